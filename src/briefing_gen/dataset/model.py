@@ -1,0 +1,300 @@
+"""The dataset as the rest of the program sees it: columns, and observations made on look-up.
+
+The vocabulary follows SDMX (observation, status) and the Frictionless Data Package (resource,
+field, source); docs/reference/dataset.md says how each attribute is written in a package.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Operation, Quantity, Unit
+
+Titles = Mapping[str, str]
+"""Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
+
+
+class Grade(enum.StrEnum):
+    """How far a value was verified; every grade but the first is told to the reader."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    REPORTED = "reported"
+
+
+GRADES: Final = tuple(Grade)
+"""All grades, strongest first."""
+
+
+def weakest(grades: Sequence[Grade]) -> Grade:
+    """Return the weakest of `grades`; raises ValueError when there is none."""
+    return max(grades, key=GRADES.index)
+
+
+class PeriodKind(enum.StrEnum):
+    """What a period's years are; a federal fiscal year ends on September 30."""
+
+    CALENDAR_YEAR = "calendar-year"
+    FISCAL_YEAR = "fiscal-year"
+    AS_OF = "as-of"
+
+
+class Statistic(enum.StrEnum):
+    """Which summary a value is; an average must say which."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MEDIAN = "median"
+    MEAN = "mean"
+    RATE = "rate"
+    AMOUNT = "amount"
+    TERM = "term"
+
+
+class Rounding(enum.StrEnum):
+    """How the publisher shortened a value; "more than 137,000" is a lower bound."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    TRUNCATED = "truncated"
+    LOWER_BOUND = "lower-bound"
+
+
+class Status(enum.StrEnum):
+    """SDMX code list CL_OBS_STATUS, the codes we use."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    DEFINITION_DIFFERS = "D"
+    ESTIMATED = "E"
+    PROVISIONAL = "P"
+    SUPPRESSED = "Q"
+    NOT_COLLECTED = "L"
+    CANNOT_EXIST = "M"
+    LOW_RELIABILITY = "U"
+    UNVALIDATED = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of years, or the date a value was true; both ends are the same for one year.
+
+    Ends are written 2019, 2019-04 or 2019-04-30.
+    """
+
+    kind: PeriodKind
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication: who published it, where a reader finds it, and how far it was read."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    published: str
+    """A date as 2023, 2023-04 or 2023-04-30, or empty when the publication has none."""
+    accessed: str
+    grade: Grade
+    language: str = "en-US"
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """What a value counts, such as reports to the CyberTipline."""
+
+    id: str
+    titles: Titles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
+    """What a reader must know before using a value."""
+
+    id: str
+    text: Titles
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """The address of one value: table, key and measure; key pairs are sorted by dimension."""
+
+    table: str
+    key: tuple[tuple[str, str], ...]
+    measure: str
+
+    def __str__(self) -> str:
+        key = ", ".join(f"{dimension}={member}" for dimension, member in self.key)
+        return f"{self.table}[{key}].{self.measure}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One published value, with all a reader needs to defend or doubt it."""
+
+    ref: CellRef
+    quantity: Quantity
+    decimals: int
+    """Decimal places as published: 1 for 35.8."""
+    statistic: Statistic
+    population: Population
+    period: Period
+    base: CellRef | None
+    """What a percentage is a percentage of, where that is in the dataset."""
+    rounding: Rounding
+    status: Status
+    source: Source
+    """Who published the value."""
+    read_in: Source | None
+    """The text in which it was read, where that was not the publisher's own."""
+    locator: str
+    """Page, table or line in `source`; empty when unknown."""
+    grade: Grade
+    caveats: tuple[Caveat, ...]
+    note: Titles | None = None
+    """What must be said of this one value, such as a conflict between two publications."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A cell that holds no value, and why."""
+
+    ref: CellRef
+    reason: Titles
+    """A word or two by language: "none", "not available"."""
+    status: Status
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A column of values and what holds for all of them; a row may override any of it.
+
+    None means that the package leaves it to an attribute column of the table.
+    """
+
+    name: str
+    titles: Titles
+    unit: Unit | None
+    statistic: Statistic | None
+    population: str | None
+    rounding: Rounding
+    base: str | None
+    """An address in which a dimension of this table may stand as *: `totals[year=*].files`."""
+    source: str | None
+    read_in: str | None
+    locator: str
+    caveats: tuple[str, ...]
+    column: int
+    """Position in the file, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A column that is part of the key; `period_kind` is set where its members are years."""
+
+    name: str
+    titles: Titles
+    period_kind: PeriodKind | None
+    column: int
+
+
+class Attribute(enum.StrEnum):
+    """The attributes of an observation that a column may hold, row by row."""
+
+    UNIT = "unit"
+    STATISTIC = "statistic"
+    POPULATION = "population"
+    PERIOD = "period"
+    PERIOD_KIND = "period-kind"
+    BASE = "base"
+    ROUNDING = "rounding"
+    STATUS = "status"
+    SOURCE = "source"
+    READ_IN = "read-in"
+    LOCATOR = "locator"
+    CAVEATS = "caveats"
+    GRADE = "grade"
+    NOTE_EN = "note:en-US"
+    NOTE_ES = "note:es-US"
+    LABEL_EN = "label:en-US"
+    LABEL_ES = "label:es-US"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One resource in columns; cell texts are as in the file."""
+
+    name: str
+    file: str
+    titles: Titles
+    dimensions: tuple[Dimension, ...]
+    measures: tuple[Measure, ...]
+    attributes: Mapping[Attribute, str]
+    """Column name by the attribute it holds."""
+    columns: Mapping[str, Sequence[str]]
+    """Cells by column name, in file order."""
+    lines: Sequence[int]
+    """Line of each row in the file."""
+    rows: Mapping[tuple[str, ...], int]
+    """Row by its members, in the order of `dimensions`."""
+    period: Period | None
+    """The period of every row, where neither a dimension nor a column gives it."""
+    missing: Mapping[str, Titles]
+    """Why a cell holds no value, by the text that stands in it; "" is the empty cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A derived figure that a source itself published; we recompute it."""
+
+    id: str
+    published: CellRef
+    operation: Operation
+    inputs: tuple[CellRef, ...]
+    accepted: Titles | None
+    """Why a known difference is kept, for the reader; the check fails once it has gone."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """Parts that must add up to a published total, with an explicit remainder.
+
+    Addresses may hold `*` for a member that all share and `+` for the members to add up.
+    """
+
+    id: str
+    total: str
+    parts: tuple[str, ...]
+    remainder: Titles | None
+    """What the parts leave out, for the reader; None when they must add up exactly."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """One data package; `digest` covers every byte that was read."""
+
+    name: str
+    titles: Titles
+    version: str
+    created: str
+    digest: str
+    tables: Mapping[str, Table]
+    sources: Mapping[str, Source]
+    populations: Mapping[str, Population]
+    caveats: Mapping[str, Caveat]
+    members: Mapping[str, Mapping[str, Titles]] = field(default_factory=dict)
+    """Labels by dimension and member; a member without one is its own label."""
+    claims: tuple[Claim, ...] = ()
+    totals: tuple[Total, ...] = ()

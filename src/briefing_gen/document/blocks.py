@@ -1,0 +1,175 @@
+"""The blocks of a briefing."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Date, Number
+from briefing_gen.document.tables import TableSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose order does not matter."""
+
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFinding:
+    """One line of the summary: the number set large, what it is, and the sentence."""
+
+    finding: str
+    """The id of the finding it sums up."""
+    number: Number
+    label: Content
+    """Unit, what is counted and period, a few words."""
+    sentence: Content
+    grade: Content | None
+    """The grade in words where it is weaker than primary."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFindings:
+    """The summary, three to five findings, the most important first."""
+
+    items: tuple[KeyFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart at this place in the text."""
+
+    spec: ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table at this place in the text."""
+
+    spec: TableSpec
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPart:
+    """A part of the speaker notes, such as the working of the numbers."""
+
+    heading: str
+    lines: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One statement with what bears it out; its exhibit never leaves it."""
+
+    id: str
+    statement: Content
+    body: tuple[Content, ...]
+    slide_text: Content
+    """The body in at most thirty words, for beside a chart."""
+    exhibit: Chart | Table
+    notes: tuple[Content, ...]
+    """The caveats of every number above."""
+    grade: Grade
+    grade_words: Content | None
+    """The grade in words where it is weaker than primary."""
+    speaker_notes: tuple[NotesPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """What a reader is asked to do or may need, set apart: the ask, where to report."""
+
+    title: Content
+    content: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """One publication, worded as a citation with its dates, and its grade in words."""
+
+    id: str
+    content: Content
+    grade: Grade
+    grade_words: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every publication behind the numbers, in order of first use."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+Block = Paragraph | Bullets | KeyFindings | Finding | Chart | Table | Callout | Sources
+
+
+class Role(enum.StrEnum):
+    """What a section is for; writers choose its place and layout by it."""
+
+    SUMMARY = "summary"
+    FINDINGS = "findings"
+    LIMITS = "limits"
+    QUESTIONS = "questions"
+    ASK = "ask"
+    CORRECTIONS = "corrections"
+    METHODS = "methods"
+    DATA = "data"
+    SOURCES = "sources"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it; findings bring their own second-level headings."""
+
+    id: str
+    role: Role
+    heading: Content
+    blocks: tuple[Block, ...]
+    speaker_notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The program's own words that writers set around the blocks."""
+
+    page_of: str
+    """With {page} and {pages}."""
+    contents: str
+    notes: str
+    continued: str
+    """Follows the title of a slide or table that goes on: "(continued)"."""
+    chart_data: str
+    """Names the workbook's notes: "About these data"."""
+    link_to: str
+    """With {target}: how a link is described to a screen reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished briefing in one language, without any looks."""
+
+    slug: str
+    """Stem of the file name."""
+    language: str
+    """Language tag, such as en-US."""
+    kicker: Content
+    title: Content
+    standfirst: Content
+    byline: Content
+    date: Date
+    version: Content
+    keywords: tuple[str, ...]
+    sections: tuple[Section, ...]
+    furniture: Furniture

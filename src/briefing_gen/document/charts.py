@@ -1,0 +1,117 @@
+"""What a chart shows, independent of who draws it: no colours, no sizes, no library."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefing_gen.document.inline import Content, Number, Tick
+from briefing_gen.document.tables import TableSpec
+
+
+class ChartKind(enum.StrEnum):
+    """The few charts a briefing needs; `stacked-bar` shows parts of a whole, one bar a series."""
+
+    BAR = "bar"
+    COLUMN = "column"
+    LINE = "line"
+    SLOPE = "slope"
+    STACKED_BAR = "stacked-bar"
+    DOT = "dot"
+    TILE_MAP = "tile-map"
+
+
+class Mark(enum.StrEnum):
+    """How much a series or a point matters; the theme gives each a colour and a pattern."""
+
+    ACCENT = "accent"
+    SECOND = "second"
+    CONTEXT = "context"
+    MISSING = "missing"
+    """A part that is not stated or not known: hatched, and labelled so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One value of a series; `number` None is a gap, never a zero, and `reason` says why."""
+
+    number: Number | None
+    labelled: bool = True
+    mark: Mark | None = None
+    """None: the mark of its series."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One named line, set of bars, or part of a stack."""
+
+    id: str
+    name: Content
+    points: tuple[Point, ...]
+    mark: Mark = Mark.ACCENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A place on the category axis; `short` is used where labels are many or narrow."""
+
+    id: str
+    label: Content
+    short: Content | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """The value axis; `shown` is False where direct labels say it already."""
+
+    minimum: Decimal
+    maximum: Decimal
+    ticks: tuple[Tick, ...]
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberFormat:
+    """How the labels of a chart write a value: divided by `divisor`, to `decimals` places."""
+
+    decimals: int
+    divisor: Decimal = Decimal(1)
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One plot; a chart of several panels sets different populations side by side."""
+
+    title: Content | None
+    categories: tuple[Category, ...]
+    series: tuple[Series, ...]
+    axis: Axis
+    number_format: NumberFormat
+    breaks: tuple[int, ...] = ()
+    """Index of each category before which the series breaks: no line crosses it."""
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            if len(series.points) != len(self.categories):
+                raise ValueError(f"series {series.id!r} does not have a point for each category")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSpec:
+    """A chart as data: what it says, what it shows, where that comes from."""
+
+    id: str
+    kind: ChartKind
+    title: Content
+    """The takeaway, as a sentence."""
+    subtitle: Content
+    """What is measured, where, when and in which unit."""
+    panels: tuple[Panel, ...]
+    source: Content
+    notes: tuple[Content, ...]
+    alt: Content
+    table: TableSpec
+    """The same values, for the appendix and for readers who cannot see the chart."""

@@ -1,0 +1,96 @@
+"""Words and numbers inside a block: everything numeric has a type, and knows what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefing_gen.dataset.model import Period as Span
+from briefing_gen.metrics.derive import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words; they hold no number. `language` is set where it is not the document's."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as this edition words it, and the metric behind it."""
+
+    text: str
+    metric: Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison word, such as "rose", computed from the metric as it is displayed."""
+
+    text: str
+    metric: Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a number is about, such as "fiscal year 2019"."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A statute, title, locator or telephone number, quoted as it is published."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day or month; `iso` is 2024-04 or 2024-04-30."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of an axis; its value is of our choosing, not a published one."""
+
+    text: str
+    value: Decimal
+
+
+Words = Text | Number | Comparison | Period | Citation | Date
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to `url`, which is http, https or mailto and was checked."""
+
+    content: tuple[Words, ...]
+    url: str
+
+
+Inline = Words | Link
+Content = tuple[Inline, ...]
+
+
+def words(content: Content) -> Iterator[Words]:
+    """Yield the words of `content` in reading order, out of their links."""
+    for inline in content:
+        match inline:
+            case Link(inner, _):
+                yield from inner
+            case _:
+                yield inline
+
+
+def plain(content: Content) -> str:
+    """Return `content` without markup."""
+    return "".join(word.text for word in words(content))

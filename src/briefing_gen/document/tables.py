@@ -1,0 +1,45 @@
+"""What a table shows."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from briefing_gen.document.inline import Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column; numeric ones are set right-aligned in tabular figures."""
+
+    header: Content
+    numeric: bool
+
+
+class RowKind(enum.StrEnum):
+    """What a row is: a group row holds one cell, its label, and heads the rows after it."""
+
+    BODY = "body"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row; its first cell is its header."""
+
+    cells: tuple[Content, ...]
+    kind: RowKind = RowKind.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSpec:
+    """A table as data; no cell spans another."""
+
+    id: str
+    title: Content
+    subtitle: Content
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: Content
+    notes: tuple[Content, ...] = ()

@@ -1,0 +1,36 @@
+"""Who a briefing is for, in which language, on which paper, about what."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Audience(enum.StrEnum):
+    """The readers a briefing is edited for."""
+
+    LEGISLATOR = "legislator"
+    ADVOCACY = "advocacy"
+
+
+class Language(enum.StrEnum):
+    """The languages a briefing may be written in, as BCP 47 tags."""
+
+    EN_US = "en-US"
+    ES_US = "es-US"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One output to make out of a briefing, such as Ohio's for legislators in Spanish."""
+
+    briefing: str
+    audience: Audience
+    language: Language
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The stem of the output file, such as national-legislator-en-us."""
+        values = [value for _, value in self.parameters]
+        return "-".join([self.briefing, self.audience, self.language, *values]).lower()

@@ -1,0 +1,1 @@
+"""Stage 2: metrics are derived from observations and remember how."""

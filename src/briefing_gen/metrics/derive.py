@@ -1,0 +1,91 @@
+"""Metrics that remember how they were made: provenance is the expression itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_gen.dataset.model import (
+    Caveat,
+    Grade,
+    Observation,
+    Period,
+    Population,
+    Source,
+    weakest,
+)
+from briefing_gen.quantities import Operation, Quantity, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A value as published."""
+
+    observation: Observation
+
+    @property
+    def quantity(self) -> Quantity:
+        """The published value."""
+        return self.observation.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value computed from others; the order of inputs is that of `quantities.apply`."""
+
+    operation: Operation
+    inputs: tuple[Metric, ...]
+    quantity: Quantity
+
+
+Metric = Observed | Derived
+
+
+def derive(operation: Operation, *inputs: Metric) -> Derived:
+    """Apply `operation`, keeping its inputs; raises what `quantities.apply` raises."""
+    return Derived(operation, inputs, apply(operation, tuple(m.quantity for m in inputs)))
+
+
+def observations(metric: Metric) -> Iterator[Observation]:
+    """Yield the published values behind `metric`, in reading order."""
+    match metric:
+        case Observed(observation):
+            yield observation
+        case Derived(_, inputs, _):
+            for item in inputs:
+                yield from observations(item)
+
+
+def sources(metric: Metric) -> tuple[Source, ...]:
+    """Return the publications behind `metric`, each once."""
+    return tuple({item.source.id: item.source for item in observations(metric)}.values())
+
+
+def caveats(metric: Metric) -> tuple[Caveat, ...]:
+    """Return the caveats that apply to `metric`, each once."""
+    found = {caveat.id: caveat for item in observations(metric) for caveat in item.caveats}
+    return tuple(found.values())
+
+
+def populations(metric: Metric) -> tuple[Population, ...]:
+    """Return what the values behind `metric` count, each once."""
+    return tuple({item.population.id: item.population for item in observations(metric)}.values())
+
+
+def periods(metric: Metric) -> tuple[Period, ...]:
+    """Return the periods behind `metric`, each once, in reading order."""
+    return tuple(dict.fromkeys(item.period for item in observations(metric)))
+
+
+def grade(metric: Metric) -> Grade:
+    """Return the grade of the weakest value behind `metric`."""
+    return weakest([item.grade for item in observations(metric)])
+
+
+def expression(metric: Metric) -> str:
+    """Return what identifies `metric`: an address, or an operation over expressions."""
+    match metric:
+        case Observed(observation):
+            return str(observation.ref)
+        case Derived(operation, inputs, _):
+            return f"{operation}({'; '.join(expression(item) for item in inputs)})"

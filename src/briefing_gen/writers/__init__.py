@@ -1,0 +1,1 @@
+"""Stage 4: a Document becomes the bytes of one format."""
