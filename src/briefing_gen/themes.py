@@ -45,11 +45,17 @@ class PageStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlideStyle:
-    """The slide, 16:9."""
+    """The slide, 16:9; text that does not fit goes down to a `least` size and no further."""
 
     font: str
+    cover_size_pt: float
     title_size_pt: float
+    title_least_pt: float
     body_size_pt: float
+    body_least_pt: float
+    label_size_pt: float
+    """Subtitles, labels of large numbers, tables."""
+    label_least_pt: float
     chart_size_pt: float
     source_size_pt: float
     number_size_pt: float

@@ -1,0 +1,61 @@
+"""XML by construction: every text and attribute is escaped where it enters."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NewType
+from xml.sax.saxutils import escape, quoteattr
+
+Xml = NewType("Xml", str)
+"""Well-formed XML; only `element`, `text` and `joined` make it."""
+
+NOTHING: Final = Xml("")
+NAMESPACES: Final = {
+    "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "xmlns:c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "xmlns:p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+"""What the outermost element of a fragment declares."""
+
+EMU_PER_PT: Final = 12_700
+
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
+    """Return element `name`; names with a colon are given as **{"r:id": ...}."""
+    head = "".join(f" {key}={quoteattr(clean(str(value)))}" for key, value in attributes.items())
+    body = "".join(children)
+    return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
+
+
+def joined(*children: Xml) -> Xml:
+    """Return elements that follow each other."""
+    return Xml("".join(children))
+
+
+def text(words: str) -> Xml:
+    """Return `words` as character data."""
+    return Xml(escape(clean(words)))
+
+
+def cell_text(words: str) -> Xml:
+    """Return `words` as spreadsheets hold text: there `_x0041_` would be read as "A"."""
+    return text(_LOOKS_ESCAPED.sub("_x005F_", words))
+
+
+def clean(words: str) -> str:
+    """Return `words` with a replacement character for each one that XML cannot hold."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
+def emu(length_pt: float) -> int:
+    """Return a length in English Metric Units, as the file holds it."""
+    return round(length_pt * EMU_PER_PT)
+
+
+def hundredths(size_pt: float) -> int:
+    """Return a text size as the file holds it."""
+    return round(size_pt * 100)

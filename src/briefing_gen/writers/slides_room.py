@@ -1,0 +1,69 @@
+"""The room a template gives: which layouts there are, and where each has which place.
+
+A layout is chosen by its role; the template says where its places are. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Layout(enum.StrEnum):
+    """What a slide layout is for."""
+
+    TITLE = "title"
+    KEY_FINDINGS = "key-findings"
+    CHART = "chart"
+    """A chart over the whole width, words below."""
+    CHART_AND_TEXT = "chart-and-text"
+    """A chart with words beside it."""
+    TABLE = "table"
+    LIST = "list"
+    SOURCES = "sources"
+
+
+class Place(enum.StrEnum):
+    """A part of a layout that holds one thing."""
+
+    TITLE = "title"
+    KICKER = "kicker"
+    SUBTITLE = "subtitle"
+    EXHIBIT = "exhibit"
+    TEXT = "text"
+    DETAILS = "details"
+    SOURCE = "source"
+    FOOTER = "footer"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the places of each layout are."""
+
+    boxes: Mapping[tuple[Layout, Place], Box]
+
+    def box(self, layout: Layout, place: Place) -> Box:
+        """Return where `place` is; raises KeyError where `layout` has none."""
+        return self.boxes[layout, place]

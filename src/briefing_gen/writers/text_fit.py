@@ -1,0 +1,86 @@
+"""How much room text takes, before anything is drawn: widths of characters, lines, heights.
+
+Lengths are in points. Every width gets 5 % slack, because programs break lines a little
+differently; what fits here fits in each of them.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.problems import BriefingError, Location, Problem
+
+SLACK: Final = 1.05
+LINE_HEIGHT: Final = 1.2
+"""Height of a line as a multiple of the size; Arial's own is 1.15."""
+
+_WIDEST = 1000
+_BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)")
+"""Programs break a line after a space, and inside a word after a dash or a slash."""
+
+
+class Weight(enum.StrEnum):
+    """The two weights that decks are set in."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The widths of one font's characters in thousandths of its size, by weight."""
+
+    widths: Mapping[Weight, Mapping[str, int]]
+
+    def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
+        """Return the width of `text` on one line, with slack; unknown characters count as wide."""
+        widths = self.widths[weight]
+        return sum(widths.get(char, _WIDEST) for char in text) * size_pt / 1000 * SLACK
+
+    def lines(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+    ) -> int:
+        """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
+        count, used = 0, room_pt
+        for piece in filter(None, _BREAKS.split(text)):
+            width = self.width(piece.rstrip(" "), size_pt, weight)
+            if used + width > room_pt:
+                count, used = count + 1, 0.0
+            further = max(0, math.ceil(width / room_pt) - 1)
+            count += further
+            used += self.width(piece, size_pt, weight) - further * room_pt
+        return count
+
+    def height(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+    ) -> float:
+        """Return the height of `text` in a column `room_pt` wide."""
+        return self.lines(text, size_pt, room_pt, weight) * size_pt * LINE_HEIGHT
+
+    def widest(
+        self, texts: Sequence[str], size_pt: float, weight: Weight = Weight.REGULAR
+    ) -> float:
+        """Return the width of the widest of `texts`, each on one line; 0 when there is none."""
+        return max((self.width(text, size_pt, weight) for text in texts), default=0.0)
+
+
+def read_ruler(file: Path) -> Ruler:
+    """Return the ruler in `file`; raises BriefingError where it cannot be read."""
+    try:
+        raw: dict[str, dict[str, int]] = json.loads(file.read_text(encoding="ascii"))
+        return Ruler({weight: raw[weight] for weight in Weight})
+    except (OSError, ValueError, KeyError) as error:
+        problem = Problem(
+            code="unreadable-theme",
+            message=f"the widths of characters cannot be read: {error}",
+            where=Location(str(file)),
+            hint="make it with tools/make_width_table.py",
+        )
+        raise BriefingError((problem,)) from error

@@ -1,0 +1,184 @@
+"""Where everything stands on the slides of the base deck; lengths are in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.themes import SlideStyle
+from briefing_gen.writers.pptx_colours import Paint
+from briefing_gen.writers.slides_room import Box, Layout, Place
+
+WIDTH, HEIGHT = 960, 540
+LEFT, FULL = 48, 864
+
+TYPES: Final = {
+    Layout.TITLE: "title",
+    Layout.LIST: "obj",
+    Layout.TABLE: "tbl",
+    Layout.CHART: "chart",
+    Layout.CHART_AND_TEXT: "chartAndTx",
+}
+"""The standard's name of a layout, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholder:
+    """A place of a layout and how its text looks."""
+
+    place: Place
+    box: Box
+    size_pt: float
+    kind: str = "body"
+    paint: Paint = Paint.INK
+    bold: bool = False
+    anchor: str = "t"
+    align: str = "l"
+    bullet: bool = False
+    hint: str = "Text"
+
+
+def placeholders(layout: Layout, style: SlideStyle) -> tuple[Placeholder, ...]:
+    """Return the places of `layout` in reading order."""
+    return (*_own(layout, style), *_foot(style, cover=layout is Layout.TITLE))
+
+
+def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
+    match layout:
+        case Layout.TITLE:
+            yield from _cover(style)
+        case Layout.KEY_FINDINGS:
+            yield _title(style)
+            yield _exhibit(Box(left=LEFT, top=136, width=FULL, height=344), style, kind="body")
+            yield _source(style)
+        case Layout.CHART:
+            yield from _chart(
+                Box(left=LEFT, top=162, width=FULL, height=236),
+                Box(left=LEFT, top=408, width=FULL, height=66),
+                style,
+            )
+        case Layout.CHART_AND_TEXT:
+            yield from _chart(
+                Box(left=LEFT, top=162, width=580, height=312),
+                Box(left=672, top=168, width=240, height=306),
+                style,
+            )
+        case Layout.TABLE:
+            yield _title(style)
+            yield _subtitle(style)
+            yield _exhibit(Box(left=LEFT, top=162, width=FULL, height=316), style, kind="tbl")
+            yield _source(style)
+        case Layout.LIST:
+            yield _title(style)
+            yield _text(Box(left=LEFT, top=136, width=760, height=344), style.body_size_pt)
+        case Layout.SOURCES:
+            yield _title(style)
+            yield _text(Box(left=LEFT, top=124, width=FULL, height=372), style.label_least_pt)
+
+
+def _cover(style: SlideStyle) -> Iterator[Placeholder]:
+    yield Placeholder(
+        place=Place.TITLE,
+        kind="ctrTitle",
+        box=Box(left=LEFT, top=150, width=800, height=150),
+        size_pt=style.cover_size_pt,
+        bold=True,
+        hint="Title",
+    )
+    yield Placeholder(
+        place=Place.KICKER,
+        box=Box(left=LEFT, top=112, width=800, height=24),
+        size_pt=style.body_least_pt,
+        paint=Paint.ACCENT,
+        hint="Kicker",
+    )
+    yield Placeholder(
+        place=Place.SUBTITLE,
+        kind="subTitle",
+        box=Box(left=LEFT, top=316, width=720, height=84),
+        size_pt=style.body_size_pt,
+        hint="Standfirst",
+    )
+    yield Placeholder(
+        place=Place.DETAILS,
+        box=Box(left=LEFT, top=424, width=800, height=64),
+        size_pt=style.label_size_pt,
+        paint=Paint.MUTED,
+        anchor="b",
+        hint="From whom, when",
+    )
+
+
+def _chart(exhibit: Box, words: Box, style: SlideStyle) -> Iterator[Placeholder]:
+    yield _title(style)
+    yield _subtitle(style)
+    yield _exhibit(exhibit, style, kind="chart")
+    yield Placeholder(place=Place.TEXT, box=words, size_pt=style.body_size_pt)
+    yield _source(style)
+
+
+def _title(style: SlideStyle) -> Placeholder:
+    return Placeholder(
+        place=Place.TITLE,
+        kind="title",
+        box=Box(left=LEFT, top=42, width=FULL, height=70),
+        size_pt=style.title_size_pt,
+        bold=True,
+        hint="Title: the message in one sentence",
+    )
+
+
+def _subtitle(style: SlideStyle) -> Placeholder:
+    return Placeholder(
+        place=Place.SUBTITLE,
+        box=Box(left=LEFT, top=118, width=FULL, height=40),
+        size_pt=style.label_size_pt,
+        paint=Paint.MUTED,
+        hint="What is measured, where, when and in which unit",
+    )
+
+
+def _exhibit(box: Box, style: SlideStyle, *, kind: str) -> Placeholder:
+    return Placeholder(
+        place=Place.EXHIBIT, kind=kind, box=box, size_pt=style.label_size_pt, hint="Exhibit"
+    )
+
+
+def _text(box: Box, size_pt: float) -> Placeholder:
+    return Placeholder(place=Place.TEXT, box=box, size_pt=size_pt, bullet=True)
+
+
+def _source(style: SlideStyle) -> Placeholder:
+    return Placeholder(
+        place=Place.SOURCE,
+        box=Box(left=LEFT, top=480, width=FULL, height=28),
+        size_pt=style.source_size_pt,
+        paint=Paint.MUTED,
+        anchor="b",
+        hint="Source",
+    )
+
+
+def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
+    if cover:
+        return
+    yield Placeholder(
+        place=Place.FOOTER,
+        kind="ftr",
+        box=Box(left=LEFT, top=514, width=720, height=14),
+        size_pt=style.source_size_pt,
+        paint=Paint.MUTED,
+        anchor="b",
+        hint="Footer",
+    )
+    yield Placeholder(
+        place=Place.NUMBER,
+        kind="sldNum",
+        box=Box(left=832, top=514, width=80, height=14),
+        size_pt=style.source_size_pt,
+        paint=Paint.MUTED,
+        anchor="b",
+        align="r",
+        hint="",
+    )

@@ -1,0 +1,257 @@
+"""The parts of the base deck: presentation, master, layouts, notes master, theme."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.themes import Theme
+from briefing_gen.writers.pptx_colours import Paint, scheme, solid
+from briefing_gen.writers.pptx_places import INDEXES, LAYOUT_NAMES
+from briefing_gen.writers.pptx_xml import (
+    NAMESPACES,
+    NOTHING,
+    Xml,
+    element,
+    emu,
+    hundredths,
+    joined,
+    text,
+)
+from briefing_gen.writers.slides_room import Box, Layout, Place
+from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
+
+LANGUAGE: Final = "en-US"
+MASTER_PLACES: Final = (Place.TITLE, Place.TEXT, Place.FOOTER, Place.NUMBER)
+NOTES_WIDTH, NOTES_HEIGHT = 540, 720
+FIRST_LAYOUT_ID: Final = 2_147_483_649
+_COLOUR_MAP: Final = {
+    "bg1": "lt1",
+    "tx1": "dk1",
+    "bg2": "lt2",
+    "tx2": "dk2",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hlink": "hlink",
+    "folHlink": "folHlink",
+}
+
+
+def presentation() -> Xml:
+    """Return the presentation part: the size of slides and notes, and the one master."""
+    return element(
+        "p:presentation",
+        element("p:sldMasterIdLst", element("p:sldMasterId", **{"r:id": "rId1"})),
+        element("p:notesMasterIdLst", element("p:notesMasterId", **{"r:id": "rId2"})),
+        element("p:sldSz", cx=emu(WIDTH), cy=emu(HEIGHT)),
+        element("p:notesSz", cx=emu(NOTES_WIDTH), cy=emu(NOTES_HEIGHT)),
+        element("p:defaultTextStyle", element("a:defPPr", element("a:defRPr", lang=LANGUAGE))),
+        **NAMESPACES,
+        saveSubsetFonts=1,
+    )
+
+
+def master(theme: Theme) -> Xml:
+    """Return the slide master: an accent rule, and the four places every layout takes up."""
+    found = {p.place: p for p in placeholders(Layout.LIST, theme.slide)}
+    shapes = [_placeholder(n, found[place], 0) for n, place in enumerate(MASTER_PLACES, 3)]
+    layouts = (
+        element("p:sldLayoutId", id=FIRST_LAYOUT_ID + n, **{"r:id": f"rId{n + 1}"})
+        for n in range(len(Layout))
+    )
+    return element(
+        "p:sldMaster",
+        _slide_data(_accent_rule(), *shapes, background=_background()),
+        element("p:clrMap", **_COLOUR_MAP),
+        element("p:sldLayoutIdLst", *layouts),
+        element(
+            "p:txStyles",
+            element("p:titleStyle", _level(found[Place.TITLE])),
+            element("p:bodyStyle", _level(found[Place.TEXT])),
+            element("p:otherStyle", element("a:defPPr", element("a:defRPr", lang=LANGUAGE))),
+        ),
+        **NAMESPACES,
+    )
+
+
+def layout(role: Layout, theme: Theme) -> Xml:
+    """Return the layout for `role`."""
+    places = placeholders(role, theme.slide)
+    shapes = (_placeholder(n, p, INDEXES[p.place]) for n, p in enumerate(places, 2))
+    kind = {"type": TYPES[role]} if role in TYPES else {"userDrawn": "1"}
+    return element(
+        "p:sldLayout",
+        _slide_data(*shapes, name=LAYOUT_NAMES[role]),
+        element("p:clrMapOvr", element("a:masterClrMapping")),
+        **NAMESPACES,
+        **kind,
+        preserve=1,
+    )
+
+
+def notes_master(theme: Theme) -> Xml:
+    """Return the notes master: the slide's picture over the words of who speaks."""
+    picture = element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=2, name="Slide Image Placeholder 1"),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1, noRot=1, noChangeAspect=1)),
+            element("p:nvPr", element("p:ph", type="sldImg", idx=2)),
+        ),
+        _properties(Box(left=54, top=48, width=432, height=243)),
+    )
+    words = Placeholder(
+        place=Place.TEXT,
+        box=Box(left=54, top=312, width=432, height=372),
+        size_pt=theme.slide.source_size_pt,
+        hint="Notes",
+    )
+    return element(
+        "p:notesMaster",
+        _slide_data(picture, _placeholder(3, words, 3), background=_background()),
+        element("p:clrMap", **_COLOUR_MAP),
+        element("p:notesStyle", _level(words)),
+        **NAMESPACES,
+    )
+
+
+def theme_part(theme: Theme) -> Xml:
+    """Return the theme part: colours, one font, and formats without effects."""
+    colours = (
+        element(f"a:{name}", element("a:srgbClr", val=value.upper()))
+        for name, value in scheme(theme.colours).items()
+    )
+    font = joined(
+        element("a:latin", typeface=theme.slide.font),
+        element("a:ea", typeface=""),
+        element("a:cs", typeface=""),
+    )
+    fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
+    lines = (element("a:ln", fill, w=width) for width in (9525, 12700, 19050))
+    effect = element("a:effectStyle", element("a:effectLst"))
+    return element(
+        "a:theme",
+        element(
+            "a:themeElements",
+            element("a:clrScheme", *colours, name=theme.name),
+            element(
+                "a:fontScheme",
+                element("a:majorFont", font),
+                element("a:minorFont", font),
+                name=theme.name,
+            ),
+            element(
+                "a:fmtScheme",
+                element("a:fillStyleLst", fill, fill, fill),
+                element("a:lnStyleLst", *lines),
+                element("a:effectStyleLst", effect, effect, effect),
+                element("a:bgFillStyleLst", fill, fill, fill),
+                name=theme.name,
+            ),
+        ),
+        **NAMESPACES,
+        name=theme.name,
+    )
+
+
+def _slide_data(*shapes: Xml, name: str = "", background: Xml = NOTHING) -> Xml:
+    group = joined(
+        element(
+            "p:nvGrpSpPr",
+            element("p:cNvPr", id=1, name=""),
+            element("p:cNvGrpSpPr"),
+            element("p:nvPr"),
+        ),
+        element("p:grpSpPr"),
+    )
+    named = {"name": name} if name else {}
+    return element("p:cSld", background, element("p:spTree", group, *shapes), **named)
+
+
+def _background() -> Xml:
+    return element("p:bg", element("p:bgPr", solid(Paint.PAPER), element("a:effectLst")))
+
+
+def _accent_rule() -> Xml:
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=2, name="Accent rule"),
+            element("p:cNvSpPr"),
+            element("p:nvPr", userDrawn=1),
+        ),
+        _properties(Box(left=LEFT, top=26, width=56, height=4), solid(Paint.ACCENT)),
+    )
+
+
+def _properties(box: Box, fill: Xml = NOTHING) -> Xml:
+    return element(
+        "p:spPr",
+        element(
+            "a:xfrm",
+            element("a:off", x=emu(box.left), y=emu(box.top)),
+            element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        ),
+        element("a:prstGeom", element("a:avLst"), prst="rect"),
+        fill,
+    )
+
+
+def _placeholder(shape_id: int, holder: Placeholder, index: int) -> Xml:
+    identity: dict[str, str | int] = {"type": holder.kind}
+    if index:
+        identity["idx"] = index
+    elif holder.kind == "body":
+        identity["idx"] = 1
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=f"{holder.place.title()} Placeholder"),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **identity)),
+        ),
+        _properties(holder.box),
+        element(
+            "p:txBody",
+            element(
+                "a:bodyPr",
+                element("a:normAutofit"),
+                anchor=holder.anchor,
+                **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
+            ),
+            element("a:lstStyle", _level(holder)),
+            element("a:p", _words(holder)),
+        ),
+    )
+
+
+def _words(holder: Placeholder) -> Xml:
+    language = element("a:rPr", lang=LANGUAGE)
+    if holder.place is Place.NUMBER:
+        number = element("a:t", text("‹#›"))
+        identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+        return element("a:fld", language, number, id=identity, type="slidenum")
+    return element("a:r", language, element("a:t", text(holder.hint)))
+
+
+def _level(holder: Placeholder) -> Xml:
+    indent = emu(18) if holder.bullet else 0
+    bullet = element("a:buChar", char="•") if holder.bullet else element("a:buNone")
+    return element(
+        "a:lvl1pPr",
+        element("a:lnSpc", element("a:spcPct", val=100_000)),
+        element("a:spcBef", element("a:spcPts", val=0)),
+        bullet,
+        element(
+            "a:defRPr",
+            solid(holder.paint),
+            element("a:latin", typeface="+mj-lt" if "itle" in holder.kind else "+mn-lt"),
+            sz=hundredths(holder.size_pt),
+            b=int(holder.bold),
+            lang=LANGUAGE,
+        ),
+        marL=indent,
+        indent=-indent,
+        algn=holder.align,
+    )
