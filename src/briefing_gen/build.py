@@ -1,0 +1,146 @@
+"""Make the files of one edition; the only module that knows every stage."""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.cache import require_replaceable, require_writable, write_whole
+from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.blocks import Document
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.check import EditionReport, check_edition
+from briefing_gen.editions.compose import compose
+from briefing_gen.editions.edition import Edition
+from briefing_gen.metrics.recheck import recheck
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.themes import Paper, Theme
+
+_DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
+_LONGEST_STEM: Final = 80
+
+
+class Format(enum.StrEnum):
+    """The files we can write; the value is the file's suffix."""
+
+    PDF = "pdf"
+    PPTX = "pptx"
+
+
+class Step(enum.StrEnum):
+    """What is being done, told to whoever waits."""
+
+    CHECKING = "Checking every number"
+    COMPOSING = "Composing"
+    DRAWING_PAGES = "Drawing pages"
+    DRAWING_SLIDES = "Drawing slides"
+    WRITING = "Writing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What to make of an edition, how it looks and where it goes.
+
+    `modified` dates the files, in seconds since 1970; None leaves that to the file system.
+    """
+
+    folder: Path
+    formats: tuple[Format, ...]
+    theme: Theme
+    paper: Paper
+    modified: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of an edition, and the warnings that did not stop it."""
+
+    paths: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
+
+
+def build(
+    dataset: Dataset,
+    briefing: Briefing,
+    edition: Edition,
+    output: Output,
+    tell: Callable[[Step], None] = lambda _: None,
+) -> Made:
+    """Write the files of one edition, all of them or none.
+
+    Raises BriefingError with every problem where one is an error, and OutputError where the
+    files cannot be written; what stands in the folder from before is then still there.
+    """
+    require_writable(output.folder)
+    tell(Step.CHECKING)
+    problems = examine(dataset, briefing, edition).problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise BriefingError(problems)
+    tell(Step.COMPOSING)
+    document = compose(dataset, briefing, edition)
+    paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
+    for path in paths.values():
+        require_replaceable(path)
+    files = {path: _render(document, fmt, output, tell) for fmt, path in paths.items()}
+    tell(Step.WRITING)
+    for path, data in files.items():
+        write_whole(path, data, modified=output.modified)
+    return Made(tuple(files), problems)
+
+
+def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
+    """Return how many numbers of an edition are bound, and every problem of it and its data."""
+    report = check_edition(dataset, briefing, edition)
+    problems = (*check(dataset), *recheck(dataset), *report.problems)
+    return EditionReport(
+        bound=report.bound, total=report.total, problems=tuple(dict.fromkeys(problems))
+    )
+
+
+def file_name(document: Document, fmt: Format, paper: Paper) -> str:
+    """Return a name of small letters, digits and hyphens, whatever a parameter holds."""
+    letters = unicodedata.normalize("NFKD", document.slug).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:_LONGEST_STEM]
+    on_a4 = fmt is Format.PDF and paper is Paper.A4
+    return f"{stem}-a4.{fmt}" if on_a4 else f"{stem}.{fmt}"
+
+
+def file_date(environment: Mapping[str, str]) -> int | None:
+    """Return the date the environment asks made files to have, in seconds since 1970.
+
+    Raises BriefingError where SOURCE_DATE_EPOCH is set to anything but such a number; see
+    https://reproducible-builds.org/docs/source-date-epoch/.
+    """
+    text = environment.get(_DATE_VARIABLE, "")
+    if not text:
+        return None
+    if re.fullmatch(r"[0-9]{1,11}", text, re.ASCII):
+        return int(text)
+    problem = Problem(
+        code="not-a-date",
+        message=f"{text!r} is not a number of seconds since 1970",
+        where=Location(_DATE_VARIABLE),
+        hint=f"unset {_DATE_VARIABLE}, or set it to a number such as 1700000000",
+    )
+    raise BriefingError((problem,))
+
+
+def _render(document: Document, fmt: Format, output: Output, tell: Callable[[Step], None]) -> bytes:
+    """Return the bytes of one file, loading the library of its format only now."""
+    match fmt:
+        case Format.PDF:
+            from briefing_gen.writers.pdf import write_pdf
+
+            tell(Step.DRAWING_PAGES)
+            return write_pdf(document, output.theme, output.paper)
+        case Format.PPTX:
+            from briefing_gen.writers.pptx import write_pptx
+
+            tell(Step.DRAWING_SLIDES)
+            return write_pptx(document, output.theme)

@@ -1,0 +1,75 @@
+"""The program: its commands, and the one place where faults become words and exit codes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from briefing_gen import __version__
+from briefing_gen.cache import OutputError
+from briefing_gen.cli import checks, data, files
+from briefing_gen.cli.examples import examples
+from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
+from briefing_gen.problems import BriefingError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # A bug keeps its plain traceback.
+    rich_markup_mode=None,  # Text from data is no markup, and Rich costs start-up time.
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so.
+    if wanted:
+        say(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Make PDF briefings and PowerPoint decks from published statistics.
+
+    Every number in them is bound to a figure of the dataset and traceable to its source.
+    """
+
+
+app.command(
+    epilog=examples("pdf", "pdf --audience advocacy --lang es-US", "pdf national --paper a4")
+)(files.pdf)
+app.command(epilog=examples("slides", "slides national --lang es-US --output decks"))(files.slides)
+app.command("all", epilog=examples("all", "all my-briefing/ --data my-data/ --output memos"))(
+    files.pdf_and_slides
+)
+app.command(epilog=examples("check", "check national --lang es-US", "check --json"))(checks.check)
+app.add_typer(data.app, name="data")
+
+
+def main() -> None:
+    """Run the command line."""
+    prepare_streams()
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _stop)
+    try:
+        app()
+    except BriefingError as error:
+        tell_problems(error.problems)
+        sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+
+
+def _stop(*_: object) -> None:
+    """Leave by an exception, so that unfinished files are removed on the way out."""
+    sys.exit(Exit.TERMINATED)

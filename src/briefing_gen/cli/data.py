@@ -1,0 +1,116 @@
+"""The commands that show the dataset: data list, data explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefing_gen.cli.examples import examples
+from briefing_gen.cli.options import (
+    DataOption,
+    JsonOption,
+    LanguageOption,
+    data_folder,
+)
+from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
+from briefing_gen.editions.edition import Language
+
+if TYPE_CHECKING:
+    from briefing_gen.dataset.model import Dataset, Measure, Source, Table
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what the dataset holds.")
+
+
+@app.command("list", epilog=examples("data list", "data list --data my-data/ --json"))
+def list_tables(
+    *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
+) -> None:
+    """List tables, measures and sources, with an address of each measure to explain."""
+    from briefing_gen.dataset.reader import read_dataset
+
+    with answering_in_json(json):
+        dataset = read_dataset(data_folder(data))
+    if json:
+        say_json(_list_json(dataset, lang))
+        return
+    for line in _list_lines(dataset, lang):
+        say(line)
+
+
+def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
+    tables, sources = len(dataset.tables), len(dataset.sources)
+    yield (
+        f"{dataset.name} {dataset.version}: {counted(tables, 'table', 'tables')}, "
+        f"{counted(sources, 'source', 'sources')}"
+    )
+    for table in dataset.tables.values():
+        rows = counted(len(table.lines), "row", "rows")
+        yield ""
+        yield f"{table.titles.get(language, table.name)} ({table.file}, {rows})"
+        for measure in table.measures:
+            title = measure.titles.get(language, measure.name)
+            yield f"    {_example(table, measure)}    {title}"
+    yield ""
+    for source in dataset.sources.values():
+        yield f"{source.id}: {source.publisher}, {source.title} [{source.grade}]"
+        yield f"    {source.url}"
+
+
+def _example(table: Table, measure: Measure) -> str:
+    """Return the address of the measure in the last row, ready for `data explain`."""
+    key = ", ".join(
+        f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
+    )
+    return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
+
+
+def _list_json(dataset: Dataset, language: str) -> dict[str, object]:
+    return {
+        "name": dataset.name,
+        "version": dataset.version,
+        "created": dataset.created,
+        "digest": dataset.digest,
+        "tables": [_table_json(table, language) for table in dataset.tables.values()],
+        "sources": [_source_json(source) for source in dataset.sources.values()],
+    }
+
+
+def _table_json(table: Table, language: str) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "title": table.titles.get(language, table.name),
+        "file": table.file,
+        "rows": len(table.lines),
+        "dimensions": [
+            {
+                "name": dimension.name,
+                "members": list(dict.fromkeys(table.columns[dimension.name])),
+            }
+            for dimension in table.dimensions
+        ],
+        "measures": [
+            {
+                "name": measure.name,
+                "title": measure.titles.get(language, measure.name),
+                "unit": measure.unit,
+                "statistic": measure.statistic,
+                "population": measure.population,
+                "example": _example(table, measure),
+            }
+            for measure in table.measures
+        ],
+    }
+
+
+def _source_json(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published,
+        "accessed": source.accessed,
+        "grade": source.grade,
+    }

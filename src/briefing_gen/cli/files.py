@@ -1,0 +1,157 @@
+"""The commands that make files: pdf, slides, all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_gen import starter
+from briefing_gen.cache import require_writable
+from briefing_gen.cli.options import (
+    AudienceOption,
+    BriefingArgument,
+    DataOption,
+    LanguageOption,
+    OutputOption,
+    PaperOption,
+    SetOption,
+    TemplatesOption,
+    ThemeOption,
+    briefing_folder,
+    data_folder,
+    parameters,
+    theme_folder,
+)
+from briefing_gen.cli.terminal import say, tell_problems, tell_step
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.themes import Paper, read_theme
+
+if TYPE_CHECKING:
+    from briefing_gen.build import Format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What the user asked for, with every name led back to its folder."""
+
+    briefing: Path
+    data: Path
+    theme: Path
+    output: Path
+    audience: Audience
+    language: Language
+    paper: Paper
+    parameters: tuple[tuple[str, str], ...]
+
+
+def pdf(
+    briefing: BriefingArgument = starter.BRIEFING,
+    *,
+    data: DataOption = None,
+    audience: AudienceOption = Audience.LEGISLATOR,
+    lang: LanguageOption = Language.EN_US,
+    paper: PaperOption = Paper.LETTER,
+    assignments: SetOption = None,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    output: OutputOption = Path("output"),
+) -> None:
+    """Make a PDF briefing."""
+    from briefing_gen.build import Format
+
+    wish = _Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        audience=audience,
+        language=lang,
+        paper=paper,
+        parameters=parameters(assignments),
+    )
+    _make(wish, Format.PDF)
+
+
+def slides(
+    briefing: BriefingArgument = starter.BRIEFING,
+    *,
+    data: DataOption = None,
+    audience: AudienceOption = Audience.LEGISLATOR,
+    lang: LanguageOption = Language.EN_US,
+    assignments: SetOption = None,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    output: OutputOption = Path("output"),
+) -> None:
+    """Make a PowerPoint deck."""
+    from briefing_gen.build import Format
+
+    wish = _Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        audience=audience,
+        language=lang,
+        paper=Paper.LETTER,
+        parameters=parameters(assignments),
+    )
+    _make(wish, Format.PPTX)
+
+
+def pdf_and_slides(
+    briefing: BriefingArgument = starter.BRIEFING,
+    *,
+    data: DataOption = None,
+    audience: AudienceOption = Audience.LEGISLATOR,
+    lang: LanguageOption = Language.EN_US,
+    paper: PaperOption = Paper.LETTER,
+    assignments: SetOption = None,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    output: OutputOption = Path("output"),
+) -> None:
+    """Make the PDF briefing and the PowerPoint deck of one edition."""
+    from briefing_gen.build import Format
+
+    wish = _Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        audience=audience,
+        language=lang,
+        paper=paper,
+        parameters=parameters(assignments),
+    )
+    _make(wish, Format.PDF, Format.PPTX)
+
+
+def _make(wish: _Wish, *formats: Format) -> None:
+    """Make the files and print their paths."""
+    from briefing_gen.build import Output, build, file_date
+    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.editions.briefing_reader import read_briefing
+
+    require_writable(wish.output)
+    output = Output(
+        folder=wish.output,
+        formats=formats,
+        theme=read_theme(wish.theme),
+        paper=wish.paper,
+        modified=file_date(os.environ),
+    )
+    tell_step("Reading data and briefing")
+    dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)
+    edition = Edition(
+        briefing=briefing.name,
+        audience=wish.audience,
+        language=wish.language,
+        parameters=wish.parameters,
+    )
+    made = build(dataset, briefing, edition, output, tell_step)
+    tell_problems(made.warnings)
+    for path in made.paths:
+        say(str(path))

@@ -1,0 +1,167 @@
+"""The options that commands share, and the folders and values they stand for."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cli.terminal import printable
+from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.themes import Paper
+
+_NAME: Final = re.compile(r"[\w-]+")
+
+
+def briefing_names(incomplete: str) -> list[str]:
+    """Return the shipped briefings that begin with `incomplete`, for the shell to offer."""
+    return [
+        name for name in _folders(_templates(None) / "briefings") if name.startswith(incomplete)
+    ]
+
+
+def theme_names(incomplete: str) -> list[str]:
+    """Return the shipped themes that begin with `incomplete`, for the shell to offer."""
+    return [name for name in _folders(_templates(None) / "themes") if name.startswith(incomplete)]
+
+
+BriefingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="[BRIEFING]",
+        help="Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml.",
+        autocompletion=briefing_names,
+    ),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        help="Folder of the data package.",
+        exists=True,
+        file_okay=False,
+        show_default="the shipped data",
+    ),
+]
+AudienceOption = Annotated[
+    Audience, typer.Option("--audience", help="Who reads it.", case_sensitive=False)
+]
+LanguageOption = Annotated[
+    Language, typer.Option("--lang", help="Language and region.", case_sensitive=False)
+]
+OneAudienceOption = Annotated[
+    Audience | None,
+    typer.Option(
+        "--audience",
+        help="Only the edition for these readers.",
+        case_sensitive=False,
+        show_default="all that the briefing offers",
+    ),
+]
+OneLanguageOption = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="Only the edition in this language.",
+        case_sensitive=False,
+        show_default="all that the briefing offers",
+    ),
+]
+PaperOption = Annotated[
+    Paper, typer.Option("--paper", help="Paper of the PDF.", case_sensitive=False)
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Value of a parameter of the briefing, such as state=Ohio. Repeat it for more.",
+    ),
+]
+ThemeOption = Annotated[
+    str,
+    typer.Option(
+        "--theme",
+        metavar="NAME",
+        help="Name of a theme in templates/themes.",
+        autocompletion=theme_names,
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        help="Folder with the folders briefings and themes.",
+        exists=True,
+        file_okay=False,
+        show_default="the shipped templates",
+    ),
+]
+OutputOption = Annotated[
+    Path, typer.Option("--output", help="Folder for the files; made where it does not exist.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+
+
+def data_folder(data: Path | None) -> Path:
+    """Return the folder of the data package, the shipped one where none is given."""
+    return data or starter.shipped() / "data" / starter.DATA
+
+
+def briefing_folder(briefing: str, templates: Path | None) -> Path:
+    """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
+    if not _NAME.fullmatch(briefing):
+        folder = Path(briefing)
+        if folder.is_dir():
+            return folder
+        raise _unknown("BRIEFING", f"there is no folder {briefing}")
+    home = _templates(templates) / "briefings"
+    if (home / briefing).is_dir():
+        return home / briefing
+    near = _near(briefing, _folders(home))
+    path = f"; for a folder of that name write ./{briefing}" if Path(briefing).is_dir() else ""
+    raise _unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
+
+
+def theme_folder(theme: str, templates: Path | None) -> Path:
+    """Return the folder of the named theme; raises BadParameter where there is none."""
+    home = _templates(templates) / "themes"
+    if _NAME.fullmatch(theme) and (home / theme).is_dir():
+        return home / theme
+    raise _unknown("--theme", f"there is no theme named {theme!r}{_near(theme, _folders(home))}")
+
+
+def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that --set gives, by name; raises BadParameter."""
+    pairs = [assignment.partition("=") for assignment in assignments or ()]
+    for (name, equals, value), assignment in zip(pairs, assignments or (), strict=True):
+        if not (_NAME.fullmatch(name) and equals and value.strip()):
+            raise _unknown("--set", f"{assignment!r} is not of the form name=value")
+        if [other for other, _, _ in pairs].count(name) > 1:
+            raise _unknown("--set", f"{name!r} is given more than one value")
+    return tuple(sorted((name, value.strip()) for name, _, value in pairs))
+
+
+def _templates(templates: Path | None) -> Path:
+    return templates or starter.shipped() / "templates"
+
+
+def _folders(home: Path) -> list[str]:
+    if not home.is_dir():
+        return []
+    return sorted(entry.name for entry in home.iterdir() if entry.is_dir())
+
+
+def _near(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; there are: {', '.join(known)}" if known else ""
+
+
+def _unknown(option: str, message: str) -> typer.BadParameter:
+    return typer.BadParameter(printable(message), param_hint=f"'{option}'")

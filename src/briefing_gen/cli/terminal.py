@@ -1,0 +1,152 @@
+"""What is printed, where, and with which exit code the program ends."""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TextIO
+
+import typer
+
+from briefing_gen.cache import OutputError
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
+
+_COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+_OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
+class Exit(enum.IntEnum):
+    """How the program ends; docs/reference/command-line.md says it to users."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NOT_WRITTEN = 3
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+
+def prepare_streams() -> None:
+    """Let every character be printed, whatever the terminal's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print one answer; raises OutputError where standard output takes no more."""
+    try:
+        typer.echo(printable(text))
+    except BrokenPipeError:
+        _discard(sys.stdout)
+    except OSError as error:
+        _discard(sys.stdout)
+        problem = Problem(
+            code="cannot-write",
+            message=f"the answer cannot be printed: {error.strerror}",
+            where=Location("standard output"),
+        )
+        raise OutputError((problem,)) from error
+
+
+def say_json(answer: Mapping[str, object]) -> None:
+    """Print `answer` as JSON in plain ASCII, which survives every encoding."""
+    for line in json.dumps(answer, indent=2).splitlines():
+        say(line)
+
+
+def tell(text: str) -> None:
+    """Print something that is not the answer."""
+    _tell(printable(text))
+
+
+def tell_step(step: str) -> None:
+    """Print what is being done, for somebody who waits at a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        tell(f"{step}…")
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Print problems, each with its place and its way out."""
+    for problem in problems:
+        label = f"{problem.severity}[{problem.code}]:"
+        if _coloured(sys.stderr):
+            label = typer.style(label, fg=_COLOURS[problem.severity], bold=True)
+        _tell(f"{printable(str(problem.where))}: {label} {printable(problem.message)}")
+        if problem.hint:
+            _tell(f"    hint: {printable(problem.hint)}")
+
+
+def exit_code(problems: Iterable[Problem]) -> Exit:
+    """Return PROBLEMS where one of `problems` is an error."""
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return Exit.PROBLEMS if errors else Exit.DONE
+
+
+@contextlib.contextmanager
+def answering_in_json(wanted: bool) -> Iterator[None]:  # noqa: FBT001 - the user's --json.
+    """Print the problems that stop a command as JSON, where that is wanted."""
+    try:
+        yield
+    except OutputError:
+        raise
+    except BriefingError as error:
+        if not wanted:
+            raise
+        say_json({"problems": [problem_json(problem) for problem in error.problems]})
+        raise typer.Exit(Exit.PROBLEMS) from None
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem for machines; lines and columns count from 1, null is unknown."""
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "field": problem.where.field,
+        "hint": problem.hint,
+    }
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return `number` with its noun: "1 problem", "2 problems"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def printable(text: str) -> str:
+    """Return `text` with control and direction characters spelled out, as repr does.
+
+    Text from data may hold sequences that would move the cursor or rename the window.
+    """
+    return "".join(
+        letter
+        if letter.isprintable() or letter in _OTHER_SPACES
+        else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )
+
+
+def _tell(text: str) -> None:
+    try:
+        typer.echo(text, err=True)
+    except OSError:  # Nobody is left to be told.
+        _discard(sys.stderr)
+
+
+def _coloured(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is still printed to `stream` nowhere, so that the work can go on."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
