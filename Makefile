@@ -1,55 +1,61 @@
 # One command for each thing; every target sets itself up from a fresh clone with Python 3.11+ and make.
 PYTHON ?= python3
+WORKERS ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: briefing test quick lint format conformance lock clean
+.PHONY: briefing test quick lint format conformance lock clean help
+.DELETE_ON_ERROR:
 
 briefing: $(VENV)/runtime.stamp  ## Make the shipped briefing and deck in output/
-	$(BIN)/briefing-gen all
+	$(BIN)/python -m briefing_gen all
 
-test: $(VENV)/dev.stamp  ## Run every test
-	$(BIN)/python -m pytest -n auto
+test: $(VENV)/dev.stamp  ## Run every test but those of make conformance
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not conformance"
 
 quick: $(VENV)/dev.stamp  ## Run the fast tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow and not conformance"
 
-lint: $(VENV)/dev.stamp  ## Format check, lint, types, architecture
+lint: $(VENV)/dev.stamp  ## Check format, lint, types and architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(VENV)/dev.stamp
+format: $(VENV)/dev.stamp  ## Format the code and mend what can be mended by rule
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-conformance: $(VENV)/conformance.stamp  ## Validate the made PDFs with veraPDF
-	$(BIN)/python -m pytest -m conformance tests/conformance
+conformance: $(VENV)/conformance.stamp  ## Validate made PDFs with veraPDF
+	$(BIN)/python -m pytest -m conformance
 
 lock:  ## Resolve the lock files anew; needs uv
 	$(UV_COMPILE) --group build -o requirements/runtime.txt
 	$(UV_COMPILE) --group build --group dev -o requirements/dev.txt
 	$(UV_COMPILE) --group conformance -c requirements/dev.txt -o requirements/conformance.txt
 
-clean:
+clean:  ## Remove the environment and made files
 	rm -rf $(VENV) output
 
-$(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "briefing-gen needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
-	$(PYTHON) -m venv $(VENV)
+help:  ## List these commands
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
-$(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+# A half-made environment would look finished to the next make, so it is removed.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "briefing-gen needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No environment could be made; Debian and Ubuntu need: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements/runtime.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
-	touch $@
+	@touch $@
 
 $(VENV)/conformance.stamp: requirements/conformance.txt $(VENV)/dev.stamp
 	$(PIP) install --quiet --require-hashes -r requirements/conformance.txt
-	touch $@
+	@touch $@
