@@ -1,0 +1,63 @@
+"""Writes the alternative text of a chart from the data: what it is, and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.document.charts import Category, ChartKind, Panel, Series
+from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.labels import labels
+
+_ALL_UP_TO: Final = 6
+
+
+def alt_text(
+    kind: ChartKind,
+    title: Content,
+    subtitle: Content,
+    panels: tuple[Panel, ...],
+    language: Language,
+) -> Content:
+    """Return kind, takeaway, what is measured, and per series its values or its extremes."""
+    words = labels(language)
+    parts: list[Inline] = [Text(f"{words.charts[kind]}: "), *title, Text(". ")]
+    parts += [*subtitle, Text(". ")]
+    for panel in panels:
+        if panel.title:
+            parts += [*panel.title, Text(". ")]
+        for series in panel.series:
+            named = len(panel.series) > 1
+            parts += [*series.name, Text(": ")] if named else []
+            parts += _values(series, panel.categories, language)
+    return tuple(parts)
+
+
+def _values(
+    series: Series, categories: tuple[Category, ...], language: Language
+) -> Iterator[Inline]:
+    words = labels(language)
+    known = [
+        (category, point.number)
+        for category, point in zip(categories, series.points, strict=True)
+        if point.number
+    ]
+    if len(known) <= _ALL_UP_TO:
+        for at, (category, number) in enumerate(known):
+            yield from ([Text("; ")] if at else [])
+            yield from (*category.label, Text(" "), number)
+        yield Text(". ")
+        return
+    value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
+    lowest, highest = min(known, key=value), max(known, key=value)
+    for pair in dict.fromkeys((known[0], known[-1])):
+        yield from _at(*pair)
+    yield Text(words.lowest)
+    yield from _at(*lowest)
+    yield Text(words.highest)
+    yield from _at(*highest)
+
+
+def _at(category: Category, number: Number) -> Iterator[Inline]:
+    yield from (*category.label, Text(" "), number, Text(". "))

@@ -1,0 +1,129 @@
+"""Cuts an authored text into words, quoted citations and bindings, and finds unbound numbers.
+
+A binding is {name}, {name:display} or {table[dimension=member].measure:display}. There is no
+template language, no arithmetic and no attribute access: what stands in braces is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.editions.display import PLAIN, Display, parse_display
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.labels import labels
+from briefing_gen.editions.yaml_nodes import Scalar
+from briefing_gen.problems import Location, Problem
+
+MAX_CHARACTERS: Final = 5_000
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A declared citation, as it stands in the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A name or address in braces, and how it is to be written."""
+
+    expression: str
+    display: Display
+    where: Location
+
+
+Piece = str | Quoted | Binding
+
+
+def cut(
+    scalar: Scalar, citations: tuple[str, ...], language: Language
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    """Return the pieces of `scalar` in order, and a problem for each number nothing binds."""
+    text = " ".join(scalar.text.split())
+    if len(text) > MAX_CHARACTERS:
+        return (), (_too_long(len(text), scalar.where),)
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    at = 0
+    for match in _BRACES.finditer(text):
+        pieces += _words(text[at : match.start()], citations)
+        bound = _binding(match, scalar)
+        (problems if isinstance(bound, Problem) else pieces).append(bound)  # type: ignore[arg-type] # each list gets its own kind.
+        at = match.end()
+    pieces += _words(text[at:], citations)
+    for piece in pieces:
+        if isinstance(piece, str):
+            problems += _unbound(piece, scalar, language)
+    return tuple(pieces), tuple(problems)
+
+
+def parse_binding(text: str) -> tuple[str, Display | None]:
+    """Return the expression and the display of the inside of braces; None: no such display."""
+    head, bracket, tail = text.rpartition("]")
+    name, colon, word = tail.partition(":")
+    display = parse_display(word.strip()) if colon else PLAIN
+    return (head + bracket + name).strip(), display
+
+
+def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
+    where = scalar.place_of(match[0])
+    expression, display = parse_binding(match[1])
+    if display is None:
+        return Problem(
+            code="unknown-word",
+            message=f"{match[0]} asks for a display that does not exist",
+            where=where,
+            hint="use a digit for decimals, or compact, change, change-plural, direction, period",
+        )
+    return Binding(expression, display, where)
+
+
+def _words(text: str, citations: tuple[str, ...]) -> Iterator[Piece]:
+    if not citations:
+        yield from ([text] if text else [])
+        return
+    longest_first = sorted(citations, key=len, reverse=True)
+    pattern = "|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in longest_first)
+    at = 0
+    for match in re.finditer(pattern, text):
+        if match.start() > at:
+            yield text[at : match.start()]
+        yield Quoted(match[0])
+        at = match.end()
+    if at < len(text):
+        yield text[at:]
+
+
+def _unbound(text: str, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    if "{" in text or "}" in text:
+        yield Problem(
+            code="unbound-number",
+            message="a brace stands alone in this text",
+            where=scalar.where,
+            hint="write {name} or {name:display}",
+        )
+    number_words = labels(language).number_words
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if any(c.isnumeric() for c in word) or word.casefold() in number_words:
+            yield Problem(
+                code="unbound-number",
+                message=f"{word!r} is a number that no metric stands behind",
+                where=scalar.place_of(word),
+                hint="bind it as {name}, or list the text it belongs to under citations",
+            )
+
+
+def _too_long(length: int, where: Location) -> Problem:
+    return Problem(
+        code="text-too-long",
+        message=f"this text has {length:,} characters; {MAX_CHARACTERS:,} are read",
+        where=where,
+        hint="split it into paragraphs",
+    )

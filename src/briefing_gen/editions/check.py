@@ -1,0 +1,46 @@
+"""Checks one edition: what is bound, out of all that a reader would see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.inline import Number, words
+from briefing_gen.document.walk import numbers, of_notes
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.compose import compose_with_problems
+from briefing_gen.editions.edition import Edition
+from briefing_gen.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionReport:
+    """How many of an edition's numbers are bound to a metric, and every problem."""
+
+    edition: Edition
+    bound: int
+    total: int
+    problems: tuple[Problem, ...]
+
+
+def check_edition(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
+    """Return what is bound and what is wrong; no number at all is itself a problem."""
+    document, problems = compose_with_problems(dataset, briefing, edition)
+    bound = sum(1 for _ in numbers(document)) + _in_notes(document)
+    unbound = sum(problem.code == "unbound-number" for problem in problems)
+    if bound + unbound == 0:
+        nothing = Problem(
+            code="no-numbers",
+            message="the edition shows no number: nothing was checked",
+            where=briefing.where,
+            hint="bind numbers as {name}",
+        )
+        problems = (*problems, nothing)
+    return EditionReport(edition=edition, bound=bound, total=bound + unbound, problems=problems)
+
+
+def _in_notes(document: Document) -> int:
+    findings = (b for s in document.sections for b in s.blocks if isinstance(b, Finding))
+    lines = (line for finding in findings for line in of_notes(finding.speaker_notes))
+    return sum(isinstance(word, Number) for line in lines for word in words(line))

@@ -1,0 +1,188 @@
+"""Binds an authored briefing to the data, for one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Finding,
+    Furniture,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import Citation, Content, Date, Number, Text, plain
+from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.editions.binding import Binder
+from briefing_gen.editions.briefing import AuthoredCallout, AuthoredFinding, AuthoredText, Briefing
+from briefing_gen.editions.citing import (
+    grade_words,
+    metrics_in,
+    observations_in,
+    source_entries,
+    weakest_grade,
+)
+from briefing_gen.editions.compose_findings import compose_finding
+from briefing_gen.editions.edition import Audience, Edition
+from briefing_gen.editions.wording import word_date
+from briefing_gen.problems import BriefingError, Problem, Severity
+
+FEWEST_KEY_FINDINGS: Final = 3
+MOST_KEY_FINDINGS: Final = 5
+
+
+def compose(dataset: Dataset, briefing: Briefing, edition: Edition) -> Document:
+    """Return the document of one edition; the same inputs give the same document.
+
+    Raises BriefingError with every problem found where one of them is an error.
+    """
+    document, problems = compose_with_problems(dataset, briefing, edition)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise BriefingError(problems)
+    return document
+
+
+def compose_with_problems(
+    dataset: Dataset, briefing: Briefing, edition: Edition
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the document as far as it can be composed, and what is wrong with it."""
+    binder = Binder(dataset, briefing, edition)
+    _check_offer(briefing, binder)
+    findings = tuple(compose_finding(f, binder) for f in briefing.findings)
+    sections = tuple(_sections(briefing, findings, binder))
+    document = Document(
+        slug=edition.slug,
+        language=edition.language,
+        kicker=binder.content(briefing.kicker),
+        title=binder.content(briefing.title),
+        standfirst=binder.content(briefing.standfirst),
+        byline=binder.content(briefing.byline),
+        date=Date(word_date(briefing.date, edition.language), briefing.date),
+        version=(Text(binder.labels.version), Citation(dataset.version)),
+        keywords=tuple(w.strip() for w in plain(binder.content(briefing.keywords)).split(",")),
+        sections=sections,
+        furniture=_furniture(binder),
+    )
+    return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
+
+
+def _check_offer(briefing: Briefing, binder: Binder) -> None:
+    edition = binder.edition
+    if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
+        offered = f"{', '.join(briefing.audiences)}; {', '.join(briefing.languages)}"
+        message = f"there is no edition for {edition.audience} in {edition.language}"
+        binder.add("no-such-edition", message, briefing.where, f"offered: {offered}")
+    if edition.audience is Audience.ADVOCACY and briefing.ask is None:
+        message = "an advocacy edition needs one ask, and there is none"
+        binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
+    unknown = [name for name, _ in edition.parameters if name not in briefing.parameters]
+    for name in unknown:
+        offered = ", ".join(briefing.parameters) or "none"
+        message = f"the briefing has no parameter {name!r}"
+        binder.add("unknown-parameter", message, briefing.where, f"parameters: {offered}")
+
+
+def _sections(
+    briefing: Briefing, findings: tuple[Finding, ...], binder: Binder
+) -> Iterator[Section]:
+    words = binder.labels
+    summary = KeyFindings(tuple(_key_findings(briefing, binder)))
+    yield _section(Role.SUMMARY, words.key_findings, summary)
+    yield _section(Role.FINDINGS, words.findings, *findings)
+    yield _section(Role.LIMITS, words.limits, Bullets(_contents(briefing.limits, binder)))
+    if binder.edition.audience is Audience.LEGISLATOR:
+        questions = Bullets(_contents(briefing.questions, binder))
+        yield _section(Role.QUESTIONS, words.questions, questions)
+    elif briefing.ask:
+        yield _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
+    methods = (Paragraph(text) for text in _contents(briefing.methods, binder))
+    yield _section(Role.METHODS, words.methods, *methods)
+    tables = (Table(f.exhibit.spec.table) for f in findings if not isinstance(f.exhibit, Table))
+    yield _section(Role.DATA, words.data, *tables)
+    yield _section(Role.SOURCES, words.sources, _sources(findings, summary, binder))
+    yield _section(Role.HELP, words.help, _callout(briefing.help, binder))
+
+
+def _section(role: Role, heading: str, *blocks: Block) -> Section:
+    return Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+
+
+def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
+    audience = binder.edition.audience
+    wanted = (text for text in texts if not text.audiences or audience in text.audiences)
+    return tuple(binder.content(text) for text in wanted)
+
+
+def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
+    return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
+
+
+def _key_findings(briefing: Briefing, binder: Binder) -> Iterator[KeyFinding]:
+    count = len(briefing.key_findings)
+    if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
+        message = f"there are {count} key findings"
+        hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
+        binder.add("key-findings", message, briefing.where, hint)
+    findings = {finding.id: finding for finding in briefing.findings}
+    for name in briefing.key_findings:
+        finding = findings.get(name.text)
+        if finding is None or finding.key is None:
+            message = f"there is no finding {name.text!r} with a key"
+            binder.add("unknown-name", message, name.where, f"one of: {', '.join(findings)}")
+        else:
+            yield from _key_finding(finding, binder)
+
+
+def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:
+    if finding.key is None:
+        return
+    bound = binder.bound(finding.key.number)
+    number = next((inline for inline in bound if isinstance(inline, Number)), None)
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    if number is None:
+        message = f"the key of {finding.id!r} names no number"
+        binder.add("no-numbers", message, finding.key.number.where)
+        return
+    grade = weakest_grade(observations_in(metrics_in(((number,), label, sentence))))
+    yield KeyFinding(
+        finding=finding.id,
+        number=number,
+        label=label,
+        sentence=sentence,
+        grade=grade_words(grade, binder.edition.language),
+    )
+
+
+def _sources(findings: tuple[Finding, ...], summary: KeyFindings, binder: Binder) -> Sources:
+    from_page = chain.from_iterable(_all_contents(finding) for finding in findings)
+    keys = chain.from_iterable(((i.number,), i.label, i.sentence) for i in summary.items)
+    values = observations_in(metrics_in((*from_page, *keys)))
+    return Sources(source_entries(values, binder.edition.language))
+
+
+def _all_contents(finding: Finding) -> Iterator[Content]:
+    yield from of_block(finding)
+    yield from of_notes(finding.speaker_notes)
+
+
+def _furniture(binder: Binder) -> Furniture:
+    words = binder.labels
+    return Furniture(
+        page_of=words.page_of,
+        contents=words.contents,
+        notes=words.notes,
+        continued=words.continued,
+        chart_data=words.chart_data,
+        link_to=words.link_to,
+    )

@@ -1,0 +1,45 @@
+"""The display words that may follow a name in braces: {name:compact}."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Style(enum.StrEnum):
+    """How a bound number is written."""
+
+    PLAIN = "plain"
+    COMPACT = "compact"
+    """21.8 million; below a million as plain."""
+    MAGNITUDE = "magnitude"
+    """Without its sign, after a word such as "fell"."""
+    CHANGE = "change"
+    """The comparison word and the magnitude: rose 28.0%."""
+    CHANGE_PLURAL = "change-plural"
+    """The same after a plural subject, which Spanish inflects."""
+    DIRECTION = "direction"
+    """The comparison word alone: rose."""
+    PERIOD = "period"
+    """The period instead of the value: 2020, fiscal year 2019."""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A style and a number of decimal places; None leaves the places to the metric."""
+
+    style: Style = Style.PLAIN
+    decimals: int | None = None
+
+
+PLAIN = Display()
+
+
+def parse_display(text: str) -> Display | None:
+    """Return the display that `text` names ("compact", "0", "compact.0"), None if it does not."""
+    word, _, places = text.partition(".")
+    if text.isascii() and text.isdigit() and len(text) == 1:
+        return Display(decimals=int(text))
+    if word not in set(Style) or (places and not (places.isascii() and places.isdigit())):
+        return None
+    return Display(Style(word), int(places) if places else None)

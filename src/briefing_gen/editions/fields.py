@@ -1,0 +1,171 @@
+"""Reads the parts of a YAML tree that are expected, and reports those that are not."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from briefing_gen.editions.briefing import AuthoredText
+from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.problems import BriefingError, Location, Problem
+
+E = TypeVar("E", bound=enum.StrEnum)
+T = TypeVar("T")
+
+
+class Faults:
+    """Collects the problems of one file; reading goes on where it can."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
+        """Add one problem."""
+        self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
+
+    def stop(self, code: str, message: str, where: Location, hint: str | None = None) -> Unusable:
+        """Add one problem and return the exception that leaves out what it makes unusable."""
+        self.add(code, message, where, hint)
+        return Unusable()
+
+    def raise_any(self) -> None:
+        """Raise BriefingError when there is a problem."""
+        if self.problems:
+            raise BriefingError(tuple(sorted(self.problems, key=lambda problem: problem.where)))
+
+
+class Unusable(Exception):  # noqa: N818 - a signal inside the reader, whose problem was noted.
+    """A part of the file cannot be used; the problem was added."""
+
+
+class Fields:
+    """The fields of one record; each may be read once, and `close` reports what nobody read."""
+
+    def __init__(self, node: Node, faults: Faults, what: str) -> None:
+        if not isinstance(node, Record):
+            raise faults.stop("wrong-shape", f"{what} must have named fields", node.where)
+        self._record = node
+        self._faults = faults
+        self._what = what
+        self._known: list[str] = []
+
+    @property
+    def where(self) -> Location:
+        """Where the record starts."""
+        return self._record.where
+
+    def optional(self, name: str) -> Node | None:
+        """Return the field `name`, or None where it is not given."""
+        self._known.append(name)
+        return self._record.entries.get(name)
+
+    def node(self, name: str) -> Node:
+        """Return the field `name`, which must be there."""
+        node = self.optional(name)
+        if node is None:
+            raise self._faults.stop(
+                "missing-field", f"{self._what} has no {name!r}", self.where, f"add {name}: ..."
+            )
+        return node
+
+    def scalar(self, name: str) -> Scalar:
+        """Return the field `name`, which must be a text."""
+        return scalar(self.node(name), self._faults, f"{name!r} of {self._what}")
+
+    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
+        """Return the field `name`, one of the values of `kind`."""
+        node = self.optional(name)
+        if node is None and default is not None:
+            return default
+        return choice(node or self.node(name), kind, self._faults, f"{name!r} of {self._what}")
+
+    def text(self, name: str) -> AuthoredText:
+        """Return the field `name`, a text by language."""
+        return text(self.node(name), self._faults, f"{name!r} of {self._what}")
+
+    def optional_text(self, name: str) -> AuthoredText | None:
+        """Return the field `name`, a text by language, or None."""
+        return self.text(name) if self.optional(name) is not None else None
+
+    def list(self, name: str) -> tuple[Node, ...]:
+        """Return the items of the field `name`; none where it is not given."""
+        node = self.optional(name)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            message = f"{name!r} of {self._what} must be a list"
+            raise self._faults.stop("wrong-shape", message, node.where, "start each item with -")
+        return node.items
+
+    def texts(self, name: str) -> tuple[AuthoredText, ...]:
+        """Return the field `name`, a list of texts by language."""
+        read = lambda node: text(node, self._faults, f"an item of {name!r}")  # noqa: E731 - short.
+        return collect(self.list(name), read)
+
+    def scalars(self, name: str) -> tuple[Scalar, ...]:
+        """Return the field `name`, a list of plain texts."""
+        read = lambda node: scalar(node, self._faults, f"an item of {name!r}")  # noqa: E731 - short.
+        return collect(self.list(name), read)
+
+    def close(self) -> None:
+        """Report every field that nobody asked for."""
+        for name, where in self._record.keys.items():
+            if name not in self._known:
+                near = difflib.get_close_matches(name, self._known, 1)
+                known = f"did you mean {near[0]!r}?" if near else ", ".join(sorted(self._known))
+                message = f"{self._what} has no field {name!r}"
+                self._faults.add("unknown-field", message, where, known)
+
+
+def collect(nodes: Iterable[Node], read: Callable[[Node], T]) -> tuple[T, ...]:
+    """Return what `read` makes of each node, without those it found unusable."""
+    found: list[T] = []
+    for node in nodes:
+        try:
+            found.append(read(node))
+        except Unusable:
+            continue
+    return tuple(found)
+
+
+def scalar(node: Node, faults: Faults, what: str) -> Scalar:
+    """Return `node`, which must be a text."""
+    if not isinstance(node, Scalar):
+        raise faults.stop("wrong-shape", f"{what} must be a single text", node.where)
+    return node
+
+
+def choice(node: Node, kind: type[E], faults: Faults, what: str) -> E:
+    """Return the member of `kind` that `node` names."""
+    name = scalar(node, faults, what)
+    try:
+        return kind(name.text)
+    except ValueError:
+        message = f"{what} cannot be {name.text!r}"
+        raise faults.stop(
+            "unknown-word", message, name.where, f"one of: {', '.join(kind)}"
+        ) from None
+
+
+def text(node: Node, faults: Faults, what: str) -> AuthoredText:
+    """Return a text by language, or by audience and language; a bare text serves every language."""
+    versions: dict[tuple[Audience | None, Language], Scalar] = {}
+    if isinstance(node, Scalar):
+        versions = {(None, language): node for language in Language}
+        return AuthoredText(versions, node.where)
+    if not isinstance(node, Record):
+        raise faults.stop("wrong-shape", f"{what} must be a text by language", node.where)
+    for name, entry in node.entries.items():
+        if name in set(Audience):
+            for key, words in text(entry, faults, what).versions.items():
+                versions[Audience(name), key[1]] = words
+        elif name in set(Language):
+            versions[None, Language(name)] = scalar(entry, faults, what)
+        else:
+            known = ", ".join([*Language, *Audience])
+            message = f"{what} has no language or audience {name!r}"
+            faults.add("unknown-field", message, node.keys[name], f"one of: {known}")
+    return AuthoredText(versions, node.where)
