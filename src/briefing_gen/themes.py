@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,13 @@ from typing import Any
 from briefing_gen.problems import BriefingError, Location, Problem
 
 THEME_FILE = "theme.toml"
+
+
+class Paper(enum.StrEnum):
+    """The sheet a page is drawn on."""
+
+    LETTER = "letter"
+    A4 = "a4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
