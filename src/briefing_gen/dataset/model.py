@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.problems import Location
@@ -41,6 +42,8 @@ class PeriodKind(enum.StrEnum):
     CALENDAR_YEAR = "calendar-year"
     FISCAL_YEAR = "fiscal-year"
     AS_OF = "as-of"
+    UNSTATED_YEAR = "unstated-year"
+    """A year of which the publication does not say what kind it is."""
 
 
 class Statistic(enum.StrEnum):
@@ -282,6 +285,39 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two publications that give different values for one fact: which we took, and why."""
+
+    id: str
+    chosen: CellRef
+    other_value: Decimal
+    other_source: str
+    """Name of the source that says otherwise."""
+    other_locator: str
+    reason: Titles
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a text in circulation says, and what the published values show."""
+
+    id: str
+    said: Titles
+    said_in: str
+    """Name of the source that says it."""
+    said_locator: str
+    shows: Titles
+    address: CellRef | None
+    """The value that shows it; None where a law or a definition does."""
+    source: str
+    """Name of the source that shows it; empty where the address says."""
+    values: tuple[str, ...]
+    """Addresses behind the numbers in `shows`."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data package; `digest` covers every byte that was read."""
 
@@ -298,3 +334,5 @@ class Dataset:
     """Labels by dimension and member; a member without one is its own label."""
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()

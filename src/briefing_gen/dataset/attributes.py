@@ -1,0 +1,108 @@
+"""What holds for one cell: what its row says, and its measure where the row is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefing_gen.dataset.address_text import parse_address, substitute
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Grade,
+    Measure,
+    Period,
+    PeriodKind,
+    Rounding,
+    Statistic,
+    Status,
+    Table,
+    Titles,
+)
+from briefing_gen.dataset.values import parse_period
+from briefing_gen.quantities import Unit
+
+T = TypeVar("T")
+LABELS = ((Attribute.LABEL_EN, "en-US"), (Attribute.LABEL_ES, "es-US"))
+NOTES = ((Attribute.NOTE_EN, "en-US"), (Attribute.NOTE_ES, "es-US"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The attributes of a cell, apart from its period; names are those of the package."""
+
+    unit: Unit
+    statistic: Statistic
+    population: str
+    base: str
+    rounding: Rounding
+    status: Status
+    source: str
+    read_in: str
+    locator: str
+    caveats: tuple[str, ...]
+    grade: Grade | None
+    """Set where the row says otherwise than its sources."""
+
+
+def cell_attribute(table: Table, row: int, attribute: Attribute) -> str:
+    """Return what the row says about `attribute`; empty where it says nothing."""
+    column = table.attributes.get(attribute)
+    return table.columns[column][row] if column else ""
+
+
+def profile_of(table: Table, row: int, measure: Measure) -> Profile:
+    """Return what holds for one cell of a table that the reader let through."""
+    cells = {name: cell_attribute(table, row, name) for name in table.attributes}
+    said = {name: cell for name, cell in cells.items() if cell}
+    rounding = said.get(Attribute.ROUNDING, measure.rounding)
+    caveats = tuple(said.get(Attribute.CAVEATS, "").split()) or measure.caveats
+    grade = said.get(Attribute.GRADE)
+    return Profile(
+        unit=Unit(said.get(Attribute.UNIT) or _given(measure.unit)),
+        statistic=Statistic(said.get(Attribute.STATISTIC) or _given(measure.statistic)),
+        population=said.get(Attribute.POPULATION) or _given(measure.population),
+        base=said.get(Attribute.BASE) or measure.base or "",
+        rounding=Rounding(rounding),
+        status=Status(said.get(Attribute.STATUS, Status.NORMAL)),
+        source=said.get(Attribute.SOURCE) or _given(measure.source),
+        read_in=said.get(Attribute.READ_IN) or measure.read_in or "",
+        locator=said.get(Attribute.LOCATOR) or measure.locator,
+        caveats=caveats,
+        grade=Grade(grade) if grade else None,
+    )
+
+
+def period_of(table: Table, row: int) -> Period:
+    """Return the period of a row of a table that the reader let through."""
+    text, kind = period_text(table, row)
+    period = parse_period(text, PeriodKind(kind)) if text and kind else table.period
+    return _given(period)
+
+
+def period_text(table: Table, row: int) -> tuple[str, str]:
+    """Return the period that a row's own cells write, and its kind; empty where they do not."""
+    text = cell_attribute(table, row, Attribute.PERIOD)
+    kind: str = cell_attribute(table, row, Attribute.PERIOD_KIND)
+    for dimension in table.dimensions:
+        if dimension.period_kind:
+            text = text or table.columns[dimension.name][row]
+            kind = kind or dimension.period_kind
+    return text, kind or (table.period.kind if table.period else "")
+
+
+def base_of(profile: Profile, ref: CellRef) -> CellRef | None:
+    """Return what the value at `ref` is a percentage of, where that is said."""
+    return substitute(parse_address(profile.base), ref.key) if profile.base else None
+
+
+def words_in(table: Table, row: int, columns: tuple[tuple[Attribute, str], ...]) -> Titles | None:
+    """Return the words that a row gives in `NOTES` or `LABELS`; None where there are none."""
+    words = {language: cell_attribute(table, row, name) for name, language in columns}
+    return {language: text for language, text in words.items() if text} or None
+
+
+def _given(value: T | None) -> T:
+    if value is None:
+        raise ValueError("the reader lets no table through that leaves this open")
+    return value

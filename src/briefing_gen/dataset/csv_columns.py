@@ -1,0 +1,187 @@
+"""A CSV file in columns: strict about header, number of cells, and characters nobody sees."""
+
+from __future__ import annotations
+
+import csv
+import io
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.faults import Faults
+from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
+from briefing_gen.problems import Location, Problem
+
+CHUNK_ROWS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of a file by column, and the line on which each row begins."""
+
+    cells: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
+
+
+def read_columns(
+    file: str, data: bytes, names: Sequence[str], shared: frozenset[str], faults: Faults
+) -> Columns | None:
+    """Return the columns of a CSV file; None where the header is not `names`.
+
+    Columns in `shared` repeat their texts, so that equal cells are kept once.
+    """
+    text = _decode(file, data, faults)
+    if text is None:
+        return None
+    rows = _Rows(file, text, faults)
+    if not _header_is(rows, names):
+        return None
+    columns = _fill(rows, names, shared)
+    if REFUSED_CHARACTERS.search(text):
+        _refuse_characters(file, columns, faults)
+    _refuse_long_cells(file, columns, faults)
+    return columns
+
+
+class _Rows:
+    """The rows of a CSV text, each with the line on which it begins."""
+
+    def __init__(self, file: str, text: str, faults: Faults) -> None:
+        stream = io.TextIOWrapper(io.BytesIO(text.encode("utf-8")), encoding="utf-8", newline="")
+        self.file = file
+        self.faults = faults
+        self._reader = csv.reader(stream, strict=True)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        line = self._reader.line_num + 1
+        try:
+            for row in self._reader:
+                yield line, row
+                line = self._reader.line_num + 1
+        except csv.Error as error:
+            self.refuse(
+                "malformed-csv",
+                f"from this line on the file is not CSV: {error}",
+                Location(self.file, line),
+                "close every quotation mark, and write a quotation mark inside a cell twice",
+            )
+
+    def refuse(self, code: str, message: str, where: Location, hint: str) -> None:
+        self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def _decode(file: str, data: bytes, faults: Faults) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.add(
+            Problem(
+                code="encoding-error",
+                message=f"the byte {data[error.start]:#04x} in this line is not UTF-8 text",
+                where=Location(file, line),
+                hint="save the file as CSV UTF-8",
+            )
+        )
+        return None
+
+
+def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
+    line, header = next(iter(rows), (1, []))
+    faults = list(_header_faults(header, names))
+    for column, code, message in faults:
+        rows.refuse(
+            code,
+            message,
+            Location(rows.file, line, column),
+            f"the header of the schema is: {','.join(names)}",
+        )
+    return not faults
+
+
+def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for column, (found, wanted) in enumerate(zip(header, names, strict=False), start=1):
+        if not found.strip():
+            yield column, "blank-label", f"this column has no name; the schema calls it {wanted!r}"
+        elif found in header[: column - 1]:
+            yield column, "duplicate-label", f"the name {found!r} stands in the header twice"
+        elif found != wanted:
+            yield column, "incorrect-label", f"the header says {found!r}, the schema {wanted!r}"
+    for column in range(len(header) + 1, len(names) + 1):
+        yield column, "missing-label", f"the column {names[column - 1]!r} of the schema is absent"
+    for column in range(len(names) + 1, len(header) + 1):
+        yield column, "extra-label", f"the schema knows no column {header[column - 1]!r}"
+
+
+def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    pools: dict[str, dict[str, str]] = {name: {} for name in shared}
+    lines = array("L")
+    chunk: list[list[str]] = []
+    for line, row in rows:
+        if len(row) == len(names) and any(row):
+            lines.append(line)
+            chunk.append(row)
+            if len(chunk) == CHUNK_ROWS:
+                _extend(columns, chunk, pools)
+                chunk = []
+        else:
+            _refuse_row(rows, line, row, names)
+    _extend(columns, chunk, pools)
+    return Columns(columns, lines)
+
+
+def _extend(
+    columns: Mapping[str, list[str]],
+    chunk: Sequence[Sequence[str]],
+    pools: Mapping[str, dict[str, str]],
+) -> None:
+    for (name, column), cells in zip(columns.items(), zip(*chunk, strict=True), strict=False):
+        pool = pools.get(name)
+        column.extend(cells if pool is None else [pool.setdefault(cell, cell) for cell in cells])
+
+
+def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]) -> None:
+    count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
+    if not any(row):
+        rows.refuse("blank-row", "this row is empty", Location(rows.file, line), "delete the line")
+    elif len(row) < len(names):
+        where = Location(rows.file, line, len(row) + 1, names[len(row)])
+        hint = "an empty cell needs its comma too"
+        rows.refuse("missing-cell", f"this row has {count}", where, hint)
+    else:
+        where = Location(rows.file, line, len(names) + 1)
+        hint = "put a cell that holds a comma in quotation marks"
+        rows.refuse("extra-cell", f"this row has {count}", where, hint)
+
+
+def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        for row, cell in enumerate(cells):
+            if match := REFUSED_CHARACTERS.search(cell):
+                faults.add(
+                    Problem(
+                        code="invisible-character",
+                        message=f"this cell holds the invisible character "
+                        f"{describe_character(match[0])}",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="delete it; copied text often brings such characters along",
+                    )
+                )
+
+
+def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        if max(map(len, cells), default=0) <= MAX_CELL_CHARS:
+            continue
+        for row, cell in enumerate(cells):
+            if len(cell) > MAX_CELL_CHARS:
+                faults.add(
+                    Problem(
+                        code="cell-too-long",
+                        message=f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="shorten it, or close a quotation mark that was left open",
+                    )
+                )

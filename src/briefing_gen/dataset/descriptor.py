@@ -1,0 +1,128 @@
+"""What datapackage.json says about the package as a whole: sources, populations, caveats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.faults import Faults
+from briefing_gen.dataset.json_text import JsonDocument, JsonFaultError, Place, parse_json
+from briefing_gen.dataset.json_words import refuse_characters
+from briefing_gen.dataset.limits import MAX_RESOURCES
+from briefing_gen.dataset.model import Caveat, Grade, Population, Source, Titles
+from briefing_gen.dataset.nodes import Node
+from briefing_gen.dataset.resources import Resource, read_resource
+from briefing_gen.dataset.values import DATE
+from briefing_gen.problems import Location, Problem
+
+DESCRIPTOR: Final = "datapackage.json"
+WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The descriptor, read; its tables are still closed."""
+
+    name: str
+    titles: Titles
+    version: str
+    created: str
+    sources: Mapping[str, Source]
+    populations: Mapping[str, Population]
+    caveats: Mapping[str, Caveat]
+    resources: tuple[Resource, ...]
+
+
+def read_descriptor(text: bytes, faults: Faults) -> Package | None:
+    """Return what the bytes of datapackage.json say; None where they are no JSON object."""
+    document = _parse(text, faults)
+    if document is None:
+        return None
+    root = Node(document.value, (), document, faults)
+    if not isinstance(document.value, dict):
+        root.refuse("datapackage.json is not an object", "write { ... } around everything")
+        return None
+    refuse_characters(root)
+    name = root.text("name")
+    return Package(
+        name=name,
+        titles=root.titles("titles", root.text("title", name)),
+        version=root.text("version", "0"),
+        created=root.text("created", ""),
+        sources={key: _source(node) for key, node in root.keyed("sources").items()},
+        populations={
+            key: Population(id=key, titles=node.titles("titles"))
+            for key, node in root.keyed("populations").items()
+        },
+        caveats={
+            key: Caveat(id=key, text=node.titles("text"))
+            for key, node in root.keyed("caveats").items()
+        },
+        resources=_resources(root),
+    )
+
+
+def _parse(data: bytes, faults: Faults) -> JsonDocument | None:
+    try:
+        return parse_json(DESCRIPTOR, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        place = Place(data.count(b"\n", 0, error.start) + 1, 1)
+        code, message, hint = "encoding-error", "this is not UTF-8 text", "save it as UTF-8"
+    except JsonFaultError as error:
+        place = error.place or Place(1, 1)
+        code, message, hint = "invalid-json", error.message, "check commas, quotes and brackets"
+    where = Location(DESCRIPTOR, place.line, place.column)
+    faults.add(Problem(code=code, message=message, where=where, hint=hint))
+    return None
+
+
+def _source(node: Node) -> Source:
+    url = node.text("path")
+    if url and not WEB_ADDRESS.fullmatch(url):
+        (node.child("path") or node).refuse(
+            f"the address {url[:200]!r} of a source is not a web address",
+            "write it as https://..., without spaces or letters that are not ASCII",
+        )
+    return Source(
+        id=node.text("name"),
+        publisher=node.text("publisher"),
+        title=node.text("title"),
+        url=url,
+        published=_date(node, "published"),
+        accessed=_date(node, "accessed"),
+        grade=node.choice("grade", Grade) or _no_grade(node),
+        language=node.text("language", "en-US"),
+        where=node.where,
+    )
+
+
+def _date(node: Node, key: str) -> str:
+    text = node.text(key, "")
+    if text and not DATE.fullmatch(text):
+        (node.child(key) or node).refuse(
+            f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
+        )
+    return text
+
+
+def _no_grade(node: Node) -> Grade:
+    if node.child("grade") is None:
+        node.refuse(
+            "this source has no grade",
+            "write primary (read at the publisher), secondary (read in a text that quotes it) "
+            "or reported (only in the news)",
+        )
+    return Grade.REPORTED
+
+
+def _resources(root: Node) -> tuple[Resource, ...]:
+    nodes = root.keyed("resources", code="resource-error")
+    if not nodes and root.child("resources") is None:
+        root.refuse("there is no 'resources'", "list the tables of the package")
+    if len(nodes) > MAX_RESOURCES:
+        root.refuse(f"there are more than {MAX_RESOURCES} resources", "split the package")
+        return ()
+    found = (read_resource(name, node) for name, node in nodes.items())
+    return tuple(resource for resource in found if resource)

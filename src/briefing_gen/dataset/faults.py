@@ -1,0 +1,54 @@
+"""Faults are collected while reading goes on, so that one run names them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing_gen.dataset.limits import MAX_PROBLEMS_PER_FILE
+from briefing_gen.problems import Location, Problem
+
+
+class Faults:
+    """The problems found so far, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+        self._per_file: Counter[str] = Counter()
+
+    def add(self, problem: Problem) -> None:
+        """Keep `problem`, unless its file has had its fill: then say so once."""
+        file = problem.where.file
+        self._per_file[file] += 1
+        if self._per_file[file] <= MAX_PROBLEMS_PER_FILE:
+            self._found.append(problem)
+        elif self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
+            self._found.append(_too_many(file))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems kept."""
+        return tuple(self._found)
+
+    def sort(self, files: Sequence[str]) -> None:
+        """Put the problems into the order of `files`, and of lines and columns within each."""
+        order = {file: number for number, file in reversed(list(enumerate(files)))}
+        self._found.sort(
+            key=lambda item: (
+                order.get(item.where.file, len(order)),
+                item.where.line or 0,
+                item.where.column or 0,
+            )
+        )
+
+
+def _too_many(file: str) -> Problem:
+    return Problem(
+        code="too-many-problems",
+        message=f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest are not listed",
+        where=Location(file),
+        hint="look for one cause, such as a wrong separator or a wrong field type, and run again",
+    )

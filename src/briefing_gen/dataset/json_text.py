@@ -1,0 +1,139 @@
+"""Strict JSON in which every value keeps its line and column.
+
+The standard library parses; a second look at the tokens finds where things stand, and what the
+parser lets pass: a key written twice, NaN, and nesting without end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.limits import MAX_NESTING
+
+Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
+JsonPath = tuple[str | int, ...]
+TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+MAX_DIGITS: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+class JsonFaultError(ValueError):
+    """Text that is not the JSON we read: what is wrong, and where."""
+
+    def __init__(self, message: str, place: Place | None) -> None:
+        super().__init__(message, place)
+        self.message = message
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class JsonDocument:
+    """A parsed text; `places` tells by path where a key, or an item of a list, begins."""
+
+    file: str
+    value: Json
+    places: Mapping[JsonPath, Place]
+
+
+def parse_json(file: str, text: str) -> JsonDocument:
+    """Return what `text` holds; raises JsonFaultError."""
+    lines = _LineStarts(text)
+    _check_nesting(text, lines)
+    try:
+        value: Json = json.loads(
+            text, parse_constant=_refuse_constant, parse_float=Decimal, parse_int=_whole_number
+        )
+    except json.JSONDecodeError as error:
+        place = Place(error.lineno, error.colno)
+        raise JsonFaultError(f"not valid JSON: {error.msg}", place) from error
+    return JsonDocument(file, value, _places(text, lines))
+
+
+class _LineStarts:
+    """Lines and columns from offsets into a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+
+def _check_nesting(text: str, lines: _LineStarts) -> None:
+    depth = 0
+    for match in TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+        if depth > MAX_NESTING:
+            raise JsonFaultError(
+                f"lists and objects are nested more than {MAX_NESTING} deep",
+                lines.place(match.start()),
+            )
+
+
+def _refuse_constant(name: str) -> Json:
+    raise JsonFaultError(f"{name} is not a number", None)
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise JsonFaultError(f"the number {digits[:MAX_DIGITS]}... has too many digits", None)
+    return int(digits)
+
+
+def _places(text: str, lines: _LineStarts) -> Mapping[JsonPath, Place]:
+    places: dict[JsonPath, Place] = {}
+    for path, offset in _paths(text):
+        place = lines.place(offset)
+        if path in places:
+            first = places[path].line
+            raise JsonFaultError(f"the key {path[-1]!r} stands here and in line {first}", place)
+        places[path] = place
+    return places
+
+
+def _paths(text: str) -> Iterator[tuple[JsonPath, int]]:
+    """Yield the path and offset of every key and list item of a text that is valid JSON."""
+    path: list[str | int] = []
+    key_comes = False
+    for match in TOKEN.finditer(text):
+        mark = match[0]
+        if mark == ",":
+            key_comes = _go_on(path)
+        elif mark in {"]", "}"}:
+            path.pop()
+            key_comes = False
+        elif mark != ":":
+            if key_comes:
+                path[-1] = str(json.loads(mark))
+            if key_comes or (path and isinstance(path[-1], int)):
+                yield tuple(path), match.start()
+            key_comes = _open(path, mark)
+
+
+def _go_on(path: list[str | int]) -> bool:
+    """Step past a comma; return whether a key comes next."""
+    last = path[-1]
+    if isinstance(last, int):
+        path[-1] = last + 1
+    return isinstance(last, str)
+
+
+def _open(path: list[str | int], mark: str) -> bool:
+    """Go into the list or object that `mark` opens, if any; return whether a key comes next."""
+    if mark in {"[", "{"}:
+        path.append(0 if mark == "[" else "")
+    return mark == "{"

@@ -1,0 +1,37 @@
+"""The words inside a descriptor: none may hold a character that nobody sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.nodes import Node
+
+
+def refuse_characters(node: Node) -> None:
+    """Add a problem for each text below `node` that is too long or holds a refused character."""
+    match node.value:
+        case str(text):
+            _judge(text, node)
+        case list(items):
+            for index, item in enumerate(items):
+                refuse_characters(replace(node, value=item, path=(*node.path, index)))
+        case dict(pairs):
+            for key, item in pairs.items():
+                below = replace(node, value=item, path=(*node.path, key))
+                _judge(key, below)
+                refuse_characters(below)
+        case None | bool() | int() | Decimal():
+            pass
+
+
+def _judge(text: str, node: Node) -> None:
+    if match := REFUSED_CHARACTERS.search(text):
+        node.refuse(
+            f"this text holds the invisible character {describe_character(match[0])}",
+            "delete it; copied text often brings such characters along",
+            code="invisible-character",
+        )
+    if len(text) > MAX_CELL_CHARS:
+        node.refuse(f"this text has more than {MAX_CELL_CHARS} characters", "shorten it")

@@ -1,0 +1,36 @@
+"""How much of a data package is read, and which characters; more is a problem, not a wait.
+
+The package comes from people we do not know, so every size is bounded before work grows with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MIB: Final = 1024 * 1024
+MAX_DESCRIPTOR_BYTES: Final = 5 * MIB
+MAX_TABLE_BYTES: Final = 256 * MIB
+MAX_RESOURCES: Final = 200
+MAX_COLUMNS: Final = 200
+MAX_CELL_CHARS: Final = 5_000
+MAX_PATH_CHARS: Final = 500
+MAX_NESTING: Final = 32
+MAX_PROBLEMS_PER_FILE: Final = 200
+"""A file with more faults than this has one cause, not many."""
+
+REFUSED_CHARACTERS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # Controls, apart from tab and line ends.
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # Separators and overrides that reorder what is read.
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff"  # Half characters, noncharacters.
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""Characters that no reader can see, and that page, slide and workbook treat differently."""
+
+
+def describe_character(character: str) -> str:
+    """Return how a person can search for an invisible character: U+202E."""
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,148 @@
+"""Open files of a data package, and nothing else of the disk.
+
+A path is judged as text first and then opened one folder at a time without following links, so
+that no file outside the package can be reached, not even by a link made while we look.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.dataset.limits import MAX_PATH_CHARS, MIB, REFUSED_CHARACTERS
+
+ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+DIRECTORY_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+FILE_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""Not blocking, because opening a named pipe would wait for ever."""
+CHUNK: Final = 1 * MIB
+
+
+class FileRefusedError(Exception):
+    """A file that is not read: the code, message and hint of the problem to come."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(code, message, hint)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@contextmanager
+def open_folder(folder: Path) -> Iterator[int]:
+    """Open `folder` and give its descriptor; raises FileRefusedError."""
+    try:
+        descriptor = os.open(folder, DIRECTORY_FLAGS)
+    except (OSError, ValueError) as error:
+        raise _folder_refused(folder, error) from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def read_file(folder: int, path: str, limit: int) -> bytes:
+    """Return the bytes of the file at `path` below the open `folder`; raises FileRefusedError."""
+    judge_path(path)
+    *folders, name = path.split("/")
+    opened: list[int] = []
+    try:
+        here = folder
+        for part in folders:
+            here = os.open(part, DIRECTORY_FLAGS | os.O_NOFOLLOW, dir_fd=here)
+            opened.append(here)
+        opened.append(os.open(name, FILE_FLAGS, dir_fd=here))
+        return _read(opened[-1], path, limit)
+    except OSError as error:
+        raise _file_refused(path, error) from error
+    finally:
+        for descriptor in reversed(opened):
+            os.close(descriptor)
+
+
+def judge_path(path: str) -> None:
+    """Raise FileRefusedError where the text of `path` alone says that it must not be opened."""
+    if ADDRESS.match(path):
+        raise FileRefusedError(
+            "remote-path",
+            f"{path!r} is an address, not a file of this package",
+            "download the file into the package: what is built must not change with the network",
+        )
+    fault = _fault_in(path)
+    if fault:
+        raise FileRefusedError(
+            "unsafe-path",
+            f"the path {path[:MAX_PATH_CHARS]!r} {fault}",
+            "name a file inside the package, such as tables/reports.csv",
+        )
+
+
+def _fault_in(path: str) -> str | None:
+    parts = path.split("/")
+    rules = (
+        (not path, "is empty"),
+        (len(path) > MAX_PATH_CHARS, f"has more than {MAX_PATH_CHARS} characters"),
+        (bool(REFUSED_CHARACTERS.search(path)), "holds an invisible character"),
+        (any(character in path for character in "\\%\t\r\n"), "holds a backslash, % or line end"),
+        (path.startswith(("/", "~")), "does not start in the package"),
+        (".." in parts, "leaves the package"),
+        (any(part.startswith(".") for part in parts), "names a hidden file"),
+        ("" in parts, "has an empty part"),
+    )
+    return next((fault for broken, fault in rules if broken), None)
+
+
+def _read(descriptor: int, path: str, limit: int) -> bytes:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise FileRefusedError(
+            "not-a-file",
+            f"{path!r} is not an ordinary file",
+            "a package is made of plain files; put a copy of the data here",
+        )
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := os.read(descriptor, CHUNK):
+        size += len(chunk)
+        if size > limit:
+            raise FileRefusedError(
+                "file-too-large",
+                f"{path!r} is larger than {limit // MIB} MiB",
+                "split the table, or leave out rows that no briefing needs",
+            )
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _folder_refused(folder: Path, error: OSError | ValueError) -> FileRefusedError:
+    hint = "name the folder that holds datapackage.json"
+    if isinstance(error, FileNotFoundError):
+        return FileRefusedError("missing-folder", f"there is no folder {str(folder)!r}", hint)
+    if isinstance(error, NotADirectoryError):
+        return FileRefusedError("not-a-folder", f"{str(folder)!r} is not a folder", hint)
+    return FileRefusedError("unreadable-folder", f"{str(folder)!r} cannot be opened: {error}", hint)
+
+
+def _file_refused(path: str, error: OSError) -> FileRefusedError:
+    if isinstance(error, FileNotFoundError):
+        return FileRefusedError(
+            "missing-file",
+            f"there is no file {path!r} in the package",
+            "check the spelling, capitals included, and that the file was copied along",
+        )
+    if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
+        return FileRefusedError(
+            "not-a-file",
+            f"{path!r} is a link, or goes through a link or a file",
+            "put a copy of the file into the package: links are not followed",
+        )
+    return FileRefusedError(
+        "unreadable-file",
+        f"{path!r} cannot be read: {error.strerror}",
+        "check that you may read the file",
+    )

@@ -1,0 +1,165 @@
+"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.csv_columns import Columns
+from briefing_gen.dataset.faults import Faults
+from briefing_gen.dataset.model import Claim, Conflict, Correction, Titles, Total
+from briefing_gen.dataset.nodes import choose_from
+from briefing_gen.dataset.records import Record
+from briefing_gen.dataset.resources import Kind, Resource
+from briefing_gen.dataset.tables import shortened
+from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
+from briefing_gen.quantities import Operation
+
+NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
+    Kind.CLAIMS: ("id", "published", "operation", "inputs", "accepted_en_us", "accepted_es_us"),
+    Kind.TOTALS: ("id", "total", "parts", "remainder_en_us", "remainder_es_us"),
+    Kind.CONFLICTS: (
+        "id",
+        "chosen",
+        "other_value",
+        "other_source",
+        "other_locator",
+        "reason_en_us",
+        "reason_es_us",
+    ),
+    Kind.CORRECTIONS: (
+        "id",
+        "said_en_us",
+        "said_es_us",
+        "said_in",
+        "said_locator",
+        "shows_en_us",
+        "shows_es_us",
+        "address",
+        "source",
+        "values",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """What the special tables of a package hold."""
+
+    members: Mapping[str, Mapping[str, Titles]]
+    claims: tuple[Claim, ...]
+    totals: tuple[Total, ...]
+    conflicts: tuple[Conflict, ...]
+    corrections: tuple[Correction, ...]
+
+
+def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> Special:
+    """Return what the rows of all special tables say; their faults go to `faults`."""
+    records: dict[Kind, list[Record]] = {kind: [] for kind in Kind}
+    for resource, columns in tables:
+        records[resource.kind].extend(_records(resource, columns, faults))
+    return Special(
+        members=_members(records[Kind.MEMBERS]),
+        claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
+        totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
+        conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
+        corrections=tuple(_correction(record) for record in _once(records[Kind.CORRECTIONS])),
+    )
+
+
+def _records(resource: Resource, columns: Columns, faults: Faults) -> Iterator[Record]:
+    absent = [name for name in NEEDED[resource.kind] if name not in columns.cells]
+    if absent:
+        resource.node.refuse(
+            f"a table of {resource.kind} has the columns {', '.join(NEEDED[resource.kind])}; "
+            f"here {', '.join(absent)} is absent",
+            "add the columns; their cells may be empty where a row has nothing to say",
+        )
+        return
+    names = list(columns.cells)
+    for line, cells in zip(columns.lines, zip(*columns.cells.values(), strict=True), strict=True):
+        yield Record(dict(zip(names, cells, strict=True)), line, resource, faults)
+
+
+def _once(records: Iterable[Record]) -> Iterator[Record]:
+    seen: dict[str, int] = {}
+    for record in records:
+        name = record.text("id")
+        if name in seen:
+            message = f"the id {name!r} stands here and in line {seen[name]}"
+            record.refuse("id", "primary-key", message, "give each row its own id")
+        seen[name] = record.line
+        yield record
+
+
+def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
+    members: dict[str, dict[str, Titles]] = {}
+    for record in records:
+        dimension, member = record.text("dimension"), record.text("member")
+        known = members.setdefault(dimension, {})
+        if member in known:
+            message = f"{dimension}={member} has two labels"
+            record.refuse("member", "primary-key", message, "keep one of the rows")
+        known[member] = record.needed_words("label")
+    return members
+
+
+def _claim(record: Record) -> Claim:
+    known = {item.value: item for item in Operation}
+    cell = record.cells["operation"]
+    if cell not in known:
+        message = f"{cell!r} is no operation we know"
+        record.refuse("operation", "unknown-word", message, choose_from(known))
+    return Claim(
+        id=record.cells["id"],
+        published=record.address("published"),
+        operation=known.get(cell, Operation.SUM),
+        inputs=tuple(record.address("inputs", text) for text in split_list(record.text("inputs"))),
+        accepted=record.words("accepted"),
+        where=record.where("id"),
+    )
+
+
+def _total(record: Record) -> Total:
+    record.address("total")
+    record.text("parts")
+    return Total(
+        id=record.cells["id"],
+        total=record.cells["total"],
+        parts=record.patterns("parts"),
+        remainder=record.words("remainder"),
+        where=record.where("id"),
+    )
+
+
+def _conflict(record: Record) -> Conflict:
+    cell = record.cells["other_value"]
+    if not NUMBER.fullmatch(cell):
+        code, hint = why_not_a_number(cell)
+        record.refuse("other_value", code, f"{shortened(cell)} is not a number", hint)
+    return Conflict(
+        id=record.cells["id"],
+        chosen=record.address("chosen"),
+        other_value=Decimal(cell if NUMBER.fullmatch(cell) else 0),
+        other_source=record.text("other_source"),
+        other_locator=record.cells["other_locator"],
+        reason=record.needed_words("reason"),
+        where=record.where("id"),
+    )
+
+
+def _correction(record: Record) -> Correction:
+    return Correction(
+        id=record.cells["id"],
+        said=record.needed_words("said"),
+        said_in=record.text("said_in"),
+        said_locator=record.cells["said_locator"],
+        shows=record.needed_words("shows"),
+        address=record.address("address") if record.cells["address"].strip() else None,
+        source=record.cells["source"].strip(),
+        values=record.patterns("values"),
+        where=record.where("id"),
+    )

@@ -1,0 +1,48 @@
+"""What the cells of a data package may say: numbers, periods, names and lists of names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_gen.dataset.model import Period, PeriodKind
+
+NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,9})?|1000000000000000)")
+"""ASCII digits up to 10^15 with up to nine decimals; no exponent, sign +, or separators."""
+WHOLE: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
+ANY_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+YEAR: Final = re.compile(r"[0-9]{4}")
+DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];*+{}])?")
+"""A member can stand in an address, so it holds none of the signs that an address is made of."""
+NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+"""A name of a table, dimension or measure, as it may stand in an address."""
+
+
+def parse_period(text: str, kind: PeriodKind) -> Period | None:
+    """Return the period that `text` writes (2019, 2005/2019, 2016-04, 2016-04-01), or None."""
+    start, slash, end = text.partition("/")
+    end = end if slash else start
+    if not (DATE.fullmatch(start) and DATE.fullmatch(end) and start[:4] <= end[:4]):
+        return None
+    if len(start) == len(end) and start > end:
+        return None
+    return Period(kind, start, end)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds a list, such as addresses separated by "; "."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def why_not_a_number(text: str) -> tuple[str, str]:
+    """Return the code and the hint for a cell that `NUMBER` refuses."""
+    if ANY_NUMBER.fullmatch(text):
+        return "number-out-of-range", "write up to 15 digits and nine decimals, without exponent"
+    if re.fullmatch(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
+        return "type-error", "write the digits without separators between thousands"
+    if text.rstrip("% ") != text:
+        return "type-error", "write the number alone; that it is a percentage is said by its unit"
+    if re.fullmatch(r"[\u2212\u2013][0-9.]+", text):
+        return "type-error", "write a minus as the hyphen of the keyboard"
+    return "type-error", "leave the cell empty, or list the text under missingValues"
