@@ -6,7 +6,7 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -98,15 +98,13 @@ def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionRe
     """Return how many numbers of an edition are bound, and every problem of it and its data."""
     report = check_edition(dataset, briefing, edition)
     problems = (*check(dataset), *recheck(dataset), *report.problems)
-    return EditionReport(
-        bound=report.bound, total=report.total, problems=tuple(dict.fromkeys(problems))
-    )
+    return replace(report, problems=tuple(dict.fromkeys(problems)))
 
 
 def file_name(document: Document, fmt: Format, paper: Paper) -> str:
     """Return a name of small letters, digits and hyphens, whatever a parameter holds."""
     letters = unicodedata.normalize("NFKD", document.slug).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:_LONGEST_STEM]
+    stem = re.sub(r"[^a-z0-9]+", "-", letters.lower())[:_LONGEST_STEM].strip("-")
     on_a4 = fmt is Format.PDF and paper is Paper.A4
     return f"{stem}-a4.{fmt}" if on_a4 else f"{stem}.{fmt}"
 

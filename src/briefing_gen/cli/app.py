@@ -41,7 +41,7 @@ def _program(
 ) -> None:
     """Make PDF briefings and PowerPoint decks from published statistics.
 
-    Every number in them is bound to a figure of the dataset and traceable to its source.
+    Every number in them is bound to a published value and traceable to its source.
     """
 
 

@@ -58,16 +58,22 @@ def check(
     templates: TemplatesOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Check data and briefing, and whether every number is bound to a figure; makes no file."""
+    """Check data and briefing without making a file.
+
+    Says how many numbers are bound to published values, and lists every problem with its place
+    and a way out.
+    """
+    only = _Only(audience, lang, parameters(assignments))
+    folder = briefing_folder(briefing, templates)
+
     from briefing_gen.build import examine
     from briefing_gen.dataset.reader import read_dataset
     from briefing_gen.editions.briefing_reader import read_briefing
 
-    only = _Only(audience, lang, parameters(assignments))
     with answering_in_json(json):
         tell_step("Reading data and briefing")
         dataset = read_dataset(data_folder(data))
-        outline = read_briefing(briefing_folder(briefing, templates))
+        outline = read_briefing(folder)
         reports = {}
         for edition in _editions(outline, only):
             tell_step(f"Checking {edition.slug}")

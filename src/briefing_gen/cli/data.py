@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -18,9 +18,12 @@ from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
 from briefing_gen.editions.edition import Language
 
 if TYPE_CHECKING:
-    from briefing_gen.dataset.model import Dataset, Measure, Source, Table
+    from briefing_gen.dataset.model import Dataset, Dimension, Measure, Source, Table
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what the dataset holds.")
+
+
+_SHOWN: Final = 12
 
 
 @app.command("list", epilog=examples("data list", "data list --data my-data/ --json"))
@@ -49,6 +52,8 @@ def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
         rows = counted(len(table.lines), "row", "rows")
         yield ""
         yield f"{table.titles.get(language, table.name)} ({table.file}, {rows})"
+        for dimension in table.dimensions:
+            yield f"    {dimension.name}: {_members(table, dimension)}"
         for measure in table.measures:
             title = measure.titles.get(language, measure.name)
             yield f"    {_example(table, measure)}    {title}"
@@ -56,6 +61,12 @@ def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
     for source in dataset.sources.values():
         yield f"{source.id}: {source.publisher}, {source.title} [{source.grade}]"
         yield f"    {source.url}"
+
+
+def _members(table: Table, dimension: Dimension) -> str:
+    names = list(dict.fromkeys(table.columns[dimension.name]))
+    shown = [*names[:_SHOWN], "…", names[-1]] if len(names) > _SHOWN + 1 else names
+    return ", ".join(shown)
 
 
 def _example(table: Table, measure: Measure) -> str:

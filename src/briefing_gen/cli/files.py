@@ -59,8 +59,6 @@ def pdf(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PDF briefing."""
-    from briefing_gen.build import Format
-
     wish = _Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
@@ -71,6 +69,8 @@ def pdf(
         paper=paper,
         parameters=parameters(assignments),
     )
+    from briefing_gen.build import Format
+
     _make(wish, Format.PDF)
 
 
@@ -86,8 +86,6 @@ def slides(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PowerPoint deck."""
-    from briefing_gen.build import Format
-
     wish = _Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
@@ -98,6 +96,8 @@ def slides(
         paper=Paper.LETTER,
         parameters=parameters(assignments),
     )
+    from briefing_gen.build import Format
+
     _make(wish, Format.PPTX)
 
 
@@ -114,8 +114,6 @@ def pdf_and_slides(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
-    from briefing_gen.build import Format
-
     wish = _Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
@@ -126,6 +124,8 @@ def pdf_and_slides(
         paper=paper,
         parameters=parameters(assignments),
     )
+    from briefing_gen.build import Format
+
     _make(wish, Format.PDF, Format.PPTX)
 
 

@@ -15,6 +15,7 @@ from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.themes import Paper
 
 _NAME: Final = re.compile(r"[\w-]+")
+_LANGUAGES: Final = f"<{'|'.join(Language)}>"
 
 
 def briefing_names(incomplete: str) -> list[str]:
@@ -32,7 +33,7 @@ def theme_names(incomplete: str) -> list[str]:
 BriefingArgument = Annotated[
     str,
     typer.Argument(
-        metavar="[BRIEFING]",
+        metavar="BRIEFING",
         help="Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml.",
         autocompletion=briefing_names,
     ),
@@ -51,7 +52,8 @@ AudienceOption = Annotated[
     Audience, typer.Option("--audience", help="Who reads it.", case_sensitive=False)
 ]
 LanguageOption = Annotated[
-    Language, typer.Option("--lang", help="Language and region.", case_sensitive=False)
+    Language,
+    typer.Option("--lang", metavar=_LANGUAGES, help="Language and region.", case_sensitive=False),
 ]
 OneAudienceOption = Annotated[
     Audience | None,
@@ -66,6 +68,7 @@ OneLanguageOption = Annotated[
     Language | None,
     typer.Option(
         "--lang",
+        metavar=_LANGUAGES,
         help="Only the edition in this language.",
         case_sensitive=False,
         show_default="all that the briefing offers",
@@ -114,25 +117,28 @@ def data_folder(data: Path | None) -> Path:
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
-    if not _NAME.fullmatch(briefing):
+    if briefing and not _NAME.fullmatch(briefing):
         folder = Path(briefing)
         if folder.is_dir():
             return folder
         raise _unknown("BRIEFING", f"there is no folder {briefing}")
     home = _templates(templates) / "briefings"
-    if (home / briefing).is_dir():
+    known = _folders(home)
+    if briefing in known:
         return home / briefing
-    near = _near(briefing, _folders(home))
-    path = f"; for a folder of that name write ./{briefing}" if Path(briefing).is_dir() else ""
+    near = _near(briefing, known)
+    is_folder = briefing and Path(briefing).is_dir()
+    path = f"; for a folder of that name write ./{briefing}" if is_folder else ""
     raise _unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
 
 
 def theme_folder(theme: str, templates: Path | None) -> Path:
     """Return the folder of the named theme; raises BadParameter where there is none."""
     home = _templates(templates) / "themes"
-    if _NAME.fullmatch(theme) and (home / theme).is_dir():
+    known = _folders(home)
+    if theme in known:
         return home / theme
-    raise _unknown("--theme", f"there is no theme named {theme!r}{_near(theme, _folders(home))}")
+    raise _unknown("--theme", f"there is no theme named {theme!r}{_near(theme, known)}")
 
 
 def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:

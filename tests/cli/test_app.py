@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import __version__
+
+HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
+LOADED = """
+import atexit, json, sys
+sys.argv = ["briefing-gen", *sys.argv[1:]]
+atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
+from briefing_gen.cli import main
+main()
+"""
+
+
+def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "briefing_gen", *words]
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("--version",),
+        ("all", "--help"),
+        ("data", "--help"),
+        ("all", "no-such-briefing"),
+        ("all", "--set", "x"),
+    ],
+)
+def test_heavy_libraries_wait_until_they_are_needed(words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", LOADED, *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    loaded = json.loads(done.stderr.splitlines()[-1])
+    assert "typer" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_version_is_printed() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
+
+
+def test_help_is_printed_where_nothing_is_asked() -> None:
+    done = run()
+    assert "Make PDF briefings and PowerPoint decks" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["pdf", "slides", "all", "check"])
+def test_the_help_of_a_command_ends_with_examples(command: str) -> None:
+    lines = run(command, "--help").stdout.partition("Examples:\n\n")[2].splitlines()
+    assert lines
+    assert all(line.startswith(f"    briefing-gen {command}") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("pdff",), "No such command 'pdff'"),
+        (("pdf", "--paper", "a5"), "'a5' is not one of 'letter', 'a4'"),
+        (("pdf", "--lang", "fr"), "'fr' is not one of"),
+        (("pdf", "natonal"), "did you mean 'national'?"),
+        (("pdf", "--theme", "plan"), "did you mean 'plain'?"),
+        (("pdf", "--data", "nowhere"), "'nowhere' does not exist"),
+        (("check", "--set", "state"), "'state' is not of the form name=value"),
+        (("slides", "--paper", "a4"), "No such option"),
+    ],
+)
+def test_wrong_usage_is_told_on_standard_error(words: tuple[str, ...], message: str) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout, message in done.stderr) == (2, "", True)
+
+
+def test_the_folder_it_runs_in_is_not_searched_for_code(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise SystemExit('a stranger was run')")
+    done = run("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"{__version__}\n")
+
+
+def test_the_installed_command_is_this_program() -> None:
+    script = Path(sys.executable).with_name("briefing-gen")
+    done = subprocess.run([script, "--version"], check=False, capture_output=True, text=True)
+    assert done.stdout == f"{__version__}\n"

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cli.options import (
+    briefing_folder,
+    briefing_names,
+    data_folder,
+    parameters,
+    theme_folder,
+    theme_names,
+)
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    for name in ("briefings/national", "briefings/states", "themes/plain"):
+        (tmp_path / "templates" / name).mkdir(parents=True)
+    return tmp_path / "templates"
+
+
+def test_what_is_shipped_is_the_default() -> None:
+    home = starter.shipped()
+    assert data_folder(None) == home / "data" / "child-protection"
+    assert briefing_folder("national", None) == home / "templates" / "briefings" / "national"
+    assert theme_folder("plain", None) == home / "templates" / "themes" / "plain"
+
+
+def test_a_briefing_is_found_by_name(templates: Path) -> None:
+    assert briefing_folder("states", templates) == templates / "briefings" / "states"
+
+
+def test_a_briefing_is_found_by_path(templates: Path) -> None:
+    path = templates / "briefings" / "states"
+    assert briefing_folder(str(path), None) == path
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("natoinal", "there is no briefing named 'natoinal'; did you mean 'national'?"),
+        ("xyz", "there is no briefing named 'xyz'; there are: national, states"),
+        ("./xyz", "there is no folder ./xyz"),
+        ("x\x1b[2J", r"there is no folder x\x1b[2J"),
+        ("", "there is no briefing named ''; there are: national, states"),
+        (
+            "here",
+            (
+                "there is no briefing named 'here'; there are: national, states; "
+                "for a folder of that name write ./here"
+            ),
+        ),
+    ],
+)
+def test_an_unknown_briefing_is_told_with_what_is_near(
+    templates: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+) -> None:
+    (templates.parent / "here").mkdir()
+    monkeypatch.chdir(templates.parent)
+    with pytest.raises(typer.BadParameter) as caught:
+        briefing_folder(name, templates)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize("theme", ["../themes/plain", "", "/", "plan"])
+def test_a_theme_is_a_name_and_no_path(templates: Path, theme: str) -> None:
+    with pytest.raises(typer.BadParameter):
+        theme_folder(theme, templates)
+
+
+def test_parameters_are_sorted_by_name() -> None:
+    assert parameters(["state=New York ", "since=a=b"]) == (("since", "a=b"), ("state", "New York"))
+
+
+def test_no_parameters_are_none() -> None:
+    assert parameters(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("assignments", "message"),
+    [
+        (["state"], "'state' is not of the form name=value"),
+        (["=Ohio"], "'=Ohio' is not of the form name=value"),
+        (["state= "], "'state= ' is not of the form name=value"),
+        (["a b=c"], "'a b=c' is not of the form name=value"),
+        (["a=1", "a=2"], "'a' is given more than one value"),
+    ],
+)
+def test_a_malformed_parameter_is_told(assignments: list[str], message: str) -> None:
+    with pytest.raises(typer.BadParameter) as caught:
+        parameters(assignments)
+    assert caught.value.message == message
+
+
+def test_the_shell_is_offered_names() -> None:
+    assert briefing_names("nat") == ["national"]
+    assert briefing_names("x") == []
+    assert theme_names("p") == ["plain"]
