@@ -25,7 +25,12 @@ from briefing_gen.editions.briefing import AuthoredText, Briefing
 from briefing_gen.editions.display import PLAIN, Display, Style
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.labels import Labels, labels
-from briefing_gen.editions.wording import displayed, word_metric, word_period
+from briefing_gen.editions.wording import (
+    displayed,
+    word_metric,
+    word_period,
+    word_period_short,
+)
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.metrics.derive import Metric, Observed, derive, periods
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
@@ -205,8 +210,8 @@ class Binder:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
         language, words = self.edition.language, self.labels
         match display.style:
-            case Style.PERIOD:
-                yield from self._period(metric, where)
+            case Style.PERIOD | Style.PERIOD_SHORT:
+                yield from self._period(metric, display, where)
             case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
                 yield from self._change(metric, display)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
@@ -227,13 +232,14 @@ class Binder:
             yield Text(words.by)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
 
-    def _period(self, metric: Metric, where: Location) -> Iterator[Inline]:
+    def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         span = span_of(metric)
         if span is None:
             message = "this metric spans calendar and fiscal years: there is no one period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")
             return
-        yield PeriodWord(word_period(span, self.edition.language), span)
+        form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
+        yield PeriodWord(form(span, self.edition.language), span)
 
 
 def span_of(metric: Metric) -> Period | None:

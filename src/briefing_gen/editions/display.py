@@ -22,6 +22,8 @@ class Style(enum.StrEnum):
     """The comparison word alone: rose."""
     PERIOD = "period"
     """The period instead of the value: 2020, fiscal year 2019."""
+    PERIOD_SHORT = "period-short"
+    """The same for an axis: FY2019."""
 
 
 @dataclass(frozen=True, slots=True)

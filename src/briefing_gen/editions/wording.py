@@ -80,7 +80,7 @@ def word_period(period: Period, language: Language) -> str:
     if period.kind is PeriodKind.AS_OF:
         return word_date(period.end, language)
     if period.start == period.end:
-        if period.kind is PeriodKind.CALENDAR_YEAR:
+        if period.kind is not PeriodKind.FISCAL_YEAR:
             return period.start
         return words.fiscal_year.format(year=period.start).replace(" ", NBSP)
     form = words.fiscal_years if period.kind is PeriodKind.FISCAL_YEAR else words.span
