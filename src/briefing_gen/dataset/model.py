@@ -313,7 +313,7 @@ class Correction:
     source: str
     """Name of the source that shows it; empty where the address says."""
     values: tuple[str, ...]
-    """Addresses behind the numbers in `shows`."""
+    """Numbers that stand in `said` and `shows`, as English writes them: 21.7, 11,973."""
     where: Location
 
 

@@ -160,6 +160,6 @@ def _correction(record: Record) -> Correction:
         shows=record.needed_words("shows"),
         address=record.address("address") if record.cells["address"].strip() else None,
         source=record.cells["source"].strip(),
-        values=record.patterns("values"),
+        values=split_list(record.cells["values"]),
         where=record.where("id"),
     )
