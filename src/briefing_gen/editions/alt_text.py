@@ -51,7 +51,7 @@ def _values(
         return
     value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
     lowest, highest = min(known, key=value), max(known, key=value)
-    for pair in dict.fromkeys((known[0], known[-1])):
+    for pair in (known[0], known[-1]):
         yield from _at(*pair)
     yield Text(words.lowest)
     yield from _at(*lowest)

@@ -23,7 +23,7 @@ from briefing_gen.document.inline import (
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.wording import word_date
-from briefing_gen.metrics.derive import Metric, observations
+from briefing_gen.metrics.derive import Metric, expression, observations
 
 _NUMERIC: Final = re.compile(r"(\S*\d\S*)")
 
@@ -36,11 +36,11 @@ def quoted(text: str) -> Content:
 
 def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
     """Return the metrics of the numbers and comparison words in `contents`, each once."""
-    found: dict[Metric, None] = {}
+    found: dict[str, Metric] = {}
     for word in chain.from_iterable(words(content) for content in contents):
         if isinstance(word, Number | Comparison):
-            found[word.metric] = None
-    return tuple(found)
+            found.setdefault(expression(word.metric), word.metric)
+    return tuple(found.values())
 
 
 def observations_in(metrics: Iterable[Metric]) -> tuple[Observation, ...]:
