@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from array import array
@@ -14,6 +15,8 @@ from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, desc
 from briefing_gen.problems import Location, Problem
 
 CHUNK_ROWS: Final = 20_000
+PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What needs no second look; the few bytes that remain are searched as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,24 @@ def read_columns(
 
     Columns in `shared` repeat their texts, so that equal cells are kept once.
     """
-    text = _decode(file, data, faults)
-    if text is None:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not _is_text(file, data, faults):
         return None
-    rows = _Rows(file, text, faults)
+    rows = _Rows(file, data, faults)
     if not _header_is(rows, names):
         return None
     columns = _fill(rows, names, shared)
-    if REFUSED_CHARACTERS.search(text):
+    if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
         _refuse_characters(file, columns, faults)
     _refuse_long_cells(file, columns, faults)
     return columns
 
 
 class _Rows:
-    """The rows of a CSV text, each with the line on which it begins."""
+    """The rows of a CSV file, each with the line on which it begins."""
 
-    def __init__(self, file: str, text: str, faults: Faults) -> None:
-        stream = io.TextIOWrapper(io.BytesIO(text.encode("utf-8")), encoding="utf-8", newline="")
+    def __init__(self, file: str, data: bytes, faults: Faults) -> None:
+        stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
         self.file = file
         self.faults = faults
         self._reader = csv.reader(stream, strict=True)
@@ -71,9 +74,9 @@ class _Rows:
         self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
 
 
-def _decode(file: str, data: bytes, faults: Faults) -> str | None:
+def _is_text(file: str, data: bytes, faults: Faults) -> bool:
     try:
-        return data.decode("utf-8-sig")
+        data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         faults.add(
@@ -84,7 +87,8 @@ def _decode(file: str, data: bytes, faults: Faults) -> str | None:
                 hint="save the file as CSV UTF-8",
             )
         )
-        return None
+        return False
+    return True
 
 
 def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
