@@ -19,6 +19,16 @@ class Paper(enum.StrEnum):
     LETTER = "letter"
     A4 = "a4"
 
+    @property
+    def width_pt(self) -> float:
+        """The short side."""
+        return 612.0 if self is Paper.LETTER else 595.28
+
+    @property
+    def height_pt(self) -> float:
+        """The long side."""
+        return 792.0 if self is Paper.LETTER else 841.89
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
@@ -40,12 +50,20 @@ class PageStyle:
 
     font: str
     title_size_pt: float
+    standfirst_size_pt: float
+    section_size_pt: float
+    """Headings of sections; `heading_size_pt` is that of findings."""
     heading_size_pt: float
     body_size_pt: float
     small_size_pt: float
+    source_size_pt: float
     number_size_pt: float
     leading: float
     """Line height as a multiple of the size."""
+    tight_leading: float
+    """The same for headings."""
+    small_leading: float
+    """The same for notes, labels and tables."""
     margin_pt: float
     gutter_pt: float
     columns: int

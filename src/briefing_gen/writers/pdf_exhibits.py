@@ -1,0 +1,54 @@
+"""A chart or table with its title, subtitle, source and notes: never parted from each other."""
+
+from __future__ import annotations
+
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.pdf_boxes import Box, Figure, Stack, Tagged
+from briefing_gen.writers.pdf_charts import chart_height, draw_chart
+from briefing_gen.writers.pdf_look import Look
+from briefing_gen.writers.pdf_tables import table_box
+from briefing_gen.writers.pdf_tags import Tag
+
+
+def chart_box(spec: ChartSpec, look: Look, width: float) -> Stack:
+    """Return a chart as wide as `width`, between its title and its source line."""
+    height = chart_height(spec, look, width)
+    figure = Figure(width, height, plain(spec.alt), lambda: draw_chart(spec, look, width))
+    parts: list[tuple[float, Box]] = [
+        (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
+        (7, figure),
+        (6, look.text(spec.source, look.styles.source, width)),
+    ]
+    return Stack(tuple(parts), whole=True)
+
+
+def table_exhibit(spec: TableSpec, look: Look, width: float, *, whole: bool) -> Stack:
+    """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
+    table = Stack(
+        (
+            (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
+            (6, table_box(spec, look, width)),
+        ),
+        lead=1,
+    )
+    return Stack(
+        (
+            (0, Tagged(Tag.TABLE, table)),
+            (5, look.text(spec.source, look.styles.source, width)),
+        ),
+        whole=whole,
+    )
+
+
+def notes_box(notes: tuple[Content, ...], look: Look, width: float) -> list[Box]:
+    """Return the notes, each once, each an element of its own."""
+    return [look.text(note, look.styles.source, width, Tag.NOTE) for note in dict.fromkeys(notes)]
+
+
+def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:
+    lines: list[tuple[float, Box]] = [(0, look.heading(title, look.styles.caption, width, Tag.P))]
+    if subtitle:
+        lines.append((1.5, look.text(subtitle, look.styles.label, width)))
+    return Stack(tuple(lines))

@@ -1,0 +1,58 @@
+"""The faces of a page: files of the font package, their widths, and what they cannot show."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import fontpkg_lato
+
+from briefing_gen.writers.pdf_reportlab import TTFont, pdfmetrics
+
+FONT: Final = "lato"
+"""The only family so far: a theme names it."""
+ASCENT: Final = 0.805
+"""Height above the baseline that a line needs, as a part of the size: Lato's tallest letters."""
+CAP_HEIGHT: Final = 0.7165
+
+
+class Face(enum.StrEnum):
+    """A weight of the family; the value is the name of its file."""
+
+    REGULAR = "Lato-Regular"
+    BOLD = "Lato-Bold"
+
+    @property
+    def file(self) -> Path:
+        """The font file."""
+        root: Path = fontpkg_lato.ROOT
+        return root / "files" / f"{self.value}.ttf"
+
+
+def width(text: str, face: Face, size_pt: float) -> float:
+    """Return the width of `text` in points; raises KeyError for a character without a glyph."""
+    widths = _widths(face)
+    return sum(widths[ord(character)] for character in text) * size_pt / 1000
+
+
+def missing(text: str, face: Face = Face.REGULAR) -> Iterator[str]:
+    """Yield the characters of `text` that `face` has no glyph for, each once."""
+    widths = _widths(face)
+    return (character for character in dict.fromkeys(text) if ord(character) not in widths)
+
+
+@cache
+def register(face: Face) -> str:
+    """Make `face` known to reportlab and return the name it goes by there."""
+    pdfmetrics.registerFont(TTFont(face.value, str(face.file)))
+    return face.value
+
+
+@cache
+def _widths(face: Face) -> Mapping[int, float]:
+    font = pdfmetrics.getFont(register(face))
+    widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
+    return widths

@@ -1,0 +1,83 @@
+"""The top of page one: title block and key findings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
+from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.writers.pdf_boxes import Anchored, Box, Row, Rule, Stack, TextBox
+from briefing_gen.writers.pdf_look import Look
+from briefing_gen.writers.pdf_picture import Stroke
+from briefing_gen.writers.pdf_tags import Tag
+from briefing_gen.writers.pdf_text import Run, Style, break_lines, natural_width
+
+_NUMBER_COLUMNS: Final = 4
+"""How many columns of the grid the large numbers take."""
+_LEAST_NUMBER_PT: Final = 18.0
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
+_DOT: Content = (Text(" · "),)
+
+
+def title_block(document: Document, look: Look) -> Box:
+    """Return kicker, title, standfirst, and who made it when, over the accent rule."""
+    styles = look.styles
+    line = (*document.byline, *_DOT, document.date, *_DOT, *document.version)
+    title = look.heading(document.title, styles.title, look.width, Tag.H1)
+    return Stack(
+        (
+            (0, look.text(document.kicker, styles.kicker, look.width)),
+            (7, Anchored(title, document.slug, plain(document.title), 0)),
+            (8, look.text(document.standfirst, styles.standfirst, look.span(10))),
+            (9, look.text(line, styles.label, look.width)),
+            (10, Rule(look.width, Stroke(look.colours.accent, 2.2))),
+        )
+    )
+
+
+def key_findings(block: KeyFindings, look: Look) -> Box:
+    """Return the summary: for each finding the number, what it is, and the sentence."""
+    size = _number_size(block, look)
+    parts: list[tuple[float, Box]] = []
+    for index, item in enumerate(block.items):
+        if index:
+            parts.append((9, Rule(look.width, look.hairline)))
+        parts.append((9 if index else 0, _key_finding(item, look, size)))
+    return Stack(tuple(parts))
+
+
+def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> Box:
+    styles = look.styles
+    narrow, wide = look.span(_NUMBER_COLUMNS), look.span(look.page.columns - _NUMBER_COLUMNS)
+    words = _number_runs(item.number, look, size_pt)
+    number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
+    left = Stack(((0, number), (1, look.text(item.label, styles.label, narrow))))
+    sentence: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.body, wide))]
+    if item.grade:
+        sentence.append((2, look.text(item.grade, styles.grade, wide)))
+    return Row(((0, left), (look.left(_NUMBER_COLUMNS), Stack(tuple(sentence)))))
+
+
+def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
+    """Return digits set large, and the unit word beside them smaller."""
+    style = look.styles.number
+    large = Style(style.face, size_pt, round(size_pt * look.page.tight_leading, 1), style.colour)
+    unit = _UNIT.search(number.text)
+    digits = number.text[: unit.start()] if unit else number.text
+    found = [Run(digits, large)]
+    if unit:
+        small = Style(style.face, round(size_pt * 0.5, 1), large.leading_pt, style.colour)
+        found.append(Run(unit.group(), small))
+    return found
+
+
+def _number_size(block: KeyFindings, look: Look) -> float:
+    """Return the one size at which every number fits its column."""
+    size = look.page.number_size_pt
+    measure = look.span(_NUMBER_COLUMNS)
+    while size > _LEAST_NUMBER_PT and any(
+        natural_width(_number_runs(item.number, look, size)) > measure for item in block.items
+    ):
+        size -= 1
+    return size

@@ -1,0 +1,72 @@
+"""The one door to reportlab: its settings are ours, whatever files and variables lie around.
+
+reportlab runs the code it finds in `reportlab_settings.py` and `~/.reportlab_settings`, and
+loosens its own rules by environment variables that begin with RL_.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+
+
+@contextlib.contextmanager
+def _no_foreign_settings() -> Iterator[None]:
+    """Hide every setting that is not reportlab's own while it is imported."""
+    sys.modules.setdefault("reportlab_settings", ModuleType("reportlab_settings"))
+    names = [name for name in os.environ if name.startswith("RL_")]
+    hidden = {name: os.environ.pop(name) for name in names}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+with _no_foreign_settings():
+    from reportlab import rl_config
+    from reportlab.lib.colors import Color, HexColor
+    from reportlab.pdfbase import pdfmetrics, ttfonts
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+for _name, _value in {
+    "trustedHosts": None,
+    "trustedSchemes": [],
+    "toColorCanUse": None,
+    "useA85": 0,
+}.items():
+    setattr(rl_config, _name, _value)
+
+BLOCK = 100
+"""The most entries one block of a character map may hold."""
+
+
+def _character_map(fontname: str, subset: Sequence[int]) -> str:  # noqa: ARG001 - its signature.
+    """Return the map from glyph codes to Unicode.
+
+    reportlab's own maps unused codes to U+0000, which PDF/UA-1 forbids (7.21.7), and writes more
+    entries than a block may hold.
+    """
+    entries = [
+        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(subset)
+        if character
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+    ]
+    for start in range(0, len(entries), BLOCK):
+        block = entries[start : start + BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*lines, "endcmap CMapName currentdict /CMap defineresource pop end end"])
+
+
+ttfonts.makeToUnicodeCMap = _character_map  # type: ignore[assignment] # a name of its module.
+
+__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics"]
