@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
+from tests.cli.program import run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
 LOADED = """
@@ -17,11 +18,6 @@ atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
 from briefing_gen.cli import main
 main()
 """
-
-
-def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing_gen", *words]
-    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd)
 
 
 @pytest.mark.parametrize(

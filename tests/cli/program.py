@@ -1,0 +1,58 @@
+"""Starts the program as a user does."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+COMMAND = (sys.executable, "-m", "briefing_gen")
+CALM = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+
+
+def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Return what the program did, with its standard streams as pipes."""
+    return subprocess.run(
+        [*COMMAND, *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=CALM | variables,
+    )
+
+
+@contextmanager
+def at_a_terminal(
+    *words: str, cwd: Path, **variables: str
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Yield the running program and what its terminal shows, as a descriptor to read."""
+    ours, theirs = pty.openpty()
+    environment = CALM | {"TERM": "xterm"} | variables
+    with subprocess.Popen(
+        [*COMMAND, *words], stdout=theirs, stderr=theirs, cwd=cwd, env=environment
+    ) as process:
+        os.close(theirs)
+        try:
+            yield process, ours
+        finally:
+            os.close(ours)
+
+
+def read_until(screen: int, words: bytes | None = None) -> bytes:
+    """Return what the terminal shows up to `words`, or to the end of the program."""
+    seen = b""
+    while words is None or words not in seen:
+        try:
+            some = os.read(screen, 1024)
+        except OSError:  # Linux says so when the last writer has gone.
+            return seen
+        if not some:
+            return seen
+        seen += some
+    return seen

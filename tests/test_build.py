@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import starter
+from briefing_gen.build import Format, Made, Output, Step, build, examine, file_date, file_name
+from briefing_gen.cache import OutputError
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.problems import BriefingError
+from briefing_gen.themes import Paper, Theme, read_theme
+from tests.samples import document
+
+EDITION = Edition(briefing="national", audience=Audience.LEGISLATOR, language=Language.EN_US)
+UNKNOWN_PARAMETER = replace(EDITION, parameters=(("planet", "mars"),))
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return read_dataset(starter.shipped() / "data" / starter.DATA)
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return read_briefing(starter.shipped() / "templates" / "briefings" / starter.BRIEFING)
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return read_theme(starter.shipped() / "templates" / "themes" / starter.THEME)
+
+
+@pytest.fixture
+def output(tmp_path: Path, theme: Theme) -> Output:
+    return Output(folder=tmp_path, formats=(Format.PDF,), theme=theme, paper=Paper.LETTER)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.slow
+def test_both_files_of_an_edition_are_made(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    both = replace(output, formats=(Format.PDF, Format.PPTX))
+    steps: list[Step] = []
+    made = build(dataset, briefing, EDITION, both, steps.append)
+    assert {name: data[:4] for name, data in content(output.folder).items()} == {
+        "national-legislator-en-us.pdf": b"%PDF",
+        "national-legislator-en-us.pptx": b"PK\x03\x04",
+    }
+    assert made == Made(
+        (
+            output.folder / "national-legislator-en-us.pdf",
+            output.folder / "national-legislator-en-us.pptx",
+        ),
+        examine(dataset, briefing, EDITION).problems,
+    )
+    assert steps == list(Step)
+
+
+@pytest.mark.slow
+def test_the_same_edition_gives_the_same_bytes_under_any_date(
+    dataset: Dataset,
+    briefing: Briefing,
+    output: Output,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = replace(output, formats=(Format.PDF, Format.PPTX))
+    build(dataset, briefing, EDITION, both)
+    first = content(output.folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    made = build(dataset, briefing, EDITION, replace(both, modified=1_700_000_000))
+    assert content(output.folder) == first
+    assert {path.stat().st_mtime for path in made.paths} == {1_700_000_000}
+
+
+def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing: Briefing) -> None:
+    report = examine(dataset, briefing, EDITION)
+    assert report.total > 100
+    assert (report.bound, [p for p in report.problems if p.severity == "error"]) == (
+        report.total,
+        [],
+    )
+
+
+def test_an_edition_with_an_error_is_not_written(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    (output.folder / "national-legislator-en-us-mars.pdf").write_bytes(b"old")
+    steps: list[Step] = []
+    with pytest.raises(BriefingError) as caught:
+        build(dataset, briefing, UNKNOWN_PARAMETER, output, steps.append)
+    assert "unknown-parameter" in [problem.code for problem in caught.value.problems]
+    assert content(output.folder) == {"national-legislator-en-us-mars.pdf": b"old"}
+    assert steps == [Step.CHECKING]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    (output.folder / "file").write_bytes(b"mine")
+    steps: list[Step] = []
+    with pytest.raises(OutputError):
+        build(
+            dataset,
+            briefing,
+            EDITION,
+            replace(output, folder=output.folder / "file"),
+            steps.append,
+        )
+    assert steps == []
+
+
+def test_a_folder_in_place_of_the_file_is_told_before_drawing(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    (output.folder / "national-legislator-en-us.pdf").mkdir()
+    steps: list[Step] = []
+    with pytest.raises(OutputError, match="Is a directory"):
+        build(dataset, briefing, EDITION, output, steps.append)
+    assert steps == [Step.CHECKING, Step.COMPOSING]
+
+
+@pytest.mark.slow
+def test_nothing_is_written_where_the_second_file_cannot_be_drawn(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    def interrupt(step: Step) -> None:
+        if step is Step.DRAWING_SLIDES:
+            raise KeyboardInterrupt
+
+    both = replace(output, formats=(Format.PDF, Format.PPTX))
+    with pytest.raises(KeyboardInterrupt):
+        build(dataset, briefing, EDITION, both, interrupt)
+    assert content(output.folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("slug", "fmt", "paper", "name"),
+    [
+        ("national-legislator-en-us", Format.PDF, Paper.LETTER, "national-legislator-en-us.pdf"),
+        ("national-legislator-en-us", Format.PDF, Paper.A4, "national-legislator-en-us-a4.pdf"),
+        ("national-legislator-en-us", Format.PPTX, Paper.A4, "national-legislator-en-us.pptx"),
+        ("states-new york", Format.PPTX, Paper.LETTER, "states-new-york.pptx"),
+        ("states-Doña Ana", Format.PPTX, Paper.LETTER, "states-dona-ana.pptx"),
+        ("states-../../etc/passwd", Format.PPTX, Paper.LETTER, "states-etc-passwd.pptx"),
+        ("states-a\0b\nc.", Format.PPTX, Paper.LETTER, "states-a-b-c.pptx"),
+        ("a" * 79 + "-bc", Format.PPTX, Paper.LETTER, "a" * 79 + ".pptx"),
+    ],
+)
+def test_a_file_name_is_plain_whatever_a_parameter_holds(
+    slug: str, fmt: Format, paper: Paper, name: str
+) -> None:
+    assert file_name(replace(document(), slug=slug), fmt, paper) == name
+
+
+@pytest.mark.parametrize(
+    ("environment", "date"),
+    [
+        ({}, None),
+        ({"SOURCE_DATE_EPOCH": ""}, None),
+        ({"SOURCE_DATE_EPOCH": "0"}, 0),
+        ({"SOURCE_DATE_EPOCH": "1700000000"}, 1_700_000_000),
+    ],
+)
+def test_the_environment_may_date_the_files(environment: dict[str, str], date: int | None) -> None:
+    assert file_date(environment) == date
+
+
+@pytest.mark.parametrize("text", ["yesterday", "-1", "1.5", "1e9", "١٢", "1" * 12, " 1", "1\n"])
+def test_a_date_that_is_no_number_is_told(text: str) -> None:
+    with pytest.raises(BriefingError) as caught:
+        file_date({"SOURCE_DATE_EPOCH": text})
+    assert str(caught.value) == (
+        f"SOURCE_DATE_EPOCH: error[not-a-date]: {text!r} is not a number of seconds since 1970\n"
+        "    hint: unset SOURCE_DATE_EPOCH, or set it to a number such as 1700000000"
+    )
