@@ -94,6 +94,8 @@ def _source(node: Node) -> Source:
         accessed=_date(node, "accessed"),
         grade=node.choice("grade", Grade) or _no_grade(node),
         language=node.text("language", "en-US"),
+        short=node.text("shortTitle", ""),
+        superseded_by=node.text("supersededBy", ""),
         where=node.where,
     )
 

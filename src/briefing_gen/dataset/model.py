@@ -107,6 +107,10 @@ class Source:
     accessed: str
     grade: Grade
     language: str = "en-US"
+    short: str = ""
+    """A few words for under a chart, such as "NCMEC, Reports by country 2020"."""
+    superseded_by: str = ""
+    """Name of the source that replaces this one; empty while it stands."""
     where: Location
 
 

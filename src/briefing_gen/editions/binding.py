@@ -25,6 +25,7 @@ from briefing_gen.editions.briefing import AuthoredText, Briefing
 from briefing_gen.editions.display import PLAIN, Display, Style
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.labels import Labels, labels
+from briefing_gen.editions.lint import check_ask, check_bills, lint
 from briefing_gen.editions.wording import (
     displayed,
     word_metric,
@@ -50,6 +51,8 @@ class Binder:
         self.edition = edition
         self.labels: Labels = labels(edition.language)
         self.problems: list[Problem] = []
+        self.asking = False
+        """Whether the text at hand is the ask; anywhere else an ask is a problem."""
         self._parameters: Mapping[str, str] = dict(edition.parameters)
         self._found: dict[str, Metric | Missing] = {}
 
@@ -176,6 +179,11 @@ class Binder:
         """Return `scalar` with its bindings worded."""
         pieces, problems = cut(scalar, self.briefing.citations, self.edition.language)
         self.problems += problems
+        self.problems += lint(pieces, scalar, self.edition.language)
+        if self.asking:
+            self.problems += check_bills(scalar.text, scalar)
+        else:
+            self.problems += check_ask(scalar.text, scalar, self.edition.language)
         return tuple(inline for piece in pieces for inline in self._inlines(piece, member))
 
     def bound(self, scalar: Scalar) -> Content:

@@ -180,6 +180,8 @@ class Briefing:
     limits: tuple[AuthoredText, ...]
     questions: tuple[AuthoredText, ...]
     ask: AuthoredCallout | None
+    corrections: tuple[Scalar, ...]
+    """Names of corrections in the data package to show, in order."""
     methods: tuple[AuthoredText, ...]
     help: AuthoredCallout
     where: Location

@@ -72,6 +72,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),
         ask=None if ask is None else _callout(ask, faults, "the ask"),
+        corrections=fields.scalars("corrections"),
         methods=fields.texts("methods"),
         help=_callout(fields.node("help"), faults, "help"),
         where=fields.where,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
@@ -71,12 +71,29 @@ def source_line(values: Iterable[Observation], language: Language) -> Content:
     line: list[Inline] = [Text(words_of.source if len(places) == 1 else words_of.sources_line)]
     for at, (source, read_in, locators) in enumerate(places.values()):
         line += [Text("; ")] if at else []
-        line += _cited(source, language)
+        line += short_citations((source,), language)
         for locator in locators:
             line += [Text(", "), Citation(locator, _foreign(source.language, language))]
         if read_in:
-            line += [Text(", "), Text(words_of.as_reported_in), *_cited(read_in, language)]
+            line += [
+                Text(", "),
+                Text(words_of.as_reported_in),
+                *short_citations((read_in,), language),
+            ]
     return (*line, Text("."))
+
+
+def short_citations(sources: Iterable[Source], language: Language) -> Content:
+    """Return each source in a few words that lead to it; the list of sources has the rest."""
+    line: list[Inline] = []
+    for source in sources:
+        words_of = Citation(
+            source.short or f"{source.publisher}, {source.title}",
+            _foreign(source.language, language),
+        )
+        line += [Text("; ")] if line else []
+        line.append(Link((words_of,), source.url) if source.url else words_of)
+    return tuple(line)
 
 
 def source_entries(values: Iterable[Observation], language: Language) -> tuple[SourceEntry, ...]:
@@ -107,18 +124,6 @@ def title_in(titles: Titles, language: Language) -> str:
 
 def _in(caveat: Caveat, language: Language) -> str:
     return title_in(caveat.text, language)
-
-
-def _cited(source: Source, language: Language) -> Iterator[Inline]:
-    foreign = _foreign(source.language, language)
-    yield from quoted(source.publisher)
-    yield Text(", ")
-    title = Citation(source.title, foreign)
-    yield Link((title,), source.url) if source.url else title
-    if source.published:
-        yield Text(" (")
-        yield Date(word_date(source.published, language), source.published)
-        yield Text(")")
 
 
 def _entry(source: Source, language: Language) -> SourceEntry:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Grade, weakest
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Document,
     Finding,
     Furniture,
@@ -22,7 +23,15 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Citation, Content, Date, Number, Text, plain
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Date,
+    Inline,
+    Number,
+    Text,
+    plain,
+)
 from briefing_gen.document.walk import of_block, of_notes
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import AuthoredCallout, AuthoredFinding, AuthoredText, Briefing
@@ -33,7 +42,8 @@ from briefing_gen.editions.citing import (
     source_entries,
     weakest_grade,
 )
-from briefing_gen.editions.compose_findings import compose_finding
+from briefing_gen.editions.compose_findings import check_metrics, compose_finding
+from briefing_gen.editions.corrections import compose_corrections
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.wording import word_date
 from briefing_gen.problems import BriefingError, Problem, Severity
@@ -59,8 +69,11 @@ def compose_with_problems(
     """Return the document as far as it can be composed, and what is wrong with it."""
     binder = Binder(dataset, briefing, edition)
     _check_offer(briefing, binder)
-    findings = tuple(compose_finding(f, binder) for f in briefing.findings)
-    sections = tuple(_sections(briefing, findings, binder))
+    check_metrics(binder)
+    composed = tuple(compose_finding(f, binder) for f in briefing.findings)
+    findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
+    left_out = tuple(f for f in composed if f not in findings)
+    sections = tuple(_sections(briefing, findings, left_out, binder))
     document = Document(
         slug=edition.slug,
         language=edition.language,
@@ -94,10 +107,13 @@ def _check_offer(briefing: Briefing, binder: Binder) -> None:
 
 
 def _sections(
-    briefing: Briefing, findings: tuple[Finding, ...], binder: Binder
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    left_out: tuple[Finding, ...],
+    binder: Binder,
 ) -> Iterator[Section]:
     words = binder.labels
-    summary = KeyFindings(tuple(_key_findings(briefing, binder)))
+    summary = KeyFindings(tuple(_key_findings(briefing, left_out, binder)))
     yield _section(Role.SUMMARY, words.key_findings, summary)
     yield _section(Role.FINDINGS, words.findings, *findings)
     yield _section(Role.LIMITS, words.limits, Bullets(_contents(briefing.limits, binder)))
@@ -105,10 +121,16 @@ def _sections(
         questions = Bullets(_contents(briefing.questions, binder))
         yield _section(Role.QUESTIONS, words.questions, questions)
     elif briefing.ask:
+        binder.asking = True
         yield _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
-    methods = (Paragraph(text) for text in _contents(briefing.methods, binder))
+        binder.asking = False
+    corrections = compose_corrections(binder)
+    if corrections:
+        yield _section(Role.CORRECTIONS, words.corrections, Table(corrections))
+    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
+    methods += [Paragraph(_named(left_out, binder))] if left_out else []
     yield _section(Role.METHODS, words.methods, *methods)
-    tables = (Table(f.exhibit.spec.table) for f in findings if not isinstance(f.exhibit, Table))
+    tables = (Table(f.exhibit.spec.table) for f in findings if isinstance(f.exhibit, Chart))
     yield _section(Role.DATA, words.data, *tables)
     yield _section(Role.SOURCES, words.sources, _sources(findings, summary, binder))
     yield _section(Role.HELP, words.help, _callout(briefing.help, binder))
@@ -128,14 +150,32 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
     return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
 
 
-def _key_findings(briefing: Briefing, binder: Binder) -> Iterator[KeyFinding]:
+def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
+    content: list[Inline] = [Text(binder.labels.left_out)]
+    for at, finding in enumerate(findings):
+        content += [Text("; ")] if at else []
+        content += finding.statement
+    return (*content, Text("."))
+
+
+def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
+    """Return whether `grade` is `minimum` or better."""
+    return weakest((grade, minimum)) is minimum
+
+
+def _key_findings(
+    briefing: Briefing, left_out: tuple[Finding, ...], binder: Binder
+) -> Iterator[KeyFinding]:
     count = len(briefing.key_findings)
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
         message = f"there are {count} key findings"
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
         binder.add("key-findings", message, briefing.where, hint)
     findings = {finding.id: finding for finding in briefing.findings}
+    gone = {finding.id for finding in left_out}
     for name in briefing.key_findings:
+        if name.text in gone:
+            continue
         finding = findings.get(name.text)
         if finding is None or finding.key is None:
             message = f"there is no finding {name.text!r} with a key"

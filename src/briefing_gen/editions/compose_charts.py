@@ -29,7 +29,7 @@ from briefing_gen.editions.briefing import (
     AuthoredSeries,
     Members,
 )
-from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in, source_line
+from briefing_gen.editions.citing import metrics_in, observations_in, source_line
 from briefing_gen.editions.display import PLAIN, Display
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.metrics.derive import Metric
@@ -60,7 +60,6 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
             columns=_columns(panels, chart, binder),
             rows=_rows(panels, binder),
             source=source,
-            notes=caveats_of(values, language),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
@@ -20,8 +21,11 @@ from briefing_gen.editions.citing import (
 )
 from briefing_gen.editions.compose_charts import compose_chart
 from briefing_gen.editions.compose_tables import compose_table
+from briefing_gen.editions.lint import is_marked_reported
+from briefing_gen.editions.metric_rules import check_bases, check_metric
 from briefing_gen.editions.working import working_line
-from briefing_gen.metrics.derive import Metric, Observed
+from briefing_gen.editions.yaml_nodes import Scalar
+from briefing_gen.metrics.derive import Derived, Metric, Observed
 
 MOST_SLIDE_WORDS: Final = 30
 
@@ -41,6 +45,9 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
     grade = weakest_grade(values)
     notes = (*(binder.content(note) for note in finding.notes), *caveats_of(values, language))
     _check_length(finding, slide, binder)
+    _check_marks(finding, statement, grade, binder)
+    refs = (value.ref for value in values)
+    binder.problems += check_bases(metrics_in(shown), refs, binder.dataset, finding.where)
     told = metrics_in((statement, *body, slide, say))
     return Finding(
         id=finding.id,
@@ -53,6 +60,14 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
         grade_words=grade_words(grade, language),
         speaker_notes=tuple(_speaker_notes(say, told, notes, binder)),
     )
+
+
+def check_metrics(binder: Binder) -> None:
+    """Check every metric that the briefing names for comparisons its inputs do not allow."""
+    for name, node in binder.briefing.metrics.items():
+        metric = binder.metric(Scalar(name, node.where))
+        if isinstance(metric, Derived):
+            binder.problems += check_metric(metric, binder.dataset, node.where)
 
 
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
@@ -89,3 +104,14 @@ def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> N
         message = f"the slide of {finding.id!r} has {count} words"
         hint = f"say it in {MOST_SLIDE_WORDS}"
         binder.add("too-many-words", message, finding.slide.where, hint)
+
+
+def _check_marks(
+    finding: AuthoredFinding, statement: Content, grade: Grade, binder: Binder
+) -> None:
+    if grade is Grade.REPORTED and not is_marked_reported(
+        plain(statement), binder.edition.language
+    ):
+        message = f"finding {finding.id!r} rests on a reported figure and does not say so"
+        marks = ", ".join(binder.labels.reported_marks)
+        binder.add("reported-without-mark", message, finding.statement.where, f"say: {marks}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from briefing_gen.dataset.model import Grade
+
 
 class Audience(enum.StrEnum):
     """The readers a briefing is edited for."""
@@ -28,9 +30,12 @@ class Edition:
     audience: Audience
     language: Language
     parameters: tuple[tuple[str, str], ...] = ()
+    minimum_grade: Grade = Grade.REPORTED
+    """Findings that rest on a weaker grade are left out, and named."""
 
     @property
     def slug(self) -> str:
         """The stem of the output file, such as national-legislator-en-us."""
         values = [value for _, value in self.parameters]
-        return "-".join([self.briefing, self.audience, self.language, *values]).lower()
+        grade = [] if self.minimum_grade is Grade.REPORTED else [self.minimum_grade]
+        return "-".join([self.briefing, self.audience, self.language, *values, *grade]).lower()

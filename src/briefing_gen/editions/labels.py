@@ -71,6 +71,16 @@ class Labels:
     formulas: Mapping[Operation, str]
     charts: Mapping[ChartKind, str]
     number_words: frozenset[str]
+    comparison_verbs: frozenset[str]
+    averages: tuple[str, ...]
+    named_averages: tuple[str, ...]
+    reported_marks: tuple[str, ...]
+    asking_words: tuple[str, ...]
+    left_out: str
+    said: str
+    shows: str
+    corrections_title: str
+    corrections_subtitle: str
 
 
 _EN_NUMBER_WORDS: Final = (
@@ -86,6 +96,14 @@ _ES_NUMBER_WORDS: Final = (
     "setenta ochenta noventa cien ciento cientos doscientos quinientos mil miles millón "
     "millones docena docenas mitad doble duplicó duplicaron duplicar triple triplicó "
     "triplicaron cuádruple cuadruplicó tercio tercios cuarto cuartos décima décimas"
+)
+_EN_COMPARISON_VERBS: Final = (
+    "rose fell increased decreased grew shrank dropped climbed soared plummeted plunged surged "
+    "jumped declined doubled tripled quadrupled outnumber outnumbered exceeded"
+)
+_ES_COMPARISON_VERBS: Final = (
+    "aumentó aumentaron disminuyó disminuyeron creció crecieron subió subieron bajó bajaron cayó "
+    "cayeron superó superaron descendió descendieron incrementó incrementaron"
 )
 
 EN_US: Final = Labels(
@@ -171,6 +189,16 @@ EN_US: Final = Labels(
         ChartKind.TILE_MAP: "Map of states as equal tiles",
     },
     number_words=frozenset(_EN_NUMBER_WORDS.split()),
+    comparison_verbs=frozenset(_EN_COMPARISON_VERBS.split()),
+    averages=("average", "averages", "averaged"),
+    named_averages=("median", "mean"),
+    reported_marks=("as reported", "reported by the press", "press report"),
+    asking_words=("we ask", "we urge", "we call on", "should", "ought to"),
+    left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    said="What was said",
+    shows="What the source shows",
+    corrections_title="Statements in circulation and what their sources show",
+    corrections_subtitle="Each statement with the publication that bears on it",
 )
 
 ES_US: Final = Labels(
@@ -256,6 +284,21 @@ ES_US: Final = Labels(
         ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
     },
     number_words=frozenset(_ES_NUMBER_WORDS.split()),
+    comparison_verbs=frozenset(_ES_COMPARISON_VERBS.split()),
+    averages=("promedio", "promedios"),
+    named_averages=("mediana", "media aritmética"),
+    reported_marks=(
+        "según la prensa",
+        "según lo publicado",
+        "un artículo de prensa",
+        "según se informó",
+    ),
+    asking_words=("pedimos", "instamos", "exhortamos", "debería", "deberían"),
+    left_out="Se omitieron, porque se apoyan en cifras de un grado inferior al solicitado: ",
+    said="Lo que se dijo",
+    shows="Lo que muestra la fuente",
+    corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
+    corrections_subtitle="Cada afirmación con la publicación que la contrasta",
 )
 
 _LABELS: Final = {Language.EN_US: EN_US, Language.ES_US: ES_US}

@@ -1,0 +1,114 @@
+"""Rules of derived metrics: what may be compared with what, and from which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
+from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.quantities import Operation
+
+_COMPARING = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
+
+
+def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each comparison in `metric` that its inputs do not allow."""
+    match metric:
+        case Observed():
+            return
+        case Derived(operation, inputs, _):
+            for item in inputs:
+                yield from check_metric(item, dataset, where)
+            pair = [item.observation for item in inputs if isinstance(item, Observed)]
+            if operation in _COMPARING and len(pair) == len(inputs):
+                yield from _check_pair(pair[0], pair[1], dataset, where)
+
+
+def check_bases(
+    metrics: Iterable[Metric], shown: Iterable[CellRef], dataset: Dataset, where: Location
+) -> Iterator[Problem]:
+    """Yield a warning for each rate of change from a dip that the finding does not show.
+
+    A base is a dip where the year before it, in the same table, was higher than it.
+    """
+    known = set(shown)
+    for metric in metrics:
+        if not isinstance(metric, Derived) or metric.operation is not Operation.PERCENT_CHANGE:
+            continue
+        base = metric.inputs[0]
+        before = _year_before(base.observation, dataset) if isinstance(base, Observed) else None
+        if before is None or before.ref in known or metric.quantity.value <= 0:
+            continue
+        if before.quantity.value > base.quantity.value:
+            yield Problem(
+                code="base-is-a-dip",
+                message=f"the rise starts from {base.quantity.value:,f}, after "
+                f"{before.quantity.value:,f} the year before",
+                where=where,
+                hint=f"show {before.ref} too, or compare with it",
+                severity=Severity.WARNING,
+            )
+
+
+def _check_pair(
+    first: Observation, second: Observation, dataset: Dataset, where: Location
+) -> Iterator[Problem]:
+    if first.population.id != second.population.id:
+        yield Problem(
+            code="populations-differ",
+            message=f"{first.ref} and {second.ref} count different things: "
+            f"{first.population.id} and {second.population.id}",
+            where=where,
+            hint="set them side by side instead; a difference or change of them means nothing",
+        )
+    if first.period.kind is not second.period.kind:
+        yield Problem(
+            code="mixed-periods",
+            message=f"{first.ref} is a {first.period.kind} and {second.ref} a {second.period.kind}",
+            where=where,
+            hint="compare years of one kind",
+        )
+    broken = _break_between(first, second, dataset)
+    if broken:
+        yield Problem(
+            code="growth-across-break",
+            message=f"the series breaks at {broken} (status B): values before and after it are "
+            "not comparable",
+            where=where,
+            hint="quote the change as a claim of its source, with its caveat, or leave it out",
+        )
+
+
+def _break_between(first: Observation, second: Observation, dataset: Dataset) -> CellRef | None:
+    if first.ref.table != second.ref.table or len(first.ref.key) != len(second.ref.key):
+        return second.ref if second.status is Status.BREAK else None
+    table = dataset.tables[first.ref.table]
+    time = next((d.name for d in table.dimensions if d.period_kind), None)
+    if time is None:
+        return None
+    lower, upper = sorted((first.period.end, second.period.end))
+    for member in dict.fromkeys(table.columns[time]):
+        if lower < member <= upper:
+            value = _at(second.ref, time, member, dataset)
+            if value and value.status is Status.BREAK:
+                return value.ref
+    return None
+
+
+def _year_before(value: Observation, dataset: Dataset) -> Observation | None:
+    table = dataset.tables[value.ref.table]
+    time = next((d.name for d in table.dimensions if d.period_kind), None)
+    if time is None or not value.period.start.isdigit():
+        return None
+    return _at(value.ref, time, str(int(value.period.start) - 1), dataset)
+
+
+def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:
+    key = tuple((name, member if name == dimension else old) for name, old in ref.key)
+    try:
+        found = look_up(dataset, CellRef(ref.table, key, ref.measure))
+    except UnknownAddress:
+        return None
+    return None if isinstance(found, Missing) else found
