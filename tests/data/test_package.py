@@ -122,7 +122,9 @@ def test_caveats_are_known_and_all_are_used() -> None:
 
 def test_sources_say_what_a_reader_needs_to_find_and_judge_them() -> None:
     for source in PACKAGE["sources"]:
-        assert all(source[key] for key in ("title", "publisher", "accessed", "language"))
+        assert all(
+            source[key] for key in ("title", "shortTitle", "publisher", "accessed", "language")
+        )
         assert source["grade"] in {"primary", "secondary", "reported"}
         assert re.fullmatch(r"https://[^\s]+", source["path"])
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", source["published"])
@@ -163,7 +165,7 @@ def test_each_address_leads_to_one_value() -> None:
     cells += [part for row in rows("claims") for part in listed(row["inputs"])]
     cells += [row["chosen"] for row in rows("conflicts")]
     cells += [row["address"] for row in rows("corrections") if row["address"]]
-    cells += [part for row in rows("corrections") for part in listed(row["values"])]
+    cells += [part for row in rows("corrections") for part in listed(row["addresses"])]
     assert [cell for cell in cells if len(values(cell)) != 1] == []
 
 
@@ -200,13 +202,13 @@ def test_corrections_hold_the_same_numbers_in_both_languages_and_list_them() -> 
             set(re.findall(r"\d(?:[\d,.]*\d)?", row[f"said_{tag}"] + " " + row[f"shows_{tag}"]))
             for tag in ("en_us", "es_us")
         )
-        assert english == spanish == set(listed(row["numbers"])), row["id"]
+        assert english == spanish == set(listed(row["values"])), row["id"]
 
 
 def test_corrections_write_the_values_that_they_point_at() -> None:
     for row in rows("corrections"):
-        written = {number.replace(",", "") for number in listed(row["numbers"])}
-        pointed = {values(part)[0].lstrip("-") for part in listed(row["values"])}
+        written = {number.replace(",", "") for number in listed(row["values"])}
+        pointed = {values(part)[0].lstrip("-") for part in listed(row["addresses"])}
         assert pointed <= written, row["id"]
 
 
