@@ -53,11 +53,11 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         created=root.text("created", ""),
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations={
-            key: Population(id=key, titles=node.titles("titles"))
+            key: Population(id=key, titles=node.titles("titles"), where=node.where)
             for key, node in root.keyed("populations").items()
         },
         caveats={
-            key: Caveat(id=key, text=node.titles("text"))
+            key: Caveat(id=key, text=node.titles("text"), where=node.where)
             for key, node in root.keyed("caveats").items()
         },
         resources=_resources(root),

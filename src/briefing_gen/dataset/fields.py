@@ -78,7 +78,7 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
 
 def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
     kind = node.choice("periodKind", PeriodKind)
-    return Dimension(name=name, titles=titles, period_kind=kind, column=column)
+    return Dimension(name=name, titles=titles, period_kind=kind, column=column, where=node.where)
 
 
 def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
@@ -100,6 +100,7 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         locator=node.text("locator", ""),
         caveats=node.texts("caveats"),
         column=column,
+        where=node.where,
     )
 
 

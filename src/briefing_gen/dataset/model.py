@@ -15,6 +15,9 @@ from typing import Final
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation, Quantity, Unit
 
+PACKAGE: Final = Location("datapackage.json")
+"""Where a definition stands that was not read from a file."""
+
 Titles = Mapping[str, str]
 """Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
 
@@ -120,6 +123,7 @@ class Population:
 
     id: str
     titles: Titles
+    where: Location = PACKAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,7 @@ class Caveat:
 
     id: str
     text: Titles
+    where: Location = PACKAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class Measure:
     caveats: tuple[str, ...]
     column: int
     """Position in the file, from 1."""
+    where: Location = PACKAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +219,7 @@ class Dimension:
     titles: Titles
     period_kind: PeriodKind | None
     column: int
+    where: Location = PACKAGE
 
 
 class Attribute(enum.StrEnum):
@@ -258,6 +265,7 @@ class Table:
     """The period of every row, where neither a dimension nor a column gives it."""
     missing: Mapping[str, Titles]
     """Why a cell holds no value, by the text that stands in it; "" is the empty cell."""
+    where: Location = PACKAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +344,8 @@ class Dataset:
     caveats: Mapping[str, Caveat]
     members: Mapping[str, Mapping[str, Titles]] = field(default_factory=dict)
     """Labels by dimension and member; a member without one is its own label."""
+    member_places: Mapping[tuple[str, str], Location] = field(default_factory=dict)
+    """Where a label stands, by dimension and member."""
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -86,6 +86,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         populations=package.populations,
         caveats=package.caveats,
         members=special.members,
+        member_places=special.member_places,
         claims=special.claims,
         totals=special.totals,
         conflicts=special.conflicts,

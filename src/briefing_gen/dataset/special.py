@@ -15,6 +15,7 @@ from briefing_gen.dataset.records import Record
 from briefing_gen.dataset.resources import Kind, Resource
 from briefing_gen.dataset.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
+from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -50,6 +51,7 @@ class Special:
     """What the special tables of a package hold."""
 
     members: Mapping[str, Mapping[str, Titles]]
+    member_places: Mapping[tuple[str, str], Location]
     claims: tuple[Claim, ...]
     totals: tuple[Total, ...]
     conflicts: tuple[Conflict, ...]
@@ -63,6 +65,10 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         records[resource.kind].extend(_records(resource, columns, faults))
     return Special(
         members=_members(records[Kind.MEMBERS]),
+        member_places={
+            (record.cells["dimension"], record.cells["member"]): record.where("member")
+            for record in records[Kind.MEMBERS]
+        },
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
         conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),

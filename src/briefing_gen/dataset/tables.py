@@ -65,6 +65,7 @@ def _table(resource: Resource, columns: Columns) -> Table:
         rows={key: row for row, key in enumerate(keys)},
         period=resource.period,
         missing=resource.missing,
+        where=resource.node.where,
     )
 
 

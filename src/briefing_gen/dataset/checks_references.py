@@ -1,0 +1,92 @@
+"""Rules for what the special tables refer to: members, values, sources, numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.model import CellRef, Conflict, Correction, Dataset, Observation
+from briefing_gen.dataset.nodes import nearest
+from briefing_gen.problems import Location, Problem, Severity
+
+
+def check_references(dataset: Dataset) -> Iterator[Problem]:
+    """Yield what labels, conflicts and corrections refer to in vain."""
+    yield from _members(dataset)
+    for conflict in dataset.conflicts:
+        yield from _conflict(conflict, dataset)
+    for correction in dataset.corrections:
+        yield from _correction(correction, dataset)
+
+
+def _members(dataset: Dataset) -> Iterator[Problem]:
+    known: dict[str, set[str]] = {}
+    for table in dataset.tables.values():
+        for dimension in table.dimensions:
+            known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
+    for (dimension_name, member), where in dataset.member_places.items():
+        members = known.get(dimension_name, set())
+        if member not in members:
+            yield Problem(
+                code="unknown-member",
+                message=f"no table has {dimension_name}={member}, which this label is for",
+                where=where,
+                hint=nearest(member, dict.fromkeys(sorted(members))),
+                severity=Severity.WARNING,
+            )
+
+
+def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
+    yield from _source(conflict.other_source, conflict.where, dataset)
+    yield from _address(conflict.chosen, conflict.where, dataset)
+    chosen = _value(conflict.chosen, dataset)
+    if chosen and chosen.quantity.value == conflict.other_value:
+        yield Problem(
+            code="conflict-without-difference",
+            message=f"both publications give {conflict.other_value}",
+            where=conflict.where,
+            hint="delete the row, or correct other_value",
+        )
+
+
+def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
+    yield from _source(correction.said_in, correction.where, dataset)
+    if correction.source:
+        yield from _source(correction.source, correction.where, dataset)
+    if correction.address:
+        yield from _address(correction.address, correction.where, dataset)
+    words = " ".join([*correction.said.values(), *correction.shows.values()])
+    for value in correction.values:
+        if value not in words:
+            yield Problem(
+                code="number-not-in-words",
+                message=f"the number {value!r} under values stands in none of the words",
+                where=correction.where,
+                hint="list only numbers that the words hold, written as the words write them",
+            )
+
+
+def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:
+    if name not in dataset.sources:
+        yield Problem(
+            code="unknown-source",
+            message=f"there is no source {name!r}",
+            where=where,
+            hint=nearest(name, dataset.sources),
+        )
+
+
+def _address(ref: CellRef, where: Location, dataset: Dataset) -> Iterator[Problem]:
+    try:
+        look_up(dataset, ref)
+    except UnknownAddress as error:
+        hint = "`briefing-gen data list` shows every table"
+        yield Problem(code="unknown-address", message=str(error), where=where, hint=hint)
+
+
+def _value(ref: CellRef, dataset: Dataset) -> Observation | None:
+    try:
+        found = look_up(dataset, ref)
+    except UnknownAddress:
+        return None
+    return found if isinstance(found, Observation) else None

@@ -1,0 +1,64 @@
+"""Words that a briefing on harm to children does not use in its own voice.
+
+After INTERPOL's page on appropriate terminology and the Luxembourg Guidelines: name the abuse, do
+not blame the victim, do not sensationalise. Exact titles and quoted category names keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word found in a text, and what to write instead."""
+
+    found: str
+    instead: str
+
+
+CSAM: Final = "child sexual abuse material (CSAM)"
+CSAM_ES: Final = "material de abuso sexual infantil (CSAM)"
+ADULT: Final = "the adult's act, such as: offenders sentenced under the production guideline"
+ADULT_ES: Final = "el acto, por ejemplo: personas sentenciadas por producción"
+PLAIN: Final = "what was counted, without colour"
+PLAIN_ES: Final = "lo que se contó, sin adjetivos"
+
+TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    "en": tuple(
+        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead)
+        for words, instead in (
+            (r"(?:child|kiddie|kid) porn(?:ography)?|child pornographers?|kiddie", CSAM),
+            (r"(?:producers?|makers?|consumers?) of porn(?:ography)?|porn", CSAM),
+            (r"child prostitut(?:e|es|ion)", "a child who is sexually exploited"),
+            (r"(?:sexual )?predators?|monsters?|perverts?", ADULT),
+            (r"underworld|scourge|epidemic|plague|sickening|horrific", PLAIN),
+        )
+    ),
+    "es": tuple(
+        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead)
+        for words, instead in (
+            (r"porn(?:o|ografía) (?:infantil|de menores)|porno", CSAM_ES),
+            (r"prostitu(?:ción|tas?|tos?) infantil(?:es)?", "niñas y niños explotados sexualmente"),
+            (r"depredador(?:es|as?)?|monstruos?|pervertidos?", ADULT_ES),
+            (r"submundo|bajos? mundos?|lacra|flagelo|epidemia|plaga|espantos[oa]s?", PLAIN_ES),
+        )
+    ),
+}
+QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
+"""Others' words, with their translation in brackets where one follows."""
+
+
+def forbidden_terms(text: str, language: str) -> tuple[Term, ...]:
+    """Return the words in `text` to be replaced; those in quotation marks are others' words."""
+    own = QUOTED.sub(lambda match: " " * len(match[0]), text)
+    terms = TERMS.get(language.partition("-")[0], ())
+    found = (
+        (match.start(), Term(match[0], instead))
+        for pattern, instead in terms
+        for match in pattern.finditer(own)
+    )
+    return tuple(term for _, term in sorted(found, key=lambda item: item[0]))

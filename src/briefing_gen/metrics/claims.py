@@ -1,0 +1,167 @@
+"""Recompute what sources themselves derived, and see that it compares like with like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefing_gen.dataset.lookup import (
+    UnknownAddress,
+    look_up,
+    measure_of,
+    observe,
+    rows_where,
+    table_of,
+)
+from briefing_gen.dataset.model import (
+    CellRef,
+    Claim,
+    Dataset,
+    Missing,
+    Observation,
+    PeriodKind,
+    Status,
+)
+from briefing_gen.metrics.precision import span_as_result, span_of, truncated
+from briefing_gen.problems import Problem
+from briefing_gen.quantities import Operation, Quantity, UnitError, apply
+
+YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
+WORTH_A_WORD = 4
+"""Decimals in which a recomputed value is told."""
+
+
+def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:
+    """Return what is wrong with one claim, unless its difference is accepted."""
+    try:
+        published = _value(claim.published, dataset)
+        inputs = tuple(_value(ref, dataset) for ref in claim.inputs)
+        found = list(_differences(claim, published, inputs, dataset))
+    except UnknownAddress as error:
+        return [_problem(claim, "unknown-address", str(error), "correct the address")]
+    except (UnitError, ZeroDivisionError, _NoValueError) as error:
+        message = f"the claim {claim.id!r} cannot be recomputed: {error}"
+        return [_problem(claim, "claim-not-computable", message, "correct its inputs")]
+    if claim.accepted is None:
+        return found
+    return [] if found else [_stale(claim)]
+
+
+class _NoValueError(ValueError):
+    """An address at which nothing stands."""
+
+
+def _value(ref: CellRef, dataset: Dataset) -> Observation:
+    match look_up(dataset, ref):
+        case Missing():
+            raise _NoValueError(f"there is no value at {ref}")
+        case Observation() as observation:
+            return observation
+
+
+def _differences(
+    claim: Claim, published: Observation, inputs: tuple[Observation, ...], dataset: Dataset
+) -> Iterator[Problem]:
+    yield from _result(claim, published, inputs)
+    yield from _years(claim, inputs)
+    if _is_growth(claim, inputs):
+        yield from _populations(claim, inputs)
+        yield from _breaks(claim, published, inputs, dataset)
+    if claim.operation is Operation.SHARE and published.base not in {None, claim.inputs[1]}:
+        message = (
+            f"{claim.published} is a share of {published.base}, the claim of {claim.inputs[1]}"
+        )
+        yield _problem(claim, "claim-base-differs", message, "give both the same base")
+
+
+def _result(
+    claim: Claim, published: Observation, inputs: tuple[Observation, ...]
+) -> Iterator[Problem]:
+    ours = apply(claim.operation, tuple(item.quantity for item in inputs))
+    theirs = published.quantity
+    if ours.unit is not theirs.unit:
+        message = f"{claim.operation} gives {ours.unit}, but {claim.published} is in {theirs.unit}"
+        yield _problem(claim, "claim-unit", message, "correct the unit or the operation")
+        return
+    span = span_of(claim.operation, inputs)
+    if span.meets(span_as_result(published)):
+        return
+    hint = "correct the inputs; if the source is wrong, say so under accepted_en_us and _es_us"
+    if span.meets(truncated(published)):
+        hint = "the source may have cut the value off: then its rounding is truncated"
+    message = f"the source gives {theirs.value}, its inputs give {_told(ours)}"
+    yield _problem(claim, "claim-differs", message, hint)
+
+
+def _years(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
+    if {item.period.kind for item in inputs} >= YEARS:
+        message = f"the claim {claim.id!r} sets fiscal years beside calendar years"
+        hint = "compare years of one kind, or say why under accepted_en_us and _es_us"
+        yield _problem(claim, "mixed-years", message, hint)
+
+
+def _is_growth(claim: Claim, inputs: tuple[Observation, ...]) -> bool:
+    match claim.operation:
+        case Operation.PERCENT_CHANGE:
+            return True
+        case Operation.DIFFERENCE | Operation.RATIO:
+            return len({item.period for item in inputs}) > 1
+        case Operation.SHARE | Operation.SUM | Operation.RATE:
+            return False
+
+
+def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
+    names = dict.fromkeys(item.population.id for item in inputs)
+    if len(names) > 1:
+        message = f"the claim {claim.id!r} compares {' with '.join(names)}"
+        hint = "compare values of one population, or say why under accepted_en_us and _es_us"
+        yield _problem(claim, "mixed-populations", message, hint)
+
+
+def _breaks(
+    claim: Claim, published: Observation, inputs: tuple[Observation, ...], dataset: Dataset
+) -> Iterator[Problem]:
+    earlier, later = sorted(inputs, key=lambda item: item.period.start)
+    told = {caveat.id for caveat in published.caveats}
+    for item in _breaks_between(earlier, later, dataset):
+        reasons = {caveat.id for caveat in item.caveats} - {caveat.id for caveat in earlier.caveats}
+        if reasons & told:
+            continue
+        message = f"the series breaks at {item.ref}, between the two values of {claim.id!r}"
+        hint = (
+            f"give {claim.published} the caveat of the break"
+            f"{' (' + ' or '.join(sorted(reasons)) + ')' if reasons else ''}"
+            ", or say why under accepted_en_us and _es_us"
+        )
+        yield _problem(claim, "claim-across-break", message, hint)
+
+
+def _breaks_between(
+    earlier: Observation, later: Observation, dataset: Dataset
+) -> Iterator[Observation]:
+    """Yield the values of the later one's series that follow a break, up to the later one."""
+    table = table_of(dataset, later.ref)
+    measure = measure_of(table, later.ref.measure)
+    periods = {item.name for item in table.dimensions if item.period_kind}
+    others = tuple(pair for pair in later.ref.key if pair[0] not in periods)
+    for row in rows_where(table, others):
+        item = observe(dataset, table, row, measure)
+        if (
+            isinstance(item, Observation)
+            and item.status is Status.BREAK
+            and earlier.period.start < item.period.start <= later.period.start
+        ):
+            yield item
+
+
+def _stale(claim: Claim) -> Problem:
+    message = f"the claim {claim.id!r} is accepted as differing, but it recomputes"
+    return _problem(claim, "stale-acceptance", message, "empty accepted_en_us and accepted_es_us")
+
+
+def _told(quantity: Quantity) -> Decimal:
+    return quantity.rounded(WORTH_A_WORD).value.normalize() + 0
+
+
+def _problem(claim: Claim, code: str, message: str, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=claim.where, hint=hint)
