@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from briefing_gen.document.blocks import (
@@ -23,72 +25,137 @@ from briefing_gen.document.inline import Content, Number, words
 from briefing_gen.document.tables import TableSpec
 
 
+class Part(enum.StrEnum):
+    """What a piece of text is, within its block."""
+
+    TITLE = "title"
+    TEXT = "text"
+    KEY_NUMBER = "key number"
+    CHART = "chart"
+    ALT_TEXT = "alternative text"
+    TABLE = "table"
+    NOTE = "note"
+    SOURCE = "source"
+    SPEAKER_NOTES = "speaker notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of text stands: section, block (a finding or exhibit, or empty) and part."""
+
+    section: str
+    block: str
+    part: Part
+
+
+def places(document: Document) -> Iterator[tuple[Place, Content]]:
+    """Yield every piece of text of the page in reading order, with its place.
+
+    The alternative text of charts is among them, speaker notes are not.
+    """
+    for content in (document.kicker, document.title, document.standfirst, document.byline):
+        yield Place("title", "", Part.TITLE), content
+    yield Place("title", "", Part.TITLE), (document.date,)
+    yield Place("title", "", Part.TITLE), document.version
+    for section in document.sections:
+        yield Place(section.id, "", Part.TITLE), section.heading
+        for block in section.blocks:
+            for part, content in parts_of(block):
+                yield Place(section.id, name_of(block), part), content
+
+
+def contents(document: Document) -> Iterator[Content]:
+    """Yield every piece of text of the page in reading order."""
+    return (content for _, content in places(document))
+
+
 def numbers(document: Document) -> Iterator[Number]:
     """Yield every number that a reader of the page can see, in reading order."""
     for content in contents(document):
         yield from (word for word in words(content) if isinstance(word, Number))
 
 
-def contents(document: Document) -> Iterator[Content]:
-    """Yield every piece of text of the page in reading order; speaker notes are not among them."""
-    yield from (document.kicker, document.title, document.standfirst, document.byline)
-    yield (document.date,)
-    yield document.version
-    for section in document.sections:
-        yield section.heading
-        for block in section.blocks:
-            yield from of_block(block)
-
-
 def of_block(block: Block) -> Iterator[Content]:
     """Yield the pieces of text of one block, in reading order."""
+    return (content for _, content in parts_of(block))
+
+
+def name_of(block: Block) -> str:
+    """Return the name of a finding, chart or table; empty for other blocks."""
     match block:
-        case Paragraph(content):
-            yield content
-        case Bullets(items):
-            yield from items
-        case KeyFindings(items):
-            for item in items:
-                yield from ((item.number,), item.label, item.sentence, item.grade or ())
         case Finding():
-            yield block.statement
-            yield block.grade_words or ()
-            yield from block.body
-            yield from of_block(block.exhibit)
-            yield from block.notes
+            return block.id
         case Chart(spec):
-            yield from of_chart(spec)
-        case Table(spec):
-            yield from of_table(spec)
+            return spec.id
+        case Table(table):
+            return table.id
+        case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
+            return ""
+
+
+def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
+    block: Block,
+) -> Iterator[tuple[Part, Content]]:
+    """Yield the pieces of text of one block with what they are, in reading order."""
+    match block:
+        case Finding():
+            return _of_finding(block)
+        case Chart(spec):
+            return of_chart(spec)
+        case Table(table):
+            return of_table(table)
+        case KeyFindings():
+            return _of_key_findings(block)
+        case Paragraph(content):
+            return iter(((Part.TEXT, content),))
+        case Bullets(items):
+            return ((Part.TEXT, item) for item in items)
         case Callout():
-            yield block.title
-            yield from block.content
+            return ((Part.TEXT, content) for content in (block.title, *block.content))
         case Sources(entries):
-            for entry in entries:
-                yield from (entry.content, entry.grade_words)
+            each = ((entry.content, entry.grade_words) for entry in entries)
+            return ((Part.SOURCE, content) for content in chain.from_iterable(each))
 
 
-def of_chart(spec: ChartSpec) -> Iterator[Content]:
+def _of_finding(finding: Finding) -> Iterator[tuple[Part, Content]]:
+    yield Part.TITLE, finding.statement
+    yield Part.NOTE, finding.grade_words or ()
+    yield from ((Part.TEXT, content) for content in finding.body)
+    yield from parts_of(finding.exhibit)
+    yield from ((Part.NOTE, content) for content in finding.notes)
+
+
+def _of_key_findings(block: KeyFindings) -> Iterator[tuple[Part, Content]]:
+    for item in block.items:
+        yield Part.KEY_NUMBER, (item.number,)
+        yield Part.TEXT, item.label
+        yield Part.TEXT, item.sentence
+        yield Part.NOTE, item.grade or ()
+
+
+def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, what is drawn, alternative text, notes and source of a chart."""
-    yield from (spec.title, spec.subtitle)
+    yield Part.TITLE, spec.title
+    yield Part.TEXT, spec.subtitle
     for panel in spec.panels:
-        yield panel.title or ()
-        yield from (category.label for category in panel.categories)
+        yield Part.CHART, panel.title or ()
+        yield from ((Part.CHART, category.label) for category in panel.categories)
         for series in panel.series:
-            yield series.name
-            yield tuple(p.number for p in series.points if p.number and p.labelled)
-    yield spec.alt
-    yield from spec.notes
-    yield spec.source
+            yield Part.CHART, series.name
+            yield Part.CHART, tuple(p.number for p in series.points if p.number and p.labelled)
+    yield Part.ALT_TEXT, spec.alt
+    yield from ((Part.NOTE, note) for note in spec.notes)
+    yield Part.SOURCE, spec.source
 
 
-def of_table(spec: TableSpec) -> Iterator[Content]:
+def of_table(spec: TableSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, header, cells, notes and source of a table."""
-    yield from (spec.title, spec.subtitle)
-    yield from (column.header for column in spec.columns)
-    yield from chain.from_iterable(row.cells for row in spec.rows)
-    yield from spec.notes
-    yield spec.source
+    yield Part.TITLE, spec.title
+    yield Part.TEXT, spec.subtitle
+    yield from ((Part.TABLE, column.header) for column in spec.columns)
+    yield from ((Part.TABLE, cell) for row in spec.rows for cell in row.cells)
+    yield from ((Part.NOTE, note) for note in spec.notes)
+    yield Part.SOURCE, spec.source
 
 
 def of_notes(parts: tuple[NotesPart, ...]) -> Iterator[Content]:
@@ -105,7 +172,7 @@ def exhibits(document: Document) -> Iterator[ChartSpec | TableSpec]:
                     yield block.exhibit.spec
                 case Chart(spec):
                     yield spec
-                case Table(spec):
-                    yield spec
+                case Table(table):
+                    yield table
                 case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
                     pass

@@ -1,0 +1,138 @@
+"""The reviewer's sheet of an edition: every number in reading order, and what it rests on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+
+from briefing_gen.dataset.model import Source
+from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.inline import Content, Number, plain, words
+from briefing_gen.document.walk import Part, Place, of_notes, places
+from briefing_gen.editions.citing import caveats_of, observations_in
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.labels import labels
+from briefing_gen.editions.working import working_line
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
+from briefing_gen.quantities import apply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One number of an edition; every field is text, in the order of the sheet's columns."""
+
+    order: str
+    section: str
+    block: str
+    part: str
+    page: str
+    slide: str
+    number: str
+    context: str
+    """The sentence or cell it stands in."""
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
+    """"recomputed" where the metric follows from its inputs again, else what differs."""
+
+
+def ledger(
+    document: Document,
+    pages: Mapping[str, int] | None = None,
+    slides: Mapping[str, int] | None = None,
+) -> tuple[LedgerRow, ...]:
+    """Return a row for each number of `document`, speaker notes included, in reading order.
+
+    `pages` and `slides` give the page and slide on which a section or finding begins, by its id.
+    """
+    starts = (pages or {}, slides or {})
+    found = (
+        (place, content, word)
+        for place, content in (*places(document), *_spoken(document))
+        for word in words(content)
+        if isinstance(word, Number)
+    )
+    language = Language(document.language)
+    return tuple(
+        _row(order, place, (content, number), starts, language)
+        for order, (place, content, number) in enumerate(found, start=1)
+    )
+
+
+def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
+    """Return `rows` as CSV in UTF-8 with a byte-order mark, which spreadsheets need.
+
+    A text cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(field.name for field in fields(LedgerRow))
+    writer.writerows([_safe(cell) for cell in astuple(row)] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _spoken(document: Document) -> Iterator[tuple[Place, Content]]:
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                place = Place(section.id, block.id, Part.SPEAKER_NOTES)
+                yield from ((place, line) for line in of_notes(block.speaker_notes))
+
+
+def _row(
+    order: int,
+    place: Place,
+    spot: tuple[Content, Number],
+    starts: tuple[Mapping[str, int], Mapping[str, int]],
+    language: Language,
+) -> LedgerRow:
+    content, number = spot
+    metric = number.metric
+    values = observations_in([metric])
+    page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
+    return LedgerRow(
+        order=str(order),
+        section=place.section,
+        block=place.block,
+        part=place.part,
+        page=page,
+        slide=slide,
+        number=number.text,
+        context=plain(content),
+        metric=expression(metric),
+        value=f"{metric.quantity.value:f}",
+        unit=metric.quantity.unit,
+        working=plain(working_line(metric, language)),
+        inputs="; ".join(f"{value.ref} = {value.quantity.value:f}" for value in values),
+        sources="; ".join(dict.fromkeys(_source(value.source) for value in values)),
+        locators="; ".join(dict.fromkeys(value.locator for value in values if value.locator)),
+        grade=labels(language).grades[grade(metric)],
+        caveats=" ".join(plain(caveat) for caveat in caveats_of(values, language)),
+        check=_check(metric),
+    )
+
+
+def _source(source: Source) -> str:
+    return f"{source.publisher}, {source.title}, {source.url}"
+
+
+def _check(metric: Metric) -> str:
+    match metric:
+        case Observed(observation):
+            return f"as in {observation.where}"
+        case Derived(operation, inputs, quantity):
+            again = apply(operation, tuple(item.quantity for item in inputs))
+            return "recomputed" if again == quantity else f"differs: {again.value:f}"
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
