@@ -1,0 +1,149 @@
+"""The story of a number: what it is, how it was made, who published it, what to beware of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import (
+    Dataset,
+    Grade,
+    Observation,
+    Period,
+    Source,
+    Statistic,
+    Titles,
+)
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    caveats,
+    expression,
+    grade,
+    periods,
+    populations,
+)
+from briefing_gen.quantities import Operation, Quantity, Unit
+
+DERIVED_DECIMALS: Final = 6
+"""Enough to see how a derived value rounds; nobody prints more."""
+SIGNS: Final = {
+    Operation.DIFFERENCE: "{1} − {0}",
+    Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0} × 100",
+    Operation.RATIO: "{0} ÷ {1}",
+    Operation.SHARE: "{0} ÷ {1} × 100",
+    Operation.RATE: "{0} ÷ {1} × 100,000",
+}
+"""How an operation is worked, with its first and second input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All that can be told of one metric, in words of one language.
+
+    What belongs to a published value alone (statistic, source, read_in, locator, note) is empty
+    or None for a derived one: its inputs tell theirs.
+    """
+
+    expression: str
+    value: Decimal
+    unit: Unit
+    statistic: Statistic | None
+    population: tuple[str, ...]
+    """What the values behind it count, each once."""
+    members: tuple[tuple[str, str], ...]
+    """Dimension and member, as readers call them, of a published value."""
+    period: tuple[Period, ...]
+    formula: tuple[str, ...]
+    """The working, one line for each operation, innermost first."""
+    inputs: tuple[Story, ...]
+    source: Source | None
+    read_in: Source | None
+    locator: str
+    grade: Grade
+    caveats: tuple[str, ...]
+    note: str
+
+
+def explain(metric: Metric, dataset: Dataset, language: str) -> Story:
+    """Return the story of `metric`, down to every published value behind it."""
+    match metric:
+        case Observed(observation):
+            return _published(observation, dataset, language)
+        case Derived():
+            return _derived(metric, dataset, language)
+
+
+def _published(item: Observation, dataset: Dataset, language: str) -> Story:
+    return Story(
+        expression=str(item.ref),
+        value=item.quantity.value,
+        unit=item.quantity.unit,
+        statistic=item.statistic,
+        population=(_words(item.population.titles, language),),
+        members=_members(item, dataset, language),
+        period=(item.period,),
+        formula=(),
+        inputs=(),
+        source=item.source,
+        read_in=item.read_in,
+        locator=item.locator,
+        grade=item.grade,
+        caveats=tuple(_words(caveat.text, language) for caveat in item.caveats),
+        note=_words(item.note or {}, language),
+    )
+
+
+def _derived(metric: Derived, dataset: Dataset, language: str) -> Story:
+    inputs = tuple(explain(item, dataset, language) for item in metric.inputs)
+    return Story(
+        expression=expression(metric),
+        value=told(metric.quantity.value),
+        unit=metric.quantity.unit,
+        statistic=None,
+        population=tuple(_words(item.titles, language) for item in populations(metric)),
+        members=(),
+        period=periods(metric),
+        formula=(*(line for item in inputs for line in item.formula), _working(metric)),
+        inputs=inputs,
+        source=None,
+        read_in=None,
+        locator="",
+        grade=grade(metric),
+        caveats=tuple(_words(caveat.text, language) for caveat in caveats(metric)),
+        note="",
+    )
+
+
+def told(value: Decimal) -> Decimal:
+    """Return `value` as it is told: to six decimals at most, without zeros at the end."""
+    rounded = Quantity(value, Unit.RATIO).rounded(DERIVED_DECIMALS).value
+    return Decimal(f"{rounded:f}".rstrip("0").rstrip("."))
+
+
+def _working(metric: Derived) -> str:
+    values = [f"{told(item.quantity.value):f}" for item in metric.inputs]
+    if metric.operation is Operation.SUM:
+        left = " + ".join(values)
+    else:
+        left = SIGNS[metric.operation].format(*values)
+    result = told(metric.quantity.value)
+    sign = "=" if result == metric.quantity.value else "≈"
+    return f"{left} {sign} {result:f} {metric.quantity.unit}"
+
+
+def _members(item: Observation, dataset: Dataset, language: str) -> tuple[tuple[str, str], ...]:
+    table = dataset.tables[item.ref.table]
+    titles = {dimension.name: dimension.titles for dimension in table.dimensions}
+    return tuple(
+        (_words(titles[name], language), member_label(dataset, name, member, language))
+        for name, member in item.ref.key
+    )
+
+
+def _words(titles: Titles, language: str) -> str:
+    """Return words in `language`, or in the first one there is."""
+    return titles.get(language) or next(iter(titles.values()), "")
