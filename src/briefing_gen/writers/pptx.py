@@ -1,0 +1,79 @@
+"""Write a document as a PowerPoint deck whose charts and tables can be edited."""
+
+from __future__ import annotations
+
+import io
+from itertools import count
+from typing import Final
+
+from pptx.oxml import parse_xml
+from pptx.slide import Slide as Page
+
+from briefing_gen.document.blocks import Document
+from briefing_gen.themes import Theme
+from briefing_gen.writers.pptx_charts import ChartSetting
+from briefing_gen.writers.pptx_links import linker
+from briefing_gen.writers.pptx_notes import write_notes
+from briefing_gen.writers.pptx_package import normalised, write_properties, write_sections
+from briefing_gen.writers.pptx_slides import Sheet, SlideSetting, foot, shapes
+from briefing_gen.writers.pptx_template import Template, open_template
+from briefing_gen.writers.pptx_text import Pen
+from briefing_gen.writers.slides import lay_out
+from briefing_gen.writers.slides_deck import Deck, Slide, layout_of
+from briefing_gen.writers.slides_fit import Means
+from briefing_gen.writers.text_fit import read_ruler
+
+WIDTHS_FILE: Final = "widths-arial.json"
+
+
+def write_pptx(document: Document, theme: Theme) -> bytes:
+    """Return the deck of `document`; equal documents and themes give equal bytes.
+
+    Raises BriefingError where text does not fit or the theme's files cannot be used.
+    """
+    template = open_template(theme)
+    ruler = read_ruler(theme.folder / WIDTHS_FILE)
+    deck = lay_out(document, Means(theme.slide, template.room, ruler))
+    setting = SlideSetting(
+        template=template,
+        charts=ChartSetting(
+            style=theme.slide,
+            ruler=ruler,
+            language=document.language,
+            about=document.furniture.chart_data,
+        ),
+        title_size_pt=deck.title_size_pt,
+        footer=deck.footer,
+    )
+    _write_slides(deck, setting)
+    write_properties(template.deck, document)
+    stream = io.BytesIO()
+    template.deck.save(stream)
+    return normalised(stream.getvalue())
+
+
+def _write_slides(deck: Deck, setting: SlideSetting) -> None:
+    numbers = count(1)
+    sections = [
+        (section.name, [_write_slide(slide, next(numbers), setting) for slide in section.slides])
+        for section in deck.sections
+    ]
+    write_sections(setting.template.deck, sections)
+
+
+def _write_slide(slide: Slide, number: int, setting: SlideSetting) -> Page:
+    template, language = setting.template, setting.charts.language
+    page = _blank_page(template, slide)
+    sheet = Sheet(page, layout_of(slide), Pen(language, linker(page.part)), setting)
+    tree = page.shapes._spTree  # noqa: SLF001 - shapes are written whole, with their languages.
+    for shape in (*shapes(slide, sheet), *foot(sheet, number)):
+        tree.append(parse_xml(shape))
+    write_notes(page, slide.notes, language)
+    return page
+
+
+def _blank_page(template: Template, slide: Slide) -> Page:
+    page: Page = template.deck.slides.add_slide(template.layouts[layout_of(slide)])
+    for shape in list(page.shapes):
+        shape.element.getparent().remove(shape.element)
+    return page

@@ -1,0 +1,195 @@
+"""Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pptx_chart_grid import Grid
+from briefing_gen.writers.text_fit import LINE_HEIGHT, Ruler, Weight
+
+GAP_PT: Final = 8
+SWATCH_PT: Final = 34
+"""The sample of colour before a name in the key, with its gaps."""
+WIDEST_LABELS: Final = 0.42
+"""The share of a bar chart that the labels of its bars may take."""
+THICKEST_BAR_PT: Final = 64
+THICKEST_STACK_PT: Final = 96
+MANY_LABELS: Final = 6
+"""A chart with more categories takes the smaller size of labels."""
+
+LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """One panel on its way to a native chart, with its room in points."""
+
+    kind: ChartKind
+    panel: Panel
+    grid: Grid
+    language: str
+    width: float
+    height: float
+    size_pt: float
+    ruler: Ruler
+
+    @property
+    def line_pt(self) -> float:
+        """The height of a line of labels."""
+        return self.size_pt * LINE_HEIGHT
+
+    @property
+    def has_key(self) -> bool:
+        """Whether colours need a key; the ends of lines carry their names instead."""
+        return len(self.grid.columns) > 1 and self.kind not in LINES
+
+    @property
+    def names_ends(self) -> bool:
+        """Whether the end of each line carries its name."""
+        return len(self.grid.columns) > 1 and self.kind in LINES
+
+    @property
+    def title_pt(self) -> float:
+        """The height of the panel's title with the gap under it."""
+        if not self.panel.title:
+            return 0.0
+        words = plain(self.panel.title)
+        return self.ruler.height(words, self.size_pt, self.width, Weight.BOLD) + GAP_PT
+
+    @property
+    def key_width(self) -> float:
+        """The width of the key, on one line where it fits."""
+        names = sum(self.ruler.width(c.name, self.size_pt) for c in self.grid.columns)
+        return min(self.width, names + SWATCH_PT * len(self.grid.columns))
+
+    @property
+    def key_pt(self) -> float:
+        """The height of the key with the gap under it."""
+        return self.line_pt + GAP_PT if self.has_key else 0.0
+
+    def value_labels(self, index: int | None = None) -> list[str]:
+        """Return the labels of all points, or of those in row `index`, as they are shown."""
+        return [
+            f"{column.name} {point.number.text}" if self.names_ends else point.number.text
+            for column in self.grid.columns
+            for n, point in enumerate(column.points)
+            if point.number and point.labelled and index in {None, n}
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The room around the plot itself, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def margins(plot: Plot) -> Margins:
+    """Return the room that title, key and labels of `plot` need."""
+    top = plot.title_pt + plot.key_pt
+    match plot.kind:
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return _lying(plot, top)
+        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.TILE_MAP:
+            return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+        case ChartKind.LINE:
+            first, last = (_ends(plot, index) for index in (0, -1))
+            left = max(_axis_width(plot), first / 2)
+            right = last + GAP_PT if plot.names_ends else max(last, _last_label(plot)) / 2
+            return Margins(left, top + plot.line_pt + GAP_PT, right + GAP_PT, _foot(plot))
+        case ChartKind.SLOPE:
+            first, last = (_ends(plot, index) + 2 * GAP_PT for index in (0, -1))
+            return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
+
+
+def _lying(plot: Plot, top: float) -> Margins:
+    """Return the margins of bars; few of them stay thin, and white space stays below."""
+    widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
+    stacked = plot.kind is ChartKind.STACKED_BAR
+    values = 0.0 if stacked else plot.ruler.widest(plot.value_labels(), plot.size_pt, Weight.BOLD)
+    foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
+    thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
+    spare = plot.height - top - foot - thickest * len(plot.grid.rows)
+    return Margins(
+        min(widest, plot.width * WIDEST_LABELS) + GAP_PT,
+        top,
+        values + GAP_PT,
+        foot + max(0.0, spare),
+    )
+
+
+def _bars_a_row(plot: Plot) -> int:
+    return max(1, len(plot.grid.columns) - 1)
+
+
+def _axis_width(plot: Plot) -> float:
+    ticks = [tick.text for tick in plot.panel.axis.ticks] if plot.panel.axis.shown else []
+    return plot.ruler.widest(ticks, plot.size_pt) + GAP_PT if ticks else 0.0
+
+
+def _ends(plot: Plot, index: int) -> float:
+    row = index % len(plot.grid.rows)
+    labels = [*plot.value_labels(row), plot.grid.rows[row]]
+    return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+
+
+def _last_label(plot: Plot) -> float:
+    return plot.ruler.width(plot.grid.rows[-1], plot.size_pt)
+
+
+def _foot(plot: Plot) -> float:
+    """Return the height of the labels under the plot."""
+    slot = plot.width / len(plot.grid.rows)
+    lines = max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
+    return lines * plot.line_pt + GAP_PT
+
+
+def label_shifts(plot: Plot, row: int) -> dict[int, float]:
+    """Return how far the labels of a row move down so that none covers another, by column.
+
+    The lengths are shares of the height of the chart; labels that may stay are not named.
+    """
+    room, axis = margins(plot), plot.panel.axis
+    inner = plot.height - room.top - room.bottom
+    span = float(axis.maximum - axis.minimum) or 1.0
+    wanted = sorted(
+        (inner * (1 - float(point.number.metric.quantity.value - axis.minimum) / span), index)
+        for index, column in enumerate(plot.grid.columns)
+        if (point := column.points[row]).number and point.labelled
+    )
+    placed = _spread([y for y, _ in wanted], plot.line_pt)
+    return {
+        index: (at - y) / plot.height
+        for at, (y, index) in zip(placed, wanted, strict=True)
+        if abs(at - y) > 1
+    }
+
+
+def _spread(places: list[float], distance: float) -> list[float]:
+    """Return ascending `places` moved as little as keeps them `distance` apart."""
+    groups: list[list[float]] = []
+    for place in places:
+        groups.append([place])
+        while len(groups) > 1 and _start(groups[-1], distance) < _end(groups[-2], distance):
+            last = groups.pop()
+            groups[-1] += last
+    return [
+        _start(group, distance) + distance * (n + 0.5)
+        for group in groups
+        for n in range(len(group))
+    ]
+
+
+def _start(group: list[float], distance: float) -> float:
+    return sum(group) / len(group) - distance * len(group) / 2
+
+
+def _end(group: list[float], distance: float) -> float:
+    return _start(group, distance) + distance * len(group)

@@ -1,0 +1,120 @@
+"""The shapes of a slide: placeholders, text boxes, rules, and frames for charts and tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.writers.pptx_colours import Paint, solid
+from briefing_gen.writers.pptx_xml import NAMESPACES, NOTHING, Xml, element, emu, text
+from briefing_gen.writers.slides_room import Box
+
+DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+PlaceholderKey = dict[str, str | int]
+"""The attributes by which a placeholder finds its like in the layout: type, idx."""
+
+
+def placeholder(shape_id: int, name: str, key: PlaceholderKey, *paragraphs: Xml) -> Xml:
+    """Return a placeholder with text; where it stands and how it looks is the layout's."""
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **key)),
+        ),
+        element("p:spPr"),
+        element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paragraphs),
+        **NAMESPACES,
+    )
+
+
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+    """Return a text box without a frame or margins."""
+    no_margins = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", txBox=1),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", place(box), rectangle(), element("a:noFill")),
+        element(
+            "p:txBody",
+            element("a:bodyPr", wrap="square", **no_margins),
+            element("a:lstStyle"),
+            *paragraphs,
+        ),
+        **NAMESPACES,
+    )
+
+
+def rule(shape_id: int, name: str, box: Box, paint: Paint) -> Xml:
+    """Return a thin line, which a screen reader passes over."""
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr", place(box), rectangle(), solid(paint), element("a:ln", element("a:noFill"))
+        ),
+        **NAMESPACES,
+    )
+
+
+def frame(
+    names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: Xml
+) -> Xml:
+    """Return a frame around a chart or table; `names` are its id, name and alternative text."""
+    shape_id, name, description = names
+    return element(
+        "p:graphicFrame",
+        element(
+            "p:nvGraphicFramePr",
+            element("p:cNvPr", id=shape_id, name=name, descr=description),
+            element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **key) if key else NOTHING),
+        ),
+        place(box, "p:xfrm"),
+        element("a:graphic", element("a:graphicData", graphic, uri=uri)),
+        **NAMESPACES,
+    )
+
+
+def slide_number(shape_id: int, name: str, key: PlaceholderKey, number: int, language: str) -> Xml:
+    """Return the placeholder of the slide's number, which follows when slides are moved."""
+    field = element(
+        "a:fld",
+        element("a:rPr", lang=language),
+        element("a:t", text(str(number))),
+        id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
+        type="slidenum",
+    )
+    return placeholder(shape_id, name, key, element("a:p", field))
+
+
+def place(box: Box, tag: str = "a:xfrm") -> Xml:
+    """Return where a shape stands."""
+    return element(
+        tag,
+        element("a:off", x=emu(box.left), y=emu(box.top)),
+        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+    )
+
+
+def rectangle() -> Xml:
+    """Return the outline of a plain shape."""
+    return element("a:prstGeom", element("a:avLst"), prst="rect")
+
+
+def _decorative() -> Xml:
+    mark = element("adec:decorative", val=1, **{"xmlns:adec": DECORATIVE})
+    return element("a:extLst", element("a:ext", mark, uri=DECORATIVE_EXTENSION))

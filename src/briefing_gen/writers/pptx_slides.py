@@ -1,0 +1,231 @@
+"""Each kind of slide as the shapes that stand on it, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pptx.slide import Slide as Page
+
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.metrics.derive import expression
+from briefing_gen.writers.pptx_charts import CHART_URI, ChartSetting, add_charts
+from briefing_gen.writers.pptx_colours import Paint
+from briefing_gen.writers.pptx_shapes import (
+    PlaceholderKey,
+    frame,
+    placeholder,
+    rule,
+    slide_number,
+    text_box,
+)
+from briefing_gen.writers.pptx_tables import TABLE_URI, table
+from briefing_gen.writers.pptx_template import Template
+from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
+from briefing_gen.writers.pptx_xml import Xml
+from briefing_gen.writers.slides_deck import (
+    CalloutSlide,
+    ChartSlide,
+    KeyFindingsSlide,
+    ListSlide,
+    Slide,
+    SourcesSlide,
+    TableSlide,
+    TitleSlide,
+)
+from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT
+from briefing_gen.writers.slides_keys import RULE_GAP_PT, key_boxes
+from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.slides_tables import CELL_SIDE_PT
+
+RULE_PT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideSetting:
+    """What slides are written with besides their own words."""
+
+    template: Template
+    charts: ChartSetting
+    title_size_pt: float
+    footer: Content
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
+
+    page: Page
+    layout: Layout
+    pen: Pen
+    setting: SlideSetting
+    next_id: int = 2
+
+    def take_id(self) -> int:
+        """Return an id that no other shape of the page has."""
+        self.next_id += 1
+        return self.next_id - 1
+
+    def key(self, place: Place) -> PlaceholderKey:
+        """Return how the placeholder at `place` finds its like in the layout."""
+        return self.setting.template.keys[self.layout, place]
+
+    def box(self, place: Place) -> Box:
+        """Return where `place` is."""
+        return self.setting.template.room.box(self.layout, place)
+
+    def put(self, place: Place, name: str, *paragraphs: Xml) -> Xml:
+        """Return the placeholder at `place`."""
+        return placeholder(self.take_id(), name, self.key(place), *paragraphs)
+
+
+def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the shapes of `slide`, its title first."""
+    match slide:
+        case TitleSlide():
+            yield from _title_slide(slide, sheet)
+        case KeyFindingsSlide():
+            yield from _key_slide(slide, sheet)
+        case ChartSlide():
+            yield from _chart_slide(slide, sheet)
+        case TableSlide():
+            yield from _table_slide(slide, sheet)
+        case ListSlide():
+            yield from _list_slide(slide, sheet)
+        case CalloutSlide():
+            yield from _callout_slide(slide, sheet)
+        case SourcesSlide():
+            yield from _sources_slide(slide, sheet)
+
+
+def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
+    """Yield footer and number, which stand last on every slide but the first."""
+    if sheet.layout is Layout.TITLE:
+        return
+    yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.footer))
+    yield slide_number(
+        sheet.take_id(), "slide number", sheet.key(Place.NUMBER), number, sheet.pen.language
+    )
+
+
+def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+    pen = sheet.pen
+    yield sheet.put(Place.TITLE, "title", pen.paragraph(slide.title))
+    yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
+    yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst))
+    yield sheet.put(Place.DETAILS, "details", *(pen.paragraph(line) for line in slide.details))
+
+
+def _title(content: Content, name: str, sheet: Sheet) -> Xml:
+    """Return the title; its size is said only where it is not that of the layout."""
+    style, size = sheet.setting.charts.style, sheet.setting.title_size_pt
+    look = PLAIN if size == style.title_size_pt else Look(size_pt=size)
+    return sheet.put(Place.TITLE, f"title: {name}", sheet.pen.paragraph(content, look))
+
+
+def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, "key-findings", sheet)
+    cells = key_boxes(len(slide.items), slide.columns, sheet.box(Place.EXHIBIT))
+    for item, cell in zip(slide.items, cells, strict=True):
+        line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
+        yield rule(sheet.take_id(), f"rule: {item.finding}", line, Paint.RULE)
+        below = Box(
+            left=cell.left,
+            top=cell.top + RULE_GAP_PT,
+            width=cell.width,
+            height=cell.height - RULE_GAP_PT,
+        )
+        name = f"number: {expression(item.number.metric)}"
+        yield text_box(sheet.take_id(), name, below, *_key(item, slide, sheet))
+
+
+def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+    style, pen = sheet.setting.charts.style, sheet.pen
+    number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
+    yield pen.paragraph((item.number,), number)
+    yield pen.paragraph(item.label, Look(size_pt=style.label_size_pt, paint=Paint.MUTED))
+    gap = Spacing(before_pt=PARAGRAPH_GAP_PT)
+    yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt), gap)
+    if item.grade:
+        yield pen.paragraph(item.grade, Look(size_pt=style.label_least_pt, paint=Paint.MUTED))
+
+
+def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, slide.id, sheet)
+    yield sheet.put(
+        Place.SUBTITLE, f"subtitle: {slide.chart.id}", sheet.pen.paragraph(slide.chart.subtitle)
+    )
+    box = sheet.box(Place.EXHIBIT)
+    frames = add_charts(sheet.page, slide.chart, box, sheet.setting.charts)
+    for chart in frames:
+        key = sheet.key(Place.EXHIBIT) if len(frames) == 1 else None
+        names = (sheet.take_id(), chart.name, chart.alt)
+        yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    if slide.text:
+        paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
+        yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
+    yield _source(slide.source, slide.id, sheet)
+
+
+def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
+    spec = slide.table
+    yield _title(slide.title, slide.id, sheet)
+    yield sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", sheet.pen.paragraph(spec.subtitle))
+    room = sheet.box(Place.EXHIBIT)
+    box = Box(
+        left=room.left - CELL_SIDE_PT,
+        top=room.top,
+        width=sum(slide.widths_pt),
+        height=room.height,
+    )
+    alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
+    names = (sheet.take_id(), f"table: {slide.id}", alt)
+    yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
+    yield _source(slide.source, slide.id, sheet)
+
+
+def _list_slide(slide: ListSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, slide.id, sheet)
+    look = _body(slide.size_pt, sheet)
+    paragraphs = (
+        sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
+        for index, line in enumerate(slide.lines)
+    )
+    yield sheet.put(Place.TEXT, f"text: {slide.id}", *paragraphs)
+
+
+def _callout_slide(slide: CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, slide.id, sheet)
+    look = _body(slide.size_pt, sheet)
+    paragraphs = (
+        sheet.pen.paragraph(content, look, _after(index, bullet=False))
+        for index, content in enumerate(slide.paragraphs)
+    )
+    yield sheet.put(Place.TEXT, f"text: {slide.id}", *paragraphs)
+
+
+def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, "sources", sheet)
+    grade = Look(paint=Paint.MUTED)
+    paragraphs = (
+        sheet.pen.mixed(
+            ((entry.content, PLAIN), ((Text(" "), *entry.grade_words), grade)),
+            _after(index, bullet=False),
+        )
+        for index, entry in enumerate(slide.entries)
+    )
+    yield sheet.put(Place.TEXT, "sources", *paragraphs)
+
+
+def _source(content: Content, name: str, sheet: Sheet) -> Xml:
+    return sheet.put(Place.SOURCE, f"source: {name}", sheet.pen.paragraph(content))
+
+
+def _body(size_pt: float, sheet: Sheet) -> Look:
+    usual = sheet.setting.charts.style.body_size_pt
+    return PLAIN if size_pt == usual else Look(size_pt=size_pt)
+
+
+def _after(index: int, *, bullet: bool) -> Spacing:
+    return Spacing(before_pt=PARAGRAPH_GAP_PT if index else 0, bullet=bullet)

@@ -1,0 +1,89 @@
+"""The base deck of a theme: its layouts by role, the room they give, its colours and font."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import Theme
+from briefing_gen.writers.pptx_colours import scheme
+from briefing_gen.writers.pptx_places import INDEXES, LAYOUT_NAMES
+from briefing_gen.writers.pptx_shapes import PlaceholderKey
+from briefing_gen.writers.slides_room import Box, Layout, Place, Room
+
+BASE_FILE: Final = "base.pptx"
+_PLACES: Final = {index: place for place, index in INDEXES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An open base deck; `keys` say how a placeholder on a slide finds its like."""
+
+    deck: Deck
+    layouts: Mapping[Layout, SlideLayout]
+    room: Room
+    keys: Mapping[tuple[Layout, Place], PlaceholderKey]
+
+
+def open_template(theme: Theme) -> Template:
+    """Return the base deck of `theme` in its colours; raises BriefingError if it lacks a layout."""
+    file = theme.folder / BASE_FILE
+    deck = Presentation(str(file))
+    named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
+    missing = [name for name in LAYOUT_NAMES.values() if name not in named]
+    if missing:
+        raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
+    _paint(deck, theme)
+    layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
+    boxes, keys = {}, {}
+    for role, layout in layouts.items():
+        shapes: Any = layout.placeholders
+        for shape in shapes:
+            place = _PLACES.get(shape.placeholder_format.idx)
+            if place:
+                boxes[role, place] = _box(shape)
+                keys[role, place] = _key(shape)
+    return Template(deck, layouts, Room(boxes), keys)
+
+
+def _missing(name: str, file: str) -> Problem:
+    return Problem(
+        code="unreadable-theme",
+        message=f"the base deck has no layout named {name!r}",
+        where=Location(file),
+        hint="make it with tools/make_base_deck.py, or name a layout of your own so",
+    )
+
+
+def _box(shape: Any) -> Box:  # noqa: ANN401 - python-pptx has a class for each placeholder.
+    return Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt)
+
+
+def _key(shape: Any) -> PlaceholderKey:  # noqa: ANN401 - python-pptx has a class for each.
+    own = shape.element.ph
+    return {name: own.get(name) for name in ("type", "idx") if own.get(name)}
+
+
+def _paint(deck: Deck, theme: Theme) -> None:
+    """Set colours and font of every theme part, of the master and of the notes."""
+    colours = scheme(theme.colours)
+    for part in deck.part.package.iter_parts():
+        if part.content_type != CONTENT_TYPE.OFC_THEME:
+            continue
+        root = parse_xml(part.blob)
+        for name, value in colours.items():
+            for colour in root.iter(qn(f"a:{name}")):
+                colour[0].set("val", value.upper())
+        for latin in root.iter(qn("a:latin")):
+            latin.set("typeface", theme.slide.font)
+        part._blob = serialize_part_xml(root)  # noqa: SLF001 - no public way to change a theme.

@@ -1,0 +1,210 @@
+"""Each block of a document as one slide, or as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from briefing_gen.document.blocks import (
+    Callout,
+    Finding,
+    KeyFinding,
+    NotesPart,
+    SourceEntry,
+)
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.problems import Problem
+from briefing_gen.writers.slides_deck import (
+    CalloutSlide,
+    ChartSlide,
+    KeyFindingsSlide,
+    Line,
+    ListSlide,
+    Slide,
+    SourcesSlide,
+    TableSlide,
+)
+from briefing_gen.writers.slides_fit import (
+    PARAGRAPH_GAP_PT,
+    Setting,
+    even_pages,
+    list_pages,
+    text_size,
+)
+from briefing_gen.writers.slides_keys import MOST_KEYS, key_grid
+from briefing_gen.writers.slides_room import Layout, Place
+from briefing_gen.writers.slides_tables import table_parts, table_widths
+
+MOST_CATEGORIES_BESIDE: Final = 6
+"""A chart with more along its foot takes the whole width."""
+_SPACE: Final = Text(" ")
+
+Laid = Iterator[Slide | Problem]
+
+
+def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
+    """Yield the summary on one slide, or on two where the numbers need more room."""
+    box = setting.means.room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    grid = key_grid(items, box, setting.means) if len(items) <= MOST_KEYS else None
+    if grid:
+        yield KeyFindingsSlide(
+            title=setting.section.heading,
+            items=tuple(items),
+            columns=grid.columns,
+            number_size_pt=grid.number_size_pt,
+            sentence_size_pt=grid.sentence_size_pt,
+        )
+    elif len(items) > 1:
+        half = (len(items) + 1) // 2
+        yield from key_slides(items[:half], setting)
+        yield from key_slides(items[half:], setting)
+    else:
+        yield setting.problem(items[0].finding, items[0].sentence, "shorten the key finding")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Message:
+    """What a slide says about its exhibit."""
+
+    id: str
+    title: Content
+    text: Content = ()
+    foot: tuple[Content, ...] = ()
+    notes: tuple[NotesPart, ...] = ()
+
+
+def finding_slides(finding: Finding, setting: Setting) -> Laid:
+    """Yield the slide of a finding: its statement over its exhibit."""
+    message = _Message(
+        id=finding.id,
+        title=finding.statement,
+        text=finding.slide_text,
+        foot=(finding.grade_words or (), *finding.notes),
+        notes=finding.speaker_notes,
+    )
+    yield from _exhibit(finding.exhibit.spec, message, setting)
+
+
+def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
+    """Yield the slides of a chart or table that stands outside a finding."""
+    yield from _exhibit(spec, _Message(id=spec.id, title=spec.title), setting)
+
+
+def _exhibit(spec: ChartSpec | TableSpec, message: _Message, setting: Setting) -> Laid:
+    foot = _source_line(spec, message)
+    if not setting.fits_foot(foot):
+        yield setting.problem(message.id, foot, "shorten the notes of the finding or its values")
+    match spec:
+        case ChartSpec():
+            yield _chart_slide(spec, message, foot, setting)
+        case TableSpec():
+            yield from _table_slides(spec, message, foot, setting)
+
+
+def _source_line(spec: ChartSpec | TableSpec, message: _Message) -> Content:
+    """Return source, grade and caveats, each once."""
+    pieces = {plain(piece): piece for piece in (spec.source, *message.foot, *spec.notes) if piece}
+    return tuple(chain.from_iterable((*piece, _SPACE) for piece in pieces.values()))[:-1]
+
+
+def _chart_slide(
+    spec: ChartSpec, message: _Message, foot: Content, setting: Setting
+) -> Slide | Problem:
+    layout = _chart_layout(spec)
+    box = setting.means.room.box(layout, Place.TEXT)
+    size = text_size((message.text,), box, setting.means)
+    if size is None:
+        return setting.problem(message.id, message.text, "shorten the words for the slide")
+    return ChartSlide(
+        id=message.id,
+        title=message.title,
+        chart=spec,
+        layout=layout,
+        text=message.text,
+        text_size_pt=size,
+        source=foot,
+        notes=message.notes,
+    )
+
+
+def _chart_layout(spec: ChartSpec) -> Layout:
+    """Return where the words go: below a chart that is wide by nature."""
+    wide = spec.kind in {ChartKind.COLUMN, ChartKind.LINE} and any(
+        len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels
+    )
+    return Layout.CHART if wide or len(spec.panels) > 1 else Layout.CHART_AND_TEXT
+
+
+def _table_slides(spec: TableSpec, message: _Message, foot: Content, setting: Setting) -> Laid:
+    means = setting.means
+    box = means.room.box(Layout.TABLE, Place.EXHIBIT)
+    sizes = (means.style.label_size_pt, means.style.label_least_pt)
+    fitting = [(size, parts) for size in sizes if (parts := table_parts(spec, size, box, means))]
+    if not fitting:
+        yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
+        return
+    size, parts = min(fitting, key=lambda pair: len(pair[1]))
+    for index, part in enumerate(parts):
+        yield TableSlide(
+            id=message.id if index == 0 else f"{message.id}-{index + 1}",
+            title=message.title,
+            table=part,
+            widths_pt=table_widths(spec, size, box.width, means),
+            size_pt=size,
+            source=foot,
+            notes=message.notes if index == 0 else (),
+        )
+
+
+def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
+    """Yield a list under the heading of its section, on as many slides as it takes."""
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    fitted = list_pages(lines, box, setting.means)
+    if fitted is None:
+        yield setting.problem("list", lines[0].content, "shorten the longest line")
+        return
+    size, pages = fitted
+    for page in pages:
+        yield ListSlide(
+            id=setting.section.id,
+            title=setting.section.heading,
+            lines=tuple(lines[page.start : page.stop]),
+            size_pt=size,
+        )
+
+
+def callout_slide(callout: Callout, setting: Setting) -> Laid:
+    """Yield the slide of a callout, whose title it takes."""
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    size = text_size(callout.content, box, setting.means)
+    if size is None:
+        yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
+        return
+    yield CalloutSlide(
+        id=setting.section.id, title=callout.title, paragraphs=callout.content, size_pt=size
+    )
+
+
+def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
+    """Yield the publications, on as many slides as they take."""
+    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
+    size = setting.means.style.label_least_pt
+    heights = [
+        setting.means.height((*entry.content, _SPACE, *entry.grade_words), size, box.width)
+        + PARAGRAPH_GAP_PT
+        for entry in entries
+    ]
+    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
+    if pages is None:
+        yield setting.problem("sources", entries[0].content, "shorten the longest citation")
+        return
+    for page in pages:
+        yield SourcesSlide(
+            title=setting.section.heading,
+            entries=tuple(entries[page.start : page.stop]),
+            size_pt=size,
+        )

@@ -1,0 +1,156 @@
+"""A deck as data: which slides there are and what stands on each; no PowerPoint in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides_room import Layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleSlide:
+    """The opening slide, words only."""
+
+    title: Content
+    kicker: Content
+    standfirst: Content
+    details: tuple[Content, ...]
+    """Who it is from, when, and which version of the data; a line each."""
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFindingsSlide:
+    """Three to five numbers set large, in one row or two."""
+
+    title: Content
+    items: tuple[KeyFinding, ...]
+    columns: int
+    number_size_pt: float
+    sentence_size_pt: float
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSlide:
+    """One chart, with at most thirty words beside or below it."""
+
+    id: str
+    title: Content
+    chart: ChartSpec
+    layout: Layout
+    text: Content
+    text_size_pt: float
+    source: Content
+    """The source line: where the values are from, their grade, their caveats."""
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSlide:
+    """One table, or as many of its rows as fit."""
+
+    id: str
+    title: Content
+    table: TableSpec
+    widths_pt: tuple[float, ...]
+    size_pt: float
+    source: Content
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list; one without a bullet is running text."""
+
+    content: Content
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSlide:
+    """A heading over a list: limits, questions."""
+
+    id: str
+    title: Content
+    lines: tuple[Line, ...]
+    size_pt: float
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalloutSlide:
+    """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
+
+    id: str
+    title: Content
+    paragraphs: tuple[Content, ...]
+    size_pt: float
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesSlide:
+    """Publications with their dates and grades."""
+
+    title: Content
+    entries: tuple[SourceEntry, ...]
+    size_pt: float
+    notes: tuple[NotesPart, ...] = ()
+
+
+Slide = (
+    TitleSlide
+    | KeyFindingsSlide
+    | ChartSlide
+    | TableSlide
+    | ListSlide
+    | CalloutSlide
+    | SourcesSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """Slides that go together, as PowerPoint shows them in its list of slides."""
+
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A document laid out as slides; no two have the same title."""
+
+    title_size_pt: float
+    """The size at which every title fits on two lines."""
+    footer: Content
+    sections: tuple[DeckSection, ...]
+
+    @property
+    def slides(self) -> Iterator[Slide]:
+        """All slides, in order."""
+        for section in self.sections:
+            yield from section.slides
+
+
+def layout_of(slide: Slide) -> Layout:
+    """Return the layout that `slide` is set in."""
+    match slide:
+        case TitleSlide():
+            return Layout.TITLE
+        case KeyFindingsSlide():
+            return Layout.KEY_FINDINGS
+        case ChartSlide():
+            return slide.layout
+        case TableSlide():
+            return Layout.TABLE
+        case ListSlide() | CalloutSlide():
+            return Layout.LIST
+        case SourcesSlide():
+            return Layout.SOURCES

@@ -1,0 +1,83 @@
+"""How key findings share a slide: in one row where they fit, else in two."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT, Means
+from briefing_gen.writers.slides_room import Box
+from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
+
+COLUMN_GAP_PT: Final = 30
+ROW_GAP_PT: Final = 18
+RULE_GAP_PT: Final = 10
+"""Between the rule over a key finding and its number."""
+MOST_KEYS: Final = 5
+"""How many key findings a slide may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGrid:
+    """How key findings are set."""
+
+    columns: int
+    number_size_pt: float
+    sentence_size_pt: float
+
+
+def key_grid(items: Sequence[KeyFinding], box: Box, means: Means) -> KeyGrid | None:
+    """Return the largest setting in which all `items` fit into `box`, None if none does."""
+    number = means.style.number_size_pt
+    for columns in _columns(len(items)):
+        for number_size, sentence_size in (
+            (number, means.style.body_least_pt),
+            (number, means.style.label_size_pt),
+            (number - 8, means.style.label_size_pt),
+        ):
+            grid = KeyGrid(columns, number_size, sentence_size)
+            if _grid_fits(items, grid, box, means):
+                return grid
+    return None
+
+
+def key_boxes(count: int, columns: int, box: Box) -> Iterator[Box]:
+    """Yield where each of `count` key findings stands, row by row."""
+    rows = math.ceil(count / columns)
+    width = (box.width - COLUMN_GAP_PT * (columns - 1)) / columns
+    height = (box.height - ROW_GAP_PT * (rows - 1)) / rows
+    for index in range(count):
+        row, column = divmod(index, columns)
+        yield Box(
+            left=box.left + column * (width + COLUMN_GAP_PT),
+            top=box.top + row * (height + ROW_GAP_PT),
+            width=width,
+            height=height,
+        )
+
+
+def _columns(count: int) -> tuple[int, ...]:
+    """Return the numbers of columns to try: one row first, then two."""
+    return (count,) if count <= 3 else (count, math.ceil(count / 2))  # noqa: PLR2004 - a row.
+
+
+def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
+    cells = key_boxes(len(items), grid.columns, box)
+    return all(_key_fits(item, grid, cell, means) for item, cell in zip(items, cells, strict=True))
+
+
+def _key_fits(item: KeyFinding, grid: KeyGrid, cell: Box, means: Means) -> bool:
+    label_size = means.style.label_size_pt
+    number = means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD)
+    height = (
+        RULE_GAP_PT
+        + grid.number_size_pt * LINE_HEIGHT
+        + means.height(item.label, label_size, cell.width)
+        + PARAGRAPH_GAP_PT
+        + means.height(item.sentence, grid.sentence_size_pt, cell.width)
+        + means.height(item.grade or (), means.style.label_least_pt, cell.width)
+    )
+    return number <= cell.width and height <= cell.height

@@ -1,0 +1,74 @@
+"""How a table stands on slides: the width of its columns, and where it goes on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.writers.slides_fit import Means, even_pages
+from briefing_gen.writers.slides_room import Box
+from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
+
+CELL_SIDE_PT: Final = 8
+CELL_TOP_PT: Final = 4
+
+
+def table_widths(
+    table: TableSpec, size_pt: float, room_pt: float, means: Means
+) -> tuple[float, ...]:
+    """Return the width of each column: as wide as its text, narrower where there is no room."""
+    sides = 2 * CELL_SIDE_PT + 1
+    least, most = [], []
+    for index, column in enumerate(table.columns):
+        cells = [plain(row.cells[index]) for row in table.rows if row.kind is not RowKind.GROUP]
+        head = plain(column.header)
+        pieces = cells if column.numeric else " ".join(cells).split(" ")
+        ruler = means.ruler
+        least.append(ruler.widest([*pieces, *head.split(" ")], size_pt, Weight.BOLD) + sides)
+        most.append(ruler.widest([*cells, head], size_pt, Weight.BOLD) + sides)
+    spare = max(0.0, room_pt - sum(least))
+    wanted = [high - low for high, low in zip(most, least, strict=True)]
+    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    return tuple(low + want * share for low, want in zip(least, wanted, strict=True))
+
+
+def table_parts(
+    table: TableSpec, size_pt: float, box: Box, means: Means
+) -> tuple[TableSpec, ...] | None:
+    """Return `table` in the parts that fit into `box`; a group that goes on repeats its label.
+
+    None stands for a table whose columns are too wide or whose highest row does not fit.
+    """
+    widths = table_widths(table, size_pt, box.width, means)
+    if sum(widths) > box.width:
+        return None
+    head = row_height([c.header for c in table.columns], widths, size_pt, means)
+    heights = [row_height(row.cells, widths, size_pt, means) for row in table.rows]
+    if head + sum(heights) <= box.height:
+        return (table,)
+    grouped = any(row.kind is RowKind.GROUP for row in table.rows)
+    repeated = max(heights) if grouped else 0.0
+    pages = even_pages(heights, box.height - head - repeated)
+    return tuple(_part(table, page) for page in pages) if pages else None
+
+
+def row_height(
+    cells: Sequence[Content], widths: Sequence[float], size_pt: float, means: Means
+) -> float:
+    """Return the height of a row whose cells break into lines; a group row has one cell."""
+    lines = max(
+        means.ruler.lines(plain(cell), size_pt, width - 2 * CELL_SIDE_PT, Weight.BOLD)
+        for cell, width in zip(cells, widths, strict=False)
+    )
+    return max(1, lines) * size_pt * LINE_HEIGHT + 2 * CELL_TOP_PT
+
+
+def _part(table: TableSpec, page: range) -> TableSpec:
+    rows = table.rows[page.start : page.stop]
+    groups = [row for row in table.rows[: page.start] if row.kind is RowKind.GROUP]
+    if groups and rows and rows[0].kind is RowKind.BODY:
+        rows = (groups[-1], *rows)
+    return replace(table, rows=rows)
