@@ -142,7 +142,8 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
         yield from ((Part.CHART, category.label) for category in panel.categories)
         for series in panel.series:
             yield Part.CHART, series.name
-            yield Part.CHART, tuple(p.number for p in series.points if p.number and p.labelled)
+            shown = (p.number for p in series.points if p.number and p.labelled)
+            yield from ((Part.CHART, (number,)) for number in shown)
     yield Part.ALT_TEXT, spec.alt
     yield from ((Part.NOTE, note) for note in spec.notes)
     yield Part.SOURCE, spec.source
