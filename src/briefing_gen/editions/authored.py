@@ -19,7 +19,8 @@ from briefing_gen.problems import Location, Problem
 
 MAX_CHARACTERS: Final = 5_000
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-_WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
+_BRACE: Final = re.compile(r"[{}]")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,24 @@ def cut(
     scalar: Scalar, citations: tuple[str, ...], language: Language
 ) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
     """Return the pieces of `scalar` in order, and a problem for each number nothing binds."""
-    text = " ".join(scalar.text.split())
+    text = scalar.flowing
     if len(text) > MAX_CHARACTERS:
         return (), (_too_long(len(text), scalar.where),)
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    at = 0
-    for match in _BRACES.finditer(text):
-        pieces += _words(text[at : match.start()], citations)
-        bound = _binding(match, scalar)
-        (problems if isinstance(bound, Problem) else pieces).append(bound)  # type: ignore[arg-type] # each list gets its own kind.
-        at = match.end()
-    pieces += _words(text[at:], citations)
-    for piece in pieces:
-        if isinstance(piece, str):
-            problems += _unbound(piece, scalar, language)
+    for offset, part in _parts(text, citations):
+        match part:
+            case str():
+                pieces.append(part)
+                problems += _unbound(part, offset, scalar, language)
+            case Quoted():
+                pieces.append(part)
+            case re.Match():
+                bound = _binding(part, scalar)
+                if isinstance(bound, Problem):
+                    problems.append(bound)
+                else:
+                    pieces.append(bound)
     return tuple(pieces), tuple(problems)
 
 
@@ -72,7 +76,7 @@ def parse_binding(text: str) -> tuple[str, Display | None]:
 
 
 def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
-    where = scalar.place_of(match[0])
+    where = scalar.place_at(match.start())
     expression, display = parse_binding(match[1])
     if display is None:
         return Problem(
@@ -84,28 +88,35 @@ def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
     return Binding(expression, display, where)
 
 
-def _words(text: str, citations: tuple[str, ...]) -> Iterator[Piece]:
-    if not citations:
-        yield from ([text] if text else [])
-        return
+def _parts(
+    text: str, citations: tuple[str, ...]
+) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
+    at = 0
+    for match in _BRACES.finditer(text):
+        yield from _words(text[: match.start()], at, citations)
+        yield match.start(), match
+        at = match.end()
+    yield from _words(text, at, citations)
+
+
+def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
     longest_first = sorted(citations, key=len, reverse=True)
     pattern = "|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in longest_first)
-    at = 0
-    for match in re.finditer(pattern, text):
+    for match in re.compile(pattern).finditer(text, at) if pattern else ():
         if match.start() > at:
-            yield text[at : match.start()]
-        yield Quoted(match[0])
+            yield at, text[at : match.start()]
+        yield match.start(), Quoted(match[0])
         at = match.end()
     if at < len(text):
-        yield text[at:]
+        yield at, text[at:]
 
 
-def _unbound(text: str, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    if "{" in text or "}" in text:
+def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for match in _BRACE.finditer(text):
         yield Problem(
             code="unbound-number",
             message="a brace stands alone in this text",
-            where=scalar.where,
+            where=scalar.place_at(offset + match.start()),
             hint="write {name} or {name:display}",
         )
     number_words = labels(language).number_words
@@ -115,7 +126,7 @@ def _unbound(text: str, scalar: Scalar, language: Language) -> Iterator[Problem]
             yield Problem(
                 code="unbound-number",
                 message=f"{word!r} is a number that no metric stands behind",
-                where=scalar.place_of(word),
+                where=scalar.place_at(offset + match.start()),
                 hint="bind it as {name}, or list the text it belongs to under citations",
             )
 

@@ -181,9 +181,9 @@ class Binder:
         self.problems += problems
         self.problems += lint(pieces, scalar, self.edition.language)
         if self.asking:
-            self.problems += check_bills(scalar.text, scalar)
+            self.problems += check_bills(scalar)
         else:
-            self.problems += check_ask(scalar.text, scalar, self.edition.language)
+            self.problems += check_ask(scalar, self.edition.language)
         return tuple(inline for piece in pieces for inline in self._inlines(piece, member))
 
     def bound(self, scalar: Scalar) -> Content:

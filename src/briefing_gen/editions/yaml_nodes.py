@@ -6,6 +6,8 @@ grow to millions of nodes or run code with them. Limits are far above any briefi
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,30 +15,46 @@ from typing import Final
 
 import yaml
 
+from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.problems import BriefingError, Location, Problem
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNFIT: Final = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF]))
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_WORD: Final = re.compile(r"[^ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text and where it starts; `lines` is the source from there on, to find words in it."""
+    """A text, where it starts, and its lines in the file, what is not of it blanked out."""
 
     text: str
     where: Location
     lines: tuple[str, ...] = ()
 
-    def place_of(self, part: str) -> Location:
-        """Return where `part` stands in the file, or where the text starts."""
-        line = self.where.line or 1
-        for offset, source in enumerate(self.lines):
-            at = source.find(part)
-            if at >= 0:
-                return Location(self.where.file, line + offset, at + 1)
-        return self.where
+    @property
+    def flowing(self) -> str:
+        """The text on one line, with one space wherever it has some or a line ends."""
+        return _SPACES.sub(" ", self.text).strip(" ")
+
+    def place_at(self, offset: int) -> Location:
+        """Return where the character at `offset` of the flowing text stands in the file.
+
+        The words of a text are those of its lines, however they are folded. Where escapes make
+        them differ, it is the start of the word, or of the text.
+        """
+        words = self.flowing.split(" ")
+        written = [
+            (n, found) for n, line in enumerate(self.lines) for found in _WORD.finditer(line)
+        ]
+        if len(written) != len(words):
+            return self.where
+        before = self.flowing[:offset]
+        (down, found), word = written[before.count(" ")], words[before.count(" ")]
+        rest = word[len(before) - before.rfind(" ") - 1 :]
+        across = found.start() + max(found[0].rfind(rest), 0)
+        return Location(self.where.file, (self.where.line or 1) + down, across + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +103,13 @@ def _read_text(path: Path, name: str) -> str:
         raise _unreadable(str(error), Location(name)) from error
     if len(data) > MAX_BYTES:
         raise _unreadable(f"it is larger than {MAX_BYTES:,} bytes", Location(name))
-    for number, line in enumerate(text.splitlines(), start=1):
-        for column, character in enumerate(line, start=1):
-            if character in _UNFIT:
-                where = Location(name, number, column)
-                raise _unreadable(f"it holds the control character {character!r}", where)
-    return text
+    unfit = REFUSED_CHARACTERS.search(text)
+    if unfit:
+        lines = (text[: unfit.start()] + "x").splitlines()
+        where = Location(name, len(lines), len(lines[-1]))
+        character = describe_character(unfit[0])
+        raise _unreadable(f"it holds the invisible character {character}", where)
+    return unicodedata.normalize("NFC", text)
 
 
 def _refuse_what_expands(source: str, name: str) -> None:
@@ -130,8 +149,7 @@ class _Tree:
         """Return `node` as ours."""
         where = self._where(node)
         if isinstance(node, yaml.ScalarNode):
-            last = node.end_mark.line + 1 if node.end_mark else where.line
-            return Scalar(node.value, where, tuple(self._lines[(where.line or 1) - 1 : last]))
+            return Scalar(node.value, where, self._lines_of(node))
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(item) for item in node.value), where)
         entries: dict[str, Node] = {}
@@ -149,6 +167,17 @@ class _Tree:
             if not isinstance(text, Scalar):
                 raise _unreadable("a key must be a word", self._where(key))
             yield text, value
+
+    def _lines_of(self, node: yaml.ScalarNode) -> tuple[str, ...]:
+        start, end = node.start_mark, node.end_mark
+        if start is None or end is None:
+            return ()
+        lines = self._lines[start.line : end.line + 1]
+        quote = 1 if node.style in {"'", '"'} else 0
+        if len(lines) == end.line + 1 - start.line:
+            lines[-1] = lines[-1][: end.column - quote]
+        indicator = len(lines[0]) if node.style in {"|", ">"} else start.column + quote
+        return (" " * indicator + lines[0][indicator:], *lines[1:])
 
     def _where(self, node: yaml.Node) -> Location:
         mark = node.start_mark

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.editions.yaml_nodes import MAX_BYTES, Node, Record, Scalar, Sequence, read_yaml
+from briefing_gen.problems import BriefingError, Location, Problem
+
+HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+
+
+def read(folder: Path, text: str | bytes) -> Node:
+    path = folder / "briefing.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_yaml(path, "ferries/briefing.yaml")
+
+
+def entry(node: Node, name: str) -> Node:
+    assert isinstance(node, Record)
+    return node.entries[name]
+
+
+def scalar(node: Node, name: str) -> Scalar:
+    found = entry(node, name)
+    assert isinstance(found, Scalar)
+    return found
+
+
+def place(folder: Path, text: str, word: str) -> tuple[int | None, int | None]:
+    """Return line and column of `word` in the field `words` of a file."""
+    words = scalar(read(folder, text), "words")
+    where = words.place_at(words.flowing.index(word))
+    return where.line, where.column
+
+
+def fault(folder: Path, text: str | bytes) -> Problem:
+    with pytest.raises(BriefingError) as raised:
+        read(folder, text)
+    (problem,) = raised.value.problems
+    return problem
+
+
+def unreadable(message: str, line: int | None = None, column: int | None = None) -> Problem:
+    return Problem(
+        code="unreadable-yaml",
+        message=f"the file cannot be read: {message}",
+        where=Location("ferries/briefing.yaml", line, column),
+        hint=HINT,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "yes", "null", "~", "0123", "12:30:45", "2024-13-45", "1e3", "0x10", "=", ""]
+)
+def test_nothing_is_guessed(tmp_path: Path, text: str) -> None:
+    assert scalar(read(tmp_path, f"words: {text}"), "words").text == text
+
+
+def test_records_lists_and_texts_keep_their_place(tmp_path: Path) -> None:
+    node = read(tmp_path, "one:\n  - two\n  - three: four\n")
+    assert isinstance(node, Record)
+    assert node.keys == {"one": Location("ferries/briefing.yaml", 1, 1)}
+    items = entry(node, "one")
+    assert isinstance(items, Sequence)
+    assert items.where == Location("ferries/briefing.yaml", 2, 3)
+    assert [item.where.line for item in items.items] == [2, 3]
+    assert [item.where.column for item in items.items] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("words: alpha beta 5 gamma\n", 1, 19),
+        ("words: 'alpha beta 5 gamma'\n", 1, 20),
+        ('words: "alpha beta 5 gamma"\n', 1, 20),
+        ("words:\n    alpha beta\n    5 gamma\n", 3, 5),
+        ("words: >-\n  alpha beta\n  gamma\n  delta 5\nother: 5\n", 4, 9),
+        ("words: |\n  alpha beta\n\n  5\n", 4, 3),
+        ('words: "alpha\n  beta\n  5"\n', 3, 3),
+        ("words: 'alpha\n\n  beta 5'\n", 3, 8),
+        ("{other: 5, words: alpha 5}\n", 1, 25),
+        ('{other: "5", words: "5"}\n', 1, 22),
+        ("words: ñandú 5\n", 1, 14),
+        ("words: >-   # 5 of them\n  alpha 5\n", 2, 9),
+        ("words: alpha 5 # and 5\n", 1, 14),
+        ('words: "say \\"alpha\\" 5"\n', 1, 23),
+        ("words: 'it''s 5'\n", 1, 15),
+    ],
+)
+def test_a_word_is_found_where_it_stands(tmp_path: Path, text: str, line: int, column: int) -> None:
+    assert place(tmp_path, text, "5") == (line, column)
+
+
+def test_a_word_is_found_in_a_file_with_windows_line_ends(tmp_path: Path) -> None:
+    assert place(tmp_path, "words: >-\r\n  alpha\r\n  beta 5\r\n", "5") == (3, 8)
+
+
+def test_a_word_is_not_found_inside_another_one(tmp_path: Path) -> None:
+    words = scalar(read(tmp_path, "words: network two\n"), "words")
+    assert words.place_at(len("network ")) == Location("ferries/briefing.yaml", 1, 16)
+
+
+def test_each_of_two_equal_words_has_its_own_place(tmp_path: Path) -> None:
+    words = scalar(read(tmp_path, "words: >-\n  five of\n  five\n"), "words")
+    places = [words.place_at(at) for at in (0, len("five of "))]
+    assert [(where.line, where.column) for where in places] == [(2, 3), (3, 3)]
+
+
+def test_where_an_escape_hides_a_word_the_text_is_its_place(tmp_path: Path) -> None:
+    assert place(tmp_path, 'words: "alpha\\nbeta 5"\n', "5") == (1, 8)
+    assert place(tmp_path, 'words: "alpha \\u0665"\n', "٥") == (1, 15)
+
+
+def test_text_flows_on_one_line_but_keeps_spaces_that_do_not_break(tmp_path: Path) -> None:
+    text = 'words: "  alpha \\n  beta\N{NO-BREAK SPACE}5 "\n'
+    assert scalar(read(tmp_path, text), "words").flowing == "alpha beta\N{NO-BREAK SPACE}5"
+
+
+def test_letters_are_composed_so_that_words_compare_equal(tmp_path: Path) -> None:
+    assert scalar(read(tmp_path, "words: diecise\u0301is\n"), "words").text == "dieciséis"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    assert scalar(read(tmp_path, b"\xef\xbb\xbfwords: alpha\n"), "words").text == "alpha"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", unreadable("the file is empty")),
+        ("# nothing\n", unreadable("the file is empty")),
+        ("a: &x 1\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
+        ("a: !!python/name:os.system\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: !!str 5\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: ! 5\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1)),
+        ("[a]: 1\n", unreadable("a key must be a word", 1, 1)),
+        ("a: [" + "[" * 30 + "]" * 30 + "]\n", unreadable("it is nested more than 20 deep", 1, 23)),
+        ("a: 1\nb\x07: 2\n", unreadable("it holds the invisible character U+0007", 2, 2)),
+        ("a: \x0c1\n", unreadable("it holds the invisible character U+000C", 1, 4)),
+        ("a:\n\u202e: 1\n", unreadable("it holds the invisible character U+202E", 2, 1)),
+        ("a: \u20281\n", unreadable("it holds the invisible character U+2028", 1, 4)),
+        ("a: 1\n---\nb: 2\n", unreadable("but found another document", 2, 1)),
+        ("a: *x\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
+        ("a: {b\n", unreadable("did not find expected ',' or '}'", 2, 1)),
+    ],
+)
+def test_what_is_not_read_is_named_with_its_place(
+    tmp_path: Path, text: str, expected: Problem
+) -> None:
+    assert fault(tmp_path, text) == expected
+
+
+def test_deep_nesting_does_not_exhaust_the_stack(tmp_path: Path) -> None:
+    assert fault(tmp_path, "[" * 100_000).code == "unreadable-yaml"
+
+
+def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    problem = fault(tmp_path, b"a: \xff\n")
+    assert (problem.code, problem.where) == ("unreadable-yaml", Location("ferries/briefing.yaml"))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    text = "a: " + "x" * MAX_BYTES
+    assert fault(tmp_path, text) == unreadable("it is larger than 2,000,000 bytes")
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as raised:
+        read_yaml(tmp_path / "briefing.yaml", "ferries/briefing.yaml")
+    assert [problem.code for problem in raised.value.problems] == ["unreadable-yaml"]
