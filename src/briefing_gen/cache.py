@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -78,7 +77,7 @@ def write_whole(
 def _part_file(folder: Path) -> Iterator[tuple[Path, int]]:
     """Yield path and descriptor of an unfinished file; what is not moved away is removed."""
     # The name is random because a process killed without warning leaves its own behind.
-    path = folder / f".briefing-gen-{secrets.token_hex(8)}.part"
+    path = folder / f".briefing-gen-{os.urandom(8).hex()}.part"
     try:
         # 0o666 leaves the rights to the user's umask, as for any other file of theirs.
         yield path, os.open(path, _CREATE, 0o666)

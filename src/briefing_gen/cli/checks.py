@@ -12,6 +12,7 @@ from briefing_gen import starter
 from briefing_gen.cli.options import (
     BriefingArgument,
     DataOption,
+    GradeOption,
     JsonOption,
     OneAudienceOption,
     OneLanguageOption,
@@ -31,6 +32,7 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
+from briefing_gen.dataset.model import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.problems import Problem, Severity
 
@@ -46,6 +48,7 @@ class _Only:
     audience: Audience | None
     language: Language | None
     parameters: tuple[tuple[str, str], ...]
+    minimum_grade: Grade
 
 
 def check(
@@ -55,6 +58,7 @@ def check(
     audience: OneAudienceOption = None,
     lang: OneLanguageOption = None,
     assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
     templates: TemplatesOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -63,7 +67,7 @@ def check(
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out.
     """
-    only = _Only(audience, lang, parameters(assignments))
+    only = _Only(audience, lang, parameters(assignments), minimum_grade)
     folder = briefing_folder(briefing, templates)
 
     from briefing_gen.build import examine
@@ -93,6 +97,7 @@ def _editions(briefing: Briefing, only: _Only) -> Iterator[Edition]:
                 audience=audience,
                 language=language,
                 parameters=only.parameters,
+                minimum_grade=only.minimum_grade,
             )
 
 
@@ -126,6 +131,7 @@ def _as_json(reports: dict[Edition, EditionReport]) -> dict[str, object]:
                 "audience": str(edition.audience),
                 "language": str(edition.language),
                 "parameters": dict(edition.parameters),
+                "minimum_grade": edition.minimum_grade,
                 "bound": report.bound,
                 "total": report.total,
             }

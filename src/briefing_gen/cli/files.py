@@ -13,6 +13,7 @@ from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
     DataOption,
+    GradeOption,
     LanguageOption,
     OutputOption,
     PaperOption,
@@ -25,8 +26,9 @@ from briefing_gen.cli.options import (
     theme_folder,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
+from briefing_gen.dataset.model import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.themes import Paper, read_theme
+from briefing_gen.themes import Paper
 
 if TYPE_CHECKING:
     from briefing_gen.build import Format
@@ -44,6 +46,7 @@ class _Wish:
     language: Language
     paper: Paper
     parameters: tuple[tuple[str, str], ...]
+    minimum_grade: Grade
 
 
 def pdf(
@@ -54,6 +57,7 @@ def pdf(
     lang: LanguageOption = Language.EN_US,
     paper: PaperOption = Paper.LETTER,
     assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     output: OutputOption = Path("output"),
@@ -68,6 +72,7 @@ def pdf(
         language=lang,
         paper=paper,
         parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
     )
     from briefing_gen.build import Format
 
@@ -81,6 +86,7 @@ def slides(
     audience: AudienceOption = Audience.LEGISLATOR,
     lang: LanguageOption = Language.EN_US,
     assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     output: OutputOption = Path("output"),
@@ -95,6 +101,7 @@ def slides(
         language=lang,
         paper=Paper.LETTER,
         parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
     )
     from briefing_gen.build import Format
 
@@ -109,6 +116,7 @@ def pdf_and_slides(
     lang: LanguageOption = Language.EN_US,
     paper: PaperOption = Paper.LETTER,
     assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     output: OutputOption = Path("output"),
@@ -123,6 +131,7 @@ def pdf_and_slides(
         language=lang,
         paper=paper,
         parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
     )
     from briefing_gen.build import Format
 
@@ -134,6 +143,7 @@ def _make(wish: _Wish, *formats: Format) -> None:
     from briefing_gen.build import Output, build, file_date
     from briefing_gen.dataset.reader import read_dataset
     from briefing_gen.editions.briefing_reader import read_briefing
+    from briefing_gen.themes import read_theme
 
     require_writable(wish.output)
     output = Output(
@@ -150,6 +160,7 @@ def _make(wish: _Wish, *formats: Format) -> None:
         audience=wish.audience,
         language=wish.language,
         parameters=wish.parameters,
+        minimum_grade=wish.minimum_grade,
     )
     made = build(dataset, briefing, edition, output, tell_step)
     tell_problems(made.warnings)

@@ -11,6 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cli.terminal import printable
+from briefing_gen.dataset.model import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.themes import Paper
 
@@ -76,6 +77,14 @@ OneLanguageOption = Annotated[
 ]
 PaperOption = Annotated[
     Paper, typer.Option("--paper", help="Paper of the PDF.", case_sensitive=False)
+]
+GradeOption = Annotated[
+    Grade,
+    typer.Option(
+        "--minimum-grade",
+        help="Leave out findings that rest on values verified less than this.",
+        case_sensitive=False,
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
