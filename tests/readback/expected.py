@@ -1,0 +1,78 @@
+"""What a finished file must show: the numeric tokens of a document, by where they belong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing_gen.document.blocks import Block, Document, Finding, KeyFindings, Section
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain, words
+from briefing_gen.document.walk import exhibits, of_block
+
+TOKEN = re.compile(r"[\d][\d.,:/-]*")
+SPACES = re.compile(r"\s+")
+
+
+def tokens(text: str) -> Counter[str]:
+    """Count the numeric tokens of a text: runs of digits with what joins them."""
+    found = (match[0].rstrip(".,:/-") for match in TOKEN.finditer(normal(text)))
+    return Counter(found)
+
+
+def normal(text: str) -> str:
+    """Fold every white space, no-break spaces included, to one plain space."""
+    return SPACES.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
+
+
+def tokens_of(contents: Iterable[Content]) -> Counter[str]:
+    """Count the numeric tokens of typed words; bare words must hold none."""
+    found: Counter[str] = Counter()
+    for content in contents:
+        for word in words(content):
+            if isinstance(word, Text):
+                assert not TOKEN.search(word.text), f"untyped number in {word.text!r}"
+        found += tokens(plain(content))
+    return found
+
+
+def by_heading(document: Document) -> dict[str, Counter[str]]:
+    """Count the tokens that belong under each heading of the page, its own text included."""
+    title = (document.title, document.standfirst, document.byline, (document.date,), document.version)
+    found = {normal(plain(document.title)): tokens_of(title)}
+    for section in document.sections:
+        found[normal(plain(section.heading))] = _under(section)
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                found[normal(plain(block.statement))] = _block(block)
+    return found
+
+
+def ticks(spec: ChartSpec) -> Counter[str]:
+    """Count the tokens of the axis labels that a chart shows."""
+    found: Counter[str] = Counter()
+    for panel in spec.panels:
+        if panel.axis.shown:
+            for tick in panel.axis.ticks:
+                found += tokens(tick.text)
+    return found
+
+
+def _under(section: Section) -> Counter[str]:
+    found = tokens_of([section.heading])
+    for block in section.blocks:
+        if not isinstance(block, Finding):
+            found += _block(block)
+    return found
+
+
+def _block(block: Block) -> Counter[str]:
+    found = tokens_of(of_block(block))
+    if isinstance(block, Finding):
+        spec = block.exhibit.spec
+        found += ticks(spec) if isinstance(spec, ChartSpec) else Counter()
+    return found
+
+
+__all__ = ["KeyFindings", "by_heading", "exhibits", "normal", "tokens", "tokens_of"]
