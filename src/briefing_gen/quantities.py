@@ -64,6 +64,7 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
     if operation is Operation.SUM:
         return Quantity(sum((q.value for q in inputs), Decimal(0)), unit)
     first, second = _pair(operation, inputs)
+    _refuse_zero_base(operation, first, second)
     match operation:
         case Operation.DIFFERENCE:
             return Quantity(second - first, _unit_of_difference(unit))
@@ -89,6 +90,13 @@ def _pair(operation: Operation, inputs: tuple[Quantity, ...]) -> tuple[Decimal, 
     if len(inputs) != 2:  # noqa: PLR2004 - a pair is two.
         raise UnitError(f"{operation} takes two values, not {len(inputs)}")
     return inputs[0].value, inputs[1].value
+
+
+def _refuse_zero_base(operation: Operation, first: Decimal, second: Decimal) -> None:
+    if operation is Operation.DIFFERENCE:
+        return
+    if (first if operation is Operation.PERCENT_CHANGE else second) == 0:
+        raise ZeroDivisionError(f"the base of a {operation} is zero")
 
 
 def _unit_of_difference(unit: Unit) -> Unit:

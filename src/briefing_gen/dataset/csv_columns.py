@@ -65,13 +65,21 @@ class _Rows:
         except csv.Error as error:
             self.refuse(
                 "malformed-csv",
-                f"from this line on the file is not CSV: {error}",
+                f"from this line on the file is not CSV: {_in_plain_words(error)}",
                 Location(self.file, line),
                 "close every quotation mark, and write a quotation mark inside a cell twice",
             )
 
     def refuse(self, code: str, message: str, where: Location, hint: str) -> None:
         self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def _in_plain_words(error: csv.Error) -> str:
+    if "unexpected end of data" in str(error):
+        return "a quotation mark is opened here and never closed"
+    if "expected after" in str(error):
+        return "text follows a closing quotation mark"
+    return str(error)
 
 
 def _is_text(file: str, data: bytes, faults: Faults) -> bool:

@@ -18,6 +18,10 @@ from briefing_gen.dataset.values import DATE
 from briefing_gen.problems import Location, Problem
 
 DESCRIPTOR: Final = "datapackage.json"
+JSON_HINTS: Final = {
+    "invalid-json": "check commas, quotes and brackets",
+    "repeated-key": "keep one of the two: readers would pick one silently",
+}
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -45,6 +49,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         root.refuse("datapackage.json is not an object", "write { ... } around everything")
         return None
     refuse_characters(root)
+    root.refuse_misspelt("titles", "populations", "caveats")
     name = root.text("name")
     return Package(
         name=name,
@@ -72,13 +77,14 @@ def _parse(data: bytes, faults: Faults) -> JsonDocument | None:
         code, message, hint = "encoding-error", "this is not UTF-8 text", "save it as UTF-8"
     except JsonFaultError as error:
         place = error.place or Place(1, 1)
-        code, message, hint = "invalid-json", error.message, "check commas, quotes and brackets"
+        code, message, hint = error.code, error.message, JSON_HINTS[error.code]
     where = Location(DESCRIPTOR, place.line, place.column)
     faults.add(Problem(code=code, message=message, where=where, hint=hint))
     return None
 
 
 def _source(node: Node) -> Source:
+    node.refuse_misspelt("publisher", "published", "accessed", "grade", "language")
     url = node.text("path")
     if url and not WEB_ADDRESS.fullmatch(url):
         (node.child("path") or node).refuse(

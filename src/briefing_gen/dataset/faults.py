@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-from briefing_gen.dataset.limits import MAX_PROBLEMS_PER_FILE
+from briefing_gen.dataset.limits import MAX_PROBLEMS_PER_FILE, MAX_TABLE_BYTES
 from briefing_gen.problems import Location, Problem
+
+LAST_CODE: Final = "too-many-problems"
 
 
 class Faults:
@@ -15,15 +18,21 @@ class Faults:
     def __init__(self) -> None:
         self._found: list[Problem] = []
         self._per_file: Counter[str] = Counter()
+        self._first_code: dict[Location, str] = {}
 
     def add(self, problem: Problem) -> None:
         """Keep `problem`, unless its file has had its fill: then say so once."""
         file = problem.where.file
+        self._first_code.setdefault(problem.where, problem.code)
         self._per_file[file] += 1
         if self._per_file[file] <= MAX_PROBLEMS_PER_FILE:
             self._found.append(problem)
         elif self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
             self._found.append(_too_many(file))
+
+    def refused_otherwise(self, where: Location, code: str) -> bool:
+        """Return whether `where` has a problem of another code, of which this may be a sequel."""
+        return self._first_code.get(where, code) != code
 
     def __len__(self) -> int:
         return len(self._found)
@@ -39,7 +48,7 @@ class Faults:
         self._found.sort(
             key=lambda item: (
                 order.get(item.where.file, len(order)),
-                item.where.line or 0,
+                (item.where.line or 0) if item.code != LAST_CODE else MAX_TABLE_BYTES,
                 item.where.column or 0,
             )
         )
@@ -47,7 +56,7 @@ class Faults:
 
 def _too_many(file: str) -> Problem:
     return Problem(
-        code="too-many-problems",
+        code=LAST_CODE,
         message=f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest are not listed",
         where=Location(file),
         hint="look for one cause, such as a wrong separator or a wrong field type, and run again",

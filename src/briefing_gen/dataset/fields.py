@@ -22,7 +22,21 @@ from briefing_gen.quantities import Unit
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")
-KNOWN_TYPES: Final = {"string", "integer", "number", "year", "date", "yearmonth", "any", "boolean"}
+KNOWN_TYPES: Final = (
+    "string",
+    "integer",
+    "number",
+    "year",
+    "date",
+    "yearmonth",
+    "any",
+    "boolean",
+)
+OURS: Final = (
+    "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
+    "base", "source", "readIn", "locator", "caveats",
+)  # fmt: skip
+"""The properties of a field that the standard does not know."""
 
 
 class Role(enum.StrEnum):
@@ -53,6 +67,7 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     type_ = node.text("type", "string")
     if type_ not in KNOWN_TYPES:
         node.refuse(f"the type {type_!r} is not read", choose_from(dict.fromkeys(KNOWN_TYPES)))
+    node.refuse_misspelt(*OURS)
     if special:
         return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
     role = node.choice("role", Role)

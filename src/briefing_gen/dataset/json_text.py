@@ -31,12 +31,13 @@ class Place:
 
 
 class JsonFaultError(ValueError):
-    """Text that is not the JSON we read: what is wrong, and where."""
+    """Text that is not the JSON we read: what is wrong, where, and the code of the problem."""
 
-    def __init__(self, message: str, place: Place | None) -> None:
-        super().__init__(message, place)
+    def __init__(self, message: str, place: Place | None, code: str = "invalid-json") -> None:
+        super().__init__(message, place, code)
         self.message = message
         self.place = place
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _places(text: str, lines: _LineStarts) -> Mapping[JsonPath, Place]:
         place = lines.place(offset)
         if path in places:
             first = places[path].line
-            raise JsonFaultError(f"the key {path[-1]!r} stands here and in line {first}", place)
+            message = f"the key {path[-1]!r} stands here and in line {first}"
+            raise JsonFaultError(message, place, "repeated-key")
         places[path] = place
     return places
 

@@ -16,12 +16,13 @@ MAX_COLUMNS: Final = 200
 MAX_CELL_CHARS: Final = 5_000
 MAX_PATH_CHARS: Final = 500
 MAX_NESTING: Final = 32
-MAX_PROBLEMS_PER_FILE: Final = 200
+MAX_PROBLEMS_PER_FILE: Final = 100
 """A file with more faults than this has one cause, not many."""
 
 REFUSED_CHARACTERS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # Controls, apart from tab and line ends.
-    "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # Separators and overrides that reorder what is read.
+    "\u2028-\u202e\u2066-\u2069"  # Separators, and overrides that reorder what is read.
+    "\u00ad\u180e\u200b-\u200f\u2060-\u2064"  # Signs without width, which make equal words differ.
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff"  # Half characters, noncharacters.
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)

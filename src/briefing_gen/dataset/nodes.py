@@ -19,6 +19,14 @@ from briefing_gen.problems import Location, Problem
 
 E = TypeVar("E", bound=enum.StrEnum)
 DEFAULT_LANGUAGE: Final = "en-US"
+STANDARD_KEYS: Final = frozenset({
+    "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
+    "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
+    "foreignKeys", "format", "hash", "homepage", "id", "image", "keywords", "licenses",
+    "mediatype", "missingValues", "name", "path", "primaryKey", "profile", "rdfType", "resources",
+    "roles", "schema", "sources", "title", "type", "uniqueKeys", "version",
+})  # fmt: skip
+"""The properties of the Data Package standard: its business, and spelt as it spells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,10 @@ class Node:
 
     @property
     def _field(self) -> str | None:
+        if self.path and isinstance(self.path[-1], int) and isinstance(self.value, dict):
+            name = self.value.get("name")
+            if isinstance(name, str) and name:
+                return name
         names = [part for part in self.path if isinstance(part, str)]
         return names[-1] if names else None
 
@@ -130,6 +142,20 @@ class Node:
             return known[node.value]
         node.refuse(f"{key} is {_shown(node.value)}, which is unknown", choose_from(known))
         return None
+
+    def refuse_misspelt(self, *ours: str) -> None:
+        """Add a problem for each key that is nearly one of `ours`, and would be ignored."""
+        for key in self.value if isinstance(self.value, dict) else ():
+            if key in ours or key in STANDARD_KEYS:
+                continue
+            near = difflib.get_close_matches(key, ours, n=1, cutoff=0.8)
+            if near:
+                child = self.child(key) or self
+                child.refuse(
+                    f"{key!r} means nothing here, and would be ignored",
+                    f"did you mean {near[0]!r}?",
+                    code="unknown-property",
+                )
 
     def keyed(self, key: str, *, code: str | None = None) -> Mapping[str, Node]:
         """Return the objects in the list under `key` by their name, each name once."""

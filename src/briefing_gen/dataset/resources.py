@@ -54,6 +54,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
             f"the name {name!r} cannot stand in an address",
             "write letters, digits, hyphens and underscores, a letter first",
         )
+    node.refuse_misspelt("titles", "kind", "missing", "period")
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     fields = _fields(node, kind)
@@ -170,11 +171,13 @@ def _check_key(resource: Resource) -> None:
         schema.refuse(
             f"primaryKey lists {_listed(key)}, but the dimensions are {_listed(dimensions)}",
             "the key of a table is all of its dimensions, and nothing else",
+            code="schema-error",
         )
     if not resource.of_role(Role.MEASURE):
         schema.refuse(
             "no field of this table is a measure",
             'write "role": "measure" at the columns of values, or a "kind" if it holds none',
+            code="schema-error",
         )
 
 

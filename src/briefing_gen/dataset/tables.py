@@ -34,9 +34,10 @@ class Column:
         return self.table.columns[self.field.name]
 
     def refuse(self, row: int, code: str, message: str, hint: str) -> None:
-        """Add a problem at one cell."""
+        """Add a problem at one cell, unless the cell was refused for a deeper reason."""
         where = Location(self.table.file, self.table.lines[row], self.field.column, self.field.name)
-        self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+        if not self.faults.refused_otherwise(where, code):
+            self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
 
 
 def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
