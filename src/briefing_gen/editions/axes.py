@@ -10,12 +10,19 @@ from briefing_gen.document.charts import Axis, NumberFormat
 from briefing_gen.document.inline import Tick
 from briefing_gen.editions.display import Display, Style
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.labels import labels
-from briefing_gen.editions.wording import MILLION, NBSP, word
+from briefing_gen.editions.wording import (
+    compact_places,
+    is_compact,
+    percent_sign,
+    scale_of,
+    word,
+)
 from briefing_gen.quantities import Quantity, Unit
 
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
+_WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
+"""What cannot be half: an axis of cases has no tick between two of them."""
 
 
 def axis_for(
@@ -25,9 +32,9 @@ def axis_for(
     found = tuple(values)
     highest = max((*found, Decimal(0)))
     lowest = min((*found, Decimal(0)))
-    step = _step((highest - lowest) or Decimal(1))
+    step = _step((highest - lowest) or Decimal(1), unit)
     first, last = _floor(lowest / step), -_floor(-highest / step)
-    marks = [step * n for n in range(first, last + 1)]
+    marks = [step * n for n in range(first, max(last, first + 1) + 1)]
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
@@ -35,22 +42,24 @@ def axis_for(
 def number_format(
     values: Iterable[Decimal], unit: Unit, language: Language, display: Display, decimals: int
 ) -> NumberFormat:
-    """Return how the labels of a chart write values, as `word` does."""
+    """Return how the labels of a chart write its largest value, as `word` does."""
     largest = max((abs(value) for value in values), default=Decimal(0))
-    if display.style is Style.COMPACT and largest >= MILLION:
-        suffix = labels(language).million.format(number="").replace(" ", NBSP)
-        places = 1 if display.decimals is None else display.decimals
-        return NumberFormat(decimals=places, divisor=MILLION, suffix=suffix)
+    if is_compact(Quantity(largest, unit), display):
+        places = compact_places(display)
+        divisor, form = scale_of(largest, language, places)
+        return NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
     if unit is Unit.PERCENT:
-        suffix = "%" if language is Language.EN_US else f"{NBSP}%"
-        return NumberFormat(decimals=decimals, suffix=suffix)
+        return NumberFormat(decimals=decimals, suffix=percent_sign(language))
     return NumberFormat(decimals=decimals)
 
 
-def _step(span: Decimal) -> Decimal:
+def _step(span: Decimal, unit: Unit) -> Decimal:
     rough = span / _INTERVALS
     power = Decimal(1).scaleb(rough.adjusted())
-    return next(step * power for step in _STEPS if step * power >= rough)
+    steps = (step * power for step in _STEPS if step * power >= rough)
+    if unit not in _WHOLE:
+        return next(steps)
+    return next((step for step in steps if step >= 1 and step % 1 == 0), Decimal(1))
 
 
 def _floor(value: Decimal) -> int:
@@ -58,8 +67,12 @@ def _floor(value: Decimal) -> int:
 
 
 def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:
-    if display.style is Style.COMPACT and abs(mark) >= MILLION:
-        places = max(0, -int((step / MILLION).normalize().as_tuple().exponent))
-        return word(Quantity(mark, unit), language, Display(Style.COMPACT, places))
-    places = max(0, -int(step.normalize().as_tuple().exponent))
-    return word(Quantity(mark, unit), language, Display(Style.PLAIN, places))
+    quantity = Quantity(mark, unit)
+    if not is_compact(quantity, display):
+        return word(quantity, language, Display(Style.PLAIN, _places(step)))
+    scale, _ = scale_of(abs(mark), language, 0)
+    return word(quantity, language, Display(Style.COMPACT, _places(step / scale)))
+
+
+def _places(step: Decimal) -> int:
+    return max(0, -int(step.normalize().as_tuple().exponent))

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.dataset.addresses import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind, Rounding
+from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -35,9 +35,10 @@ from briefing_gen.editions.wording import (
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.metrics.derive import Metric, Observed, derive, periods
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.quantities import Operation, UnitError
+from briefing_gen.quantities import Operation, Unit, UnitError
 
-_HOLDS: Final = re.compile(r"(.+?)\s*(>=|<=|!=|>|<|=)\s*(.+)")
+_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
+_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
 
@@ -216,15 +217,13 @@ class Binder:
 
     def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
-        language, words = self.edition.language, self.labels
+        language = self.edition.language
         match display.style:
             case Style.PERIOD | Style.PERIOD_SHORT:
                 yield from self._period(metric, display, where)
             case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
                 yield from self._change(metric, display)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
-                if _is_lower_bound(metric):
-                    yield Text(words.more_than)
                 yield Number(word_metric(metric, language, display), metric)
 
     def _change(self, metric: Metric, display: Display) -> Iterator[Inline]:
@@ -237,7 +236,8 @@ class Binder:
         rose, fell = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
         yield Comparison(rose if shown > 0 else fell, metric)
         if display.style is not Style.DIRECTION:
-            yield Text(words.by)
+            percent = metric.quantity.unit is Unit.PERCENT
+            yield Text(words.by if percent else words.by_amount)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
 
     def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
@@ -278,10 +278,6 @@ def resolve(
     if found is None:
         raise BriefingError(tuple(binder.problems))
     return found
-
-
-def _is_lower_bound(metric: Metric) -> bool:
-    return isinstance(metric, Observed) and metric.observation.rounding is Rounding.LOWER_BOUND
 
 
 def _compare(left: Decimal, operator: str, right: Decimal) -> bool:

@@ -39,9 +39,13 @@ PLAIN = Display()
 
 def parse_display(text: str) -> Display | None:
     """Return the display that `text` names ("compact", "0", "compact.0"), None if it does not."""
-    word, _, places = text.partition(".")
-    if text.isascii() and text.isdigit() and len(text) == 1:
+    word, dot, places = text.partition(".")
+    if _is_digit(text):
         return Display(decimals=int(text))
-    if word not in set(Style) or (places and not (places.isascii() and places.isdigit())):
+    if word not in set(Style) or (dot and not _is_digit(places)):
         return None
-    return Display(Style(word), int(places) if places else None)
+    return Display(Style(word), int(places) if dot else None)
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isdigit()

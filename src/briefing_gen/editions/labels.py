@@ -47,6 +47,7 @@ class Labels:
     fiscal_year_short: str
     span: str
     million: str
+    million_one: str
     billion: str
     more_than: str
     rose: str
@@ -54,6 +55,9 @@ class Labels:
     fell: str
     fell_plural: str
     by: str
+    """Between a comparison word and a percentage."""
+    by_amount: str
+    """Between a comparison word and any other number."""
     unchanged: str
     unchanged_plural: str
     percentage_point: str
@@ -138,6 +142,7 @@ EN_US: Final = Labels(
     fiscal_year_short="FY{year}",
     span="{start} to {end}",
     million="{number} million",
+    million_one="{number} million",
     billion="{number} billion",
     more_than="more than ",
     rose="rose",
@@ -145,6 +150,7 @@ EN_US: Final = Labels(
     fell="fell",
     fell_plural="fell",
     by=" ",
+    by_amount=" ",
     unchanged="stayed about the same",
     unchanged_plural="stayed about the same",
     percentage_point="{number} percentage point",
@@ -233,6 +239,7 @@ ES_US: Final = Labels(
     fiscal_year_short="AF {year}",
     span="{start} a {end}",
     million="{number} millones",
+    million_one="{number} millón",
     billion="{number} mil millones",
     more_than="más de ",
     rose="aumentó",
@@ -240,6 +247,7 @@ ES_US: Final = Labels(
     fell="disminuyó",
     fell_plural="disminuyeron",
     by=" un ",
+    by_amount=" en ",
     unchanged="se mantuvo casi igual",
     unchanged_plural="se mantuvieron casi igual",
     percentage_point="{number} punto porcentual",

@@ -13,8 +13,8 @@ from typing import Final
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from briefing_gen.dataset.model import Period, PeriodKind
-from briefing_gen.editions.display import Display, Style
+from briefing_gen.dataset.model import Period, PeriodKind, Rounding
+from briefing_gen.editions.display import PLAIN, Display, Style
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.metrics.derive import Metric, Observed
@@ -28,23 +28,49 @@ _YEAR_MONTH: Final = 2
 
 def word(quantity: Quantity, language: Language, display: Display) -> str:
     """Return `quantity` as `language` writes it; `display.decimals` None means whole numbers."""
-    value = abs(quantity.value) if display.style is Style.MAGNITUDE else quantity.value
-    decimals = display.decimals or 0
-    if display.style is Style.COMPACT and abs(value) >= MILLION:
-        return _compact(value, language, display.decimals)
-    digits = _digits(Quantity(value, quantity.unit).rounded(decimals).value, language, decimals)
+    size, decimals = Quantity(abs(quantity.value), quantity.unit), display.decimals or 0
+    if is_compact(quantity, display):
+        amount = _compact(size.value, language, display)
+    else:
+        amount = _digits(size.rounded(decimals).value, language, decimals)
+    negative = quantity.rounded(decimals).value < 0 and display.style is not Style.MAGNITUDE
+    sign = "\N{MINUS SIGN}" if negative else ""
     match quantity.unit:
         case Unit.PERCENT:
-            return f"{digits}%" if language is Language.EN_US else f"{digits}{NBSP}%"
+            return f"{sign}{amount}{percent_sign(language)}"
         case Unit.PERCENTAGE_POINT:
             words = labels(language)
-            one = digits in {"1", "1.0"}
-            form = words.percentage_point if one else words.percentage_points
-            return form.format(number=digits).replace(" ", NBSP, 1)
+            form = words.percentage_point if amount in {"1", "1.0"} else words.percentage_points
+            return sign + form.format(number=amount).replace(" ", NBSP, 1)
         case Unit.USD:
-            return f"${digits}"
+            return f"{sign}${amount}"
         case Unit.COUNT | Unit.RATIO | Unit.RATE | Unit.RANK | Unit.YEARS | Unit.MONTHS:
-            return digits
+            return f"{sign}{amount}"
+
+
+def is_compact(quantity: Quantity, display: Display) -> bool:
+    """Return whether `quantity` is written in millions or billions."""
+    counted = quantity.unit in {Unit.COUNT, Unit.USD}
+    wanted = display.style is Style.COMPACT and counted
+    return wanted and abs(quantity.rounded(0).value) >= MILLION
+
+
+def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, str]:
+    """Return what `size` is divided by in compact form, and the form: "{number} million"."""
+    words = labels(language)
+    if Quantity(size / MILLION, Unit.COUNT).rounded(places).value < BILLION / MILLION:
+        return MILLION, words.million.replace(" ", NBSP)
+    return BILLION, words.billion.replace(" ", NBSP)
+
+
+def compact_places(display: Display) -> int:
+    """Return how many decimal places a number in millions or billions has."""
+    return 1 if display.decimals is None else display.decimals
+
+
+def percent_sign(language: Language) -> str:
+    """Return the percent sign with the space that `language` sets before it."""
+    return "%" if language is Language.EN_US else f"{NBSP}%"
 
 
 def displayed(metric: Metric, display: Display) -> Decimal:
@@ -67,11 +93,18 @@ def decimals_of(metric: Metric, display: Display) -> int:
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:
-    """Return the number that `metric` is, as `language` writes it."""
-    if display.style is Style.COMPACT and abs(metric.quantity.value) >= MILLION:
-        return word(metric.quantity, language, display)
-    shown = Display(display.style, decimals_of(metric, display))
-    return word(metric.quantity, language, shown)
+    """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500"."""
+    shown = display
+    if not is_compact(metric.quantity, display):
+        places = PLAIN if display.style is Style.COMPACT else display
+        shown = Display(display.style, decimals_of(metric, places))
+    number = word(metric.quantity, language, shown)
+    return _at_least(number, language) if is_lower_bound(metric) else number
+
+
+def is_lower_bound(metric: Metric) -> bool:
+    """Return whether `metric` was published as "more than" its value."""
+    return isinstance(metric, Observed) and metric.observation.rounding is Rounding.LOWER_BOUND
 
 
 def word_period(period: Period, language: Language) -> str:
@@ -81,10 +114,11 @@ def word_period(period: Period, language: Language) -> str:
         return word_date(period.end, language)
     if period.start == period.end:
         if period.kind is not PeriodKind.FISCAL_YEAR:
-            return period.start
+            return word_date(period.start, language)
         return words.fiscal_year.format(year=period.start).replace(" ", NBSP)
     form = words.fiscal_years if period.kind is PeriodKind.FISCAL_YEAR else words.span
-    return form.format(start=period.start, end=period.end)
+    start, end = (word_date(day, language) for day in (period.start, period.end))
+    return form.format(start=start, end=end)
 
 
 def word_period_short(period: Period, language: Language) -> str:
@@ -107,15 +141,20 @@ def word_date(iso: str, language: Language) -> str:
     return str(format_date(day, format="long", locale=locale))
 
 
-def _compact(value: Decimal, language: Language, decimals: int | None) -> str:
-    words = labels(language)
-    scale, form = (BILLION, words.billion) if abs(value) >= BILLION else (MILLION, words.million)
-    places = 1 if decimals is None else decimals
-    scaled = Quantity(value / scale, Unit.COUNT).rounded(places).value
-    return form.format(number=_digits(scaled, language, places)).replace(" ", NBSP)
+def _at_least(number: str, language: Language) -> str:
+    return labels(language).more_than.replace(" ", NBSP) + number
+
+
+def _compact(size: Decimal, language: Language, display: Display) -> str:
+    places = compact_places(display)
+    scale, form = scale_of(size, language, places)
+    scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
+    number = _digits(scaled, language, places)
+    if number == "1" and scale == MILLION:
+        form = labels(language).million_one.replace(" ", NBSP)
+    return form.format(number=number)
 
 
 def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(rounded), format=pattern, locale=language.replace("-", "_"))
-    return f"\N{MINUS SIGN}{text}" if rounded < 0 else str(text)
+    return str(format_decimal(rounded, format=pattern, locale=language.replace("-", "_")))
