@@ -6,95 +6,56 @@ field, source); docs/reference/dataset.md says how each attribute is written in 
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.dataset.vocabulary import (
+    GRADES,
+    Attribute,
+    Grade,
+    Period,
+    PeriodKind,
+    Rounding,
+    Statistic,
+    Status,
+    Titles,
+    weakest,
+)
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation, Quantity, Unit
 
+__all__ = [
+    "GRADES",
+    "PACKAGE",
+    "Attribute",
+    "Caveat",
+    "CellRef",
+    "Claim",
+    "Conflict",
+    "Correction",
+    "Dataset",
+    "Dimension",
+    "Grade",
+    "Measure",
+    "Missing",
+    "Observation",
+    "Period",
+    "PeriodKind",
+    "Population",
+    "Rounding",
+    "Source",
+    "Statistic",
+    "Status",
+    "Table",
+    "Titles",
+    "Total",
+    "weakest",
+]
+
 PACKAGE: Final = Location("datapackage.json")
 """Where a definition stands that was not read from a file."""
-
-Titles = Mapping[str, str]
-"""Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
-
-
-class Grade(enum.StrEnum):
-    """How far a value was verified; every grade but the first is told to the reader."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    REPORTED = "reported"
-
-
-GRADES: Final = tuple(Grade)
-"""All grades, strongest first."""
-
-
-def weakest(grades: Sequence[Grade]) -> Grade:
-    """Return the weakest of `grades`; raises ValueError when there is none."""
-    return max(grades, key=GRADES.index)
-
-
-class PeriodKind(enum.StrEnum):
-    """What a period's years are; a federal fiscal year ends on September 30."""
-
-    CALENDAR_YEAR = "calendar-year"
-    FISCAL_YEAR = "fiscal-year"
-    AS_OF = "as-of"
-    UNSTATED_YEAR = "unstated-year"
-    """A year of which the publication does not say what kind it is."""
-
-
-class Statistic(enum.StrEnum):
-    """Which summary a value is; an average must say which."""
-
-    COUNT = "count"
-    PERCENT = "percent"
-    MEDIAN = "median"
-    MEAN = "mean"
-    RATE = "rate"
-    AMOUNT = "amount"
-    TERM = "term"
-
-
-class Rounding(enum.StrEnum):
-    """How the publisher shortened a value; "more than 137,000" is a lower bound."""
-
-    EXACT = "exact"
-    ROUNDED = "rounded"
-    TRUNCATED = "truncated"
-    LOWER_BOUND = "lower-bound"
-
-
-class Status(enum.StrEnum):
-    """SDMX code list CL_OBS_STATUS, the codes we use."""
-
-    NORMAL = "A"
-    BREAK = "B"
-    DEFINITION_DIFFERS = "D"
-    ESTIMATED = "E"
-    PROVISIONAL = "P"
-    SUPPRESSED = "Q"
-    NOT_COLLECTED = "L"
-    CANNOT_EXIST = "M"
-    LOW_RELIABILITY = "U"
-    UNVALIDATED = "V"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A span of years, or the date a value was true; both ends are the same for one year.
-
-    Ends are written 2019, 2019-04 or 2019-04-30.
-    """
-
-    kind: PeriodKind
-    start: str
-    end: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,28 +181,6 @@ class Dimension:
     period_kind: PeriodKind | None
     column: int
     where: Location = PACKAGE
-
-
-class Attribute(enum.StrEnum):
-    """The attributes of an observation that a column may hold, row by row."""
-
-    UNIT = "unit"
-    STATISTIC = "statistic"
-    POPULATION = "population"
-    PERIOD = "period"
-    PERIOD_KIND = "period-kind"
-    BASE = "base"
-    ROUNDING = "rounding"
-    STATUS = "status"
-    SOURCE = "source"
-    READ_IN = "read-in"
-    LOCATOR = "locator"
-    CAVEATS = "caveats"
-    GRADE = "grade"
-    NOTE_EN = "note:en-US"
-    NOTE_ES = "note:es-US"
-    LABEL_EN = "label:en-US"
-    LABEL_ES = "label:es-US"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
