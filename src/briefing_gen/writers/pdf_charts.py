@@ -1,11 +1,98 @@
-"""stub"""
+"""Charts: the plan of each kind, panels side by side, and the picture they come to."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf_chart_bars import plan_bars
+from briefing_gen.writers.pdf_chart_columns import plan_columns
+from briefing_gen.writers.pdf_chart_dots import plan_dots
+from briefing_gen.writers.pdf_chart_lines import plan_lines
+from briefing_gen.writers.pdf_chart_plans import Plan
+from briefing_gen.writers.pdf_chart_slopes import plan_slopes
+from briefing_gen.writers.pdf_chart_stacks import plan_stacks
+from briefing_gen.writers.pdf_chart_tiles import plan_tiles
+from briefing_gen.writers.pdf_drawing import ChartStyle, Drawing, chart_style, wrap
+from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Picture
+from briefing_gen.writers.pdf_renderer import render
+
+_PANEL_GAP: Final = 22.0
+_TITLE_GAP: Final = 6.0
+_FEWEST_SLOTS: Final = 3
+"""A panel is at least as wide as one of so many categories."""
+PLOT_HEIGHT_PT: Final = 112.0
+"""How high columns, lines and slopes stand, unless a page has room for more."""
 
 
-def chart_height(spec, look, width):
-    return 150.0
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A chart that knows its height and can be drawn."""
+
+    width: float
+    height: float
+    style: ChartStyle
+    panels: tuple[tuple[float, tuple[str, ...], Plan], ...]
+    """Left edge, lines of the title, and plan of each panel."""
+    title_height: float
 
 
-def draw_chart(spec, look, width):
-    return Picture(width, 150.0, ())
+def plan_chart(
+    spec: ChartSpec, look: Look, width: float, *, plot_height_pt: float = PLOT_HEIGHT_PT
+) -> ChartPlan:
+    """Return the plan of a chart `width` wide."""
+    style = chart_style(look)
+    panels = []
+    left = 0.0
+    for panel, share in zip(spec.panels, _widths(spec, width), strict=True):
+        title = wrap(plain(panel.title), style.strong, share) if panel.title else ()
+        panels.append((left, title, _plan(spec.kind, panel, style, (share, plot_height_pt))))
+        left += share + _PANEL_GAP
+    titles = max(len(title) for _, title, _ in panels) * style.strong.leading_pt
+    titles += _TITLE_GAP if titles else 0
+    height = titles + max(plan.height for _, _, plan in panels)
+    return ChartPlan(width, height, style, tuple(panels), titles)
+
+
+def draw_chart(plan: ChartPlan) -> Picture:
+    """Return the picture of a chart."""
+    drawing = Drawing((plan.width, plan.height), plan.style)
+    strong = plan.style.strong
+    for left, title, panel in plan.panels:
+        first = plan.height - strong.size_pt
+        drawing.write_lines((left, first), title, strong)
+        panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
+    return render(drawing.figure)
+
+
+def _widths(spec: ChartSpec, width: float) -> list[float]:
+    """Return the widths of the panels: by categories where those stand side by side."""
+    room = width - _PANEL_GAP * (len(spec.panels) - 1)
+    counts = [1 for _ in spec.panels]
+    if spec.kind in {ChartKind.COLUMN, ChartKind.LINE}:
+        counts = [max(len(panel.categories), _FEWEST_SLOTS) for panel in spec.panels]
+    return [room * count / sum(counts) for count in counts]
+
+
+def _plan(  # noqa: PLR0911 - one for each kind.
+    kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float]
+) -> Plan:
+    width, plot_height = size
+    match kind:
+        case ChartKind.COLUMN:
+            return plan_columns(panel, style, width, plot_height)
+        case ChartKind.LINE:
+            return plan_lines(panel, style, width, plot_height)
+        case ChartKind.SLOPE:
+            return plan_slopes(panel, style, width, plot_height)
+        case ChartKind.BAR:
+            return plan_bars(panel, style, width)
+        case ChartKind.STACKED_BAR:
+            return plan_stacks(panel, style, width)
+        case ChartKind.DOT:
+            return plan_dots(panel, style, width)
+        case ChartKind.TILE_MAP:
+            return plan_tiles(panel, style, width)

@@ -6,7 +6,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.writers.pdf_boxes import Box, Figure, Stack, Tagged
-from briefing_gen.writers.pdf_charts import chart_height, draw_chart
+from briefing_gen.writers.pdf_charts import draw_chart, plan_chart
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tables import table_box
 from briefing_gen.writers.pdf_tags import Tag
@@ -14,8 +14,8 @@ from briefing_gen.writers.pdf_tags import Tag
 
 def chart_box(spec: ChartSpec, look: Look, width: float) -> Stack:
     """Return a chart as wide as `width`, between its title and its source line."""
-    height = chart_height(spec, look, width)
-    figure = Figure(width, height, plain(spec.alt), lambda: draw_chart(spec, look, width))
+    plan = plan_chart(spec, look, width)
+    figure = Figure(width, plan.height, plain(spec.alt), lambda: draw_chart(plan))
     parts: list[tuple[float, Box]] = [
         (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
         (7, figure),

@@ -103,14 +103,18 @@ def _whole(
 ) -> Iterator[Part]:
     for index, block in enumerate(blocks):
         gap = _FINDING_GAP if index else _SECTION_GAP
-        match block:
-            case KeyFindings():
-                box, name = key_findings(block, look), section.id
-            case Finding():
-                box, name = finding_box(block, look), block.id
-            case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
-                continue
-        yield Part(gap, _with_heading(None if index else heading, box), name)
+        box = _with_heading(None if index else heading, _whole_box(block, look))
+        yield Part(gap, box, block.id if isinstance(block, Finding) else section.id)
+
+
+def _whole_box(block: Block, look: Look) -> Box:
+    match block:
+        case KeyFindings():
+            return key_findings(block, look)
+        case Finding():
+            return finding_box(block, look)
+        case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
+            return Stack(())
 
 
 def _with_heading(heading: Box | None, box: Box) -> Box:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 
 
@@ -32,12 +32,13 @@ with _no_foreign_settings():
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-for _name, _value in {
+_SETTINGS: Mapping[str, object] = {
     "trustedHosts": None,
     "trustedSchemes": [],
     "toColorCanUse": None,
     "useA85": 0,
-}.items():
+}
+for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
 
 BLOCK = 100
@@ -67,6 +68,6 @@ def _character_map(fontname: str, subset: Sequence[int]) -> str:  # noqa: ARG001
     return "\n".join([*lines, "endcmap CMapName currentdict /CMap defineresource pop end end"])
 
 
-ttfonts.makeToUnicodeCMap = _character_map  # type: ignore[assignment] # a name of its module.
+ttfonts.makeToUnicodeCMap = _character_map
 
 __all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics"]

@@ -1,0 +1,92 @@
+"""A map of the states as tiles of one size, so that a small state is seen like a large one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.document.charts import Category, Mark, Panel, Point
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf_chart_plans import Plan, value_of
+from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing
+
+_MAP: Final = """
+AK .. .. .. .. .. .. .. .. .. ME
+.. .. .. .. .. .. .. .. .. VT NH
+WA ID MT ND MN IL WI MI NY RI MA
+OR NV WY SD IA IN OH PA NJ CT ..
+CA UT CO NE MO KY WV VA MD DE ..
+.. AZ NM KS AR TN NC SC DC .. ..
+.. .. .. OK LA MS AL GA .. .. ..
+HI .. .. TX .. .. .. .. FL .. ..
+"""
+_PLACES: Final = {
+    code: (column, row)
+    for row, line in enumerate(_MAP.strip().splitlines())
+    for column, code in enumerate(line.split())
+    if code != ".."
+}
+_COLUMNS: Final = 11
+_ROWS: Final = 8
+_GAP: Final = 2.0
+_LARGEST: Final = 46.0
+_HALF: Final = 0.5
+
+
+def plan_tiles(panel: Panel, style: ChartStyle, width: float) -> Plan:
+    """Return a tile map; the ids of its categories are the codes of states."""
+    side = min(width / _COLUMNS, _LARGEST)
+    return Plan(_ROWS * side, lambda drawing, x, y: _draw(panel, style, drawing, (x, y, side)))
+
+
+def _draw(
+    panel: Panel, style: ChartStyle, drawing: Drawing, frame: tuple[float, float, float]
+) -> None:
+    x, y, side = frame
+    highest = float(panel.axis.maximum)
+    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
+        column, row = _PLACES[category.id.upper()]
+        at = (x + column * side, y + (_ROWS - 1 - row) * side + _GAP)
+        _draw_tile(drawing, at, side - _GAP, _share(point, highest))
+        _write_tile(drawing, (at[0] + (side - _GAP) / 2, at[1], side - _GAP), category, point)
+        if point.mark is Mark.ACCENT:
+            _outline(drawing, at, side - _GAP, style)
+
+
+def _share(point: Point, highest: float) -> float | None:
+    value = value_of(point)
+    return None if value is None else max(0.0, min(value / highest, 1.0))
+
+
+def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: float | None) -> None:
+    if share is None:
+        drawing.box(at, (side, side), Mark.MISSING)
+    else:
+        colours = drawing.style.colours
+        drawing.tint(at, (side, side), _between(colours.panel, colours.accent, share))
+
+
+def _write_tile(
+    drawing: Drawing, place: tuple[float, float, float], category: Category, point: Point
+) -> None:
+    centre, bottom, side = place
+    words = drawing.style.label
+    drawing.write(
+        (centre, bottom + side * _HALF),
+        plain(category.short or category.label),
+        words,
+        Align.CENTER,
+    )
+    if point.number and point.labelled:
+        drawing.write((centre, bottom + side * 0.18), point.number.text, words, Align.CENTER)
+
+
+def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:
+    (x, y), far = at, side
+    corners = ((x, y), (x + far, y), (x + far, y + far), (x, y + far), (x, y))
+    drawing.line(corners, style.hairline)
+
+
+def _between(light: str, dark: str, share: float) -> str:
+    """Return the colour that is so far from `light` to `dark`."""
+    pairs = ((int(light[i : i + 2], 16), int(dark[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -1,0 +1,199 @@
+"""A sheet for one chart: matplotlib's shapes and words, placed in points by font metrics.
+
+Nothing is laid out by matplotlib: positions are computed once, from the widths of the words.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.document.charts import Mark
+from briefing_gen.themes import Colours
+from briefing_gen.writers.pdf_fonts import CAP_HEIGHT, width
+from briefing_gen.writers.pdf_look import Look
+from briefing_gen.writers.pdf_matplotlib import Affine2D, Figure, Line2D, Rectangle
+from briefing_gen.writers.pdf_picture import Stroke
+from briefing_gen.writers.pdf_renderer import POINTS_AN_INCH, font
+from briefing_gen.writers.pdf_text import Run, Style, break_lines
+
+_DARKEST_FOR_INK: Final = frozenset({Mark.ACCENT, Mark.SECOND})
+"""Marks that words stand on in the colour of the paper."""
+
+
+class Align(enum.StrEnum):
+    """Which end of the words stands at the given place."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartStyle:
+    """Colours, styles of words and pens of a chart."""
+
+    colours: Colours
+    label: Style
+    """Names of categories and series."""
+    value: Style
+    strong: Style
+    """Values that matter."""
+    quiet: Style
+    """Ticks, and why a value is missing."""
+    hairline: Stroke
+
+    def fill(self, mark: Mark) -> str:
+        """Return the colour of `mark`; a missing part is hatched, see `Drawing.box`."""
+        match mark:
+            case Mark.ACCENT:
+                return self.colours.accent
+            case Mark.SECOND:
+                return self.colours.second
+            case Mark.CONTEXT | Mark.MISSING:
+                return self.colours.context
+
+    def value_of(self, mark: Mark) -> Style:
+        """Return the style of a value beside its mark."""
+        match mark:
+            case Mark.ACCENT | Mark.SECOND:
+                return replace(self.strong, colour=self.fill(mark))
+            case Mark.CONTEXT | Mark.MISSING:
+                return self.value
+
+    def value_on(self, mark: Mark) -> Style:
+        """Return the style of a value on its mark."""
+        on_dark = mark in _DARKEST_FOR_INK
+        return replace(self.strong, colour=self.colours.paper if on_dark else self.colours.ink)
+
+
+def chart_style(look: Look) -> ChartStyle:
+    """Return the style of the charts of a document."""
+    styles = look.styles
+    return ChartStyle(
+        colours=look.colours,
+        label=styles.small,
+        value=styles.small,
+        strong=styles.small_strong,
+        quiet=styles.label,
+        hairline=look.hairline,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where values stand: `low` at `start`, `high` at `end`, in points."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return the place of `value`."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+class Drawing:
+    """A figure under construction; points from its lower left corner."""
+
+    def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
+        self.style = style
+        self.figure = Figure(
+            figsize=(size[0] / POINTS_AN_INCH, size[1] / POINTS_AN_INCH),
+            dpi=POINTS_AN_INCH,
+            frameon=False,
+        )
+        scale = 1 / POINTS_AN_INCH
+        self._points = Affine2D().scale(scale) + self.figure.dpi_scale_trans
+
+    def write(
+        self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `text` with its baseline at the height `at`."""
+        self.figure.text(
+            *at,
+            text,
+            fontproperties=font(style.face, style.size_pt),
+            color=f"#{style.colour}",
+            ha=align.value,
+            va="baseline",
+            transform=self._points,
+        )
+
+    def write_lines(
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `lines` below each other; the first has its baseline at the height `at`."""
+        for index, line in enumerate(lines):
+            self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """Draw a line through `points`."""
+        drawn = Line2D(
+            [x for x, _ in points],
+            [y for _, y in points],
+            color=f"#{stroke.colour}",
+            linewidth=stroke.width_pt,
+            transform=self._points,
+            solid_capstyle="butt",
+            solid_joinstyle="round",
+            dash_capstyle="butt",
+        )
+        if stroke.dash:
+            drawn.set_linestyle((0, [part / stroke.width_pt for part in stroke.dash]))
+        self.figure.add_artist(drawn)
+
+    def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
+        """Fill a rectangle as `mark` asks: hatched where something is missing."""
+        colour = f"#{self.style.fill(mark)}"
+        hatched = mark is Mark.MISSING
+        patch = Rectangle(
+            at,
+            *size,
+            facecolor="none" if hatched else colour,
+            edgecolor=colour if hatched else "none",
+            linewidth=0.6 if hatched else 0,
+            hatch="////" if hatched else None,
+            transform=self._points,
+        )
+        self.figure.add_artist(patch)
+
+    def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
+        """Fill a rectangle with any colour."""
+        patch = Rectangle(at, *size, facecolor=f"#{colour}", linewidth=0, transform=self._points)
+        self.figure.add_artist(patch)
+
+    def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
+        """Draw a dot; a hollow one where something is missing."""
+        colour = f"#{self.style.fill(mark)}"
+        drawn = Line2D(
+            [at[0]],
+            [at[1]],
+            marker="o",
+            markersize=diameter,
+            markerfacecolor=f"#{self.style.colours.paper}" if mark is Mark.MISSING else colour,
+            markeredgecolor=colour,
+            markeredgewidth=0.8 if mark is Mark.MISSING else 0,
+            linewidth=0,
+            transform=self._points,
+        )
+        self.figure.add_artist(drawn)
+
+
+def measure(text: str, style: Style) -> float:
+    """Return the width of `text`."""
+    return width(text, style.face, style.size_pt)
+
+
+def wrap(text: str, style: Style, limit: float) -> tuple[str, ...]:
+    """Return `text` in lines of at most `limit` points."""
+    lines = break_lines([Run(text, style)], limit, even=True)
+    return tuple("".join(piece.run.text for piece in line.pieces) for line in lines)
+
+
+def middle(style: Style) -> float:
+    """Return how far below a centre line the baseline of its words stands."""
+    return style.size_pt * CAP_HEIGHT / 2
