@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Final
@@ -48,16 +49,16 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
     fields = Fields(node, faults, "the briefing")
     ask = fields.optional("ask")
     date = fields.scalar("date")
-    if not _DATE.fullmatch(date.text):
+    if date.text and not _is_date(date.text):
         faults.add("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     briefing = Briefing(
         name=_name(fields.scalar("name"), faults),
         date=date.text,
         audiences=collect(
-            fields.list("audiences"), lambda n: choice(n, Audience, faults, "audience")
+            fields.some("audiences"), lambda n: choice(n, Audience, faults, "audience")
         ),
         languages=collect(
-            fields.list("languages"), lambda n: choice(n, Language, faults, "language")
+            fields.some("languages"), lambda n: choice(n, Language, faults, "language")
         ),
         citations=tuple(item.text for item in fields.scalars("citations")),
         parameters=tuple(item.text for item in fields.scalars("parameters")),
@@ -68,7 +69,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         byline=fields.text("byline"),
         keywords=fields.text("keywords"),
         key_findings=fields.scalars("key-findings"),
-        findings=collect(fields.list("findings"), lambda n: _finding(n, faults)),
+        findings=collect(fields.some("findings"), lambda n: _finding(n, faults)),
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),
         ask=None if ask is None else _callout(ask, faults, "the ask"),
@@ -81,8 +82,15 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
     return briefing
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and dt.date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
 def _name(name: Scalar, faults: Faults) -> str:
-    if not _NAME.fullmatch(name.text):
+    if name.text and not _NAME.fullmatch(name.text):
         hint = "use small letters, digits and hyphens"
         faults.add("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
     return name.text
@@ -92,7 +100,8 @@ def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
     if node is None:
         return {}
     if not isinstance(node, Record):
-        raise faults.stop("wrong-shape", "'metrics' must have named fields", node.where)
+        faults.add("wrong-shape", "'metrics' must have named fields", node.where)
+        return {}
     for name, where in node.keys.items():
         _name(Scalar(name, where), faults)
     return dict(node.entries)
@@ -156,18 +165,18 @@ def _chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
 
 
 def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
-    across, order = fields.optional("across"), fields.optional("descending")
+    across = fields.optional("across")
     labelled = fields.optional("labels")
     panel = AuthoredPanel(
         title=fields.optional_text("panel-title"),
         across=None if across is None else _members(across, faults),
-        series=collect(fields.list("series"), lambda n: _series(n, faults)),
-        points=collect(fields.list("points"), lambda n: _point(n, faults)),
+        series=collect(fields.distinct("series"), lambda n: _series(n, faults)),
+        points=collect(fields.distinct("points"), lambda n: _point(n, faults)),
         display=_display(fields.optional("display"), faults),
         highlight=tuple(item.text for item in fields.scalars("highlight")),
         breaks=tuple(item.text for item in fields.scalars("breaks")),
         labels=None if labelled is None else tuple(s.text for s in fields.scalars("labels")),
-        descending=isinstance(order, Scalar) and order.text == "yes",
+        descending=fields.flag("descending"),
         where=fields.where,
     )
     if close:
@@ -241,10 +250,7 @@ def _table(node: Node, faults: Faults, name: str) -> AuthoredTable:
 
 def _column(node: Node, faults: Faults) -> AuthoredColumn:
     fields = Fields(node, faults, "a column")
-    numeric = fields.optional("numeric")
-    column = AuthoredColumn(
-        header=fields.text("header"), numeric=isinstance(numeric, Scalar) and numeric.text == "yes"
-    )
+    column = AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
     fields.close()
     return column
 

@@ -12,6 +12,14 @@ from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.problems import BriefingError, Location, Problem
 
+
+class Flag(enum.StrEnum):
+    """What a field says that is on or off."""
+
+    YES = "yes"
+    NO = "no"
+
+
 E = TypeVar("E", bound=enum.StrEnum)
 T = TypeVar("T")
 
@@ -34,7 +42,11 @@ class Faults:
     def raise_any(self) -> None:
         """Raise BriefingError when there is a problem."""
         if self.problems:
-            raise BriefingError(tuple(sorted(self.problems, key=lambda problem: problem.where)))
+            raise BriefingError(tuple(sorted(self.problems, key=_place)))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.where.line or 0, problem.where.column or 0
 
 
 class Unusable(Exception):  # noqa: N818 - a signal inside the reader, whose problem was noted.
@@ -42,7 +54,11 @@ class Unusable(Exception):  # noqa: N818 - a signal inside the reader, whose pro
 
 
 class Fields:
-    """The fields of one record; each may be read once, and `close` reports what nobody read."""
+    """The fields of one record; `close` reports what nobody read.
+
+    A text that is missing or has a wrong shape is reported and read as empty, so that the rest of
+    the record is read too; nothing of a briefing with a problem is used.
+    """
 
     def __init__(self, node: Node, faults: Faults, what: str) -> None:
         if not isinstance(node, Record):
@@ -73,7 +89,14 @@ class Fields:
 
     def scalar(self, name: str) -> Scalar:
         """Return the field `name`, which must be a text."""
-        return scalar(self.node(name), self._faults, f"{name!r} of {self._what}")
+        try:
+            return _filled(self.node(name), self._faults, f"{name!r} of {self._what}")
+        except Unusable:
+            return Scalar("", self.where)
+
+    def flag(self, name: str) -> bool:
+        """Return whether the field `name` says yes; no where it is not given."""
+        return self.choice(name, Flag, Flag.NO) is Flag.YES
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
         """Return the field `name`, one of the values of `kind`."""
@@ -84,7 +107,10 @@ class Fields:
 
     def text(self, name: str) -> AuthoredText:
         """Return the field `name`, a text by language."""
-        return text(self.node(name), self._faults, f"{name!r} of {self._what}")
+        try:
+            return text(self.node(name), self._faults, f"{name!r} of {self._what}")
+        except Unusable:
+            return AuthoredText({}, self.where)
 
     def optional_text(self, name: str) -> AuthoredText | None:
         """Return the field `name`, a text by language, or None."""
@@ -97,8 +123,31 @@ class Fields:
             return ()
         if not isinstance(node, Sequence):
             message = f"{name!r} of {self._what} must be a list"
-            raise self._faults.stop("wrong-shape", message, node.where, "start each item with -")
+            self._faults.add("wrong-shape", message, node.where, "start each item with -")
+            return ()
         return node.items
+
+    def distinct(self, name: str) -> tuple[Node, ...]:
+        """Return the items of the field `name`, which stand once each, by their id or words."""
+        nodes = self.list(name)
+        seen: set[str] = set()
+        for node in nodes:
+            word = node.entries.get("id") if isinstance(node, Record) else node
+            if isinstance(word, Scalar) and word.text in seen:
+                message = f"{word.text!r} stands twice in {name!r} of {self._what}"
+                self._faults.add("duplicate-name", message, word.where, "name each once")
+            elif isinstance(word, Scalar):
+                seen.add(word.text)
+        return nodes
+
+    def some(self, name: str) -> tuple[Node, ...]:
+        """Return the items of the field `name`, of which there must be one at least."""
+        node, nodes = self.optional(name), self.distinct(name)
+        if not nodes and (node is None or isinstance(node, Sequence)):
+            where = node.where if node else self.where
+            message = f"{self._what} has no {name!r}"
+            self._faults.add("missing-field", message, where, f"add {name}: and a list")
+        return nodes
 
     def texts(self, name: str) -> tuple[AuthoredText, ...]:
         """Return the field `name`, a list of texts by language."""
@@ -107,8 +156,8 @@ class Fields:
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
         """Return the field `name`, a list of plain texts."""
-        read = lambda node: scalar(node, self._faults, f"an item of {name!r}")  # noqa: E731 - short.
-        return collect(self.list(name), read)
+        read = lambda node: _filled(node, self._faults, f"an item of {name!r}")  # noqa: E731 - short.
+        return collect(self.distinct(name), read)
 
     def close(self) -> None:
         """Report every field that nobody asked for."""
@@ -152,20 +201,39 @@ def choice(node: Node, kind: type[E], faults: Faults, what: str) -> E:
 
 def text(node: Node, faults: Faults, what: str) -> AuthoredText:
     """Return a text by language, or by audience and language; a bare text serves every language."""
-    versions: dict[tuple[Audience | None, Language], Scalar] = {}
+    if not isinstance(node, Record):
+        return AuthoredText(_for(None, node, faults, what), node.where)
+    everyone = {name: entry for name, entry in node.entries.items() if name not in set(Audience)}
+    versions = _for(None, Record(everyone, node.keys, node.where), faults, what)
+    for audience in Audience:
+        if audience in node.entries:
+            versions |= _for(audience, node.entries[audience], faults, f"{what}, {audience}")
+    return AuthoredText(versions, node.where)
+
+
+def _for(
+    audience: Audience | None, node: Node, faults: Faults, what: str
+) -> dict[tuple[Audience | None, Language], Scalar]:
     if isinstance(node, Scalar):
-        versions = {(None, language): node for language in Language}
-        return AuthoredText(versions, node.where)
+        return {(audience, language): node for language in Language}
     if not isinstance(node, Record):
         raise faults.stop("wrong-shape", f"{what} must be a text by language", node.where)
+    versions: dict[tuple[Audience | None, Language], Scalar] = {}
     for name, entry in node.entries.items():
-        if name in set(Audience):
-            for key, words in text(entry, faults, what).versions.items():
-                versions[Audience(name), key[1]] = words
-        elif name in set(Language):
-            versions[None, Language(name)] = scalar(entry, faults, what)
+        if name in set(Language):
+            versions[audience, Language(name)] = _filled(entry, faults, f"{what} in {name}")
         else:
-            known = ", ".join([*Language, *Audience])
-            message = f"{what} has no language or audience {name!r}"
+            known = ", ".join(Language if audience else [*Language, *Audience])
+            kind = "language" if audience else "language or audience"
+            message = f"{what} has no {kind} {name!r}"
             faults.add("unknown-field", message, node.keys[name], f"one of: {known}")
-    return AuthoredText(versions, node.where)
+    return versions
+
+
+def _filled(node: Node, faults: Faults, what: str) -> Scalar:
+    found = scalar(node, faults, what)
+    if not found.text.strip():
+        faults.add(
+            "wrong-shape", f"{what} is empty", found.where, "write the words, or leave it out"
+        )
+    return found
