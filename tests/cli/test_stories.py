@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from briefing_gen.cli.stories import missing_json, missing_lines, story_json, story_lines
+from briefing_gen.dataset.model import (
+    CellRef,
+    Grade,
+    Missing,
+    Period,
+    PeriodKind,
+    Source,
+    Statistic,
+    Status,
+)
+from briefing_gen.editions.edition import Language
+from briefing_gen.metrics.explain import Story
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Unit
+
+OFFICE = Source(
+    id="office",
+    publisher="Statistics Office",
+    title="Annual tables",
+    url="https://example.org/annual-tables",
+    published="2024-05",
+    accessed="2024-06-01",
+    grade=Grade.PRIMARY,
+    where=Location("datapackage.json"),
+)
+PAPER = replace(OFFICE, id="paper", publisher="The Paper", title="Ferries", url="", published="")
+YEARS = [Period(PeriodKind.FISCAL_YEAR, year, year) for year in ("2021", "2022")]
+TRIPS = Story(
+    expression="ferries[year=2022].trips",
+    value=Decimal(3_059_029),
+    unit=Unit.COUNT,
+    statistic=Statistic.COUNT,
+    population=("ferry trips",),
+    members=(("Year", "2022"),),
+    period=(YEARS[1],),
+    formula=(),
+    inputs=(),
+    source=OFFICE,
+    read_in=PAPER,
+    locator="table 4",
+    grade=Grade.REPORTED,
+    caveats=("A trip is not a passenger.",),
+    note="The annex has another number.",
+)
+CHANGE = replace(
+    TRIPS,
+    expression="difference(a; b)",
+    value=Decimal("12.5"),
+    unit=Unit.PERCENTAGE_POINT,
+    statistic=None,
+    members=(),
+    period=tuple(YEARS),
+    formula=("b − a = 12.5 percentage-point",),
+    inputs=(TRIPS,),
+    source=None,
+    read_in=None,
+    locator="",
+    note="",
+)
+MISSING = Missing(
+    ref=CellRef("ferries", (("year", "2020"),), "trips"),
+    reason={"en-US": "not collected"},
+    status=Status.NOT_COLLECTED,
+    where=Location("ferries.csv", 3, 2),
+)
+
+
+def test_a_story_is_told_line_by_line_and_its_inputs_further_in() -> None:
+    assert "\n".join(story_lines(CHANGE, Language.EN_US)).replace("\N{NO-BREAK SPACE}", " ") == (
+        """\
+difference(a; b)
+    value       12.5 percentage-point
+    counts      ferry trips
+    period      fiscal year 2021
+    period      fiscal year 2022
+    formula     b − a = 12.5 percentage-point
+    verified    As reported by the press; not verified at the publisher.
+    caveat      A trip is not a passenger.
+
+    ferries[year=2022].trips
+        value       3,059,029 count
+        statistic   count
+        counts      ferry trips
+        of          Year: 2022
+        period      fiscal year 2022
+        source      Statistics Office, Annual tables (2024-05)
+                    https://example.org/annual-tables
+        place       table 4
+        read in     The Paper, Ferries
+        verified    As reported by the press; not verified at the publisher.
+        note        The annex has another number."""
+    )
+
+
+def test_a_story_for_machines_keeps_the_exact_value_and_its_inputs() -> None:
+    answer = story_json(CHANGE)
+    assert answer.pop("inputs") == [story_json(TRIPS)]
+    assert answer == {
+        "expression": "difference(a; b)",
+        "value": "12.5",
+        "unit": "percentage-point",
+        "statistic": None,
+        "population": ["ferry trips"],
+        "members": [],
+        "periods": [
+            {"kind": "fiscal-year", "start": "2021", "end": "2021"},
+            {"kind": "fiscal-year", "start": "2022", "end": "2022"},
+        ],
+        "formula": ["b − a = 12.5 percentage-point"],
+        "source": None,
+        "read_in": None,
+        "locator": "",
+        "grade": "reported",
+        "caveats": ["A trip is not a passenger."],
+        "note": "",
+    }
+
+
+def test_a_source_for_machines() -> None:
+    assert story_json(TRIPS)["source"] == {
+        "id": "office",
+        "publisher": "Statistics Office",
+        "title": "Annual tables",
+        "url": "https://example.org/annual-tables",
+        "published": "2024-05",
+        "accessed": "2024-06-01",
+        "grade": "primary",
+    }
+
+
+def test_a_cell_without_a_value_says_why() -> None:
+    assert list(missing_lines(MISSING, Language.EN_US)) == [
+        "ferries[year=2020].trips",
+        "    value       not collected",
+        "    stands at   ferries.csv:3:2",
+    ]
+    assert missing_json(MISSING, Language.ES_US) == {
+        "expression": "ferries[year=2020].trips",
+        "value": None,
+        "reason": "no disponible",
+        "status": "L",
+    }
