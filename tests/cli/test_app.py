@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,3 +85,28 @@ def test_the_installed_command_is_this_program() -> None:
     script = Path(sys.executable).with_name("briefing-gen")
     done = subprocess.run([script, "--version"], check=False, capture_output=True, text=True)
     assert done.stdout == f"{__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("briefing-gen sl", ["slides"]),
+        ("briefing-gen pdf nat", ["national"]),
+        ("briefing-gen pdf --theme p", ["plain"]),
+        ("briefing-gen pdf --lang e", ["en-US", "es-US"]),
+    ],
+)
+def test_the_shell_completes_what_is_begun(line: str, offered: list[str]) -> None:
+    variables = {
+        "_BRIEFING_GEN_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+    }
+    done = subprocess.run(
+        [Path(sys.executable).with_name("briefing-gen")],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | variables,
+    )
+    assert (done.returncode, done.stdout.split()) == (0, offered)
