@@ -50,38 +50,37 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
             yield from _cover(style)
         case Layout.KEY_FINDINGS:
             yield _title(style)
-            yield _exhibit(Box(left=LEFT, top=136, width=FULL, height=344), style, kind="body")
-            yield _source(style)
+            yield _exhibit(Box(left=LEFT, top=126, width=FULL, height=372), style, kind="body")
         case Layout.CHART:
             yield from _chart(
-                Box(left=LEFT, top=162, width=FULL, height=236),
-                Box(left=LEFT, top=408, width=FULL, height=66),
+                Box(left=LEFT, top=156, width=FULL, height=226),
+                Box(left=LEFT, top=386, width=FULL, height=66),
                 style,
             )
         case Layout.CHART_AND_TEXT:
             yield from _chart(
-                Box(left=LEFT, top=162, width=580, height=312),
-                Box(left=672, top=168, width=240, height=306),
+                Box(left=LEFT, top=156, width=580, height=292),
+                Box(left=672, top=160, width=240, height=288),
                 style,
             )
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=162, width=FULL, height=316), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=156, width=FULL, height=294), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=136, width=760, height=344), style.body_size_pt)
+            yield _text(Box(left=LEFT, top=126, width=760, height=372), style.body_size_pt)
         case Layout.SOURCES:
             yield _title(style)
-            yield _text(Box(left=LEFT, top=124, width=FULL, height=372), style.label_least_pt)
+            yield _text(Box(left=LEFT, top=116, width=FULL, height=384), style.label_least_pt)
 
 
 def _cover(style: SlideStyle) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.TITLE,
         kind="ctrTitle",
-        box=Box(left=LEFT, top=150, width=800, height=150),
+        box=Box(left=LEFT, top=146, width=FULL, height=154),
         size_pt=style.cover_size_pt,
         bold=True,
         hint="Title",
@@ -122,7 +121,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=42, width=FULL, height=70),
+        box=Box(left=LEFT, top=38, width=FULL, height=68),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",
@@ -132,7 +131,7 @@ def _title(style: SlideStyle) -> Placeholder:
 def _subtitle(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SUBTITLE,
-        box=Box(left=LEFT, top=118, width=FULL, height=40),
+        box=Box(left=LEFT, top=110, width=FULL, height=40),
         size_pt=style.label_size_pt,
         paint=Paint.MUTED,
         hint="What is measured, where, when and in which unit",
@@ -152,7 +151,7 @@ def _text(box: Box, size_pt: float) -> Placeholder:
 def _source(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SOURCE,
-        box=Box(left=LEFT, top=480, width=FULL, height=28),
+        box=Box(left=LEFT, top=456, width=FULL, height=54),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",
@@ -166,7 +165,7 @@ def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.FOOTER,
         kind="ftr",
-        box=Box(left=LEFT, top=514, width=720, height=14),
+        box=Box(left=LEFT, top=514, width=720, height=15),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",
@@ -175,7 +174,7 @@ def _foot(style: SlideStyle, *, cover: bool) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.NUMBER,
         kind="sldNum",
-        box=Box(left=832, top=514, width=80, height=14),
+        box=Box(left=832, top=514, width=80, height=15),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",

@@ -42,8 +42,7 @@ def write_pptx(document: Document, theme: Theme) -> bytes:
             language=document.language,
             about=document.furniture.chart_data,
         ),
-        title_size_pt=deck.title_size_pt,
-        footer=deck.footer,
+        deck=deck,
     )
     _write_slides(deck, setting)
     write_properties(template.deck, document)

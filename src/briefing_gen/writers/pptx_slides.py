@@ -26,7 +26,9 @@ from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import Xml
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
+    CaveatsSlide,
     ChartSlide,
+    Deck,
     KeyFindingsSlide,
     ListSlide,
     Slide,
@@ -48,8 +50,7 @@ class SlideSetting:
 
     template: Template
     charts: ChartSetting
-    title_size_pt: float
-    footer: Content
+    deck: Deck
 
 
 @dataclass(slots=True)
@@ -91,27 +92,29 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart_slide(slide, sheet)
         case TableSlide():
             yield from _table_slide(slide, sheet)
-        case ListSlide():
-            yield from _list_slide(slide, sheet)
-        case CalloutSlide():
-            yield from _callout_slide(slide, sheet)
+        case ListSlide() | CalloutSlide():
+            yield from _text_slide(slide, sheet)
         case SourcesSlide():
             yield from _sources_slide(slide, sheet)
+        case CaveatsSlide():
+            yield from _caveats_slide(slide, sheet)
 
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield footer and number, which stand last on every slide but the first."""
     if sheet.layout is Layout.TITLE:
         return
-    yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.footer))
+    yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.deck.footer))
     yield slide_number(
         sheet.take_id(), "slide number", sheet.key(Place.NUMBER), number, sheet.pen.language
     )
 
 
 def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
-    pen = sheet.pen
-    yield sheet.put(Place.TITLE, "title", pen.paragraph(slide.title))
+    pen, size = sheet.pen, sheet.setting.deck.cover_size_pt
+    usual = size == sheet.setting.charts.style.cover_size_pt
+    title = pen.paragraph(slide.title, PLAIN if usual else Look(size_pt=size))
+    yield sheet.put(Place.TITLE, "title", title)
     yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
     yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst))
     yield sheet.put(Place.DETAILS, "details", *(pen.paragraph(line) for line in slide.details))
@@ -119,7 +122,7 @@ def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _title(content: Content, name: str, sheet: Sheet) -> Xml:
     """Return the title; its size is said only where it is not that of the layout."""
-    style, size = sheet.setting.charts.style, sheet.setting.title_size_pt
+    style, size = sheet.setting.charts.style, sheet.setting.deck.title_size_pt
     look = PLAIN if size == style.title_size_pt else Look(size_pt=size)
     return sheet.put(Place.TITLE, f"title: {name}", sheet.pen.paragraph(content, look))
 
@@ -185,22 +188,12 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     yield _source(slide.source, slide.id, sheet)
 
 
-def _list_slide(slide: ListSlide, sheet: Sheet) -> Iterator[Xml]:
+def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield _title(slide.title, slide.id, sheet)
     look = _body(slide.size_pt, sheet)
     paragraphs = (
         sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
         for index, line in enumerate(slide.lines)
-    )
-    yield sheet.put(Place.TEXT, f"text: {slide.id}", *paragraphs)
-
-
-def _callout_slide(slide: CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, slide.id, sheet)
-    look = _body(slide.size_pt, sheet)
-    paragraphs = (
-        sheet.pen.paragraph(content, look, _after(index, bullet=False))
-        for index, content in enumerate(slide.paragraphs)
     )
     yield sheet.put(Place.TEXT, f"text: {slide.id}", *paragraphs)
 
@@ -216,6 +209,19 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
         for index, entry in enumerate(slide.entries)
     )
     yield sheet.put(Place.TEXT, "sources", *paragraphs)
+
+
+def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield _title(slide.title, "notes", sheet)
+    letter_look = Look(bold=True)
+    paragraphs = (
+        sheet.pen.mixed(
+            (((Text(letter), Text("  ")), letter_look), (caveat, PLAIN)),
+            _after(index, bullet=False),
+        )
+        for index, (letter, caveat) in enumerate(slide.entries)
+    )
+    yield sheet.put(Place.TEXT, "notes", *paragraphs)
 
 
 def _source(content: Content, name: str, sheet: Sheet) -> Xml:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -17,30 +18,31 @@ from briefing_gen.document.blocks import (
     NotesPart,
     Paragraph,
     Role,
-    Section,
     Sources,
     Table,
 )
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.problems import BriefingError, Problem
 from briefing_gen.writers.slides_blocks import (
     Laid,
     callout_slide,
+    caveat_slides,
     exhibit_slides,
     finding_slides,
     key_slides,
     list_slides,
     source_slides,
 )
+from briefing_gen.writers.slides_caveats import letters_of
 from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, TitleSlide
-from briefing_gen.writers.slides_fit import Means, Setting
-from briefing_gen.writers.slides_titles import title_size, unique_titles
+from briefing_gen.writers.slides_fit import Means
+from briefing_gen.writers.slides_setting import Setting
+from briefing_gen.writers.slides_titles import title_sizes, unique_titles
 
-SPOKEN_ONLY: Final = frozenset({Role.CORRECTIONS, Role.METHODS, Role.DATA})
-"""Sections without slides: the notes of the first sources slide hold their words.
-
-Their tables stand in the workbooks of the charts.
-"""
+SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
+"""Sections without slides, whose words stand in the notes of the first slide of the sources."""
+NO_SLIDES: Final = SPOKEN | {Role.DATA}
+"""Sections without slides; the data tables are the workbooks of the charts."""
 
 
 def lay_out(document: Document, means: Means) -> Deck:
@@ -48,8 +50,10 @@ def lay_out(document: Document, means: Means) -> Deck:
 
     Raises BriefingError with a problem for each text that fits on no slide.
     """
-    shown = [section for section in document.sections if section.role not in SPOKEN_ONLY]
-    laid = [tuple(_section_slides(section, document, means)) for section in shown]
+    shown = [section for section in document.sections if section.role not in NO_SLIDES]
+    letters = letters_of(document, means)
+    settings = [Setting(means, document, section, letters) for section in shown]
+    laid = [tuple(_section_slides(setting)) for setting in settings]
     problems = [item for items in laid for item in items if isinstance(item, Problem)]
     groups = [[item for item in items if not isinstance(item, Problem)] for items in laid]
     if groups:
@@ -62,10 +66,15 @@ def lay_out(document: Document, means: Means) -> Deck:
         ),
         document.furniture,
     )
-    size, too_long = title_size(sections, document.slug, means)
+    sizes, too_long = title_sizes(sections, document.slug, means)
     if problems or too_long:
         raise BriefingError((*problems, *too_long))
-    return Deck(title_size_pt=size, footer=document.kicker, sections=sections)
+    return Deck(
+        cover_size_pt=sizes.cover,
+        title_size_pt=sizes.others,
+        footer=document.kicker,
+        sections=sections,
+    )
 
 
 def _title_slide(document: Document) -> TitleSlide:
@@ -77,12 +86,13 @@ def _title_slide(document: Document) -> TitleSlide:
     )
 
 
-def _section_slides(section: Section, document: Document, means: Means) -> Laid:
-    setting = Setting(means, document.slug, section)
-    notes = section.speaker_notes
+def _section_slides(setting: Setting) -> Laid:
+    """Yield the slides of a section, the first with the notes of the section."""
+    section, notes = setting.section, setting.section.speaker_notes
     if section.role is Role.SOURCES:
-        notes = (*notes, *_spoken(document))
-    for item in _slides(section, setting):
+        yield from caveat_slides(setting)
+        notes = (*notes, *_spoken(setting.document))
+    for item in _slides(setting):
         if not notes or isinstance(item, Problem):
             yield item
         else:
@@ -90,9 +100,9 @@ def _section_slides(section: Section, document: Document, means: Means) -> Laid:
             notes = ()
 
 
-def _slides(section: Section, setting: Setting) -> Laid:
+def _slides(setting: Setting) -> Laid:
     lines: list[Line] = []
-    for block in section.blocks:
+    for block in setting.section.blocks:
         fresh = tuple(_lines(block))
         if lines and not fresh:
             yield from list_slides(lines, setting)
@@ -133,7 +143,15 @@ def _spoken(document: Document) -> Sequence[NotesPart]:
     """Return the words of the sections that have no slide of their own."""
     parts = []
     for section in document.sections:
-        lines = tuple(line.content for block in section.blocks for line in _lines(block))
-        if section.role in SPOKEN_ONLY and lines:
+        lines = tuple(line for block in section.blocks for line in _spoken_lines(block))
+        if section.role in SPOKEN and lines:
             parts.append(NotesPart(plain(section.heading), lines))
     return parts
+
+
+def _spoken_lines(block: Block) -> Iterator[Content]:
+    yield from (line.content for line in _lines(block))
+    if isinstance(block, Table):
+        for row in block.spec.rows:
+            cells = (((Text(" — "),) if n else ()) + cell for n, cell in enumerate(row.cells))
+            yield tuple(chain.from_iterable(cells))

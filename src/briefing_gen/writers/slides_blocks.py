@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -15,11 +14,13 @@ from briefing_gen.document.blocks import (
     SourceEntry,
 )
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.problems import Problem
+from briefing_gen.writers.slides_caveats import SPACE, Foot, fits_foot, foot_of
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
+    CaveatsSlide,
     ChartSlide,
     KeyFindingsSlide,
     Line,
@@ -29,19 +30,20 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
 )
 from briefing_gen.writers.slides_fit import (
+    BULLET_INDENT_PT,
     PARAGRAPH_GAP_PT,
-    Setting,
+    Pages,
     even_pages,
     list_pages,
     text_size,
 )
 from briefing_gen.writers.slides_keys import MOST_KEYS, key_grid
 from briefing_gen.writers.slides_room import Layout, Place
+from briefing_gen.writers.slides_setting import Setting
 from briefing_gen.writers.slides_tables import table_parts, table_widths
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-_SPACE: Final = Text(" ")
 
 Laid = Iterator[Slide | Problem]
 
@@ -72,48 +74,47 @@ class _Message:
 
     id: str
     title: Content
+    source: Content
     text: Content = ()
-    foot: tuple[Content, ...] = ()
     notes: tuple[NotesPart, ...] = ()
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
     """Yield the slide of a finding: its statement over its exhibit."""
+    spec = finding.exhibit.spec
     message = _Message(
         id=finding.id,
         title=finding.statement,
+        source=_source(foot_of(spec, finding), setting),
         text=finding.slide_text,
-        foot=(finding.grade_words or (), *finding.notes),
         notes=finding.speaker_notes,
     )
-    yield from _exhibit(finding.exhibit.spec, message, setting)
+    yield from _exhibit(spec, message, setting)
 
 
 def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     """Yield the slides of a chart or table that stands outside a finding."""
-    yield from _exhibit(spec, _Message(id=spec.id, title=spec.title), setting)
+    source = _source(foot_of(spec, None), setting)
+    yield from _exhibit(spec, _Message(id=spec.id, title=spec.title, source=source), setting)
+
+
+def _source(foot: Foot, setting: Setting) -> Content:
+    if fits_foot(foot.words, setting.means):
+        return foot.words
+    return foot.lettered(setting.letters, setting.document.furniture.notes)
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: _Message, setting: Setting) -> Laid:
-    foot = _source_line(spec, message)
-    if not setting.fits_foot(foot):
-        yield setting.problem(message.id, foot, "shorten the notes of the finding or its values")
+    if not fits_foot(message.source, setting.means):
+        yield setting.problem(message.id, message.source, "shorten the names of the sources")
     match spec:
         case ChartSpec():
-            yield _chart_slide(spec, message, foot, setting)
+            yield _chart_slide(spec, message, setting)
         case TableSpec():
-            yield from _table_slides(spec, message, foot, setting)
+            yield from _table_slides(spec, message, setting)
 
 
-def _source_line(spec: ChartSpec | TableSpec, message: _Message) -> Content:
-    """Return source, grade and caveats, each once."""
-    pieces = {plain(piece): piece for piece in (spec.source, *message.foot, *spec.notes) if piece}
-    return tuple(chain.from_iterable((*piece, _SPACE) for piece in pieces.values()))[:-1]
-
-
-def _chart_slide(
-    spec: ChartSpec, message: _Message, foot: Content, setting: Setting
-) -> Slide | Problem:
+def _chart_slide(spec: ChartSpec, message: _Message, setting: Setting) -> Slide | Problem:
     layout = _chart_layout(spec)
     box = setting.means.room.box(layout, Place.TEXT)
     size = text_size((message.text,), box, setting.means)
@@ -126,7 +127,7 @@ def _chart_slide(
         layout=layout,
         text=message.text,
         text_size_pt=size,
-        source=foot,
+        source=message.source,
         notes=message.notes,
     )
 
@@ -139,7 +140,7 @@ def _chart_layout(spec: ChartSpec) -> Layout:
     return Layout.CHART if wide or len(spec.panels) > 1 else Layout.CHART_AND_TEXT
 
 
-def _table_slides(spec: TableSpec, message: _Message, foot: Content, setting: Setting) -> Laid:
+def _table_slides(spec: TableSpec, message: _Message, setting: Setting) -> Laid:
     means = setting.means
     box = means.room.box(Layout.TABLE, Place.EXHIBIT)
     sizes = (means.style.label_size_pt, means.style.label_least_pt)
@@ -155,7 +156,7 @@ def _table_slides(spec: TableSpec, message: _Message, foot: Content, setting: Se
             table=part,
             widths_pt=table_widths(spec, size, box.width, means),
             size_pt=size,
-            source=foot,
+            source=message.source,
             notes=message.notes if index == 0 else (),
         )
 
@@ -185,26 +186,45 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
         return
     yield CalloutSlide(
-        id=setting.section.id, title=callout.title, paragraphs=callout.content, size_pt=size
+        id=setting.section.id,
+        title=callout.title,
+        lines=tuple(Line(content, bullet=False) for content in callout.content),
+        size_pt=size,
     )
 
 
 def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
     """Yield the publications, on as many slides as they take."""
-    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
-    size = setting.means.style.label_least_pt
-    heights = [
-        setting.means.height((*entry.content, _SPACE, *entry.grade_words), size, box.width)
-        + PARAGRAPH_GAP_PT
-        for entry in entries
-    ]
-    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
+    texts = [(*entry.content, SPACE, *entry.grade_words) for entry in entries]
+    pages = _small_pages(texts, setting)
     if pages is None:
-        yield setting.problem("sources", entries[0].content, "shorten the longest citation")
+        yield setting.problem("sources", setting.section.heading, "shorten the longest citation")
         return
     for page in pages:
         yield SourcesSlide(
-            title=setting.section.heading,
-            entries=tuple(entries[page.start : page.stop]),
-            size_pt=size,
+            title=setting.section.heading, entries=tuple(entries[page.start : page.stop])
         )
+
+
+def caveat_slides(setting: Setting) -> Laid:
+    """Yield the caveats that found no room under their exhibits, each with its letter."""
+    entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
+    texts = [(Text(letter), SPACE, *caveat) for letter, caveat in entries]
+    pages = _small_pages(texts, setting) if texts else ()
+    if pages is None:
+        yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
+        return
+    for page in pages:
+        yield CaveatsSlide(
+            title=(Text(setting.document.furniture.notes),),
+            entries=entries[page.start : page.stop],
+        )
+
+
+def _small_pages(texts: Sequence[Content], setting: Setting) -> Pages | None:
+    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
+    size = setting.means.style.label_least_pt
+    gap = PARAGRAPH_GAP_PT
+    width = box.width - BULLET_INDENT_PT
+    heights = [setting.means.height(text, size, width) + gap for text in texts]
+    return even_pages(heights, box.height + gap)

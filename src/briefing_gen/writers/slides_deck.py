@@ -89,7 +89,7 @@ class CalloutSlide:
 
     id: str
     title: Content
-    paragraphs: tuple[Content, ...]
+    lines: tuple[Line, ...]
     size_pt: float
     notes: tuple[NotesPart, ...] = ()
 
@@ -100,7 +100,15 @@ class SourcesSlide:
 
     title: Content
     entries: tuple[SourceEntry, ...]
-    size_pt: float
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaveatsSlide:
+    """Caveats by the letter under which the feet of exhibits name them."""
+
+    title: Content
+    entries: tuple[tuple[str, Content], ...]
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -112,6 +120,7 @@ Slide = (
     | ListSlide
     | CalloutSlide
     | SourcesSlide
+    | CaveatsSlide
 )
 
 
@@ -127,6 +136,7 @@ class DeckSection:
 class Deck:
     """A document laid out as slides; no two have the same title."""
 
+    cover_size_pt: float
     title_size_pt: float
     """The size at which every title fits on two lines."""
     footer: Content
@@ -152,5 +162,5 @@ def layout_of(slide: Slide) -> Layout:
             return Layout.TABLE
         case ListSlide() | CalloutSlide():
             return Layout.LIST
-        case SourcesSlide():
+        case SourcesSlide() | CaveatsSlide():
             return Layout.SOURCES

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.document.blocks import Section
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.problems import Location, Problem
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.slides_deck import Line
-from briefing_gen.writers.slides_room import Box, Layout, Place, Room
+from briefing_gen.writers.slides_room import Box, Room
 from briefing_gen.writers.text_fit import Ruler
 
 BULLET_INDENT_PT: Final = 18
@@ -33,31 +31,6 @@ class Means:
     def height(self, content: Content, size_pt: float, width_pt: float) -> float:
         """Return the height of `content` in a column."""
         return self.ruler.height(plain(content), size_pt, width_pt)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A section on its way to slides: what it is laid out with, and where it stands."""
-
-    means: Means
-    document: str
-    """The slug of the document, which says where a problem is."""
-    section: Section
-
-    def fits_foot(self, content: Content) -> bool:
-        """Return whether a source line fits at the foot of a slide."""
-        box = self.means.room.box(Layout.TABLE, Place.SOURCE)
-        size = self.means.style.source_size_pt
-        return self.means.height(content, size, box.width) <= box.height
-
-    def problem(self, block: str, content: Content, hint: str) -> Problem:
-        """Return that `content` fits on no slide, with its place."""
-        return Problem(
-            code="does-not-fit",
-            message=f"{plain(content)!r} does not fit on a slide",
-            where=Location(self.document, field=f"{self.section.id}/{block}"),
-            hint=hint,
-        )
 
 
 def text_size(paragraphs: Sequence[Content], box: Box, means: Means) -> float | None:

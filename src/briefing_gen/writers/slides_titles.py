@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import Furniture
@@ -12,7 +12,7 @@ from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides_deck import DeckSection, Slide, TitleSlide, layout_of
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_room import Place
-from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
+from briefing_gen.writers.text_fit import Weight
 
 SIZE_STEP_PT: Final = 2
 
@@ -46,30 +46,48 @@ def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
         count += 1
 
 
-def title_size(
+@dataclass(frozen=True, slots=True)
+class TitleSizes:
+    """The size of the title slide's title, and the one of all others."""
+
+    cover: float
+    others: float
+
+
+def title_sizes(
     sections: tuple[DeckSection, ...], document: str, means: Means
-) -> tuple[float, tuple[Problem, ...]]:
-    """Return the largest size at which every title fits, and a problem for each that never does."""
+) -> tuple[TitleSizes, tuple[Problem, ...]]:
+    """Return the largest sizes at which every title fits, and a problem for each that does not."""
     slides = [slide for section in sections for slide in section.slides]
-    style, size = means.style, means.style.title_size_pt
-    while size > style.title_least_pt and not all(_fits(s, size, means) for s in slides):
-        size -= SIZE_STEP_PT
-    problems = (_problem(s, document) for s in slides if not _fits(s, size, means))
-    return size, tuple(problems)
+    covers = [slide for slide in slides if isinstance(slide, TitleSlide)]
+    others = [slide for slide in slides if not isinstance(slide, TitleSlide)]
+    style = means.style
+    sizes = TitleSizes(
+        _largest(covers, style.cover_size_pt, style.title_size_pt, means),
+        _largest(others, style.title_size_pt, style.title_least_pt, means),
+    )
+    problems = (
+        *(_problem(s, document) for s in covers if not _fits(s, sizes.cover, means)),
+        *(_problem(s, document) for s in others if not _fits(s, sizes.others, means)),
+    )
+    return sizes, problems
+
+
+def _largest(slides: Sequence[Slide], size_pt: float, least_pt: float, means: Means) -> float:
+    while size_pt > least_pt and not all(_fits(slide, size_pt, means) for slide in slides):
+        size_pt -= SIZE_STEP_PT
+    return size_pt
 
 
 def _fits(slide: Slide, size_pt: float, means: Means) -> bool:
     box = means.room.box(layout_of(slide), Place.TITLE)
-    if isinstance(slide, TitleSlide):
-        size_pt = means.style.cover_size_pt
-    lines = means.ruler.lines(plain(slide.title), size_pt, box.width, Weight.BOLD)
-    return lines * size_pt * LINE_HEIGHT <= box.height
+    return means.ruler.height(plain(slide.title), size_pt, box.width, Weight.BOLD) <= box.height
 
 
 def _problem(slide: Slide, document: str) -> Problem:
     return Problem(
         code="does-not-fit",
-        message=f"the title {plain(slide.title)!r} does not fit on two lines of a slide",
+        message=f"the title {plain(slide.title)!r} does not fit on its slide",
         where=Location(document, field="title"),
         hint="shorten the statement",
     )

@@ -1,0 +1,88 @@
+"""The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+
+Caveats that do not fit stand once on a slide of their own, and the foot names their letters.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, count, product
+from typing import Final
+
+from briefing_gen.document.blocks import Chart, Document, Finding, Table
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides_fit import Means
+from briefing_gen.writers.slides_room import Layout, Place
+
+SPACE: Final = Text(" ")
+
+Letters = Mapping[Content, str]
+"""The letter of each caveat that stands on a slide of its own, in order of first use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What belongs at the foot of an exhibit."""
+
+    source: Content
+    grade: Content
+    caveats: tuple[Content, ...]
+
+    @property
+    def words(self) -> Content:
+        """All of it, in words."""
+        return _sentences((self.source, self.grade, *self.caveats))
+
+    def lettered(self, letters: Letters, notes: str) -> Content:
+        """Return source and grade, and the letters of the caveats after the word for them."""
+        named = ", ".join(letters[caveat] for caveat in self.caveats)
+        return _sentences((self.source, self.grade, (Text(f"{notes}: {named}."),)))
+
+
+def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
+    """Return what belongs under `spec`, each caveat once."""
+    notes = (*(finding.notes if finding else ()), *spec.notes)
+    once = {plain(note): note for note in notes}
+    grade = finding.grade_words if finding else None
+    return Foot(source=spec.source, grade=grade or (), caveats=tuple(once.values()))
+
+
+def fits_foot(content: Content, means: Means) -> bool:
+    """Return whether `content` fits at the foot of a slide."""
+    box = means.room.box(Layout.TABLE, Place.SOURCE)
+    return means.height(content, means.style.source_size_pt, box.width) <= box.height
+
+
+def letters_of(document: Document, means: Means) -> Letters:
+    """Return a letter for each caveat whose foot is too full for words."""
+    letters: dict[Content, str] = {}
+    names = _names()
+    for foot in _feet(document):
+        if not fits_foot(foot.words, means):
+            for caveat in foot.caveats:
+                if caveat not in letters:
+                    letters[caveat] = next(names)
+    return letters
+
+
+def _names() -> Iterator[str]:
+    """Yield a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(string.ascii_lowercase, repeat=length))
+
+
+def _feet(document: Document) -> Iterator[Foot]:
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                yield foot_of(block.exhibit.spec, block)
+            elif isinstance(block, Chart | Table):
+                yield foot_of(block.spec, None)
+
+
+def _sentences(pieces: Iterable[Content]) -> Content:
+    return tuple(chain.from_iterable((SPACE, *piece) for piece in pieces if piece))[1:]
