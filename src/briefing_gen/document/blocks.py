@@ -84,6 +84,8 @@ class Finding:
     grade_words: Content | None
     """The grade in words where it is weaker than primary."""
     speaker_notes: tuple[NotesPart, ...]
+    slide_source: Content = ()
+    """The publications without the places in them, for the foot of a slide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

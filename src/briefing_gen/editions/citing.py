@@ -14,7 +14,6 @@ from briefing_gen.document.inline import (
     Comparison,
     Content,
     Date,
-    Inline,
     Link,
     Number,
     Text,
@@ -57,43 +56,6 @@ def weakest_grade(values: Iterable[Observation]) -> Grade:
 def grade_words(grade: Grade, language: Language) -> Content | None:
     """Return `grade` in words, None where it is primary and needs none."""
     return None if grade is Grade.PRIMARY else (Text(labels(language).grades[grade]),)
-
-
-def source_line(values: Iterable[Observation], language: Language) -> Content:
-    """Return the line under a chart or table: each publication with the places in it."""
-    places: dict[tuple[str, str], tuple[Source, Source | None, list[str]]] = {}
-    for value in values:
-        key = (value.source.id, value.read_in.id if value.read_in else "")
-        locators = places.setdefault(key, (value.source, value.read_in, []))[2]
-        if value.locator and value.locator not in locators:
-            locators.append(value.locator)
-    words_of = labels(language)
-    line: list[Inline] = [Text(words_of.source if len(places) == 1 else words_of.sources_line)]
-    for at, (source, read_in, locators) in enumerate(places.values()):
-        line += [Text("; ")] if at else []
-        line += short_citations((source,), language)
-        for locator in locators:
-            line += [Text(", "), Citation(locator, _foreign(source.language, language))]
-        if read_in:
-            line += [
-                Text(", "),
-                Text(words_of.as_reported_in),
-                *short_citations((read_in,), language),
-            ]
-    return (*line, Text("."))
-
-
-def short_citations(sources: Iterable[Source], language: Language) -> Content:
-    """Return each source in a few words that lead to it; the list of sources has the rest."""
-    line: list[Inline] = []
-    for source in sources:
-        words_of = Citation(
-            source.short or f"{source.publisher}, {source.title}",
-            _foreign(source.language, language),
-        )
-        line += [Text("; ")] if line else []
-        line.append(Link((words_of,), source.url) if source.url else words_of)
-    return tuple(line)
 
 
 def source_entries(values: Iterable[Observation], language: Language) -> tuple[SourceEntry, ...]:

@@ -29,8 +29,9 @@ from briefing_gen.editions.briefing import (
     AuthoredSeries,
     Members,
 )
-from briefing_gen.editions.citing import metrics_in, observations_in, source_line
+from briefing_gen.editions.citing import metrics_in, observations_in
 from briefing_gen.editions.display import PLAIN, Display
+from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit

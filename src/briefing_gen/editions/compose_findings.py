@@ -16,13 +16,13 @@ from briefing_gen.editions.citing import (
     grade_words,
     metrics_in,
     observations_in,
-    source_line,
     weakest_grade,
 )
 from briefing_gen.editions.compose_charts import compose_chart
 from briefing_gen.editions.compose_tables import compose_table
 from briefing_gen.editions.lint import is_marked_reported
 from briefing_gen.editions.metric_rules import check_bases, check_metric
+from briefing_gen.editions.source_lines import slide_source_line, source_line
 from briefing_gen.editions.working import working_line
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Derived, Metric, Observed
@@ -55,6 +55,9 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
         body=body,
         slide_text=slide,
         exhibit=exhibit,
+        slide_source=slide_source_line(
+            observations_in(metrics_in((statement, slide, *of_block(exhibit)))), language
+        ),
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),

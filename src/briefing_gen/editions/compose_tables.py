@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import AuthoredRow, AuthoredTable
-from briefing_gen.editions.citing import metrics_in, observations_in, source_line
+from briefing_gen.editions.citing import metrics_in, observations_in
 from briefing_gen.editions.compose_charts import member_words, members_of
+from briefing_gen.editions.source_lines import source_line
 
 
 def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:

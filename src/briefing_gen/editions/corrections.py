@@ -7,7 +7,8 @@ from briefing_gen.dataset.model import Correction, Missing, Observation
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.binding import Binder
-from briefing_gen.editions.citing import quoted, short_citations, source_line, title_in
+from briefing_gen.editions.citing import quoted, title_in
+from briefing_gen.editions.source_lines import short_citation, source_line
 
 
 def compose_corrections(binder: Binder) -> TableSpec | None:
@@ -41,9 +42,7 @@ def compose_corrections(binder: Binder) -> TableSpec | None:
 def _row(correction: Correction, binder: Binder) -> Row:
     language = binder.edition.language
     source = binder.dataset.sources.get(correction.source)
-    cited: Content = (
-        (Text(" ("), *short_citations((source,), language), Text(")")) if source else ()
-    )
+    cited: Content = (Text(" ("), short_citation(source, language), Text(")")) if source else ()
     return Row(
         cells=(
             quoted(title_in(correction.said, language)),

@@ -8,10 +8,11 @@ from typing import Final
 
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.editions.citing import quoted, source_line, title_in
+from briefing_gen.editions.citing import quoted, title_in
 from briefing_gen.editions.display import PLAIN, Display, Style
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
+from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import word_metric, word_period
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.quantities import Unit
