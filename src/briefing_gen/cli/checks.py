@@ -32,7 +32,7 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.problems import Problem, Severity
 

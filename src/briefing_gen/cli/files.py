@@ -26,7 +26,7 @@ from briefing_gen.cli.options import (
     theme_folder,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
 

@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cli.terminal import printable
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.themes import Paper
 

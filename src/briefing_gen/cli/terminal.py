@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import enum
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,6 +55,8 @@ def say(text: str) -> None:
 
 def say_json(answer: Mapping[str, object]) -> None:
     """Print `answer` as JSON in plain ASCII, which survives every encoding."""
+    import json
+
     for line in json.dumps(answer, indent=2).splitlines():
         say(line)
 

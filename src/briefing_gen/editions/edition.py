@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import Grade
 
 
 class Audience(enum.StrEnum):
