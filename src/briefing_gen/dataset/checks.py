@@ -33,6 +33,6 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     return chain(
         check_values(group, dataset),
         check_shares(group, dataset),
-        check_average(group),
+        check_average(group, dataset),
         check_grade(group, dataset),
     )

@@ -53,8 +53,9 @@ def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
     yield from _source(correction.said_in, correction.where, dataset)
     if correction.source:
         yield from _source(correction.source, correction.where, dataset)
-    if correction.address:
-        yield from _address(correction.address, correction.where, dataset)
+    addresses = [*([correction.address] if correction.address else []), *correction.addresses]
+    for address in addresses:
+        yield from _address(address, correction.where, dataset)
     words = " ".join([*correction.said.values(), *correction.shows.values()])
     for value in correction.values:
         if value not in words:

@@ -28,13 +28,19 @@ def check_words(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def check_average(group: Group) -> Iterator[Problem]:
+def check_average(group: Group, dataset: Dataset) -> Iterator[Problem]:
     """Yield values called an average that are no mean: a median is not one either."""
     statistic = group.profile.statistic
     if statistic is Statistic.MEAN:
         return
-    if any(AVERAGE.search(text) for text in group.measure.titles.values()):
-        yield _problem(statistic, group.measure.where)
+    population = dataset.populations[group.profile.population]
+    for titles, where in (
+        (group.table.titles, group.table.where),
+        (group.measure.titles, group.measure.where),
+        (population.titles, population.where),
+    ):
+        if any(AVERAGE.search(text) for text in titles.values()):
+            yield _problem(statistic, where)
     if any(name in group.table.attributes for name, _ in LABELS):
         for row, _ in group.values():
             labels = words_in(group.table, row, LABELS) or {}

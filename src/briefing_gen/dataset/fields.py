@@ -123,7 +123,8 @@ def _check_address(text: str, node: Node) -> None:
     try:
         parse_address(text)
     except ValueError as error:
-        node.refuse(str(error), code="address-syntax")
+        hint = "a dimension of this table may stand as *: totals[year=*].received"
+        node.refuse(str(error), hint, code="address-syntax")
 
 
 def _attribute(node: Node) -> Attribute | None:

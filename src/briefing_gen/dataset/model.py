@@ -265,6 +265,8 @@ class Correction:
     """Name of the source that shows it; empty where the address says."""
     values: tuple[str, ...]
     """Numbers that stand in `said` and `shows`, as English writes them: 21.7, 11,973."""
+    addresses: tuple[CellRef, ...] = ()
+    """The published values that stand in `shows`."""
     where: Location
 
 

@@ -167,5 +167,9 @@ def _correction(record: Record) -> Correction:
         address=record.address("address") if record.cells["address"].strip() else None,
         source=record.cells["source"].strip(),
         values=split_list(record.cells["values"]),
+        addresses=tuple(
+            record.address("addresses", text)
+            for text in split_list(record.cells.get("addresses", ""))
+        ),
         where=record.where("id"),
     )

@@ -55,10 +55,15 @@ QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*�
 def forbidden_terms(text: str, language: str) -> tuple[Term, ...]:
     """Return the words in `text` to be replaced; those in quotation marks are others' words."""
     own = QUOTED.sub(lambda match: " " * len(match[0]), text)
-    terms = TERMS.get(language.partition("-")[0], ())
-    found = (
-        (match.start(), Term(match[0], instead))
-        for pattern, instead in terms
+    matches = [
+        (match, instead)
+        for pattern, instead in TERMS.get(language.partition("-")[0], ())
         for match in pattern.finditer(own)
-    )
-    return tuple(term for _, term in sorted(found, key=lambda item: item[0]))
+    ]
+    found: list[Term] = []
+    end = 0
+    for match, instead in sorted(matches, key=lambda item: (item[0].start(), -item[0].end())):
+        if match.start() >= end:
+            found.append(Term(match[0], instead))
+            end = match.end()
+    return tuple(found)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.values import (
+    MEMBER,
+    NUMBER,
+    parse_period,
+    split_list,
+    why_not_a_number,
+)
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "12.50", "007", "1000000000000000", "0.123456789"])
+def test_plain_digits_are_a_number(text: str) -> None:
+    assert NUMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1_000", "1,000", "1e5", "+1", " 1", "1 ", ".5", "5.", "nan", "inf", "１２", "٣", "1\n",
+     "1000000000000001", "0.1234567890", "--1", "−1"],
+)  # fmt: skip
+def test_everything_else_is_none(text: str) -> None:
+    assert not NUMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2019", "2019", "2019"),
+        ("2005/2019", "2005", "2019"),
+        ("2016-04", "2016-04", "2016-04"),
+        ("2016-04-01", "2016-04-01", "2016-04-01"),
+        ("2016-04/2017", "2016-04", "2017"),
+    ],
+)
+def test_a_period_is_a_year_a_date_or_two_of_them(text: str, start: str, end: str) -> None:
+    assert parse_period(text, PeriodKind.AS_OF) == Period(PeriodKind.AS_OF, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "19", "2019/", "/2019", "2019-13", "2019-00", "2019-01-32", "2019/2018",
+             "2016-04/2016-03", "FY2019", "２０１９"],
+)  # fmt: skip
+def test_other_words_are_no_period(text: str) -> None:
+    assert parse_period(text, PeriodKind.CALENDAR_YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (
+            "1e400",
+            "number-out-of-range",
+            "write up to 15 digits and nine decimals, without exponent",
+        ),
+        ("1,023", "type-error", "write the digits without separators between thousands"),
+        ("1\u202f023", "type-error", "write the digits without separators between thousands"),
+        (
+            "35.8 %",
+            "type-error",
+            "write the number alone; that it is a percentage is said by its unit",
+        ),
+        ("−35.8", "type-error", "write a minus as the hyphen of the keyboard"),
+        ("n/a", "type-error", "leave the cell empty, or list the text under missingValues"),
+    ],
+)
+def test_the_hint_fits_what_was_written(text: str, code: str, hint: str) -> None:
+    assert why_not_a_number(text) == (code, hint)
+
+
+@pytest.mark.parametrize("text", ["OH", "W.D. Mo.", "under 12", "Côte d'Ivoire", "2020", "a-b_c"])
+def test_a_member_may_be_almost_any_name(text: str) -> None:
+    assert MEMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["", " OH", "OH ", "a,b", "a=b", "a]", "*", "a;b", "a\nb", "{x}"])
+def test_a_member_holds_no_sign_of_an_address(text: str) -> None:
+    assert not MEMBER.fullmatch(text)
+
+
+def test_a_list_in_a_cell_is_parted_by_semicolons() -> None:
+    assert split_list("a; b ;;c") == ("a", "b", "c")
+    assert split_list("  ") == ()

@@ -1,0 +1,38 @@
+"""Each folder here is a data package with one kind of fault, and what is said about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.metrics.recheck import recheck
+from briefing_gen.problems import BriefingError, Problem
+
+FAULTS = Path(__file__).parent
+PACKAGES = sorted(
+    path.parent
+    for path in FAULTS.glob("*/expected.txt")
+    if not (path.parent / "briefing.yaml").exists()
+)
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    try:
+        dataset = read_dataset(folder)
+    except BriefingError as error:
+        return error.problems
+    return (*check(dataset), *recheck(dataset))
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
+def test_a_faulty_package_is_told_what_is_wrong_and_where(folder: Path) -> None:
+    found = problems_of(folder)
+
+    assert "".join(f"{problem}\n" for problem in found) == (folder / "expected.txt").read_text(
+        encoding="utf-8"
+    )
+    assert folder.name in {problem.code for problem in found}
+    assert all(problem.hint for problem in found)
