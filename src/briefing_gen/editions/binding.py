@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterator
 
-from briefing_gen.dataset.addresses import parse_address
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.document.inline import (
     Citation,
@@ -22,148 +16,31 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.authored import Binding, Piece, Quoted, cut, parse_binding
 from briefing_gen.editions.briefing import AuthoredText, Briefing
-from briefing_gen.editions.display import PLAIN, Display, Style
+from briefing_gen.editions.display import Display, Style
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.labels import Labels, labels
 from briefing_gen.editions.lint import check_ask, check_bills, lint
+from briefing_gen.editions.resolving import Resolver
 from briefing_gen.editions.wording import (
     displayed,
     word_metric,
     word_period,
     word_period_short,
 )
-from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
-from briefing_gen.metrics.derive import Metric, Observed, derive, periods
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.quantities import Operation, Unit, UnitError
-
-_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
-_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
-_PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
-_MAX_DEPTH: Final = 20
+from briefing_gen.editions.yaml_nodes import Scalar
+from briefing_gen.metrics.derive import Metric, periods
+from briefing_gen.problems import BriefingError, Location
+from briefing_gen.quantities import Unit
 
 
-class Binder:
-    """Looks metrics up for one edition and collects every problem on the way."""
+class Binder(Resolver):
+    """Words texts for one edition, every number bound to a metric."""
 
     def __init__(self, dataset: Dataset, briefing: Briefing, edition: Edition) -> None:
-        self.dataset = dataset
-        self.briefing = briefing
-        self.edition = edition
+        super().__init__(dataset, briefing, edition)
         self.labels: Labels = labels(edition.language)
-        self.problems: list[Problem] = []
         self.asking = False
         """Whether the text at hand is the ask; anywhere else an ask is a problem."""
-        self._parameters: Mapping[str, str] = dict(edition.parameters)
-        self._found: dict[str, Metric | Missing] = {}
-
-    def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
-        """Add one problem of severity error."""
-        self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
-
-    def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
-        """Add one problem of severity warning."""
-        self.problems.append(
-            Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
-        )
-
-    # --- metrics ---------------------------------------------------------------------------
-
-    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
-        """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
-
-        None means that there is no such metric; the problem was added.
-        """
-        if depth > _MAX_DEPTH:
-            self.add("circular-metric", "this metric is defined by itself", node.where)
-            return None
-        match node:
-            case Scalar(text):
-                return self._named(text, node.where, member, depth)
-            case Record(entries) if len(entries) == 1:
-                ((name, inputs),) = entries.items()
-                return self._derived(name, inputs, member, depth)
-            case Record() | Sequence():
-                self.add("wrong-shape", "a metric is an address or one operation", node.where)
-                return None
-
-    def _named(
-        self, text: str, where: Location, member: str, depth: int
-    ) -> Metric | Missing | None:
-        text = text.strip()
-        if text in self.briefing.metrics:
-            if text not in self._found:
-                found = self.metric(self.briefing.metrics[text], member, depth + 1)
-                if found is None:
-                    return None
-                self._found[text] = found
-            return self._found[text]
-        if "[" not in text:
-            near = difflib.get_close_matches(text, self.briefing.metrics, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "define it under metrics:"
-            self.add("unknown-name", f"there is no metric {text!r}", where, hint)
-            return None
-        return self._observed(text, where, member)
-
-    def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
-        address = _PARAMETER.sub(self._parameter, text).replace("*", member)
-        try:
-            found = look_up(self.dataset, parse_address(address))
-        except (UnknownAddress, ValueError) as error:
-            hint = "`briefing-gen data list` prints every address"
-            self.add("unknown-address", str(error), where, hint)
-            return None
-        return found if isinstance(found, Missing) else Observed(found)
-
-    def _parameter(self, match: re.Match[str]) -> str:
-        return self._parameters.get(match[1], match[0])
-
-    def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
-        if name not in set(Operation) or not isinstance(node, Sequence):
-            message = f"{name!r} is not an operation over a list"
-            self.add("unknown-operation", message, node.where, f"one of: {', '.join(Operation)}")
-            return None
-        inputs: list[Metric] = []
-        for item in node.items:
-            found = self.metric(item, member, depth + 1)
-            if found is None or isinstance(found, Missing):
-                return found
-            inputs.append(found)
-        try:
-            return derive(Operation(name), *inputs)
-        except (UnitError, ZeroDivisionError, ArithmeticError) as error:
-            message = str(error) if isinstance(error, UnitError) else "its base is zero"
-            self.add("impossible-metric", f"{name}: {message}", node.where)
-            return None
-
-    # --- conditions ------------------------------------------------------------------------
-
-    def hold(self, condition: Scalar) -> None:
-        """Add a problem where the data do not bear out `condition`, such as later > earlier."""
-        match = _HOLDS.fullmatch(condition.text.strip())
-        if match is None:
-            self.add(
-                "wrong-shape", "this is no condition", condition.where, "write: later > earlier"
-            )
-            return
-        left, right = (self._side(side, condition) for side in (match[1], match[3]))
-        if left is None or right is None:
-            return
-        if not _compare(left, match[2], right):
-            message = f"the data do not bear out {condition.text!r}: {left:,f} and {right:,f}"
-            hint = "the statement would be wrong: change it, or the condition"
-            self.add("claim-contradicted", message, condition.where, hint)
-
-    def _side(self, text: str, condition: Scalar) -> Decimal | None:
-        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-            return Decimal(text)
-        metric = self.metric(Scalar(text, condition.where))
-        if isinstance(metric, Missing):
-            self.add("missing-value", f"{text!r} has no value", condition.where)
-            return None
-        return None if metric is None else displayed(metric, PLAIN)
-
-    # --- text ------------------------------------------------------------------------------
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
@@ -278,15 +155,3 @@ def resolve(
     if found is None:
         raise BriefingError(tuple(binder.problems))
     return found
-
-
-def _compare(left: Decimal, operator: str, right: Decimal) -> bool:
-    outcomes = {
-        ">": left > right,
-        "<": left < right,
-        ">=": left >= right,
-        "<=": left <= right,
-        "=": left == right,
-        "!=": left != right,
-    }
-    return outcomes[operator]
