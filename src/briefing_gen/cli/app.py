@@ -10,7 +10,7 @@ import typer
 
 from briefing_gen import __version__
 from briefing_gen.cache import OutputError
-from briefing_gen.cli import checks, data, files
+from briefing_gen.cli import checks, data, data_export, files
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
 from briefing_gen.problems import BriefingError
@@ -53,6 +53,9 @@ app.command("all", epilog=examples("all", "all my-briefing/ --data my-data/ --ou
     files.pdf_and_slides
 )
 app.command(epilog=examples("check", "check national --lang es-US", "check --json"))(checks.check)
+data.app.command(
+    "export", epilog=examples("data export", "data export --to shared --format xlsx --lang es-US")
+)(data_export.export)
 app.add_typer(data.app, name="data")
 
 

@@ -1,0 +1,122 @@
+"""The dataset as one long table: a row for each cell, with all that is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefing_gen.dataset.cells import Cell, every_cell, label_of
+from briefing_gen.dataset.model import Dataset, Missing, Observation, Source, Titles
+
+COLUMNS: Final = (
+    "address",
+    "table",
+    "table_title",
+    "measure",
+    "measure_title",
+    "members",
+    "member_titles",
+    "value",
+    "missing",
+    "unit",
+    "statistic",
+    "population",
+    "population_title",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "base",
+    "rounding",
+    "status",
+    "grade",
+    "source",
+    "publisher",
+    "source_title",
+    "source_url",
+    "source_published",
+    "source_accessed",
+    "read_in",
+    "read_in_title",
+    "read_in_url",
+    "locator",
+    "caveats",
+    "caveat_texts",
+    "note",
+)
+"""The columns of the long table, in order; docs/how-to/reuse-the-data.md explains each."""
+
+
+def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
+    """Yield the long table row by row, its words in `language`; what is unknown is absent."""
+    for cell in every_cell(dataset):
+        yield {**_place(cell, dataset, language), **_content(cell, language)}
+
+
+def title_in(titles: Titles, language: str) -> str:
+    """Return the words in `language`, or in the first language there is."""
+    return titles.get(language) or next(iter(titles.values()), "")
+
+
+def _place(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
+    table, measure = cell.table, cell.measure
+    members = (f"{name}={member}" for name, member in cell.content.ref.key)
+    labels = (label_of(cell, item, dataset, language) for item in table.dimensions)
+    return {
+        "address": str(cell.content.ref),
+        "table": table.name,
+        "table_title": title_in(table.titles, language),
+        "measure": measure.name,
+        "measure_title": title_in(measure.titles, language),
+        "members": "; ".join(members),
+        "member_titles": "; ".join(labels),
+    }
+
+
+def _content(cell: Cell, language: str) -> Mapping[str, str]:
+    match cell.content:
+        case Missing(reason=reason, status=status):
+            return {"missing": title_in(reason, language), "status": status}
+        case Observation() as observation:
+            return {"value": cell.text, **_attributes(observation, language)}
+
+
+def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
+    population, period = observation.population, observation.period
+    return {
+        "unit": observation.quantity.unit,
+        "statistic": observation.statistic,
+        "population": population.id,
+        "population_title": title_in(population.titles, language),
+        "period_start": period.start,
+        "period_end": period.end,
+        "period_kind": period.kind,
+        "base": str(observation.base or ""),
+        "rounding": observation.rounding,
+        "status": observation.status,
+        "grade": observation.grade,
+        **_source(observation.source),
+        **(_read_in(observation.read_in) if observation.read_in else {}),
+        "locator": observation.locator,
+        "caveats": " ".join(caveat.id for caveat in observation.caveats),
+        "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
+        "note": title_in(observation.note or {}, language),
+    }
+
+
+def _source(source: Source) -> Mapping[str, str]:
+    return {
+        "source": source.id,
+        "publisher": source.publisher,
+        "source_title": source.title,
+        "source_url": source.url,
+        "source_published": source.published,
+        "source_accessed": source.accessed,
+    }
+
+
+def _read_in(source: Source) -> Mapping[str, str]:
+    return {
+        "read_in": source.id,
+        "read_in_title": source.title,
+        "read_in_url": source.url,
+    }
