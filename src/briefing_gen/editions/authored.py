@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.editions.display import PLAIN, Display, parse_display
+from briefing_gen.editions.display import PLAIN, Display, Style, parse_display
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.problems import Location, Problem
 
 MAX_CHARACTERS: Final = 5_000
+DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -83,7 +84,7 @@ def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
             code="unknown-word",
             message=f"{match[0]} asks for a display that does not exist",
             where=where,
-            hint="use a digit for decimals, or compact, change, change-plural, direction, period",
+            hint=DISPLAYS,
         )
     return Binding(expression, display, where)
 

@@ -192,7 +192,9 @@ def _display(node: Node | None, faults: Faults) -> Display:
         return PLAIN
     display = parse_display(node.text) if isinstance(node, Scalar) else None
     if display is None:
-        raise faults.stop("unknown-word", "this is no display word", node.where, "compact, 0, 1")
+        said = f" {node.text!r}" if isinstance(node, Scalar) else ""
+        hint = "write compact, or a digit for decimals"
+        raise faults.stop("unknown-word", f"there is no display{said}", node.where, hint)
     return display
 
 

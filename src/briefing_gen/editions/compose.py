@@ -96,7 +96,7 @@ def _check_offer(briefing: Briefing, binder: Binder) -> None:
         offered = f"{', '.join(briefing.audiences)}; {', '.join(briefing.languages)}"
         message = f"there is no edition for {edition.audience} in {edition.language}"
         binder.add("no-such-edition", message, briefing.where, f"offered: {offered}")
-    if edition.audience is Audience.ADVOCACY and briefing.ask is None:
+    elif edition.audience is Audience.ADVOCACY and briefing.ask is None:
         message = "an advocacy edition needs one ask, and there is none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
     unknown = [name for name, _ in edition.parameters if name not in briefing.parameters]
@@ -170,16 +170,21 @@ def _key_findings(
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
         message = f"there are {count} key findings"
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
-        binder.add("key-findings", message, briefing.where, hint)
+        where = briefing.key_findings[0].where if count else briefing.where
+        binder.add("key-findings", message, where, hint)
     findings = {finding.id: finding for finding in briefing.findings}
     gone = {finding.id for finding in left_out}
     for name in briefing.key_findings:
         if name.text in gone:
             continue
         finding = findings.get(name.text)
-        if finding is None or finding.key is None:
-            message = f"there is no finding {name.text!r} with a key"
+        if finding is None:
+            message = f"there is no finding {name.text!r}"
             binder.add("unknown-name", message, name.where, f"one of: {', '.join(findings)}")
+        elif finding.key is None:
+            message = f"the key finding {name.text!r} has no 'key'"
+            hint = "add key: with number, label and sentence"
+            binder.add("missing-field", message, finding.where, hint)
         else:
             yield from _key_finding(finding, binder)
 
@@ -191,8 +196,10 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
     number = next((inline for inline in bound if isinstance(inline, Number)), None)
     label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
     if number is None:
-        message = f"the key of {finding.id!r} names no number"
-        binder.add("no-numbers", message, finding.key.number.where)
+        if bound:
+            message = f"the key of {finding.id!r} shows no number"
+            hint = "name a metric that has a value, with a display that shows it"
+            binder.add("no-numbers", message, finding.key.number.where, hint)
         return
     grade = weakest_grade(observations_in(metrics_in(((number,), label, sentence))))
     yield KeyFinding(

@@ -90,16 +90,25 @@ class Labels:
 _EN_NUMBER_WORDS: Final = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million millions billion billions dozen dozens half "
-    "halves halved double doubled doubles twice triple tripled thrice fold twofold threefold "
-    "tenfold quadrupled quarter quarters thirds fifths tenths tenth"
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
+    "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
+    "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+    "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
+    "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "tenths tenth hundredth hundredths thousandth thousandths"
 )
 _ES_NUMBER_WORDS: Final = (
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve veinte veintiuno treinta cuarenta cincuenta sesenta "
-    "setenta ochenta noventa cien ciento cientos doscientos quinientos mil miles millón "
-    "millones docena docenas mitad doble duplicó duplicaron duplicar triple triplicó "
-    "triplicaron cuádruple cuadruplicó tercio tercios cuarto cuartos décima décimas"
+    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna veintidós "
+    "veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis veintisiete "
+    "veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
+    "cientos doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos "
+    "quinientas seiscientos seiscientas setecientos setecientas ochocientos ochocientas "
+    "novecientos novecientas centenar centenares mil miles millar millares millón millon millones "
+    "billón billon billones docena docenas mitad mitades doble dobles duplicó duplicaron duplicar "
+    "duplica duplican duplicado triple triples triplicó triplicaron triplicar triplica triplican "
+    "triplicado cuádruple cuadruplicó cuadruplicaron quíntuple quintuplicó quintuplicaron tercio "
+    "tercios cuarto cuartos quintos décimo décimos décima décimas centésima centésimas"
 )
 _EN_COMPARISON_VERBS: Final = (
     "rose fell increased decreased grew shrank dropped climbed soared plummeted plunged surged "
