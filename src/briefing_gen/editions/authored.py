@@ -120,16 +120,24 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
             where=scalar.place_at(offset + match.start()),
             hint="write {name} or {name:display}",
         )
-    number_words = labels(language).number_words
+    for at, words in sorted(_numbers_in_words(text, language)):
+        yield Problem(
+            code="unbound-number",
+            message=f"{words!r} is a number that no metric stands behind",
+            where=scalar.place_at(offset + at),
+            hint="bind it as {name}, or list the text it belongs to under citations",
+        )
+
+
+def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
+    known = labels(language)
     for match in _WORD.finditer(text):
         word = match[0]
-        if any(c.isnumeric() for c in word) or word.casefold() in number_words:
-            yield Problem(
-                code="unbound-number",
-                message=f"{word!r} is a number that no metric stands behind",
-                where=scalar.place_at(offset + match.start()),
-                hint="bind it as {name}, or list the text it belongs to under citations",
-            )
+        if any(c.isnumeric() for c in word) or word.casefold() in known.number_words:
+            yield match.start(), word
+    phrases = "|".join(known.number_phrases)
+    for match in re.finditer(rf"\b(?:{phrases})\b", text, re.IGNORECASE):
+        yield match.start(), match[0]
 
 
 def _too_long(length: int, where: Location) -> Problem:

@@ -1,0 +1,87 @@
+"""The words the program itself needs in a language, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.quantities import Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Words and patterns of one language; a pattern names its parts in braces."""
+
+    key_findings: str
+    findings: str
+    limits: str
+    questions: str
+    ask: str
+    corrections: str
+    methods: str
+    data: str
+    sources: str
+    help: str
+    say: str
+    working: str
+    caveats: str
+    source: str
+    sources_line: str
+    page_of: str
+    contents: str
+    notes: str
+    continued: str
+    chart_data: str
+    link_to: str
+    version: str
+    category: str
+    value: str
+    year: str
+    fiscal_year_column: str
+    fiscal_year: str
+    fiscal_years: str
+    fiscal_year_short: str
+    span: str
+    million: str
+    million_one: str
+    billion: str
+    more_than: str
+    rose: str
+    rose_plural: str
+    fell: str
+    fell_plural: str
+    by: str
+    """Between a comparison word and a percentage."""
+    by_amount: str
+    """Between a comparison word and any other number."""
+    unchanged: str
+    unchanged_plural: str
+    percentage_point: str
+    percentage_points: str
+    published: str
+    accessed: str
+    no_date: str
+    as_reported_in: str
+    not_available: str
+    lowest: str
+    highest: str
+    series_in: str
+    grades: Mapping[Grade, str]
+    statistics: Mapping[Statistic, str]
+    formulas: Mapping[Operation, str]
+    charts: Mapping[ChartKind, str]
+    number_words: frozenset[str]
+    number_phrases: tuple[str, ...]
+    """Words that are a number only together, such as "a third of"; no more than letters."""
+    comparison_verbs: frozenset[str]
+    averages: tuple[str, ...]
+    named_averages: tuple[str, ...]
+    reported_marks: tuple[str, ...]
+    asking_words: tuple[str, ...]
+    left_out: str
+    said: str
+    shows: str
+    corrections_title: str
+    corrections_subtitle: str

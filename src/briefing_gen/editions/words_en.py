@@ -1,0 +1,132 @@
+"""The program's own words in American English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.words import Labels
+from briefing_gen.quantities import Operation
+
+_NUMBER_WORDS: Final = (
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
+    "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
+    "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+    "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
+    "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "tenths tenth hundredth hundredths thousandth thousandths"
+)
+_COMPARISON_VERBS: Final = (
+    "rose fell increased decreased grew shrank dropped climbed soared plummeted plunged surged "
+    "jumped declined doubled tripled quadrupled outnumber outnumbered exceeded"
+)
+_NUMBER_PHRASES: Final = (
+    "a third of",
+    "one third",
+    "a fifth of",
+    "one fifth",
+    "a tenth of",
+    "one in every",
+    "one out of every",
+)
+
+EN_US: Final = Labels(
+    key_findings="Key findings",
+    findings="Findings",
+    limits="What these figures do not show",
+    questions="Questions these figures raise",
+    ask="What we ask",
+    corrections="Corrections",
+    methods="Methods",
+    data="Data tables",
+    sources="Sources",
+    help="Where to report and find help",
+    say="Say",
+    working="Working",
+    caveats="Caveats",
+    source="Source: ",
+    sources_line="Sources: ",
+    page_of="Page {page} of {pages}",
+    contents="Contents",
+    notes="Notes",
+    continued="(continued)",
+    chart_data="About these data",
+    link_to="Link to {target}",
+    version="Data version ",
+    category="Category",
+    value="Value",
+    year="Year",
+    fiscal_year_column="Fiscal year",
+    fiscal_year="fiscal year {year}",
+    fiscal_years="fiscal years {start} to {end}",
+    fiscal_year_short="FY{year}",
+    span="{start} to {end}",
+    million="{number} million",
+    million_one="{number} million",
+    billion="{number} billion",
+    more_than="more than ",
+    rose="rose",
+    rose_plural="rose",
+    fell="fell",
+    fell_plural="fell",
+    by=" ",
+    by_amount=" ",
+    unchanged="stayed about the same",
+    unchanged_plural="stayed about the same",
+    percentage_point="{number} percentage point",
+    percentage_points="{number} percentage points",
+    published="Published ",
+    accessed="Accessed ",
+    no_date="No date of publication given",
+    as_reported_in="as read in ",
+    not_available="not available",
+    lowest="Lowest: ",
+    highest="Highest: ",
+    series_in="{name}: ",
+    grades={
+        Grade.PRIMARY: "Read at the publisher.",
+        Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
+        Grade.REPORTED: "As reported by the press; not verified at the publisher.",
+    },
+    statistics={
+        Statistic.COUNT: "count",
+        Statistic.PERCENT: "percentage",
+        Statistic.MEDIAN: "median",
+        Statistic.MEAN: "mean",
+        Statistic.RATE: "rate",
+        Statistic.AMOUNT: "amount",
+        Statistic.TERM: "term set by law",
+    },
+    formulas={
+        Operation.DIFFERENCE: "difference between {0} and {1}",
+        Operation.PERCENT_CHANGE: "percent change from {0} to {1}",
+        Operation.RATIO: "{0} divided by {1}",
+        Operation.SHARE: "{0} as a percentage of {1}",
+        Operation.SUM: "sum of {all}",
+        Operation.RATE: "{0} per hundred thousand of {1}",
+    },
+    charts={
+        ChartKind.BAR: "Bar chart",
+        ChartKind.COLUMN: "Column chart",
+        ChartKind.LINE: "Line chart",
+        ChartKind.SLOPE: "Slope chart",
+        ChartKind.STACKED_BAR: "Stacked bar chart",
+        ChartKind.DOT: "Dot chart",
+        ChartKind.TILE_MAP: "Map of states as equal tiles",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    comparison_verbs=frozenset(_COMPARISON_VERBS.split()),
+    averages=("average", "averages", "averaged"),
+    named_averages=("median", "mean"),
+    reported_marks=("as reported", "reported by the press", "press report"),
+    asking_words=("we ask", "we urge", "we call on", "should", "ought to"),
+    left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    said="What was said",
+    shows="What the source shows",
+    corrections_title="Statements in circulation and what their sources show",
+    corrections_subtitle="Each statement with the publication that bears on it",
+)

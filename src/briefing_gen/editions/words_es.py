@@ -1,0 +1,175 @@
+"""The program's own words in Spanish for readers in the United States."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.words import Labels
+from briefing_gen.quantities import Operation
+
+_NUMBER_WORDS: Final = (
+    "cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna veintidós "
+    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta "
+    "cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos doscientas "
+    "trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas seiscientos "
+    "seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas mil miles "
+    "millar millares millón millones billón billones decena decenas docena docenas veintena "
+    "centena centenas centenar centenares mitad tercio tercios décimas duplica duplican duplicó "
+    "duplicaron duplicado duplicando duplicar triplica triplican triplicó triplicaron triplicado "
+    "triplicando triplicar cuádruple cuadruplica cuadruplicó cuadruplicaron cuadruplicado "
+    "cuadruplicar quíntuple quintuplicó quintuplicaron décuplo"
+)
+_NUMBER_PHRASES: Final = (
+    "el doble",
+    "al doble",
+    "el triple",
+    "al triple",
+    "un cuarto de los",
+    "un cuarto de las",
+    "un cuarto del",
+    "un quinto de los",
+    "un quinto de las",
+    "un quinto del",
+    "tercera parte",
+    "cuarta parte",
+    "quinta parte",
+    "décima parte",
+    "uno de cada",
+    "una de cada",
+)
+"""Ordinals and rooms go free: "en cuarto lugar", "un cuarto de hotel", "doble nacionalidad"."""
+
+_COMPARISON_VERBS: Final = (
+    "aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando "
+    "incrementa incrementan incrementó incrementaron incrementado "
+    "crece crecen creció crecieron crecía crecían crecido creciendo "
+    "sube suben subió subieron subía subían subido subiendo "
+    "disminuye disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo "
+    "bajan bajó bajaron bajaba bajaban bajado bajando "
+    "cae caen cayó cayeron caía caían caído cayendo "
+    "desciende descienden descendió descendieron descendía descendían descendido descendiendo "
+    "decrece decrecen decreció decrecieron decrecido "
+    "reduce reducen redujo redujeron reducía reducían "
+    "retrocede retroceden retrocedió retrocedieron retrocedido "
+    "supera superan superó superaron superaba superaban superado superando "
+    "excede exceden excedió excedieron rebasa rebasan rebasó rebasaron "
+    "repunta repuntan repuntó repuntaron disparó dispararon desplomó desplomaron "
+    "multiplica multiplican multiplicó multiplicaron multiplicado dobla doblan dobló doblaron"
+)
+"""Without "baja", which is a noun too, and "reducido", which also means small."""
+
+ES_US: Final = Labels(
+    key_findings="Hallazgos principales",
+    findings="Hallazgos",
+    limits="Lo que estas cifras no muestran",
+    questions="Preguntas que plantean estas cifras",
+    ask="Lo que pedimos",
+    corrections="Correcciones",
+    methods="Métodos",
+    data="Tablas de datos",
+    sources="Fuentes",
+    help="Dónde reportar y pedir ayuda",
+    say="Qué decir",
+    working="Procedencia y cálculo",
+    caveats="Advertencias",
+    source="Fuente: ",
+    sources_line="Fuentes: ",
+    page_of="Página {page} de {pages}",
+    contents="Contenido",
+    notes="Notas",
+    continued="(continuación)",
+    chart_data="Sobre estos datos",
+    link_to="Enlace a {target}",
+    version="Versión de los datos ",
+    category="Categoría",
+    value="Valor",
+    year="Año",
+    fiscal_year_column="Año fiscal",
+    fiscal_year="año fiscal {year}",
+    fiscal_years="años fiscales {start} a {end}",
+    fiscal_year_short="AF {year}",
+    span="{start} a {end}",
+    million="{number} millones",
+    million_one="{number} millón",
+    billion="{number} mil millones",
+    more_than="más de ",
+    rose="aumentó",
+    rose_plural="aumentaron",
+    fell="disminuyó",
+    fell_plural="disminuyeron",
+    by=" un ",
+    by_amount=" en ",
+    unchanged="se mantuvo casi igual",
+    unchanged_plural="se mantuvieron casi igual",
+    percentage_point="{number} punto porcentual",
+    percentage_points="{number} puntos porcentuales",
+    published="Publicado: ",
+    accessed="Consultado: ",
+    no_date="Sin fecha de publicación",
+    as_reported_in="dato leído en ",
+    not_available="no disponible",
+    lowest="Valor más bajo: ",
+    highest="Valor más alto: ",
+    series_in="{name}: ",
+    grades={
+        Grade.PRIMARY: "Leído en la publicación original.",
+        Grade.SECONDARY: "Leído en un texto que cita la publicación original, no en ella.",
+        Grade.REPORTED: "Según la prensa; no verificado en la publicación original.",
+    },
+    statistics={
+        Statistic.COUNT: "conteo",
+        Statistic.PERCENT: "porcentaje",
+        Statistic.MEDIAN: "mediana",
+        Statistic.MEAN: "media",
+        Statistic.RATE: "tasa",
+        Statistic.AMOUNT: "monto",
+        Statistic.TERM: "pena fijada por ley",
+    },
+    formulas={
+        Operation.DIFFERENCE: "diferencia entre {0} y {1}",
+        Operation.PERCENT_CHANGE: "variación porcentual de {0} a {1}",
+        Operation.RATIO: "{0} dividido entre {1}",
+        Operation.SHARE: "{0} como porcentaje de {1}",
+        Operation.SUM: "suma de {all}",
+        Operation.RATE: "{0} por cada cien mil de {1}",
+    },
+    charts={
+        ChartKind.BAR: "Gráfico de barras",
+        ChartKind.COLUMN: "Gráfico de columnas",
+        ChartKind.LINE: "Gráfico de líneas",
+        ChartKind.SLOPE: "Gráfico de pendientes",
+        ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
+        ChartKind.DOT: "Gráfico de puntos",
+        ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    comparison_verbs=frozenset(_COMPARISON_VERBS.split()),
+    averages=("promedio", "promedios", "promedia", "promedió", "promediaron"),
+    named_averages=("mediana", "media aritmética"),
+    reported_marks=(
+        "según la prensa",
+        "según informó la prensa",
+        "según un artículo de prensa",
+        "artículo de prensa",
+    ),
+    asking_words=(
+        "pedimos",
+        "solicitamos",
+        "instamos",
+        "exhortamos",
+        "hacemos un llamado",
+        "debería",
+        "deberían",
+        "debiera",
+        "debieran",
+    ),
+    left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
+    said="Lo que se dijo",
+    shows="Lo que muestra la fuente",
+    corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
+    corrections_subtitle="Cada afirmación, con la publicación que la aclara",
+)
