@@ -14,7 +14,14 @@ from briefing_gen.document.inline import (
     Text,
 )
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.editions.authored import Binding, Piece, Quoted, cut, parse_binding
+from briefing_gen.editions.authored import (
+    DISPLAYS,
+    Binding,
+    Piece,
+    Quoted,
+    cut,
+    parse_binding,
+)
 from briefing_gen.editions.briefing import AuthoredText, Briefing
 from briefing_gen.editions.display import Display, Style
 from briefing_gen.editions.edition import Edition
@@ -28,9 +35,9 @@ from briefing_gen.editions.wording import (
     word_period_short,
 )
 from briefing_gen.editions.yaml_nodes import Scalar
-from briefing_gen.metrics.derive import Metric, periods
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods
 from briefing_gen.problems import BriefingError, Location
-from briefing_gen.quantities import Unit
+from briefing_gen.quantities import Operation, Unit
 
 
 class Binder(Resolver):
@@ -45,6 +52,8 @@ class Binder(Resolver):
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
         scalar = authored.of(self.edition.audience, self.edition.language)
+        if scalar is None and self.edition.language not in self.briefing.languages:
+            return ()
         if scalar is None:
             message = f"this text has no words in {self.edition.language}"
             self.add(
@@ -68,7 +77,8 @@ class Binder(Resolver):
         """Return the number that `scalar`, the inside of braces, asks for."""
         expression, display = parse_binding(scalar.text)
         if display is None:
-            self.add("unknown-word", f"{scalar.text!r} has no such display", scalar.where)
+            message = f"{scalar.text!r} asks for a display that does not exist"
+            self.add("unknown-word", message, scalar.where, DISPLAYS)
             return ()
         return tuple(self._inlines(Binding(expression, display, scalar.where), "*"))
 
@@ -88,7 +98,8 @@ class Binder(Resolver):
     def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
         reason = missing.reason.get(self.edition.language)
         if reason is None:
-            self.add("missing-value", f"{missing.ref} has no value and no reason", where)
+            message = f"{missing.ref} has no value, and no reason in {self.edition.language}"
+            self.add("missing-value", message, where, "say why under missing: in datapackage.json")
         else:
             yield Text(reason)
 
@@ -99,11 +110,16 @@ class Binder(Resolver):
             case Style.PERIOD | Style.PERIOD_SHORT:
                 yield from self._period(metric, display, where)
             case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
-                yield from self._change(metric, display)
+                yield from self._change(metric, display, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
                 yield Number(word_metric(metric, language, display), metric)
 
-    def _change(self, metric: Metric, display: Display) -> Iterator[Inline]:
+    def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        if not _is_change(metric):
+            message = f"{expression(metric)} is no change: nothing rose or fell by it"
+            hint = "bind a percent-change or a difference"
+            self.add("not-a-change", message, where, hint)
+            return
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL
         plain = Display(Style.MAGNITUDE, display.decimals)
         shown = displayed(metric, plain)
@@ -125,6 +141,14 @@ class Binder(Resolver):
             return
         form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
         yield PeriodWord(form(span, self.edition.language), span)
+
+
+def _is_change(metric: Metric) -> bool:
+    match metric:
+        case Observed(observation):
+            return observation.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
+        case Derived(operation, _, _):
+            return operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
 
 
 def span_of(metric: Metric) -> Period | None:

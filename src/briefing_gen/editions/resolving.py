@@ -55,7 +55,8 @@ class Resolver:
         None means that there is no such metric; the problem was added.
         """
         if depth > _MAX_DEPTH:
-            self.add("circular-metric", "this metric is defined by itself", node.where)
+            hint = "make it of published values, or of metrics that are"
+            self.add("circular-metric", "this metric is defined by itself", node.where, hint)
             return None
         match node:
             case Scalar(text):
@@ -64,7 +65,8 @@ class Resolver:
                 ((name, inputs),) = entries.items()
                 return self._derived(name, inputs, member, depth)
             case Record() | Sequence():
-                self.add("wrong-shape", "a metric is an address or one operation", node.where)
+                hint = "write table[dimension=member].measure, or {share: [part, whole]}"
+                self.add("wrong-shape", "a metric is an address or one operation", node.where, hint)
                 return None
 
     def _named(
@@ -86,17 +88,19 @@ class Resolver:
         return self._observed(text, where, member)
 
     def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
-        address = _PARAMETER.sub(self._parameter, text).replace("*", member)
+        unset = [name for name in _PARAMETER.findall(text) if name not in self._parameters]
+        if unset:
+            message = f"the parameter {unset[0]!r} has no value"
+            self.add("missing-parameter", message, where, f"give it one: --set {unset[0]}=VALUE")
+            return None
+        address = _PARAMETER.sub(lambda match: self._parameters[match[1]], text)
         try:
-            found = look_up(self.dataset, parse_address(address))
+            found = look_up(self.dataset, parse_address(address.replace("*", member)))
         except (UnknownAddress, ValueError) as error:
             hint = "`briefing-gen data list` prints every address"
             self.add("unknown-address", str(error), where, hint)
             return None
         return found if isinstance(found, Missing) else Observed(found)
-
-    def _parameter(self, match: re.Match[str]) -> str:
-        return self._parameters.get(match[1], match[0])
 
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
         if name not in set(Operation) or not isinstance(node, Sequence):
@@ -112,8 +116,9 @@ class Resolver:
         try:
             return derive(Operation(name), *inputs)
         except (UnitError, ZeroDivisionError, ArithmeticError) as error:
-            message = str(error) if isinstance(error, UnitError) else "its base is zero"
-            self.add("impossible-metric", f"{name}: {message}", node.where)
+            message = str(error) if isinstance(error, UnitError) else f"{name} of a base of zero"
+            hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
+            self.add("impossible-metric", message, node.where, hint)
             return None
 
     # --- conditions ------------------------------------------------------------------------
@@ -122,9 +127,8 @@ class Resolver:
         """Add a problem where the data do not bear out `condition`, such as later > earlier."""
         match = _HOLDS.fullmatch(condition.text.strip())
         if match is None:
-            self.add(
-                "wrong-shape", "this is no condition", condition.where, "write: later > earlier"
-            )
+            message = f"{condition.text!r} is no condition"
+            self.add("wrong-shape", message, condition.where, "write: later > earlier")
             return
         left, right = (self._side(side, condition) for side in (match[1], match[3]))
         if left is None or right is None:
@@ -139,7 +143,8 @@ class Resolver:
             return Decimal(text)
         metric = self.metric(Scalar(text, condition.where))
         if isinstance(metric, Missing):
-            self.add("missing-value", f"{text!r} has no value", condition.where)
+            hint = "compare values that are there"
+            self.add("missing-value", f"{text!r} has no value", condition.where, hint)
             return None
         return None if metric is None else displayed(metric, PLAIN)
 
