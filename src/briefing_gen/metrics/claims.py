@@ -101,13 +101,9 @@ def _years(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
 
 
 def _is_growth(claim: Claim, inputs: tuple[Observation, ...]) -> bool:
-    match claim.operation:
-        case Operation.PERCENT_CHANGE:
-            return True
-        case Operation.DIFFERENCE | Operation.RATIO:
-            return len({item.period for item in inputs}) > 1
-        case Operation.SHARE | Operation.SUM | Operation.RATE:
-            return False
+    if claim.operation in {Operation.DIFFERENCE, Operation.RATIO}:
+        return len({item.period for item in inputs}) > 1
+    return claim.operation is Operation.PERCENT_CHANGE
 
 
 def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
@@ -125,13 +121,14 @@ def _breaks(
     told = {caveat.id for caveat in published.caveats}
     for item in _breaks_between(earlier, later, dataset):
         reasons = {caveat.id for caveat in item.caveats} - {caveat.id for caveat in earlier.caveats}
-        if reasons & told:
+        untold = sorted(reasons - told)
+        if reasons and not untold:
             continue
         message = f"the series breaks at {item.ref}, between the two values of {claim.id!r}"
+        caveat = f" ({' and '.join(untold)})" if untold else ""
         hint = (
-            f"give {claim.published} the caveat of the break"
-            f"{' (' + ' or '.join(sorted(reasons)) + ')' if reasons else ''}"
-            ", or say why under accepted_en_us and _es_us"
+            f"give {claim.published} the caveats of the value after the break{caveat}, "
+            "or say why under accepted_en_us and _es_us"
         )
         yield _problem(claim, "claim-across-break", message, hint)
 

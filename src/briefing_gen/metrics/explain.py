@@ -30,6 +30,8 @@ from briefing_gen.quantities import Operation, Quantity, Unit
 
 DERIVED_DECIMALS: Final = 6
 """Enough to see how a derived value rounds; nobody prints more."""
+SHOWN_VALUES: Final = 12
+"""Of more values than this only the number is told."""
 SIGNS: Final = {
     Operation.DIFFERENCE: "{1} − {0}",
     Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0} × 100",
@@ -126,10 +128,14 @@ def told(value: Decimal) -> Decimal:
 
 def _working(metric: Derived) -> str:
     values = [f"{told(item.quantity.value):f}" for item in metric.inputs]
-    if metric.operation is Operation.SUM:
+    if metric.operation in SIGNS:
+        left = SIGNS[metric.operation].format(*values)
+    elif len(values) > SHOWN_VALUES:
+        left = f"{metric.operation} of {len(values)} values"
+    elif metric.operation is Operation.SUM:
         left = " + ".join(values)
     else:
-        left = SIGNS[metric.operation].format(*values)
+        left = f"{metric.operation} of {'; '.join(values)}"
     result = told(metric.quantity.value)
     sign = "=" if result == metric.quantity.value else "≈"
     return f"{left} {sign} {result:f} {metric.quantity.unit}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import Final
 
 from briefing_gen.dataset.model import Observation, Rounding
 from briefing_gen.quantities import Operation, Quantity, Unit, apply
 
-COUNTED = frozenset({Unit.COUNT, Unit.USD})
+PAIR: Final = 2
+"""Operations on more inputs, such as a sum, grow with each of them."""
+COUNTED: Final = frozenset({Unit.COUNT, Unit.USD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,13 @@ def span_of(operation: Operation, inputs: tuple[Observation, ...]) -> Span:
     proportion, so the ends of the inputs give the ends of the result.
     """
     spans = [span_as_input(item) for item in inputs]
-    ends = [dict.fromkeys((span.low, span.high or span.low)) for span in spans]
+    lows = tuple(span.low for span in spans)
+    highs = tuple(span.low if span.high is None else span.high for span in spans)
+    ends = {lows, highs}
+    if len(inputs) == PAIR:
+        ends |= set(product(*zip(lows, highs, strict=True)))
     units = [item.quantity.unit for item in inputs]
-    results = [
-        apply(operation, tuple(map(Quantity, values, units))).value for values in product(*ends)
-    ]
+    results = [apply(operation, tuple(map(Quantity, values, units))).value for values in ends]
     return Span(min(results), max(results))
 
 

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import copy
+
+from briefing_gen.problems import BriefingError, Location, Problem, Severity, by_place
+
+PROBLEM = Problem(
+    code="type-error",
+    message="'x' is not a number",
+    where=Location("trips.csv", 3, 2, "trips"),
+    hint="write digits",
+)
+
+
+def test_a_problem_tells_place_code_message_and_hint() -> None:
+    assert str(PROBLEM) == (
+        "trips.csv:3:2 (trips): error[type-error]: 'x' is not a number\n    hint: write digits"
+    )
+
+
+def test_what_is_not_known_of_a_place_is_left_out() -> None:
+    warning = Problem(code="c", message="m", where=Location("a.csv"), severity=Severity.WARNING)
+
+    assert str(warning) == "a.csv: warning[c]: m"
+
+
+def test_an_error_survives_the_trip_back_from_a_worker() -> None:
+    error = BriefingError((PROBLEM, PROBLEM))
+    again = copy.copy(error)  # Rebuilds it from its arguments, as a worker's pipe does.
+
+    assert isinstance(again, BriefingError)
+    assert again.problems == (PROBLEM, PROBLEM)
+    assert str(again) == f"{PROBLEM}\n{PROBLEM}"
+
+
+def test_problems_of_a_whole_file_come_before_those_of_a_line() -> None:
+    def at(line: int | None = None, column: int | None = None) -> Problem:
+        return Problem(code="c", message="m", where=Location("a.csv", line, column))
+
+    assert sorted([at(10, 1), at(2, 3), at(), at(2)], key=by_place) == [
+        at(),
+        at(2),
+        at(2, 3),
+        at(10, 1),
+    ]
