@@ -54,6 +54,8 @@ class PageStyle:
     section_size_pt: float
     """Headings of sections; `heading_size_pt` is that of findings."""
     heading_size_pt: float
+    lead_size_pt: float
+    """Sentences of the summary."""
     body_size_pt: float
     small_size_pt: float
     source_size_pt: float

@@ -138,6 +138,8 @@ class Stack:
     parts: tuple[tuple[float, Box], ...]
     lead: int = 0
     """How many boxes at the start never stand at the foot of a page: headings."""
+    tail: int = 0
+    """How many boxes at the end never stand alone at the head of a page: source lines, notes."""
     whole: bool = False
     """Never parted."""
 
@@ -164,15 +166,20 @@ class Stack:
     def _split_at(self, index: int, left: float) -> tuple[Box, Box] | None:
         gap, box = self.parts[index]
         halves = box.split(left) if left > 0 else None
+        if halves is None and len(self.parts) - self.tail <= index:
+            index = len(self.parts) - self.tail - 1
+            gap, box = self.parts[index]
+            halves = box.split(box.height - 1)
         if halves:
             first, rest = halves
             return (
                 Stack((*self.parts[:index], (gap, first))),
-                Stack(((0, rest), *self.parts[index + 1 :])),
+                Stack(((0, rest), *self.parts[index + 1 :]), tail=self.tail),
             )
         if index <= self.lead:
             return None
-        return Stack(self.parts[:index]), Stack(((0, box), *self.parts[index + 1 :]))
+        rest = Stack(((0, box), *self.parts[index + 1 :]), tail=self.tail)
+        return Stack(self.parts[:index]), rest
 
 
 @dataclass(frozen=True, slots=True)

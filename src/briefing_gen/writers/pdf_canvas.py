@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefing_gen.writers.pdf_fonts import Face, register
@@ -69,7 +69,11 @@ class _State:
 class TaggedCanvas:
     """Pages under construction; coordinates are points from the bottom left corner."""
 
-    def __init__(self, size: tuple[float, float]) -> None:
+    def __init__(
+        self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
+    ) -> None:
+        self.pages_planned = pages_planned or {}
+        """The page that each place will stand on."""
         self._stream = io.BytesIO()
         self._canvas = Canvas(
             self._stream,

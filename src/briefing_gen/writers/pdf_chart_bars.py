@@ -33,6 +33,8 @@ _BAR: Final = 12.0
 _THIN_BAR: Final = 9.0
 """The same where a category has several."""
 _ROW_GAP: Final = 7.0
+_MOST_GAP: Final = 6.0
+"""How much wider than that a gap gets at most."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 _TICK_ROOM: Final = 13.0
@@ -47,6 +49,7 @@ class _Layout:
     name_width: float
     rows: tuple[float, ...]
     """Height of each category with the gap below it."""
+    gap: float
     key: Key
 
 
@@ -57,18 +60,26 @@ class _Bar:
     centre: float
 
 
-def plan_bars(panel: Panel, style: ChartStyle, width: float) -> Plan:
-    """Return a panel of bars `width` wide."""
+def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
     texts = [plain(category.label) for category in panel.categories]
     names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
     widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
     bars = len(panel.series) * _thickness(panel)
-    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + _ROW_GAP for lines in names)
+    gap = _ROW_GAP + min(max(extra, 0.0) / len(names), _MOST_GAP)
+    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names)
     key = key_of(panel.series, style, width)
     layout = _Layout(
-        panel=panel, style=style, width=width, names=names, name_width=widest, rows=rows, key=key
+        panel=panel,
+        style=style,
+        width=width,
+        names=names,
+        name_width=widest,
+        rows=rows,
+        gap=gap,
+        key=key,
     )
-    height = key.height + sum(rows) - _ROW_GAP + 2 + (_TICK_ROOM if panel.axis.shown else 0)
+    height = key.height + sum(rows) - gap + 2 + (_TICK_ROOM if panel.axis.shown else 0)
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + height))
 
 
@@ -81,11 +92,11 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     top -= layout.key.height + 1
     scale = _scale(layout, x)
     zero = scale.at(0)
-    bottom = top - sum(layout.rows) + _ROW_GAP
+    bottom = top - sum(layout.rows) + layout.gap
     _draw_ticks(layout, drawing, scale, (bottom, top))
     drawing.line(((zero, bottom - 2), (zero, top + 2)), base_line(layout.style))
     for index, height in enumerate(layout.rows):
-        centre = top - (height - _ROW_GAP) / 2
+        centre = top - (height - layout.gap) / 2
         _draw_name(layout, drawing, x, centre, index)
         for number, series in enumerate(layout.panel.series):
             offset = (len(layout.panel.series) - 1) / 2 - number

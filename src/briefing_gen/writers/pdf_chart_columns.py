@@ -87,7 +87,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         _draw_column(drawing, column, scale)
     _draw_values(drawing, columns, scale, (x, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
-    layout.names.draw(drawing, centres, base)
+    layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
 
 def _columns(layout: _Layout, left: float) -> list[_Column]:

@@ -15,7 +15,11 @@ from briefing_gen.writers.pdf_text import Style
 _CLEAR: Final = 2.5
 """Space that a label keeps from what is around it."""
 _MOST_LINES: Final = 3
+_STEPS: Final = (10, 5, 2, 1)
+"""Distances of the names of categories that are too many, the widest first."""
 _NAME_GAP: Final = 4.0
+_TOP: Final = 0.8
+"""Height of the letters above their baseline, as a part of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far
     """Write the placed labels; one that had to move further than `far` gets a leader."""
     pen = Stroke(drawing.style.colours.muted, 0.5)
     for tag, left, baseline in placed:
+        size = (measure(tag.text, tag.style), tag.style.size_pt)
+        drawing.tint((left, baseline - 1), size, drawing.style.colours.paper)
         drawing.write((left, baseline), tag.text, tag.style)
         if baseline - tag.y > far:
             drawing.line(((tag.x, tag.y + 1), (tag.x, baseline - _CLEAR)), pen)
@@ -107,12 +113,15 @@ class Names:
         most = max((len(lines) for lines in self.lines if lines), default=0)
         return most * self.style.leading_pt + _NAME_GAP
 
-    def draw(self, drawing: Drawing, centres: Sequence[float], base: float) -> None:
-        """Write each name below the height `base`, at its place."""
-        first = base - _NAME_GAP - self.style.size_pt * 0.8
+    def draw(
+        self, drawing: Drawing, centres: Sequence[float], base: float, edges: tuple[float, float]
+    ) -> None:
+        """Write each name below the height `base`, at its place between the edges."""
+        first = base - _NAME_GAP - self.style.size_pt * _TOP
         for centre, lines in zip(centres, self.lines, strict=True):
-            if lines:
-                drawing.write_lines((centre, first), lines, self.style, Align.CENTER)
+            half = max((measure(line.rstrip(), self.style) for line in lines or ()), default=0) / 2
+            at = max(edges[0] + half, min(centre, edges[1] - half))
+            drawing.write_lines((at, first), lines or (), self.style, Align.CENTER)
 
 
 def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
@@ -152,18 +161,14 @@ def _thinned(
 
 
 def _by_importance(count: int, panel: Panel) -> list[int]:
-    labelled = [
-        index
-        for series in panel.series
-        for index, point in enumerate(series.points)
-        if point.labelled and point.mark
-    ]
-    chosen = [
-        index
-        for series in panel.series
-        for index, point in enumerate(series.points)
-        if point.labelled
-    ]
-    some = chosen if len(chosen) < count else []
-    halves = [index for step in (16, 8, 4, 2, 1) for index in range(count - 1, -1, -step)]
-    return list(dict.fromkeys([count - 1, 0, *labelled, *some, *halves]))
+    """Return which names to write first: the ends, then those of labelled values.
+
+    Where all values are labelled or none is, every so many follow, at even distances.
+    """
+    points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
+    marked = [index for index, point in points if point.labelled and point.mark]
+    labelled = [index for index, point in points if point.labelled]
+    if 0 < len(labelled) < count:
+        return list(dict.fromkeys([count - 1, 0, *marked, *labelled]))
+    even = [index for step in _STEPS for index in range(count - 1, -1, -step)]
+    return list(dict.fromkeys([count - 1, 0, *even]))

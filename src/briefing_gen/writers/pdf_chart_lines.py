@@ -97,7 +97,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)
-    layout.names.draw(drawing, centres, base)
+    layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
 
 def _unbroken(series: Series, breaks: Sequence[int]) -> Iterator[list[tuple[int, float]]]:

@@ -18,7 +18,8 @@ from briefing_gen.writers.pdf_drawing import (
     wrap,
 )
 
-_BAR: Final = 22.0
+_BAR: Final = 20.0
+_MOST_EXTRA: Final = 8.0
 _ROW_GAP: Final = 9.0
 _NAME_SHARE: Final = 0.3
 _NAME_GAP: Final = 7.0
@@ -48,6 +49,7 @@ class _Layout:
     names: tuple[tuple[str, ...], ...]
     name_width: float
     key: Key
+    bar: float
 
     def scale(self, x: float) -> Scale:
         gap = _NAME_GAP if self.name_width else 0
@@ -72,8 +74,8 @@ def _total(panel: Panel, index: int) -> float:
     return sum(value_of(series.points[index]) or 0 for series in panel.series)
 
 
-def plan_stacks(panel: Panel, style: ChartStyle, width: float) -> Plan:
-    """Return a panel of stacked bars `width` wide."""
+def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
     texts = [plain(category.label) for category in panel.categories]
     names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
     widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
@@ -84,8 +86,9 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float) -> Plan:
         names=names,
         name_width=widest,
         key=key_of(panel.series, style, width),
+        bar=_BAR + max(min(extra / len(names), _MOST_EXTRA), -_MOST_EXTRA / 2),
     )
-    row = _ABOVE + _BAR + _ROW_GAP
+    row = _ABOVE + layout.bar + _ROW_GAP
     height = layout.key.height + row * len(names) - _ROW_GAP
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + height))
 
@@ -96,26 +99,31 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     scale = layout.scale(x)
     label = layout.style.label
     for index, lines in enumerate(layout.names):
-        centre = top - _ABOVE - _BAR / 2
+        centre = top - _ABOVE - layout.bar / 2
         first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
         drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
         segments = layout.segments(index, scale)
         for segment in segments:
-            _draw_segment(drawing, segment, centre)
-        _draw_values(drawing, segments, centre, x + layout.width)
-        top -= _ABOVE + _BAR + _ROW_GAP
+            _draw_segment(drawing, segment, centre, layout.bar)
+        _draw_values(drawing, segments, (centre, centre + layout.bar / 2 + 3), x + layout.width)
+        top -= _ABOVE + layout.bar + _ROW_GAP
 
 
-def _draw_segment(drawing: Drawing, segment: _Segment, centre: float) -> None:
+def _draw_segment(drawing: Drawing, segment: _Segment, centre: float, bar: float) -> None:
     """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
     seam = 0.5
-    at = (segment.start + seam, centre - _BAR / 2)
-    drawing.box(at, (max(segment.end - segment.start - 2 * seam, 0.4), _BAR), segment.mark)
+    at = (segment.start + seam, centre - bar / 2)
+    drawing.box(at, (max(segment.end - segment.start - 2 * seam, 0.4), bar), segment.mark)
 
 
-def _draw_values(drawing: Drawing, segments: list[_Segment], centre: float, right: float) -> None:
-    """Write each value in its part, or above the bar where the part is too short."""
-    above = centre + _BAR / 2 + 3
+def _draw_values(
+    drawing: Drawing, segments: list[_Segment], heights: tuple[float, float], right: float
+) -> None:
+    """Write each value in its part, or above the bar where the part is too short.
+
+    `heights` are the centre line of the bar and the base line above it.
+    """
+    centre, above = heights
     clear = 0.0
     for segment in segments:
         if segment.point.number is None or not segment.point.labelled:

@@ -32,6 +32,11 @@ _LARGEST: Final = 46.0
 _HALF: Final = 0.5
 
 
+def is_state(code: str) -> bool:
+    """Tell whether the map has a tile for `code`."""
+    return code.upper() in _PLACES
+
+
 def plan_tiles(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a tile map; the ids of its categories are the codes of states."""
     side = min(width / _COLUMNS, _LARGEST)

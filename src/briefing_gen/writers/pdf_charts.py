@@ -89,9 +89,9 @@ def _plan(  # noqa: PLR0911 - one for each kind.
         case ChartKind.SLOPE:
             return plan_slopes(panel, style, width, plot_height)
         case ChartKind.BAR:
-            return plan_bars(panel, style, width)
+            return plan_bars(panel, style, width, plot_height - PLOT_HEIGHT_PT)
         case ChartKind.STACKED_BAR:
-            return plan_stacks(panel, style, width)
+            return plan_stacks(panel, style, width, plot_height - PLOT_HEIGHT_PT)
         case ChartKind.DOT:
             return plan_dots(panel, style, width)
         case ChartKind.TILE_MAP:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_gen.writers.pdf_boxes import Box, Stack
 from briefing_gen.writers.pdf_canvas import TaggedCanvas
 
-_STEP: Final = 6.0
+_STEP: Final = 2.0
 """How closely two columns are made of equal height."""
 
 
@@ -41,8 +41,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Boxes in two columns of one width, `offset` apart; the first is read before the second."""
+    """Boxes in two columns, `offset` apart, of which the first is read before the second."""
 
+    boxes: Stack
     left: Box
     right: Box
     offset: float
@@ -56,30 +57,19 @@ class Columns:
         self.right.draw(canvas, x + self.offset, top)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
-        parts = (*_parts(self.left), *_parts(self.right))
-        first = Stack(parts).split(height)
-        if first is None:
+        left = self.boxes.split(height)
+        right = left[1].split(height) if left else None
+        if left is None or right is None:
             return None
-        second = first[1].split(height)
-        if second is None:
-            return None
-        return (
-            Columns(first[0], second[0], self.offset),
-            balanced(_parts(second[1]), self.offset),
-        )
+        return Columns(self.boxes, left[0], right[0], self.offset), balanced(right[1], self.offset)
 
 
-def balanced(parts: tuple[tuple[float, Box], ...], offset: float) -> Box:
-    """Return `parts` in two columns as equal in height as they can be."""
-    whole = Stack(((0, parts[0][1]), *parts[1:]))
-    height = whole.height / 2
-    while height < whole.height:
-        halves = whole.split(height)
-        if halves and halves[1].height <= height:
-            return Columns(halves[0], halves[1], offset)
+def balanced(boxes: Box, offset: float) -> Box:
+    """Return `boxes` in two columns as equal in height as they can be."""
+    height = boxes.height / 2
+    while height < boxes.height:
+        halves = boxes.split(height)
+        if halves and halves[1].height <= height and isinstance(boxes, Stack):
+            return Columns(boxes, *halves, offset)
         height += _STEP
-    return whole
-
-
-def _parts(box: Box) -> tuple[tuple[float, Box], ...]:
-    return box.parts if isinstance(box, Stack) else ((0, box),)
+    return boxes

@@ -6,6 +6,7 @@ Nothing is laid out by matplotlib: positions are computed once, from the widths 
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -106,6 +107,8 @@ class Drawing:
             dpi=POINTS_AN_INCH,
             frameon=False,
         )
+        self._order = itertools.count()
+        """Later is above: matplotlib would draw all lines over all shapes."""
         scale = 1 / POINTS_AN_INCH
         self._points = Affine2D().scale(scale) + self.figure.dpi_scale_trans
 
@@ -121,6 +124,7 @@ class Drawing:
             ha=align.value,
             va="baseline",
             transform=self._points,
+            zorder=next(self._order),
         )
 
     def write_lines(
@@ -138,6 +142,7 @@ class Drawing:
             color=f"#{stroke.colour}",
             linewidth=stroke.width_pt,
             transform=self._points,
+            zorder=next(self._order),
             solid_capstyle="butt",
             solid_joinstyle="round",
             dash_capstyle="butt",
@@ -158,12 +163,20 @@ class Drawing:
             linewidth=0.6 if hatched else 0,
             hatch="////" if hatched else None,
             transform=self._points,
+            zorder=next(self._order),
         )
         self.figure.add_artist(patch)
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
-        patch = Rectangle(at, *size, facecolor=f"#{colour}", linewidth=0, transform=self._points)
+        patch = Rectangle(
+            at,
+            *size,
+            facecolor=f"#{colour}",
+            linewidth=0,
+            transform=self._points,
+            zorder=next(self._order),
+        )
         self.figure.add_artist(patch)
 
     def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
@@ -179,6 +192,7 @@ class Drawing:
             markeredgewidth=0.8 if mark is Mark.MISSING else 0,
             linewidth=0,
             transform=self._points,
+            zorder=next(self._order),
         )
         self.figure.add_artist(drawn)
 

@@ -6,15 +6,19 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.writers.pdf_boxes import Box, Figure, Stack, Tagged
-from briefing_gen.writers.pdf_charts import draw_chart, plan_chart
-from briefing_gen.writers.pdf_look import Look
+from briefing_gen.writers.pdf_charts import PLOT_HEIGHT_PT, draw_chart, plan_chart
+from briefing_gen.writers.pdf_look import Look, set_lines
 from briefing_gen.writers.pdf_tables import table_box
 from briefing_gen.writers.pdf_tags import Tag
+from briefing_gen.writers.pdf_text import Run
 
 
-def chart_box(spec: ChartSpec, look: Look, width: float) -> Stack:
-    """Return a chart as wide as `width`, between its title and its source line."""
-    plan = plan_chart(spec, look, width)
+def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
+    """Return a chart as wide as `width`, between its title and its source line.
+
+    `extra` makes its plot so much higher, where the kind of chart has a height to choose.
+    """
+    plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
     figure = Figure(width, plan.height, plain(spec.alt), lambda: draw_chart(plan))
     parts: list[tuple[float, Box]] = [
         (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
@@ -24,7 +28,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> Stack:
     return Stack(tuple(parts), whole=True)
 
 
-def table_exhibit(spec: TableSpec, look: Look, width: float, *, whole: bool) -> Stack:
+def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
     """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
     table = Stack(
         (
@@ -38,17 +42,25 @@ def table_exhibit(spec: TableSpec, look: Look, width: float, *, whole: bool) -> 
             (0, Tagged(Tag.TABLE, table)),
             (5, look.text(spec.source, look.styles.source, width)),
         ),
-        whole=whole,
+        tail=1,
     )
 
 
-def notes_box(notes: tuple[Content, ...], look: Look, width: float) -> list[Box]:
-    """Return the notes, each once, each an element of its own."""
-    return [look.text(note, look.styles.source, width, Tag.NOTE) for note in dict.fromkeys(notes)]
+def notes_box(
+    notes: tuple[Content, ...], look: Look, width: float
+) -> tuple[tuple[float, Box], ...]:
+    """Return the notes, each once, run together after the word for them; none give nothing."""
+    if not notes:
+        return ()
+    style = look.styles.source
+    words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
+    for note in dict.fromkeys(notes):
+        words += [*look.words(note, style), Run(" ", style)]
+    return ((7, set_lines(words[:-1], style, width, Tag.NOTE)),)
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:
     lines: list[tuple[float, Box]] = [(0, look.heading(title, look.styles.caption, width, Tag.P))]
     if subtitle:
-        lines.append((1.5, look.text(subtitle, look.styles.label, width)))
+        lines.append((1.5, look.heading(subtitle, look.styles.label, width, Tag.P)))
     return Stack(tuple(lines))

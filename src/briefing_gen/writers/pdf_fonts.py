@@ -17,6 +17,8 @@ FONT: Final = "lato"
 ASCENT: Final = 0.805
 """Height above the baseline that a line needs, as a part of the size: Lato's tallest letters."""
 CAP_HEIGHT: Final = 0.7165
+_FIRST_PRINTED: Final = 0x20
+"""Control characters have glyphs in some fonts, and show nothing."""
 
 
 class Face(enum.StrEnum):
@@ -55,4 +57,4 @@ def register(face: Face) -> str:
 def _widths(face: Face) -> Mapping[int, float]:
     font = pdfmetrics.getFont(register(face))
     widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
-    return widths
+    return {code: advance for code, advance in widths.items() if code >= _FIRST_PRINTED}

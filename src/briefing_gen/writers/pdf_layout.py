@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -16,6 +16,7 @@ from briefing_gen.document.blocks import (
     Finding,
     KeyFindings,
     Paragraph,
+    Role,
     Section,
     Sources,
     Table,
@@ -23,19 +24,29 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_boxes import Anchored, Box, Rule, Stack, Tagged
 from briefing_gen.writers.pdf_columns import Beside, balanced
-from briefing_gen.writers.pdf_exhibits import chart_box, table_exhibit
+from briefing_gen.writers.pdf_contents import contents_box
+from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
 from briefing_gen.writers.pdf_findings import finding_box
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_opening import key_findings, title_block
-from briefing_gen.writers.pdf_passages import passage
+from briefing_gen.writers.pdf_passages import passage, source_items
+from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.pdf_tables import natural_table_width
 from briefing_gen.writers.pdf_tags import Tag
 
 _SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
-_SECTION_GAP: Final = 26.0
+_SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
-_FINDING_GAP: Final = 20.0
+_PARAGRAPH_GAP: Final = 7.0
+_FINDING_GAP: Final = 18.0
+_HEADING_GAP: Final = 11.0
+_RULE_GAP: Final = 9.0
+SQUEEZE_PT: Final = 24.0
+"""How much lower a plot is made when its page is planned; it gets back what is to spare."""
+
+Stretch = Callable[[float], Box]
+"""Makes a box again, higher by so many points where it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +56,27 @@ class Part:
     gap: float
     box: Box
     name: str
+    section: str = ""
+    stretch: Stretch | None = None
+    """None where the box has one height only."""
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages."""
-    opening = Part(0, title_block(document, look), document.slug)
-    sections = [part for section in document.sections for part in _section(section, look)]
-    return (opening, *sections)
+    parts = [Part(0, title_block(document, look), document.slug)]
+    for index, section in enumerate(document.sections):
+        parts += _section(section, look)
+        if index == 0:
+            parts += _contents(document, parts, look)
+    return tuple(parts)
+
+
+def _contents(document: Document, parts: Sequence[Part], look: Look) -> Iterator[Part]:
+    """Yield the contents where the first page has room for them."""
+    part = Part(_SECTION_GAP, contents_box(document.sections[1:], look), "contents")
+    used = sum(item.gap + item.box.height for item in (*parts, part))
+    if len(document.sections) > 1 and used <= look.text_height:
+        yield part
 
 
 def _section(section: Section, look: Look) -> Iterator[Part]:
@@ -60,16 +85,27 @@ def _section(section: Section, look: Look) -> Iterator[Part]:
     heading: Box | None = _heading(section, look)
     for _, group in groupby(section.blocks, key=_arrangement):
         for part in _group(section, heading, tuple(group), look):
-            yield Part(part.gap, Tagged(Tag.SECT, part.box, key=key), part.name)
+            yield _in_section(part, section.id, key)
         heading = None
+
+
+def _in_section(part: Part, section: str, key: object) -> Part:
+    stretch = part.stretch
+    return Part(
+        part.gap,
+        Tagged(Tag.SECT, part.box, key=key),
+        part.name,
+        section,
+        (lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+    )
 
 
 def _arrangement(block: Block) -> str:
     """Return how `block` is set: beside the heading, in columns, or over the whole width."""
     match block:
-        case Paragraph() | Bullets() | Callout() | Sources():
+        case Paragraph() | Bullets() | Callout():
             return "beside"
-        case Chart() | Table():
+        case Chart() | Table() | Sources():
             return "columns"
         case KeyFindings() | Finding():
             return "whole"
@@ -80,22 +116,22 @@ def _group(
 ) -> Iterator[Part]:
     match _arrangement(blocks[0]):
         case "beside":
-            text = Stack(
-                tuple(
-                    (_between(i), passage(b, look, look.span(look.page.columns - _SIDE)))
-                    for i, b in enumerate(blocks)
-                )
-            )
-            box = Stack(((10, Beside(heading or Stack(()), look.left(_SIDE), text)),))
-            yield Part(_SECTION_GAP, _ruled(box, look), section.id)
+            yield Part(_SECTION_GAP, _beside(heading, blocks, look), section.id)
         case "columns":
-            yield Part(_SECTION_GAP, _with_heading(heading, _exhibits(blocks, look)), section.id)
+            box = _with_heading(heading, _in_columns(blocks, look))
+            yield Part(_SECTION_GAP, box, section.id)
         case _:
             yield from _whole(section, heading, blocks, look)
 
 
-def _between(index: int) -> float:
-    return 8.0 if index else 0.0
+def _beside(heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+    width = look.span(look.page.columns - _SIDE)
+    texts = (
+        (_PARAGRAPH_GAP if index else 0, passage(block, look, width))
+        for index, block in enumerate(blocks)
+    )
+    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)))
+    return _ruled(box, look.section_rule, look)
 
 
 def _whole(
@@ -103,50 +139,77 @@ def _whole(
 ) -> Iterator[Part]:
     for index, block in enumerate(blocks):
         gap = _FINDING_GAP if index else _SECTION_GAP
-        box = _with_heading(None if index else heading, _whole_box(block, look))
-        yield Part(gap, box, block.id if isinstance(block, Finding) else section.id)
+        name = block.id if isinstance(block, Finding) else section.id
+        stretch = _stretch(block, None if index else heading, look)
+        yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
-def _whole_box(block: Block, look: Look) -> Box:
+def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
+    first = heading is not None
+    return lambda extra: _with_heading(heading, _whole_box(block, look, extra, first=first))
+
+
+def _whole_box(block: Block, look: Look, extra: float, *, first: bool) -> Box:
     match block:
         case KeyFindings():
-            return key_findings(block, look)
+            return key_findings(block, look, extra)
         case Finding():
-            return finding_box(block, look)
+            box = finding_box(block, look, extra)
+            return box if first else _ruled(box, look.hairline, look)
         case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
             return Stack(())
 
 
 def _with_heading(heading: Box | None, box: Box) -> Box:
-    return Stack(((0, heading), (12, box)), lead=1) if heading else box
+    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1) if heading else box
 
 
-def _ruled(box: Box, look: Look) -> Box:
-    return Stack(((0, Rule(look.width, look.hairline)), (0, box)), lead=1)
+def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
+    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP, box)), lead=1)
 
 
 def _heading(section: Section, look: Look) -> Box:
+    """Return the heading of a section for the left of its text, or for above its blocks.
+
+    The summary follows the rule of the title block, a heading above its blocks has its own.
+    """
     box = look.heading(section.heading, look.styles.heading, look.span(_SIDE), Tag.H2)
-    return Anchored(box, section.id, plain(section.heading), 0)
+    anchored = Anchored(box, section.id, plain(section.heading), 0)
+    beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
+    if beside or section.role is Role.SUMMARY:
+        return anchored
+    return _ruled(anchored, look.section_rule, look)
 
 
-def _exhibits(blocks: Sequence[Block], look: Look) -> Box:
-    """Return charts and tables in two columns, or over the whole width where one needs it."""
+def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
+    """Return the blocks in two columns, or over the whole width where a table needs it."""
     half = look.span(look.page.columns // 2)
-    specs = [block for block in blocks if isinstance(block, Chart | Table)]
-    widest = max(
-        (natural_table_width(b.spec, look) for b in specs if isinstance(b, Table)), default=0
-    )
-    width = half if widest <= half and len(specs) > 1 else look.width
-    parts = tuple((_BLOCK_GAP, _exhibit(block, look, width)) for block in specs)
-    if width == half:
-        return balanced(parts, look.left(look.page.columns // 2))
-    return Stack(parts)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    widest = max((natural_table_width(table.spec, look) for table in tables), default=0)
+    width = half if widest <= half else look.width
+    first, *others = (part for block in blocks for part in _items(block, look, width))
+    boxes = Stack(((0, first[1]), *others))
+    if width == half and others:
+        return balanced(boxes, look.left(look.page.columns // 2))
+    return boxes
 
 
-def _exhibit(block: Chart | Table, look: Look, width: float) -> Box:
+def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
     match block:
         case Chart(spec):
-            return chart_box(spec, look, width)
+            yield (
+                _BLOCK_GAP,
+                Stack(((0, chart_box(spec, look, width)), *notes_box(spec.notes, look, width))),
+            )
         case Table(spec):
-            return table_exhibit(spec, look, width, whole=False)
+            yield (
+                _BLOCK_GAP,
+                Stack(
+                    ((0, table_exhibit(spec, look, width)), *notes_box(spec.notes, look, width)),
+                    tail=1,
+                ),
+            )
+        case Sources(entries):
+            yield from source_items(entries, look, width)
+        case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():
+            return

@@ -24,6 +24,8 @@ class Styles:
     standfirst: Style
     heading: Style
     statement: Style
+    lead: Style
+    """The sentences of the summary."""
     body: Style
     strong: Style
     number: Style
@@ -33,6 +35,8 @@ class Styles:
     small: Style
     small_strong: Style
     source: Style
+    source_entry: Style
+    note_word: Style
     grade: Style
 
 
@@ -66,6 +70,11 @@ class Look:
     def left(self, column: int) -> float:
         """Return how far the left edge of `column` is from the margin; columns count from 0."""
         return column * (self.width + self.page.gutter_pt) / self.page.columns
+
+    @property
+    def section_rule(self) -> Stroke:
+        """The pen for the rules that sections begin with."""
+        return Stroke(self.colours.ink, 0.9)
 
     @property
     def hairline(self) -> Stroke:
@@ -118,6 +127,7 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         standfirst=style(regular, page.standfirst_size_pt, page.leading, muted),
         heading=style(bold, page.section_size_pt, page.tight_leading, ink),
         statement=style(bold, page.heading_size_pt, page.tight_leading, ink),
+        lead=style(regular, page.lead_size_pt, page.leading - 0.04, ink),
         body=style(regular, body, page.leading, ink),
         strong=style(bold, body, page.leading, ink),
         number=style(bold, page.number_size_pt, page.tight_leading, colours.accent),
@@ -126,6 +136,8 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
+        note_word=style(bold, page.source_size_pt, page.small_leading, muted),
+        source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
         grade=style(bold, small, page.small_leading, colours.second),
     )

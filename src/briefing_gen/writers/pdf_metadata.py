@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from PIL import ImageCms
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_canvas import Bookmark, Drawn
+from briefing_gen.writers.pdf_saving import save_compact
 from briefing_gen.writers.pdf_structure import write_structure
 
 PROGRAM: Final = "briefing-gen"
@@ -46,15 +47,7 @@ def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]
         _write_colours(pdf)
         _write_outline(pdf, drawn.bookmarks)
         _attach(pdf, attachments)
-        stream = io.BytesIO()
-        pdf.save(
-            stream,
-            force_version="1.7",
-            object_stream_mode=ObjectStreamMode.generate,
-            recompress_flate=True,
-            deterministic_id=True,
-        )
-    return stream.getvalue()
+        return save_compact(pdf)
 
 
 def _write_information(pdf: Pdf, document: Document) -> None:

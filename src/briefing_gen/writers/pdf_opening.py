@@ -16,6 +16,9 @@ from briefing_gen.writers.pdf_text import Run, Style, break_lines, natural_width
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take."""
 _LEAST_NUMBER_PT: Final = 18.0
+_GAP: Final = 8.0
+"""Space above and below the rule between two findings."""
+_MOST_EXTRA: Final = 9.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 _DOT: Content = (Text(" · "),)
 
@@ -36,14 +39,18 @@ def title_block(document: Document, look: Look) -> Box:
     )
 
 
-def key_findings(block: KeyFindings, look: Look) -> Box:
-    """Return the summary: for each finding the number, what it is, and the sentence."""
+def key_findings(block: KeyFindings, look: Look, extra: float) -> Box:
+    """Return the summary: for each finding the number, what it is, and the sentence.
+
+    `extra` is the height that its page has to spare.
+    """
     size = _number_size(block, look)
+    gap = _GAP + min(max(extra, 0) / (2 * len(block.items)), _MOST_EXTRA)
     parts: list[tuple[float, Box]] = []
     for index, item in enumerate(block.items):
         if index:
-            parts.append((9, Rule(look.width, look.hairline)))
-        parts.append((9 if index else 0, _key_finding(item, look, size)))
+            parts.append((gap, Rule(look.width, look.hairline)))
+        parts.append((gap if index else 0, _key_finding(item, look, size)))
     return Stack(tuple(parts))
 
 
@@ -53,7 +60,7 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> Box:
     words = _number_runs(item.number, look, size_pt)
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
     left = Stack(((0, number), (1, look.text(item.label, styles.label, narrow))))
-    sentence: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.body, wide))]
+    sentence: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.lead, wide))]
     if item.grade:
         sentence.append((2, look.text(item.grade, styles.grade, wide)))
     return Row(((0, left), (look.left(_NUMBER_COLUMNS), Stack(tuple(sentence)))))

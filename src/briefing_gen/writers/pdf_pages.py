@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,15 +11,19 @@ from briefing_gen.document.inline import Text, plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf_boxes import Box, TextBox
 from briefing_gen.writers.pdf_canvas import Artifact, Drawn, TaggedCanvas
-from briefing_gen.writers.pdf_layout import Part
+from briefing_gen.writers.pdf_layout import SQUEEZE_PT, Part
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tags import Tag
 from briefing_gen.writers.pdf_text import break_lines
 
 _HEADER: Final = 30.0
-"""Baseline of the running header above the text."""
-_FOOTER: Final = 30.0
+"""How far the running header is below the edge of the paper."""
+_FOOTER: Final = 40.0
+"""How far the top of the running footer is above the edge of the paper."""
 _ROOM: Final = 0.01
+_MOST_EXTRA: Final = 108.0
+"""How much higher a plot is made, at most, to fill its page."""
+_STEP: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class Placed:
 
     down: float
     box: Box
+    part: Part
+    gap: float
+
+    @property
+    def stretches(self) -> bool:
+        """Whether it can be made higher: it is whole, and of a kind that can."""
+        return self.part.stretch is not None and self.box is self.part.box
 
 
 Page = tuple[Placed, ...]
@@ -35,24 +46,22 @@ Page = tuple[Placed, ...]
 
 def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     """Return the parts on pages; raises BriefingError where one fits no page."""
-    height = look.text_height
     pages: list[list[Placed]] = [[]]
     down = 0.0
     for part in parts:
-        box: Box | None = part.box
-        gap = part.gap
-        while box is not None:
-            gap = gap if pages[-1] else 0
-            first, box = _fit(box, height - down - gap)
+        rest: Box | None = part.box
+        while rest is not None:
+            gap = part.gap if pages[-1] else 0
+            first, rest = _fit(rest, look.text_height - down - gap)
             if first is not None:
-                pages[-1].append(Placed(down + gap, first))
+                pages[-1].append(Placed(down + gap, first, part, gap))
                 down += gap + first.height
             elif not pages[-1]:
                 raise BriefingError((_too_tall(part, slug),))
-            if box is not None:
+            if rest is not None:
                 pages.append([])
                 down = 0.0
-    return tuple(tuple(page) for page in pages)
+    return tuple(_filled(page, look.text_height) for page in pages)
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:
@@ -72,47 +81,72 @@ def _too_tall(part: Part, slug: str) -> Problem:
     )
 
 
+def _filled(page: Sequence[Placed], height: float) -> Page:
+    """Return `page` with its charts made higher by what it has to spare."""
+    extra = _MOST_EXTRA
+    while extra > -SQUEEZE_PT:
+        filled = _stretched(page, extra)
+        if filled[-1].down + filled[-1].box.height <= height + _ROOM:
+            return filled
+        extra -= _STEP
+    return tuple(page)
+
+
+def _stretched(page: Sequence[Placed], extra: float) -> Page:
+    stretched: list[Placed] = []
+    down = 0.0
+    for placed in page:
+        able = placed.part.stretch if placed.stretches else None
+        box = able(extra) if able else placed.box
+        stretched.append(Placed(down + placed.gap, box, placed.part, placed.gap))
+        down += placed.gap + box.height
+    return tuple(stretched)
+
+
 def draw_pages(pages: Sequence[Page], document: Document, look: Look) -> Drawn:
     """Draw every page with its header and footer."""
-    canvas = TaggedCanvas((look.paper.width_pt, look.paper.height_pt))
+    size = (look.paper.width_pt, look.paper.height_pt)
+    canvas = TaggedCanvas(size, _first_pages(pages))
     left = look.page.margin_pt
     top = look.paper.height_pt - look.page.margin_pt
     for index, page in enumerate(pages):
         for placed in page:
             placed.box.draw(canvas, left, top - placed.down)
-        for kind, x, y, box in _furniture(index, len(pages), document, look):
+        for kind, y, box in _furniture(index, len(pages), document, look):
             with canvas.artifact(kind):
-                box.draw(canvas, x, y)
+                box.draw(canvas, left, y)
         canvas.next_page()
     return canvas.finish()
 
 
+def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
+    """Return the page on which each part begins, by the name of its block."""
+    found: dict[object, int] = {}
+    for index, page in enumerate(pages):
+        for placed in page:
+            for name in (placed.part.section, placed.part.name):
+                found.setdefault(name, index)
+    return found
+
+
 def _furniture(
     index: int, pages: int, document: Document, look: Look
-) -> Iterator[tuple[Artifact, float, float, TextBox]]:
+) -> Iterator[tuple[Artifact, float, TextBox]]:
     """Yield what runs along on each page; the first needs no header."""
-    left, style = look.page.margin_pt, look.styles.source
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, left, _FOOTER + style.leading_pt, _flush_right(count, look)
-    title = plain(document.kicker)
-    yield (
-        Artifact.FOOTER,
-        left,
-        _FOOTER + style.leading_pt,
-        look.text((Text(title),), style, look.span(9), Tag.P),
-    )
+    yield Artifact.FOOTER, _FOOTER, _left(plain(document.kicker), look)
+    yield Artifact.FOOTER, _FOOTER, _right(count, look)
     if index:
         y = look.paper.height_pt - _HEADER
-        yield (
-            Artifact.HEADER,
-            left,
-            y,
-            look.text((Text(plain(document.title)),), style, look.span(9), Tag.P),
-        )
-        yield Artifact.HEADER, left, y, _flush_right(document.date.text, look)
+        yield Artifact.HEADER, y, _left(plain(document.title), look)
+        yield Artifact.HEADER, y, _right(document.date.text, look)
 
 
-def _flush_right(text: str, look: Look) -> TextBox:
+def _left(text: str, look: Look) -> TextBox:
+    return look.text((Text(text),), look.styles.source, look.span(10), Tag.P)
+
+
+def _right(text: str, look: Look) -> TextBox:
     style = look.styles.source
     lines = break_lines(look.words((Text(text),), style), look.width)
     return TextBox(lines=lines, style=style, right=look.width)

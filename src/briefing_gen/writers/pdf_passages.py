@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -24,6 +24,7 @@ from briefing_gen.writers.pdf_tags import Tag
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
+_SOURCE_GAP: Final = 6.0
 
 
 def passage(block: Block, look: Look, width: float) -> Box:
@@ -38,9 +39,7 @@ def passage(block: Block, look: Look, width: float) -> Box:
             return _list(bodies, look, 4)
         case Callout():
             return _callout(block, look, width)
-        case Sources(entries):
-            return _list([_source(entry, look, width - _INDENT) for entry in entries], look, 5)
-        case KeyFindings() | Finding() | Chart() | Table():
+        case KeyFindings() | Finding() | Chart() | Table() | Sources():
             return Stack(())
 
 
@@ -54,12 +53,21 @@ def _list(bodies: Sequence[Box], look: Look, gap: float) -> Box:
     return Tagged(Tag.L, Stack(tuple(items)))
 
 
+def source_items(
+    entries: Sequence[SourceEntry], look: Look, width: float
+) -> Iterator[tuple[float, Box]]:
+    """Yield the entries of the list of sources, for columns of this width."""
+    key = object()
+    for entry in entries:
+        yield _SOURCE_GAP, Tagged(Tag.L, Tagged(Tag.LI, _source(entry, look, width)), key=key)
+
+
 def _source(entry: SourceEntry, look: Look, width: float) -> Box:
     parts = (
-        (0.0, look.text(entry.content, look.styles.small, width)),
-        (0.0, look.text(entry.grade_words, look.styles.label, width)),
+        (0.0, look.text(entry.content, look.styles.source_entry, width)),
+        (0.0, look.text(entry.grade_words, look.styles.source, width)),
     )
-    return Tagged(Tag.LBODY, Stack(parts))
+    return Tagged(Tag.LBODY, Stack(parts, whole=True))
 
 
 def _callout(callout: Callout, look: Look, width: float) -> Box:

@@ -22,6 +22,8 @@ _PAD: Final = 2.6
 """Space above and below the words of a row."""
 _GAP: Final = 12.0
 """Space between columns."""
+_SHORT: Final = 14
+"""A table of so many rows or fewer is not parted."""
 _FEWEST_ROWS: Final = 3
 """No table leaves fewer rows than this alone on a page."""
 _FIRST_SHARE: Final = 0.62
@@ -48,6 +50,8 @@ class TableBox:
             top -= box.height
 
     def split(self, height: float) -> tuple[Box, Box] | None:
+        if len(self.rows) <= _SHORT and not isinstance(self.header, Untagged):
+            return None
         left = height - self.header.height
         count = 0
         for row in self.rows:
@@ -56,7 +60,7 @@ class TableBox:
             left -= row.height
             count += 1
         count = min(count, len(self.rows) - _FEWEST_ROWS)
-        while count and self.kinds[count - 1] is RowKind.GROUP:
+        while count > 0 and self.kinds[count - 1] is RowKind.GROUP:
             count -= 1
         if count < _FEWEST_ROWS:
             return None
