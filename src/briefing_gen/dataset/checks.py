@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from briefing_gen.dataset.checks_confirmations import check_confirmations
 from briefing_gen.dataset.checks_facts import check_facts
 from briefing_gen.dataset.checks_references import check_references
 from briefing_gen.dataset.checks_shares import check_shares
@@ -23,6 +24,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         check_sources(dataset),
         check_words(dataset),
         check_references(dataset),
+        check_confirmations(dataset),
         check_facts(judged, dataset),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )

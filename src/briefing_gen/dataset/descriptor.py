@@ -11,8 +11,8 @@ from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.json_text import JsonDocument, JsonFaultError, Place, parse_json
 from briefing_gen.dataset.json_words import refuse_characters
 from briefing_gen.dataset.limits import MAX_RESOURCES
-from briefing_gen.dataset.model import Caveat, Grade, Population, Source, Titles
-from briefing_gen.dataset.nodes import Node
+from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
+from briefing_gen.dataset.nodes import Node, choose_from
 from briefing_gen.dataset.resources import Resource, read_resource
 from briefing_gen.dataset.values import DATE
 from briefing_gen.problems import Location, Problem
@@ -62,7 +62,9 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
             for key, node in root.keyed("populations").items()
         },
         caveats={
-            key: Caveat(id=key, text=node.titles("text"), where=node.where)
+            key: Caveat(
+                id=key, text=node.titles("text"), grades=_grades(node), where=node.where
+            )
             for key, node in root.keyed("caveats").items()
         },
         resources=_resources(root),
@@ -113,6 +115,16 @@ def _date(node: Node, key: str) -> str:
             f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
         )
     return text
+
+
+def _grades(node: Node) -> tuple[Grade, ...]:
+    """Return the grades of the values that a caveat is true of; all where it names none."""
+    names = node.texts("grades")
+    known = {grade.value: grade for grade in Grade}
+    for name in names:
+        if name not in known:
+            (node.child("grades") or node).refuse(f"{name!r} is no grade", choose_from(known))
+    return tuple(known[name] for name in names if name in known) or GRADES
 
 
 def _no_grade(node: Node) -> Grade:

@@ -15,6 +15,7 @@ from briefing_gen.dataset.attributes import (
     profile_of,
     words_in,
 )
+from briefing_gen.dataset.confirmations import as_read
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
@@ -143,8 +144,9 @@ def _observation(
     ref, text, profile, where = cell
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
-    grades = [item.grade for item in (source, read_in) if item]
-    return Observation(
+    grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
+    caveats = (dataset.caveats[name] for name in profile.caveats)
+    observation = Observation(
         ref=ref,
         quantity=Quantity(Decimal(text), profile.unit),
         decimals=len(text.partition(".")[2]),
@@ -157,8 +159,10 @@ def _observation(
         source=source,
         read_in=read_in,
         locator=profile.locator,
-        grade=profile.grade or weakest(grades),
-        caveats=tuple(dataset.caveats[name] for name in profile.caveats),
+        grade=grade,
+        caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
         note=words_in(table, row, NOTES),
         where=where,
     )
+    confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
+    return as_read(observation, confirmation) if confirmation else observation

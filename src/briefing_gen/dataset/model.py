@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.dataset.confirmation import Confirmation
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
@@ -33,6 +35,7 @@ __all__ = [
     "Caveat",
     "CellRef",
     "Claim",
+    "Confirmation",
     "Conflict",
     "Correction",
     "Dataset",
@@ -93,20 +96,9 @@ class Caveat:
 
     id: str
     text: Titles
+    grades: tuple[Grade, ...] = GRADES
+    """Grades of the values it is true of, such as only those that were not verified."""
     where: Location = PACKAGE
-
-
-@dataclass(frozen=True, slots=True)
-class CellRef:
-    """The address of one value: table, key and measure; key pairs are sorted by dimension."""
-
-    table: str
-    key: tuple[tuple[str, str], ...]
-    measure: str
-
-    def __str__(self) -> str:
-        key = ", ".join(f"{dimension}={member}" for dimension, member in self.key)
-        return f"{self.table}[{key}].{self.measure}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +126,8 @@ class Observation:
     caveats: tuple[Caveat, ...]
     note: Titles | None = None
     """What must be said of this one value, such as a conflict between two publications."""
+    confirmation: Confirmation | None = None
+    """Who read it at the publisher, and what they found; None when nobody has said so."""
     where: Location
 
 
@@ -291,3 +285,5 @@ class Dataset:
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    confirmations: Mapping[CellRef, Confirmation] = field(default_factory=dict)
+    """What somebody found at the publisher, by address."""

@@ -91,6 +91,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         totals=special.totals,
         conflicts=special.conflicts,
         corrections=special.corrections,
+        confirmations=special.confirmations,
     )
 
 

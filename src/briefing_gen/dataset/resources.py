@@ -25,6 +25,7 @@ class Kind(enum.StrEnum):
     TOTALS = "totals"
     CONFLICTS = "conflicts"
     CORRECTIONS = "corrections"
+    CONFIRMATIONS = "confirmations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.dataset.confirmation import Confirmation
+from briefing_gen.dataset.confirmations import COLUMNS, read_confirmations
 from briefing_gen.dataset.csv_columns import Columns
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.model import Claim, Conflict, Correction, Titles, Total
@@ -43,6 +46,7 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
         "source",
         "values",
     ),
+    Kind.CONFIRMATIONS: COLUMNS,
 }
 
 
@@ -56,6 +60,7 @@ class Special:
     totals: tuple[Total, ...]
     conflicts: tuple[Conflict, ...]
     corrections: tuple[Correction, ...]
+    confirmations: Mapping[CellRef, Confirmation]
 
 
 def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> Special:
@@ -73,6 +78,7 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
         conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
         corrections=tuple(_correction(record) for record in _once(records[Kind.CORRECTIONS])),
+        confirmations=read_confirmations(records[Kind.CONFIRMATIONS]),
     )
 
 

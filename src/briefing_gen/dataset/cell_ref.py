@@ -1,0 +1,18 @@
+"""The address of one value, as the program holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """The address of one value: table, key and measure; key pairs are sorted by dimension."""
+
+    table: str
+    key: tuple[tuple[str, str], ...]
+    measure: str
+
+    def __str__(self) -> str:
+        key = ", ".join(f"{dimension}={member}" for dimension, member in self.key)
+        return f"{self.table}[{key}].{self.measure}"
