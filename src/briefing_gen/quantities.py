@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import Final
 
 PER_100K: Final = Decimal(100_000)
@@ -33,6 +34,7 @@ class Operation(enum.StrEnum):
     SHARE = "share"
     SUM = "sum"
     RATE = "rate"
+    MEDIAN = "median"
 
 
 class UnitError(ValueError):
@@ -57,12 +59,15 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
 
     The inputs are (earlier, later) for a change or difference, (part, whole) for a share,
     (dividend, divisor) for a ratio, (count, residents) for a rate per 100,000, and any number
-    of addends for a sum. Raises UnitError where units or the number of inputs do not fit, and
-    ZeroDivisionError for a base of zero.
+    of values for a sum or a median (of an even number: the mean of the middle two). Raises
+    UnitError where units or the number of inputs do not fit, and ZeroDivisionError for a base of
+    zero.
     """
     unit = _common_unit(operation, inputs)
     if operation is Operation.SUM:
         return Quantity(sum((q.value for q in inputs), Decimal(0)), unit)
+    if operation is Operation.MEDIAN:
+        return Quantity(median(quantity.value for quantity in inputs), unit)
     first, second = _pair(operation, inputs)
     _refuse_zero_base(operation, first, second)
     match operation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.document.inline import (
     Citation,
@@ -23,6 +24,7 @@ from briefing_gen.editions.authored import (
     parse_binding,
 )
 from briefing_gen.editions.briefing import AuthoredText, Briefing
+from briefing_gen.editions.citing import quoted
 from briefing_gen.editions.display import Display, Style
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.labels import Labels, labels
@@ -48,6 +50,8 @@ class Binder(Resolver):
         self.labels: Labels = labels(edition.language)
         self.asking = False
         """Whether the text at hand is the ask; anywhere else an ask is a problem."""
+        self.absent: list[Missing] = []
+        """The missing values that texts have asked for so far."""
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
@@ -88,6 +92,8 @@ class Binder(Resolver):
                 yield Text(piece)
             case Quoted(text):
                 yield Citation(text)
+            case Binding(expression, _, where) if expression in self.parameters:
+                yield from self.member_of_parameter(expression, where)
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
                 if isinstance(metric, Missing):
@@ -95,7 +101,22 @@ class Binder(Resolver):
                 elif metric is not None:
                     yield from self.number(metric, display, where)
 
+    def member_of_parameter(self, name: str, where: Location) -> Iterator[Inline]:
+        """Yield the words for the member that this edition is about."""
+        for parameter in self.briefing.parameters:
+            if parameter.name == name:
+                label = member_label(
+                    self.dataset,
+                    parameter.members.dimension,
+                    self.parameters[name],
+                    self.edition.language,
+                )
+                yield from quoted(label)
+                return
+        self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
+
     def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
+        self.absent.append(missing)
         reason = missing.reason.get(self.edition.language)
         if reason is None:
             message = f"{missing.ref} has no value, and no reason in {self.edition.language}"
@@ -111,6 +132,8 @@ class Binder(Resolver):
                 yield from self._period(metric, display, where)
             case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
                 yield from self._change(metric, display, where)
+            case Style.COMPARED:
+                yield from self._compared(metric, display, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
                 yield Number(word_metric(metric, language, display), metric)
 
@@ -132,6 +155,18 @@ class Binder(Resolver):
             percent = metric.quantity.unit is Unit.PERCENT
             yield Text(words.by if percent else words.by_amount)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
+
+    def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        """Yield whether the second value of a difference is above the first, as displayed."""
+        if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
+            message = f"{expression(metric)} is no difference: there is nothing to compare"
+            self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
+            return
+        other, value = (displayed(item, display) for item in metric.inputs)
+        if value == other:
+            yield Comparison(self.labels.about_the_same, metric)
+        else:
+            yield Comparison(self.labels.above if value > other else self.labels.below, metric)
 
     def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         span = span_of(metric)

@@ -45,6 +45,14 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What an edition may be about: {name} stands for one of the members."""
+
+    name: str
+    members: Members
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoredSeries:
     """One series: its values run over the categories, which `*` stands for."""
 
@@ -147,7 +155,18 @@ class AuthoredFinding:
     holds: tuple[Scalar, ...]
     exhibit: AuthoredChart | AuthoredTable
     notes: tuple[AuthoredText, ...]
+    unavailable: AuthoredUnavailable | None
+    """What is said instead where a value in the texts is missing; None leaves the finding out."""
     where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthoredUnavailable:
+    """The texts of a finding whose values are missing."""
+
+    statement: AuthoredText
+    body: tuple[AuthoredText, ...]
+    slide: AuthoredText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +187,9 @@ class Briefing:
     languages: tuple[Language, ...]
     citations: tuple[str, ...]
     """Texts with digits that are quoted as published: statutes, names, telephone numbers."""
-    parameters: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    smallest_base: int
+    """No percentage, ratio or rate is made of a count below it; it is said to be too small."""
     metrics: Mapping[str, Node]
     kicker: AuthoredText
     title: AuthoredText

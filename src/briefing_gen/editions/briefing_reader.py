@@ -7,28 +7,20 @@ import re
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.editions.briefing import (
     AuthoredCallout,
-    AuthoredChart,
-    AuthoredColumn,
     AuthoredFinding,
     AuthoredKey,
-    AuthoredPanel,
-    AuthoredPoint,
-    AuthoredRow,
-    AuthoredSeries,
-    AuthoredTable,
+    AuthoredUnavailable,
     Briefing,
-    Members,
+    Parameter,
 )
-from briefing_gen.editions.display import PLAIN, Display, parse_display
 from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.editions.exhibit_reader import read_chart, read_members, read_name, read_table
 from briefing_gen.editions.fields import Faults, Fields, Unusable, choice, collect
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, read_yaml
 
 BRIEFING_FILE: Final = "briefing.yaml"
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -52,7 +44,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
     if date.text and not _is_date(date.text):
         faults.add("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     briefing = Briefing(
-        name=_name(fields.scalar("name"), faults),
+        name=read_name(fields.scalar("name"), faults),
         date=date.text,
         audiences=collect(
             fields.some("audiences"), lambda n: choice(n, Audience, faults, "audience")
@@ -61,7 +53,8 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
             fields.some("languages"), lambda n: choice(n, Language, faults, "language")
         ),
         citations=tuple(item.text for item in fields.scalars("citations")),
-        parameters=tuple(item.text for item in fields.scalars("parameters")),
+        parameters=_parameters(fields.optional("parameters"), faults),
+        smallest_base=_whole(fields.optional("smallest-base"), faults),
         metrics=_metrics(fields.optional("metrics"), faults),
         kicker=fields.text("kicker"),
         title=fields.text("title"),
@@ -89,11 +82,27 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _name(name: Scalar, faults: Faults) -> str:
-    if name.text and not _NAME.fullmatch(name.text):
-        hint = "use small letters, digits and hyphens"
-        faults.add("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
-    return name.text
+def _parameters(node: Node | None, faults: Faults) -> tuple[Parameter, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, Record):
+        hint = "write: state: {table: reports-by-state, dimension: state}"
+        raise faults.stop("wrong-shape", "'parameters' must have named fields", node.where, hint)
+    return tuple(
+        Parameter(
+            name=read_name(Scalar(name, node.keys[name]), faults),
+            members=read_members(entry, faults),
+        )
+        for name, entry in node.entries.items()
+    )
+
+
+def _whole(node: Node | None, faults: Faults) -> int:
+    if node is None:
+        return 0
+    if not isinstance(node, Scalar) or not (node.text.isascii() and node.text.isdigit()):
+        raise faults.stop("wrong-shape", "'smallest-base' must be a whole number", node.where)
+    return int(node.text[:9])
 
 
 def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
@@ -103,13 +112,13 @@ def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
         faults.add("wrong-shape", "'metrics' must have named fields", node.where)
         return {}
     for name, where in node.keys.items():
-        _name(Scalar(name, where), faults)
+        read_name(Scalar(name, where), faults)
     return dict(node.entries)
 
 
 def _finding(node: Node, faults: Faults) -> AuthoredFinding:
     fields = Fields(node, faults, "a finding")
-    name = _name(fields.scalar("id"), faults)
+    name = read_name(fields.scalar("id"), faults)
     chart, table, key = (fields.optional(part) for part in ("chart", "table", "key"))
     if (chart is None) == (table is None):
         message = f"finding {name!r} needs one chart or one table"
@@ -122,12 +131,26 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
         say=fields.optional_text("say"),
         key=None if key is None else _key(key, faults),
         holds=fields.scalars("holds"),
-        exhibit=_table(table, faults, name) if table else _chart(chart or node, faults, name),
+        exhibit=read_table(table, faults, name)
+        if table
+        else read_chart(chart or node, faults, name),
         notes=fields.texts("notes"),
+        unavailable=_unavailable(fields.optional("unavailable"), faults),
         where=fields.where,
     )
     fields.close()
     return finding
+
+
+def _unavailable(node: Node | None, faults: Faults) -> AuthoredUnavailable | None:
+    if node is None:
+        return None
+    fields = Fields(node, faults, "'unavailable'")
+    texts = AuthoredUnavailable(
+        statement=fields.text("statement"), body=fields.texts("body"), slide=fields.text("slide")
+    )
+    fields.close()
+    return texts
 
 
 def _key(node: Node, faults: Faults) -> AuthoredKey:
@@ -144,126 +167,3 @@ def _callout(node: Node, faults: Faults, what: str) -> AuthoredCallout:
     callout = AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
     fields.close()
     return callout
-
-
-def _chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
-    fields = Fields(node, faults, "a chart")
-    panels = fields.list("panels")
-    chart = AuthoredChart(
-        id=name,
-        kind=fields.choice("kind", ChartKind),
-        title=fields.text("title"),
-        subtitle=fields.text("subtitle"),
-        panels=collect(panels, lambda n: _panel(Fields(n, faults, "a panel"), faults))
-        if panels
-        else (_panel(fields, faults, close=False),),
-        notes=fields.texts("notes"),
-        where=fields.where,
-    )
-    fields.close()
-    return chart
-
-
-def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
-    across = fields.optional("across")
-    labelled = fields.optional("labels")
-    panel = AuthoredPanel(
-        title=fields.optional_text("panel-title"),
-        across=None if across is None else _members(across, faults),
-        series=collect(fields.distinct("series"), lambda n: _series(n, faults)),
-        points=collect(fields.distinct("points"), lambda n: _point(n, faults)),
-        display=_display(fields.optional("display"), faults),
-        highlight=tuple(item.text for item in fields.scalars("highlight")),
-        breaks=tuple(item.text for item in fields.scalars("breaks")),
-        labels=None if labelled is None else tuple(s.text for s in fields.scalars("labels")),
-        descending=fields.flag("descending"),
-        where=fields.where,
-    )
-    if close:
-        fields.close()
-    if bool(panel.series) == bool(panel.points) or bool(panel.series) != bool(panel.across):
-        message = "a panel needs either across: and series:, or points:"
-        raise faults.stop("missing-field", message, fields.where)
-    return panel
-
-
-def _display(node: Node | None, faults: Faults) -> Display:
-    if node is None:
-        return PLAIN
-    display = parse_display(node.text) if isinstance(node, Scalar) else None
-    if display is None:
-        said = f" {node.text!r}" if isinstance(node, Scalar) else ""
-        hint = "write compact, or a digit for decimals"
-        raise faults.stop("unknown-word", f"there is no display{said}", node.where, hint)
-    return display
-
-
-def _members(node: Node, faults: Faults) -> Members:
-    fields = Fields(node, faults, "'across'")
-    members = Members(
-        table=fields.scalar("table").text,
-        dimension=fields.scalar("dimension").text,
-        names=tuple(item.text for item in fields.scalars("members")),
-        where=fields.where,
-    )
-    fields.close()
-    return members
-
-
-def _series(node: Node, faults: Faults) -> AuthoredSeries:
-    fields = Fields(node, faults, "a series")
-    series = AuthoredSeries(
-        id=_name(fields.scalar("id"), faults),
-        name=fields.text("name"),
-        values=fields.node("values"),
-        mark=fields.choice("mark", Mark, Mark.ACCENT),
-    )
-    fields.close()
-    return series
-
-
-def _point(node: Node, faults: Faults) -> AuthoredPoint:
-    fields = Fields(node, faults, "a point")
-    mark = fields.optional("mark")
-    point = AuthoredPoint(
-        id=_name(fields.scalar("id"), faults),
-        label=fields.text("label"),
-        value=fields.node("value"),
-        mark=None if mark is None else choice(mark, Mark, faults, "mark"),
-    )
-    fields.close()
-    return point
-
-
-def _table(node: Node, faults: Faults, name: str) -> AuthoredTable:
-    fields = Fields(node, faults, "a table")
-    table = AuthoredTable(
-        id=name,
-        title=fields.text("title"),
-        subtitle=fields.text("subtitle"),
-        columns=collect(fields.list("columns"), lambda n: _column(n, faults)),
-        rows=collect(fields.list("rows"), lambda n: _row(n, faults)),
-        notes=fields.texts("notes"),
-        where=fields.where,
-    )
-    fields.close()
-    return table
-
-
-def _column(node: Node, faults: Faults) -> AuthoredColumn:
-    fields = Fields(node, faults, "a column")
-    column = AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
-    fields.close()
-    return column
-
-
-def _row(node: Node, faults: Faults) -> AuthoredRow:
-    fields = Fields(node, faults, "a row")
-    each = fields.optional("each")
-    row = AuthoredRow(
-        cells=fields.texts("cells"),
-        each=None if each is None else _members(each, faults),
-        where=fields.where,
-    )
-    fields.close()
-    return row

@@ -45,6 +45,7 @@ from briefing_gen.editions.citing import (
 from briefing_gen.editions.compose_findings import check_metrics, compose_finding
 from briefing_gen.editions.corrections import compose_corrections
 from briefing_gen.editions.edition import Audience, Edition
+from briefing_gen.editions.offers import check_offer
 from briefing_gen.editions.wording import word_date
 from briefing_gen.problems import BriefingError, Problem, Severity
 
@@ -68,9 +69,9 @@ def compose_with_problems(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document as far as it can be composed, and what is wrong with it."""
     binder = Binder(dataset, briefing, edition)
-    _check_offer(briefing, binder)
+    check_offer(briefing, binder)
     check_metrics(binder)
-    composed = tuple(compose_finding(f, binder) for f in briefing.findings)
+    composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
     sections = tuple(_sections(briefing, findings, left_out, binder))
@@ -88,22 +89,6 @@ def compose_with_problems(
         furniture=_furniture(binder),
     )
     return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
-
-
-def _check_offer(briefing: Briefing, binder: Binder) -> None:
-    edition = binder.edition
-    if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
-        offered = f"{', '.join(briefing.audiences)}; {', '.join(briefing.languages)}"
-        message = f"there is no edition for {edition.audience} in {edition.language}"
-        binder.add("no-such-edition", message, briefing.where, f"offered: {offered}")
-    elif edition.audience is Audience.ADVOCACY and briefing.ask is None:
-        message = "an advocacy edition needs one ask, and there is none"
-        binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
-    unknown = [name for name, _ in edition.parameters if name not in briefing.parameters]
-    for name in unknown:
-        offered = ", ".join(briefing.parameters) or "none"
-        message = f"the briefing has no parameter {name!r}"
-        binder.add("unknown-parameter", message, briefing.where, f"parameters: {offered}")
 
 
 def _sections(
@@ -192,8 +177,11 @@ def _key_findings(
 def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:
     if finding.key is None:
         return
+    absent = len(binder.absent)
     bound = binder.bound(finding.key.number)
     number = next((inline for inline in bound if isinstance(inline, Number)), None)
+    if number is None and len(binder.absent) > absent:
+        return
     label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
     if number is None:
         if bound:

@@ -106,10 +106,14 @@ def _by_members(
     panel: AuthoredPanel, across: Members, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     names = members_of(across, binder)
-    categories = tuple(
-        Category(id=name, label=member_words(across, name, binder)) for name in names
-    )
+    categories = tuple(_category(across, name, binder) for name in names)
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
+
+
+def _category(across: Members, name: str, binder: Binder) -> Category:
+    label = member_words(across, name, binder)
+    short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
+    return Category(id=name, label=label, short=short)
 
 
 def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
@@ -138,10 +142,12 @@ def _series(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
 ) -> Series:
     points = []
+    highlight = [binder.filled(name) for name in panel.highlight]
+    labelled_names = [binder.filled(name) for name in panel.labels or ()]
     for name in names:
         point = _point(binder.metric(series.values, name), panel.display, binder)
-        marked = Mark.ACCENT if name in panel.highlight else None
-        labelled = panel.labels is None or name in panel.labels
+        marked = Mark.ACCENT if name in highlight else None
+        labelled = panel.labels is None or name in labelled_names
         points.append(replace(point, mark=marked, labelled=labelled))
     return Series(
         id=series.id, name=binder.content(series.name), points=tuple(points), mark=series.mark

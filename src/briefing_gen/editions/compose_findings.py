@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.model import Grade
@@ -30,14 +31,25 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed
 MOST_SLIDE_WORDS: Final = 30
 
 
-def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
-    """Return the finding of one edition; its conditions are checked against the data."""
-    for condition in finding.holds:
-        binder.hold(condition)
-    statement = binder.content(finding.statement)
-    body = tuple(binder.content(text) for text in finding.body)
-    slide = binder.content(finding.slide)
-    say = binder.content(finding.say) if finding.say else slide
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The texts of a finding in the words of one edition."""
+
+    statement: Content
+    body: tuple[Content, ...]
+    slide: Content
+    say: Content
+
+
+def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
+    """Return the finding of one edition; its conditions are checked against the data.
+
+    None where a value that its texts ask for is missing and the briefing has no words for that.
+    """
+    told = _told(finding, binder)
+    if told is None:
+        return None
+    statement, body, slide, say = told.statement, told.body, told.slide, told.say
     exhibit = _exhibit(finding.exhibit, binder)
     shown = (statement, *body, slide, say, *of_block(exhibit))
     language = binder.edition.language
@@ -48,7 +60,7 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
     _check_marks(finding, statement, grade, binder)
     refs = (value.ref for value in values)
     binder.problems += check_bases(metrics_in(shown), refs, binder.dataset, finding.where)
-    told = metrics_in((statement, *body, slide, say))
+    spoken = metrics_in((statement, *body, slide, say))
     return Finding(
         id=finding.id,
         statement=statement,
@@ -61,7 +73,28 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding:
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),
-        speaker_notes=tuple(_speaker_notes(say, told, notes, binder)),
+        speaker_notes=tuple(_speaker_notes(say, spoken, notes, binder)),
+    )
+
+
+def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
+    absent = len(binder.absent)
+    statement = binder.content(finding.statement)
+    body = tuple(binder.content(text) for text in finding.body)
+    slide = binder.content(finding.slide)
+    say = binder.content(finding.say) if finding.say else slide
+    if len(binder.absent) == absent:
+        for condition in finding.holds:
+            binder.hold(condition)
+        return _Told(statement, body, slide, say)
+    if finding.unavailable is None:
+        return None
+    slide = binder.content(finding.unavailable.slide)
+    return _Told(
+        binder.content(finding.unavailable.statement),
+        tuple(binder.content(text) for text in finding.unavailable.body),
+        slide,
+        slide,
     )
 
 

@@ -18,6 +18,8 @@ class Style(enum.StrEnum):
     """The comparison word and the magnitude: rose 28.0%."""
     CHANGE_PLURAL = "change-plural"
     """The same after a plural subject, which Spanish inflects."""
+    COMPARED = "compared"
+    """Of a difference: above, below, or about the same as, on the values as displayed."""
     DIRECTION = "direction"
     """The comparison word alone: rose."""
     PERIOD = "period"

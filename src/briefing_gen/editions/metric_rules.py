@@ -18,7 +18,7 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
     match metric:
         case Observed():
             return
-        case Derived(operation, inputs, _):
+        case Derived(operation, inputs):
             for item in inputs:
                 yield from check_metric(item, dataset, where)
             pair = [item.observation for item in inputs if isinstance(item, Observed)]

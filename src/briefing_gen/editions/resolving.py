@@ -10,20 +10,25 @@ from typing import Final
 
 from briefing_gen.dataset.addresses import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.dataset.model import Dataset, Missing, Status
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.display import PLAIN
-from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.edition import Edition, Language
+from briefing_gen.editions.labels import labels
 from briefing_gen.editions.wording import displayed
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.problems import Location, Problem, Severity
-from briefing_gen.quantities import Operation, UnitError
+from briefing_gen.quantities import Operation, Unit, UnitError
 
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
+_OVER: Final = ("across", "of")
+_OF_A_BASE: Final = frozenset(
+    {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
+)
 
 
 class Resolver:
@@ -34,7 +39,7 @@ class Resolver:
         self.briefing = briefing
         self.edition = edition
         self.problems: list[Problem] = []
-        self._parameters: Mapping[str, str] = dict(edition.parameters)
+        self.parameters: Mapping[str, str] = dict(edition.parameters)
         self._found: dict[str, Metric | Missing] = {}
 
     def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
@@ -88,12 +93,12 @@ class Resolver:
         return self._observed(text, where, member)
 
     def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
-        unset = [name for name in _PARAMETER.findall(text) if name not in self._parameters]
+        unset = [name for name in _PARAMETER.findall(text) if name not in self.parameters]
         if unset:
             message = f"the parameter {unset[0]!r} has no value"
             self.add("missing-parameter", message, where, f"give it one: --set {unset[0]}=VALUE")
             return None
-        address = _PARAMETER.sub(lambda match: self._parameters[match[1]], text)
+        address = self.filled(text)
         try:
             found = look_up(self.dataset, parse_address(address.replace("*", member)))
         except (UnknownAddress, ValueError) as error:
@@ -102,24 +107,76 @@ class Resolver:
             return None
         return found if isinstance(found, Missing) else Observed(found)
 
+    def filled(self, text: str) -> str:
+        """Return `text` with the value of each parameter in place of its name in braces."""
+        return _PARAMETER.sub(lambda match: self.parameters.get(match[1], match[0]), text)
+
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
-        if name not in set(Operation) or not isinstance(node, Sequence):
+        if name not in set(Operation) or isinstance(node, Scalar):
             message = f"{name!r} is not an operation over a list"
             self.add("unknown-operation", message, node.where, f"one of: {', '.join(Operation)}")
             return None
+        operation = Operation(name)
+        if isinstance(node, Record):
+            return self._over(operation, node, depth)
         inputs: list[Metric] = []
         for item in node.items:
             found = self.metric(item, member, depth + 1)
             if found is None or isinstance(found, Missing):
                 return found
             inputs.append(found)
-        try:
-            return derive(Operation(name), *inputs)
-        except (UnitError, ZeroDivisionError, ArithmeticError) as error:
-            message = str(error) if isinstance(error, UnitError) else f"{name} of a base of zero"
-            hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
-            self.add("impossible-metric", message, node.where, hint)
+        return self._too_small(operation, inputs) or self._derive(operation, inputs, node)
+
+    def _over(self, operation: Operation, node: Record, depth: int) -> Metric | None:
+        across, each = node.entries.get("across"), node.entries.get("of")
+        if not isinstance(across, Scalar) or each is None or len(node.entries) != len(_OVER):
+            message = f"{operation!s} over members needs across: and of:"
+            hint = "write across: reports-by-state.state and of: an address with *"
+            self.add("wrong-shape", message, node.where, hint)
             return None
+        inputs: list[Metric] = []
+        for member in self.members(across):
+            found = self.metric(each, member, depth + 1)
+            if found is None:
+                return None
+            if not isinstance(found, Missing):
+                inputs.append(found)
+        return self._derive(operation, inputs, node, over=_pattern(each))
+
+    def _derive(
+        self, operation: Operation, inputs: list[Metric], node: Node, *, over: str | None = None
+    ) -> Metric | None:
+        try:
+            return derive(operation, *inputs, over=over)
+        except (UnitError, ZeroDivisionError, ArithmeticError) as error:
+            message = str(error) if isinstance(error, UnitError) else "its base is zero"
+            self.add("impossible-metric", f"{operation}: {message}", node.where)
+            return None
+
+    def _too_small(self, operation: Operation, inputs: list[Metric]) -> Missing | None:
+        """Return why nothing is computed from a count smaller than the briefing allows."""
+        if operation not in _OF_A_BASE:
+            return None
+        for metric in inputs:
+            small = metric.quantity.value < self.briefing.smallest_base
+            if isinstance(metric, Observed) and metric.quantity.unit is Unit.COUNT and small:
+                return Missing(
+                    ref=metric.observation.ref,
+                    reason={language: labels(language).too_small for language in Language},
+                    status=Status.SUPPRESSED,
+                    where=metric.observation.where,
+                )
+        return None
+
+    def members(self, across: Scalar) -> tuple[str, ...]:
+        """Return the members of the dimension that `across` names as table.dimension."""
+        table_name, _, dimension = across.text.partition(".")
+        table = self.dataset.tables.get(table_name)
+        if table is None or dimension not in {d.name for d in table.dimensions}:
+            message = f"the dataset has no dimension {across.text!r}"
+            self.add("unknown-address", message, across.where, "write table.dimension")
+            return ()
+        return tuple(dict.fromkeys(table.columns[dimension]))
 
     # --- conditions ------------------------------------------------------------------------
 
@@ -147,6 +204,16 @@ class Resolver:
             self.add("missing-value", f"{text!r} has no value", condition.where, hint)
             return None
         return None if metric is None else displayed(metric, PLAIN)
+
+
+def _pattern(node: Node) -> str:
+    match node:
+        case Scalar(text):
+            return text.strip()
+        case Sequence(items):
+            return "; ".join(_pattern(item) for item in items)
+        case Record(entries):
+            return "; ".join(f"{name}({_pattern(entry)})" for name, entry in entries.items())
 
 
 def _compare(left: Decimal, operator: str, right: Decimal) -> bool:

@@ -58,6 +58,10 @@ class Labels:
     """Between a comparison word and any other number."""
     unchanged: str
     unchanged_plural: str
+    above: str
+    below: str
+    about_the_same: str
+    too_small: str
     percentage_point: str
     percentage_points: str
     published: str

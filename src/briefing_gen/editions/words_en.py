@@ -10,7 +10,7 @@ from briefing_gen.editions.words import Labels
 from briefing_gen.quantities import Operation
 
 _NUMBER_WORDS: Final = (
-    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million millions billion billions trillion trillions "
     "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
@@ -76,6 +76,10 @@ EN_US: Final = Labels(
     by_amount=" ",
     unchanged="stayed about the same",
     unchanged_plural="stayed about the same",
+    above="above",
+    below="below",
+    about_the_same="about the same as",
+    too_small="too few to compute from",
     percentage_point="{number} percentage point",
     percentage_points="{number} percentage points",
     published="Published ",
@@ -106,6 +110,7 @@ EN_US: Final = Labels(
         Operation.RATIO: "{0} divided by {1}",
         Operation.SHARE: "{0} as a percentage of {1}",
         Operation.SUM: "sum of {all}",
+        Operation.MEDIAN: "median of {all}, over every member that has a value",
         Operation.RATE: "{0} per hundred thousand of {1}",
     },
     charts={

@@ -10,23 +10,23 @@ from briefing_gen.editions.words import Labels
 from briefing_gen.quantities import Operation
 
 _NUMBER_WORDS: Final = (
-    "cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-    "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna veintidós "
-    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta "
-    "cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos doscientas "
-    "trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas seiscientos "
-    "seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas mil miles "
-    "millar millares millón millones billón billones decena decenas docena docenas veintena "
-    "centena centenas centenar centenares mitad tercio tercios décimas duplica duplican duplicó "
-    "duplicaron duplicado duplicando duplicar triplica triplican triplicó triplicaron triplicado "
-    "triplicando triplicar cuádruple cuadruplica cuadruplicó cuadruplicaron cuadruplicado "
-    "cuadruplicar quíntuple quintuplicó quintuplicaron décuplo"
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiun veintiuna "
+    "veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis "
+    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta "
+    "noventa cien ciento cientos doscientos doscientas trescientos trescientas cuatrocientos "
+    "cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas "
+    "ochocientos ochocientas novecientos novecientas mil miles millar millares millón millon "
+    "millones billón billon billones decena decenas docena docenas veintena veintenas centena "
+    "centenas centenar centenares mitad mitades tercio tercios décimas centésima centésimas "
+    "milésima milésimas doble dobles duplica duplican duplicó duplicaron duplicado duplicando "
+    "duplicar triple triples triplica triplican triplicó triplicaron triplicado triplicando "
+    "triplicar cuádruple cuadruplica cuadruplican cuadruplicó cuadruplicaron cuadruplicado "
+    "cuadruplicar quíntuple quintuplica quintuplicó quintuplicaron quintuplicado"
 )
+"""With the accents often left out, such as "millon"."""
+
 _NUMBER_PHRASES: Final = (
-    "el doble",
-    "al doble",
-    "el triple",
-    "al triple",
     "un cuarto de los",
     "un cuarto de las",
     "un cuarto del",
@@ -40,7 +40,7 @@ _NUMBER_PHRASES: Final = (
     "uno de cada",
     "una de cada",
 )
-"""Ordinals and rooms go free: "en cuarto lugar", "un cuarto de hotel", "doble nacionalidad"."""
+"""Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
 
 _COMPARISON_VERBS: Final = (
     "aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando "
@@ -104,6 +104,10 @@ ES_US: Final = Labels(
     by_amount=" en ",
     unchanged="se mantuvo casi igual",
     unchanged_plural="se mantuvieron casi igual",
+    above="superior a",
+    below="inferior a",
+    about_the_same="casi igual a",
+    too_small="demasiado pocos para calcular",
     percentage_point="{number} punto porcentual",
     percentage_points="{number} puntos porcentuales",
     published="Publicado: ",
@@ -134,6 +138,7 @@ ES_US: Final = Labels(
         Operation.RATIO: "{0} dividido entre {1}",
         Operation.SHARE: "{0} como porcentaje de {1}",
         Operation.SUM: "suma de {all}",
+        Operation.MEDIAN: "mediana de {all}, sobre todos los que tienen valor",
         Operation.RATE: "{0} por cada cien mil de {1}",
     },
     charts={

@@ -14,7 +14,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import word_metric, word_period
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric, Observed, populations
 from briefing_gen.quantities import Unit
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
@@ -41,14 +41,22 @@ def _formula(metric: Derived, language: Language) -> Iterator[Inline]:
     for match in _SLOT.finditer(pattern):
         yield Text(pattern[at : match.start()])
         if match[1] == "all":
-            for place, item in enumerate(metric.inputs):
-                yield from ([Text(", ")] if place else [])
-                yield from _input(item, language)
+            yield from _all_inputs(metric, language)
         else:
             yield from _input(metric.inputs[int(match[1])], language)
         at = match.end()
     if pattern[at:]:
         yield Text(pattern[at:])
+
+
+def _all_inputs(metric: Derived, language: Language) -> Iterator[Inline]:
+    if metric.over:
+        titles = (title_in(p.titles, language) for p in populations(metric))
+        yield from quoted(", ".join(titles))
+        return
+    for place, item in enumerate(metric.inputs):
+        yield from ([Text(", ")] if place else [])
+        yield from _input(item, language)
 
 
 def _input(metric: Metric, language: Language) -> Iterator[Inline]:
@@ -58,7 +66,7 @@ def _input(metric: Metric, language: Language) -> Iterator[Inline]:
             yield Text(" (")
             yield PeriodWord(word_period(observation.period, language), observation.period)
             yield Text(")")
-        case Derived(_, _, quantity):
+        case Derived(quantity=quantity):
             places = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
             yield Number(word_metric(metric, language, Display(Style.PLAIN, places)), metric)
             yield Text(" [")

@@ -36,14 +36,16 @@ class Derived:
     operation: Operation
     inputs: tuple[Metric, ...]
     quantity: Quantity
+    over: str | None = None
+    """The expression of each input, with * for its member, where the inputs are many."""
 
 
 Metric = Observed | Derived
 
 
-def derive(operation: Operation, *inputs: Metric) -> Derived:
+def derive(operation: Operation, *inputs: Metric, over: str | None = None) -> Derived:
     """Apply `operation`, keeping its inputs; raises what `quantities.apply` raises."""
-    return Derived(operation, inputs, apply(operation, tuple(m.quantity for m in inputs)))
+    return Derived(operation, inputs, apply(operation, tuple(m.quantity for m in inputs)), over)
 
 
 def observations(metric: Metric) -> Iterator[Observation]:
@@ -51,7 +53,7 @@ def observations(metric: Metric) -> Iterator[Observation]:
     match metric:
         case Observed(observation):
             yield observation
-        case Derived(_, inputs, _):
+        case Derived(_, inputs):
             for item in inputs:
                 yield from observations(item)
 
@@ -87,5 +89,5 @@ def expression(metric: Metric) -> str:
     match metric:
         case Observed(observation):
             return str(observation.ref)
-        case Derived(operation, inputs, _):
-            return f"{operation}({'; '.join(expression(item) for item in inputs)})"
+        case Derived(operation, inputs, _, over):
+            return f"{operation}({over or '; '.join(expression(item) for item in inputs)})"

@@ -1,0 +1,157 @@
+"""Reads the charts and tables of a briefing, and the members and names in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.editions.briefing import (
+    AuthoredChart,
+    AuthoredColumn,
+    AuthoredPanel,
+    AuthoredPoint,
+    AuthoredRow,
+    AuthoredSeries,
+    AuthoredTable,
+    Members,
+)
+from briefing_gen.editions.display import PLAIN, Display, parse_display
+from briefing_gen.editions.fields import Faults, Fields, choice, collect
+from briefing_gen.editions.yaml_nodes import Node, Scalar
+
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
+    """Return the chart that `node` describes."""
+    fields = Fields(node, faults, "a chart")
+    panels = fields.list("panels")
+    chart = AuthoredChart(
+        id=name,
+        kind=fields.choice("kind", ChartKind),
+        title=fields.text("title"),
+        subtitle=fields.text("subtitle"),
+        panels=collect(panels, lambda n: _panel(Fields(n, faults, "a panel"), faults))
+        if panels
+        else (_panel(fields, faults, close=False),),
+        notes=fields.texts("notes"),
+        where=fields.where,
+    )
+    fields.close()
+    return chart
+
+
+def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
+    across = fields.optional("across")
+    labelled = fields.optional("labels")
+    panel = AuthoredPanel(
+        title=fields.optional_text("panel-title"),
+        across=None if across is None else read_members(across, faults),
+        series=collect(fields.distinct("series"), lambda n: _series(n, faults)),
+        points=collect(fields.distinct("points"), lambda n: _point(n, faults)),
+        display=_display(fields.optional("display"), faults),
+        highlight=tuple(item.text for item in fields.scalars("highlight")),
+        breaks=tuple(item.text for item in fields.scalars("breaks")),
+        labels=None if labelled is None else tuple(s.text for s in fields.scalars("labels")),
+        descending=fields.flag("descending"),
+        where=fields.where,
+    )
+    if close:
+        fields.close()
+    if bool(panel.series) == bool(panel.points) or bool(panel.series) != bool(panel.across):
+        message = "a panel needs either across: and series:, or points:"
+        raise faults.stop("missing-field", message, fields.where)
+    return panel
+
+
+def _display(node: Node | None, faults: Faults) -> Display:
+    if node is None:
+        return PLAIN
+    display = parse_display(node.text) if isinstance(node, Scalar) else None
+    if display is None:
+        said = f" {node.text!r}" if isinstance(node, Scalar) else ""
+        hint = "write compact, or a digit for decimals"
+        raise faults.stop("unknown-word", f"there is no display{said}", node.where, hint)
+    return display
+
+
+def read_members(node: Node, faults: Faults) -> Members:
+    """Return the members of a dimension that `node` names."""
+    fields = Fields(node, faults, "'across'")
+    members = Members(
+        table=fields.scalar("table").text,
+        dimension=fields.scalar("dimension").text,
+        names=tuple(item.text for item in fields.scalars("members")),
+        where=fields.where,
+    )
+    fields.close()
+    return members
+
+
+def _series(node: Node, faults: Faults) -> AuthoredSeries:
+    fields = Fields(node, faults, "a series")
+    series = AuthoredSeries(
+        id=read_name(fields.scalar("id"), faults),
+        name=fields.text("name"),
+        values=fields.node("values"),
+        mark=fields.choice("mark", Mark, Mark.ACCENT),
+    )
+    fields.close()
+    return series
+
+
+def _point(node: Node, faults: Faults) -> AuthoredPoint:
+    fields = Fields(node, faults, "a point")
+    mark = fields.optional("mark")
+    point = AuthoredPoint(
+        id=read_name(fields.scalar("id"), faults),
+        label=fields.text("label"),
+        value=fields.node("value"),
+        mark=None if mark is None else choice(mark, Mark, faults, "mark"),
+    )
+    fields.close()
+    return point
+
+
+def read_table(node: Node, faults: Faults, name: str) -> AuthoredTable:
+    """Return the table that `node` describes."""
+    fields = Fields(node, faults, "a table")
+    table = AuthoredTable(
+        id=name,
+        title=fields.text("title"),
+        subtitle=fields.text("subtitle"),
+        columns=collect(fields.list("columns"), lambda n: _column(n, faults)),
+        rows=collect(fields.list("rows"), lambda n: _row(n, faults)),
+        notes=fields.texts("notes"),
+        where=fields.where,
+    )
+    fields.close()
+    return table
+
+
+def _column(node: Node, faults: Faults) -> AuthoredColumn:
+    fields = Fields(node, faults, "a column")
+    column = AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
+    fields.close()
+    return column
+
+
+def _row(node: Node, faults: Faults) -> AuthoredRow:
+    fields = Fields(node, faults, "a row")
+    each = fields.optional("each")
+    row = AuthoredRow(
+        cells=fields.texts("cells"),
+        each=None if each is None else read_members(each, faults),
+        where=fields.where,
+    )
+    fields.close()
+    return row
+
+
+def read_name(name: Scalar, faults: Faults) -> str:
+    """Return the text of `name`, which must be fit for a name."""
+    if name.text and not _NAME.fullmatch(name.text):
+        hint = "use small letters, digits and hyphens"
+        faults.add("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
+    return name.text
