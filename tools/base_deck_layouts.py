@@ -23,6 +23,26 @@ TYPES: Final = {
 """The standard's name of a layout, where it has one."""
 
 
+EXHIBITS: Final = {
+    Layout.CHART: (
+        "chart",
+        Box(left=LEFT, top=156, width=FULL, height=226),
+        Box(left=LEFT, top=386, width=FULL, height=66),
+    ),
+    Layout.CHART_AND_TEXT: (
+        "chart",
+        Box(left=LEFT, top=156, width=580, height=292),
+        Box(left=672, top=160, width=240, height=288),
+    ),
+    Layout.TABLE_AND_TEXT: (
+        "tbl",
+        Box(left=LEFT, top=156, width=592, height=294),
+        Box(left=684, top=160, width=228, height=288),
+    ),
+}
+"""What an exhibit is, where it stands, and where its words do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placeholder:
     """A place of a layout and how its text looks."""
@@ -51,18 +71,8 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
         case Layout.KEY_FINDINGS:
             yield _title(style)
             yield _exhibit(Box(left=LEFT, top=126, width=FULL, height=372), style, kind="body")
-        case Layout.CHART:
-            yield from _chart(
-                Box(left=LEFT, top=156, width=FULL, height=226),
-                Box(left=LEFT, top=386, width=FULL, height=66),
-                style,
-            )
-        case Layout.CHART_AND_TEXT:
-            yield from _chart(
-                Box(left=LEFT, top=156, width=580, height=292),
-                Box(left=672, top=160, width=240, height=288),
-                style,
-            )
+        case Layout.CHART | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
+            yield from _exhibit_and_words(layout, style)
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
@@ -109,10 +119,11 @@ def _cover(style: SlideStyle) -> Iterator[Placeholder]:
     )
 
 
-def _chart(exhibit: Box, words: Box, style: SlideStyle) -> Iterator[Placeholder]:
+def _exhibit_and_words(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
+    kind, exhibit, words = EXHIBITS[layout]
     yield _title(style)
     yield _subtitle(style)
-    yield _exhibit(exhibit, style, kind="chart")
+    yield _exhibit(exhibit, style, kind=kind)
     yield Placeholder(place=Place.TEXT, box=words, size_pt=style.body_size_pt)
     yield _source(style)
 

@@ -81,12 +81,14 @@ class SlideStyle:
     title_least_pt: float
     body_size_pt: float
     body_least_pt: float
+    callout_size_pt: float
     label_size_pt: float
     """Subtitles, labels of large numbers, tables."""
     label_least_pt: float
     chart_size_pt: float
     source_size_pt: float
     number_size_pt: float
+    number_least_pt: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

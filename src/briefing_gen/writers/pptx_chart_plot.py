@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Panel
-from briefing_gen.document.inline import plain
 from briefing_gen.writers.pptx_chart_grid import Grid
 from briefing_gen.writers.text_fit import LINE_HEIGHT, Ruler, Weight
 
@@ -19,8 +18,12 @@ THICKEST_BAR_PT: Final = 64
 THICKEST_STACK_PT: Final = 96
 MANY_LABELS: Final = 6
 """A chart with more categories takes the smaller size of labels."""
+BAR_GAP: Final = 0.45
+STACK_GAP: Final = 0.6
+"""The room between bars, as a share of one: labels of thin parts stand above their bar."""
 
 LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR})
 LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
@@ -53,14 +56,6 @@ class Plot:
         return len(self.grid.columns) > 1 and self.kind in LINES
 
     @property
-    def title_pt(self) -> float:
-        """The height of the panel's title with the gap under it."""
-        if not self.panel.title:
-            return 0.0
-        words = plain(self.panel.title)
-        return self.ruler.height(words, self.size_pt, self.width, Weight.BOLD) + GAP_PT
-
-    @property
     def key_width(self) -> float:
         """The width of the key, on one line where it fits."""
         names = sum(self.ruler.width(c.name, self.size_pt) for c in self.grid.columns)
@@ -70,6 +65,25 @@ class Plot:
     def key_pt(self) -> float:
         """The height of the key with the gap under it."""
         return self.line_pt + GAP_PT if self.has_key else 0.0
+
+    @property
+    def gap_share(self) -> float:
+        """The room between bars, as a share of one."""
+        return STACK_GAP if self.kind is ChartKind.STACKED_BAR else BAR_GAP
+
+    @property
+    def highest(self) -> float:
+        """The upper end of the value axis; a hidden one ends with the highest bar."""
+        axis = self.panel.axis
+        if axis.shown or self.kind not in BARS or axis.minimum < 0:
+            return float(axis.maximum)
+        values = [
+            [float(p.number.metric.quantity.value) if p.number else 0.0 for p in column.points]
+            for column in self.grid.columns
+        ]
+        stacked = self.kind is ChartKind.STACKED_BAR
+        sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
+        return max(sums, default=0.0) or float(axis.maximum)
 
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
@@ -92,8 +106,8 @@ class Margins:
 
 
 def margins(plot: Plot) -> Margins:
-    """Return the room that title, key and labels of `plot` need."""
-    top = plot.title_pt + plot.key_pt
+    """Return the room that key and labels of `plot` need."""
+    top = plot.key_pt
     match plot.kind:
         case ChartKind.BAR | ChartKind.STACKED_BAR:
             return _lying(plot, top)
@@ -113,7 +127,8 @@ def _lying(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
     widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.kind is ChartKind.STACKED_BAR
-    values = 0.0 if stacked else plot.ruler.widest(plot.value_labels(), plot.size_pt, Weight.BOLD)
+    labels = _thin_ends(plot) if stacked else plot.value_labels()
+    values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
@@ -123,6 +138,18 @@ def _lying(plot: Plot, top: float) -> Margins:
         values + GAP_PT,
         foot + max(0.0, spare),
     )
+
+
+def _thin_ends(plot: Plot) -> list[str]:
+    """Return the labels of last parts that are too thin to hold them."""
+    points = [point.number for point in plot.grid.columns[-1].points if point.number]
+    room = plot.width * (1 - WIDEST_LABELS)
+    return [
+        number.text
+        for number in points
+        if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
+        > room * float(number.metric.quantity.value) / plot.highest
+    ]
 
 
 def _bars_a_row(plot: Plot) -> int:
@@ -149,47 +176,3 @@ def _foot(plot: Plot) -> float:
     slot = plot.width / len(plot.grid.rows)
     lines = max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
     return lines * plot.line_pt + GAP_PT
-
-
-def label_shifts(plot: Plot, row: int) -> dict[int, float]:
-    """Return how far the labels of a row move down so that none covers another, by column.
-
-    The lengths are shares of the height of the chart; labels that may stay are not named.
-    """
-    room, axis = margins(plot), plot.panel.axis
-    inner = plot.height - room.top - room.bottom
-    span = float(axis.maximum - axis.minimum) or 1.0
-    wanted = sorted(
-        (inner * (1 - float(point.number.metric.quantity.value - axis.minimum) / span), index)
-        for index, column in enumerate(plot.grid.columns)
-        if (point := column.points[row]).number and point.labelled
-    )
-    placed = _spread([y for y, _ in wanted], plot.line_pt)
-    return {
-        index: (at - y) / plot.height
-        for at, (y, index) in zip(placed, wanted, strict=True)
-        if abs(at - y) > 1
-    }
-
-
-def _spread(places: list[float], distance: float) -> list[float]:
-    """Return ascending `places` moved as little as keeps them `distance` apart."""
-    groups: list[list[float]] = []
-    for place in places:
-        groups.append([place])
-        while len(groups) > 1 and _start(groups[-1], distance) < _end(groups[-2], distance):
-            last = groups.pop()
-            groups[-1] += last
-    return [
-        _start(group, distance) + distance * (n + 0.5)
-        for group in groups
-        for n in range(len(group))
-    ]
-
-
-def _start(group: list[float], distance: float) -> float:
-    return sum(group) / len(group) - distance * len(group) / 2
-
-
-def _end(group: list[float], distance: float) -> float:
-    return _start(group, distance) + distance * len(group)

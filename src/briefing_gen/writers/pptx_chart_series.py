@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.writers.pptx_chart_grid import GridColumn
-from briefing_gen.writers.pptx_chart_plot import LINES, Plot, label_shifts
+from briefing_gen.writers.pptx_chart_labels import Move, Moves
+from briefing_gen.writers.pptx_chart_plot import LINES, Plot
 from briefing_gen.writers.pptx_colours import MARK_PAINTS, Paint, hatch, solid
 from briefing_gen.writers.pptx_number_format import number_code
 from briefing_gen.writers.pptx_workbook import VALUES_SHEET, exact
@@ -33,10 +35,22 @@ DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
+STAY: Final = Move()
 _LETTERS: Final = 26
 
 
-def series(plot: Plot, index: int) -> Xml:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """How the label of a point differs from others."""
+
+    mark: Mark
+    code: str
+    position: str
+    outside: bool = False
+    named: bool = False
+
+
+def series(plot: Plot, index: int, moves: Moves) -> Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
     drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
@@ -48,22 +62,25 @@ def series(plot: Plot, index: int) -> Xml:
         _series_look(plot, column.mark),
         _marker(plot.kind, column.mark) if drawn_as_line else _value("c:invertIfNegative", 0),
         *_points(plot, column),
-        _labels(plot, index),
+        _labels(plot, index, moves),
         element("c:cat", _names(_span(0, len(plot.grid.rows)), plot.grid.rows)),
         element("c:val", _numbers(_span(index + 1, len(plot.grid.rows)), column)),
         _value("c:smooth", 0) if drawn_as_line else NOTHING,
     )
 
 
-def label_text(plot: Plot, mark: Mark | None, *, bold: bool = False) -> Xml:
-    """Return how the labels of a mark are set; None stands for axes and the key."""
-    fill = solid(_label_paint(plot.kind, mark))
+def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) -> Xml:
+    """Return how labels are set; without a colour, those of axes and the key, which may wrap."""
     properties = element(
-        "a:defRPr", fill, lang=plot.language, sz=hundredths(plot.size_pt), b=int(bold)
+        "a:defRPr",
+        solid(paint or Paint.INK),
+        lang=plot.language,
+        sz=hundredths(plot.size_pt),
+        b=int(bold),
     )
     return element(
         "c:txPr",
-        element("a:bodyPr", rot=0, vert="horz", wrap="square" if mark is None else "none"),
+        element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
         element("a:lstStyle"),
         element(
             "a:p",
@@ -73,12 +90,13 @@ def label_text(plot: Plot, mark: Mark | None, *, bold: bool = False) -> Xml:
     )
 
 
-def _label_paint(kind: ChartKind, mark: Mark | None) -> Paint:
+def _label_paint(kind: ChartKind, mark: Mark) -> Paint:
+    """Return the colour of a label: readable on its part of a stack, that of its line."""
     if kind is ChartKind.STACKED_BAR and mark in {Mark.ACCENT, Mark.SECOND}:
         return Paint.PAPER
-    if kind in LINES and mark in {Mark.ACCENT, Mark.SECOND}:
-        return MARK_PAINTS[mark]
-    return Paint.MUTED if kind in LINES and mark is not None else Paint.INK
+    if kind in LINES:
+        return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
+    return Paint.INK
 
 
 def _series_look(plot: Plot, mark: Mark) -> Xml:
@@ -142,57 +160,64 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
         yield element("c:dPt", _value("c:idx", index), look)
 
 
-def _labels(plot: Plot, column_index: int) -> Xml:
+def _labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
-    wording = plot.panel.number_format
     codes = {
-        index: number_code(point.number, wording)
+        index: number_code(point.number, plot.panel.number_format)
         for index, point in enumerate(column.points)
-        if point.number and point.labelled
+        if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
     }
     if not codes:
         return element("c:dLbls", *_shown(value=False))
     usual = Counter(codes.values()).most_common(1)[0][0]
     own = (
-        _point_label(plot, column_index, index, codes.get(index))
+        _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
         for index in range(len(column.points))
-        if _is_special(plot, column, index, codes.get(index) == usual)
+        if codes.get(index) != usual
+        or (column_index, index) in moves
+        or column.mark_of(index) is not column.mark
+        or _names_end(plot, index)
     )
-    return element("c:dLbls", *own, *_label_body(plot, column.mark, usual, _position(plot, 1)))
+    body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
+    return element("c:dLbls", *own, *body)
 
 
-def _is_special(plot: Plot, column: GridColumn, index: int, usual: bool) -> bool:  # noqa: FBT001 - a plain fact about the point.
-    ends = plot.kind is ChartKind.SLOPE or (plot.names_ends and index == len(column.points) - 1)
-    return not usual or ends or column.mark_of(index) is not column.mark
+def _names_end(plot: Plot, index: int) -> bool:
+    """Return whether a label carries the name of its line, or stands at its other end."""
+    last = len(plot.grid.rows) - 1
+    return plot.kind is ChartKind.SLOPE or (plot.names_ends and index == last)
 
 
-def _point_label(plot: Plot, column_index: int, index: int, code: str | None) -> Xml:
-    column = plot.grid.columns[column_index]
+def _point_label(
+    plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
+) -> Xml:
     if code is None:
         return element("c:dLbl", _value("c:idx", index), _value("c:delete", 1))
-    position = _position(plot, _place_in_row(index, len(column.points)))
-    at_end = plot.kind in LINES and index in {0, len(column.points) - 1}
-    shift = label_shifts(plot, index).get(column_index) if at_end and plot.names_ends else None
-    names = plot.names_ends and (index == len(column.points) - 1 or plot.kind is ChartKind.SLOPE)
+    label = _Label(
+        mark=column.mark_of(index),
+        code=code,
+        position=_position(plot, _place_in_row(index, len(column.points))),
+        outside=bool(move and move.outside),
+        named=plot.names_ends and _names_end(plot, index),
+    )
     return element(
         "c:dLbl",
         _value("c:idx", index),
-        _shifted(shift) if shift else NOTHING,
-        *_label_body(plot, column.mark_of(index), code, position, names=names),
+        _moved(move) if move else NOTHING,
+        *_label_body(plot, label),
     )
 
 
-def _label_body(
-    plot: Plot, mark: Mark, code: str, position: str, *, names: bool = False
-) -> Iterator[Xml]:
-    yield element("c:numFmt", formatCode=code, sourceLinked=0)
-    backed = mark is Mark.MISSING and plot.kind is ChartKind.STACKED_BAR
+def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
+    yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
+    backed = label.mark is Mark.MISSING and not label.outside
     fill = solid(Paint.PAPER) if backed else element("a:noFill")
     yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
-    yield label_text(plot, mark, bold=mark is not Mark.CONTEXT)
-    yield _value("c:dLblPos", position)
-    yield from _shown(value=True, name=names)
+    paint = Paint.INK if label.outside else _label_paint(plot.kind, label.mark)
+    yield label_text(plot, paint, bold=label.mark is not Mark.CONTEXT)
+    yield _value("c:dLblPos", label.position)
+    yield from _shown(value=True, name=label.named)
 
 
 def _shown(*, value: bool, name: bool = False) -> Iterator[Xml]:
@@ -225,8 +250,8 @@ def _position(plot: Plot, place: int) -> str:
             return ("l", "t", "r")[place]
 
 
-def _shifted(share: float) -> Xml:
-    offset = joined(_value("c:x", 0), _value("c:y", f"{share:.5f}"))
+def _moved(move: Move) -> Xml:
+    offset = joined(_value("c:x", f"{move.right:.5f}"), _value("c:y", f"{move.down:.5f}"))
     return element("c:layout", element("c:manualLayout", offset))
 
 

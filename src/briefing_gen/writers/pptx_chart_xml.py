@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.document.inline import plain
+from briefing_gen.writers.pptx_chart_labels import label_moves
 from briefing_gen.writers.pptx_chart_plot import LINES, LYING, Margins, Plot, margins
 from briefing_gen.writers.pptx_chart_series import label_text, series
 from briefing_gen.writers.pptx_colours import Paint, solid
@@ -14,12 +17,11 @@ from briefing_gen.writers.pptx_xml import (
     Xml,
     element,
     emu,
-    hundredths,
-    text,
 )
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
-BAR_GAP, STACK_GAP = 45, 20
+MOST_LABELS_MORE: Final = 4
+"""How many more labels of an axis may be skipped so that its last one shows."""
 
 
 def chart_xml(plot: Plot) -> Xml:
@@ -32,8 +34,7 @@ def chart_xml(plot: Plot) -> Xml:
         _value("c:roundedCorners", 0),
         element(
             "c:chart",
-            _title(plot) if plot.panel.title else NOTHING,
-            _value("c:autoTitleDeleted", int(not plot.panel.title)),
+            _value("c:autoTitleDeleted", 1),
             element(
                 "c:plotArea",
                 _inner(plot, room),
@@ -47,7 +48,7 @@ def chart_xml(plot: Plot) -> Xml:
             _value("c:dispBlanksAs", "gap"),
         ),
         element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
-        label_text(plot, None),
+        label_text(plot),
         **NAMESPACES,
     )
 
@@ -63,8 +64,8 @@ def _bars(plot: Plot) -> Xml:
         _value("c:barDir", "bar" if plot.kind in LYING else "col"),
         _value("c:grouping", "stacked" if stacked else "clustered"),
         _value("c:varyColors", 0),
-        *(series(plot, index) for index in range(len(plot.grid.columns))),
-        _value("c:gapWidth", STACK_GAP if stacked else BAR_GAP),
+        *_series(plot),
+        _value("c:gapWidth", round(plot.gap_share * 100)),
         _value("c:overlap", 100 if stacked else 0),
         *_axis_ids(),
     )
@@ -77,11 +78,16 @@ def _lines(plot: Plot) -> Xml:
         "c:lineChart",
         _value("c:grouping", "standard"),
         _value("c:varyColors", 0),
-        *(series(plot, index) for index in range(len(plot.grid.columns))),
+        *_series(plot),
         element("c:hiLowLines", rule) if ranges else NOTHING,
         _value("c:marker", 1),
         *_axis_ids(),
     )
+
+
+def _series(plot: Plot) -> list[Xml]:
+    moves = label_moves(plot)
+    return [series(plot, index, moves) for index in range(len(plot.grid.columns))]
 
 
 def _axis_ids() -> tuple[Xml, Xml]:
@@ -102,14 +108,30 @@ def _category_axis(plot: Plot) -> Xml:
         _value("c:minorTickMark", "none"),
         _value("c:tickLblPos", "low"),
         element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(0.75))),
-        label_text(plot, None),
+        label_text(plot),
         _value("c:crossAx", VALUE_AXIS),
         _value("c:crosses", "autoZero"),
         _value("c:auto", 0),
         _value("c:lblAlgn", "ctr"),
         _value("c:lblOffset", 60),
+        _value("c:tickLblSkip", _skip(plot)),
         _value("c:noMultiLvlLbl", 1),
     )
+
+
+def _skip(plot: Plot) -> int:
+    """Return every which label of the category axis is shown: all of them where there is room."""
+    count = len(plot.grid.rows)
+    if plot.kind in LYING:
+        return 1
+    room = margins(plot)
+    slot = (plot.width - room.left - room.right) / count
+    words = [word for row in plot.grid.rows for word in row.split(" ")]
+    needed = max(1, math.ceil(plot.ruler.widest(words, plot.size_pt) / slot))
+    if needed == 1:
+        return 1
+    wider = range(needed, needed + MOST_LABELS_MORE)
+    return next((skip for skip in wider if (count - 1) % skip == 0), needed)
 
 
 def _value_axis(plot: Plot) -> Xml:
@@ -121,7 +143,7 @@ def _value_axis(plot: Plot) -> Xml:
         element(
             "c:scaling",
             _value("c:orientation", "minMax"),
-            _value("c:max", str(axis.maximum)),
+            _value("c:max", repr(plot.highest)),
             _value("c:min", str(axis.minimum)),
         ),
         _value("c:delete", int(not axis.shown)),
@@ -135,7 +157,7 @@ def _value_axis(plot: Plot) -> Xml:
         _value("c:minorTickMark", "none"),
         _value("c:tickLblPos", "nextTo"),
         element("c:spPr", element("a:ln", element("a:noFill"))),
-        label_text(plot, None),
+        label_text(plot),
         _value("c:crossAx", CATEGORY_AXIS),
         _value("c:crosses", "max" if plot.kind in LYING else "autoZero"),
         _value("c:crossBetween", "midCat" if plot.kind in LINES else "between"),
@@ -160,30 +182,12 @@ def _key(plot: Plot) -> Xml:
         _value("c:legendPos", "t"),
         _layout(
             x=0,
-            y=plot.title_pt / plot.height,
+            y=0,
             w=plot.key_width / plot.width,
             h=plot.line_pt / plot.height,
         ),
         _value("c:overlay", 0),
-        label_text(plot, None),
-    )
-
-
-def _title(plot: Plot) -> Xml:
-    """Return the panel's title; it stays with the chart when that is copied out."""
-    look: dict[str, str | int] = {"lang": plot.language, "sz": hundredths(plot.size_pt), "b": 1}
-    words = element(
-        "a:r",
-        element("a:rPr", solid(Paint.INK), **look),
-        element("a:t", text(plain(plot.panel.title or ()))),
-    )
-    paragraph = element("a:p", element("a:pPr", element("a:defRPr", **look), algn="l"), words)
-    body = (element("a:bodyPr"), element("a:lstStyle"), paragraph)
-    return element(
-        "c:title",
-        element("c:tx", element("c:rich", *body)),
-        _layout(x=0, y=0),
-        _value("c:overlay", 1),
+        label_text(plot),
     )
 
 

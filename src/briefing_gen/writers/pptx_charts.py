@@ -11,28 +11,37 @@ from pptx.parts.chart import ChartPart
 from pptx.slide import Slide as Page
 
 from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx_chart_grid import grid_of
-from briefing_gen.writers.pptx_chart_plot import LYING, MANY_LABELS, Plot
+from briefing_gen.writers.pptx_chart_plot import LINES, LYING, MANY_LABELS, Plot, margins
 from briefing_gen.writers.pptx_chart_xml import chart_xml
 from briefing_gen.writers.pptx_workbook import chart_workbook
 from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element
 from briefing_gen.writers.slides_room import Box
-from briefing_gen.writers.text_fit import Ruler
+from briefing_gen.writers.text_fit import Ruler, Weight
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-PANEL_GAP_PT: Final = 28
+PANEL_GAP_PT: Final = 36
+TITLE_GAP_PT: Final = 6
+LEAST_SHARE: Final = 3
+"""A panel with fewer categories gets the room of this many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartFrame:
     """A chart that the package holds, ready to be framed on its slide."""
 
-    name: str
+    id: str
+    """The id of the chart; of each of several panels, with its number."""
     alt: str
     box: Box
     graphic: Xml
+    title: Content
+    """What stands over a panel; empty where there is nothing."""
+    title_box: Box
+    breaks: tuple[Box, ...]
+    """Lines between categories that must not be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,22 +57,50 @@ class ChartSetting:
 
 def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
     """Add the charts of `spec` to the package, one for each panel, side by side."""
-    boxes = _side_by_side(box, len(spec.panels))
+    boxes = tuple(_side_by_side(box, spec.panels))
+    titles = max(
+        (
+            _title_height(panel, room, setting)
+            for panel, room in zip(spec.panels, boxes, strict=True)
+        ),
+        default=0.0,
+    )
     return [
-        _add_chart(page, spec, index, panel_box, setting) for index, panel_box in enumerate(boxes)
+        _add_chart(page, spec, index, _below(panel_box, titles), setting)
+        for index, panel_box in enumerate(boxes)
     ]
 
 
-def _side_by_side(box: Box, count: int) -> Iterator[Box]:
-    width = (box.width - PANEL_GAP_PT * (count - 1)) / count
-    for index in range(count):
-        yield replace(box, left=box.left + index * (width + PANEL_GAP_PT), width=width)
+def _side_by_side(box: Box, panels: tuple[Panel, ...]) -> Iterator[Box]:
+    """Yield the room of each panel; one with more categories gets more of it."""
+    shares = [max(LEAST_SHARE, len(panel.categories)) for panel in panels]
+    width, left = box.width - PANEL_GAP_PT * (len(panels) - 1), box.left
+    for share in shares:
+        own = width * share / sum(shares)
+        yield replace(box, left=left, width=own)
+        left += own + PANEL_GAP_PT
+
+
+def _title_height(panel: Panel, box: Box, setting: ChartSetting) -> float:
+    if not panel.title:
+        return 0.0
+    size = setting.style.label_size_pt
+    words = plain(panel.title)
+    return setting.ruler.height(words, size, box.width, Weight.BOLD) + TITLE_GAP_PT
+
+
+def _below(box: Box, height: float) -> tuple[Box, Box]:
+    """Return the room of a panel's title, and of its chart below."""
+    return (
+        replace(box, height=height),
+        replace(box, top=box.top + height, height=box.height - height),
+    )
 
 
 def _add_chart(
-    page: Page, spec: ChartSpec, index: int, box: Box, setting: ChartSetting
+    page: Page, spec: ChartSpec, index: int, boxes: tuple[Box, Box], setting: ChartSetting
 ) -> ChartFrame:
-    panel = spec.panels[index]
+    panel, (title_box, box) = spec.panels[index], boxes
     plot = _plot(spec, panel, box, setting)
     package = page.part.package
     part = ChartPart.load(
@@ -75,13 +112,31 @@ def _add_chart(
     title = plain(panel.title or ())
     part.chart_workbook.update_from_xlsx_blob(chart_workbook(plot.grid, spec, title, setting.about))
     relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    alone = len(spec.panels) == 1
     return ChartFrame(
-        name=f"chart: {spec.id}" if alone else f"chart: {spec.id}/{index + 1}",
+        id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
         alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
         box=box,
         graphic=element("c:chart", **NAMESPACES, **{"r:id": relation}),
+        title=panel.title or (),
+        title_box=title_box,
+        breaks=tuple(_breaks(plot, box)),
     )
+
+
+def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield a line before each category at which the series breaks."""
+    room = margins(plot)
+    between = plot.kind not in LINES
+    slots = len(plot.grid.rows) if between else len(plot.grid.rows) - 1
+    for index in plot.panel.breaks:
+        share = (index if between else index - 0.5) / max(1, slots)
+        if plot.kind not in LYING:
+            yield Box(
+                left=box.left + room.left + (plot.width - room.left - room.right) * share,
+                top=box.top + room.top - plot.line_pt,
+                width=0,
+                height=plot.height - room.top - room.bottom + plot.line_pt,
+            )
 
 
 def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:

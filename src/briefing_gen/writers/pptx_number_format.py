@@ -36,7 +36,11 @@ def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     """Return the code that shows most ticks of an axis as they are worded."""
     fewer = tuple(replace(wording, decimals=n) for n in range(wording.decimals + 1))
     codes = [_code(tick.text, tick.value, (*fewer, *_PLAIN)) for tick in ticks if tick.value]
-    return Counter(codes).most_common(1)[0][0] if codes else GENERAL
+    usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
+    zero = next((tick.text for tick in ticks if not tick.value), None)
+    if zero is None or ";" in usual:
+        return usual
+    return f"{usual};{_quoted('−')}{usual};{_quoted(zero)}"
 
 
 def _code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:

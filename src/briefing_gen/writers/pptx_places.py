@@ -25,6 +25,7 @@ LAYOUT_NAMES: Final = {
     Layout.CHART: "Chart, words below",
     Layout.CHART_AND_TEXT: "Chart, words beside",
     Layout.TABLE: "Table",
+    Layout.TABLE_AND_TEXT: "Table, words beside",
     Layout.LIST: "List",
     Layout.SOURCES: "Sources",
 }

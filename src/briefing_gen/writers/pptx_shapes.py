@@ -70,6 +70,26 @@ def rule(shape_id: int, name: str, box: Box, paint: Paint) -> Xml:
     )
 
 
+def break_line(shape_id: int, name: str, box: Box) -> Xml:
+    """Return a dashed line, which a screen reader passes over."""
+    return element(
+        "p:cxnSp",
+        element(
+            "p:nvCxnSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvCxnSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr",
+            place(box),
+            element("a:prstGeom", element("a:avLst"), prst="line"),
+            element("a:ln", solid(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
+        ),
+        **NAMESPACES,
+    )
+
+
 def frame(
     names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: Xml
 ) -> Xml:

@@ -10,10 +10,11 @@ from pptx.slide import Slide as Page
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.metrics.derive import expression
-from briefing_gen.writers.pptx_charts import CHART_URI, ChartSetting, add_charts
+from briefing_gen.writers.pptx_charts import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_shapes import (
     PlaceholderKey,
+    break_line,
     frame,
     placeholder,
     rule,
@@ -111,24 +112,21 @@ def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
 
 
 def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
-    pen, size = sheet.pen, sheet.setting.deck.cover_size_pt
-    usual = size == sheet.setting.charts.style.cover_size_pt
-    title = pen.paragraph(slide.title, PLAIN if usual else Look(size_pt=size))
-    yield sheet.put(Place.TITLE, "title", title)
+    pen = sheet.pen
+    yield _title(slide, "title", sheet)
     yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
     yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst))
     yield sheet.put(Place.DETAILS, "details", *(pen.paragraph(line) for line in slide.details))
 
 
-def _title(content: Content, name: str, sheet: Sheet) -> Xml:
+def _title(slide: Slide, name: str, sheet: Sheet) -> Xml:
     """Return the title; its size is said only where it is not that of the layout."""
-    style, size = sheet.setting.charts.style, sheet.setting.deck.title_size_pt
-    look = PLAIN if size == style.title_size_pt else Look(size_pt=size)
-    return sheet.put(Place.TITLE, f"title: {name}", sheet.pen.paragraph(content, look))
+    paragraph = sheet.pen.paragraph(slide.title, Look(size_pt=slide.title_size_pt))
+    return sheet.put(Place.TITLE, name, paragraph)
 
 
 def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, "key-findings", sheet)
+    yield _title(slide, "title: key-findings", sheet)
     cells = key_boxes(len(slide.items), slide.columns, sheet.box(Place.EXHIBIT))
     for item, cell in zip(slide.items, cells, strict=True):
         line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
@@ -147,33 +145,44 @@ def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xm
     style, pen = sheet.setting.charts.style, sheet.pen
     number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
     yield pen.paragraph((item.number,), number)
-    yield pen.paragraph(item.label, Look(size_pt=style.label_size_pt, paint=Paint.MUTED))
+    yield pen.paragraph(item.label, Look(size_pt=slide.label_size_pt, paint=Paint.MUTED))
     gap = Spacing(before_pt=PARAGRAPH_GAP_PT)
-    yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt), gap)
+    yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt, paint=Paint.INK), gap)
     if item.grade:
         yield pen.paragraph(item.grade, Look(size_pt=style.label_least_pt, paint=Paint.MUTED))
 
 
 def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, slide.id, sheet)
+    yield _title(slide, f"title: {slide.id}", sheet)
     yield sheet.put(
         Place.SUBTITLE, f"subtitle: {slide.chart.id}", sheet.pen.paragraph(slide.chart.subtitle)
     )
     box = sheet.box(Place.EXHIBIT)
     frames = add_charts(sheet.page, slide.chart, box, sheet.setting.charts)
     for chart in frames:
-        key = sheet.key(Place.EXHIBIT) if len(frames) == 1 else None
-        names = (sheet.take_id(), chart.name, chart.alt)
-        yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+        yield from _chart(chart, sheet, alone=len(frames) == 1)
     if slide.text:
         paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
         yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
     yield _source(slide.source, slide.id, sheet)
 
 
+def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
+    """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
+    if chart.title:
+        look = Look(size_pt=sheet.setting.charts.style.label_size_pt, bold=True, paint=Paint.INK)
+        paragraph = sheet.pen.paragraph(chart.title, look)
+        yield text_box(sheet.take_id(), f"panel: {chart.id}", chart.title_box, paragraph)
+    key = sheet.key(Place.EXHIBIT) if alone else None
+    names = (sheet.take_id(), f"chart: {chart.id}", chart.alt)
+    yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    for index, box in enumerate(chart.breaks, 1):
+        yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box)
+
+
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
-    yield _title(slide.title, slide.id, sheet)
+    yield _title(slide, f"title: {slide.id}", sheet)
     yield sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", sheet.pen.paragraph(spec.subtitle))
     room = sheet.box(Place.EXHIBIT)
     box = Box(
@@ -185,11 +194,14 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
     names = (sheet.take_id(), f"table: {slide.id}", alt)
     yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
+    if slide.text:
+        paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
+        yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
     yield _source(slide.source, slide.id, sheet)
 
 
 def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, slide.id, sheet)
+    yield _title(slide, f"title: {slide.id}", sheet)
     look = _body(slide.size_pt, sheet)
     paragraphs = (
         sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
@@ -199,7 +211,7 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, "sources", sheet)
+    yield _title(slide, "title: sources", sheet)
     grade = Look(paint=Paint.MUTED)
     paragraphs = (
         sheet.pen.mixed(
@@ -212,7 +224,7 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide.title, "notes", sheet)
+    yield _title(slide, "title: notes", sheet)
     letter_look = Look(bold=True)
     paragraphs = (
         sheet.pen.mixed(

@@ -34,10 +34,10 @@ from briefing_gen.writers.slides_blocks import (
     source_slides,
 )
 from briefing_gen.writers.slides_caveats import letters_of
-from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, TitleSlide
+from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, Slide, TitleSlide
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_setting import Setting
-from briefing_gen.writers.slides_titles import title_sizes, unique_titles
+from briefing_gen.writers.slides_titles import sized, unique_titles
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -53,28 +53,24 @@ def lay_out(document: Document, means: Means) -> Deck:
     shown = [section for section in document.sections if section.role not in NO_SLIDES]
     letters = letters_of(document, means)
     settings = [Setting(means, document, section, letters) for section in shown]
-    laid = [tuple(_section_slides(setting)) for setting in settings]
-    problems = [item for items in laid for item in items if isinstance(item, Problem)]
-    groups = [[item for item in items if not isinstance(item, Problem)] for items in laid]
-    if groups:
-        groups[0].insert(0, _title_slide(document))
-    sections = unique_titles(
-        tuple(
-            DeckSection(plain(section.heading), tuple(slides))
-            for section, slides in zip(shown, groups, strict=True)
-            if slides
-        ),
-        document.furniture,
+    laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
+    if laid:
+        laid[0] = (_title_slide(document), *laid[0])
+    named = unique_titles(laid, document.furniture)
+    sized_items = [tuple(sized(item, document.slug, means) for item in items) for items in named]
+    problems = [
+        item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
+    ]
+    if problems:
+        raise BriefingError(tuple(problems))
+    sections = (
+        DeckSection(
+            plain(section.heading), tuple(item for item in items if not isinstance(item, Problem))
+        )
+        for section, items in zip(shown, sized_items, strict=True)
+        if items
     )
-    sizes, too_long = title_sizes(sections, document.slug, means)
-    if problems or too_long:
-        raise BriefingError((*problems, *too_long))
-    return Deck(
-        cover_size_pt=sizes.cover,
-        title_size_pt=sizes.others,
-        footer=document.kicker,
-        sections=sections,
-    )
+    return Deck(footer=document.kicker, sections=tuple(sections))
 
 
 def _title_slide(document: Document) -> TitleSlide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -48,22 +48,23 @@ MOST_CATEGORIES_BESIDE: Final = 6
 Laid = Iterator[Slide | Problem]
 
 
-def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
-    """Yield the summary on one slide, or on two where the numbers need more room."""
+def key_slides(items: Sequence[KeyFinding], setting: Setting, columns: int | None = None) -> Laid:
+    """Yield the summary on one slide, or on two of as many columns where it needs more room."""
     box = setting.means.room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
-    grid = key_grid(items, box, setting.means) if len(items) <= MOST_KEYS else None
+    grid = key_grid(items, box, setting.means, columns) if len(items) <= MOST_KEYS else None
     if grid:
         yield KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(items),
             columns=grid.columns,
             number_size_pt=grid.number_size_pt,
+            label_size_pt=grid.label_size_pt,
             sentence_size_pt=grid.sentence_size_pt,
         )
     elif len(items) > 1:
         half = (len(items) + 1) // 2
-        yield from key_slides(items[:half], setting)
-        yield from key_slides(items[half:], setting)
+        yield from key_slides(items[:half], setting, half)
+        yield from key_slides(items[half:], setting, half)
     else:
         yield setting.problem(items[0].finding, items[0].sentence, "shorten the key finding")
 
@@ -76,7 +77,18 @@ class _Message:
     title: Content
     source: Content
     text: Content = ()
+    text_size_pt: float = 0
     notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _FittedTable:
+    """A table in the parts that fit on slides of one layout."""
+
+    layout: Layout
+    size_pt: float
+    widths_pt: tuple[float, ...]
+    parts: tuple[TableSpec, ...]
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
@@ -141,24 +153,46 @@ def _chart_layout(spec: ChartSpec) -> Layout:
 
 
 def _table_slides(spec: TableSpec, message: _Message, setting: Setting) -> Laid:
-    means = setting.means
-    box = means.room.box(Layout.TABLE, Place.EXHIBIT)
-    sizes = (means.style.label_size_pt, means.style.label_least_pt)
-    fitting = [(size, parts) for size in sizes if (parts := table_parts(spec, size, box, means))]
-    if not fitting:
+    """Yield a table beside the words of its finding, or over the whole width without them."""
+    beside = _fitted(spec, Layout.TABLE_AND_TEXT, setting) if message.text else None
+    room = setting.means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    text_size_pt = text_size((message.text,), room, setting.means)
+    if beside and text_size_pt and len(beside.parts) == 1:
+        yield _table_slide(0, beside, replace(message, text_size_pt=text_size_pt))
+        return
+    fitted = _fitted(spec, Layout.TABLE, setting)
+    if fitted is None:
         yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
         return
-    size, parts = min(fitting, key=lambda pair: len(pair[1]))
-    for index, part in enumerate(parts):
-        yield TableSlide(
-            id=message.id if index == 0 else f"{message.id}-{index + 1}",
-            title=message.title,
-            table=part,
-            widths_pt=table_widths(spec, size, box.width, means),
-            size_pt=size,
-            source=message.source,
-            notes=message.notes if index == 0 else (),
-        )
+    for index in range(len(fitted.parts)):
+        yield _table_slide(index, fitted, replace(message, text=()))
+
+
+def _fitted(spec: TableSpec, layout: Layout, setting: Setting) -> _FittedTable | None:
+    """Return `spec` on the fewest slides, at the larger size where that makes no difference."""
+    means, box = setting.means, setting.means.room.box(layout, Place.EXHIBIT)
+    sizes = (means.style.label_size_pt, means.style.label_least_pt)
+    fitting = [
+        _FittedTable(layout, size, table_widths(spec, size, box.width, means), parts)
+        for size in sizes
+        if (parts := table_parts(spec, size, box, means))
+    ]
+    return min(fitting, key=lambda fitted: len(fitted.parts), default=None)
+
+
+def _table_slide(index: int, fitted: _FittedTable, message: _Message) -> TableSlide:
+    return TableSlide(
+        id=message.id if index == 0 else f"{message.id}-{index + 1}",
+        title=message.title,
+        table=fitted.parts[index],
+        layout=fitted.layout,
+        widths_pt=fitted.widths_pt,
+        size_pt=fitted.size_pt,
+        text=message.text,
+        text_size_pt=message.text_size_pt,
+        source=message.source,
+        notes=message.notes if index == 0 else (),
+    )
 
 
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
@@ -181,7 +215,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
 def callout_slide(callout: Callout, setting: Setting) -> Laid:
     """Yield the slide of a callout, whose title it takes."""
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
-    size = text_size(callout.content, box, setting.means)
+    size = text_size(callout.content, box, setting.means, setting.means.style.callout_size_pt)
     if size is None:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
         return

@@ -1,4 +1,7 @@
-"""A deck as data: which slides there are and what stands on each; no PowerPoint in here."""
+"""A deck as data: which slides there are and what stands on each; no PowerPoint in here.
+
+A `title_size_pt` of None leaves the size of a title to its layout.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class TitleSlide:
     standfirst: Content
     details: tuple[Content, ...]
     """Who it is from, when, and which version of the data; a line each."""
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -32,7 +36,9 @@ class KeyFindingsSlide:
     items: tuple[KeyFinding, ...]
     columns: int
     number_size_pt: float
+    label_size_pt: float
     sentence_size_pt: float
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -48,6 +54,7 @@ class ChartSlide:
     text_size_pt: float
     source: Content
     """The source line: where the values are from, their grade, their caveats."""
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -58,9 +65,14 @@ class TableSlide:
     id: str
     title: Content
     table: TableSpec
+    layout: Layout
     widths_pt: tuple[float, ...]
     size_pt: float
+    text: Content
+    """At most thirty words beside a table that leaves room for them, else nothing."""
+    text_size_pt: float
     source: Content
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -80,6 +92,7 @@ class ListSlide:
     title: Content
     lines: tuple[Line, ...]
     size_pt: float
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -91,6 +104,7 @@ class CalloutSlide:
     title: Content
     lines: tuple[Line, ...]
     size_pt: float
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -100,6 +114,7 @@ class SourcesSlide:
 
     title: Content
     entries: tuple[SourceEntry, ...]
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -109,6 +124,7 @@ class CaveatsSlide:
 
     title: Content
     entries: tuple[tuple[str, Content], ...]
+    title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -136,9 +152,6 @@ class DeckSection:
 class Deck:
     """A document laid out as slides; no two have the same title."""
 
-    cover_size_pt: float
-    title_size_pt: float
-    """The size at which every title fits on two lines."""
     footer: Content
     sections: tuple[DeckSection, ...]
 
@@ -156,10 +169,8 @@ def layout_of(slide: Slide) -> Layout:
             return Layout.TITLE
         case KeyFindingsSlide():
             return Layout.KEY_FINDINGS
-        case ChartSlide():
+        case ChartSlide() | TableSlide():
             return slide.layout
-        case TableSlide():
-            return Layout.TABLE
         case ListSlide() | CalloutSlide():
             return Layout.LIST
         case SourcesSlide() | CaveatsSlide():

@@ -33,10 +33,13 @@ class Means:
         return self.ruler.height(plain(content), size_pt, width_pt)
 
 
-def text_size(paragraphs: Sequence[Content], box: Box, means: Means) -> float | None:
-    """Return the largest body size at which `paragraphs` fit into `box`, None if none does."""
+def text_size(
+    paragraphs: Sequence[Content], box: Box, means: Means, largest_pt: float | None = None
+) -> float | None:
+    """Return the largest size at which `paragraphs` fit into `box`, None if none does."""
     style = means.style
-    for size in (style.body_size_pt, style.body_least_pt, style.label_size_pt):
+    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt)
+    for size in (largest_pt, *sizes) if largest_pt else sizes:
         heights = [means.height(p, size, box.width) + PARAGRAPH_GAP_PT for p in paragraphs]
         if sum(heights) - PARAGRAPH_GAP_PT <= box.height:
             return size

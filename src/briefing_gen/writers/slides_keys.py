@@ -26,19 +26,26 @@ class KeyGrid:
 
     columns: int
     number_size_pt: float
+    label_size_pt: float
     sentence_size_pt: float
 
 
-def key_grid(items: Sequence[KeyFinding], box: Box, means: Means) -> KeyGrid | None:
-    """Return the largest setting in which all `items` fit into `box`, None if none does."""
-    number = means.style.number_size_pt
-    for columns in _columns(len(items)):
-        for number_size, sentence_size in (
-            (number, means.style.body_least_pt),
-            (number, means.style.label_size_pt),
-            (number - 8, means.style.label_size_pt),
-        ):
-            grid = KeyGrid(columns, number_size, sentence_size)
+def key_grid(
+    items: Sequence[KeyFinding], box: Box, means: Means, columns: int | None = None
+) -> KeyGrid | None:
+    """Return the largest setting in which all `items` fit into `box`, None if none does.
+
+    `columns` fixes how many stand in a row.
+    """
+    style = means.style
+    sizes = (
+        (style.number_size_pt, style.body_least_pt, style.body_size_pt),
+        (style.number_size_pt, style.label_size_pt, style.body_least_pt),
+        (style.number_least_pt, style.label_size_pt, style.label_size_pt),
+    )
+    for number, label, sentence in sizes:
+        for across in (columns,) if columns else _columns(len(items)):
+            grid = KeyGrid(across, number, label, sentence)
             if _grid_fits(items, grid, box, means):
                 return grid
     return None
@@ -70,12 +77,11 @@ def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Mean
 
 
 def _key_fits(item: KeyFinding, grid: KeyGrid, cell: Box, means: Means) -> bool:
-    label_size = means.style.label_size_pt
     number = means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD)
     height = (
         RULE_GAP_PT
         + grid.number_size_pt * LINE_HEIGHT
-        + means.height(item.label, label_size, cell.width)
+        + means.height(item.label, grid.label_size_pt, cell.width)
         + PARAGRAPH_GAP_PT
         + means.height(item.sentence, grid.sentence_size_pt, cell.width)
         + means.height(item.grade or (), means.style.label_least_pt, cell.width)

@@ -20,6 +20,9 @@ class Layout(enum.StrEnum):
     CHART_AND_TEXT = "chart-and-text"
     """A chart with words beside it."""
     TABLE = "table"
+    """A table over the whole width."""
+    TABLE_AND_TEXT = "table-and-text"
+    """A table with words beside it."""
     LIST = "list"
     SOURCES = "sources"
 

@@ -13,7 +13,7 @@ from briefing_gen.writers.slides_room import Box
 from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
 
 CELL_SIDE_PT: Final = 8
-CELL_TOP_PT: Final = 4
+CELL_TOP_PT: Final = 3
 
 
 def table_widths(
