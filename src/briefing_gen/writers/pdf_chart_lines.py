@@ -46,7 +46,7 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     several = len(panel.series) > 1
     limit = width * _NAME_SHARE
     names = tuple(
-        wrap(plain(series.name), style.strong, limit) if several else () for series in panel.series
+        wrap(ending(series), style.strong, limit) if several else () for series in panel.series
     )
     widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
     room = width - tick_width(panel, style) - (widest + _NAME_GAP if several else 0)
@@ -62,6 +62,13 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     )
     height = _LABEL_ROOM + plot_height + layout.names.height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y))
+
+
+def ending(series: Series) -> str:
+    """Return what stands at the right end of a line: its last value, and whose it is."""
+    last = series.points[-1]
+    value = last.number.text if last.number and last.labelled else last.reason or ""
+    return f"{value} {plain(series.name)}".strip()
 
 
 def pen_of(style: ChartStyle, mark: Mark) -> Stroke:
@@ -88,12 +95,14 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     for index in panel.breaks:
         draw_break(drawing, left + index * layout.slot, base, scale.end)
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
+    several = len(panel.series) > 1
     tags: list[Tag] = []
     for series in reversed(panel.series):
         for run in _unbroken(series, panel.breaks):
             points = [(centres[index], scale.at(value)) for index, value in run]
             _draw_run(drawing, points, series.mark)
-        tags += _labels(drawing, series, centres, scale)
+        labels = list(_labels(drawing, series, centres, scale))
+        tags += [tag for tag in labels if not several or tag.x < centres[-1]]
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf_chart_lines import pen_of, spread
+from briefing_gen.writers.pdf_chart_lines import ending, pen_of, spread
 from briefing_gen.writers.pdf_chart_plans import Plan, mark_of, scale_of, value_of
 from briefing_gen.writers.pdf_drawing import (
     Align,
@@ -45,7 +45,7 @@ def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: floa
         if series.points[0].number
     ]
     names = tuple(
-        wrap(_ending(series), style.strong, width * _NAME_SHARE) for series in panel.series
+        wrap(ending(series), style.strong, width * _NAME_SHARE) for series in panel.series
     )
     widest = max(measure(line.rstrip(), style.strong) for lines in names for line in lines)
     layout = _Layout(
@@ -57,13 +57,6 @@ def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: floa
         plot_height=plot_height,
     )
     return Plan(plot_height + _HEADER, lambda drawing, x, y: _draw(layout, drawing, x, y))
-
-
-def _ending(series: Series) -> str:
-    """Return what stands at the right end: the value, and whose it is."""
-    last = series.points[-1]
-    value = last.number.text if last.number and last.labelled else last.reason or ""
-    return f"{value} {plain(series.name)}".strip()
 
 
 def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:

@@ -8,6 +8,7 @@ from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_chart_plans import Plan, value_of
 from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing
+from briefing_gen.writers.pdf_picture import Stroke
 
 _MAP: Final = """
 AK .. .. .. .. .. .. .. .. .. ME
@@ -29,7 +30,11 @@ _COLUMNS: Final = 11
 _ROWS: Final = 8
 _GAP: Final = 2.0
 _LARGEST: Final = 46.0
-_HALF: Final = 0.5
+_NAME: Final = 0.55
+"""Where the base line of the name stands in a tile, as a part of its side; then the value."""
+_VALUE: Final = 0.18
+_DARKEST: Final = 0.55
+"""How far the highest value goes towards the accent: words on it stay in ink, at 4.5 to 1."""
 
 
 def is_state(code: str) -> bool:
@@ -76,22 +81,22 @@ def _write_tile(
     centre, bottom, side = place
     words = drawing.style.label
     drawing.write(
-        (centre, bottom + side * _HALF),
+        (centre, bottom + side * _NAME),
         plain(category.short or category.label),
         words,
         Align.CENTER,
     )
     if point.number and point.labelled:
-        drawing.write((centre, bottom + side * 0.18), point.number.text, words, Align.CENTER)
+        drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Align.CENTER)
 
 
 def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:
     (x, y), far = at, side
     corners = ((x, y), (x + far, y), (x + far, y + far), (x, y + far), (x, y))
-    drawing.line(corners, style.hairline)
+    drawing.line(corners, Stroke(style.colours.ink, 1.6))
 
 
 def _between(light: str, dark: str, share: float) -> str:
-    """Return the colour that is so far from `light` to `dark`."""
+    """Return the tint for a value that is this share of the highest."""
     pairs = ((int(light[i : i + 2], 16), int(dark[i : i + 2], 16)) for i in (0, 2, 4))
-    return "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+    return "".join(f"{round(a + (b - a) * share * _DARKEST):02x}" for a, b in pairs)

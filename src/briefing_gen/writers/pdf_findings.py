@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
+from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_boxes import Anchored, Box, Row, Stack
 from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
@@ -39,7 +40,7 @@ def finding_box(finding: Finding, look: Look, extra: float) -> Box:
 def _fits_beside(finding: Finding, look: Look) -> bool:
     match finding.exhibit:
         case Chart(spec):
-            return len(spec.panels) == 1
+            return len(spec.panels) == 1 and spec.kind is not ChartKind.TILE_MAP
         case Table(spec):
             return natural_table_width(spec, look) <= look.span(look.page.columns - _TEXT)
 
