@@ -32,9 +32,11 @@ def axis_for(
     found = tuple(values)
     highest = max((*found, Decimal(0)))
     lowest = min((*found, Decimal(0)))
-    step = _step((highest - lowest) or Decimal(1), unit)
+    if highest == lowest:
+        highest = Decimal(1)
+    step = _step(highest - lowest, unit)
     first, last = _floor(lowest / step), -_floor(-highest / step)
-    marks = [step * n for n in range(first, max(last, first + 1) + 1)]
+    marks = [step * n for n in range(first, last + 1)]
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
