@@ -115,9 +115,10 @@ def test_reports_of_the_united_states_and_of_no_country_are_those_printed() -> N
 
 def test_reports_by_state_add_up_to_the_subtotal_printed() -> None:
     states = rows("cybertipline-by-state")
-    assert sum(int(row["reports"]) for row in states) == 910349
+    listed = [row for row in states if row["state"] != "DC"]
+    assert sum(int(row["reports"]) for row in listed) == 910349
     assert UNITED_STATES["2023"] - 910349 == 221921
-    assert len(states) == 50
+    assert (len(listed), len(states)) == (50, 51)
 
 
 def test_files_by_type_add_up_to_the_totals_printed() -> None:
