@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -87,7 +89,8 @@ def build(
     paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
     for path in paths.values():
         require_replaceable(path)
-    files = {path: _render(document, fmt, output, tell) for fmt, path in paths.items()}
+    with _undated(os.environ):
+        files = {path: _render(document, fmt, output, tell) for fmt, path in paths.items()}
     tell(Step.WRITING)
     for path, data in files.items():
         write_whole(path, data, modified=output.modified)
@@ -127,6 +130,17 @@ def file_date(environment: Mapping[str, str]) -> int | None:
         hint=f"unset {_DATE_VARIABLE}, or set it to a number such as 1700000000",
     )
     raise BriefingError((problem,))
+
+
+@contextlib.contextmanager
+def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
+    """Hide the date from output libraries, which would write it into the files."""
+    date = environment.pop(_DATE_VARIABLE, None)
+    try:
+        yield
+    finally:
+        if date is not None:
+            environment[_DATE_VARIABLE] = date
 
 
 def _render(document: Document, fmt: Format, output: Output, tell: Callable[[Step], None]) -> bytes:
