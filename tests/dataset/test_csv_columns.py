@@ -65,3 +65,20 @@ def test_characters_nobody_sees_are_refused_in_every_cell() -> None:
     text = "year,trips\n2019,a\x00\n2020,b\ufffe\n2021,c\U0001ffff\n2022,d\u200b\n2023,é\n"
 
     assert codes(text) == [("invisible-character", line, 2) for line in (2, 3, 4, 5)]
+
+
+def test_a_line_without_end_is_not_read_to_its_end() -> None:
+    assert codes("year,trips\n" + "," * 2_000_000) == [("malformed-csv", 2, None)]
+    assert [item.message for item in read('year,trips\n2019,"' + "x\n" * 100_000)[1]] == [
+        (
+            "from this line on the file is not CSV: "
+            "a cell goes on without end; a quotation mark may be open"
+        )
+    ]
+
+
+def test_reading_ends_where_nothing_more_would_be_told() -> None:
+    problems = read("year,trips\n" + "\n" * 5000)[1]
+
+    assert len(problems) == 101
+    assert problems[-1].code == "too-many-problems"

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.faults import Faults
-from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.limits import (
+    MAX_CELL_CHARS,
+    MAX_LINE_CHARS,
+    MAX_ROWS,
+    REFUSED_CHARACTERS,
+    describe_character,
+)
 from briefing_gen.problems import Location, Problem
 
 CHUNK_ROWS: Final = 20_000
@@ -54,7 +60,7 @@ class _Rows:
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
         self.file = file
         self.faults = faults
-        self._reader = csv.reader(stream, strict=True)
+        self._reader = csv.reader(_lines(stream), strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         line = self._reader.line_num + 1
@@ -74,11 +80,21 @@ class _Rows:
         self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
 
 
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines of a file; one without end would become millions of cells."""
+    while line := stream.readline(MAX_LINE_CHARS):
+        if len(line) == MAX_LINE_CHARS:
+            raise csv.Error(f"a line has more than {MAX_LINE_CHARS:,} characters")
+        yield line
+
+
 def _in_plain_words(error: csv.Error) -> str:
     if "unexpected end of data" in str(error):
         return "a quotation mark is opened here and never closed"
     if "expected after" in str(error):
         return "text follows a closing quotation mark"
+    if "field larger" in str(error):
+        return "a cell goes on without end; a quotation mark may be open"
     return str(error)
 
 
@@ -138,10 +154,26 @@ def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
             if len(chunk) == CHUNK_ROWS:
                 _extend(columns, chunk, pools)
                 chunk = []
+                if _is_too_long(rows, len(lines), line):
+                    break
         else:
             _refuse_row(rows, line, row, names)
+            if rows.faults.is_full(rows.file):
+                break
     _extend(columns, chunk, pools)
     return Columns(columns, lines)
+
+
+def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
+    if count <= MAX_ROWS:
+        return False
+    rows.refuse(
+        "file-too-large",
+        f"this table has more than {MAX_ROWS:,} rows",
+        Location(rows.file, line),
+        "split the table, or leave out rows that no briefing needs",
+    )
+    return True
 
 
 def _extend(

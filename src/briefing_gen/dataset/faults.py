@@ -23,9 +23,9 @@ class Faults:
     def add(self, problem: Problem) -> None:
         """Keep `problem`, unless its file has had its fill: then say so once."""
         file = problem.where.file
-        self._first_code.setdefault(problem.where, problem.code)
         self._per_file[file] += 1
-        if self._per_file[file] <= MAX_PROBLEMS_PER_FILE:
+        if not self.is_full(file):
+            self._first_code.setdefault(problem.where, problem.code)
             self._found.append(problem)
         elif self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
             self._found.append(_too_many(file))
@@ -34,8 +34,13 @@ class Faults:
         """Return whether `where` has a problem of another code, of which this may be a sequel."""
         return self._first_code.get(where, code) != code
 
+    def is_full(self, file: str) -> bool:
+        """Return whether further problems of `file` would not be kept."""
+        return self._per_file[file] > MAX_PROBLEMS_PER_FILE
+
     def __len__(self) -> int:
-        return len(self._found)
+        """Return how many problems were added, kept or not."""
+        return self._per_file.total()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

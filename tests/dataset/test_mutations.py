@@ -1,0 +1,55 @@
+"""Whatever happens to a package, it is read or refused with problems: no other error gets out."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.metrics.recheck import recheck
+from briefing_gen.problems import BriefingError
+
+FAULTS = Path(__file__).parents[1] / "faults"
+SEEDS = ("claim-differs", "claim-across-break", "total-mismatch", "unattainable-percentage",
+         "number-not-in-words", "conflict-without-difference", "unknown-member")  # fmt: skip
+CELLS = ("", "*", "+", "-1", "0", "x", "1e9", "1000000000000000", "-0", "0.0", "Q", "B", "percent",
+         "trips[year=*].trips", "trips[year=+].trips", "sum", "ratio", '"', "99.95", "truncated",
+         "fiscal-year", "office", "2019/2020", "\u202e", "é")  # fmt: skip
+
+
+def change_a_cell(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    number = chance.randrange(len(lines))
+    cells = lines[number].split(",")
+    cells[chance.randrange(len(cells))] = chance.choice(CELLS)
+    lines[number] = ",".join(cells)
+    return "\n".join(lines)
+
+
+def cut_or_overwrite(text: str, chance: random.Random) -> str:
+    start = chance.randrange(len(text) + 1)
+    return text[:start] + chance.choice(CELLS) + text[start + chance.randrange(20) :]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(600))
+def test_a_changed_package_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same changes in every run.
+    package = tmp_path / "package"
+    shutil.copytree(FAULTS / chance.choice(SEEDS), package)
+    for _ in range(chance.randrange(1, 4)):
+        file = chance.choice(sorted(package.iterdir()))
+        change = chance.choice([change_a_cell, cut_or_overwrite])
+        text = change(file.read_text(encoding="utf-8"), chance)
+        file.write_text(text, encoding="utf-8", newline="")
+
+    try:
+        dataset = read_dataset(package)
+    except BriefingError as error:
+        assert error.problems
+    else:
+        assert [str(item) for item in (*check(dataset), *recheck(dataset))] is not None
