@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.metrics.recheck import recheck
-from briefing_gen.problems import BriefingError
+from tests.faults.test_faults import problems_of
 
 FAULTS = Path(__file__).parents[1] / "faults"
 SEEDS = ("claim-differs", "claim-across-break", "total-mismatch", "unattainable-percentage",
@@ -36,7 +33,7 @@ def cut_or_overwrite(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(600))
+@pytest.mark.parametrize("seed", range(300))
 def test_a_changed_package_is_read_or_refused(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same changes in every run.
     package = tmp_path / "package"
@@ -47,9 +44,4 @@ def test_a_changed_package_is_read_or_refused(seed: int, tmp_path: Path) -> None
         text = change(file.read_text(encoding="utf-8"), chance)
         file.write_text(text, encoding="utf-8", newline="")
 
-    try:
-        dataset = read_dataset(package)
-    except BriefingError as error:
-        assert error.problems
-    else:
-        assert [str(item) for item in (*check(dataset), *recheck(dataset))] is not None
+    assert all(str(problem) for problem in problems_of(package))
