@@ -1,63 +1,93 @@
 """Save a file compactly: everything compressed, small objects together, the same bytes each time.
 
-A compressed stream may end in a carriage return. With the line feed that must stand before
+A compressed stream may end in a carriage return. With the line feed that stands before
 `endstream` that looks like one end of line, and a strict reader finds the stream a byte short of
-its length (ISO 19005-3, 6.1.7.1). So no stream is left to end that way.
+its length (ISO 19005-3, 6.1.7.1). Such a stream gets a whole CR LF after it, which cannot be
+misread; the table of places, which then no longer fits, is written anew.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel
+from pikepdf import ObjectStreamMode, Pdf
 
-_RETURN: Final = b"\r"
-_TORN: Final = b"\r\nendstream"
-_ATTEMPTS: Final = 40
-_LEVEL: Final = 9
+_MISREAD: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
+_TABLE: Final = re.compile(rb"(\d+ 0 obj\n<<)(.*?)(>>\nstream\n)(.*)\nendstream\nendobj", re.DOTALL)
+_WIDTHS: Final = re.compile(rb" ?/W \[ ?(\d+) (\d+) (\d+) ?\]")
+_STORED: Final = re.compile(rb" ?/(Length \d+|Filter /FlateDecode|DecodeParms <<[^>]*>>)")
+_UP: Final = 2
+"""The predictor by which each row of the table is written: its difference to the one above."""
+_IN_FILE: Final = 1
+"""The kind of entry that holds a place in the file."""
 
 
 def save_compact(pdf: Pdf) -> bytes:
-    """Return the bytes of `pdf`; raises RuntimeError where no attempt gives clean streams."""
-    for item in pdf.objects:
-        if isinstance(item, Stream) and item.get(Name.Type) != Name.Metadata:
-            _compress(item)
-    for revision in range(_ATTEMPTS):
-        _revise(pdf, revision)
-        saved = _save(pdf)
-        if _TORN not in saved:
-            return saved
-    raise RuntimeError("every attempt left a stream that ends in a carriage return")
-
-
-def _compress(stream: Stream) -> None:
-    """Compress one stream, and write it in hexadecimal where it would end in a return."""
-    packed = zlib.compress(stream.read_bytes(), _LEVEL)
-    if packed.endswith(_RETURN):
-        hexadecimal = Array([Name.ASCIIHexDecode, Name.FlateDecode])
-        stream.write(packed.hex().encode() + b">", filter=hexadecimal)
-    else:
-        stream.write(packed, filter=Name.FlateDecode)
-
-
-def _revise(pdf: Pdf, revision: int) -> None:
-    """Number the revision of every structure element: it changes the objects kept together."""
-    if revision == 0:
-        return
-    for item in pdf.objects:
-        if isinstance(item, Dictionary) and item.get(Name.Type) == Name.StructElem:
-            item.R = revision
-
-
-def _save(pdf: Pdf) -> bytes:
+    """Return the bytes of `pdf`."""
     stream = io.BytesIO()
     pdf.save(
         stream,
         force_version="1.7",
         object_stream_mode=ObjectStreamMode.generate,
-        stream_decode_level=StreamDecodeLevel.none,
+        recompress_flate=True,
         deterministic_id=True,
     )
-    return stream.getvalue()
+    return unmistakable(stream.getvalue())
+
+
+def unmistakable(saved: bytes) -> bytes:
+    """Return a file of ours in which every stream ends where its length says."""
+    head, _, tail = saved.rpartition(b"startxref\n")
+    table_at = int(tail.split(b"\n", 1)[0])
+    body, table = head[:table_at], head[table_at:]
+    mended = [match.end() for match in _MISREAD.finditer(body)]
+    if not mended and not _MISREAD.search(table):
+        return saved
+    body = _MISREAD.sub(b"\r\r", body)
+    return body + _table(table, mended) + b"startxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def _table(table: bytes, mended: Sequence[int]) -> bytes:
+    """Return the table of places after a byte was put in at each place of `mended`."""
+    found = _TABLE.match(table)
+    widths = _WIDTHS.search(table)
+    if found is None or widths is None:
+        raise ValueError("this is no table of places as pikepdf writes it")
+    kind, place, rest = (int(size) for size in widths.groups())
+    rows = _rows(zlib.decompress(found[4]), kind + place + rest)
+    ends = (kind, kind + place)
+    packed = zlib.compress(b"".join(_moved(row, ends, mended) for row in rows))
+    described = _STORED.sub(b"", _WIDTHS.sub(b"", found[2])).rstrip()
+    stored = b" /W [ %d %d %d ] /Length %d /Filter /FlateDecode " % (
+        kind,
+        place + 1,  # A place may have moved beyond what its bytes can hold.
+        rest,
+        len(packed),
+    )
+    end = b"\r\n" if packed.endswith(b"\r") else b"\n"
+    return found[1] + described + stored + found[3] + packed + end + b"endstream\nendobj\n\n"
+
+
+def _rows(content: bytes, length: int) -> Iterator[bytes]:
+    """Yield the entries of the table, each the sum of its row and those above."""
+    row = bytes(length)
+    for at in range(0, len(content), length + 1):
+        if content[at] != _UP:
+            raise ValueError("a row of the table is not the difference to the one above")
+        steps = content[at + 1 : at + 1 + length]
+        row = bytes((above + step) % 256 for above, step in zip(row, steps, strict=True))
+        yield row
+
+
+def _moved(row: bytes, ends: tuple[int, int], mended: Sequence[int]) -> bytes:
+    """Return an entry with a wider place, which is moved by the bytes put in before it."""
+    kind, place, rest = row[: ends[0]], row[ends[0] : ends[1]], row[ends[1] :]
+    value = int.from_bytes(place, "big")
+    if int.from_bytes(kind, "big") == _IN_FILE:
+        value += bisect_left(mended, value)
+    return kind + value.to_bytes(len(place) + 1, "big") + rest
