@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from briefing_gen import __version__
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import checks, data, data_export, files
 from briefing_gen.cli.examples import examples
+from briefing_gen.cli.signals import stoppable
 from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
 from briefing_gen.problems import BriefingError
 
@@ -62,17 +62,9 @@ app.add_typer(data.app, name="data")
 def main() -> None:
     """Run the command line."""
     prepare_streams()
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, _stop)
     try:
-        app()
+        with stoppable():
+            app()
     except BriefingError as error:
         tell_problems(error.problems)
         sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
-    except KeyboardInterrupt:
-        sys.exit(Exit.INTERRUPTED)
-
-
-def _stop(*_: object) -> None:
-    """Leave by an exception, so that unfinished files are removed on the way out."""
-    sys.exit(Exit.TERMINATED)
