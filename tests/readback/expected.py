@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing_gen.document.blocks import Block, Document, Finding, KeyFindings, Section
+from briefing_gen.document.blocks import Block, Callout, Document, Finding, Section
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain, words
 from briefing_gen.document.walk import exhibits, of_block
@@ -39,13 +39,31 @@ def tokens_of(contents: Iterable[Content]) -> Counter[str]:
 
 def by_heading(document: Document) -> dict[str, Counter[str]]:
     """Count the tokens that belong under each heading of the page, its own text included."""
-    title = (document.title, document.standfirst, document.byline, (document.date,), document.version)
+    title = (
+        document.title,
+        document.standfirst,
+        document.byline,
+        (document.date,),
+        document.version,
+    )
     found = {normal(plain(document.title)): tokens_of(title)}
     for section in document.sections:
         found[normal(plain(section.heading))] = _under(section)
         for block in section.blocks:
             if isinstance(block, Finding):
                 found[normal(plain(block.statement))] = _block(block)
+            elif isinstance(block, Callout):
+                found[normal(plain(block.title))] = _block(block)
+    return found
+
+
+def thinned(document: Document) -> Counter[str]:
+    """Count the tokens that a chart may leave out: labels of a crowded axis, its one series."""
+    found: Counter[str] = Counter()
+    for spec in exhibits(document):
+        for panel in spec.panels if isinstance(spec, ChartSpec) else ():
+            found += tokens_of(category.label for category in panel.categories)
+            found += tokens_of(series.name for series in panel.series[1:] or panel.series)
     return found
 
 
@@ -62,7 +80,7 @@ def ticks(spec: ChartSpec) -> Counter[str]:
 def _under(section: Section) -> Counter[str]:
     found = tokens_of([section.heading])
     for block in section.blocks:
-        if not isinstance(block, Finding):
+        if not isinstance(block, Finding | Callout):
             found += _block(block)
     return found
 
@@ -73,6 +91,3 @@ def _block(block: Block) -> Counter[str]:
         spec = block.exhibit.spec
         found += ticks(spec) if isinstance(spec, ChartSpec) else Counter()
     return found
-
-
-__all__ = ["KeyFindings", "by_heading", "exhibits", "normal", "tokens", "tokens_of"]

@@ -1,5 +1,7 @@
 """Reads a finished PDF with PDFium: the text of each structure element, in tag order."""
 
+# ruff: noqa: ANN401 - PDFium's raw handles have no types.
+
 from __future__ import annotations
 
 import ctypes
@@ -42,18 +44,21 @@ def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
 
 
 def _page(page: Any, number: int) -> Iterator[Element]:
-    texts: dict[int, str] = {}
+    texts: dict[int, list[str]] = {}
     for mcid, text in _texts(page):
-        texts[mcid] = texts.get(mcid, "") + text
+        texts.setdefault(mcid, []).append(text)
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
         yield from _walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), (), texts, number)
     pdfium.FPDF_StructTree_Close(tree)
 
 
-def _walk(element: Any, above: tuple[str, ...], texts: dict[int, str], page: int) -> Iterator[Element]:
+def _walk(
+    element: Any, above: tuple[str, ...], texts: dict[int, list[str]], page: int
+) -> Iterator[Element]:
     path = (*above, _string(pdfium.FPDF_StructElement_GetType, element))
     alt = _string(pdfium.FPDF_StructElement_GetAltText, element)
+    joint = " " if path[-1] == "Figure" else ""  # The labels of a chart are words of their own.
     own: list[str] = []
     inner: list[Element] = []
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
@@ -63,7 +68,7 @@ def _walk(element: Any, above: tuple[str, ...], texts: dict[int, str], page: int
             own += ["\0"]
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
-            own.append(texts.get(mcid, "") if mcid >= 0 else "")
+            own.append(joint.join(texts.get(mcid, ())) if mcid >= 0 else "")
     yield from _in_order(Element(page, path, "".join(own), alt), inner)
 
 

@@ -1,0 +1,52 @@
+"""The shipped editions that the read-back tests make files of."""
+
+from __future__ import annotations
+
+import functools
+
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.document.blocks import Document
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.compose import compose
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.starter import shipped
+from briefing_gen.themes import Theme, read_theme
+
+NATIONAL = tuple(
+    Edition(briefing="national", audience=audience, language=language)
+    for audience in Audience
+    for language in Language
+)
+STATES = tuple(
+    Edition(
+        briefing="state",
+        audience=audience,
+        language=language,
+        parameters=(("state", state),),
+    )
+    for state, audience, language in (
+        ("TX", Audience.LEGISLATOR, Language.EN_US),
+        ("DC", Audience.ADVOCACY, Language.ES_US),
+    )
+)
+EDITIONS = NATIONAL + STATES
+
+
+@functools.cache
+def dataset() -> Dataset:
+    return read_dataset(shipped() / "data" / "child-protection")
+
+
+@functools.cache
+def theme() -> Theme:
+    return read_theme(shipped() / "templates" / "themes" / "plain")
+
+
+def document(edition: Edition) -> Document:
+    briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
+    return compose(dataset(), briefing, edition)
+
+
+def name(edition: Edition) -> str:
+    return edition.slug

@@ -1,0 +1,54 @@
+"""Every number of an edition stands on its pages, under its heading, and no other number does."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import numbers
+from briefing_gen.editions.edition import Edition
+from briefing_gen.themes import Paper
+from briefing_gen.writers.pdf import write_pdf
+from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback.expected import by_heading, normal, thinned, tokens
+from tests.readback.pdf_reader import read_elements, untagged_text
+
+pytestmark = pytest.mark.slow
+HEADINGS = {"H1", "H2", "H3"}
+FEWEST = 100
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+@pytest.mark.parametrize("paper", Paper)
+def test_the_numbers_under_each_heading_are_those_of_the_document(
+    edition: Edition, paper: Paper
+) -> None:
+    composed = document(edition)
+    expected = by_heading(composed)
+    found: dict[str, Counter[str]] = {}
+    heading = ""
+    for element in read_elements(write_pdf(composed, theme(), paper)):
+        if element.path[-1] in HEADINGS:
+            heading = normal(element.text)
+        if heading and "TOC" not in element.path:
+            found.setdefault(heading, Counter())
+            found[heading] += tokens(element.text) + tokens(element.alt)
+    assert sum(1 for _ in numbers(composed)) > FEWEST
+    extra = {h: counted - expected.get(h, Counter()) for h, counted in found.items()}
+    missing = {h: counted - found.get(h, Counter()) for h, counted in expected.items()}
+    optional = thinned(composed)
+    assert {h: counted for h, counted in extra.items() if counted} == {}
+    assert {h: counted for h, counted in missing.items() if counted - optional} == {}
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_running_heads_hold_only_page_numbers_and_words_of_the_title(edition: Edition) -> None:
+    composed = document(edition)
+    data = write_pdf(composed, theme(), Paper.LETTER)
+    pages = max(page for page, _ in untagged_text(data))
+    allowed = tokens(plain(composed.title)) + tokens(composed.date.text)
+    for page, text in untagged_text(data):
+        extra = tokens(text) - allowed - Counter({str(page): 1}) - Counter({str(pages): 1})
+        assert not extra, (page, text)
