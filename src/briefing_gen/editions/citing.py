@@ -74,8 +74,8 @@ def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Conte
     for value in values:
         for caveat in value.caveats:
             found.setdefault(caveat.id, quoted(_in(caveat, language)))
-        if value.note and language in value.note:
-            found.setdefault(str(value.ref), quoted(value.note[language]))
+        if value.note:
+            found.setdefault(str(value.ref), quoted(title_in(value.note, language)))
     return tuple(found.values())
 
 
