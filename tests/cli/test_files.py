@@ -50,7 +50,7 @@ def test_a_plain_locale_and_no_home_give_the_same_bytes(tmp_path: Path) -> None:
         LC_ALL="C",
         PYTHONUTF8="0",
         PYTHONCOERCECLOCALE="0",
-        HOME="/nowhere",
+        HOME=str(tmp_path / "absent"),
         TZ="Asia/Kathmandu",
         PYTHONHASHSEED="7",
     )
