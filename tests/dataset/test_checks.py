@@ -108,3 +108,43 @@ def test_one_fact_in_two_tables_is_declared_as_a_total(tmp_path: Path) -> None:
             "cybertipline-by-submitter[submitter=esp, year=2020].reports"
         ),
     ) in undeclared
+
+
+def test_a_base_is_a_count_with_a_value(tmp_path: Path) -> None:
+    percent = {"type": "number", "unit": "percent", "statistic": "percent"}
+    share = {**TRIPS, **percent, "name": "share", "base": "trips[year=*].trips"}
+    other = {**TRIPS, **percent, "name": "other", "base": "shares[year=*].share"}
+    dataset = ferries(
+        tmp_path,
+        described(
+            resource(YEAR, TRIPS),
+            resource(YEAR, share, name="shares"),
+            resource(YEAR, other, name="others"),
+        ),
+        trips="year,trips\n2019,\n",
+        shares="year,share\n2019,12.5\n",
+        others="year,other\n2019,99.9\n",
+    )
+
+    assert [(item.code, item.message) for item in check(dataset)] == [
+        ("unknown-base", "the base shares[year=2019].share is in percent, not a count")
+    ]
+
+
+def test_a_label_that_says_average_needs_a_mean(tmp_path: Path) -> None:
+    label = {"name": "label", "type": "string", "role": "attribute", "attribute": "label:en-US"}
+    table = resource(YEAR, TRIPS, label)
+    rows = "year,trips,label\n2019,1,trips\n2020,2,average trips\n"
+    mean = resource(YEAR, {**TRIPS, "statistic": "mean"}, label)
+
+    assert [
+        (item.code, item.where.line)
+        for item in check(ferries(tmp_path / "count", described(table), trips=rows))
+    ] == [("average-unspecified", 3)]
+    assert check(ferries(tmp_path / "mean", described(mean), trips=rows)) == ()
+
+
+def test_a_conflict_names_a_source_that_is_listed(tmp_path: Path) -> None:
+    found = told_after(tmp_path, "conflicts.csv", "business-insider-2021", "business-insider-2020")
+
+    assert found == [("unknown-source", "there is no source 'business-insider-2020'")]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.dataset.csv_columns import Columns, read_columns
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.problems import Problem
@@ -82,3 +84,11 @@ def test_reading_ends_where_nothing_more_would_be_told() -> None:
 
     assert len(problems) == 101
     assert problems[-1].code == "too-many-problems"
+
+
+@pytest.mark.slow
+def test_a_table_has_two_million_rows_at_most() -> None:
+    columns, problems = read("year,trips\n" + "2019,1\n" * 2_100_000)
+
+    assert columns is not None
+    assert [problem.message for problem in problems] == ["this table has more than 2,000,000 rows"]

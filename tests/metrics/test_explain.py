@@ -85,3 +85,13 @@ def test_the_working_of_nested_operations_goes_from_the_inside_out(dataset: Data
 )
 def test_a_value_is_told_without_exponent_or_empty_digits(value: str, words: str) -> None:
     assert str(told(Decimal(value))) == words
+
+
+def test_of_many_values_only_their_number_is_told(dataset: Dataset) -> None:
+    years = [
+        observed(dataset, f"cybertipline-total[year={year}].reports") for year in range(2005, 2020)
+    ]
+
+    assert explain(derive(Operation.SUM, *years), dataset, "en-US").formula == (
+        "sum of 15 values = 61416990 count",
+    )

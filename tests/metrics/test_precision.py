@@ -67,3 +67,9 @@ def test_a_sum_of_many_rounded_values_is_known_to_half_a_place_of_each() -> None
     parts = tuple(published("1000", rounding=Rounding.ROUNDED) for _ in range(60))
 
     assert span_of(Operation.SUM, parts) == Span(Decimal(30_000), Decimal(90_000))
+
+
+def test_a_lower_bound_is_as_an_input_what_was_cut_off() -> None:
+    bound = published("137000", rounding=Rounding.LOWER_BOUND)
+
+    assert span_as_input(bound) == Span(Decimal(137_000), Decimal("137999.999"))

@@ -136,7 +136,7 @@ def _missing(node: Node) -> Mapping[str, Titles]:
 
 
 def _missing_texts(schema: Node) -> tuple[str, ...]:
-    node = schema.child("missingValues")
+    node = schema.child("missingValues", code="schema-error")
     if node is None:
         return ("",)
     items = node.value if isinstance(node.value, list) else [node.value]

@@ -1,0 +1,153 @@
+"""What datapackage.json may say, and what is told where it says something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_gen.dataset.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RESOURCES
+from tests.dataset.packages import (
+    SOURCE,
+    TRIPS,
+    YEAR,
+    Described,
+    described,
+    ferries,
+    refused,
+    resource,
+    write_package,
+)
+
+
+def told(folder: Path, descriptor: Described | str, **files: str) -> list[tuple[str, str]]:
+    return [
+        (item.code, item.message) for item in refused(write_package(folder, descriptor, **files))
+    ]
+
+
+def with_schema(**more: object) -> Described:
+    table = resource(YEAR, TRIPS)
+    table["schema"] |= more
+    return table
+
+
+def test_a_descriptor_is_an_object(tmp_path: Path) -> None:
+    assert told(tmp_path, "[]") == [("package-error", "datapackage.json is not an object")]
+
+
+def test_a_descriptor_is_utf_8(tmp_path: Path) -> None:
+    folder = write_package(tmp_path)
+    (folder / "datapackage.json").write_bytes(b'{\n"name": "\xe9"}')
+
+    assert [str(problem) for problem in refused(folder)] == [
+        (
+            "datapackage.json:2:1: error[encoding-error]: this is not UTF-8 text\n"
+            "    hint: save it as UTF-8"
+        )
+    ]
+
+
+def test_a_package_has_tables(tmp_path: Path) -> None:
+    package = {key: value for key, value in described().items() if key != "resources"}
+    many = [{"name": f"t{number}"} for number in range(MAX_RESOURCES + 1)]
+
+    assert told(tmp_path / "none", package) == [("package-error", "there is no 'resources'")]
+    assert told(tmp_path / "many", described(*many)) == [
+        ("package-error", "there are more than 200 resources")
+    ]
+
+
+def test_a_source_says_how_far_it_was_read(tmp_path: Path) -> None:
+    source = {key: value for key, value in SOURCE.items() if key != "grade"}
+
+    assert told(tmp_path, described(sources=[source])) == [
+        ("package-error", "this source has no grade")
+    ]
+
+
+def test_words_nobody_sees_are_refused_in_keys_and_values(tmp_path: Path) -> None:
+    caveats = [
+        {"name": "one-way", "text": {"en-US": "Each\u200bway"}},
+        {"name": "long", "text": {"en-US": "x" * (MAX_CELL_CHARS + 1)}},
+    ]
+
+    assert told(tmp_path / "values", described(caveats=caveats)) == [
+        ("invisible-character", "this text holds the invisible character U+200B"),
+        ("package-error", "this text has more than 5000 characters"),
+    ]
+    assert told(tmp_path / "keys", described(**{"no\u0000tes": "", "half": "\ud800"})) == [
+        ("invisible-character", "this text holds the invisible character U+0000"),
+        ("invisible-character", "this text holds the invisible character U+D800"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "message"),
+    [
+        (
+            with_schema(
+                fields=[{"name": f"c{n}", "type": "string"} for n in range(MAX_COLUMNS + 1)]
+            ),
+            "schema-error",
+            "a table has 1 to 200 fields",
+        ),
+        (with_schema(fields={}), "field-error", "fields is not a list"),
+        (with_schema(fields=["year"]), "field-error", "'year' in fields is not an object"),
+        (with_schema(missingValues=[1]), "schema-error", "missingValues is not a list of texts"),
+        (resource(YEAR, TRIPS, missing=[]), "resource-error", "missing is not an object"),
+        (
+            resource(YEAR, TRIPS, period={"kind": "as-of", "start": "2020", "end": "2019"}),
+            "resource-error",
+            "'2020' to '2019' is not a period",
+        ),
+        (
+            resource(YEAR, {**TRIPS, "name": "the trips"}),
+            "field-error",
+            "the name 'the trips' cannot stand in an address",
+        ),
+        (
+            resource(YEAR, {**TRIPS, "caveats": [1]}),
+            "field-error",
+            "caveats is not a list of texts",
+        ),
+        (
+            resource(YEAR, {**TRIPS, "locator": 4}),
+            "field-error",
+            "locator is 4, which is not a text",
+        ),
+    ],
+)
+def test_a_table_is_described_in_a_way_that_is_read(
+    tmp_path: Path, table: Described, code: str, message: str
+) -> None:
+    assert (code, message) in told(tmp_path, described(table))
+
+
+def test_columns_for_readers_of_the_file_alone_are_let_be(tmp_path: Path) -> None:
+    label = {"name": "printed as", "type": "string", "role": "label"}
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS, label)),
+        trips="year,trips,printed as\n2019,1,one\n",
+    )
+
+    assert dataset.tables["trips"].columns["printed as"] == ["one"]
+
+
+def test_titles_may_be_one_text_or_a_plain_title(tmp_path: Path) -> None:
+    year: dict[str, Any] = {**YEAR, "title": "Year"}
+    trips: dict[str, Any] = {**TRIPS, "titles": "Trips"}
+    table = ferries(tmp_path, described(resource(year, trips))).tables["trips"]
+
+    assert table.titles == {"en-US": "trips"}
+    assert table.dimensions[0].titles == {"en-US": "Year"}
+    assert table.measures[0].titles == {"en-US": "Trips"}
+
+
+def test_missing_values_may_be_objects_as_the_standard_allows(tmp_path: Path) -> None:
+    table = with_schema(missingValues=[{"value": "-", "label": "none"}])
+    dataset = ferries(tmp_path, described(table), trips="year,trips\n2019,-\n")
+
+    assert list(dataset.tables["trips"].missing) == ["-"]
