@@ -75,7 +75,8 @@ def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Conte
         for caveat in value.caveats:
             found.setdefault(caveat.id, quoted(_in(caveat, language)))
         if value.note:
-            found.setdefault(str(value.ref), quoted(title_in(value.note, language)))
+            note = title_in(value.note, language)
+            found.setdefault(note, quoted(note))
     return tuple(found.values())
 
 
