@@ -62,9 +62,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
             for key, node in root.keyed("populations").items()
         },
         caveats={
-            key: Caveat(
-                id=key, text=node.titles("text"), grades=_grades(node), where=node.where
-            )
+            key: Caveat(id=key, text=node.titles("text"), grades=_grades(node), where=node.where)
             for key, node in root.keyed("caveats").items()
         },
         resources=_resources(root),
