@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 
+__all__ = ["Colours", "PageStyle", "Paper", "SlideStyle", "Theme", "read_theme"]
+
 THEME_FILE = "theme.toml"
-
-
-class Paper(enum.StrEnum):
-    """The sheet a page is drawn on."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
-    @property
-    def width_pt(self) -> float:
-        """The short side."""
-        return 612.0 if self is Paper.LETTER else 595.28
-
-    @property
-    def height_pt(self) -> float:
-        """The long side."""
-        return 792.0 if self is Paper.LETTER else 841.89
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

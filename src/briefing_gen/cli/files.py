@@ -28,7 +28,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.themes import Paper
+from briefing_gen.paper import Paper
 
 if TYPE_CHECKING:
     from briefing_gen.build import Format

@@ -13,7 +13,7 @@ from briefing_gen import starter
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.themes import Paper
+from briefing_gen.paper import Paper
 
 _NAME: Final = re.compile(r"[\w-]+")
 _LANGUAGES: Final = f"<{'|'.join(Language)}>"

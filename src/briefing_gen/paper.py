@@ -1,0 +1,22 @@
+"""The sheets a page can be drawn on; apart from themes so that the command line starts fast."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Paper(enum.StrEnum):
+    """The sheet a page is drawn on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+    @property
+    def width_pt(self) -> float:
+        """The short side."""
+        return 612.0 if self is Paper.LETTER else 595.28
+
+    @property
+    def height_pt(self) -> float:
+        """The long side."""
+        return 792.0 if self is Paper.LETTER else 841.89
