@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing_gen.dataset.model import (
     Claim,
+    Confirmation,
     Conflict,
     Correction,
     Dataset,
@@ -42,6 +43,7 @@ def write_json(dataset: Dataset, language: str) -> bytes:
         "totals": [_total(item, language) for item in dataset.totals],
         "conflicts": [_conflict(item, language) for item in dataset.conflicts],
         "corrections": [_correction(item, language) for item in dataset.corrections],
+        "readings": [_reading(item) for item in dataset.confirmations.values()],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -107,6 +109,20 @@ def _correction(correction: Correction, language: str) -> dict[str, object]:
         "shows": title_in(correction.shows, language),
         "address": str(correction.address) if correction.address else None,
         "source": correction.source or None,
+    }
+
+
+def _reading(confirmation: Confirmation) -> dict[str, object]:
+    return {
+        "address": str(confirmation.address),
+        "outcome": confirmation.outcome,
+        "value": f"{confirmation.value:f}",
+        "found": f"{confirmation.found:f}",
+        "reader": confirmation.reader,
+        "date": confirmation.date,
+        "file": confirmation.file,
+        "sha256": confirmation.sha256,
+        "locator": confirmation.locator or None,
     }
 
 

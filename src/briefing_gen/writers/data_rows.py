@@ -42,6 +42,11 @@ COLUMNS: Final = (
     "caveats",
     "caveat_texts",
     "note",
+    "reading",
+    "read_by",
+    "read_on",
+    "found",
+    "file_sha256",
 )
 """The columns of the long table, in order; docs/how-to/reuse-the-data.md explains each."""
 
@@ -100,6 +105,21 @@ def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
         "caveats": " ".join(caveat.id for caveat in observation.caveats),
         "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
         "note": title_in(observation.note or {}, language),
+        **_reading(observation),
+    }
+
+
+def _reading(observation: Observation) -> Mapping[str, str]:
+    """Return who opened the publication, where somebody did, and what it gives there."""
+    confirmation = observation.confirmation
+    if confirmation is None:
+        return {}
+    return {
+        "reading": confirmation.standing(observation.quantity.value),
+        "read_by": confirmation.reader,
+        "read_on": confirmation.date,
+        "found": f"{confirmation.found:f}",
+        "file_sha256": confirmation.sha256,
     }
 
 

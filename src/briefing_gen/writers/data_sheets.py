@@ -72,6 +72,7 @@ def sheets(dataset: Dataset, language: str) -> tuple[Sheet, ...]:
         _caveats(dataset, words, language),
         _conflicts(dataset, words, language),
         _corrections(dataset, words, language),
+        _readings(dataset, words),
     )
     tables = (_table(dataset, table, language) for table in dataset.tables.values())
     return (_about(dataset, words, language), *tables, *(note for note in notes if note.count))
@@ -217,6 +218,24 @@ def _corrections(dataset: Dataset, words: DataWords, language: str) -> Sheet:
         for item in dataset.corrections
     )
     return Sheet(words.corrections, words.correction_columns, rows, len(dataset.corrections))
+
+
+def _readings(dataset: Dataset, words: DataWords) -> Sheet:
+    rows = (
+        (
+            str(item.address),
+            words.outcomes[item.outcome],
+            Amount(_plain(item.value)),
+            Amount(_plain(item.found)),
+            item.reader,
+            item.date,
+            item.file,
+            item.sha256,
+            item.locator,
+        )
+        for item in dataset.confirmations.values()
+    )
+    return Sheet(words.readings, words.reading_columns, rows, len(dataset.confirmations))
 
 
 def _chosen(ref: CellRef, dataset: Dataset) -> Entry:

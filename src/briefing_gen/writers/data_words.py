@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.dataset.confirmation import Outcome
 from briefing_gen.dataset.model import Grade, PeriodKind, Rounding, Statistic, Status
 from briefing_gen.quantities import Unit
 
@@ -20,6 +21,7 @@ class DataWords:
     caveats: str
     conflicts: str
     corrections: str
+    readings: str
     measure: str
     value: str
     value_columns: tuple[str, ...]
@@ -29,6 +31,7 @@ class DataWords:
     caveat_columns: tuple[str, ...]
     conflict_columns: tuple[str, ...]
     correction_columns: tuple[str, ...]
+    reading_columns: tuple[str, ...]
     version: str
     created: str
     how_to_read: str
@@ -36,6 +39,7 @@ class DataWords:
     cite: str
     sheet: str
     grade: str
+    outcomes: Mapping[Outcome, str]
     grades: Mapping[Grade, str]
     grade_meanings: Mapping[Grade, str]
     units: Mapping[Unit, str]
@@ -52,6 +56,7 @@ ENGLISH: Final = DataWords(
     caveats="Caveats",
     conflicts="Conflicts",
     corrections="Corrections",
+    readings="Readings",
     measure="Measure",
     value="Value",
     value_columns=(
@@ -102,6 +107,17 @@ ENGLISH: Final = DataWords(
         "Source",
         "Address",
     ),
+    reading_columns=(
+        "Address",
+        "Outcome",
+        "Value held",
+        "Value found",
+        "Read by",
+        "Read on",
+        "File",
+        "SHA-256",
+        "Place in the file",
+    ),
     version="Version",
     created="Put together on",
     how_to_read="How to read it",
@@ -110,6 +126,7 @@ ENGLISH: Final = DataWords(
     cite="Cite the publisher of a value, and say how far it was verified.",
     sheet="Sheet",
     grade="Grade",
+    outcomes={Outcome.CONFIRMED: "confirmed", Outcome.CONTRADICTED: "contradicted"},
     grades={
         Grade.PRIMARY: "primary",
         Grade.SECONDARY: "secondary",
@@ -173,6 +190,7 @@ SPANISH: Final = DataWords(
     caveats="Advertencias",
     conflicts="Discrepancias",
     corrections="Correcciones",
+    readings="Lecturas",
     measure="Medida",
     value="Valor",
     value_columns=(
@@ -223,6 +241,17 @@ SPANISH: Final = DataWords(
         "Fuente",
         "Dirección",
     ),
+    reading_columns=(
+        "Dirección",
+        "Resultado",
+        "Valor registrado",
+        "Valor encontrado",
+        "Leído por",
+        "Fecha de lectura",
+        "Archivo",
+        "SHA-256",
+        "Lugar en el archivo",
+    ),
     version="Versión",
     created="Fecha de elaboración",
     how_to_read="Cómo leerlo",
@@ -231,6 +260,7 @@ SPANISH: Final = DataWords(
     cite="Cite a la entidad que publica cada valor e indique hasta dónde se verificó.",
     sheet="Hoja",
     grade="Grado",
+    outcomes={Outcome.CONFIRMED: "confirmado", Outcome.CONTRADICTED: "contradicho"},
     grades={
         Grade.PRIMARY: "primario",
         Grade.SECONDARY: "secundario",

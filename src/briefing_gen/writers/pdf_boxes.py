@@ -164,13 +164,15 @@ class Stack:
         return None
 
     def _split_at(self, index: int, left: float) -> tuple[Box, Box] | None:
-        gap, box = self.parts[index]
-        halves = box.split(left) if left > 0 else None
-        if halves is None and len(self.parts) - self.tail <= index:
-            index = len(self.parts) - self.tail - 1
-            gap, box = self.parts[index]
-            halves = box.split(box.height - 1)
-        if halves:
+        """Return the parts before and after the break in part `index`, which has `left` room."""
+        if index < self.lead:
+            return None
+        last = len(self.parts) - self.tail - 1
+        gap, box = self.parts[min(index, last)]
+        # What does not fit may be the tail: then the box before it gives some of its own.
+        room = left if index <= last else box.height - 1
+        index = min(index, last)
+        if halves := box.split(room) if room > 0 else None:
             first, rest = halves
             return (
                 Stack((*self.parts[:index], (gap, first))),

@@ -46,6 +46,17 @@ def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
     )
 
 
+def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> Stack:
+    """Return an exhibit that stands for itself, with its notes."""
+    notes = notes_box(spec.notes, look, width)
+    match spec:
+        case ChartSpec():
+            return Stack(((0, chart_box(spec, look, width)), *notes), whole=True)
+        case TableSpec():
+            parts = (*table_exhibit(spec, look, width).parts, *notes)
+            return Stack(parts, tail=len(parts) - 1)
+
+
 def notes_box(
     notes: tuple[Content, ...], look: Look, width: float
 ) -> tuple[tuple[float, Box], ...]:

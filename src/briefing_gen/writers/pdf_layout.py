@@ -25,7 +25,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_boxes import Anchored, Box, Rule, Stack, Tagged
 from briefing_gen.writers.pdf_columns import Beside, balanced
 from briefing_gen.writers.pdf_contents import contents_box
-from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
+from briefing_gen.writers.pdf_exhibits import standing
 from briefing_gen.writers.pdf_findings import finding_box
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_opening import key_findings, title_block
@@ -196,19 +196,8 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
 
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
     match block:
-        case Chart(spec):
-            yield (
-                _BLOCK_GAP,
-                Stack(((0, chart_box(spec, look, width)), *notes_box(spec.notes, look, width))),
-            )
-        case Table(spec):
-            yield (
-                _BLOCK_GAP,
-                Stack(
-                    ((0, table_exhibit(spec, look, width)), *notes_box(spec.notes, look, width)),
-                    tail=1,
-                ),
-            )
+        case Chart() | Table():
+            yield _BLOCK_GAP, standing(block.spec, look, width)
         case Sources(entries):
             yield from source_items(entries, look, width)
         case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():

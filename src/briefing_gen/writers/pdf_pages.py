@@ -13,7 +13,6 @@ from briefing_gen.writers.pdf_boxes import Box, TextBox
 from briefing_gen.writers.pdf_canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.writers.pdf_layout import SQUEEZE_PT, Part
 from briefing_gen.writers.pdf_look import Look
-from briefing_gen.writers.pdf_tags import Tag
 from briefing_gen.writers.pdf_text import break_lines
 
 _HEADER: Final = 30.0
@@ -134,16 +133,18 @@ def _furniture(
 ) -> Iterator[tuple[Artifact, float, TextBox]]:
     """Yield what runs along on each page; the first needs no header."""
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, _FOOTER, _left(plain(document.kicker), look)
+    yield Artifact.FOOTER, _FOOTER, _left(plain(document.byline), look)
     yield Artifact.FOOTER, _FOOTER, _right(count, look)
     if index:
         y = look.paper.height_pt - _HEADER
-        yield Artifact.HEADER, y, _left(plain(document.title), look)
+        yield Artifact.HEADER, y, _left(plain(document.kicker), look)
         yield Artifact.HEADER, y, _right(document.date.text, look)
 
 
 def _left(text: str, look: Look) -> TextBox:
-    return look.text((Text(text),), look.styles.source, look.span(10), Tag.P)
+    """Return one line at the left, or none where the words would run into those at the right."""
+    lines = break_lines(look.words((Text(text),), look.styles.source), look.span(9))
+    return TextBox(lines=lines if len(lines) == 1 else (), style=look.styles.source)
 
 
 def _right(text: str, look: Look) -> TextBox:

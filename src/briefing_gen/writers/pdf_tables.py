@@ -16,9 +16,9 @@ from briefing_gen.writers.pdf_canvas import TaggedCanvas
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.pdf_tags import Attributes, Scope, Tag
-from briefing_gen.writers.pdf_text import Style, break_lines, natural_width, widest_word
+from briefing_gen.writers.pdf_text import Run, Style, break_lines, natural_width, widest_word
 
-_PAD: Final = 2.6
+_PAD: Final = 2.2
 """Space above and below the words of a row."""
 _GAP: Final = 12.0
 """Space between columns."""
@@ -26,6 +26,8 @@ _SHORT: Final = 14
 """A table of so many rows or fewer is not parted."""
 _FEWEST_ROWS: Final = 3
 """No table leaves fewer rows than this alone on a page."""
+_HEADER_LINES: Final = 2
+_STEP: Final = 4.0
 _FIRST_SHARE: Final = 0.62
 """The most of the width that the first column may ask for before its words wrap."""
 
@@ -95,7 +97,7 @@ def _natural(spec: TableSpec, look: Look) -> list[float]:
     """Return the width of each column where headers wrap and cells do not."""
     styles = look.styles
     widths = [
-        widest_word(look.words(column.header, styles.small_strong)) for column in spec.columns
+        _header_width(look.words(column.header, styles.small_strong)) for column in spec.columns
     ]
     for row in spec.rows:
         if row.kind is RowKind.GROUP:
@@ -106,10 +108,24 @@ def _natural(spec: TableSpec, look: Look) -> list[float]:
     return widths
 
 
+def _header_width(words: Sequence[Run]) -> float:
+    """Return the narrowest measure at which a header takes two lines, if it can."""
+    measure, most = widest_word(words), natural_width(words)
+    while measure < most and len(break_lines(words, measure)) > _HEADER_LINES:
+        measure += _STEP
+    return measure
+
+
 def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     """Return the widths of the columns, which fill `width` with the gaps between them."""
     natural = _natural(spec, look)
     room = width - _GAP * (len(natural) - 1)
+    headers = (look.words(column.header, look.styles.small_strong) for column in spec.columns)
+    open_wide = [
+        max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
+    ]
+    if sum(open_wide) <= room:
+        natural = open_wide
     if sum(natural) <= room:
         spare = room - sum(natural)
         each = spare / len(natural)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
@@ -36,8 +37,28 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
         return _stacked(panel)
     reasons = kind not in {ChartKind.LINE, ChartKind.SLOPE}
     rows = tuple(_labels(panel, short=short, reasons=reasons))
-    columns = (GridColumn(plain(s.name), s.points, s.mark) for s in panel.series)
+    breaks = panel.breaks if kind is ChartKind.LINE else ()
+    columns = (
+        GridColumn(plain(series.name), points, series.mark)
+        for series in panel.series
+        for points in _between_breaks(series.points, breaks)
+    )
     return Grid(rows, tuple(columns))
+
+
+def _between_breaks(
+    points: tuple[Point, ...], breaks: tuple[int, ...]
+) -> Iterator[tuple[Point, ...]]:
+    """Yield the points before, between and after `breaks`, each with gaps where others stand.
+
+    A line of its own for each is the only way no program draws across a break.
+    """
+    edges = (0, *sorted(breaks), len(points))
+    for start, end in pairwise(edges):
+        yield tuple(
+            point if start <= index < end else Point(number=None)
+            for index, point in enumerate(points)
+        )
 
 
 def _stacked(panel: Panel) -> Grid:

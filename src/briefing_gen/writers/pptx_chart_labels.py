@@ -72,7 +72,7 @@ def _column_moves(plot: Plot, room: Margins) -> Moves:
         aside = (width - bar.width) / 2
         places = [(shift, _label_box(plot, bar, width, shift)) for shift in (0.0, -aside, aside)]
         others = [other for key, other in bars.items() if key != cell] + taken
-        free = [place for place in places if not any(_overlap(place[1], o) for o in others)]
+        free = [place for place in places if _is_free(place[1], others, plot.width)]
         if not free:
             moves[cell] = None
             continue
@@ -124,6 +124,11 @@ def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
         width=width,
         height=height,
     )
+
+
+def _is_free(box: Box, others: list[Box], width: float) -> bool:
+    inside = box.left >= 0 and box.right <= width
+    return inside and not any(_overlap(box, other) for other in others)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -14,6 +14,8 @@ SWATCH_PT: Final = 34
 """The sample of colour before a name in the key, with its gaps."""
 WIDEST_LABELS: Final = 0.42
 """The share of a bar chart that the labels of its bars may take."""
+LEAST_PLOT: Final = 0.6
+"""The share of a line chart that is at least left between its labels."""
 THICKEST_BAR_PT: Final = 64
 THICKEST_STACK_PT: Final = 96
 MANY_LABELS: Final = 6
@@ -53,7 +55,7 @@ class Plot:
     @property
     def names_ends(self) -> bool:
         """Whether the end of each line carries its name."""
-        return len(self.grid.columns) > 1 and self.kind in LINES
+        return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
 
     @property
     def key_width(self) -> float:
@@ -114,10 +116,11 @@ def margins(plot: Plot) -> Margins:
         case ChartKind.COLUMN | ChartKind.DOT | ChartKind.TILE_MAP:
             return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
         case ChartKind.LINE:
+            half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
             first, last = (_ends(plot, index) for index in (0, -1))
-            left = max(_axis_width(plot), first / 2)
-            right = last + GAP_PT if plot.names_ends else max(last, _last_label(plot)) / 2
-            return Margins(left, top + plot.line_pt + GAP_PT, right + GAP_PT, _foot(plot))
+            left = max(_axis_width(plot), first / 2 - half_slot)
+            right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+            return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
         case ChartKind.SLOPE:
             first, last = (_ends(plot, index) + 2 * GAP_PT for index in (0, -1))
             return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
@@ -165,10 +168,6 @@ def _ends(plot: Plot, index: int) -> float:
     row = index % len(plot.grid.rows)
     labels = [*plot.value_labels(row), plot.grid.rows[row]]
     return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
-
-
-def _last_label(plot: Plot) -> float:
-    return plot.ruler.width(plot.grid.rows[-1], plot.size_pt)
 
 
 def _foot(plot: Plot) -> float:

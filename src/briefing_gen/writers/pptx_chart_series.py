@@ -33,6 +33,10 @@ LINE_WIDTHS_PT: Final = {
 }
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
+CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
+LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+LEVEL_AND_WHOLE: Final = 1
+"""An angle of 1/60,000 degree, at which LibreOffice skips labels instead of breaking them."""
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
 STAY: Final = Move()
@@ -69,8 +73,14 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
     )
 
 
-def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) -> Xml:
-    """Return how labels are set; without a colour, those of axes and the key, which may wrap."""
+def label_text(
+    plot: Plot, paint: Paint | None = None, *, bold: bool = False, whole: bool = False
+) -> Xml:
+    """Return how labels are set; without a colour, those of axes and the key.
+
+    Labels of an axis break into lines, unless they must stay `whole` because some are skipped.
+    """
+    level = {"rot": LEVEL_AND_WHOLE if whole else 0}
     properties = element(
         "a:defRPr",
         solid(paint or Paint.INK),
@@ -80,7 +90,7 @@ def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) ->
     )
     return element(
         "c:txPr",
-        element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
+        element("a:bodyPr", **level, vert="horz", wrap="none" if paint else "square"),
         element("a:lstStyle"),
         element(
             "a:p",
@@ -141,22 +151,16 @@ def _marker(kind: ChartKind, mark: Mark) -> Xml:
 
 def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
     """Yield the points that look different from their series."""
-    for index in range(len(column.points)):
+    for index, point in enumerate(column.points):
         mark = column.mark_of(index)
-        broken = plot.kind in LINES and index in plot.panel.breaks
-        if mark is column.mark and not broken:
+        if mark is column.mark or point.number is None:
             continue
         if plot.kind in LINES or plot.kind is ChartKind.DOT:
-            line = element("a:ln", element("a:noFill")) if broken else _line(column.mark)
-            look = joined(
-                _marker(plot.kind, mark), _value("c:bubble3D", 0), element("c:spPr", line)
-            )
+            line = _series_look(plot, column.mark)
+            look = joined(_marker(plot.kind, mark), _value("c:bubble3D", 0), line)
         else:
-            look = joined(
-                _value("c:invertIfNegative", 0),
-                _value("c:bubble3D", 0),
-                element("c:spPr", _fill(mark), _edge(plot.kind)),
-            )
+            fill = element("c:spPr", _fill(mark), _edge(plot.kind))
+            look = joined(_value("c:invertIfNegative", 0), _value("c:bubble3D", 0), fill)
         yield element("c:dPt", _value("c:idx", index), look)
 
 
@@ -180,7 +184,13 @@ def _labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or _names_end(plot, index)
     )
     body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
-    return element("c:dLbls", *own, *body)
+    return element("c:dLbls", *own, *body, _no_leaders())
+
+
+def _no_leaders() -> Xml:
+    """Return that no line leads from a label that moved aside to its point."""
+    hidden = element("c15:showLeaderLines", val=0, **{"xmlns:c15": CHARTS_2012})
+    return element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
 
 
 def _names_end(plot: Plot, index: int) -> bool:

@@ -96,7 +96,7 @@ def _axis_ids() -> tuple[Xml, Xml]:
 
 def _category_axis(plot: Plot) -> Xml:
     """Return the axis of names; bars are listed downwards."""
-    lying = plot.kind in LYING
+    lying, skip = plot.kind in LYING, _skip(plot)
     return element(
         "c:catAx",
         _value("c:axId", CATEGORY_AXIS),
@@ -108,13 +108,13 @@ def _category_axis(plot: Plot) -> Xml:
         _value("c:minorTickMark", "none"),
         _value("c:tickLblPos", "low"),
         element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(0.75))),
-        label_text(plot),
+        label_text(plot, whole=skip > 1),
         _value("c:crossAx", VALUE_AXIS),
         _value("c:crosses", "autoZero"),
         _value("c:auto", 0),
         _value("c:lblAlgn", "ctr"),
         _value("c:lblOffset", 60),
-        _value("c:tickLblSkip", _skip(plot)),
+        _value("c:tickLblSkip", skip),
         _value("c:noMultiLvlLbl", 1),
     )
 
@@ -160,7 +160,7 @@ def _value_axis(plot: Plot) -> Xml:
         label_text(plot),
         _value("c:crossAx", CATEGORY_AXIS),
         _value("c:crosses", "max" if plot.kind in LYING else "autoZero"),
-        _value("c:crossBetween", "midCat" if plot.kind in LINES else "between"),
+        _value("c:crossBetween", "midCat" if plot.kind is ChartKind.SLOPE else "between"),
         _value("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
     )
 

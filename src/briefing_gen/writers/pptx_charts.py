@@ -10,11 +10,11 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.parts.chart import ChartPart
 from pptx.slide import Slide as Page
 
-from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx_chart_grid import grid_of
-from briefing_gen.writers.pptx_chart_plot import LINES, LYING, MANY_LABELS, Plot, margins
+from briefing_gen.writers.pptx_chart_plot import LYING, MANY_LABELS, Plot, margins
 from briefing_gen.writers.pptx_chart_xml import chart_xml
 from briefing_gen.writers.pptx_workbook import chart_workbook
 from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element
@@ -24,6 +24,8 @@ from briefing_gen.writers.text_fit import Ruler, Weight
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 PANEL_GAP_PT: Final = 36
 TITLE_GAP_PT: Final = 6
+STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.LINE})
+"""The kinds on which a line can stand between two categories."""
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
 
@@ -126,17 +128,14 @@ def _add_chart(
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
     """Yield a line before each category at which the series breaks."""
     room = margins(plot)
-    between = plot.kind not in LINES
-    slots = len(plot.grid.rows) if between else len(plot.grid.rows) - 1
-    for index in plot.panel.breaks:
-        share = (index if between else index - 0.5) / max(1, slots)
-        if plot.kind not in LYING:
-            yield Box(
-                left=box.left + room.left + (plot.width - room.left - room.right) * share,
-                top=box.top + room.top - plot.line_pt,
-                width=0,
-                height=plot.height - room.top - room.bottom + plot.line_pt,
-            )
+    for index in plot.panel.breaks if plot.kind in STANDING else ():
+        share = index / len(plot.grid.rows)
+        yield Box(
+            left=box.left + room.left + (plot.width - room.left - room.right) * share,
+            top=box.top + room.top - plot.line_pt,
+            width=0,
+            height=plot.height - room.top - room.bottom + plot.line_pt,
+        )
 
 
 def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:

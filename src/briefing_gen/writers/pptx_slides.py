@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.slide import Slide as Page
 
@@ -40,7 +40,6 @@ from briefing_gen.writers.slides_deck import (
 from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT
 from briefing_gen.writers.slides_keys import RULE_GAP_PT, key_boxes
 from briefing_gen.writers.slides_room import Box, Layout, Place
-from briefing_gen.writers.slides_tables import CELL_SIDE_PT
 
 RULE_PT = 1
 
@@ -184,13 +183,7 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
     yield _title(slide, f"title: {slide.id}", sheet)
     yield sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", sheet.pen.paragraph(spec.subtitle))
-    room = sheet.box(Place.EXHIBIT)
-    box = Box(
-        left=room.left - CELL_SIDE_PT,
-        top=room.top,
-        width=sum(slide.widths_pt),
-        height=room.height,
-    )
+    box = replace(sheet.box(Place.EXHIBIT), width=sum(slide.widths_pt))
     alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
     names = (sheet.take_id(), f"table: {slide.id}", alt)
     yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))

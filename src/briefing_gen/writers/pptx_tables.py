@@ -42,8 +42,8 @@ def _look(row: Row, size_pt: float) -> Look:
 
 def _row(row: Row, slide: TableSlide, pen: Pen, look: Look, rule_pt: float = THIN_PT) -> Xml:
     cells = (
-        _cell(pen.paragraph(cell, look, Spacing(align="r" if numeric else None)), rule_pt)
-        for cell, numeric in _cells(row, slide.table)
+        _cell(pen.paragraph(cell, look, Spacing(align="r" if numeric else None)), rule_pt, n > 0)
+        for n, (cell, numeric) in enumerate(_cells(row, slide.table))
     )
     return element("a:tr", *cells, h=emu(slide.size_pt * LINE_HEIGHT + 2 * CELL_TOP_PT))
 
@@ -54,7 +54,8 @@ def _cells(row: Row, spec: TableSpec) -> Iterator[tuple[Content, bool]]:
         yield row.cells[index] if index < len(row.cells) else (), column.numeric
 
 
-def _cell(paragraph: Xml, rule_pt: float) -> Xml:
+def _cell(paragraph: Xml, rule_pt: float, inner: bool) -> Xml:  # noqa: FBT001 - one caller, in a loop.
+    """Return a cell; the first of a row stands flush with the title."""
     paint = Paint.INK if rule_pt == FIRM_PT else Paint.RULE
     none = (element(f"a:ln{side}", element("a:noFill"), w=0) for side in "LRT")
     return element(
@@ -65,7 +66,7 @@ def _cell(paragraph: Xml, rule_pt: float) -> Xml:
             *none,
             element("a:lnB", solid(paint), w=emu(rule_pt)),
             element("a:noFill"),
-            marL=emu(CELL_SIDE_PT),
+            marL=emu(CELL_SIDE_PT if inner else 0),
             marR=emu(CELL_SIDE_PT),
             marT=emu(CELL_TOP_PT),
             marB=emu(CELL_TOP_PT),

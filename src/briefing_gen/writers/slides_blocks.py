@@ -14,7 +14,7 @@ from briefing_gen.document.blocks import (
     SourceEntry,
 )
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides_caveats import SPACE, Foot, fits_foot, foot_of
@@ -37,7 +37,7 @@ from briefing_gen.writers.slides_fit import (
     list_pages,
     text_size,
 )
-from briefing_gen.writers.slides_keys import MOST_KEYS, key_grid
+from briefing_gen.writers.slides_keys import key_grid, key_groups
 from briefing_gen.writers.slides_room import Layout, Place
 from briefing_gen.writers.slides_setting import Setting
 from briefing_gen.writers.slides_tables import table_parts, table_widths
@@ -48,25 +48,24 @@ MOST_CATEGORIES_BESIDE: Final = 6
 Laid = Iterator[Slide | Problem]
 
 
-def key_slides(items: Sequence[KeyFinding], setting: Setting, columns: int | None = None) -> Laid:
-    """Yield the summary on one slide, or on two of as many columns where it needs more room."""
+def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
+    """Yield the summary on one slide, or on as many of the same setting as it needs."""
     box = setting.means.room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
-    grid = key_grid(items, box, setting.means, columns) if len(items) <= MOST_KEYS else None
-    if grid:
-        yield KeyFindingsSlide(
-            title=setting.section.heading,
-            items=tuple(items),
-            columns=grid.columns,
-            number_size_pt=grid.number_size_pt,
-            label_size_pt=grid.label_size_pt,
-            sentence_size_pt=grid.sentence_size_pt,
-        )
-    elif len(items) > 1:
-        half = (len(items) + 1) // 2
-        yield from key_slides(items[:half], setting, half)
-        yield from key_slides(items[half:], setting, half)
-    else:
-        yield setting.problem(items[0].finding, items[0].sentence, "shorten the key finding")
+    for groups in key_groups(items):
+        grid = key_grid(groups, box, setting.means)
+        if grid:
+            for group in groups:
+                yield KeyFindingsSlide(
+                    title=setting.section.heading,
+                    items=tuple(group),
+                    columns=grid.columns,
+                    number_size_pt=grid.number_size_pt,
+                    label_size_pt=grid.label_size_pt,
+                    sentence_size_pt=grid.sentence_size_pt,
+                )
+            return
+    longest = max(items, key=lambda item: len(plain(item.sentence)))
+    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

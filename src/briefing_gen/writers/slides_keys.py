@@ -30,13 +30,15 @@ class KeyGrid:
     sentence_size_pt: float
 
 
-def key_grid(
-    items: Sequence[KeyFinding], box: Box, means: Means, columns: int | None = None
-) -> KeyGrid | None:
-    """Return the largest setting in which all `items` fit into `box`, None if none does.
+def key_groups(items: Sequence[KeyFinding]) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
+    """Yield how `items` may be shared among slides: as few as possible first, evenly."""
+    for slides in range(math.ceil(len(items) / MOST_KEYS), len(items) + 1):
+        size = math.ceil(len(items) / slides)
+        yield tuple(items[start : start + size] for start in range(0, len(items), size))
 
-    `columns` fixes how many stand in a row.
-    """
+
+def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> KeyGrid | None:
+    """Return the largest setting in which each of `groups` fits into `box`, None if none does."""
     style = means.style
     sizes = (
         (style.number_size_pt, style.body_least_pt, style.body_size_pt),
@@ -44,9 +46,9 @@ def key_grid(
         (style.number_least_pt, style.label_size_pt, style.label_size_pt),
     )
     for number, label, sentence in sizes:
-        for across in (columns,) if columns else _columns(len(items)):
-            grid = KeyGrid(across, number, label, sentence)
-            if _grid_fits(items, grid, box, means):
+        for columns in _columns(max(map(len, groups))):
+            grid = KeyGrid(columns, number, label, sentence)
+            if all(_grid_fits(items, grid, box, means) for items in groups):
                 return grid
     return None
 
