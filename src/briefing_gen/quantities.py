@@ -64,10 +64,11 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
     zero.
     """
     unit = _common_unit(operation, inputs)
-    if operation is Operation.SUM:
-        return Quantity(sum((q.value for q in inputs), Decimal(0)), unit)
-    if operation is Operation.MEDIAN:
-        return Quantity(median(quantity.value for quantity in inputs), unit)
+    if operation is Operation.SUM or operation is Operation.MEDIAN:
+        values = [quantity.value for quantity in inputs]
+        return Quantity(
+            sum(values, Decimal(0)) if operation is Operation.SUM else median(values), unit
+        )
     first, second = _pair(operation, inputs)
     _refuse_zero_base(operation, first, second)
     match operation:
