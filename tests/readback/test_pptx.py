@@ -1,0 +1,110 @@
+"""Every number of a finding stands on its slide, in its chart and workbook, and in the notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+
+from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.editions.edition import Edition
+from briefing_gen.writers.pptx import write_pptx
+from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback.expected import by_heading, normal, tokens, tokens_of
+from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck
+
+pytestmark = pytest.mark.slow
+
+
+def findings(composed: Document) -> Iterator[Finding]:
+    for section in composed.sections:
+        yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
+def slides_of(finding: Finding, deck: tuple[ReadSlide, ...]) -> list[ReadSlide]:
+    statement = normal(plain(finding.statement))
+    found = [slide for slide in deck if normal(slide.title).startswith(statement)]
+    assert found, statement
+    return found
+
+
+def text_of(slides: list[ReadSlide]) -> Counter[str]:
+    return sum((tokens(word) for slide in slides for word in slide.words), Counter())
+
+
+@pytest.fixture(scope="module", params=EDITIONS, ids=name)
+def made(request: pytest.FixtureRequest) -> tuple[Document, tuple[ReadSlide, ...]]:
+    edition: Edition = request.param
+    composed = document(edition)
+    return composed, read_deck(write_pptx(composed, theme()))
+
+
+def test_the_slide_of_a_finding_says_its_numbers(
+    made: tuple[Document, tuple[ReadSlide, ...]],
+) -> None:
+    composed, deck = made
+    for finding in findings(composed):
+        shown = text_of(slides_of(finding, deck))
+        expected = tokens_of([finding.statement, finding.slide_text, finding.exhibit.spec.subtitle])
+        assert not expected - shown, finding.id
+
+
+def test_no_slide_says_a_number_that_the_document_does_not(
+    made: tuple[Document, tuple[ReadSlide, ...]],
+) -> None:
+    composed, deck = made
+    known = set(chain.from_iterable(by_heading(composed).values()))
+    for finding in findings(composed):
+        known |= set(tokens_of([finding.slide_text, finding.slide_source]))
+    known |= set(tokens(plain(composed.kicker)))
+    for position, slide in enumerate(deck, start=1):
+        said = chain(slide.words, slide.alts, (t for c in slide.charts for t in c.labels))
+        extra = {token for text in said for token in tokens(text)} - known - {str(position)}
+        assert not extra, slide.title
+
+
+def test_speaker_notes_hold_the_working_of_each_finding(
+    made: tuple[Document, tuple[ReadSlide, ...]],
+) -> None:
+    composed, deck = made
+    assert any(tokens_of(of_notes(finding.speaker_notes)) for finding in findings(composed))
+    for finding in findings(composed):
+        noted = tokens(" ".join(slide.notes for slide in slides_of(finding, deck)))
+        expected = tokens_of(of_notes(finding.speaker_notes))
+        assert not expected - noted, finding.id
+        assert not set(noted) - set(expected) - set(tokens_of(of_block(finding))), finding.id
+
+
+def test_charts_and_their_workbooks_hold_the_published_values(
+    made: tuple[Document, tuple[ReadSlide, ...]],
+) -> None:
+    composed, deck = made
+    for finding in findings(composed):
+        spec = finding.exhibit.spec
+        if not isinstance(spec, ChartSpec) or spec.kind is ChartKind.TILE_MAP:
+            continue
+        charts = [chart for slide in slides_of(finding, deck) for chart in slide.charts]
+        assert len(charts) == len(spec.panels), finding.id
+        for panel, chart in zip(spec.panels, charts, strict=True):
+            assert_same(panel, chart)
+
+
+def assert_same(panel: Panel, chart: ReadChart) -> None:
+    expected = sorted(
+        tuple(float(p.number.metric.quantity.value) if p.number else None for p in s.points)
+        for s in panel.series
+    )
+    assert sorted(values for _, values in chart.series) == expected
+    names = sorted(normal(plain(series.name)) for series in panel.series)
+    assert sorted(normal(series) for series, _ in chart.series) == names
+    labels = [normal(plain(category.label)) for category in panel.categories]
+    assert sorted(normal(category) for category in chart.categories) == sorted(labels)
+    in_workbook = [cell for row in chart.workbook[1:] for cell in row[1:] if cell is not None]
+    flat = [value for values in expected for value in values if value is not None]
+    held = sorted(float(str(cell)) for cell in in_workbook)
+    assert held == pytest.approx(sorted(flat), rel=1e-14)  # A workbook keeps sixteen digits.
