@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.inline import (
@@ -142,8 +143,7 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
     """
     tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
     starts = _best_breaks(tokens, measure, even=even)
-    ends = [*starts[1:], len(tokens)]
-    return tuple(_line(tokens[a:b]) for a, b in zip(starts, ends, strict=True))
+    return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
 
 
 def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
