@@ -44,6 +44,7 @@ from briefing_gen.editions.citing import (
 )
 from briefing_gen.editions.compose_findings import check_metrics, compose_finding
 from briefing_gen.editions.corrections import compose_corrections
+from briefing_gen.editions.document_rules import check_document
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.offers import check_offer
 from briefing_gen.editions.wording import word_date
@@ -88,6 +89,7 @@ def compose_with_problems(
         sections=sections,
         furniture=_furniture(binder),
     )
+    binder.problems += check_document(document, briefing.where)
     return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.dataset.terminology import forbidden_terms
 from briefing_gen.editions.authored import Piece
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
@@ -22,6 +23,7 @@ def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Itera
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from _comparisons(bare, scalar, language)
     yield from _averages(" ".join(bare), scalar, language)
+    yield from _terms(bare, scalar, language)
 
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -53,6 +55,16 @@ def check_bills(scalar: Scalar) -> Iterator[Problem]:
 def is_marked_reported(text: str, language: Language) -> bool:
     """Return whether `text` says in words that its figures are as reported."""
     return any(mark in text.casefold() for mark in labels(language).reported_marks)
+
+
+def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for term in forbidden_terms(" ".join(bare), language):
+        yield Problem(
+            code="forbidden-term",
+            message=f"{term.found!r} is not a word this briefing uses",
+            where=_place_of(term.found, scalar),
+            hint=f"say {term.instead}; a publisher's own words stand in quotation marks",
+        )
 
 
 def _comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:

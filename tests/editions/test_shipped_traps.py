@@ -1,0 +1,133 @@
+"""The real traps in the shipped figures: a rule fires once what explains them is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.document.blocks import Finding
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.document_rules import check_document
+from briefing_gen.editions.edition import Edition
+from briefing_gen.starter import shipped
+from tests.readback.editions import NATIONAL, dataset, document
+
+SHIPPED = shipped() / "templates" / "briefings" / "national" / "briefing.yaml"
+LEGISLATOR = NATIONAL[0]
+LISTED = "'cybertipline-by-country[year=2020, country=united-states].reports'"
+
+
+def codes(folder: Path, *changes: tuple[str, str], edition: Edition = LEGISLATOR) -> list[str]:
+    text = SHIPPED.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    (folder / "briefing.yaml").write_text(text, encoding="utf-8")
+    report = check_edition(dataset(), read_briefing(folder), edition)
+    return sorted({problem.code for problem in report.problems})
+
+
+def metric(expression: str) -> tuple[str, str]:
+    return "metrics:\n", f"metrics:\n  trap: {expression}\n"
+
+
+def test_the_shipped_briefing_has_no_problem(tmp_path: Path) -> None:
+    assert codes(tmp_path) == []
+
+
+def test_the_rise_of_2020_starts_from_a_dip_that_must_be_shown(tmp_path: Path) -> None:
+    changes = (
+        (
+            'holds: ["fall-of-2019 < 0", "rise-of-2020 > 0", "rise-over-two-years < rise-of-2020"]',
+            "",
+        ),
+        ('members: ["2016", "2017", "2018", "2019", "2020", "2021"]', 'members: ["2019", "2020"]'),
+        (
+            "fall-of-2019: {percent-change: [reports-2018, reports-2019]}",
+            "fall-of-2019: {percent-change: [reports-2019, reports-2020]}",
+        ),
+        (
+            "rise-over-two-years: {percent-change: [reports-2018, reports-2020]}",
+            "rise-over-two-years: {percent-change: [reports-2019, reports-2020]}",
+        ),
+        (
+            "reports-2018: cybertipline-total[year=2018].reports",
+            "reports-2018: cybertipline-total[year=2019].reports",
+        ),
+        ('highlight: ["2018", "2020"]', 'highlight: ["2020"]'),
+    )
+    assert "base-is-a-dip" in codes(tmp_path, *changes)
+
+
+@pytest.mark.parametrize(
+    ("expression", "code"),
+    [
+        ("{percent-change: [csam-2016, csam-2020]}", "growth-across-break"),
+        ("{percent-change: [production-2019, csam-2020]}", "populations-differ"),
+        ("{difference: [us-reports-2023, nonproduction-2019]}", "populations-differ"),
+        (
+            f"{{percent-change: [us-reports-2020, {LISTED}]}}",
+            "populations-differ",
+        ),
+        ("{percent-change: [production-2005, production-2019]}", "mixed-periods"),
+    ],
+)
+def test_what_may_not_be_compared_is_refused(tmp_path: Path, expression: str, code: str) -> None:
+    assert code in codes(tmp_path, metric(expression))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (
+            'en-US: "As reported, {production-2019}',
+            'en-US: "{production-2019}',
+            "reported-without-mark",
+        ),
+        (
+            "The median was {median-images} images, not an average",
+            "The average was {median-images} images",
+            "average-unnamed",
+        ),
+        (
+            "sentenced {csam-2014} CSAM cases",
+            "sentenced {csam-2014} child pornography cases",
+            "forbidden-term",
+        ),
+        ("sentenced {csam-2014} CSAM cases", "sentenced 1,616 CSAM cases", "unbound-number"),
+        (
+            "sentenced {csam-2014} CSAM cases",
+            "should sentence {csam-2014} CSAM cases",
+            "ask-outside-ask",
+        ),
+        ('"csam-2017 < csam-2014"', '"csam-2017 > csam-2014"', "claim-contradicted"),
+        (
+            "production-2019 > production-2005",
+            "production-2019 < production-2005",
+            "claim-contradicted",
+        ),
+    ],
+)
+def test_what_may_not_be_said_is_refused(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert set(codes(tmp_path, (old, new))) & set(code.split())
+
+
+def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
+    composed = document(LEGISLATOR)
+    findings = composed.sections[1]
+    first = findings.blocks[0]
+    assert isinstance(first, Finding)
+    bare = replace(first, notes=())
+    sections = (
+        composed.sections[0],
+        replace(findings, blocks=(bare, *findings.blocks[1:])),
+        *composed.sections[2:],
+    )
+    without = replace(composed, sections=sections)
+    where = read_briefing(SHIPPED.parent).where
+    found = list(check_document(without, where))
+    assert {problem.code for problem in found} == {"caveat-missing"}
+    assert len(found) == 5
