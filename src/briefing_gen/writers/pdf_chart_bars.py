@@ -93,7 +93,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     scale = _scale(layout, x)
     zero = scale.at(0)
     bottom = top - sum(layout.rows) + layout.gap
-    _draw_ticks(layout, drawing, scale, (bottom, top))
+    _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
     drawing.line(((zero, bottom - 2), (zero, top + 2)), base_line(layout.style))
     for index, height in enumerate(layout.rows):
         centre = top - (height - layout.gap) / 2
@@ -121,14 +121,20 @@ def _scale(layout: _Layout, x: float) -> Scale:
     return scale_of(layout.panel, start, start + length)
 
 
-def _draw_ticks(layout: _Layout, drawing: Drawing, scale: Scale, ends: tuple[float, float]) -> None:
+def _draw_ticks(
+    layout: _Layout, drawing: Drawing, scale: Scale, edges: tuple[float, float, float]
+) -> None:
+    """Draw the lines of the axis; `edges` are the lower, upper and right ends of the panel."""
+    bottom, top, right = edges
     if not layout.panel.axis.shown:
         return
     quiet = layout.style.quiet
     for tick in layout.panel.axis.ticks:
         at = scale.at(float(tick.value))
-        drawing.line(((at, ends[0] - 2), (at, ends[1] + 2)), layout.style.hairline)
-        drawing.write((at, ends[0] - _TICK_ROOM + 2), tick.text, quiet, Align.CENTER)
+        drawing.line(((at, bottom - 2), (at, top + 2)), layout.style.hairline)
+        half = measure(tick.text, quiet) / 2
+        centre = min(at, right - half)
+        drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Align.CENTER)
 
 
 def _draw_name(layout: _Layout, drawing: Drawing, x: float, centre: float, index: int) -> None:

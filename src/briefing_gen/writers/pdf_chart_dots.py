@@ -116,7 +116,20 @@ def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, in
             place = at - _VALUE_GAP if first else at + _VALUE_GAP
             align = Align.RIGHT if first else Align.LEFT
             drawing.write((place, centre - middle(words)), point.number.text, words, align)
-    if not found:
-        reasons = [series.points[index].reason for series in layout.panel.series]
-        text = next((reason for reason in reasons if reason), "")
-        drawing.write((scale.start, centre - middle(style.quiet)), text, style.quiet)
+    _draw_reason(layout, drawing, scale, (centre, index))
+
+
+def _draw_reason(layout: _Layout, drawing: Drawing, scale: Scale, row: tuple[float, int]) -> None:
+    """Say why a value is missing, at the end of the track that is further from the others."""
+    centre, index = row
+    points = [series.points[index] for series in layout.panel.series]
+    reason = next((point.reason for point in points if point.reason), None)
+    if reason is None:
+        return
+    quiet = layout.style.quiet
+    places = [scale.at(value) for point in points if (value := value_of(point)) is not None]
+    at_start = not places or min(places) - scale.start > scale.end - max(places)
+    left = scale.start if at_start else scale.end - measure(reason, quiet)
+    size = (measure(reason, quiet), quiet.size_pt)
+    drawing.tint((left, centre - quiet.size_pt / 2), size, layout.style.colours.paper)
+    drawing.write((left, centre - middle(quiet)), reason, quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from briefing_gen.writers.pdf_drawing import (
     middle,
     wrap,
 )
+from briefing_gen.writers.pdf_text import Style
 
 _BAR: Final = 20.0
 _MOST_EXTRA: Final = 8.0
@@ -25,8 +27,12 @@ _NAME_SHARE: Final = 0.3
 _NAME_GAP: Final = 7.0
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
+_APART: Final = 4.0
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
+
+
+Word = tuple[str, Style]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def _draw_values(
     `heights` are the centre line of the bar and the base line above it.
     """
     centre, above = heights
-    clear = 0.0
+    outside: list[tuple[float, float, Word]] = []
     for segment in segments:
         if segment.point.number is None or not segment.point.labelled:
             continue
@@ -132,11 +138,19 @@ def _draw_values(
         needed = measure(text, style)
         if needed + 2 * _INSIDE <= segment.end - segment.start:
             _write_inside(drawing, segment, centre)
-            continue
-        outside = drawing.style.value_of(segment.mark)
-        left = max(min(segment.centre - needed / 2, right - needed), clear)
-        drawing.write((left, above), text, outside)
-        clear = left + needed + 4
+        else:
+            word = text, drawing.style.value_of(segment.mark)
+            outside.append((segment.centre - needed / 2, needed, word))
+    for left, (text, style) in _apart(outside, right):
+        drawing.write((left, above), text, style)
+
+
+def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tuple[float, Word]]:
+    """Yield the left edge of each word, moved left so that it touches neither edge nor next."""
+    for left, needed, word in reversed(words):
+        placed = min(left, right - needed)
+        yield placed, word
+        right = placed - _APART
 
 
 def _write_inside(drawing: Drawing, segment: _Segment, centre: float) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
+from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf_chart_plans import Plan, value_of
 from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing
 from briefing_gen.writers.pdf_picture import Stroke
@@ -71,8 +72,7 @@ def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: fl
     if share is None:
         drawing.box(at, (side, side), Mark.MISSING)
     else:
-        colours = drawing.style.colours
-        drawing.tint(at, (side, side), _between(colours.panel, colours.accent, share))
+        drawing.tint(at, (side, side), tint(drawing.style.colours, share))
 
 
 def _write_tile(
@@ -96,7 +96,11 @@ def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: Char
     drawing.line(corners, Stroke(style.colours.ink, 1.6))
 
 
-def _between(light: str, dark: str, share: float) -> str:
-    """Return the tint for a value that is this share of the highest."""
-    pairs = ((int(light[i : i + 2], 16), int(dark[i : i + 2], 16)) for i in (0, 2, 4))
+def tint(colours: Colours, share: float) -> str:
+    """Return the colour of a tile whose value is this share of the highest."""
+    pairs = zip(_parts(colours.panel), _parts(colours.accent), strict=True)
     return "".join(f"{round(a + (b - a) * share * _DARKEST):02x}" for a, b in pairs)
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]

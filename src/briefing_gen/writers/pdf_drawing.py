@@ -115,13 +115,16 @@ class Drawing:
     def write(
         self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
     ) -> None:
-        """Set `text` with its baseline at the height `at`."""
+        """Set `text` with its baseline at the height `at`; spaces at its end hang over."""
+        needed = measure(text.rstrip(" "), style)
+        before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
         self.figure.text(
-            *at,
+            at[0] - before,
+            at[1],
             text,
             fontproperties=font(style.face, style.size_pt),
             color=f"#{style.colour}",
-            ha=align.value,
+            ha="left",
             va="baseline",
             transform=self._points,
             zorder=next(self._order),

@@ -54,6 +54,7 @@ __all__ = [
     "Rectangle",
     "RendererBase",
     "Transform",
+    "mpl",
     "to_hex",
     "to_rgba",
 ]

@@ -51,8 +51,9 @@ def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]
 
 
 def _write_information(pdf: Pdf, document: Document) -> None:
-    if Name.Info in pdf.trailer:
-        del pdf.trailer.Info
+    for name in (Name.Info, Name.ID):  # reportlab's hold its clock.
+        if name in pdf.trailer:
+            del pdf.trailer[name]
     pdf.docinfo[Name.Title] = String(plain(document.title))
     pdf.docinfo[Name.Author] = String(plain(document.byline))
     pdf.docinfo[Name.Subject] = String(plain(document.standfirst))

@@ -131,7 +131,7 @@ def _steps(path: Outline, transform: Transform) -> Iterator[Step]:
             continue
         if code == Outline.CURVE3:
             at = _cubic(last, at)
-        yield Step(at, pen_down=code != Outline.MOVETO)
+        yield Step(at, pen_down=bool(code != Outline.MOVETO))
         last = (at[-2], at[-1])
 
 

@@ -70,4 +70,4 @@ def _character_map(fontname: str, subset: Sequence[int]) -> str:  # noqa: ARG001
 
 ttfonts.makeToUnicodeCMap = _character_map
 
-__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics"]
+__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics", "rl_config"]

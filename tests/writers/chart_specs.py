@@ -1,0 +1,127 @@
+"""Charts of every kind, with gaps, breaks, missing parts, several series and long names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from briefing_gen.document.charts import (
+    Axis,
+    Category,
+    ChartKind,
+    ChartSpec,
+    Mark,
+    NumberFormat,
+    Panel,
+    Point,
+    Series,
+)
+from briefing_gen.document.inline import Number, Text, Tick
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.quantities import Quantity, Unit
+from tests import samples
+
+YEARS = tuple(str(year) for year in range(2008, 2024))
+GAP = "not collected"
+LONG = "A category of offense whose name in the publication is as long as this"
+CODES = """
+AK ME VT NH WA ID MT ND MN IL WI MI NY RI MA OR NV WY SD IA IN OH PA NJ CT CA UT CO NE MO KY
+WV VA MD DE AZ NM KS AR TN NC SC DC OK LA MS AL GA HI TX FL
+"""
+STATES = tuple(CODES.split())
+
+
+def number(value: int) -> Number:
+    metric = samples.trips("2019")
+    assert isinstance(metric, Observed)
+    quantity = Quantity(Decimal(value), Unit.COUNT)
+    observation = replace(metric.observation, quantity=quantity)
+    return Number(f"{value:,}", Observed(observation))
+
+
+def series(
+    name: str, mark: Mark, values: Sequence[int | None], labelled: Collection[int] | None = None
+) -> Series:
+    """Return a series; None is a gap, `labelled` None labels every value."""
+    points = tuple(
+        Point(number=None, reason=GAP)
+        if value is None
+        else Point(number=number(value), labelled=labelled is None or index in labelled)
+        for index, value in enumerate(values)
+    )
+    return Series(id=name, name=(Text(name),), points=points, mark=mark)
+
+
+def panel(categories: Sequence[str], *drawn: Series, maximum: int, shown: bool = False) -> Panel:
+    ticks = tuple(Tick(f"{maximum * i // 4:,}", Decimal(maximum * i // 4)) for i in range(5))
+    return Panel(
+        title=None,
+        categories=tuple(Category(id=name, label=(Text(name),)) for name in categories),
+        series=drawn,
+        axis=Axis(minimum=Decimal(0), maximum=Decimal(maximum), ticks=ticks, shown=shown),
+        number_format=NumberFormat(decimals=0),
+    )
+
+
+def chart(kind: ChartKind, *panels: Panel) -> ChartSpec:
+    return replace(samples.chart(), kind=kind, panels=panels)
+
+
+def _lines() -> Panel:
+    ends = (0, len(YEARS) - 1)
+    rising = series("Reports from the public", Mark.ACCENT, range(100, 420, 20), ends)
+    falling = series("Electronic service providers", Mark.SECOND, range(300, 172, -8), ends)
+    gap = [None if year == "2014" else 50 for year in YEARS]
+    made = panel(
+        YEARS, rising, falling, series("Unknown", Mark.CONTEXT, gap, ends), maximum=400, shown=True
+    )
+    return replace(made, breaks=(10,))
+
+
+def _two(mark: Mark = Mark.ACCENT) -> Panel:
+    first = series("2014", Mark.CONTEXT, (100, 220, None))
+    return panel(
+        (LONG, "Short", "None"),
+        first,
+        series("2023", mark, (300, 350, 120)),
+        maximum=400,
+        shown=True,
+    )
+
+
+def _parts() -> Panel:
+    return panel(
+        ("FY2019",),
+        series("Images and videos", Mark.ACCENT, (981,)),
+        series("Images only", Mark.CONTEXT, (166,)),
+        series("Videos only", Mark.SECOND, (9,)),
+        series("Not stated", Mark.MISSING, (103,)),
+        maximum=1400,
+    )
+
+
+def _slopes() -> Panel:
+    return panel(
+        ("2014", "2023"),
+        series("Production", Mark.ACCENT, (100, 340)),
+        series("Receipt and distribution", Mark.SECOND, (280, 255)),
+        series("Other offenses", Mark.CONTEXT, (300, 270)),
+        maximum=400,
+    )
+
+
+def _states() -> Panel:
+    values = [None if code == "DC" else 9 * at for at, code in enumerate(STATES)]
+    return panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=500)
+
+
+CHARTS: Mapping[ChartKind, ChartSpec] = {
+    ChartKind.BAR: chart(ChartKind.BAR, _two()),
+    ChartKind.COLUMN: chart(ChartKind.COLUMN, _two()),
+    ChartKind.LINE: chart(ChartKind.LINE, _lines()),
+    ChartKind.SLOPE: chart(ChartKind.SLOPE, _slopes()),
+    ChartKind.STACKED_BAR: chart(ChartKind.STACKED_BAR, _parts()),
+    ChartKind.DOT: chart(ChartKind.DOT, _two()),
+    ChartKind.TILE_MAP: chart(ChartKind.TILE_MAP, _states()),
+}
