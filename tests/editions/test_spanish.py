@@ -1,0 +1,261 @@
+"""The Spanish of the shipped briefing says what its English says, and reads as Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.terminology import forbidden_terms
+from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.inline import Citation, Content, plain, words
+from briefing_gen.document.walk import contents, of_block, of_notes
+from briefing_gen.editions.authored import Binding, cut
+from briefing_gen.editions.briefing import AuthoredText, Briefing
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.compose import compose
+from briefing_gen.editions.display import Style
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.labels import labels
+from briefing_gen.editions.lint import lint
+from briefing_gen.editions.words import Labels
+from briefing_gen.editions.yaml_nodes import Scalar
+from briefing_gen.problems import Location
+
+ROOT: Final = Path(__file__).parents[2]
+EN: Final = Language.EN_US
+ES: Final = Language.ES_US
+NBSP: Final = "\N{NO-BREAK SPACE}"
+EXPLAINED: Final = "material de abuso sexual infantil (CSAM, por sus siglas en inglés)"
+LONGEST_STATEMENT: Final = 125
+PERIODS: Final = {Style.PERIOD, Style.PERIOD_SHORT}
+CHANGES: Final = {Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION}
+PATTERNS: Final = [f.name for f in fields(Labels) if isinstance(getattr(labels(EN), f.name), str)]
+
+
+@cache
+def dataset() -> Dataset:
+    return read_dataset(ROOT / "data" / "child-protection")
+
+
+@cache
+def national() -> Briefing:
+    return read_briefing(ROOT / "templates" / "briefings" / "national")
+
+
+def edition(audience: Audience, language: Language = ES) -> Edition:
+    return Edition(briefing="national", audience=audience, language=language)
+
+
+@cache
+def document(audience: Audience) -> Document:
+    return compose(dataset(), national(), edition(audience))
+
+
+def findings(audience: Audience) -> Iterator[Finding]:
+    for section in document(audience).sections:
+        yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
+def seen_and_heard(audience: Audience) -> Iterator[Content]:
+    yield from contents(document(audience))
+    for finding in findings(audience):
+        yield finding.slide_text
+        yield from of_notes(finding.speaker_notes)
+
+
+def authored(node: object) -> Iterator[AuthoredText]:
+    """Yield every text of a briefing, wherever in it."""
+    if isinstance(node, AuthoredText):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from authored(item)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from authored(getattr(node, field.name))
+
+
+def bindings(text: AuthoredText, audience: Audience, language: Language) -> set[tuple[str, str]]:
+    """Return what a text binds, and as what: a language may say 21.8 million for 21,751,085."""
+    scalar = text.of(audience, language)
+    assert scalar is not None, text.where
+    pieces, _ = cut(scalar, national().citations, language)
+    return {
+        (piece.expression, kind_of(piece.display.style))
+        for piece in pieces
+        if isinstance(piece, Binding)
+    }
+
+
+def kind_of(style: Style) -> str:
+    if style in PERIODS:
+        return "period"
+    return "change" if style in CHANGES else "number"
+
+
+def problems_in(text: str) -> list[str]:
+    scalar = Scalar(text, Location("briefing.yaml"))
+    pieces, unbound = cut(scalar, (), ES)
+    return [problem.message for problem in (*unbound, *lint(pieces, scalar, ES))]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("audience", Audience)
+def test_every_edition_is_bound_and_has_no_problem(audience: Audience, language: Language) -> None:
+    report = check_edition(dataset(), national(), edition(audience, language))
+    assert report.problems == ()
+    assert report.bound == report.total > 400
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_each_text_binds_the_same_numbers_in_both_languages(audience: Audience) -> None:
+    offered = [text for text in authored(national()) if text.of(audience, EN)]
+    differing = [
+        text.where
+        for text in offered
+        if bindings(text, audience, EN) != bindings(text, audience, ES)
+    ]
+    assert differing == []
+    assert len(offered) > 100
+
+
+def test_each_text_is_for_the_same_audiences_in_both_languages() -> None:
+    for text in authored(national()):
+        by_language = [{a for a, known in text.versions if known == one} for one in Language]
+        assert by_language[0] == by_language[1], text.where
+
+
+def test_editions_of_both_languages_show_the_same_number_of_numbers() -> None:
+    totals = {
+        check_edition(dataset(), national(), edition(audience, language)).total
+        for audience in Audience
+        for language in Language
+    }
+    assert len(totals) == 1
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_csam_is_explained_where_the_reader_first_meets_it(audience: Audience) -> None:
+    shown = document(audience)
+    opening = [plain(shown.kicker), plain(shown.title), plain(shown.standfirst)]
+    sections = [
+        " ".join(plain(text) for block in section.blocks for text in of_block(block))
+        for section in shown.sections
+    ]
+    first = next(text for text in [" ".join(opening), *sections] if "CSAM" in text)
+    assert EXPLAINED in first
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_own_words_hold_no_term_that_hides_the_abuse(audience: Audience) -> None:
+    own = [
+        "".join(word.text for word in words(text) if not isinstance(word, Citation))
+        for text in seen_and_heard(audience)
+    ]
+    assert [text for text in own if forbidden_terms(text, ES)] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead"),
+    [
+        (r"\d%|\d %", "a no-break space before the sign"),
+        (r"\d mill[oó]n", "a no-break space inside the number"),
+        (r"millones (reportes|archivos|imágenes|videos)", "millones de reportes"),
+        (r"\b(en|a|de|hasta|desde) año fiscal", "en el año fiscal, al año fiscal"),
+        (r"(?<!\w)(en|de|a) el año fiscal", "only en stands before el: del, al"),
+        (r"\b(aumentó|aumentaron|disminuyó|disminuyeron) \d", "aumentó un"),
+        (r" {2}|\s[,;:.]|\.\.", "one space, and none before a mark"),
+        (r"^[^¿]*\?$", "a question opens with its mark"),
+    ],
+)
+@pytest.mark.parametrize("audience", Audience)
+def test_words_around_numbers_are_joined_as_spanish_joins_them(
+    audience: Audience, wrong: str, instead: str
+) -> None:
+    own = [plain(text) for text in seen_and_heard(audience)]
+    if instead.startswith("only en"):
+        own = [text.replace("en el año", "") for text in own]
+    assert [text for text in own if re.search(wrong, text)] == [], instead
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_statements_are_short_enough_for_the_title_of_a_slide(audience: Audience) -> None:
+    lengths = {finding.id: len(plain(finding.statement)) for finding in findings(audience)}
+    assert {name: n for name, n in lengths.items() if n > LONGEST_STATEMENT} == {}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_sentences_can_be_read_aloud_in_one_breath(audience: Audience) -> None:
+    spoken = [plain(finding.slide_text) for finding in findings(audience)]
+    spoken += [plain(finding.speaker_notes[0].lines[0]) for finding in findings(audience)]
+    sentences = [sentence for text in spoken for sentence in re.split(r"(?<=[.;:]) ", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > 25] == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_patterns_of_both_languages_name_the_same_parts(name: str) -> None:
+    english, spanish = (getattr(labels(language), name) for language in (EN, ES))
+    assert sorted(re.findall(r"\{\w+\}", spanish)) == sorted(re.findall(r"\{\w+\}", english))
+    assert bool(spanish) == bool(english)
+
+
+def test_formulas_of_both_languages_name_the_same_inputs() -> None:
+    english, spanish = (labels(language).formulas for language in (EN, ES))
+    assert {key: set(re.findall(r"\{\w+\}", said)) for key, said in spanish.items()} == {
+        key: set(re.findall(r"\{\w+\}", said)) for key, said in english.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un cuarto de los reportes llegó de este país.",
+        "La tercera parte de los casos se cerró.",
+        "Una de cada veinte personas reportó algo.",
+        "Hubo trescientas sentencias.",
+        "Un millon de archivos.",
+        "Los reportes se duplicaron.",
+        "La mitad de los archivos son videos.",
+    ],
+)
+def test_numbers_written_as_words_are_found(text: str) -> None:
+    assert any("no metric stands behind" in message for message in problems_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los reportes aumentan cada año.",
+        "La cifra ha crecido desde entonces.",
+        "Los casos venían disminuyendo.",
+        "Las sentencias cayeron.",
+        "Google supera a los demás.",
+    ],
+)
+def test_comparisons_in_bare_words_are_found_in_every_tense(text: str) -> None:
+    assert any("nothing computes it" in message for message in problems_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohio quedó en cuarto lugar y Texas en décimo.",
+        "La quinta pregunta es la más difícil.",
+        "Un menor pidió ayuda desde un cuarto de hotel.",
+        "El año cerró a la baja, con un número reducido de casos.",
+        "La pena más baja es la mínima.",
+        "El total sumó menos, y el alza se mide desde ahí.",
+        "Un primer delito, una sola tabla, ningún mínimo.",
+    ],
+)
+def test_ordinals_nouns_and_adjectives_raise_no_false_alarm(text: str) -> None:
+    assert problems_in(text) == []
