@@ -61,7 +61,7 @@ class Labels:
     above: str
     below: str
     about_the_same: str
-    """These fit any subject: in Spanish write "está {name:compared} la mediana"."""
+    """In Spanish after a singular: "la tasa es {name:compared} la mediana"."""
     too_small: str
     percentage_point: str
     percentage_points: str
