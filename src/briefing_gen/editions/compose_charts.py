@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ from briefing_gen.editions.citing import metrics_in, observations_in
 from briefing_gen.editions.display import PLAIN, Display
 from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
+from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
 
@@ -70,14 +72,16 @@ def _drawn(panel: Panel) -> Content:
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
+    found = len(binder.problems)
     made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
     categories, series = made
     stacked = chart.kind is ChartKind.STACKED_BAR
     if panel.descending:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
-    if not numbers:
+    if not numbers and len(binder.problems) == found:
         binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where)
+    _check_names(panel, chart.id, [category.id for category in categories], binder)
     values = [number.metric.quantity.value for number in numbers]
     if stacked:
         values = [
@@ -96,6 +100,14 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
     )
+
+
+def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:
+    for name in (*panel.highlight, *(panel.labels or ()), *panel.breaks):
+        if known and binder.filled(name) not in known:
+            message = f"chart {chart!r} has no category {name!r}"
+            hint = "highlight:, labels: and breaks: name members of across:"
+            binder.add("unknown-name", message, panel.where, hint)
 
 
 def _value(point: Point) -> Decimal:
@@ -117,14 +129,15 @@ def _category(across: Members, name: str, binder: Binder) -> Category:
 
 
 def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
-    """Return the members that `across` runs over; a table or dimension unknown is a problem."""
-    table = binder.dataset.tables.get(across.table)
-    known = {d.name for d in table.dimensions} if table else set()
-    if table is None or across.dimension not in known:
-        name = f"{across.table}.{across.dimension}"
-        binder.add("unknown-address", f"the dataset has no dimension {name!r}", across.where)
-        return ()
-    return across.names or tuple(dict.fromkeys(table.columns[across.dimension]))
+    """Return the members that `across` runs over; one that does not exist is a problem."""
+    dimension = f"{across.table}.{across.dimension}"
+    known = binder.members(Scalar(dimension, across.where))
+    for name in across.names:
+        if known and name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else None
+            binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
+    return tuple(name for name in across.names if name in known) if across.names else known
 
 
 def member_words(across: Members, name: str, binder: Binder) -> Content:

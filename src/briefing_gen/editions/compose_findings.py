@@ -51,7 +51,7 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
         return None
     statement, body, slide, say = told.statement, told.body, told.slide, told.say
     exhibit = _exhibit(finding.exhibit, binder)
-    shown = (statement, *body, slide, say, *of_block(exhibit))
+    shown = (statement, *body, slide, say, *_shown(exhibit), *_key_words(finding, binder))
     language = binder.edition.language
     values = observations_in(metrics_in(shown))
     grade = weakest_grade(values)
@@ -112,6 +112,21 @@ def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | 
             return Chart(compose_chart(exhibit, binder))
         case AuthoredTable():
             return Table(compose_table(exhibit, binder))
+
+
+def _shown(exhibit: Chart | Table) -> Iterator[Content]:
+    """Yield the texts of an exhibit, and of a chart also the values that bear no label."""
+    yield from of_block(exhibit)
+    if isinstance(exhibit, Chart):
+        yield from of_block(Table(exhibit.spec.table))
+
+
+def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
+    """Return the number, label and sentence of a finding in the summary; none without a key."""
+    if finding.key is None:
+        return ()
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    return (binder.bound(finding.key.number), label, sentence)
 
 
 def _speaker_notes(

@@ -14,13 +14,14 @@ from briefing_gen.editions.source_lines import source_line
 
 def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     """Return the table of one edition; a row of a wrong length is a problem."""
+    found = len(binder.problems)
     rows = tuple(
         row for authored in table.rows for row in _rows(authored, len(table.columns), binder)
     )
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
     values = observations_in(metrics_in((title, subtitle, *cells)))
-    if not values:
+    if not values and len(binder.problems) == found:
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where)
     return TableSpec(
         id=table.id,

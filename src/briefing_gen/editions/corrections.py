@@ -20,7 +20,8 @@ def compose_corrections(binder: Binder) -> TableSpec | None:
         correction = known.get(name.text)
         if correction is None:
             message = f"the data package has no correction {name.text!r}"
-            binder.add("unknown-name", message, name.where, f"one of: {', '.join(known)}")
+            names = f"one of: {', '.join(known)}" if known else "it has none"
+            binder.add("unknown-name", message, name.where, names)
             continue
         rows.append(_row(correction, binder))
         values += _shown(correction, binder)

@@ -149,8 +149,10 @@ class Resolver:
         try:
             return derive(operation, *inputs, over=over)
         except (UnitError, ZeroDivisionError, ArithmeticError) as error:
-            message = str(error) if isinstance(error, UnitError) else "its base is zero"
-            self.add("impossible-metric", f"{operation}: {message}", node.where)
+            zero = f"{operation} of a base of zero"
+            message = str(error) if isinstance(error, UnitError) else zero
+            hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
+            self.add("impossible-metric", message, node.where, hint)
             return None
 
     def _too_small(self, operation: Operation, inputs: list[Metric]) -> Missing | None:
