@@ -26,18 +26,18 @@ TYPES: Final = {
 EXHIBITS: Final = {
     Layout.CHART: (
         "chart",
-        Box(left=LEFT, top=156, width=FULL, height=226),
+        Box(left=LEFT, top=154, width=FULL, height=222),
         Box(left=LEFT, top=386, width=FULL, height=66),
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=156, width=580, height=292),
-        Box(left=672, top=160, width=240, height=288),
+        Box(left=LEFT, top=154, width=580, height=294),
+        Box(left=672, top=158, width=240, height=290),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",
-        Box(left=LEFT, top=156, width=592, height=294),
-        Box(left=684, top=160, width=228, height=288),
+        Box(left=LEFT, top=154, width=628, height=296),
+        Box(left=708, top=156, width=204, height=292),
     ),
 }
 """What an exhibit is, where it stands, and where its words do."""
@@ -76,7 +76,7 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=156, width=FULL, height=294), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=154, width=FULL, height=296), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
@@ -132,7 +132,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=38, width=FULL, height=68),
+        box=Box(left=LEFT, top=34, width=FULL, height=68),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",

@@ -180,7 +180,7 @@ def _accent_rule() -> Xml:
             element("p:cNvSpPr"),
             element("p:nvPr", userDrawn=1),
         ),
-        _properties(Box(left=LEFT, top=26, width=56, height=4), solid(Paint.ACCENT)),
+        _properties(Box(left=LEFT, top=22, width=56, height=4), solid(Paint.ACCENT)),
     )
 
 

@@ -6,9 +6,10 @@ import math
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.writers.pptx_chart_label_xml import label_text
 from briefing_gen.writers.pptx_chart_labels import label_moves
 from briefing_gen.writers.pptx_chart_plot import LINES, LYING, Margins, Plot, margins
-from briefing_gen.writers.pptx_chart_series import label_text, series
+from briefing_gen.writers.pptx_chart_series import series
 from briefing_gen.writers.pptx_colours import Paint, solid
 from briefing_gen.writers.pptx_number_format import tick_code
 from briefing_gen.writers.pptx_xml import (
@@ -17,6 +18,7 @@ from briefing_gen.writers.pptx_xml import (
     Xml,
     element,
     emu,
+    valued,
 )
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
@@ -29,12 +31,12 @@ def chart_xml(plot: Plot) -> Xml:
     room = margins(plot)
     return element(
         "c:chartSpace",
-        _value("c:date1904", 0),
-        _value("c:lang", plot.language),
-        _value("c:roundedCorners", 0),
+        valued("c:date1904", 0),
+        valued("c:lang", plot.language),
+        valued("c:roundedCorners", 0),
         element(
             "c:chart",
-            _value("c:autoTitleDeleted", 1),
+            valued("c:autoTitleDeleted", 1),
             element(
                 "c:plotArea",
                 _inner(plot, room),
@@ -44,8 +46,8 @@ def chart_xml(plot: Plot) -> Xml:
                 element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
             ),
             _key(plot) if plot.has_key else NOTHING,
-            _value("c:plotVisOnly", 1),
-            _value("c:dispBlanksAs", "gap"),
+            valued("c:plotVisOnly", 1),
+            valued("c:dispBlanksAs", "gap"),
         ),
         element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
         label_text(plot),
@@ -61,12 +63,12 @@ def _bars(plot: Plot) -> Xml:
     stacked = plot.kind is ChartKind.STACKED_BAR
     return element(
         "c:barChart",
-        _value("c:barDir", "bar" if plot.kind in LYING else "col"),
-        _value("c:grouping", "stacked" if stacked else "clustered"),
-        _value("c:varyColors", 0),
+        valued("c:barDir", "bar" if plot.kind in LYING else "col"),
+        valued("c:grouping", "stacked" if stacked else "clustered"),
+        valued("c:varyColors", 0),
         *_series(plot),
-        _value("c:gapWidth", round(plot.gap_share * 100)),
-        _value("c:overlap", 100 if stacked else 0),
+        valued("c:gapWidth", round(plot.gap_share * 100)),
+        valued("c:overlap", 100 if stacked else 0),
         *_axis_ids(),
     )
 
@@ -76,11 +78,11 @@ def _lines(plot: Plot) -> Xml:
     rule = element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(2.5)))
     return element(
         "c:lineChart",
-        _value("c:grouping", "standard"),
-        _value("c:varyColors", 0),
+        valued("c:grouping", "standard"),
+        valued("c:varyColors", 0),
         *_series(plot),
         element("c:hiLowLines", rule) if ranges else NOTHING,
-        _value("c:marker", 1),
+        valued("c:marker", 1),
         *_axis_ids(),
     )
 
@@ -91,7 +93,7 @@ def _series(plot: Plot) -> list[Xml]:
 
 
 def _axis_ids() -> tuple[Xml, Xml]:
-    return _value("c:axId", CATEGORY_AXIS), _value("c:axId", VALUE_AXIS)
+    return valued("c:axId", CATEGORY_AXIS), valued("c:axId", VALUE_AXIS)
 
 
 def _category_axis(plot: Plot) -> Xml:
@@ -99,23 +101,23 @@ def _category_axis(plot: Plot) -> Xml:
     lying, skip = plot.kind in LYING, _skip(plot)
     return element(
         "c:catAx",
-        _value("c:axId", CATEGORY_AXIS),
-        element("c:scaling", _value("c:orientation", "maxMin" if lying else "minMax")),
-        _value("c:delete", 0),
-        _value("c:axPos", "l" if lying else "b"),
+        valued("c:axId", CATEGORY_AXIS),
+        element("c:scaling", valued("c:orientation", "maxMin" if lying else "minMax")),
+        valued("c:delete", 0),
+        valued("c:axPos", "l" if lying else "b"),
         element("c:numFmt", formatCode="General", sourceLinked=0),
-        _value("c:majorTickMark", "none"),
-        _value("c:minorTickMark", "none"),
-        _value("c:tickLblPos", "low"),
+        valued("c:majorTickMark", "none"),
+        valued("c:minorTickMark", "none"),
+        valued("c:tickLblPos", "low"),
         element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(0.75))),
         label_text(plot, whole=skip > 1),
-        _value("c:crossAx", VALUE_AXIS),
-        _value("c:crosses", "autoZero"),
-        _value("c:auto", 0),
-        _value("c:lblAlgn", "ctr"),
-        _value("c:lblOffset", 60),
-        _value("c:tickLblSkip", skip),
-        _value("c:noMultiLvlLbl", 1),
+        valued("c:crossAx", VALUE_AXIS),
+        valued("c:crosses", "autoZero"),
+        valued("c:auto", 0),
+        valued("c:lblAlgn", "ctr"),
+        valued("c:lblOffset", 60),
+        valued("c:tickLblSkip", skip),
+        valued("c:noMultiLvlLbl", 1),
     )
 
 
@@ -139,36 +141,36 @@ def _value_axis(plot: Plot) -> Xml:
     steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
     return element(
         "c:valAx",
-        _value("c:axId", VALUE_AXIS),
+        valued("c:axId", VALUE_AXIS),
         element(
             "c:scaling",
-            _value("c:orientation", "minMax"),
-            _value("c:max", repr(plot.highest)),
-            _value("c:min", str(axis.minimum)),
+            valued("c:orientation", "minMax"),
+            valued("c:max", repr(plot.highest)),
+            valued("c:min", str(axis.minimum)),
         ),
-        _value("c:delete", int(not axis.shown)),
-        _value("c:axPos", "b" if plot.kind in LYING else "l"),
+        valued("c:delete", int(not axis.shown)),
+        valued("c:axPos", "b" if plot.kind in LYING else "l"),
         element(
             "c:numFmt",
             formatCode=tick_code(axis.ticks, plot.panel.number_format),
             sourceLinked=0,
         ),
-        _value("c:majorTickMark", "none"),
-        _value("c:minorTickMark", "none"),
-        _value("c:tickLblPos", "nextTo"),
+        valued("c:majorTickMark", "none"),
+        valued("c:minorTickMark", "none"),
+        valued("c:tickLblPos", "nextTo"),
         element("c:spPr", element("a:ln", element("a:noFill"))),
         label_text(plot),
-        _value("c:crossAx", CATEGORY_AXIS),
-        _value("c:crosses", "max" if plot.kind in LYING else "autoZero"),
-        _value("c:crossBetween", "midCat" if plot.kind is ChartKind.SLOPE else "between"),
-        _value("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
+        valued("c:crossAx", CATEGORY_AXIS),
+        valued("c:crosses", "max" if plot.kind in LYING else "autoZero"),
+        valued("c:crossBetween", "midCat" if plot.kind is ChartKind.SLOPE else "between"),
+        valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
     )
 
 
 def _inner(plot: Plot, room: Margins) -> Xml:
     """Return where the plot itself stands, without its labels."""
     return _layout(
-        _value("c:layoutTarget", "inner"),
+        valued("c:layoutTarget", "inner"),
         x=room.left / plot.width,
         y=room.top / plot.height,
         w=(plot.width - room.left - room.right) / plot.width,
@@ -179,23 +181,19 @@ def _inner(plot: Plot, room: Margins) -> Xml:
 def _key(plot: Plot) -> Xml:
     return element(
         "c:legend",
-        _value("c:legendPos", "t"),
+        valued("c:legendPos", "t"),
         _layout(
             x=0,
             y=0,
             w=plot.key_width / plot.width,
             h=plot.line_pt / plot.height,
         ),
-        _value("c:overlay", 0),
+        valued("c:overlay", 0),
         label_text(plot),
     )
 
 
 def _layout(*first: Xml, **shares: float) -> Xml:
-    modes = (_value(f"c:{name}Mode", "edge") for name in shares if name in "xy")
-    values = (_value(f"c:{name}", f"{share:.5f}") for name, share in shares.items())
+    modes = (valued(f"c:{name}Mode", "edge") for name in shares if name in "xy")
+    values = (valued(f"c:{name}", f"{share:.5f}") for name, share in shares.items())
     return element("c:layout", element("c:manualLayout", *first, *modes, *values))
-
-
-def _value(name: str, value: str | int) -> Xml:
-    return element(name, val=value)

@@ -31,6 +31,11 @@ def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
     return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
 
 
+def valued(name: str, of: str | int) -> Xml:
+    """Return element `name` whose only attribute is its value, as charts are made of."""
+    return element(name, val=of)
+
+
 def joined(*children: Xml) -> Xml:
     """Return elements that follow each other."""
     return Xml("".join(children))
