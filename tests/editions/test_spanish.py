@@ -1,4 +1,4 @@
-"""The Spanish of the shipped briefing says what its English says, and reads as Spanish."""
+"""The Spanish of the shipped briefings says what its English says, and reads as Spanish."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ ES: Final = Language.ES_US
 NBSP: Final = "\N{NO-BREAK SPACE}"
 EXPLAINED: Final = "material de abuso sexual infantil (CSAM, por sus siglas en inglés)"
 LONGEST_STATEMENT: Final = 125
+PARAMETERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "national": (),
+    "state": (("state", "OH"),),
+}
+EDITIONS: Final = [(name, audience) for name in PARAMETERS for audience in Audience]
 PERIODS: Final = {Style.PERIOD, Style.PERIOD_SHORT}
 CHANGES: Final = {Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION}
 PATTERNS: Final = [f.name for f in fields(Labels) if isinstance(getattr(labels(EN), f.name), str)]
@@ -47,27 +52,27 @@ def dataset() -> Dataset:
 
 
 @cache
-def national() -> Briefing:
-    return read_briefing(ROOT / "templates" / "briefings" / "national")
+def briefing(name: str) -> Briefing:
+    return read_briefing(ROOT / "templates" / "briefings" / name)
 
 
-def edition(audience: Audience, language: Language = ES) -> Edition:
-    return Edition(briefing="national", audience=audience, language=language)
+def edition(name: str, audience: Audience, language: Language = ES) -> Edition:
+    return Edition(briefing=name, audience=audience, language=language, parameters=PARAMETERS[name])
 
 
 @cache
-def document(audience: Audience) -> Document:
-    return compose(dataset(), national(), edition(audience))
+def document(name: str, audience: Audience) -> Document:
+    return compose(dataset(), briefing(name), edition(name, audience))
 
 
-def findings(audience: Audience) -> Iterator[Finding]:
-    for section in document(audience).sections:
+def findings(name: str, audience: Audience) -> Iterator[Finding]:
+    for section in document(name, audience).sections:
         yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
-def seen_and_heard(audience: Audience) -> Iterator[Content]:
-    yield from contents(document(audience))
-    for finding in findings(audience):
+def seen_and_heard(name: str, audience: Audience) -> Iterator[Content]:
+    yield from contents(document(name, audience))
+    for finding in findings(name, audience):
         yield finding.slide_text
         yield from of_notes(finding.speaker_notes)
 
@@ -88,7 +93,7 @@ def bindings(text: AuthoredText, audience: Audience, language: Language) -> set[
     """Return what a text binds, and as what: a language may say 21.8 million for 21,751,085."""
     scalar = text.of(audience, language)
     assert scalar is not None, text.where
-    pieces, _ = cut(scalar, national().citations, language)
+    pieces, _ = cut(scalar, (), language)
     return {
         (piece.expression, kind_of(piece.display.style))
         for piece in pieces
@@ -109,34 +114,38 @@ def problems_in(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("audience", Audience)
-def test_every_edition_is_bound_and_has_no_problem(audience: Audience, language: Language) -> None:
-    report = check_edition(dataset(), national(), edition(audience, language))
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
+def test_every_edition_is_bound_and_has_no_problem(
+    name: str, audience: Audience, language: Language
+) -> None:
+    report = check_edition(dataset(), briefing(name), edition(name, audience, language))
     assert report.problems == ()
-    assert report.bound == report.total > 400
+    assert report.bound == report.total > 100
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_each_text_binds_the_same_numbers_in_both_languages(audience: Audience) -> None:
-    offered = [text for text in authored(national()) if text.of(audience, EN)]
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
+def test_each_text_binds_the_same_numbers_in_both_languages(name: str, audience: Audience) -> None:
+    offered = [text for text in authored(briefing(name)) if text.of(audience, EN)]
     differing = [
         text.where
         for text in offered
         if bindings(text, audience, EN) != bindings(text, audience, ES)
     ]
     assert differing == []
-    assert len(offered) > 100
+    assert len(offered) > 50
 
 
-def test_each_text_is_for_the_same_audiences_in_both_languages() -> None:
-    for text in authored(national()):
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_each_text_is_for_the_same_audiences_in_both_languages(name: str) -> None:
+    for text in authored(briefing(name)):
         by_language = [{a for a, known in text.versions if known == one} for one in Language]
         assert by_language[0] == by_language[1], text.where
 
 
-def test_editions_of_both_languages_show_the_same_number_of_numbers() -> None:
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_editions_of_both_languages_show_the_same_number_of_numbers(name: str) -> None:
     totals = {
-        check_edition(dataset(), national(), edition(audience, language)).total
+        check_edition(dataset(), briefing(name), edition(name, audience, language)).total
         for audience in Audience
         for language in Language
     }
@@ -145,7 +154,7 @@ def test_editions_of_both_languages_show_the_same_number_of_numbers() -> None:
 
 @pytest.mark.parametrize("audience", Audience)
 def test_csam_is_explained_where_the_reader_first_meets_it(audience: Audience) -> None:
-    shown = document(audience)
+    shown = document("national", audience)
     opening = [plain(shown.kicker), plain(shown.title), plain(shown.standfirst)]
     sections = [
         " ".join(plain(text) for block in section.blocks for text in of_block(block))
@@ -155,11 +164,11 @@ def test_csam_is_explained_where_the_reader_first_meets_it(audience: Audience) -
     assert EXPLAINED in first
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_own_words_hold_no_term_that_hides_the_abuse(audience: Audience) -> None:
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
+def test_own_words_hold_no_term_that_hides_the_abuse(name: str, audience: Audience) -> None:
     own = [
         "".join(word.text for word in words(text) if not isinstance(word, Citation))
-        for text in seen_and_heard(audience)
+        for text in seen_and_heard(name, audience)
     ]
     assert [text for text in own if forbidden_terms(text, ES)] == []
 
@@ -171,32 +180,32 @@ def test_own_words_hold_no_term_that_hides_the_abuse(audience: Audience) -> None
         (r"\d mill[oó]n", "a no-break space inside the number"),
         (r"millones (reportes|archivos|imágenes|videos)", "millones de reportes"),
         (r"\b(en|a|de|hasta|desde) año fiscal", "en el año fiscal, al año fiscal"),
-        (r"(?<!\w)(en|de|a) el año fiscal", "only en stands before el: del, al"),
+        (r"\b(de|a) el año fiscal", "del año fiscal, al año fiscal"),
         (r"\b(aumentó|aumentaron|disminuyó|disminuyeron) \d", "aumentó un"),
         (r" {2}|\s[,;:.]|\.\.", "one space, and none before a mark"),
         (r"^[^¿]*\?$", "a question opens with its mark"),
     ],
 )
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
 def test_words_around_numbers_are_joined_as_spanish_joins_them(
-    audience: Audience, wrong: str, instead: str
+    name: str, audience: Audience, wrong: str, instead: str
 ) -> None:
-    own = [plain(text) for text in seen_and_heard(audience)]
-    if instead.startswith("only en"):
-        own = [text.replace("en el año", "") for text in own]
+    own = [plain(text) for text in seen_and_heard(name, audience)]
     assert [text for text in own if re.search(wrong, text)] == [], instead
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_statements_are_short_enough_for_the_title_of_a_slide(audience: Audience) -> None:
-    lengths = {finding.id: len(plain(finding.statement)) for finding in findings(audience)}
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
+def test_statements_are_short_enough_for_the_title_of_a_slide(
+    name: str, audience: Audience
+) -> None:
+    lengths = {finding.id: len(plain(finding.statement)) for finding in findings(name, audience)}
     assert {name: n for name, n in lengths.items() if n > LONGEST_STATEMENT} == {}
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_sentences_can_be_read_aloud_in_one_breath(audience: Audience) -> None:
-    spoken = [plain(finding.slide_text) for finding in findings(audience)]
-    spoken += [plain(finding.speaker_notes[0].lines[0]) for finding in findings(audience)]
+@pytest.mark.parametrize(("name", "audience"), EDITIONS)
+def test_sentences_can_be_read_aloud_in_one_breath(name: str, audience: Audience) -> None:
+    spoken = [plain(finding.slide_text) for finding in findings(name, audience)]
+    spoken += [plain(finding.speaker_notes[0].lines[0]) for finding in findings(name, audience)]
     sentences = [sentence for text in spoken for sentence in re.split(r"(?<=[.;:]) ", text)]
     assert [sentence for sentence in sentences if len(sentence.split()) > 25] == []
 
