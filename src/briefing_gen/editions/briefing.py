@@ -197,6 +197,8 @@ class Briefing:
     byline: AuthoredText
     keywords: AuthoredText
     key_findings: tuple[Scalar, ...]
+    one_page: Scalar | None
+    """The finding whose exhibit the one-page edition shows; None: the first key finding."""
     findings: tuple[AuthoredFinding, ...]
     limits: tuple[AuthoredText, ...]
     questions: tuple[AuthoredText, ...]

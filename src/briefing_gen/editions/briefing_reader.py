@@ -62,6 +62,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         byline=fields.text("byline"),
         keywords=fields.text("keywords"),
         key_findings=fields.scalars("key-findings"),
+        one_page=fields.scalar("one-page") if fields.optional("one-page") else None,
         findings=collect(fields.some("findings"), lambda n: _finding(n, faults)),
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),

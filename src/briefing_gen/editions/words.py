@@ -86,6 +86,7 @@ class Labels:
     reported_marks: tuple[str, ...]
     asking_words: tuple[str, ...]
     left_out: str
+    full_briefing: str
     said: str
     shows: str
     corrections_title: str

@@ -129,6 +129,7 @@ EN_US: Final = Labels(
     named_averages=("median", "mean"),
     reported_marks=("as reported", "reported by the press", "press report"),
     asking_words=("we ask", "we urge", "we call on", "should", "ought to"),
+    full_briefing="Full briefing with methods, data and sources: ",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
     said="What was said",
     shows="What the source shows",

@@ -172,6 +172,7 @@ ES_US: Final = Labels(
         "debiera",
         "debieran",
     ),
+    full_briefing="Informe completo con métodos, datos y fuentes: ",
     left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
     said="Lo que se dijo",
     shows="Lo que muestra la fuente",
