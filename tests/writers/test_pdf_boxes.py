@@ -65,9 +65,13 @@ def test_a_whole_stack_is_never_parted() -> None:
 
 
 def test_only_the_text_beside_a_heading_is_parted() -> None:
-    box = Beside(whole(20), 100, paragraph(8))
-    assert heights(box.split(45)) == (40, 40)
+    box = Beside(whole(20), 100, paragraph(12))
+    assert heights(box.split(75)) == (70, 50)
     assert box.split(15) is None
+
+
+def test_a_heading_beside_its_text_does_not_stay_with_a_line_or_two() -> None:
+    assert Beside(whole(20), 100, paragraph(12)).split(45) is None
 
 
 def test_two_columns_are_of_like_height() -> None:

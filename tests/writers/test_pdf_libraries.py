@@ -73,7 +73,5 @@ def test_labels_are_never_read_as_mathematics() -> None:
 
 def test_the_interactive_half_of_matplotlib_is_not_loaded() -> None:
     code = "import sys, briefing_gen.writers.pdf as _; print('matplotlib.pyplot' in sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

@@ -37,6 +37,12 @@ class Box(Protocol):
         """Return it in two, the first at most `height` high; None where it cannot be parted."""
 
 
+Parts = tuple[tuple[float, Box], ...]
+"""Boxes below each other, each with the gap above it."""
+Stretch = Callable[[float], Box]
+"""Makes a box again, higher by so many points where it can be; lower where they are negative."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:
     """Lines of text in one element; `tag` None leaves them to the element around."""
@@ -135,7 +141,7 @@ class Rule:
 class Stack:
     """Boxes below each other, each after its gap."""
 
-    parts: tuple[tuple[float, Box], ...]
+    parts: Parts
     lead: int = 0
     """How many boxes at the start never stand at the foot of a page: headings."""
     tail: int = 0

@@ -52,6 +52,12 @@ class _Layout:
     key: Key
 
 
+def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether columns in this width leave room for the name of each category."""
+    slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    return None not in names_below(panel, style, slot).lines
+
+
 def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
     """Return a panel of columns `width` wide; the columns take `plot_height`."""
     room = width - tick_width(panel, style)

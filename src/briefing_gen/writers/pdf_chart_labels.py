@@ -127,17 +127,17 @@ class Names:
 def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     """Return the names of the categories for slots of this width.
 
-    Long ones wrap or give way to their short form; where even that is too wide, only some are
-    written: the first and last, those of labelled values, and every so many between.
+    Long ones wrap, are set smaller, or give way to their short form; where even that is too wide,
+    only some are written: the first and last, and those of labelled values or every so many.
     """
-    words = style.label
     full = [plain(category.label) for category in panel.categories]
     short = [_short(category) for category in panel.categories]
     for texts in (full, short):
-        wrapped = [wrap(text, words, max(slot - _CLEAR, 1)) for text in texts]
-        if all(_fits(lines, text) for lines, text in zip(wrapped, texts, strict=True)):
-            return Names(tuple(wrapped), words)
-    return Names(tuple(_thinned(short, panel, words, slot)), words)
+        for words in (style.label, style.small_label):
+            wrapped = [wrap(text, words, max(slot - _CLEAR, 1)) for text in texts]
+            if all(_fits(lines, text) for lines, text in zip(wrapped, texts, strict=True)):
+                return Names(tuple(wrapped), words)
+    return Names(tuple(_thinned(short, panel, style.label, slot)), style.label)
 
 
 def _short(category: Category) -> str:

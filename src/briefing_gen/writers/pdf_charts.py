@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_chart_bars import plan_bars
-from briefing_gen.writers.pdf_chart_columns import plan_columns
+from briefing_gen.writers.pdf_chart_columns import names_fit, plan_columns
 from briefing_gen.writers.pdf_chart_dots import plan_dots
 from briefing_gen.writers.pdf_chart_lines import plan_lines
 from briefing_gen.writers.pdf_chart_plans import Plan
@@ -20,7 +20,7 @@ from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Picture
 from briefing_gen.writers.pdf_renderer import render
 
-_PANEL_GAP: Final = 22.0
+_PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
 _FEWEST_SLOTS: Final = 3
 """A panel is at least as wide as one of so many categories."""
@@ -66,6 +66,15 @@ def draw_chart(plan: ChartPlan) -> Picture:
         drawing.write_lines((left, first), title, strong)
         panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
     return render(drawing.figure)
+
+
+def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
+    """Tell whether a chart may be as narrow as `width`: one panel, or a few columns in each."""
+    style = chart_style(look)
+    if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
+        panels = zip(spec.panels, _widths(spec, width), strict=True)
+        return all(names_fit(panel, style, share) for panel, share in panels)
+    return len(spec.panels) == 1 and spec.kind is not ChartKind.TILE_MAP
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:

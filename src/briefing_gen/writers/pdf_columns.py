@@ -10,6 +10,8 @@ from typing import Final
 from briefing_gen.writers.pdf_boxes import Box, Stack
 from briefing_gen.writers.pdf_canvas import TaggedCanvas
 
+_LEAST: Final = 56.0
+"""How much of a text must stand beside its heading before a page ends."""
 _STEP: Final = 2.0
 """How closely two columns are made of equal height."""
 
@@ -32,7 +34,7 @@ class Beside:
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         halves = self.body.split(height) if self.heading.height <= height else None
-        if halves is None:
+        if halves is None or halves[0].height < min(_LEAST, self.height):
             return None
         return Beside(self.heading, self.offset, halves[0]), Beside(
             Stack(()), self.offset, halves[1]

@@ -39,6 +39,8 @@ class ChartStyle:
     colours: Colours
     label: Style
     """Names of categories and series."""
+    small_label: Style
+    """Names of categories that stand close."""
     value: Style
     strong: Style
     """Values that matter."""
@@ -76,6 +78,7 @@ def chart_style(look: Look) -> ChartStyle:
     return ChartStyle(
         colours=look.colours,
         label=styles.small,
+        small_label=styles.source_entry,
         value=styles.small,
         strong=styles.small_strong,
         quiet=styles.label,

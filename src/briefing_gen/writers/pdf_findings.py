@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf_boxes import Anchored, Box, Row, Stack
+from briefing_gen.writers.pdf_boxes import Anchored, Box, Parts, Row, Stack, Stretch
+from briefing_gen.writers.pdf_charts import fits_narrow
 from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tables import natural_table_width
@@ -17,15 +17,15 @@ _TEXT: Final = 5
 """How many columns of the grid the paragraph takes where it stands beside the exhibit."""
 _READABLE: Final = 7
 """How many it takes where it stands above."""
+NONE: Final[Parts] = ()
+_SAVED: Final = 24.0
+"""How much height must be saved before notes leave their place below the text."""
 _MOST_EXTRA: Final = 60.0
 """How much higher than usual a plot is made for the sake of a long text beside it."""
 
 
-def finding_box(finding: Finding, look: Look, extra: float) -> Box:
-    """Return a finding, whose parts stay together.
-
-    `extra` is the height that its page has to spare, or lacks where it is negative.
-    """
+def finding_box(finding: Finding, look: Look) -> Stretch:
+    """Return what makes a finding, whose parts stay together, as high as its page allows."""
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
     parts: list[tuple[float, Box]] = [
@@ -34,30 +34,46 @@ def finding_box(finding: Finding, look: Look, extra: float) -> Box:
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
-    return Stack((*parts, *arrange(finding, look, extra)), whole=True)
+    stretch = arrange(finding, look)
+    return lambda extra: Stack((*parts, (8, stretch(extra))), whole=True)
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
+    width = look.span(look.page.columns - _TEXT)
     match finding.exhibit:
         case Chart(spec):
-            return len(spec.panels) == 1 and spec.kind is not ChartKind.TILE_MAP
+            return fits_narrow(spec, look, width)
         case Table(spec):
-            return natural_table_width(spec, look) <= look.span(look.page.columns - _TEXT)
+            return natural_table_width(spec, look) <= width
 
 
-def _beside(finding: Finding, look: Look, extra: float) -> list[tuple[float, Box]]:
-    """Return text and notes at the left of the exhibit, which is made as high as they are."""
-    text = Stack(
-        (*_body(finding, look, look.span(_TEXT)), *_notes(finding, look, look.span(_TEXT)))
-    )
-    width = look.span(look.page.columns - _TEXT)
-    missing = text.height - _exhibit(finding, look, width, 0).height
-    higher = max(min(missing, _MOST_EXTRA), extra)
-    exhibit = _exhibit(finding, look, width, higher)
-    return [(8, Row(((0, text), (look.left(_TEXT), exhibit))))]
+def _beside(finding: Finding, look: Look) -> Stretch:
+    """Return the text at the left of the exhibit, which is made as high as the text.
+
+    The notes stand below the text, or below the exhibit where that saves a good deal of height.
+    """
+    narrow, wide = look.span(_TEXT), look.span(look.page.columns - _TEXT)
+    body, notes = _body(finding, look, narrow), _notes(finding, look, narrow)
+    below = _notes(finding, look, wide)
+    lowest = _exhibit(finding, look, wide, -_MOST_EXTRA).height
+    if max(_high(body), lowest + _high(below)) < max(_high((*body, *notes)), lowest) - _SAVED:
+        left, right = Stack(body), below
+    else:
+        left, right = Stack((*body, *notes)), NONE
+    missing = left.height - _high(right) - _exhibit(finding, look, wide, 0).height
+
+    def stretch(extra: float) -> Box:
+        exhibit = _exhibit(finding, look, wide, max(min(missing, _MOST_EXTRA), extra))
+        return Row(((0, left), (look.left(_TEXT), Stack(((0, exhibit), *right)))))
+
+    return stretch
 
 
-def _above(finding: Finding, look: Look, extra: float) -> list[tuple[float, Box]]:
+def _high(parts: Parts) -> float:
+    return Stack(parts).height
+
+
+def _above(finding: Finding, look: Look) -> Stretch:
     """Return the text over the exhibit, with the notes beside it."""
     notes = _notes(finding, look, look.span(look.page.columns - _READABLE))
     text = Row(
@@ -66,17 +82,17 @@ def _above(finding: Finding, look: Look, extra: float) -> list[tuple[float, Box]
             (look.left(_READABLE), Stack(tuple((2, box) for _, box in notes))),
         )
     )
-    return [(8, text), (12, _exhibit(finding, look, look.width, extra))]
+    return lambda extra: Stack(((0, text), (12, _exhibit(finding, look, look.width, extra))))
 
 
-def _body(finding: Finding, look: Look, width: float) -> tuple[tuple[float, Box], ...]:
+def _body(finding: Finding, look: Look, width: float) -> Parts:
     return tuple(
         (6 if index else 0, look.text(content, look.styles.body, width))
         for index, content in enumerate(finding.body)
     )
 
 
-def _notes(finding: Finding, look: Look, width: float) -> tuple[tuple[float, Box], ...]:
+def _notes(finding: Finding, look: Look, width: float) -> Parts:
     return notes_box((*finding.notes, *finding.exhibit.spec.notes), look, width)
 
 

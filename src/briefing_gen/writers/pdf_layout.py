@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -22,7 +22,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf_boxes import Anchored, Box, Rule, Stack, Tagged
+from briefing_gen.writers.pdf_boxes import Anchored, Box, Rule, Stack, Stretch, Tagged
 from briefing_gen.writers.pdf_columns import Beside, balanced
 from briefing_gen.writers.pdf_contents import contents_box
 from briefing_gen.writers.pdf_exhibits import standing
@@ -39,14 +39,11 @@ _SIDE: Final = 4
 _SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
 _PARAGRAPH_GAP: Final = 7.0
-_FINDING_GAP: Final = 18.0
+_FINDING_GAP: Final = 17.0
 _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
-SQUEEZE_PT: Final = 24.0
+SQUEEZE_PT: Final = 34.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
-
-Stretch = Callable[[float], Box]
-"""Makes a box again, higher by so many points where it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +142,17 @@ def _whole(
 
 
 def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
-    first = heading is not None
-    return lambda extra: _with_heading(heading, _whole_box(block, look, extra, first=first))
-
-
-def _whole_box(block: Block, look: Look, extra: float, *, first: bool) -> Box:
+    """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case KeyFindings():
-            return key_findings(block, look, extra)
+            return lambda extra: _with_heading(heading, key_findings(block, look, extra))
         case Finding():
-            box = finding_box(block, look, extra)
-            return box if first else _ruled(box, look.hairline, look)
+            stretch = finding_box(block, look)
+            if heading:
+                return lambda extra: _with_heading(heading, stretch(extra))
+            return lambda extra: _ruled(stretch(extra), look.hairline, look)
         case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
-            return Stack(())
+            return lambda _: Stack(())
 
 
 def _with_heading(heading: Box | None, box: Box) -> Box:

@@ -22,7 +22,7 @@ _FOOTER: Final = 40.0
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 108.0
 """How much higher a plot is made, at most, to fill its page."""
-_STEP: Final = 6.0
+_STEP: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,17 @@ def _too_tall(part: Part, slug: str) -> Problem:
 
 def _filled(page: Sequence[Placed], height: float) -> Page:
     """Return `page` with its charts made higher by what it has to spare."""
-    extra = _MOST_EXTRA
-    while extra > -SQUEEZE_PT:
+    if not any(placed.stretches for placed in page):
+        return tuple(page)
+    best, low, high = tuple(page), -SQUEEZE_PT, _MOST_EXTRA
+    while high - low > _STEP:
+        extra = (low + high) / 2
         filled = _stretched(page, extra)
         if filled[-1].down + filled[-1].box.height <= height + _ROOM:
-            return filled
-        extra -= _STEP
-    return tuple(page)
+            best, low = filled, extra
+        else:
+            high = extra
+    return best
 
 
 def _stretched(page: Sequence[Placed], extra: float) -> Page:
