@@ -9,6 +9,7 @@ import enum
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.document.charts import Mark
@@ -208,6 +209,7 @@ def measure(text: str, style: Style) -> float:
     return width(text, style.face, style.size_pt)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, style: Style, limit: float) -> tuple[str, ...]:
     """Return `text` in lines of at most `limit` points."""
     lines = break_lines([Run(text, style)], limit, even=True)
