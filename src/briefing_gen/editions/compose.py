@@ -100,7 +100,8 @@ def _sections(
     binder: Binder,
 ) -> Iterator[Section]:
     words = binder.labels
-    summary = KeyFindings(tuple(_key_findings(briefing, left_out, binder)))
+    shown = {finding.id for finding in findings}
+    summary = KeyFindings(tuple(_key_findings(briefing, shown, binder)))
     yield _section(Role.SUMMARY, words.key_findings, summary)
     yield _section(Role.FINDINGS, words.findings, *findings)
     yield _section(Role.LIMITS, words.limits, Bullets(_contents(briefing.limits, binder)))
@@ -150,9 +151,7 @@ def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
     return weakest((grade, minimum)) is minimum
 
 
-def _key_findings(
-    briefing: Briefing, left_out: tuple[Finding, ...], binder: Binder
-) -> Iterator[KeyFinding]:
+def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
     count = len(briefing.key_findings)
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
         message = f"there are {count} key findings"
@@ -160,10 +159,7 @@ def _key_findings(
         where = briefing.key_findings[0].where if count else briefing.where
         binder.add("key-findings", message, where, hint)
     findings = {finding.id: finding for finding in briefing.findings}
-    gone = {finding.id for finding in left_out}
     for name in briefing.key_findings:
-        if name.text in gone:
-            continue
         finding = findings.get(name.text)
         if finding is None:
             message = f"there is no finding {name.text!r}"
@@ -172,7 +168,7 @@ def _key_findings(
             message = f"the key finding {name.text!r} has no 'key'"
             hint = "add key: with number, label and sentence"
             binder.add("missing-field", message, finding.where, hint)
-        else:
+        elif finding.id in shown:
             yield from _key_finding(finding, binder)
 
 

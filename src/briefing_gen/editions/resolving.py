@@ -93,10 +93,7 @@ class Resolver:
         return self._observed(text, where, member)
 
     def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
-        unset = [name for name in _PARAMETER.findall(text) if name not in self.parameters]
-        if unset:
-            message = f"the parameter {unset[0]!r} has no value"
-            self.add("missing-parameter", message, where, f"give it one: --set {unset[0]}=VALUE")
+        if self._lacks_parameter(text, where):
             return None
         address = self.filled(text)
         try:
@@ -106,6 +103,20 @@ class Resolver:
             self.add("unknown-address", str(error), where, hint)
             return None
         return found if isinstance(found, Missing) else Observed(found)
+
+    def _lacks_parameter(self, text: str, where: Location) -> bool:
+        declared = [parameter.name for parameter in self.briefing.parameters]
+        for name in _PARAMETER.findall(text):
+            if name not in declared:
+                hint = f"parameters: {', '.join(declared) or 'none'}"
+                message = f"the briefing has no parameter {name!r}"
+                self.add("unknown-parameter", message, where, hint)
+                return True
+            if name not in self.parameters:
+                hint = f"give it one: --set {name}=VALUE"
+                self.add("missing-parameter", f"the parameter {name!r} has no value", where, hint)
+                return True
+        return False
 
     def filled(self, text: str) -> str:
         """Return `text` with the value of each parameter in place of its name in braces."""
@@ -135,7 +146,10 @@ class Resolver:
             self.add("wrong-shape", message, node.where, hint)
             return None
         inputs: list[Metric] = []
-        for member in self.members(across):
+        members = self.members(across)
+        if not members:
+            return None
+        for member in members:
             found = self.metric(each, member, depth + 1)
             if found is None:
                 return None
