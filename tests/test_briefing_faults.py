@@ -1,0 +1,68 @@
+"""Every way to get a briefing wrong, as a folder: briefing.yaml, and the problems it must give.
+
+A folder may hold edition.txt: the audience, the language and parameters of the edition to check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.problems import BriefingError, Problem
+
+HOME = Path(__file__).parent / "faults_briefing"
+FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
+SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").glob("*.py"))
+NOT_OF_AUTHORS = {"caveat-missing"}
+"""What no briefing can bring about: it guards the program's own composition."""
+CODE = re.compile(r"(?:code=|\.(?:add|stop|warn)\(\s*)\"([a-z-]+)\"")
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
+def test_a_fault_is_told_with_its_place_and_a_way_out(fault: Path) -> None:
+    expected = (fault / "expected.txt").read_text(encoding="utf-8")
+    assert "".join(f"{problem}\n" for problem in problems(fault)) == expected
+
+
+def test_every_code_of_a_problem_has_a_folder() -> None:
+    codes = {code for path in SOURCES for code in CODE.findall(path.read_text("utf-8"))}
+    told = {problem.code for fault in FAULTS for problem in problems(fault)}
+    assert told == codes - NOT_OF_AUTHORS
+
+
+def problems(folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a briefing: those of reading it, or else those of its editions."""
+    dataset = read_dataset(HOME / "data")
+    try:
+        briefing = read_briefing(folder)
+    except BriefingError as error:
+        return error.problems
+    reports = (check_edition(dataset, briefing, edition) for edition in editions(folder, briefing))
+    return tuple(dict.fromkeys(problem for report in reports for problem in report.problems))
+
+
+def editions(folder: Path, briefing: Briefing) -> Iterator[Edition]:
+    wanted = folder / "edition.txt"
+    if wanted.exists():
+        audience, language, *parameters = wanted.read_text(encoding="utf-8").split()
+        pairs = (parameter.partition("=") for parameter in parameters)
+        yield Edition(
+            briefing=briefing.name,
+            audience=Audience(audience),
+            language=Language(language),
+            parameters=tuple((name, value) for name, _, value in pairs),
+        )
+        return
+    for audience_offered in briefing.audiences:
+        for language_offered in briefing.languages:
+            yield Edition(
+                briefing=briefing.name, audience=audience_offered, language=language_offered
+            )
