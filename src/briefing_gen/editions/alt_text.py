@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_gen.document.charts import Category, ChartKind, Panel, Series
 from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.editions.citing import quoted
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 
@@ -38,26 +39,27 @@ def _values(
     series: Series, categories: tuple[Category, ...], language: Language
 ) -> Iterator[Inline]:
     words = labels(language)
-    known = [
-        (category, point.number)
-        for category, point in zip(categories, series.points, strict=True)
-        if point.number
-    ]
+    pairs = list(zip(categories, series.points, strict=True))
+    known = [(category, point.number) for category, point in pairs if point.number]
     if len(known) <= _ALL_UP_TO:
         for at, (category, number) in enumerate(known):
             yield from ([Text("; ")] if at else [])
-            yield from (*category.label, Text(" "), number)
+            yield from (*category.label, Text(": "), number)
         yield Text(". ")
-        return
-    value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
-    lowest, highest = min(known, key=value), max(known, key=value)
-    for pair in (known[0], known[-1]):
-        yield from _at(*pair)
-    yield Text(words.lowest)
-    yield from _at(*lowest)
-    yield Text(words.highest)
-    yield from _at(*highest)
+    else:
+        value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
+        lowest, highest = min(known, key=value), max(known, key=value)
+        for pair in (known[0], known[-1]):
+            yield from _at(*pair)
+        yield Text(words.lowest)
+        yield from _at(*lowest)
+        yield Text(words.highest)
+        yield from _at(*highest)
+    for category, point in pairs:
+        if point.number is None:
+            reason = point.reason or words.not_available
+            yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
 
 
 def _at(category: Category, number: Number) -> Iterator[Inline]:
-    yield from (*category.label, Text(" "), number, Text(". "))
+    yield from (*category.label, Text(": "), number, Text(". "))

@@ -172,7 +172,7 @@ def _by_hand(
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     categories = tuple(Category(id=p.id, label=binder.content(p.label)) for p in panel.points)
     points = tuple(_hand_point(point, panel, binder) for point in panel.points)
-    name: Content = (Text(binder.labels.category),)
+    name: Content = (Text(binder.labels.value),)
     return categories, (Series(id="values", name=name, points=points),)
 
 
