@@ -9,7 +9,7 @@ import typer
 
 from briefing_gen import __version__
 from briefing_gen.cache import OutputError
-from briefing_gen.cli import checks, data, data_export, files
+from briefing_gen.cli import checks, data, data_confirm, data_export, data_todo, files
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.signals import stoppable
 from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
@@ -56,6 +56,16 @@ app.command(epilog=examples("check", "check national --lang es-US", "check --jso
 data.app.command(
     "export", epilog=examples("data export", "data export --to shared --format xlsx --lang es-US")
 )(data_export.export)
+data.app.command("todo", epilog=examples("data todo", "data todo --data my-data/ --json"))(
+    data_todo.list_todo
+)
+data.app.command(
+    "confirm",
+    epilog=examples(
+        "data confirm 'reports[year=2020].received' --reader archivist --date 2026-11-30 "
+        "--file report.pdf --locator 'page 3'"
+    ),
+)(data_confirm.confirm_values)
 app.add_typer(data.app, name="data")
 
 

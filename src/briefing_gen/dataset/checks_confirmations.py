@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.dataset.checks_sources import is_news
 from briefing_gen.dataset.confirmation import Confirmation, Standing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import Dataset, Missing, Observation
@@ -33,6 +34,10 @@ def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
 def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[Problem]:
     value = observation.quantity.value
     match confirmation.standing(value):
+        case Standing.HOLDS if is_news(observation.source):
+            message = f"{observation.source.id!r} is a news report, which verifies nothing"
+            hint = "name the publication it reports on as the source, and read that"
+            yield _problem("news-not-reported", message, confirmation.where, hint)
         case Standing.HOLDS:
             pass
         case Standing.CONTRADICTED:

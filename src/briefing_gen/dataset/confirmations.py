@@ -129,7 +129,8 @@ def _worded(quantity: Quantity, language: str) -> str:
 
 def _confirmation(record: Record) -> Confirmation:
     outcome, value, found = _outcome(record), _number(record, "value"), _number(record, "found")
-    if (value == found) is not (outcome is Outcome.CONFIRMED):
+    is_read = not (outcome is None or value is None or found is None)
+    if is_read and (value == found) is not (outcome is Outcome.CONFIRMED):
         message = f"the outcome is {outcome}, but the values are {value} and {found}"
         hint = "confirmed means that both are the same"
         record.refuse("outcome", "outcome-differs", message, hint)
@@ -141,9 +142,9 @@ def _confirmation(record: Record) -> Confirmation:
         record.refuse("sha256", "not-a-digest", message, "write 64 digits and letters a to f")
     return Confirmation(
         address=record.address("address"),
-        outcome=outcome,
-        value=value,
-        found=found,
+        outcome=outcome or Outcome.CONFIRMED,
+        value=value or Decimal(0),
+        found=found or Decimal(0),
         reader=record.text("reader"),
         date=record.cells["date"],
         file=record.text("file"),
@@ -153,19 +154,19 @@ def _confirmation(record: Record) -> Confirmation:
     )
 
 
-def _outcome(record: Record) -> Outcome:
+def _outcome(record: Record) -> Outcome | None:
     known = {item.value: item for item in Outcome}
     cell = record.cells["outcome"]
     if cell not in known:
         message = f"{cell!r} is no outcome we know"
         record.refuse("outcome", "unknown-word", message, choose_from(known))
-    return known.get(cell, Outcome.CONFIRMED)
+    return known.get(cell)
 
 
-def _number(record: Record, name: str) -> Decimal:
+def _number(record: Record, name: str) -> Decimal | None:
     cell = record.cells[name]
     if NUMBER.fullmatch(cell):
         return Decimal(cell)
     code, hint = why_not_a_number(cell)
     record.refuse(name, code, f"{shortened(cell)} is not a number", hint)
-    return Decimal(0)
+    return None
