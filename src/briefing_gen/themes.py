@@ -17,7 +17,7 @@ THEME_FILE = "theme.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """The colours of every output; docs/reference/themes.md gives their contrast."""
+    """The colours of every output; docs/reference/pdf.md gives their contrast."""
 
     ink: str
     muted: str

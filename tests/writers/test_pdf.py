@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -150,6 +151,16 @@ def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
             where=Location("ferries-legislator-en-us.pdf", field="one"),
             hint="write it with characters of the Latin script",
         ),
+    )
+
+
+def test_a_font_that_does_not_come_with_the_program_is_named() -> None:
+    theme = replace(THEME, folder=Path("odd"), page=replace(THEME.page, font="papyrus"))
+    with pytest.raises(BriefingError) as caught:
+        write_pdf(samples.document(), theme, Paper.LETTER)
+    assert str(caught.value) == (
+        f"{Path('odd', 'theme.toml')} (page.font): error[unknown-font]: there is no font "
+        "'papyrus' for pages\n    hint: write lato"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_gen.document.blocks import Document
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
-from briefing_gen.writers.pdf_checks import problems
+from briefing_gen.writers.pdf_checks import font_problems, problems
 from briefing_gen.writers.pdf_layout import lay_out
 from briefing_gen.writers.pdf_look import look_of
 from briefing_gen.writers.pdf_metadata import Attachment, Relationship, finish
@@ -21,7 +21,7 @@ def write_pdf(
 
     Raises BriefingError where a block fits no page or a character has no glyph.
     """
-    if found := problems(document):
+    if found := (*font_problems(theme), *problems(document)):
         raise BriefingError(found)
     look = look_of(document, theme, paper)
     pages = plan_pages(lay_out(document, look), look, document.slug)

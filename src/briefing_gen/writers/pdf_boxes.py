@@ -8,14 +8,14 @@ A box is measured before anything is drawn, so pages are planned first and drawn
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from briefing_gen.writers.pdf_canvas import Artifact, TaggedCanvas
+from briefing_gen.writers.pdf_canvas import TaggedCanvas
 from briefing_gen.writers.pdf_fonts import ASCENT
-from briefing_gen.writers.pdf_picture import Picture, Stroke
-from briefing_gen.writers.pdf_tags import PLAIN, Annotation, Attributes, Tag
+from briefing_gen.writers.pdf_picture import Stroke
+from briefing_gen.writers.pdf_tags import Annotation, Attributes, Tag
 from briefing_gen.writers.pdf_text import Line, Piece, Style
 
 _FEWEST_LINES: Final = 2
@@ -206,119 +206,3 @@ class Row:
 
     def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A box inside an element; parts of it on several pages are one element."""
-
-    tag: Tag
-    box: Box
-    attributes: Attributes = PLAIN
-    key: object = field(default_factory=object)
-
-    @property
-    def height(self) -> float:
-        return self.box.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.element(self.tag, self.attributes, key=self.key):
-            self.box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        halves = self.box.split(height)
-        if halves is None:
-            return None
-        return replace(self, box=halves[0]), replace(self, box=halves[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Untagged:
-    """A box that is no part of what is read, such as a repeated header."""
-
-    box: Box
-    kind: Artifact = Artifact.REPEATED
-
-    @property
-    def height(self) -> float:
-        return self.box.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.artifact(self.kind):
-            self.box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """A box that the outline and links lead to."""
-
-    box: Box
-    place: object
-    title: str
-    level: int
-    """Depth in the outline, from 0."""
-
-    @property
-    def height(self) -> float:
-        return self.box.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.bookmark(self.title, self.level, top)
-        canvas.place(self.place, top)
-        self.box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A box on a quiet ground; never parted."""
-
-    box: Box
-    width: float
-    padding: float
-    colour: str
-
-    @property
-    def height(self) -> float:
-        return self.box.height + 2 * self.padding
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.panel(x, top - self.height, (self.width, self.height), self.colour)
-        self.box.draw(canvas, x + self.padding, top - self.padding)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture that is made when it is drawn, and what it shows in words."""
-
-    width: float
-    height: float
-    alt: str
-    make: Callable[[], Picture]
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        bottom = top - self.height
-        box = (x, bottom, x + self.width, top)
-        with canvas.figure(Attributes(alt=self.alt, box=box)):
-            canvas.picture(x, bottom, self.make())
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
-
-
-def stack(*boxes: Box, gap: float = 0) -> Stack:
-    """Return `boxes` below each other with `gap` between them."""
-    return Stack(tuple((gap if index else 0, box) for index, box in enumerate(boxes)))
-
-
-def beside(cells: Sequence[tuple[float, Box]]) -> Row:
-    """Return boxes beside each other."""
-    return Row(tuple(cells))

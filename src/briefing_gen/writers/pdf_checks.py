@@ -1,4 +1,4 @@
-"""What a page cannot show, found before anything is drawn: characters without a glyph."""
+"""What a page cannot show, found before anything is drawn: no such font, glyph or tile."""
 
 from __future__ import annotations
 
@@ -10,8 +10,22 @@ from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.problems import Location, Problem
+from briefing_gen.themes import THEME_FILE, Theme
 from briefing_gen.writers.pdf_chart_tiles import is_state
-from briefing_gen.writers.pdf_fonts import missing
+from briefing_gen.writers.pdf_fonts import FONT, missing
+
+
+def font_problems(theme: Theme) -> tuple[Problem, ...]:
+    """Return a problem where the theme names a font that the program does not come with."""
+    if theme.page.font == FONT:
+        return ()
+    problem = Problem(
+        code="unknown-font",
+        message=f"there is no font {theme.page.font!r} for pages",
+        where=Location(str(theme.folder / THEME_FILE), field="page.font"),
+        hint=f"write {FONT}",
+    )
+    return (problem,)
 
 
 def problems(document: Document) -> tuple[Problem, ...]:

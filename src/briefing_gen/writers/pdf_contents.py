@@ -8,8 +8,9 @@ from typing import Final
 
 from briefing_gen.document.blocks import Section
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, Tagged, TextBox
+from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, TextBox
 from briefing_gen.writers.pdf_canvas import TaggedCanvas
+from briefing_gen.writers.pdf_frames import Tagged
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tags import Tag
 from briefing_gen.writers.pdf_text import Run, Style, Target, break_lines

@@ -5,8 +5,9 @@ from __future__ import annotations
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.writers.pdf_boxes import Box, Figure, Stack, Tagged
+from briefing_gen.writers.pdf_boxes import Box, Stack
 from briefing_gen.writers.pdf_charts import PLOT_HEIGHT_PT, draw_chart, plan_chart
+from briefing_gen.writers.pdf_frames import Figure, Tagged
 from briefing_gen.writers.pdf_look import Look, set_lines
 from briefing_gen.writers.pdf_tables import table_box
 from briefing_gen.writers.pdf_tags import Tag

@@ -6,9 +6,10 @@ from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf_boxes import Anchored, Box, Parts, Row, Stack, Stretch
+from briefing_gen.writers.pdf_boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf_charts import fits_narrow
 from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
+from briefing_gen.writers.pdf_frames import Anchored
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tables import natural_table_width
 from briefing_gen.writers.pdf_tags import Tag

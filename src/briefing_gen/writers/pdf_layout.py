@@ -22,11 +22,12 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf_boxes import Anchored, Box, Rule, Stack, Stretch, Tagged
+from briefing_gen.writers.pdf_boxes import Box, Rule, Stack, Stretch
 from briefing_gen.writers.pdf_columns import Beside, balanced
 from briefing_gen.writers.pdf_contents import contents_box
 from briefing_gen.writers.pdf_exhibits import standing
 from briefing_gen.writers.pdf_findings import finding_box
+from briefing_gen.writers.pdf_frames import Anchored, Tagged
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_opening import key_findings, title_block
 from briefing_gen.writers.pdf_passages import passage, source_items

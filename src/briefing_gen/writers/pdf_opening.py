@@ -7,7 +7,8 @@ from typing import Final
 
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.writers.pdf_boxes import Anchored, Box, Row, Rule, Stack, TextBox
+from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, TextBox
+from briefing_gen.writers.pdf_frames import Anchored
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.pdf_tags import Tag

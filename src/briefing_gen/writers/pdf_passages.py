@@ -18,7 +18,8 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Text
-from briefing_gen.writers.pdf_boxes import Box, Panel, Row, Stack, Tagged
+from briefing_gen.writers.pdf_boxes import Box, Row, Stack
+from briefing_gen.writers.pdf_frames import Panel, Tagged
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tags import Tag
 

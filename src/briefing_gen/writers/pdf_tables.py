@@ -11,8 +11,9 @@ from typing import Final
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
-from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, Tagged, TextBox, Untagged
+from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, TextBox
 from briefing_gen.writers.pdf_canvas import TaggedCanvas
+from briefing_gen.writers.pdf_frames import Tagged, Untagged
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.pdf_tags import Attributes, Scope, Tag
