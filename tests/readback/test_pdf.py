@@ -6,13 +6,12 @@ from collections import Counter
 
 import pytest
 
-from briefing_gen.document.inline import plain
-from briefing_gen.document.walk import numbers
+from briefing_gen.document.walk import exhibits, numbers
 from briefing_gen.editions.edition import Edition
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf import write_pdf
 from tests.readback.editions import EDITIONS, document, name, theme
-from tests.readback.expected import by_heading, normal, thinned, tokens
+from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of
 from tests.readback.pdf_reader import read_elements, untagged_text
 
 pytestmark = pytest.mark.slow
@@ -44,11 +43,14 @@ def test_the_numbers_under_each_heading_are_those_of_the_document(
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
-def test_running_heads_hold_only_page_numbers_and_words_of_the_title(edition: Edition) -> None:
+def test_what_is_no_part_of_the_structure_repeats_titles_and_numbers_pages(
+    edition: Edition,
+) -> None:
     composed = document(edition)
     data = write_pdf(composed, theme(), Paper.LETTER)
     pages = max(page for page, _ in untagged_text(data))
-    allowed = tokens(plain(composed.title)) + tokens(composed.date.text)
+    titles = [composed.title, (composed.date,), *(spec.title for spec in exhibits(composed))]
+    allowed = tokens_of(titles)
     for page, text in untagged_text(data):
         extra = tokens(text) - allowed - Counter({str(page): 1}) - Counter({str(pages): 1})
         assert not extra, (page, text)
