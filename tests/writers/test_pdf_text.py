@@ -110,3 +110,9 @@ def test_every_face_has_the_same_characters() -> None:
 
 def test_characters_without_a_glyph_are_found_once_each() -> None:
     assert list(missing("中a中\n\x00")) == ["中", "\n", "\x00"]
+
+
+def test_a_paragraph_does_not_end_in_a_lonely_word() -> None:
+    text = "one two three four five six seven eight nine ten a"
+    measure = measured("one two three four five six seven eight nine ten")
+    assert lines(text, measure) == ["one two three four five six seven eight ", "nine ten a"]

@@ -26,6 +26,9 @@ from briefing_gen.writers.pdf_links import safe_address
 _PIECES: Final = re.compile(r"[^ ]+ *| +")
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
+_LONELY: Final = 0.85
+"""A last line with more than this part of it empty holds a lonely word."""
+_LONELY_COST: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,9 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
             taken += tokens[end - 1].width
             if taken > measure and end > start + 1:
                 break
-            slack = 0.0 if end == count and not even else (measure - taken) / measure
+            slack = (measure - taken) / measure
+            if end == count and not even:
+                slack = _LONELY_COST if start and slack > _LONELY else 0.0
             total = slack * slack + _LINE_COST + cost[end]
             if total < cost[start]:
                 cost[start], following[start] = total, end
