@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -52,13 +53,15 @@ def dataset() -> Dataset:
 
 
 def edition(
-    language: Language = EN, audience: Audience = Audience.LEGISLATOR, **parameters: str
+    language: Language = EN,
+    parameters: Mapping[str, str] | None = None,
+    audience: Audience = Audience.LEGISLATOR,
 ) -> Edition:
     return Edition(
         briefing="ferries",
         audience=audience,
         language=language,
-        parameters=tuple(parameters.items()),
+        parameters=tuple((parameters or {}).items()),
     )
 
 

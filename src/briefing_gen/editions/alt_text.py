@@ -32,7 +32,7 @@ def alt_text(
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
             parts += _values(series, panel.categories, language)
-    return tuple(parts)
+    return (*parts[:-1], Text("."))
 
 
 def _values(
@@ -41,12 +41,7 @@ def _values(
     words = labels(language)
     pairs = list(zip(categories, series.points, strict=True))
     known = [(category, point.number) for category, point in pairs if point.number]
-    if len(known) <= _ALL_UP_TO:
-        for at, (category, number) in enumerate(known):
-            yield from ([Text("; ")] if at else [])
-            yield from (*category.label, Text(": "), number)
-        yield Text(". ")
-    else:
+    if len(known) > _ALL_UP_TO:
         value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
         lowest, highest = min(known, key=value), max(known, key=value)
         for pair in (known[0], known[-1]):
@@ -55,6 +50,11 @@ def _values(
         yield from _at(*lowest)
         yield Text(words.highest)
         yield from _at(*highest)
+    elif known:
+        for at, (category, number) in enumerate(known):
+            yield from ([Text("; ")] if at else [])
+            yield from (*category.label, Text(": "), number)
+        yield Text(". ")
     for category, point in pairs:
         if point.number is None:
             reason = point.reason or words.not_available
