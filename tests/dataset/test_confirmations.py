@@ -50,8 +50,8 @@ def changed(folder: Path, file: str, old: str, new: str) -> Dataset:
 def test_a_confirmed_value_is_primary_and_off_the_list(tmp_path: Path) -> None:
     before = read_dataset(SHIPPED)
     after = recorded(shipped(tmp_path), CASES)
-    assert [item for item in listed(before) if item not in listed(after)] == [CASES]
-    assert [item for item in listed(after) if item not in listed(before)] == []
+    assert [name for name in listed(before) if name != CASES] == listed(after)
+    assert len(listed(before)) == len(listed(after)) + 1
     assert observed(before, CASES).grade is Grade.REPORTED
     assert observed(after, CASES).grade is Grade.PRIMARY
     assert problems(after) == []
@@ -160,8 +160,8 @@ def test_a_value_that_changes_after_it_was_confirmed_is_no_longer_confirmed(tmp_
     dataset = changed(folder, "csam-districts.csv", "mo-western,42", "mo-western,24")
     assert problems(dataset) == [
         (
-            "csam-districts.csv:2:2 (offenders): error[stale-confirmation]: this is 24, but data desk "
-            "confirmed 42 on 2026-11-30\n"
+            "csam-districts.csv:2:2 (offenders): error[stale-confirmation]: this is 24, but data "
+            "desk confirmed 42 on 2026-11-30\n"
             "    hint: put the value back, or read the publication again and run "
             "`briefing-gen data confirm`"
         )
@@ -239,8 +239,8 @@ ROW = f"trips[year=2020].trips,confirmed,1751085,1751085,desk,2026-11-30,a.pdf,{
             "1751085,1751085",
             "1751085,1",
             (
-                "2:2 (outcome): error[outcome-differs]: the outcome is confirmed, but the values are "
-                "1751085 and 1"
+                "2:2 (outcome): error[outcome-differs]: the outcome is confirmed, but the values "
+                "are 1751085 and 1"
             ),
         ),
         ("1751085,1751085", "x,1", "2:3 (value): error[type-error]: 'x' is not a number"),
@@ -259,8 +259,8 @@ def test_a_value_has_one_reading(tmp_path: Path) -> None:
     found = refused(with_rows(tmp_path, ROW, ROW))
     assert [str(item).partition("\n")[0] for item in found] == [
         (
-            "confirmations.csv:3:1 (address): error[primary-key]: trips[year=2020].trips stands here "
-            "and in line 2"
+            "confirmations.csv:3:1 (address): error[primary-key]: trips[year=2020].trips stands "
+            "here and in line 2"
         )
     ]
 

@@ -43,19 +43,13 @@ def digest_of(path: Path) -> str:
     """Return the SHA-256 of an ordinary file, read in parts; raises BriefingError."""
     try:
         descriptor = os.open(path, OPEN_FLAGS)
-    except OSError as error:
-        raise _refused(path, "unreadable-file", f"this cannot be read: {error.strerror}") from error
-    with os.fdopen(descriptor, "rb", buffering=0) as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _refused(path, "not-a-file", "this is not an ordinary file")
         try:
-            size, digest = _digest(iter(lambda: stream.read(CHUNK), b""), path)
-        except OSError as error:
-            message = f"this cannot be read: {error.strerror}"
-            raise _refused(path, "unreadable-file", message) from error
-    if size == 0:
-        raise _refused(path, "not-a-file", "this file is empty")
-    return digest
+            return _digest(descriptor, path)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        message = f"this cannot be read: {error.strerror}"
+        raise _refused(path, "unreadable-file", message) from error
 
 
 def check_reading(reading: Reading) -> None:
@@ -138,15 +132,19 @@ def _doubts(observation: Observation, date: str) -> Iterator[Problem]:
         yield _problem("read-before-published", message, "--date", hint)
 
 
-def _digest(parts: Iterator[bytes], path: Path) -> tuple[int, str]:
+def _digest(descriptor: int, path: Path) -> str:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise _refused(path, "not-a-file", "this is not an ordinary file")
     digest, size = hashlib.sha256(), 0
-    for part in parts:
+    while part := os.read(descriptor, CHUNK):
         size += len(part)
         if size > LARGEST_FILE:
             message = f"this file is larger than {LARGEST_FILE // MIB} MiB"
             raise _refused(path, "file-too-large", message)
         digest.update(part)
-    return size, digest.hexdigest()
+    if size == 0:
+        raise _refused(path, "not-a-file", "this file is empty")
+    return digest.hexdigest()
 
 
 def _words(name: str, words: str) -> Iterator[Problem]:
