@@ -108,7 +108,10 @@ class Fields:
     def text(self, name: str) -> AuthoredText:
         """Return the field `name`, a text by language."""
         try:
-            return text(self.node(name), self._faults, f"{name!r} of {self._what}")
+            node, what = self.node(name), f"{name!r} of {self._what}"
+            if isinstance(node, Scalar):
+                _filled(node, self._faults, what)
+            return text(node, self._faults, what)
         except Unusable:
             return AuthoredText({}, self.where)
 

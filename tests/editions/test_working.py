@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.model import Missing
+from briefing_gen.document.inline import Number, Period, Text, plain, words
+from briefing_gen.editions.binding import resolve
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.working import working_line
+from briefing_gen.metrics.derive import Metric, observations
+from tests.editions.ferries import EN, ES, NBSP, briefing, dataset
+
+
+def metric(folder: Path, node: str) -> Metric:
+    outline = briefing(folder, ("  cars: freight", f"  tested: {node}\n  cars: freight"))
+    found = resolve(dataset(), outline, "tested")
+    assert not isinstance(found, Missing)
+    return found
+
+
+def working(folder: Path, node: str, language: Language = EN) -> str:
+    return plain(working_line(metric(folder, node), language))
+
+
+@pytest.mark.parametrize(
+    ("node", "english", "spanish"),
+    [
+        (
+            "after",
+            (
+                "1,751,085: count, trips by ferry, 2024. "
+                "Source: Statistics Office, Annual tables, table A."
+            ),
+            (
+                "1,751,085: conteo, viajes en ferri, 2024. "
+                "Fuente: Statistics Office, Annual tables, table A."
+            ),
+        ),
+        (
+            "{percent-change: [before, after]}",
+            "−11.9% = percent change from 1,987,361 (2023) to 1,751,085 (2024).",
+            f"−11.9{NBSP}% = variación porcentual de 1,987,361 (2023) a 1,751,085 (2024).",
+        ),
+        (
+            "{sum: [before, after]}",
+            "3,738,446 = sum of 1,987,361 (2023), 1,751,085 (2024).",
+            "3,738,446 = suma de 1,987,361 (2023), 1,751,085 (2024).",
+        ),
+        (
+            "{share: [{sum: [before, after]}, before]}",
+            (
+                "188.1% = 3,738,446 [sum of 1,987,361 (2023), 1,751,085 (2024)] as a percentage "
+                "of 1,987,361 (2023)."
+            ),
+            (
+                f"188.1{NBSP}% = 3,738,446 [suma de 1,987,361 (2023), 1,751,085 (2024)] como "
+                "porcentaje de 1,987,361 (2023)."
+            ),
+        ),
+    ],
+)
+def test_a_number_is_defended_by_its_source_or_its_formula(
+    tmp_path: Path, node: str, english: str, spanish: str
+) -> None:
+    assert working(tmp_path, node) == english
+    assert working(tmp_path, node, ES) == spanish
+
+
+@pytest.mark.parametrize("operation", ["difference", "percent-change", "ratio", "share", "sum"])
+@pytest.mark.parametrize("language", Language)
+def test_every_published_value_behind_a_number_is_told(
+    tmp_path: Path, operation: str, language: Language
+) -> None:
+    made = metric(tmp_path, f"{{{operation}: [before, after]}}")
+    line = working_line(made, language)
+    typed = list(words(line))
+    told = [word.metric for word in typed if isinstance(word, Number)]
+    assert told[0] == made
+    assert [value for item in told[1:] for value in observations(item)] == list(observations(made))
+    assert [word.text for word in typed if isinstance(word, Period)] == ["2023", "2024"]
+
+
+def test_no_digit_stands_in_bare_words(tmp_path: Path) -> None:
+    for node in ("after", "{ratio: [before, after]}", "{rate: [before, after]}"):
+        for language in Language:
+            line = working_line(metric(tmp_path, node), language)
+            bare = [word.text for word in words(line) if isinstance(word, Text)]
+            assert not any(character.isnumeric() for text in bare for character in text)
