@@ -89,8 +89,8 @@ def build(
     paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
     for path in paths.values():
         require_replaceable(path)
-    with _undated(os.environ):
-        files = {path: _render(document, fmt, output, tell) for fmt, path in paths.items()}
+    drawn = draw(document, output, tell)
+    files = {path: drawn[fmt] for fmt, path in paths.items()}
     tell(Step.WRITING)
     for path, data in files.items():
         write_whole(path, data, modified=output.modified)
@@ -100,14 +100,36 @@ def build(
 def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
     """Return how many numbers of an edition are bound, and every problem of it and its data."""
     report = check_edition(dataset, briefing, edition)
-    problems = (*check(dataset), *recheck(dataset), *report.problems)
+    problems = (*examine_dataset(dataset), *report.problems)
     return replace(report, problems=tuple(dict.fromkeys(problems)))
 
 
+def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return the problems that the data have in every edition."""
+    return (*check(dataset), *recheck(dataset))
+
+
+def draw(
+    document: Document, output: Output, tell: Callable[[Step], None] = lambda _: None
+) -> dict[Format, bytes]:
+    """Return the bytes of every format that `output` asks for; nothing is written."""
+    with _undated(os.environ):
+        return {fmt: _render(document, fmt, output, tell) for fmt in output.formats}
+
+
 def file_name(document: Document, fmt: Format, paper: Paper) -> str:
-    """Return a name of small letters, digits and hyphens, whatever a parameter holds."""
-    letters = unicodedata.normalize("NFKD", document.slug).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", letters.lower())[:_LONGEST_STEM].strip("-")
+    """Return the name of a document's file."""
+    return with_suffix(file_stem(document.slug), fmt, paper)
+
+
+def file_stem(text: str) -> str:
+    """Return small letters, digits and hyphens, whatever `text` holds; empty where it has none."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower())[:_LONGEST_STEM].strip("-")
+
+
+def with_suffix(stem: str, fmt: Format, paper: Paper) -> str:
+    """Return the name of a file, which says when its page is not the usual one."""
     on_a4 = fmt is Format.PDF and paper is Paper.A4
     return f"{stem}-a4.{fmt}" if on_a4 else f"{stem}.{fmt}"
 
