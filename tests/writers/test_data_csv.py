@@ -12,6 +12,7 @@ from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.writers.data_csv import as_text, write_csv
 from briefing_gen.writers.data_rows import COLUMNS
 from tests.data.shipped import FOLDER
+from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package
 
 
@@ -37,6 +38,24 @@ def test_a_row_says_all_that_is_known_of_a_value() -> None:
     assert (row["source"], row["read_in"]) == ("ussc-quick-facts-2022", "aocs-2022")
     assert (row["period_start"], row["period_kind"]) == ("2022", "fiscal-year")
     assert row["table_title"] != "" != row["caveat_texts"]
+
+
+def test_who_read_a_value_at_its_publisher_stands_beside_it(tmp_path: Path) -> None:
+    dataset = recorded(shipped(tmp_path), "csam-sentences[fiscal_year=2020].cases")
+    rows = read(write_csv(dataset, "en-US"))
+    (row,) = (row for row in rows if row["reading"])
+    assert (row["address"], row["grade"], row["read_in"]) == (
+        "csam-sentences[fiscal_year=2020].cases",
+        "primary",
+        "",
+    )
+    assert [row[name] for name in ("reading", "read_by", "read_on", "found", "file_sha256")] == [
+        "holds",
+        "data desk",
+        "2026-11-30",
+        "1023",
+        SHA,
+    ]
 
 
 def test_a_cell_without_a_value_says_why() -> None:

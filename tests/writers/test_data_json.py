@@ -8,6 +8,7 @@ from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.writers.data_json import write_json
 from tests.data.shipped import FOLDER, PACKAGE
+from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import WORDS, package
 
 
@@ -40,6 +41,24 @@ def test_all_that_values_refer_to_comes_along() -> None:
         "reason": "El apéndice del mismo informe y el informe anterior coinciden en el valor que "
         "se conserva.",
     }
+
+
+def test_who_read_what_at_its_publisher_comes_along(tmp_path: Path) -> None:
+    address = "csam-sentences[fiscal_year=2020].cases"
+    found = json.loads(write_json(recorded(shipped(tmp_path), address, found="1024"), "en-US"))
+    assert found["readings"] == [
+        {
+            "address": address,
+            "outcome": "contradicted",
+            "value": "1023",
+            "found": "1024",
+            "reader": "data desk",
+            "date": "2026-11-30",
+            "file": "report.pdf",
+            "sha256": SHA,
+            "locator": None,
+        }
+    ]
 
 
 def test_texts_are_left_as_they_are(tmp_path: Path) -> None:

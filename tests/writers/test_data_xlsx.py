@@ -9,15 +9,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 
 from briefing_gen.dataset.cells import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.problems import BriefingError
-from briefing_gen.writers.data_words import ENGLISH, SPANISH
+from briefing_gen.writers.data_english import ENGLISH
+from briefing_gen.writers.data_spanish import SPANISH
 from briefing_gen.writers.data_xlsx import created, names, write_xlsx
 from tests.data.shipped import FOLDER, PACKAGE
+from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package
+
+CASES = "csam-sentences[fiscal_year=2020].cases"
 
 
 def read(data: bytes) -> Workbook:
@@ -125,8 +130,45 @@ def test_a_table_longer_than_a_sheet_is_refused_with_a_way_out(tmp_path: Path) -
     )
 
 
+def test_who_read_a_value_at_its_publisher_stands_in_the_notes(tmp_path: Path) -> None:
+    dataset = recorded(shipped(tmp_path), CASES, found="1024", locator="=page 2")
+    _, row = read(write_xlsx(dataset, "es-US"))[SPANISH.readings].iter_rows(values_only=True)
+    assert row == (
+        CASES,
+        "contradicho",
+        1023,
+        1024,
+        "data desk",
+        "2026-11-30",
+        "report.pdf",
+        SHA,
+        "=page 2",
+    )
+
+
+@pytest.mark.slow
+def test_the_workbook_is_valid_for_excel(tmp_path: Path) -> None:
+    for name, dataset in (
+        ("shipped", read_dataset(FOLDER)),
+        ("read", recorded(shipped(tmp_path), CASES)),
+        ("hostile", package(tmp_path)),
+    ):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(write_xlsx(dataset, "en-US"))
+        result = OpenXmlValidator().validate(str(path))
+        assert result.errors == [], name
+
+
 def test_both_languages_have_a_word_for_every_code_and_every_column() -> None:
-    for name in ("units", "statistics", "period_kinds", "roundings", "statuses", "grades"):
+    for name in (
+        "units",
+        "statistics",
+        "period_kinds",
+        "roundings",
+        "statuses",
+        "grades",
+        "outcomes",
+    ):
         assert getattr(ENGLISH, name).keys() == getattr(SPANISH, name).keys()
     for name in ENGLISH.__slots__:
         if name.endswith("_columns"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_gen.dataset.cells import every_cell
-from briefing_gen.dataset.model import Claim, Dataset, Grade, Observation, Source
+from briefing_gen.dataset.model import CellRef, Claim, Dataset, Grade, Observation, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ def todo(dataset: Dataset) -> tuple[Reading, ...]:
 
 
 def _expected(dataset: Dataset) -> Iterator[Expected]:
+    claims: defaultdict[CellRef, list[Claim]] = defaultdict(list)
+    for claim in dataset.claims:
+        claims[claim.published].append(claim)
     for cell in every_cell(dataset):
         found = cell.content
         if isinstance(found, Observation) and found.grade is not Grade.PRIMARY:
-            claims = tuple(item for item in dataset.claims if item.published == found.ref)
-            yield Expected(found, cell.text, claims)
+            yield Expected(found, cell.text, tuple(claims.get(found.ref, ())))

@@ -19,8 +19,10 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.values import YEAR
+from briefing_gen.writers.data_english import ENGLISH
 from briefing_gen.writers.data_rows import title_in
-from briefing_gen.writers.data_words import DataWords, words_of
+from briefing_gen.writers.data_spanish import SPANISH
+from briefing_gen.writers.data_words import DataWords
 
 LONGEST_TEXT: Final = 32_767
 """Characters that a cell of a workbook holds."""
@@ -76,6 +78,11 @@ def sheets(dataset: Dataset, language: str) -> tuple[Sheet, ...]:
     )
     tables = (_table(dataset, table, language) for table in dataset.tables.values())
     return (_about(dataset, words, language), *tables, *(note for note in notes if note.count))
+
+
+def words_of(language: str) -> DataWords:
+    """Return the words of a language tag; English for want of any."""
+    return SPANISH if language.startswith("es") else ENGLISH
 
 
 def _table(dataset: Dataset, table: Table, language: str) -> Sheet:
