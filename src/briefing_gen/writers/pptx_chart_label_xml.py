@@ -130,7 +130,8 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     fill = solid(Paint.PAPER) if backed else element("a:noFill")
     yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
     paint = Paint.INK if label.outside else _label_paint(plot.kind, label.mark)
-    yield label_text(plot, paint, bold=label.mark is not Mark.CONTEXT)
+    inside = plot.kind is ChartKind.STACKED_BAR and not label.outside
+    yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
     yield valued("c:dLblPos", label.position)
     yield from _shown(value=True, name=label.named)
 

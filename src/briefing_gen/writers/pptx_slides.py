@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx_charts import CHART_URI, ChartFrame, ChartSetting, add_charts
@@ -24,6 +25,7 @@ from briefing_gen.writers.pptx_shapes import (
 from briefing_gen.writers.pptx_tables import TABLE_URI, table
 from briefing_gen.writers.pptx_template import Template
 from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
+from briefing_gen.writers.pptx_tiles import group, tile_shape
 from briefing_gen.writers.pptx_xml import Xml
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
@@ -37,9 +39,10 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT
+from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT, Means
 from briefing_gen.writers.slides_keys import RULE_GAP_PT, key_boxes
 from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.slides_tiles import tiles, values_fit
 
 RULE_PT = 1
 
@@ -156,14 +159,30 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put(
         Place.SUBTITLE, f"subtitle: {slide.chart.id}", sheet.pen.paragraph(slide.chart.subtitle)
     )
-    box = sheet.box(Place.EXHIBIT)
-    frames = add_charts(sheet.page, slide.chart, box, sheet.setting.charts)
-    for chart in frames:
-        yield from _chart(chart, sheet, alone=len(frames) == 1)
+    if slide.chart.kind is ChartKind.TILE_MAP:
+        yield _map(slide.chart, sheet)
+    else:
+        frames = add_charts(sheet.page, slide.chart, sheet.box(Place.EXHIBIT), sheet.setting.charts)
+        for chart in frames:
+            yield from _chart(chart, sheet, alone=len(frames) == 1)
     if slide.text:
         paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
         yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
     yield _source(slide.source, slide.id, sheet)
+
+
+def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
+    """Return a tile map; it and its tiles take ids in reading order."""
+    box, setting = sheet.box(Place.EXHIBIT), sheet.setting
+    style = setting.charts.style
+    means = Means(style, setting.template.room, setting.charts.ruler)
+    valued = values_fit(spec, box, means)
+    names = (sheet.take_id(), f"chart: {spec.id}", plain(spec.alt))
+    shapes = [
+        tile_shape(sheet.take_id(), tile, sheet.pen, style.chart_size_pt, valued=valued)
+        for tile in tiles(spec, box)
+    ]
+    return group(names, box, shapes)
 
 
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:

@@ -41,6 +41,8 @@ from briefing_gen.writers.slides_keys import key_grid, key_groups
 from briefing_gen.writers.slides_room import Layout, Place
 from briefing_gen.writers.slides_setting import Setting
 from briefing_gen.writers.slides_tables import table_parts, table_widths
+from briefing_gen.writers.slides_tiles import values_fit
+from briefing_gen.writers.state_tiles import unknown
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -119,6 +121,8 @@ def _exhibit(spec: ChartSpec | TableSpec, message: _Message, setting: Setting) -
     if not fits_foot(message.source, setting.means):
         yield setting.problem(message.id, message.source, "shorten the names of the sources")
     match spec:
+        case ChartSpec() if spec.kind is ChartKind.TILE_MAP:
+            yield from _map_slides(spec, message, setting)
         case ChartSpec():
             yield _chart_slide(spec, message, setting)
         case TableSpec():
@@ -141,6 +145,23 @@ def _chart_slide(spec: ChartSpec, message: _Message, setting: Setting) -> Slide 
         source=message.source,
         notes=message.notes,
     )
+
+
+def _map_slides(spec: ChartSpec, message: _Message, setting: Setting) -> Laid:
+    """Yield a tile map, and its values as a table where the tiles have no room for them."""
+    for name in (name for panel in spec.panels for name in unknown(panel)):
+        yield Problem(
+            code="no-such-tile",
+            message=f"a tile map has no place for {name!r}",
+            where=setting.place(message.id),
+            hint="its categories are the two-letter codes of the states and DC",
+        )
+        return
+    yield _chart_slide(spec, message, setting)
+    box = setting.means.room.box(_chart_layout(spec), Place.EXHIBIT)
+    if not values_fit(spec, box, setting.means):
+        table = replace(message, id=f"{message.id}-table", text=(), notes=())
+        yield from _table_slides(spec.table, table, setting)
 
 
 def _chart_layout(spec: ChartSpec) -> Layout:

@@ -67,14 +67,16 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
 def even_pages(heights: Sequence[float], room_pt: float) -> Pages | None:
     """Return as few pages as hold `heights`, about equally full; None if one item is too high."""
     pages = _pages(heights, room_pt, room_pt)
-    if pages is None:
-        return None
+    if not pages:
+        return pages
     target = sum(heights) / len(pages)
     even = _pages(heights, room_pt, target + max(heights) / 2)
     return even if even and len(even) == len(pages) else pages
 
 
 def _pages(heights: Sequence[float], room_pt: float, target_pt: float) -> Pages | None:
+    if not heights:
+        return ()
     starts, used = [0], 0.0
     for index, height in enumerate(heights):
         if height > room_pt:

@@ -25,6 +25,10 @@ class Setting:
         return Problem(
             code="does-not-fit",
             message=f"{plain(content)!r} does not fit on a slide",
-            where=Location(self.document.slug, field=f"{self.section.id}/{block}"),
+            where=self.place(block),
             hint=hint,
         )
+
+    def place(self, block: str) -> Location:
+        """Return where `block` stands in the document."""
+        return Location(self.document.slug, field=f"{self.section.id}/{block}")

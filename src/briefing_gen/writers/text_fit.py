@@ -76,7 +76,7 @@ def read_ruler(file: Path) -> Ruler:
     try:
         raw: dict[str, dict[str, int]] = json.loads(file.read_text(encoding="ascii"))
         return Ruler({weight: raw[weight] for weight in Weight})
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         problem = Problem(
             code="unreadable-theme",
             message=f"the widths of characters cannot be read: {error}",

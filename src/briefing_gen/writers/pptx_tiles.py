@@ -1,0 +1,103 @@
+"""A tile map as grouped native shapes: PowerPoint has no such chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.document.charts import Mark
+from briefing_gen.document.inline import Content
+from briefing_gen.metrics.derive import expression
+from briefing_gen.writers.pptx_colours import Paint, hatch, solid
+from briefing_gen.writers.pptx_shapes import place, rectangle
+from briefing_gen.writers.pptx_text import Look, Pen, Spacing
+from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element, emu
+from briefing_gen.writers.slides_room import Box
+from briefing_gen.writers.slides_tiles import SIDE_PT, Tile
+
+DARKEST: Final = 60
+LIGHTEST: Final = 8
+QUIETER: Final = 60
+"""Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
+
+
+def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
+    """Return `children` as one shape; `names` are its id, name and alternative text."""
+    shape_id, name, description = names
+    return element(
+        "p:grpSp",
+        element(
+            "p:nvGrpSpPr",
+            element("p:cNvPr", id=shape_id, name=name, descr=description),
+            element("p:cNvGrpSpPr"),
+            element("p:nvPr"),
+        ),
+        element("p:grpSpPr", _frame(box)),
+        *children,
+        **NAMESPACES,
+    )
+
+
+def tile_shape(shape_id: int, tile: Tile, pen: Pen, size_pt: float, *, valued: bool) -> Xml:
+    """Return one tile: the letters of its state and, where there is room, its value."""
+    number = tile.point.number
+    name = f"number: {expression(number.metric)}" if number else f"tile: {tile.category.id}"
+    side = emu(SIDE_PT)
+    marked = tile.point.mark is Mark.ACCENT
+    line = element("a:ln", solid(Paint.INK), w=emu(2)) if marked else _no_line()
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr"),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", place(tile.box), rectangle(), _fill(tile), line),
+        element(
+            "p:txBody",
+            element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
+            element("a:lstStyle"),
+            *_lines(tile, pen, size_pt, valued=valued),
+        ),
+    )
+
+
+def _lines(tile: Tile, pen: Pen, size_pt: float, *, valued: bool) -> Iterator[Xml]:
+    letters: Content = tile.category.short or tile.category.label
+    centred = Spacing(align="ctr")
+    yield pen.paragraph(letters, Look(size_pt=size_pt, bold=True, paint=Paint.INK), centred)
+    if tile.point.number and valued:
+        look = Look(size_pt=size_pt, paint=Paint.INK)
+        yield pen.paragraph((tile.point.number,), look, centred)
+
+
+def _fill(tile: Tile) -> Xml:
+    if tile.share is None:
+        return hatch()
+    part = LIGHTEST + round((DARKEST - LIGHTEST) * tile.share)
+    colour = element(
+        "a:schemeClr",
+        element("a:satMod", val=QUIETER * 1000),
+        element("a:lumMod", val=part * 1000),
+        element("a:lumOff", val=(100 - part) * 1000),
+        val=Paint.ACCENT,
+    )
+    return element("a:solidFill", colour)
+
+
+def _no_line() -> Xml:
+    return element("a:ln", element("a:noFill"))
+
+
+def _frame(box: Box) -> Xml:
+    """Return where the group stands; its children are placed on the slide itself."""
+    offset = {"x": emu(box.left), "y": emu(box.top)}
+    extent = {"cx": emu(box.width), "cy": emu(box.height)}
+    return element(
+        "a:xfrm",
+        element("a:off", **offset),
+        element("a:ext", **extent),
+        element("a:chOff", **offset),
+        element("a:chExt", **extent),
+    )
