@@ -73,3 +73,16 @@ def test_a_base_deck_without_a_layout_is_a_problem(tmp_path: Path) -> None:
             hint="make it with tools/make_base_deck.py, or name a layout of your own so",
         ),
     )
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK", b"not a deck"])
+def test_a_base_deck_that_cannot_be_read_is_a_problem(
+    content: bytes | None, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / "base.pptx").write_bytes(content)
+    with pytest.raises(BriefingError) as caught:
+        open_template(replace(decks.THEME, folder=tmp_path))
+    assert [(p.code, p.hint) for p in caught.value.problems] == [
+        ("unreadable-theme", "make it with tools/make_base_deck.py")
+    ]

@@ -196,7 +196,7 @@ def test_every_problem_is_told_at_once() -> None:
     assert len(problems(long, Bullets((text("word " * 600),)))) == 2
 
 
-CAVEATS = tuple(text(f"A caveat that says {'at length ' * 14}{name}.") for name in "xyz")
+CAVEATS = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name in "xyz")
 
 
 def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from itertools import count
-from typing import Final
 
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as Page
@@ -23,8 +22,6 @@ from briefing_gen.writers.slides_deck import Deck, Slide, layout_of
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.text_fit import read_ruler
 
-WIDTHS_FILE: Final = "widths-arial.json"
-
 
 def write_pptx(document: Document, theme: Theme) -> bytes:
     """Return the deck of `document`; equal documents and themes give equal bytes.
@@ -32,7 +29,7 @@ def write_pptx(document: Document, theme: Theme) -> bytes:
     Raises BriefingError where text does not fit or the theme's files cannot be used.
     """
     template = open_template(theme)
-    ruler = read_ruler(theme.folder / WIDTHS_FILE)
+    ruler = read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
     deck = lay_out(document, Means(theme.slide, template.room, ruler))
     setting = SlideSetting(
         template=template,

@@ -202,7 +202,8 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
     yield _title(slide, f"title: {slide.id}", sheet)
     yield sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", sheet.pen.paragraph(spec.subtitle))
-    box = replace(sheet.box(Place.EXHIBIT), width=sum(slide.widths_pt))
+    width, height = sum(slide.widths_pt), slide.height_pt
+    box = replace(sheet.box(Place.EXHIBIT), width=width, height=height)
     alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
     names = (sheet.take_id(), f"table: {slide.id}", alt)
     yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from pptx import Presentation
+from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -22,6 +25,16 @@ from briefing_gen.writers.pptx_shapes import PlaceholderKey
 from briefing_gen.writers.slides_room import Box, Layout, Place, Room
 
 BASE_FILE: Final = "base.pptx"
+_UNREADABLE: Final = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    OSError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+)
+"""What python-pptx raises over a file that is absent, cut short or not a deck."""
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
 
 
@@ -38,7 +51,7 @@ class Template:
 def open_template(theme: Theme) -> Template:
     """Return the base deck of `theme` in its colours; raises BriefingError if it lacks a layout."""
     file = theme.folder / BASE_FILE
-    deck = Presentation(str(file))
+    deck = _read(file)
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in LAYOUT_NAMES.values() if name not in named]
     if missing:
@@ -54,6 +67,19 @@ def open_template(theme: Theme) -> Template:
                 boxes[role, place] = _box(shape)
                 keys[role, place] = _key(shape)
     return Template(deck, layouts, Room(boxes), keys)
+
+
+def _read(file: Path) -> Deck:
+    try:
+        return Presentation(str(file))
+    except _UNREADABLE as error:
+        problem = Problem(
+            code="unreadable-theme",
+            message=f"the base deck cannot be read: {error}",
+            where=Location(str(file)),
+            hint="make it with tools/make_base_deck.py",
+        )
+        raise BriefingError((problem,)) from error
 
 
 def _missing(name: str, file: str) -> Problem:

@@ -32,6 +32,7 @@ from briefing_gen.writers.slides_deck import (
 from briefing_gen.writers.slides_fit import (
     BULLET_INDENT_PT,
     PARAGRAPH_GAP_PT,
+    Means,
     Pages,
     even_pages,
     list_pages,
@@ -40,7 +41,7 @@ from briefing_gen.writers.slides_fit import (
 from briefing_gen.writers.slides_keys import key_grid, key_groups
 from briefing_gen.writers.slides_room import Layout, Place
 from briefing_gen.writers.slides_setting import Setting
-from briefing_gen.writers.slides_tables import table_parts, table_widths
+from briefing_gen.writers.slides_tables import table_height, table_parts, table_widths
 from briefing_gen.writers.slides_tiles import values_fit
 from briefing_gen.writers.state_tiles import unknown
 
@@ -178,14 +179,15 @@ def _table_slides(spec: TableSpec, message: _Message, setting: Setting) -> Laid:
     room = setting.means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
     text_size_pt = text_size((message.text,), room, setting.means)
     if beside and text_size_pt and len(beside.parts) == 1:
-        yield _table_slide(0, beside, replace(message, text_size_pt=text_size_pt))
+        sized = replace(message, text_size_pt=text_size_pt)
+        yield _table_slide(0, beside, sized, setting.means)
         return
     fitted = _fitted(spec, Layout.TABLE, setting)
     if fitted is None:
         yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
         return
     for index in range(len(fitted.parts)):
-        yield _table_slide(index, fitted, replace(message, text=()))
+        yield _table_slide(index, fitted, replace(message, text=()), setting.means)
 
 
 def _fitted(spec: TableSpec, layout: Layout, setting: Setting) -> _FittedTable | None:
@@ -200,13 +202,15 @@ def _fitted(spec: TableSpec, layout: Layout, setting: Setting) -> _FittedTable |
     return min(fitting, key=lambda fitted: len(fitted.parts), default=None)
 
 
-def _table_slide(index: int, fitted: _FittedTable, message: _Message) -> TableSlide:
+def _table_slide(index: int, fitted: _FittedTable, message: _Message, means: Means) -> TableSlide:
+    table = fitted.parts[index]
     return TableSlide(
         id=message.id if index == 0 else f"{message.id}-{index + 1}",
         title=message.title,
-        table=fitted.parts[index],
+        table=table,
         layout=fitted.layout,
         widths_pt=fitted.widths_pt,
+        height_pt=table_height(table, fitted.widths_pt, fitted.size_pt, means),
         size_pt=fitted.size_pt,
         text=message.text,
         text_size_pt=message.text_size_pt,

@@ -67,6 +67,7 @@ class TableSlide:
     table: TableSpec
     layout: Layout
     widths_pt: tuple[float, ...]
+    height_pt: float
     size_pt: float
     text: Content
     """At most thirty words beside a table that leaves room for them, else nothing."""

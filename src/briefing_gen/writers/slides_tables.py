@@ -55,6 +55,12 @@ def table_parts(
     return tuple(_part(table, page) for page in pages) if pages else None
 
 
+def table_height(table: TableSpec, widths: Sequence[float], size_pt: float, means: Means) -> float:
+    """Return the height of a table with its header."""
+    rows = ([column.header for column in table.columns], *(row.cells for row in table.rows))
+    return sum(row_height(cells, widths, size_pt, means) for cells in rows)
+
+
 def row_height(
     cells: Sequence[Content], widths: Sequence[float], size_pt: float, means: Means
 ) -> float:
