@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Grade, weakest
@@ -25,6 +25,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import (
     Citation,
+    Comparison,
     Content,
     Date,
     Inline,
@@ -32,7 +33,8 @@ from briefing_gen.document.inline import (
     Text,
     plain,
 )
-from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.document.inline import words as words_of
+from briefing_gen.document.walk import contents, of_notes
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import AuthoredCallout, AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.editions.citing import (
@@ -52,6 +54,7 @@ from briefing_gen.problems import BriefingError, Problem, Severity
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
+_HIDDEN: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def compose(dataset: Dataset, briefing: Briefing, edition: Edition) -> Document:
@@ -89,6 +92,7 @@ def compose_with_problems(
         sections=sections,
         furniture=_furniture(binder),
     )
+    document = _with_sources(document, binder)
     binder.problems += check_document(document, briefing.where)
     return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
 
@@ -120,7 +124,6 @@ def _sections(
     yield _section(Role.METHODS, words.methods, *methods)
     tables = (Table(f.exhibit.spec.table) for f in findings if isinstance(f.exhibit, Chart))
     yield _section(Role.DATA, words.data, *tables)
-    yield _section(Role.SOURCES, words.sources, _sources(findings, summary, binder))
     yield _section(Role.HELP, words.help, _callout(briefing.help, binder))
 
 
@@ -139,10 +142,12 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
 
 
 def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
+    """Return which findings were left out; what they rest on was not wanted, so it is not shown."""
     content: list[Inline] = [Text(binder.labels.left_out)]
     for at, finding in enumerate(findings):
         content += [Text("; ")] if at else []
-        content += finding.statement
+        for word in words_of(finding.statement):
+            content.append(Text(_HIDDEN) if isinstance(word, Number | Comparison) else word)
     return (*content, Text("."))
 
 
@@ -197,16 +202,21 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
     )
 
 
-def _sources(findings: tuple[Finding, ...], summary: KeyFindings, binder: Binder) -> Sources:
-    from_page = chain.from_iterable(_all_contents(finding) for finding in findings)
-    keys = chain.from_iterable(((i.number,), i.label, i.sentence) for i in summary.items)
-    values = observations_in(metrics_in((*from_page, *keys)))
-    return Sources(source_entries(values, binder.edition.language))
+def _with_sources(document: Document, binder: Binder) -> Document:
+    """Return `document` with every publication behind its numbers, before the last section."""
+    values = observations_in(metrics_in((*contents(document), *_spoken(document))))
+    sources = Sources(source_entries(values, binder.edition.language))
+    section = _section(Role.SOURCES, binder.labels.sources, sources)
+    *before, last = document.sections
+    return replace(document, sections=(*before, section, last))
 
 
-def _all_contents(finding: Finding) -> Iterator[Content]:
-    yield from of_block(finding)
-    yield from of_notes(finding.speaker_notes)
+def _spoken(document: Document) -> Iterator[Content]:
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                yield block.slide_text
+                yield from of_notes(block.speaker_notes)
 
 
 def _furniture(binder: Binder) -> Furniture:
