@@ -21,6 +21,8 @@ from briefing_gen.dataset.limits import (
 from briefing_gen.problems import Location, Problem
 
 CHUNK_ROWS: Final = 20_000
+LONGEST_FIELD: Final = 131_072
+"""Characters after which a cell is given up; the limit of a cell that is read is far lower."""
 PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What needs no second look; the few bytes that remain are searched as text."""
 
@@ -57,6 +59,7 @@ class _Rows:
     """The rows of a CSV file, each with the line on which it begins."""
 
     def __init__(self, file: str, data: bytes, faults: Faults) -> None:
+        csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
         self.file = file
         self.faults = faults
