@@ -35,6 +35,14 @@ lock:  ## Resolve the lock files anew; needs uv
 	$(UV_COMPILE) --group build -o requirements/runtime.txt
 	$(UV_COMPILE) --group build --group dev -o requirements/dev.txt
 	$(UV_COMPILE) --group conformance -c requirements/dev.txt -o requirements/conformance.txt
+	$(UV_COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
+
+bench: $(VENV)/bench.stamp  ## Measure times and memory, and print them
+	$(BIN)/python benchmarks/million_rows.py
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
+	$(PIP) install --quiet --require-hashes -r requirements/bench.txt
+	touch $@
 
 clean:  ## Remove the environment and made files
 	rm -rf $(VENV) output
