@@ -1,0 +1,222 @@
+"""What holds of every number and word in the shipped editions."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from briefing_gen.document.blocks import (
+    Block,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Role,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import Comparison, Content, Number, Text, plain, words
+from briefing_gen.document.walk import contents, of_block, of_notes
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.display import Display, Style
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.labels import labels
+from briefing_gen.editions.wording import displayed, word_metric
+from briefing_gen.metrics.derive import expression
+from briefing_gen.starter import shipped
+from tests.readback.editions import EDITIONS, dataset
+from tests.readback.editions import document as composed
+
+NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE)
+DISPLAYS: Final = [Display(style, n) for style in NUMBERS for n in (None, 0, 1, 2)]
+NOT_LISTED: Final = (("state", "DC"),)
+"""The published list of states leaves the District of Columbia out: a key finding has no number."""
+EACH: Final = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.slug)
+
+document = functools.cache(composed)
+
+
+def blocks(made: Document) -> Iterator[Block]:
+    return chain.from_iterable(section.blocks for section in made.sections)
+
+
+def findings(made: Document) -> list[Finding]:
+    return [block for block in blocks(made) if isinstance(block, Finding)]
+
+
+def everything(made: Document) -> Iterator[Content]:
+    """Yield all that a reader or listener can meet: the page, slides and speaker notes."""
+    yield from contents(made)
+    for finding in findings(made):
+        yield from of_finding(finding)
+
+
+def of_finding(finding: Finding) -> Iterator[Content]:
+    yield from of_block(finding)
+    yield finding.slide_text
+    yield finding.slide_source
+    yield from of_notes(finding.speaker_notes)
+    if isinstance(finding.exhibit, Chart):
+        yield from of_block(Table(finding.exhibit.spec.table))
+        for panel in finding.exhibit.spec.panels:
+            for series in panel.series:
+                yield tuple(point.number for point in series.points if point.number)
+
+
+def in_words(made: Document, kind: type) -> list[object]:
+    typed = chain.from_iterable(words(content) for content in everything(made))
+    return [word for word in typed if isinstance(word, kind)]
+
+
+@EACH
+def test_every_number_is_bound_and_nothing_is_wrong(edition: Edition) -> None:
+    briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
+    report = check_edition(dataset(), briefing, edition)
+    assert report.problems == ()
+    assert report.bound == report.total > 100
+
+
+@EACH
+def test_every_number_says_what_its_metric_says(edition: Edition) -> None:
+    made, language = document(edition), edition.language
+    for number in in_words(made, Number):
+        assert isinstance(number, Number)
+        forms = {word_metric(number.metric, language, display) for display in DISPLAYS}
+        assert number.text in forms
+
+
+@EACH
+def test_no_digit_stands_in_bare_words(edition: Edition) -> None:
+    for text in in_words(document(edition), Text):
+        assert isinstance(text, Text)
+        assert not any(character.isnumeric() for character in text.text), text
+
+
+@EACH
+def test_every_word_that_compares_agrees_with_what_is_displayed(edition: Edition) -> None:
+    said = labels(edition.language)
+    signs = {said.rose: 1, said.rose_plural: 1, said.fell: -1, said.fell_plural: -1}
+    signs |= {said.unchanged: 0, said.unchanged_plural: 0}
+    for word in in_words(document(edition), Comparison):
+        assert isinstance(word, Comparison)
+        shown = displayed(word.metric, Display())
+        if word.text in signs:
+            assert (shown > 0) - (shown < 0) == signs[word.text]
+
+
+@EACH
+def test_the_summary_has_three_to_five_lines_on_findings_that_follow(edition: Edition) -> None:
+    made = document(edition)
+    (summary,) = (block for block in blocks(made) if isinstance(block, KeyFindings))
+    shown = {finding.id: finding for finding in findings(made)}
+    fewest = 2 if edition.parameters == NOT_LISTED else 3
+    assert fewest <= len(summary.items) <= 5
+    assert len({item.finding for item in summary.items}) == len(summary.items)
+    assert {item.finding for item in summary.items} <= shown.keys()
+
+
+@EACH
+def test_every_caveat_of_a_number_is_told_with_its_finding(edition: Edition) -> None:
+    made = document(edition)
+    summaries = [block for block in blocks(made) if isinstance(block, KeyFindings)]
+    keys = {item.finding: item for summary in summaries for item in summary.items}
+    for finding in findings(made):
+        key = keys.get(finding.id)
+        key_words = ((key.number,), key.label, key.sentence) if key else ()
+        values = observations_in(metrics_in((*of_finding(finding), *key_words)))
+        told = {plain(note) for note in finding.notes}
+        assert {plain(caveat) for caveat in caveats_of(values, edition.language)} <= told
+
+
+@EACH
+def test_every_publication_behind_a_number_is_listed(edition: Edition) -> None:
+    made = document(edition)
+    values = observations_in(metrics_in(everything(made)))
+    used = {value.source.id for value in values} | {v.read_in.id for v in values if v.read_in}
+    listed = [
+        entry.id for block in blocks(made) if isinstance(block, Sources) for entry in block.entries
+    ]
+    assert sorted(listed) == sorted(used)
+
+
+@EACH
+def test_a_legislator_is_asked_for_nothing_and_an_advocate_once(edition: Edition) -> None:
+    roles = [section.role for section in document(edition).sections]
+    assert roles.count(Role.ASK) == (edition.audience is Audience.ADVOCACY)
+    assert roles.count(Role.QUESTIONS) == (edition.audience is Audience.LEGISLATOR)
+
+
+@EACH
+def test_every_chart_has_words_for_those_who_do_not_see_it(edition: Edition) -> None:
+    for finding in findings(document(edition)):
+        if isinstance(finding.exhibit, Chart):
+            alt = plain(finding.exhibit.spec.alt)
+            assert plain(finding.exhibit.spec.title) in alt
+            assert alt == alt.strip()
+
+
+@EACH
+def test_every_bar_starts_from_zero(edition: Edition) -> None:
+    for finding in findings(document(edition)):
+        if isinstance(finding.exhibit, Chart):
+            for panel in finding.exhibit.spec.panels:
+                assert panel.axis.minimum <= 0 <= panel.axis.maximum
+
+
+@pytest.mark.parametrize("name", ["national", "state"])
+@pytest.mark.parametrize("audience", Audience)
+def test_both_languages_show_the_same_numbers(name: str, audience: Audience) -> None:
+    parameters = (("state", "OH"),) if name == "state" else ()
+    both = [
+        document(
+            Edition(briefing=name, audience=audience, language=language, parameters=parameters)
+        )
+        for language in Language
+    ]
+    english, spanish = (
+        {expression(metric) for metric in metrics_in(everything(made))} for made in both
+    )
+    assert english == spanish
+
+
+SEEN_ELSEWHERE = """
+from tests.readback.editions import NATIONAL, document
+import hashlib
+print(hashlib.sha256(repr(document(NATIONAL[1])).encode()).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_neither_clock_nor_environment_nor_folder_changes_a_document(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    said = set()
+    for seed, zone, locale, folder in (
+        ("1", "UTC", "C.UTF-8", root),
+        ("2", "Pacific/Auckland", "es_ES.UTF-8", tmp_path),
+    ):
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONPATH": f"{root}{os.pathsep}{root / 'src'}",
+        }
+        ran = subprocess.run(
+            [sys.executable, "-c", SEEN_ELSEWHERE],
+            cwd=folder,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+        said.add(ran.stdout)
+    assert len(said) == 1
