@@ -2,7 +2,7 @@
 
 Arimo has the metrics of Arial, which every reader of a deck has and no briefing may ship:
 
-    python tools/make_width_table.py templates/themes/plain
+    python -m tools.make_width_table templates/themes/plain
 """
 
 from __future__ import annotations

@@ -191,6 +191,12 @@ def test_a_long_title_is_set_smaller() -> None:
     assert slide.title_size_pt == means().style.title_least_pt
 
 
+def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
+    document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
+    slide = next(lay_out(document, means()).slides)
+    assert slide.title_size_pt == means().style.cover_size_pt - 8
+
+
 def test_every_problem_is_told_at_once() -> None:
     long = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
     assert len(problems(long, Bullets((text("word " * 600),)))) == 2

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.writers.pptx_chart_grid import GridColumn
 from briefing_gen.writers.pptx_chart_plot import Margins, Plot, margins
 from briefing_gen.writers.slides_room import Box
 from briefing_gen.writers.text_fit import Weight
 
 CLEARANCE_PT: Final = 4
-TEXT_SHARE: Final = 0.75
+TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
 
 Cell = tuple[int, int]
@@ -56,7 +56,9 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
             if point.number and point.labelled:
-                width = plot.ruler.width(point.number.text, plot.size_pt, Weight.BOLD)
+                context = series.mark_of(row) is Mark.CONTEXT
+                weight = Weight.REGULAR if context else Weight.BOLD
+                width = plot.ruler.width(point.number.text, plot.size_pt, weight)
                 yield (column, row), float(point.number.metric.quantity.value), width
 
 

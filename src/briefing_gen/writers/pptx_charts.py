@@ -14,6 +14,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx_chart_grid import grid_of
+from briefing_gen.writers.pptx_chart_labels import label_moves
 from briefing_gen.writers.pptx_chart_plot import LYING, MANY_LABELS, Plot, margins
 from briefing_gen.writers.pptx_chart_xml import chart_xml
 from briefing_gen.writers.pptx_workbook import chart_workbook
@@ -139,13 +140,20 @@ def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
 
 
 def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:
-    """Return the plot of `panel`, with short labels where the long ones would be broken."""
+    """Return the plot of `panel`, its labels large where all of them have room."""
     few = len(panel.categories) <= MANY_LABELS and len(spec.panels) == 1
-    size = setting.style.label_size_pt if few else setting.style.chart_size_pt
+    plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
+    if few and None not in label_moves(plot).values():
+        return plot
+    return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
+
+
+def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
+    """Return the plot of `panel`, with short labels where the long ones would be broken."""
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    if spec.kind not in LYING and setting.ruler.widest(words, size) > slot:
+    if spec.kind not in LYING and setting.ruler.widest(words, size_pt) > slot:
         grid = grid_of(spec.kind, panel, short=True)
     return Plot(
         kind=spec.kind,
@@ -154,7 +162,7 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
         language=setting.language,
         width=box.width,
         height=box.height,
-        size_pt=size,
+        size_pt=size_pt,
         ruler=setting.ruler,
     )
 

@@ -14,6 +14,8 @@ from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
 
 CELL_SIDE_PT: Final = 8
 CELL_TOP_PT: Final = 3
+WIDEST_HEADER: Final = 0.25
+"""The share of a table up to which the header of a column of numbers stays on one line."""
 
 
 def table_widths(
@@ -27,8 +29,11 @@ def table_widths(
         head = plain(column.header)
         pieces = cells if column.numeric else " ".join(cells).split(" ")
         ruler = means.ruler
-        least.append(ruler.widest([*pieces, *head.split(" ")], size_pt, Weight.BOLD) + sides)
-        most.append(ruler.widest([*cells, head], size_pt, Weight.BOLD) + sides)
+        wide = ruler.widest([*cells, head], size_pt, Weight.BOLD) + sides
+        narrow = ruler.widest([*pieces, *head.split(" ")], size_pt, Weight.BOLD) + sides
+        whole = column.numeric and wide <= room_pt * WIDEST_HEADER
+        least.append(wide if whole else narrow)
+        most.append(wide)
     spare = max(0.0, room_pt - sum(least))
     wanted = [high - low for high, low in zip(most, least, strict=True)]
     share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
