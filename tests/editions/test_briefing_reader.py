@@ -208,3 +208,17 @@ def test_a_folder_without_a_briefing_is_told(tmp_path: Path) -> None:
         read_briefing(tmp_path / "nowhere")
     (problem,) = raised.value.problems
     assert (problem.code, problem.where) == ("unreadable-yaml", Location("nowhere/briefing.yaml"))
+
+
+def test_words_cut_off_by_a_comma_are_told_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as raised:
+        briefing(tmp_path, (TITLE, "title: {en-US: Ferries, and boats}"))
+    assert raised.value.problems == (
+        Problem(
+            code="unknown-field",
+            message="'title' of the briefing has no language or audience 'and boats'",
+            where=Location("ferries/briefing.yaml", 13, 25),
+            hint="one of: en-US, es-US, legislator, advocacy; put a text that holds a comma "
+            "between double quotes",
+        ),
+    )

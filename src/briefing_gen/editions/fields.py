@@ -229,7 +229,10 @@ def _for(
             known = ", ".join(Language if audience else [*Language, *Audience])
             kind = "language" if audience else "language or audience"
             message = f"{what} has no {kind} {name!r}"
-            faults.add("unknown-field", message, node.keys[name], f"one of: {known}")
+            hint = f"one of: {known}"
+            if " " in name:
+                hint += "; put a text that holds a comma between double quotes"
+            faults.add("unknown-field", message, node.keys[name], hint)
     return versions
 
 
