@@ -66,7 +66,7 @@ def test_the_second_sheet_says_where_the_data_are_from() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", set(ChartKind) - {ChartKind.TILE_MAP})
+@pytest.mark.parametrize("kind", [kind for kind in ChartKind if kind is not ChartKind.TILE_MAP])
 def test_the_chart_draws_what_its_workbook_holds(kind: ChartKind) -> None:
     frame = written(CHARTS[kind])
     header, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
