@@ -18,6 +18,8 @@ _CREATE: Final = (
     | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag
     | getattr(os, "O_BINARY", 0)  # nor do others have this one.
 )
+UNFINISHED: Final = ".briefing-gen-"
+"""What the names of unfinished files begin with."""
 _NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
 _HINTS: Final = {
     errno.EACCES: "choose a folder you may write to with --output",
@@ -41,7 +43,7 @@ def require_writable(folder: Path) -> None:
     Nothing is left behind: work that cannot be kept should not begin.
     """
     existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
-    with _telling_of(folder), _part_file(existing) as (_, descriptor):
+    with telling_of(folder), _part_file(existing) as (_, descriptor):
         os.close(descriptor)
 
 
@@ -63,7 +65,7 @@ def write_whole(
     A symbolic link at `path` is replaced, what it leads to is left alone. `modified` is the
     file's date in seconds since 1970; None leaves it to the file system.
     """
-    with _telling_of(path):
+    with telling_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _part_file(path.parent) as (part, descriptor):
             _fill(descriptor, data, sync)
@@ -77,7 +79,7 @@ def write_whole(
 def _part_file(folder: Path) -> Iterator[tuple[Path, int]]:
     """Yield path and descriptor of an unfinished file; what is not moved away is removed."""
     # The name is random because a process killed without warning leaves its own behind.
-    path = folder / f".briefing-gen-{os.urandom(8).hex()}.part"
+    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
     try:
         # 0o666 leaves the rights to the user's umask, as for any other file of theirs.
         yield path, os.open(path, _CREATE, 0o666)
@@ -95,7 +97,8 @@ def _fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
 
 
 @contextlib.contextmanager
-def _telling_of(path: Path) -> Iterator[None]:
+def telling_of(path: Path) -> Iterator[None]:
+    """Turn what the system says about `path` into an OutputError."""
     try:
         yield
     except OSError as error:

@@ -9,7 +9,8 @@ import typer
 
 from briefing_gen import __version__
 from briefing_gen.cache import OutputError
-from briefing_gen.cli import checks, data, data_confirm, data_export, data_todo, files
+from briefing_gen.cli import batch, checks, data, data_confirm, data_export, data_todo, files
+from briefing_gen.cli.batch_merge import BatchCommand
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.signals import stoppable
 from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
@@ -53,6 +54,14 @@ app.command("all", epilog=examples("all", "all my-briefing/ --data my-data/ --ou
     files.pdf_and_slides
 )
 app.command(epilog=examples("check", "check national --lang es-US", "check --json"))(checks.check)
+app.command(
+    cls=BatchCommand,
+    epilog=examples(
+        "batch state --each state",
+        "batch state --editions editions.csv --names {state}-{lang} --output states",
+        "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json",
+    ),
+)(batch.batch)
 data.app.command(
     "export", epilog=examples("data export", "data export --to shared --format xlsx --lang es-US")
 )(data_export.export)

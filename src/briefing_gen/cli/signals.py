@@ -10,7 +10,11 @@ from typing import Final
 
 from briefing_gen.cli.terminal import Exit
 
-_ENDINGS: Final = {signal.SIGINT: Exit.INTERRUPTED, signal.SIGTERM: Exit.TERMINATED}
+_ENDINGS: Final = {
+    signal.SIGHUP: Exit.HUNG_UP,
+    signal.SIGINT: Exit.INTERRUPTED,
+    signal.SIGTERM: Exit.TERMINATED,
+}
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler)
 
 

@@ -26,6 +26,8 @@ class Exit(enum.IntEnum):
     PROBLEMS = 1
     USAGE = 2
     NOT_WRITTEN = 3
+    BUSY = 75
+    HUNG_UP = 129
     INTERRUPTED = 130
     TERMINATED = 143
 
@@ -64,6 +66,11 @@ def say_json(answer: Mapping[str, object]) -> None:
 def tell(text: str) -> None:
     """Print something that is not the answer."""
     _tell(printable(text))
+
+
+def tell_over(text: str) -> None:
+    """Print over what was printed so before; only for a terminal. An empty text clears the line."""
+    _tell(f"\r{printable(text)}\x1b[K", nl=False)
 
 
 def tell_step(step: str) -> None:
@@ -135,9 +142,9 @@ def printable(text: str) -> str:
     )
 
 
-def _tell(text: str) -> None:
+def _tell(text: str, *, nl: bool = True) -> None:
     try:
-        typer.echo(text, err=True)
+        typer.echo(text, err=True, nl=nl)
     except OSError:  # Nobody is left to be told.
         _discard(sys.stderr)
 

@@ -1,0 +1,159 @@
+"""Makes editions on a Dask cluster: one that runs already, or worker processes of our own.
+
+Only the bytes of files come back; as everywhere, it is the batch that writes them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import logging
+import os
+import threading
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from briefing_gen.batch.performing import REPORT, crashed, perform_safely
+from briefing_gen.batch.tasks import Finished, Job, Perform, Run, Work
+from briefing_gen.problems import BriefingError, Location, Problem
+
+_CONNECT_S: Final = 10
+_IN_FLIGHT: Final = 3
+"""Jobs given away for each thread of a worker: enough to keep it busy, few enough to hold."""
+_FAILURES: Final = {"distributed.scheduler.allowed-failures": 1}
+"""A job whose worker died is done once more."""
+_TURN: Final = threading.Lock()
+"""Output libraries keep state in their modules: the threads of one worker take turns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parcel:
+    """Work on its way to a worker; parcels with one key are made ready once in each."""
+
+    work: Work
+    key: str
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Parcel) and other.key == self.key
+
+
+@contextlib.contextmanager
+def on_dask(work: Work, address: str | None, workers: int, timeout_s: float) -> Iterator[Run]:
+    """Yield a function that does jobs on Dask; without an address in `workers` processes here.
+
+    Raises BriefingError where Dask is not installed, or nobody answers at the address.
+    """
+    distributed = _import_distributed()
+    with contextlib.ExitStack() as stack:
+        try:
+            cluster = address or stack.enter_context(_own_cluster(distributed, workers))
+            client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
+        except (OSError, ValueError) as error:
+            message = f"no Dask scheduler answers at {address}: {error}"
+            raise _refused("no-dask-scheduler", message, "start one: dask scheduler") from error
+        # A task of its own, and no scattered value, so that it is there again where it was lost.
+        parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
+        yield _Cluster(distributed, client, parcel, timeout_s).run
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    distributed: Any
+    client: Any
+    parcel: Any
+    timeout_s: float
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
+        """Yield how each job ended."""
+        waiting = iter(jobs)
+        threads = max(1, sum(self.client.nthreads().values()))
+        given = {self._give(job): job for job in islice(waiting, threads * _IN_FLIGHT)}
+        done = self.distributed.as_completed(given)
+        for future in done:
+            finished = self._finished(future, given.pop(future))
+            for job in islice(waiting, 1):
+                new = self._give(job)
+                given[new] = job
+                done.add(new)
+            yield finished
+
+    def _give(self, job: Job) -> Any:  # noqa: ANN401 - a future of Dask.
+        return self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
+
+    def _finished(self, future: Any, job: Job) -> Finished:  # noqa: ANN401 - a future of Dask.
+        slug = job.task.edition.slug
+        try:
+            finished: Finished = future.result()
+        except BriefingError:
+            raise
+        except self.distributed.KilledWorker as error:
+            message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
+            hint = "look into the log of the worker; give it more time with --timeout"
+            return Finished(job, crashed(job, "worker-died", message, hint, str(error)))
+        except Exception as error:  # noqa: BLE001 - the door: what Dask says of one edition.
+            message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
+            trace = traceback.format_exc()
+            return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace))
+        return finished
+
+
+def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.
+    importlib.import_module("dask").config.set(_FAILURES)
+    return distributed.LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _hold(parcel: Parcel) -> Parcel:
+    return parcel
+
+
+def _perform(parcel: Parcel, job: Job, timeout_s: float) -> Finished:
+    """Do a job in a worker of Dask."""
+    with _TURN:
+        perform = _made_ready(parcel)
+        with _deadline(timeout_s):
+            return perform_safely(perform, job)
+
+
+@functools.lru_cache(maxsize=1)
+def _made_ready(parcel: Parcel) -> Perform:
+    return parcel.work()
+
+
+@contextlib.contextmanager
+def _deadline(timeout_s: float) -> Iterator[None]:
+    """End a worker that takes too long, where it has a nanny that starts another."""
+    worker = _import_distributed().get_worker()
+    timer = threading.Timer(timeout_s, os._exit, (1,))
+    timer.daemon = True
+    if worker.nanny:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be typed.
+    try:
+        return importlib.import_module("distributed")
+    except ImportError as error:
+        message = "Dask is not installed"
+        hint = "pip install 'briefing-gen[dask]', or leave out --scheduler dask"
+        raise _refused("no-dask", message, hint) from error
+
+
+def _refused(code: str, message: str, hint: str) -> BriefingError:
+    problem = Problem(code=code, message=message, where=Location("--scheduler dask"), hint=hint)
+    return BriefingError((problem,))

@@ -1,0 +1,135 @@
+"""The output folder of a batch: one batch at a time, its journal, and its finished files."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.batch import journal
+from briefing_gen.batch.inputs import Inputs, unpack_theme
+from briefing_gen.batch.records import MadeFile, Record
+from briefing_gen.cache import UNFINISHED, require_writable, telling_of, write_whole
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import Theme
+
+JOURNAL: Final = "batch-journal.jsonl"
+_CHUNK: Final = 1 << 20
+_CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
+_OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+
+
+class FolderInUseError(BriefingError):
+    """Another batch works in the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """A folder that is ours alone until the block of `own_folder` ends."""
+
+    path: Path
+    scratch: Path
+    """A folder in it for what the batch itself needs; it goes when the block ends."""
+    descriptor: int
+    """The journal, open and locked."""
+    modified: int | None
+    """The date of made files, in seconds since 1970; None leaves it to the file system."""
+
+    def entries(self) -> dict[str, journal.Entry]:
+        """Return what earlier runs have made here, by key."""
+        return journal.made(self.descriptor)
+
+    def unpack(self, inputs: Inputs) -> Theme:
+        """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
+        with telling_of(self.path):
+            return unpack_theme(inputs, self.scratch)
+
+    def write(self, name: str, content: bytes) -> MadeFile:
+        """Write a file whole; raises OutputError."""
+        write_whole(self.path / name, content, modified=self.modified)
+        return MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
+
+    def note(self, key: str, record: Record) -> None:
+        """Write a made edition into the journal; raises OutputError."""
+        with telling_of(self.path / JOURNAL):
+            journal.add_line(self.descriptor, journal.line_of(key, record))
+
+    def still_holds(self, file: MadeFile) -> bool:
+        """Return whether a file is there as it was made."""
+        digest = hashlib.sha256()
+        try:
+            with (self.path / file.name).open("rb") as stream:
+                while some := stream.read(_CHUNK):
+                    digest.update(some)
+        except OSError:
+            return False
+        return digest.hexdigest() == file.sha256
+
+
+@contextlib.contextmanager
+def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder]:
+    """Make the folder if need be, and keep others out of it.
+
+    Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
+    What a batch that was killed has left unfinished there is removed.
+    """
+    require_writable(path)
+    with telling_of(path):
+        path.mkdir(parents=True, exist_ok=True)
+    with _locked(path) as descriptor:
+        scratch = path / f"{UNFINISHED}{os.getpid()}"
+        with telling_of(path):
+            journal.add_line(descriptor, {"begin": os.getpid()})
+            _sweep(path)
+            scratch.mkdir()
+        try:
+            yield OutputFolder(path, scratch, descriptor, modified)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[int]:
+    """Lock the journal; the system itself unlocks it when this process ends, however it does."""
+    with telling_of(path / JOURNAL):
+        descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
+    try:
+        with telling_of(path / JOURNAL):
+            _lock(descriptor, path)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, path: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        pid = journal.begun(descriptor)
+        who = "another process" if pid is None else f"process {pid}"
+        problem = Problem(
+            code="folder-in-use",
+            message=f"the folder is in use by {who}, which makes a batch",
+            where=Location(str(path)),
+            hint="wait until it has finished, or choose another folder with --output",
+        )
+        raise FolderInUseError((problem,)) from None
+    except OSError as error:
+        if error.errno not in _CANNOT_LOCK:
+            raise
+
+
+def _sweep(path: Path) -> None:
+    """Remove unfinished files: whoever began them is dead, for the folder is ours."""
+    for entry in path.glob(f"{UNFINISHED}*"):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)

@@ -1,0 +1,136 @@
+"""Everything a batch reads, read once before the first edition: all are made of the same."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefing_gen import __version__
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.briefing_reader import BRIEFING_FILE, read_briefing
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import Theme, read_theme
+
+FOLDER_LIMIT: Final = 64 * MIB
+_LIBRARIES: Final = (
+    "babel",
+    "fontpkg-lato",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "pikepdf",
+    "python-pptx",
+    "reportlab",
+    "xlsxwriter",
+)
+"""What the bytes of a file depend on, beside our own code."""
+
+T = TypeVar("T")
+Files = tuple[tuple[str, bytes], ...]
+"""Paths below a folder, in order, and what the files hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What every edition of a batch is made from, and digests of it as hexadecimal SHA-256."""
+
+    dataset: Dataset
+    briefing: Briefing
+    theme: Theme
+    theme_files: Files
+    briefing_digest: str
+    theme_digest: str
+    versions: tuple[tuple[str, str], ...]
+
+    @property
+    def digest(self) -> str:
+        """Of all that the bytes of the files depend on, apart from the edition."""
+        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
+        parts += [f"{name} {number}" for name, number in self.versions]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def read_inputs(data: Path, briefing: Path, theme: Path) -> Inputs:
+    """Return what stands in the three folders; raises BriefingError."""
+    outline, outline_files = _settled(read_briefing, briefing, BRIEFING_FILE)
+    look, look_files = _settled(read_theme, theme, "*")
+    return Inputs(
+        dataset=read_dataset(data),
+        briefing=outline,
+        theme=look,
+        theme_files=look_files,
+        briefing_digest=_digest(outline_files),
+        theme_digest=_digest(look_files),
+        versions=versions(),
+    )
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Return name and version of everything that decides which bytes a file gets."""
+    ours = [("briefing-gen", __version__), ("python", platform.python_version())]
+    platforms = [("platform", f"{sys.platform} {platform.machine()}")]
+    return (*ours, *platforms, *((name, version(name)) for name in _LIBRARIES))
+
+
+def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
+    """Return the theme with its files in `folder`, where nobody changes them; raises OSError."""
+    for name, content in inputs.theme_files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return replace(inputs.theme, folder=folder)
+
+
+def _settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, Files]:
+    """Return what is read from `folder`, and the files of it that match `pattern`."""
+    before = _files(folder, pattern)
+    value = read(folder)
+    if _files(folder, pattern) == before:
+        return value, before
+    raise _refused(
+        "changed-while-read",
+        "the folder is being changed while it is read",
+        folder,
+        "run again when whoever saves files there has finished",
+    )
+
+
+def _files(folder: Path, pattern: str) -> Files:
+    """Return the plain files; what cannot be read is for the reader of the folder to tell."""
+    files: list[tuple[str, bytes]] = []
+    left = FOLDER_LIMIT
+    for path in sorted(folder.rglob(pattern)):
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                with path.open("rb") as stream:
+                    content = stream.read(left + 1)
+                left -= len(content)
+                files.append((path.relative_to(folder).as_posix(), content))
+        if left < 0:
+            message = f"the folder holds more than {FOLDER_LIMIT // MIB} MiB"
+            hint = "keep what does not belong there elsewhere"
+            raise _refused("file-too-large", message, folder, hint)
+    return tuple(files)
+
+
+def _digest(files: Files) -> str:
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _refused(code: str, message: str, folder: Path, hint: str) -> BriefingError:
+    problem = Problem(code=code, message=message, where=Location(str(folder)), hint=hint)
+    return BriefingError((problem,))

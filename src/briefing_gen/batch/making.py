@@ -1,0 +1,79 @@
+"""What a worker does with an edition: check it, draw it. The inputs are read once, by the batch."""
+
+from __future__ import annotations
+
+import gc
+import platform
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
+from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
+from briefing_gen.build import Output, draw
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.compose import compose
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.themes import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The work of a batch; `theme` has a folder of its own, which nobody changes."""
+
+    inputs: Inputs
+    theme: Theme
+
+    def __call__(self) -> Perform:
+        """Return what does a job; raises BriefingError where other bytes would come out."""
+        _refuse_other_versions(self.inputs)
+        theme = self.theme
+        if not theme.folder.is_dir():  # Another machine may not see it.
+            theme = unpack_theme(self.inputs, Path(tempfile.mkdtemp(prefix="briefing-gen-")))
+        maker = _Maker(self.inputs, theme)
+        gc.freeze()  # The inputs stay as they are: there is nothing in them to collect.
+        return maker.perform
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    inputs: Inputs
+    theme: Theme
+
+    def perform(self, job: Job) -> Reply:
+        match job.stage:
+            case Stage.CHECK:
+                return self._check(job)
+            case Stage.DRAW:
+                return self._draw(job)
+
+    def _check(self, job: Job) -> Reply:
+        report = check_edition(self.inputs.dataset, self.inputs.briefing, job.task.edition)
+        errors = any(problem.severity is Severity.ERROR for problem in report.problems)
+        return Failed(report.problems) if errors else Checked(report.problems)
+
+    def _draw(self, job: Job) -> Reply:
+        document = compose(self.inputs.dataset, self.inputs.briefing, job.task.edition)
+        drawn: dict[File, bytes] = {}
+        for paper in dict.fromkeys(file.paper for file in job.task.files):
+            wanted = {file.fmt: file for file in job.task.files if file.paper is paper}
+            output = Output(
+                folder=self.theme.folder, formats=tuple(wanted), theme=self.theme, paper=paper
+            )
+            contents = draw(document, output)
+            drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
+        return Drawn(tuple(drawn[file] for file in job.task.files))
+
+
+def _refuse_other_versions(inputs: Inputs) -> None:
+    """A worker on another machine may have another program than the one that asks."""
+    here = dict(versions())
+    for name, number in inputs.versions:
+        if here[name] != number:
+            problem = Problem(
+                code="other-version",
+                message=f"this worker has {name} {here[name]}, the batch was begun with {number}",
+                where=Location(platform.node()),
+                hint="install the same versions on every machine: other ones give other bytes",
+            )
+            raise BriefingError((problem,))

@@ -1,0 +1,90 @@
+"""The manifest of a batch: every edition and its files, in order; runs differ in times only."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.batch.inputs import Inputs
+from briefing_gen.batch.json_fields import Json
+from briefing_gen.batch.records import Record, file_json, problem_json
+
+VERSION: Final = 1
+"""Of the form of the manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One part of `of`, counted from 1: every `of`-th edition, beginning with the `index`-th."""
+
+    index: int
+    of: int
+
+
+ALL: Final = Shard(1, 1)
+
+
+def read_shard(text: str) -> Shard:
+    """Return what 2/8 says; raises ValueError."""
+    match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text, re.ASCII)
+    if match is None or not 1 <= int(match[1]) <= int(match[2]):
+        raise ValueError(f"{text!r} is not of the form 2/8")
+    return Shard(int(match[1]), int(match[2]))
+
+
+def manifest_name(shard: Shard) -> str:
+    """Return the file name of a manifest."""
+    return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
+
+
+def manifest(inputs: Inputs, total: int, shard: Shard, records: Iterable[Record]) -> Json:
+    """Return the manifest of one run; `total` counts the editions of all shards."""
+    in_order = sorted(records, key=lambda record: record.task.number)
+    return {
+        "manifest": VERSION,
+        "inputs": inputs_json(inputs),
+        "editions": total,
+        "shards": [f"{shard.index}/{shard.of}"],
+        "records": [record_json(record) for record in in_order],
+    }
+
+
+def manifest_bytes(content: Json) -> bytes:
+    """Return a manifest as a file."""
+    return json.dumps(content, indent=1).encode() + b"\n"
+
+
+def inputs_json(inputs: Inputs) -> Json:
+    """Return what the files were made from and with."""
+    dataset = inputs.dataset
+    return {
+        "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
+        "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
+        "theme": {"name": inputs.theme.name, "digest": inputs.theme_digest},
+        "versions": dict(inputs.versions),
+        "digest": inputs.digest,
+    }
+
+
+def record_json(record: Record) -> Json:
+    """Return how one edition ended, for machines."""
+    edition = record.task.edition
+    return {
+        "number": record.task.number,
+        "edition": edition.slug,
+        "briefing": edition.briefing,
+        "audience": edition.audience,
+        "language": edition.language,
+        "parameters": dict(edition.parameters),
+        "minimum_grade": edition.minimum_grade,
+        "asked_for_at": str(record.task.where),
+        "outcome": record.outcome,
+        "files": [file_json(file) for file in record.files],
+        "problems": [problem_json(problem) for problem in record.problems],
+        "traceback": record.traceback,
+        "tries": record.tries,
+        "seconds": round(record.seconds, 3),
+    }

@@ -1,0 +1,92 @@
+"""How each edition of a batch ended, as the journal and the manifest tell it in JSON."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from briefing_gen.batch.json_fields import (
+    Json,
+    object_of,
+    text_of,
+    text_or_none,
+    whole_of,
+    whole_or_none,
+)
+from briefing_gen.batch.tasks import Task
+from briefing_gen.problems import Location, Problem, Severity
+
+
+class Outcome(enum.StrEnum):
+    """How an edition ended."""
+
+    MADE = "made"
+    FAILED = "failed"
+    """It has problems that a user can mend."""
+    CRASHED = "crashed"
+    """The program broke on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that is there, and the hexadecimal SHA-256 of its bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """How one edition ended; seconds and tries say how it went and are no part of the result."""
+
+    task: Task
+    outcome: Outcome
+    files: tuple[MadeFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    traceback: str = ""
+    tries: int = 1
+    seconds: float = 0.0
+
+
+def file_json(file: MadeFile) -> Json:
+    """Return a made file for machines."""
+    return {"name": file.name, "bytes": file.size, "sha256": file.sha256}
+
+
+def problem_json(problem: Problem) -> Json:
+    """Return a problem for machines; what is not known is null."""
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "field": problem.where.field,
+        "hint": problem.hint,
+    }
+
+
+def read_made_file(json: object) -> MadeFile:
+    """Return the made file that `json` tells of; raises ValueError."""
+    fields = object_of(json)
+    return MadeFile(text_of(fields, "name"), whole_of(fields, "bytes"), text_of(fields, "sha256"))
+
+
+def read_problem(json: object) -> Problem:
+    """Return the problem that `json` tells of; raises ValueError."""
+    fields = object_of(json)
+    where = Location(
+        file=text_of(fields, "file"),
+        line=whole_or_none(fields, "line"),
+        column=whole_or_none(fields, "column"),
+        field=text_or_none(fields, "field"),
+    )
+    return Problem(
+        code=text_of(fields, "code"),
+        message=text_of(fields, "message"),
+        where=where,
+        hint=text_or_none(fields, "hint"),
+        severity=Severity(text_of(fields, "severity")),
+    )

@@ -1,0 +1,130 @@
+"""Makes a batch: what is finished is kept, all else is checked, then drawn, written and noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing_gen.batch.folder import OutputFolder
+from briefing_gen.batch.journal import Entry, key_of
+from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.tasks import (
+    Checked,
+    Crashed,
+    Drawn,
+    Failed,
+    Finished,
+    Job,
+    Run,
+    Stage,
+    Task,
+)
+from briefing_gen.cache import require_replaceable
+from briefing_gen.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far one stage is: `done` of `total` editions."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+Tell = Callable[[Progress], None]
+
+
+def noted_before(
+    tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what earlier runs say they made of the same, by number of the edition."""
+    entries = folder.entries()
+    found = ((task, entries.get(key_of(task, inputs_digest))) for task in tasks)
+    return {task.number: _record(task, entry) for task, entry in found if entry}
+
+
+def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, Record]:
+    """Return the records whose files are all there as they were made."""
+    return {
+        number: record
+        for number, record in records.items()
+        if [file.name for file in record.task.files] == [file.name for file in record.files]
+        and all(folder.still_holds(file) for file in record.files)
+    }
+
+
+def make(
+    tasks: Sequence[Task], run: Run, folder: OutputFolder, inputs_digest: str, tell: Tell
+) -> Iterator[Record]:
+    """Yield how each edition ended, as it ends; one that fails stops no other.
+
+    Every edition is checked before the first is drawn. Raises OutputError where a file cannot be
+    written, for then no other could be.
+    """
+    for task in tasks:
+        for file in task.files:
+            require_replaceable(folder.path / file.name)
+    warnings: dict[int, tuple[Problem, ...]] = {}
+    same: dict[Problem, Problem] = {}
+    for finished in _telling(Stage.CHECK, tasks, run, tell):
+        if isinstance(finished.reply, Checked):
+            # Most editions have the same warnings: each is kept once.
+            each = tuple(same.setdefault(item, item) for item in finished.reply.warnings)
+            warnings[finished.job.task.number] = each
+        else:
+            yield _unmade(finished)
+    sound = [task for task in tasks if task.number in warnings]
+    for finished in _telling(Stage.DRAW, sound, run, tell):
+        if isinstance(finished.reply, Drawn):
+            record = _written(finished, finished.reply, folder)
+            record = replace(record, problems=warnings[record.task.number])
+            folder.note(key_of(record.task, inputs_digest), record)
+            yield record
+        else:
+            yield _unmade(finished)
+
+
+def _telling(stage: Stage, tasks: Sequence[Task], run: Run, tell: Tell) -> Iterator[Finished]:
+    tell(Progress(stage=stage, done=0, total=len(tasks)))
+    for done, finished in enumerate(run(Job(stage, task) for task in tasks), start=1):
+        yield finished
+        tell(Progress(stage=stage, done=done, total=len(tasks)))
+
+
+def _written(finished: Finished, drawn: Drawn, folder: OutputFolder) -> Record:
+    task = finished.job.task
+    contents = zip(task.files, drawn.contents, strict=True)
+    return Record(
+        task=task,
+        outcome=Outcome.MADE,
+        files=tuple(folder.write(file.name, content) for file, content in contents),
+        tries=finished.tries,
+        seconds=finished.seconds,
+    )
+
+
+def _unmade(finished: Finished) -> Record:
+    job = finished.job
+    record = Record(
+        task=job.task, outcome=Outcome.FAILED, tries=finished.tries, seconds=finished.seconds
+    )
+    match finished.reply:
+        case Failed(problems):
+            return replace(record, problems=problems)
+        case Crashed(problem, trace):
+            crash = replace(record, outcome=Outcome.CRASHED)
+            return replace(crash, problems=(problem,), traceback=trace)
+        case Checked() | Drawn():
+            raise TypeError(f"{finished.reply!r} is no answer to {job.stage}")
+
+
+def _record(task: Task, entry: Entry) -> Record:
+    return Record(
+        task=task,
+        outcome=Outcome.MADE,
+        files=entry.files,
+        problems=entry.problems,
+        tries=entry.tries,
+        seconds=entry.seconds,
+    )

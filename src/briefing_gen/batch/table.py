@@ -1,0 +1,175 @@
+"""Reads a table of editions: CSV, a row an edition, every fault told with its place."""
+
+from __future__ import annotations
+
+import csv
+import enum
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
+from briefing_gen.dataset.csv_columns import Columns, read_columns
+from briefing_gen.dataset.faults import Faults
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.paper import Paper
+from briefing_gen.problems import BriefingError, Location, Problem
+
+LIMIT: Final = 16 * MIB
+AUDIENCE: Final = "audience"
+LANGUAGE: Final = "lang"
+PAPER: Final = "paper"
+E = TypeVar("E", bound=enum.StrEnum)
+
+
+def read_editions(
+    path: Path, dataset: Dataset, briefing: Briefing, choice: Choice
+) -> tuple[Wanted, ...]:
+    """Return the editions of a table, in order; raises BriefingError with every fault found.
+
+    A column that is not there leaves its part of the edition to `choice`.
+    """
+    faults = Faults()
+    table = _table(path, briefing, faults)
+    _refuse_doubles(table, choice, faults)
+    rows = _Rows(dataset, briefing, choice.closed(), table, faults)
+    wanted = tuple(rows.wanted())
+    if not wanted:
+        faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
+    if faults.problems:
+        raise BriefingError(faults.problems)
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    file: str
+    header: Sequence[str]
+    columns: Columns
+
+
+def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
+    """Return the cells; raises BriefingError where the file or its header cannot be used."""
+    data = _read(path)
+    header = _header(data)
+    known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
+    for column, name in enumerate(header, start=1):
+        if name.strip() and name not in known:
+            message = f"there is no column {name!r} in a table of editions"
+            where = Location(str(path), 1, column)
+            faults.add(_problem("unknown-column", message, where, did_you_mean(name, known)))
+    columns = read_columns(str(path), data, header, frozenset(header), faults)
+    if columns is None or faults.problems:
+        raise BriefingError(faults.problems)
+    return _Table(str(path), header, columns)
+
+
+def _read(path: Path) -> bytes:
+    where = Location(str(path))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "check the path, and that you may read the file"
+        problem = _problem("unreadable-file", f"the file cannot be read: {reason}", where, hint)
+        raise BriefingError((problem,)) from error
+    if len(data) > LIMIT:
+        message = f"the table is larger than {LIMIT // MIB} MiB"
+        raise BriefingError((_problem("file-too-large", message, where, "split it"),))
+    return data
+
+
+def _header(data: bytes) -> list[str]:
+    """Return the first row as far as it can be read; what is wrong with it is told later."""
+    first = io.StringIO(data.decode("utf-8-sig", errors="replace"), newline="")
+    try:
+        return next(csv.reader(first), [])
+    except csv.Error:
+        return []
+
+
+def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
+    """Add a problem for each column whose part of the edition an option gives as well."""
+    given = {
+        AUDIENCE: ("--audience", choice.audiences),
+        LANGUAGE: ("--lang", choice.languages),
+        PAPER: ("--paper", choice.papers),
+        **{name: (f"--set {name}", (value,)) for name, value in choice.parameters},
+    }
+    for column, name in enumerate(table.header, start=1):
+        option, values = given.get(name, ("", ()))
+        if values:
+            message = f"both this column and {option} say it"
+            where = Location(table.file, 1, column)
+            faults.add(_problem("said-twice", message, where, "leave out one of the two"))
+
+
+class _Rows:
+    """The rows of a table, as editions; a row with a fault is left out."""
+
+    def __init__(
+        self, dataset: Dataset, briefing: Briefing, choice: Choice, table: _Table, faults: Faults
+    ) -> None:
+        self._briefing = briefing
+        self._choice = choice
+        self._table = table
+        self._faults = faults
+        self._members = {
+            parameter.name: dict.fromkeys(members_of(dataset, briefing, parameter))
+            for parameter in briefing.parameters
+            if parameter.name in table.header
+        }
+
+    def wanted(self) -> Iterator[Wanted]:
+        """Yield the editions that the rows ask for; a cell with a fault asks for none."""
+        for row, line in enumerate(self._table.columns.lines):
+            choice = replace(
+                self._choice,
+                audiences=self._word(AUDIENCE, row, self._briefing.audiences)
+                or self._choice.audiences,
+                languages=self._word(LANGUAGE, row, self._briefing.languages)
+                or self._choice.languages,
+                papers=self._word(PAPER, row, tuple(Paper)) or self._choice.papers,
+            )
+            where = Location(self._table.file, line)
+            for edition in multiplied(self._briefing, self._values(row), choice):
+                yield Wanted(edition=edition, papers=choice.papers, where=where)
+
+    def _word(self, column: str, row: int, offered: Sequence[E]) -> tuple[E, ...]:
+        """Return what the cell of a column says; nothing where there is no such column."""
+        if column not in self._table.header:
+            return ()
+        text, where = self._cell(column, row)
+        found = tuple(word for word in offered if word.lower() == text.lower())
+        if not found:
+            hint = f"one of: {', '.join(offered)}"
+            message = f"{column} cannot be {text!r}"
+            self._faults.add(_problem("unknown-word", message, where, hint))
+        return found
+
+    def _values(self, row: int) -> Values:
+        return tuple((name, self._member(name, row)) for name in self._members)
+
+    def _member(self, parameter: str, row: int) -> str:
+        text, where = self._cell(parameter, row)
+        if text not in self._members[parameter]:
+            hint = did_you_mean(text, self._members[parameter])
+            message = f"{parameter} cannot be {text!r}"
+            self._faults.add(_problem("unknown-member", message, where, hint))
+        return text
+
+    def _cell(self, column: str, row: int) -> tuple[str, Location]:
+        """Return the text of a cell, without the spaces around it, and its place."""
+        at, line = self._table.header.index(column) + 1, self._table.columns.lines[row]
+        return self._table.columns.cells[column][row].strip(), Location(
+            self._table.file, line, at, column
+        )
+
+
+def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=where, hint=hint)

@@ -1,0 +1,97 @@
+"""What a batch is made of: editions to make, the stages of each, and how each of them ended."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing_gen.build import Format
+from briefing_gen.editions.edition import Edition
+from briefing_gen.paper import Paper
+from briefing_gen.problems import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to make: its name in the output folder, its format, and the paper it is drawn on."""
+
+    name: str
+    fmt: Format
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One edition and its files; `number` is its position in the whole batch, from 1."""
+
+    number: int
+    edition: Edition
+    files: tuple[File, ...]
+    where: Location
+    """Where the edition was asked for: a row of a table, or the briefing."""
+
+
+class Stage(enum.StrEnum):
+    """Every edition is checked before the first page of any is drawn."""
+
+    CHECK = "check"
+    DRAW = "draw"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One stage of one task: what a worker gets."""
+
+    stage: Stage
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The edition can be composed; these are its warnings."""
+
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The bytes of every file, in the order of the task."""
+
+    contents: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The edition has problems that a user can mend."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """The program itself broke on the edition; `traceback` is for whoever mends the program."""
+
+    problem: Problem
+    traceback: str
+
+
+Reply = Checked | Drawn | Failed | Crashed
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a job ended, after how many tries, and how many seconds the last of them took."""
+
+    job: Job
+    reply: Reply
+    tries: int = 1
+    seconds: float = 0.0
+
+
+Perform = Callable[[Job], Reply]
+"""Does a job; raises BriefingError for problems of the user, anything else is a bug."""
+Work = Callable[[], Perform]
+"""Makes ready in a worker: reads what all jobs need. It travels to other processes."""
+Run = Callable[[Iterable[Job]], Iterator[Finished]]
+"""Does jobs in any order, and may be called again; a scheduler gives it to its caller."""

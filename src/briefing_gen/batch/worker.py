@@ -1,0 +1,106 @@
+"""One worker process: makes ready once, then does one job after another until its pipe closes."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import queue
+import resource
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Final, TypeAlias
+
+from briefing_gen.batch.performing import perform_safely
+from briefing_gen.batch.tasks import Finished, Job, Perform, Work
+from briefing_gen.problems import BriefingError, Problem
+
+_GONE: Final = (EOFError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a worker gets first; `memory_mib` limits its address space, None leaves it open."""
+
+    work: Work
+    memory_mib: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker waits for its first job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """The worker broke before its first job, as every other would; no problems mean a bug."""
+
+    problems: tuple[Problem, ...]
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """More memory is needed than there is; the worker has ended."""
+
+
+Message = Ready | Unready | OutOfMemory | Finished
+Pipe: TypeAlias = "Connection[Message, Any]"
+"""The worker's end; an assignment comes first, then jobs."""
+
+
+def main() -> None:
+    """Serve the supervisor at the other end of the descriptor that the last argument names."""
+    faulthandler.enable()
+    pipe: Pipe = Connection(int(sys.argv[-1]))
+    with contextlib.suppress(*_GONE):
+        serve(pipe)
+
+
+def serve(pipe: Pipe) -> None:
+    """Do the jobs that come through `pipe`."""
+    assignment: Assignment = pipe.recv()
+    jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
+    perform = _make_ready(assignment)
+    if not isinstance(perform, Unready | OutOfMemory):
+        pipe.send(Ready())
+        _perform_all(perform, jobs, pipe)
+        perform = OutOfMemory()
+    pipe.send(perform)
+
+
+def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
+    if assignment.memory_mib is not None:
+        limit = assignment.memory_mib * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    try:
+        return assignment.work()
+    except MemoryError:
+        return OutOfMemory()
+    except BriefingError as error:
+        return Unready(error.problems, "")
+    except Exception:  # noqa: BLE001 - the door: the supervisor raises it again, with its traceback.
+        return Unready((), traceback.format_exc())
+
+
+def _perform_all(perform: Perform, jobs: queue.SimpleQueue[Job], pipe: Pipe) -> None:
+    """Do jobs until memory runs out."""
+    with contextlib.suppress(MemoryError):
+        while True:
+            pipe.send(perform_safely(perform, jobs.get()))
+
+
+def _receive(pipe: Pipe, jobs: queue.SimpleQueue[Job]) -> None:
+    """Pass jobs on; once the supervisor has gone, end at once, whatever is being done.
+
+    A worker owns nothing: only the supervisor writes files.
+    """
+    while True:
+        try:
+            jobs.put(pipe.recv())
+        except _GONE:
+            os._exit(1)

@@ -1,0 +1,275 @@
+"""The command that makes many editions of one briefing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cache import OutputError
+from briefing_gen.cli.batch_options import (
+    AudiencesOption,
+    DaskAddressOption,
+    EachOption,
+    EditionsOption,
+    Formats,
+    FormatsOption,
+    JobsOption,
+    LanguagesOption,
+    MemoryOption,
+    NamesOption,
+    PapersOption,
+    ResumeOption,
+    SchedulerName,
+    SchedulerOption,
+    ShardOption,
+    TimeoutOption,
+    Wish,
+    cores,
+    once,
+    refuse_contradictions,
+)
+from briefing_gen.cli.options import (
+    BriefingArgument,
+    DataOption,
+    GradeOption,
+    OutputOption,
+    SetOption,
+    TemplatesOption,
+    ThemeOption,
+    briefing_folder,
+    data_folder,
+    parameters,
+    theme_folder,
+)
+from briefing_gen.cli.terminal import Exit, counted, say, tell, tell_problems, tell_step
+from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.problems import BriefingError, Severity
+
+if TYPE_CHECKING:
+    from briefing_gen.batch.folder import OutputFolder
+    from briefing_gen.batch.inputs import Inputs
+    from briefing_gen.batch.manifest import Shard
+    from briefing_gen.batch.records import Record
+    from briefing_gen.batch.tasks import Run, Task, Work
+
+_MOST_TOLD: Final = 100
+"""Whoever has more problems than this reads them in the manifest."""
+
+
+def batch(
+    briefing: BriefingArgument = starter.BRIEFING,
+    *,
+    each: EachOption = None,
+    editions: EditionsOption = None,
+    audience: AudiencesOption = None,
+    lang: LanguagesOption = None,
+    paper: PapersOption = None,
+    assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
+    fmt: FormatsOption = Formats.BOTH,
+    names: NamesOption = "",
+    data: DataOption = None,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    output: OutputOption = Path("output"),
+    resume: ResumeOption = False,
+    jobs: JobsOption = None,
+    shard: ShardOption = "1/1",
+    timeout: TimeoutOption = 120.0,
+    worker_memory: MemoryOption = None,
+    scheduler: SchedulerOption = SchedulerName.PROCESSES,
+    dask_address: DaskAddressOption = None,
+) -> None:
+    """Make many editions of a briefing: for each state, for the rows of a table.
+
+    Every edition is checked before the first is drawn. One that fails does not stop the others.
+    Prints the path of the manifest, which lists every edition and its files.
+    """
+    wish = Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        each=tuple(each or ()),
+        editions=editions,
+        audiences=once(audience),
+        languages=once(lang),
+        papers=once(paper),
+        parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
+        formats=fmt,
+        names=names,
+        jobs=jobs or cores(),
+        scheduler=scheduler,
+        dask_address=dask_address,
+        shard=shard,
+        resume=resume,
+        timeout_s=timeout,
+        memory_mib=worker_memory,
+    )
+    refuse_contradictions(wish)
+    from briefing_gen.batch.folder import FolderInUseError
+
+    try:
+        raise typer.Exit(_make(wish))
+    except FolderInUseError as error:
+        tell_problems(error.problems)
+        raise typer.Exit(Exit.BUSY) from None
+
+
+def _make(wish: Wish) -> Exit:
+    """Make the editions of a wish; return how the program ends."""
+    from briefing_gen.batch.folder import own_folder
+    from briefing_gen.batch.inputs import read_inputs
+    from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
+    from briefing_gen.build import file_date
+
+    shard = _shard(wish.shard)
+    with own_folder(wish.output, file_date(os.environ)) as folder:
+        tell_step("Reading data and briefing")
+        inputs = read_inputs(wish.data, wish.briefing, wish.theme)
+        _examine(inputs)
+        tasks = _tasks(wish, inputs)
+        records: dict[int, Record] = {}
+        with _telling_how_to_go_on(records):
+            _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
+            name = manifest_name(shard)
+            content = manifest(inputs, len(tasks), shard, records.values())
+            folder.write(name, manifest_bytes(content))
+    return _report(records, wish.output / name)
+
+
+def _make_all(
+    wish: Wish,
+    inputs: Inputs,
+    tasks: Sequence[Task],
+    folder: OutputFolder,
+    records: dict[int, Record],
+) -> None:
+    """Fill `records`, by number of the edition."""
+    from briefing_gen.batch.making import Making
+    from briefing_gen.batch.run import make
+    from briefing_gen.cli.batch_progress import ProgressLine
+
+    records |= _kept(wish, tasks, folder, inputs.digest)
+    rest = [task for task in tasks if task.number not in records]
+    work = Making(inputs, folder.unpack(inputs))
+    line = ProgressLine()
+    with contextlib.closing(line), _scheduler(wish, work, len(rest)) as run:
+        for record in make(rest, run, folder, inputs.digest, line.tell):
+            records[record.task.number] = record
+
+
+def _shard(text: str) -> Shard:
+    from briefing_gen.batch.manifest import read_shard
+
+    try:
+        return read_shard(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--shard'") from error
+
+
+def _examine(inputs: Inputs) -> None:
+    """Tell the warnings about the data; raise BriefingError where one is an error."""
+    from briefing_gen.build import examine_dataset
+
+    problems = examine_dataset(inputs.dataset)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise BriefingError(problems)
+    tell_problems(problems)
+
+
+def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
+    """Return the editions that were asked for, their files named."""
+    from briefing_gen.batch.editions import Choice, every_member
+    from briefing_gen.batch.names import plan, read_pattern
+    from briefing_gen.batch.table import read_editions
+    from briefing_gen.build import Format
+
+    choice = Choice(
+        audiences=wish.audiences,
+        languages=wish.languages,
+        papers=wish.papers,
+        parameters=wish.parameters,
+        minimum_grade=wish.minimum_grade,
+    )
+    dataset, briefing = inputs.dataset, inputs.briefing
+    pattern = read_pattern(wish.names, briefing)
+    if wish.editions:
+        wanted = read_editions(wish.editions, dataset, briefing, choice)
+    else:
+        wanted = every_member(dataset, briefing, wish.each, choice)
+    both = (Format.PDF, Format.PPTX)
+    formats = both if wish.formats is Formats.BOTH else (Format(wish.formats),)
+    return plan(wanted, formats, pattern)
+
+
+def _kept(
+    wish: Wish, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what need not be made again, and tell of it."""
+    from briefing_gen.batch.run import noted_before, still_whole
+
+    noted = noted_before(tasks, folder, inputs_digest)
+    count = f"{len(noted)} of {len(tasks)} editions"
+    if not wish.resume:
+        if noted:
+            tell(f"{count} are made here already and are made again; --resume keeps them")
+        return {}
+    kept = still_whole(noted, folder)
+    tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
+    return kept
+
+
+def _scheduler(wish: Wish, work: Work, editions: int) -> contextlib.AbstractContextManager[Run]:
+    """Return what does jobs where the user wants them done."""
+    workers = max(1, min(wish.jobs, editions))
+    match wish.scheduler:
+        case SchedulerName.PROCESSES:
+            from briefing_gen.batch.supervisor import Limits, in_processes
+
+            limits = Limits(workers=workers, timeout_s=wish.timeout_s, memory_mib=wish.memory_mib)
+            return in_processes(work, limits)
+        case SchedulerName.DASK:
+            from briefing_gen.batch.dask_cluster import on_dask
+
+            return on_dask(work, wish.dask_address, workers, wish.timeout_s)
+
+
+@contextlib.contextmanager
+def _telling_how_to_go_on(records: Mapping[int, Record]) -> Iterator[None]:
+    """Say what is kept when something else than an edition ends the batch."""
+    try:
+        yield
+    except (SystemExit, OutputError):
+        again = [] if "--resume" in sys.argv else ["--resume"]
+        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
+        tell(f"{counted(len(records), 'edition is', 'editions are')} finished; resume with:")
+        tell(f"    {command}")
+        raise
+
+
+def _report(records: Mapping[int, Record], path: Path) -> Exit:
+    """Tell every problem once, and which editions are not made; print the path of the manifest."""
+    in_order = [records[number] for number in sorted(records)]
+    problems = tuple(dict.fromkeys(problem for record in in_order for problem in record.problems))
+    tell_problems(problems[:_MOST_TOLD])
+    if len(problems) > _MOST_TOLD:
+        tell(f"{len(problems) - _MOST_TOLD} more problems stand in {path}")
+    unmade = [record for record in in_order if not record.files]
+    for record in unmade:
+        codes = dict.fromkeys(
+            item.code for item in record.problems if item.severity is Severity.ERROR
+        )
+        tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
+    tell(f"{len(in_order) - len(unmade)} of {counted(len(in_order), 'edition', 'editions')} made")
+    say(str(path))
+    return Exit.PROBLEMS if unmade else Exit.DONE

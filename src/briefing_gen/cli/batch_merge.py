@@ -1,0 +1,57 @@
+"""The command that joins the manifests of shards, and the door it shares with batch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from briefing_gen.cli.examples import examples
+from briefing_gen.cli.hints import naming_option
+from briefing_gen.cli.terminal import say
+
+_NAME = "merge"
+
+ManifestsArgument = Annotated[
+    list[Path], typer.Argument(metavar="MANIFEST...", help="The manifest of each shard.")
+]
+ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of all.")]
+
+
+def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
+    """Join the manifests of the shards of one batch; not with gaps, nor of two batches."""
+    from briefing_gen.batch.manifest import manifest_bytes
+    from briefing_gen.batch.merge import merged, read_part
+    from briefing_gen.cache import require_replaceable, require_writable, write_whole
+
+    with naming_option("--to"):
+        require_writable(to.parent)
+        require_replaceable(to)
+        content = merged([read_part(path) for path in manifests])
+        write_whole(to, manifest_bytes(content))
+    say(str(to))
+
+
+class BatchCommand(TyperCommand):
+    """The command batch, whose first word may be merge instead of a briefing."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401 - versions of Typer differ in where its type stands.
+        **extra: Any,  # noqa: ANN401 - handed on as it comes.
+    ) -> Any:  # noqa: ANN401 - as for `parent`.
+        """Return the context of merge where that is meant."""
+        if args[:1] == [_NAME]:
+            return _merge().make_context(f"{info_name} {_NAME}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _merge() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
+    line = "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json"
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(_NAME, epilog=examples(line))(merge)
+    return typer.main.get_command(app)

@@ -1,0 +1,188 @@
+"""The options of batch, and what the user asked for with them."""
+
+from __future__ import annotations
+
+import enum
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.paper import Paper
+
+T = TypeVar("T")
+
+
+class Formats(enum.StrEnum):
+    """Which files each edition gets."""
+
+    PDF = "pdf"
+    PPTX = "pptx"
+    BOTH = "both"
+
+
+class SchedulerName(enum.StrEnum):
+    """Where editions are made."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
+EachOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--each",
+        metavar="PARAMETER",
+        help="Make an edition for each member of this parameter, such as state. Repeat it for "
+        "every combination.",
+    ),
+]
+EditionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--editions",
+        metavar="FILE.csv",
+        help="Make an edition for each row of this table; its columns are audience, lang, paper "
+        "and the parameters of the briefing.",
+    ),
+]
+AudiencesOption = Annotated[
+    list[Audience] | None,
+    typer.Option(
+        "--audience",
+        help="Who reads it. Repeat it for more.",
+        case_sensitive=False,
+        show_default=Audience.LEGISLATOR,
+    ),
+]
+LanguagesOption = Annotated[
+    list[Language] | None,
+    typer.Option(
+        "--lang",
+        metavar=f"<{'|'.join(Language)}>",
+        help="Language and region. Repeat it for more.",
+        case_sensitive=False,
+        show_default=Language.EN_US,
+    ),
+]
+PapersOption = Annotated[
+    list[Paper] | None,
+    typer.Option(
+        "--paper",
+        help="Paper of the PDF. Repeat it for more.",
+        case_sensitive=False,
+        show_default=Paper.LETTER,
+    ),
+]
+FormatsOption = Annotated[
+    Formats, typer.Option("--format", help="Which files to make.", case_sensitive=False)
+]
+NamesOption = Annotated[
+    str,
+    typer.Option(
+        "--names",
+        metavar="PATTERN",
+        help="How files are named, such as {state}-{audience}-{lang}.",
+        show_default="as single editions are",
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=1, help="How many to make at a time.", show_default="the processor's cores"
+    ),
+]
+SchedulerOption = Annotated[
+    SchedulerName,
+    typer.Option("--scheduler", help="Where to make them: here, or on Dask.", case_sensitive=False),
+]
+DaskAddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--dask-address",
+        metavar="ADDRESS",
+        help="A running Dask scheduler, such as tcp://10.0.0.5:8786.",
+        show_default="one of our own",
+    ),
+]
+ShardOption = Annotated[
+    str,
+    typer.Option("--shard", metavar="I/N", help="Make only part I of N; join with batch merge."),
+]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Keep what an earlier run has finished and is unchanged.")
+]
+TimeoutOption = Annotated[
+    float,
+    typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one edition."),
+]
+MemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--worker-memory",
+        min=1,
+        metavar="MIB",
+        help="Most address space a worker may take.",
+        show_default="no limit",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the user asked for, with every name led back to its folder."""
+
+    briefing: Path
+    data: Path
+    theme: Path
+    output: Path
+    each: tuple[str, ...]
+    editions: Path | None
+    audiences: tuple[Audience, ...]
+    languages: tuple[Language, ...]
+    papers: tuple[Paper, ...]
+    parameters: tuple[tuple[str, str], ...]
+    minimum_grade: Grade
+    formats: Formats
+    names: str
+    jobs: int
+    scheduler: SchedulerName
+    dask_address: str | None
+    shard: str
+    resume: bool
+    timeout_s: float
+    memory_mib: int | None
+
+
+def refuse_contradictions(wish: Wish) -> None:
+    """Raise BadParameter where two options do not go together."""
+    if wish.each and wish.editions:
+        raise _wrong("--each", "a table of editions says it all: leave out --each or --editions")
+    for name in wish.each:
+        if wish.each.count(name) > 1:
+            raise _wrong("--each", f"{name!r} is given twice")
+        if name in dict(wish.parameters):
+            raise _wrong("--each", f"{name!r} has one value already, by --set")
+    if wish.dask_address and wish.scheduler is not SchedulerName.DASK:
+        raise _wrong("--dask-address", "this goes with --scheduler dask")
+
+
+def once(values: list[T] | None) -> tuple[T, ...]:
+    """Return each value once, in the order given."""
+    return tuple(dict.fromkeys(values or ()))
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Only some systems know.
+        return os.cpu_count() or 1
+
+
+def _wrong(option: str, message: str) -> typer.BadParameter:
+    return typer.BadParameter(message, param_hint=f"'{option}'")

@@ -1,0 +1,91 @@
+"""Tasks and work of the test's own: what an edition is to do stands in its parameter."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
+from briefing_gen.build import Format
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import Paper
+
+PROBLEM = Problem(code="unknown-member", message="there is no Atlantis", where=Location("b.yaml"))
+
+
+def task(number: int, act: str = "draw", value: str = "") -> Task:
+    edition = Edition(
+        briefing="fake",
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        parameters=(("act", act), ("number", str(number)), ("value", value)),
+    )
+    file = File(f"fake-{number}.pdf", Format.PDF, Paper.LETTER)
+    return Task(
+        number=number, edition=edition, files=(file,), where=Location("editions.csv", number)
+    )
+
+
+def drawing(number: int, act: str = "draw", value: str = "") -> Job:
+    return Job(Stage.DRAW, task(number, act, value))
+
+
+def work() -> Perform:
+    return perform
+
+
+def perform(job: Job) -> Reply:
+    told = dict(job.task.edition.parameters)
+    if job.stage is Stage.CHECK:
+        return Checked(())
+    act(told["act"], told["value"])
+    return Drawn((f"page of {told['number']}".encode(),))
+
+
+def act(what: str, value: str) -> None:
+    match what:
+        case "problem":
+            raise BriefingError((PROBLEM,))
+        case "bug":
+            raise KeyError("no such thing")
+        case "slow":
+            time.sleep(float(value))
+        case "hoard":
+            bytearray(1 << 40)
+        case "draw":
+            pass
+        case _:
+            ruin(what, value)
+
+
+def ruin(what: str, value: str) -> None:
+    if what == "die" or (what == "die-once" and marked(Path(value))):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "abort":
+        os.abort()
+    if what == "hang":
+        time.sleep(600)
+
+
+def marked(path: Path) -> bool:
+    """Return whether nobody was here before."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def work_with_a_bug() -> Perform:
+    raise KeyError("no such thing")
+
+
+def work_with_a_problem() -> Perform:
+    raise BriefingError((PROBLEM,))
+
+
+def work_that_dies() -> Perform:
+    os._exit(3)

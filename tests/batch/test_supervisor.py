@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.performing import REPORT
+from briefing_gen.batch.supervisor import Limits, in_processes
+from briefing_gen.batch.tasks import Crashed, Drawn, Failed, Finished, Job, Work
+from briefing_gen.problems import BriefingError, Location, Problem
+from tests.batch import fakes
+from tests.batch.fakes import drawing
+
+TWO = Limits(workers=2, timeout_s=60.0)
+
+
+def done(jobs: list[Job], limits: Limits = TWO, work: Work = fakes.work) -> dict[int, Finished]:
+    with in_processes(work, limits) as run:
+        finished = list(run(jobs))
+    assert len(finished) == len(jobs)
+    return {item.job.task.number: item for item in finished}
+
+
+def replies(finished: dict[int, Finished]) -> dict[int, object]:
+    return {number: item.reply for number, item in sorted(finished.items())}
+
+
+def drawn(number: int) -> Drawn:
+    return Drawn((f"page of {number}".encode(),))
+
+
+def test_every_job_is_done_once() -> None:
+    finished = done([drawing(n) for n in range(1, 30)])
+    assert replies(finished) == {n: drawn(n) for n in range(1, 30)}
+    assert {item.tries for item in finished.values()} == {1}
+
+
+def test_the_workers_are_kept_between_two_runs() -> None:
+    with in_processes(fakes.work, TWO) as run:
+        first = list(run([drawing(1)]))
+        second = list(run([drawing(2), drawing(3)]))
+    assert len(first + second) == 3
+
+
+def test_a_worker_is_replaced_when_it_has_done_its_share() -> None:
+    limits = Limits(workers=1, jobs_per_worker=2)
+    assert replies(done([drawing(n) for n in range(1, 8)], limits)) == {
+        n: drawn(n) for n in range(1, 8)
+    }
+
+
+def test_problems_of_an_edition_and_bugs_come_back_and_stop_nothing() -> None:
+    finished = replies(done([drawing(1, "problem"), drawing(2, "bug"), drawing(3)]))
+    assert finished[1] == Failed((fakes.PROBLEM,))
+    assert finished[3] == drawn(3)
+    crash = finished[2]
+    assert isinstance(crash, Crashed)
+    slug = "fake-legislator-en-us-bug-2-"
+    assert crash.problem == Problem(
+        code="edition-crashed",
+        message=f"the program failed on {slug}: KeyError: 'no such thing'",
+        where=Location("editions.csv", 2),
+        hint=REPORT,
+    )
+    assert 'raise KeyError("no such thing")' in crash.traceback
+
+
+def test_an_edition_that_kills_its_worker_once_is_made_by_the_next(tmp_path: Path) -> None:
+    jobs = [drawing(1, "die-once", str(tmp_path / "mark")), *map(drawing, range(2, 9))]
+    finished = done(jobs)
+    assert replies(finished) == {n: drawn(n) for n in range(1, 9)}
+    assert {number: item.tries for number, item in finished.items() if item.tries > 1} == {1: 2}
+
+
+@pytest.mark.parametrize(
+    ("act", "code", "message"),
+    [
+        ("die", "worker-died", "the worker that made {} died, 2 times: SIGKILL"),
+        ("abort", "worker-died", "the worker that made {} died, 2 times: SIGABRT"),
+        ("hang", "edition-timeout", "{} took more than 0.5 seconds, 2 times"),
+        ("hoard", "out-of-memory", "{} needs more memory than a worker may have"),
+    ],
+)
+def test_an_edition_that_ruins_every_worker_is_given_up_and_the_others_are_made(
+    act: str, code: str, message: str
+) -> None:
+    limits = Limits(workers=2, timeout_s=0.5, memory_mib=4096)
+    finished = replies(done([drawing(1, act), *map(drawing, range(2, 6))], limits))
+    assert {n: finished[n] for n in range(2, 6)} == {n: drawn(n) for n in range(2, 6)}
+    crash = finished[1]
+    assert isinstance(crash, Crashed)
+    assert crash.problem.code == code
+    assert crash.problem.message == message.format(f"fake-legislator-en-us-{act}-1-")
+
+
+def test_what_a_dying_worker_prints_is_kept() -> None:
+    crash = replies(done([drawing(1, "abort")]))[1]
+    assert isinstance(crash, Crashed)
+    assert "Fatal Python error: Aborted" in crash.traceback
+
+
+def test_a_worker_killed_from_outside_costs_nothing_but_time() -> None:
+    jobs = [drawing(n, "slow", "0.02") for n in range(1, 61)]
+    finished: list[Finished] = []
+    with in_processes(fakes.work, TWO) as run:
+        for item in run(jobs):
+            finished.append(item)
+            if len(finished) in {10, 20, 30}:
+                os.kill(children()[0], signal.SIGKILL)
+    assert sorted(item.job.task.number for item in finished) == list(range(1, 61))
+    assert {type(item.reply) for item in finished} == {Drawn}
+
+
+def test_no_process_is_left_when_the_caller_breaks_off() -> None:
+    with in_processes(fakes.work, TWO) as run:
+        next(run([drawing(n, "slow", "0.1") for n in range(1, 50)]))
+        assert len(children()) == 2
+    assert children() == []
+
+
+def test_a_bug_in_making_ready_is_raised_with_its_traceback() -> None:
+    with pytest.raises(RuntimeError, match="KeyError: 'no such thing'"):
+        done([drawing(1)], work=fakes.work_with_a_bug)
+
+
+def test_problems_in_making_ready_are_raised() -> None:
+    with pytest.raises(BriefingError) as caught:
+        done([drawing(1)], work=fakes.work_with_a_problem)
+    assert caught.value.problems == (fakes.PROBLEM,)
+
+
+def test_workers_that_never_live_are_not_started_for_ever() -> None:
+    with pytest.raises(BriefingError) as caught:
+        done([drawing(n) for n in range(1, 100)], work=fakes.work_that_dies)
+    assert str(caught.value) == (
+        "batch: error[no-worker]: 3 workers ended before their first edition: exit code 3\n"
+        "    hint: use fewer --jobs, or give each worker more memory with --worker-memory"
+    )
+
+
+def children() -> list[int]:
+    ours = os.getpid()
+    return [int(n) for n in Path(f"/proc/{ours}/task/{ours}/children").read_text("ascii").split()]
