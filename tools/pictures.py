@@ -1,0 +1,115 @@
+"""Make the pictures of the documentation from freshly built shipped outputs.
+
+They show what the commands make. Run this after a change of looks, words or data, and look at each:
+
+    python tools/pictures.py docs/pictures
+
+Slides are drawn by LibreOffice (`soffice`); where it is missing, their pictures stay as they are.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+ROOT: Final = Path(__file__).parent.parent
+COLOURS: Final = 128
+"""Enough for text and flat charts, at a third of the size of the full palette."""
+FRAME: Final = "#c9d1d8"
+"""A hairline, because a white page on a white page has no edge."""
+EXAMPLE: Final = "./docs/tutorial/example/briefing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One page of one made file; `page` counts from 1, `width` is in pixels."""
+
+    name: str
+    command: tuple[str, ...]
+    page: int
+    width: int = 1000
+
+
+NATIONAL_PDF: Final = ("pdf", "national")
+NATIONAL_DECK: Final = ("slides", "national")
+TEXAS_PDF: Final = ("pdf", "state", "--set", "state=TX")
+SPANISH_PDF: Final = ("pdf", "national", "--audience", "advocacy", "--lang", "es-US")
+TUTORIAL_PDF: Final = ("pdf", EXAMPLE, "--data", "docs/tutorial/example/data")
+PICTURES: Final = (
+    Picture(name="page-one", command=NATIONAL_PDF, page=1),
+    Picture(name="findings-page", command=NATIONAL_PDF, page=5),
+    Picture(name="state-page", command=TEXAS_PDF, page=2),
+    Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
+    Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
+    Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
+    Picture(name="slide-chart", command=NATIONAL_DECK, page=5),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=11),
+)
+
+
+def make_pictures(folder: Path) -> Iterable[Path]:
+    """Write every picture into `folder` and yield its path; each command is run once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    soffice = shutil.which("soffice")
+    for command in dict.fromkeys(picture.command for picture in PICTURES):
+        if command[0] == "slides" and soffice is None:
+            sys.stderr.write("soffice is not installed: pictures of slides stay as they are\n")
+            continue
+        with tempfile.TemporaryDirectory() as made:
+            pdf = _pdf(command, Path(made), soffice)
+            for picture in PICTURES:
+                if picture.command == command:
+                    target = folder / f"{picture.name}.png"
+                    _draw(pdf, picture).save(target, optimize=True)
+                    yield target
+
+
+def _pdf(command: tuple[str, ...], folder: Path, soffice: str | None) -> Path:
+    """Run one command of the program and return what it made, a deck as LibreOffice draws it."""
+    program = [sys.executable, "-m", "briefing_gen", *command, "--output", str(folder)]
+    done = subprocess.run(program, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program.
+    made = Path(done.stdout.strip())
+    if made.suffix == ".pdf" or soffice is None:
+        return made
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    draw = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(made),
+    ]
+    subprocess.run(draw, check=True, capture_output=True)  # noqa: S603 - a fixed command.
+    return made.with_suffix(".pdf")
+
+
+def _draw(pdf: Path, picture: Picture) -> Image.Image:
+    """Return the page in a small palette, with a frame."""
+    with pypdfium2.PdfDocument(str(pdf)) as document:
+        page = document[picture.page - 1]
+        image = page.render(scale=picture.width / page.get_width()).to_pil().convert("RGB")
+    framed = ImageOps.expand(image, border=1, fill=FRAME)
+    # Maximum coverage keeps rare colours: the mark of a weak grade is a few words on a page.
+    return framed.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+
+
+def main() -> None:
+    """Write the pictures into the folder that the command names."""
+    for path in make_pictures(Path(sys.argv[1])):
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main()
