@@ -11,7 +11,10 @@ from briefing_gen.document.tables import TableSpec
 
 
 class ChartKind(enum.StrEnum):
-    """The few charts a briefing needs; `stacked-bar` shows parts of a whole, a bar for each category and a part for each series."""
+    """The few charts a briefing needs.
+
+    A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series.
+    """
 
     BAR = "bar"
     COLUMN = "column"
