@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from briefing_gen import starter
@@ -80,6 +83,20 @@ def test_the_same_edition_gives_the_same_bytes_under_any_date(
     made = build(dataset, briefing, EDITION, replace(both, modified=1_700_000_000))
     assert content(output.folder) == first
     assert {path.stat().st_mtime for path in made.paths} == {1_700_000_000}
+
+
+@pytest.mark.slow
+def test_the_evidence_travels_inside_the_pdf(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    made = build(dataset, briefing, EDITION, output)
+    with pikepdf.open(made.paths[0]) as pdf:
+        names = list(pdf.attachments)
+        text = pdf.attachments["ledger.csv"].get_file().read_bytes().decode("utf-8-sig")
+    assert {"datapackage.json", "data-cybertipline-total.csv", "chart-files.csv"} <= set(names)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == examine(dataset, briefing, EDITION).total
+    assert all(row["page"] for row in rows)
 
 
 def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing: Briefing) -> None:

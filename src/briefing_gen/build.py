@@ -20,6 +20,7 @@ from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.check import EditionReport, check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.evidence import evidence
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
@@ -89,7 +90,7 @@ def build(
     paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
     for path in paths.values():
         require_replaceable(path)
-    drawn = draw(document, output, tell)
+    drawn = draw(document, output, tell, dataset)
     files = {path: drawn[fmt] for fmt, path in paths.items()}
     tell(Step.WRITING)
     for path, data in files.items():
@@ -110,11 +111,26 @@ def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
 
 
 def draw(
-    document: Document, output: Output, tell: Callable[[Step], None] = lambda _: None
+    document: Document,
+    output: Output,
+    tell: Callable[[Step], None] = lambda _: None,
+    dataset: Dataset | None = None,
 ) -> dict[Format, bytes]:
-    """Return the bytes of every format that `output` asks for; nothing is written."""
+    """Return the bytes of every format that `output` asks for; nothing is written.
+
+    The values of `dataset` travel inside the PDF; None leaves its pages without them.
+    """
+    drawn: dict[Format, bytes] = {}
     with _undated(os.environ):
-        return {fmt: _render(document, fmt, output, tell) for fmt in output.formats}
+        for fmt in output.formats:
+            match fmt:
+                case Format.PDF:
+                    tell(Step.DRAWING_PAGES)
+                    drawn[fmt] = _draw_pdf(document, output, dataset)
+                case Format.PPTX:
+                    tell(Step.DRAWING_SLIDES)
+                    drawn[fmt] = _draw_slides(document, output)
+    return drawn
 
 
 def file_name(document: Document, fmt: Format, paper: Paper) -> str:
@@ -165,16 +181,15 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
             environment[_DATE_VARIABLE] = date
 
 
-def _render(document: Document, fmt: Format, output: Output, tell: Callable[[Step], None]) -> bytes:
-    """Return the bytes of one file, loading the library of its format only now."""
-    match fmt:
-        case Format.PDF:
-            from briefing_gen.writers.pdf import write_pdf
+# Each loads the library of its format only when that is asked for.
+def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
+    from briefing_gen.writers.pdf import draw_pdf
 
-            tell(Step.DRAWING_PAGES)
-            return write_pdf(document, output.theme, output.paper)
-        case Format.PPTX:
-            from briefing_gen.writers.pptx import write_pptx
+    pages = draw_pdf(document, output.theme, output.paper)
+    return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
 
-            tell(Step.DRAWING_SLIDES)
-            return write_pptx(document, output.theme)
+
+def _draw_slides(document: Document, output: Output) -> bytes:
+    from briefing_gen.writers.pptx import write_pptx
+
+    return write_pptx(document, output.theme)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.evidence import evidence
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf import Attachment, Relationship, write_pdf
+from briefing_gen.writers.pdf import Attachment, Relationship, draw_pdf, write_pdf
 from tests import samples
 
 pytest.importorskip("jpype")
@@ -40,13 +43,18 @@ FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
 
 
-def shipped() -> Iterator[Document]:
-    """Yield the document of every edition of the shipped briefing."""
-    dataset = read_dataset(ROOT / "data" / "child-protection")
-    briefing = read_briefing(ROOT / "templates" / "briefings" / "national")
-    for audience in briefing.audiences:
-        for language in briefing.languages:
-            edition = Edition(briefing=briefing.name, audience=audience, language=language)
+STATES = ("TX", "DC", "CA")
+
+
+def shipped(dataset: Dataset) -> Iterator[Document]:
+    """Yield the documents of the shipped briefings: the nation's, and those of some states."""
+    for name, states in (("national", (None,)), ("state", STATES)):
+        briefing = read_briefing(ROOT / "templates" / "briefings" / name)
+        for audience, language, state in product(briefing.audiences, briefing.languages, states):
+            parameters = (("state", state),) if state else ()
+            edition = Edition(
+                briefing=name, audience=audience, language=language, parameters=parameters
+            )
             yield compose(dataset, briefing, edition)
 
 
@@ -74,10 +82,13 @@ def test_the_sample_with_an_attachment_is_accessible_and_archival(
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_every_shipped_edition_is_accessible_and_archival(paper: Paper, tmp_path: Path) -> None:
-    documents = list(shipped())
+    dataset = read_dataset(ROOT / "data" / "child-protection")
+    documents = list(shipped(dataset))
     assert documents
     for document in documents:
-        assert_compliant(write_pdf(document, THEME, paper), tmp_path)
+        pages = draw_pdf(document, THEME, paper)
+        data = pages.save(evidence(dataset, document, pages.starts))
+        assert_compliant(data, tmp_path)
 
 
 def test_the_engine_refuses_a_file_whose_tags_were_taken_away(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from briefing_gen.document.tables import Row
 from briefing_gen.document.walk import numbers
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf import Attachment, Relationship, write_pdf
+from briefing_gen.writers.pdf import Attachment, Relationship, draw_pdf, write_pdf
 from tests import samples
 from tests.writers.pdf_files import (
     THEME,
@@ -190,6 +190,12 @@ def test_very_long_text_goes_on_to_as_many_pages_as_it_needs() -> None:
     data = written(with_blocks(Paragraph(words("words without an end " * 8000))))
     assert len(opened(data).pages) > 20
     assert tags(data).count("P") == 4  # Kicker, standfirst, byline, and one long paragraph.
+
+
+def test_it_is_known_on_which_page_everything_begins() -> None:
+    table = Table(replace(samples.data_table(), rows=samples.data_table().rows * 30))
+    pages = draw_pdf(with_blocks(table, Table(samples.data_table("last"))), THEME, Paper.LETTER)
+    assert pages.starts == {"ferries-legislator-en-us": 1, "one": 1, "ferries-data": 1, "last": 2}
 
 
 def test_attached_files_travel_inside_with_what_they_are() -> None:

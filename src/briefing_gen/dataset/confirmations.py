@@ -55,6 +55,21 @@ def as_read(observation: Observation, confirmation: Confirmation) -> Observation
             return replace(observation, confirmation=confirmation)
 
 
+def cells_of(confirmation: Confirmation) -> Mapping[str, str]:
+    """Return the row of a reading, by column."""
+    return {
+        "address": str(confirmation.address),
+        "outcome": confirmation.outcome,
+        "value": f"{confirmation.value:f}",
+        "found": f"{confirmation.found:f}",
+        "reader": confirmation.reader,
+        "date": confirmation.date,
+        "file": confirmation.file,
+        "sha256": confirmation.sha256,
+        "locator": confirmation.locator,
+    }
+
+
 def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, Confirmation]:
     """Return what the rows of the table say, by address; an address stands once."""
     found: dict[CellRef, Confirmation] = {}

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.confirmation import Confirmation
-from briefing_gen.dataset.confirmations import COLUMNS
+from briefing_gen.dataset.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.descriptor import DESCRIPTOR
 from briefing_gen.dataset.descriptor_text import with_resource
 from briefing_gen.dataset.limits import (
@@ -104,7 +104,7 @@ def _existing(folder: int, path: str) -> list[list[str]]:
 def _table(rows: list[list[str]], confirmations: Sequence[Confirmation]) -> bytes:
     heading, *kept = rows
     at = heading.index("address")
-    fresh = {str(item.address): _cells(item) for item in confirmations}
+    fresh = {str(item.address): cells_of(item) for item in confirmations}
     lines = [row for row in kept if _in_full(row[at]) not in fresh]
     lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
     stream = io.StringIO(newline="")
@@ -118,20 +118,6 @@ def _in_full(address: str) -> str:
         return str(parse_address(address))
     except ValueError:
         return address
-
-
-def _cells(confirmation: Confirmation) -> Mapping[str, str]:
-    return {
-        "address": str(confirmation.address),
-        "outcome": confirmation.outcome,
-        "value": f"{confirmation.value:f}",
-        "found": f"{confirmation.found:f}",
-        "reader": confirmation.reader,
-        "date": confirmation.date,
-        "file": confirmation.file,
-        "sha256": confirmation.sha256,
-        "locator": confirmation.locator,
-    }
 
 
 def _entry() -> Mapping[str, object]:

@@ -287,3 +287,5 @@ class Dataset:
     corrections: tuple[Correction, ...] = ()
     confirmations: Mapping[CellRef, Confirmation] = field(default_factory=dict)
     """What somebody found at the publisher, by address."""
+    descriptor: str = ""
+    """The text of datapackage.json, for a part of the package that is a package itself."""

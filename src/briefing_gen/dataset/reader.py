@@ -63,7 +63,7 @@ class _Files:
 def _dataset(files: _Files, faults: Faults) -> Dataset | None:
     text = files.read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
     package = None if text is None else read_descriptor(text, faults)
-    if package is None:
+    if text is None or package is None:
         return None
     read = [
         (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
@@ -92,6 +92,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         conflicts=special.conflicts,
         corrections=special.corrections,
         confirmations=special.confirmations,
+        descriptor=text.decode("utf-8-sig"),
     )
 
 

@@ -87,6 +87,13 @@ class Labels:
     asking_words: tuple[str, ...]
     left_out: str
     full_briefing: str
+    attached_data: str
+    """With {title}; so the next."""
+    attached_chart: str
+    attached_descriptor: str
+    attached_ledger: str
+    exact: str
+    """Follows the header of a column that holds exact values."""
     said: str
     shows: str
     corrections_title: str

@@ -205,8 +205,8 @@ class TaggedCanvas:
         self._bookmarks.append(Bookmark(title, level, self.page, top))
 
     def place(self, name: object, top: float) -> None:
-        """Give a place of this page a name that links can lead to."""
-        self._places[name] = (self.page, top)
+        """Give a place of this page a name that links can lead to; the first of a name counts."""
+        self._places.setdefault(name, (self.page, top))
 
     def next_page(self) -> None:
         """Finish this page and begin another."""

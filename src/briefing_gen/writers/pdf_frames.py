@@ -80,6 +80,26 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A box of which it is known on which page it begins."""
+
+    box: Box
+    place: object
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.place(self.place, top)
+        self.box.draw(canvas, x, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        return (replace(self, box=halves[0]), halves[1]) if halves else None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A box on a quiet ground; never parted."""
 

@@ -27,7 +27,7 @@ from briefing_gen.writers.pdf_columns import Beside, balanced
 from briefing_gen.writers.pdf_contents import contents_box
 from briefing_gen.writers.pdf_exhibits import standing
 from briefing_gen.writers.pdf_findings import finding_box
-from briefing_gen.writers.pdf_frames import Anchored, Tagged
+from briefing_gen.writers.pdf_frames import Anchored, Named, Tagged
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_opening import key_findings, title_block
 from briefing_gen.writers.pdf_passages import passage, source_items
@@ -193,7 +193,7 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
     match block:
         case Chart() | Table():
-            yield _BLOCK_GAP, standing(block.spec, look, width)
+            yield _BLOCK_GAP, Named(standing(block.spec, look, width), block.spec.id)
         case Sources(entries):
             yield from source_items(entries, look, width)
         case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():

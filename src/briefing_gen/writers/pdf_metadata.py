@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 import io
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from PIL import ImageCms
 
+from briefing_gen.document.attachments import Attachment
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_canvas import Bookmark, Drawn
@@ -18,25 +17,6 @@ from briefing_gen.writers.pdf_saving import save_compact
 from briefing_gen.writers.pdf_structure import write_structure
 
 PROGRAM: Final = "briefing-gen"
-
-
-class Relationship(enum.StrEnum):
-    """What an attached file is to the document (ISO 32000-2, AFRelationship)."""
-
-    SOURCE = "Source"
-    DATA = "Data"
-    SUPPLEMENT = "Supplement"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file inside the file."""
-
-    name: str
-    content: bytes
-    mime: str
-    description: str
-    relationship: Relationship
 
 
 def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]) -> bytes:

@@ -1,0 +1,25 @@
+"""Files that travel inside a document."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Relationship(enum.StrEnum):
+    """What an attached file is to the document (ISO 32000-2, AFRelationship)."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside the file."""
+
+    name: str
+    content: bytes
+    mime: str
+    description: str
+    relationship: Relationship
