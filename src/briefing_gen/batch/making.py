@@ -60,7 +60,7 @@ class _Maker:
             output = Output(
                 folder=self.theme.folder, formats=tuple(wanted), theme=self.theme, paper=paper
             )
-            contents = draw(document, output)
+            contents = draw(document, output, dataset=self.inputs.dataset)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
         return Drawn(tuple(drawn[file] for file in job.task.files))
 
