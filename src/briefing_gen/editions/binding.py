@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from briefing_gen.dataset.lookup import member_label
@@ -26,7 +27,8 @@ from briefing_gen.editions.authored import (
 from briefing_gen.editions.briefing import AuthoredText, Briefing
 from briefing_gen.editions.citing import quoted
 from briefing_gen.editions.display import Display, Style
-from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.edition import Edition, Language
+from briefing_gen.editions.known import Asked, Known
 from briefing_gen.editions.labels import Labels, labels
 from briefing_gen.editions.lint import check_ask, check_bills, lint
 from briefing_gen.editions.resolving import Resolver
@@ -38,15 +40,17 @@ from briefing_gen.editions.wording import (
 )
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods
-from briefing_gen.problems import BriefingError, Location
+from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Operation, Unit
 
 
 class Binder(Resolver):
     """Words texts for one edition, every number bound to a metric."""
 
-    def __init__(self, dataset: Dataset, briefing: Briefing, edition: Edition) -> None:
-        super().__init__(dataset, briefing, edition)
+    def __init__(
+        self, dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    ) -> None:
+        super().__init__(dataset, briefing, edition, known)
         self.labels: Labels = labels(edition.language)
         self.asking = False
         """Whether the text at hand is the ask; anywhere else an ask is a problem."""
@@ -55,6 +59,8 @@ class Binder(Resolver):
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
+        if authored.for_some:
+            self.known.ask(Asked.AUDIENCE)
         scalar = authored.of(self.edition.audience, self.edition.language)
         if scalar is None and self.edition.language not in self.briefing.languages:
             return ()
@@ -68,13 +74,9 @@ class Binder(Resolver):
 
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
-        pieces, problems = cut(scalar, self.briefing.citations, self.edition.language)
+        language = self.edition.language
+        pieces, problems = _read(scalar, self.briefing.citations, language, self.asking)
         self.problems += problems
-        self.problems += lint(pieces, scalar, self.edition.language)
-        if self.asking:
-            self.problems += check_bills(scalar)
-        else:
-            self.problems += check_ask(scalar, self.edition.language)
         return tuple(inline for piece in pieces for inline in self._inlines(piece, member))
 
     def bound(self, scalar: Scalar) -> Content:
@@ -103,6 +105,7 @@ class Binder(Resolver):
 
     def member_of_parameter(self, name: str, where: Location) -> Iterator[Inline]:
         """Yield the words for the member that this edition is about."""
+        self.known.ask(Asked.PARAMETERS)
         for parameter in self.briefing.parameters:
             if parameter.name == name:
                 label = member_label(
@@ -176,6 +179,19 @@ class Binder(Resolver):
             return
         form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
         yield PeriodWord(form(span, self.edition.language), span)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(
+    scalar: Scalar,
+    citations: tuple[str, ...],
+    language: Language,
+    asking: bool,  # noqa: FBT001
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    """Return the pieces of a text, and what is wrong with it in every edition."""
+    pieces, problems = cut(scalar, citations, language)
+    rules = check_bills(scalar) if asking else check_ask(scalar, language)
+    return pieces, (*problems, *lint(pieces, scalar, language), *rules)
 
 
 def _is_change(metric: Metric) -> bool:

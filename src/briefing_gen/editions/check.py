@@ -11,6 +11,7 @@ from briefing_gen.document.walk import numbers, of_notes
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.known import Known
 from briefing_gen.problems import Problem
 
 
@@ -24,9 +25,14 @@ class EditionReport:
     problems: tuple[Problem, ...]
 
 
-def check_edition(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
-    """Return what is bound and what is wrong; no number at all is itself a problem."""
-    document, problems = compose_with_problems(dataset, briefing, edition)
+def check_edition(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> EditionReport:
+    """Return what is bound and what is wrong; no number at all is itself a problem.
+
+    Editions of one briefing and dataset that share what is `known` are checked faster.
+    """
+    document, problems = compose_with_problems(dataset, briefing, edition, known)
     bound = sum(1 for _ in numbers(document)) + _in_notes(document)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0:

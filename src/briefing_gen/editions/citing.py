@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.model import Caveat, Grade, Observation, Source, Titles, weakest
+from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, Titles, weakest
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
     Citation,
@@ -22,7 +22,7 @@ from briefing_gen.document.inline import (
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.wording import word_date
-from briefing_gen.metrics.derive import Metric, expression, observations
+from briefing_gen.metrics.derive import Metric, Observed, expression
 
 _NUMERIC: Final = re.compile(r"(\S*\d\S*)")
 
@@ -36,16 +36,34 @@ def quoted(text: str) -> Content:
 def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
     """Return the metrics of the numbers and comparison words in `contents`, each once."""
     found: dict[str, Metric] = {}
+    # A metric is mostly met again as the same object, whose expression need not be written out.
+    met: set[int] = set()
     for word in chain.from_iterable(words(content) for content in contents):
-        if isinstance(word, Number | Comparison):
+        if isinstance(word, Number | Comparison) and id(word.metric) not in met:
+            met.add(id(word.metric))
             found.setdefault(expression(word.metric), word.metric)
     return tuple(found.values())
 
 
 def observations_in(metrics: Iterable[Metric]) -> tuple[Observation, ...]:
     """Return the published values behind `metrics`, each once."""
-    found = {o.ref: o for metric in metrics for o in observations(metric)}
+    found: dict[CellRef, Observation] = {}
+    met: set[int] = set()
+    for metric in metrics:
+        _collect(metric, met, found)
     return tuple(found.values())
+
+
+def _collect(metric: Metric, met: set[int], found: dict[CellRef, Observation]) -> None:
+    """Add the published values behind `metric`, in reading order, past what was met before."""
+    if id(metric) in met:
+        return
+    met.add(id(metric))
+    if isinstance(metric, Observed):
+        found[metric.observation.ref] = metric.observation
+    else:
+        for item in metric.inputs:
+            _collect(item, met, found)
 
 
 def weakest_grade(values: Iterable[Observation]) -> Grade:
@@ -70,23 +88,19 @@ def source_entries(values: Iterable[Observation], language: Language) -> tuple[S
 
 def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Content, ...]:
     """Return the caveats and notes of `values`, each once, in order of first use."""
-    found: dict[str, Content] = {}
+    found: dict[str, str] = {}
     for value in values:
         for caveat in value.caveats:
-            found.setdefault(caveat.id, quoted(_in(caveat, language)))
+            found.setdefault(caveat.id, title_in(caveat.text, language))
         if value.note:
             note = title_in(value.note, language)
-            found.setdefault(note, quoted(note))
-    return tuple(found.values())
+            found.setdefault(note, note)
+    return tuple(quoted(text) for text in found.values())
 
 
 def title_in(titles: Titles, language: Language) -> str:
     """Return the words in `language`, or in the first language there is."""
     return titles.get(language) or next(iter(titles.values()), "")
-
-
-def _in(caveat: Caveat, language: Language) -> str:
-    return title_in(caveat.text, language)
 
 
 def _entry(source: Source, language: Language) -> SourceEntry:

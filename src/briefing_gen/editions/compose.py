@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from briefing_gen.dataset.model import Dataset, Grade, weakest
+from briefing_gen.dataset.model import Dataset, Grade, Observation, weakest
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -46,8 +46,9 @@ from briefing_gen.editions.citing import (
 )
 from briefing_gen.editions.compose_findings import check_metrics, compose_finding
 from briefing_gen.editions.corrections import compose_corrections
-from briefing_gen.editions.document_rules import check_document
+from briefing_gen.editions.document_rules import check_sources
 from briefing_gen.editions.edition import Audience, Edition
+from briefing_gen.editions.known import Known
 from briefing_gen.editions.offers import check_offer
 from briefing_gen.editions.wording import word_date
 from briefing_gen.problems import BriefingError, Problem, Severity
@@ -69,10 +70,13 @@ def compose(dataset: Dataset, briefing: Briefing, edition: Edition) -> Document:
 
 
 def compose_with_problems(
-    dataset: Dataset, briefing: Briefing, edition: Edition
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """Return the document as far as it can be composed, and what is wrong with it."""
-    binder = Binder(dataset, briefing, edition)
+    """Return the document as far as it can be composed, and what is wrong with it.
+
+    Editions of one briefing and dataset that share what is `known` are composed faster.
+    """
+    binder = Binder(dataset, briefing, edition, known)
     check_offer(briefing, binder)
     check_metrics(binder)
     composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
@@ -92,8 +96,9 @@ def compose_with_problems(
         sections=sections,
         furniture=_furniture(binder),
     )
-    document = _with_sources(document, binder)
-    binder.problems += check_document(document, briefing.where)
+    values = observations_in(metrics_in((*contents(document), *_spoken(document))))
+    binder.problems += check_sources(values, document)
+    document = _with_sources(document, values, binder)
     return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
 
 
@@ -202,9 +207,8 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
     )
 
 
-def _with_sources(document: Document, binder: Binder) -> Document:
+def _with_sources(document: Document, values: tuple[Observation, ...], binder: Binder) -> Document:
     """Return `document` with every publication behind its numbers, before the last section."""
-    values = observations_in(metrics_in((*contents(document), *_spoken(document))))
     sources = Sources(source_entries(values, binder.edition.language))
     section = _section(Role.SOURCES, binder.labels.sources, sources)
     *before, last = document.sections

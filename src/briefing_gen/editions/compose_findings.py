@@ -21,12 +21,14 @@ from briefing_gen.editions.citing import (
 )
 from briefing_gen.editions.compose_charts import compose_chart
 from briefing_gen.editions.compose_tables import compose_table
+from briefing_gen.editions.document_rules import check_caveats
 from briefing_gen.editions.lint import is_marked_reported
 from briefing_gen.editions.metric_rules import check_bases, check_metric
 from briefing_gen.editions.source_lines import slide_source_line, source_line
 from briefing_gen.editions.working import working_line
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.problems import Location, Problem
 
 MOST_SLIDE_WORDS: Final = 30
 
@@ -41,11 +43,36 @@ class _Told:
     say: Content
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A finding as far as it can be composed, and what is wrong with it."""
+
+    finding: Finding | None
+    problems: tuple[Problem, ...]
+
+
 def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
     """Return the finding of one edition; its conditions are checked against the data.
 
     None where a value that its texts ask for is missing and the briefing has no words for that.
     """
+    language = binder.edition.language
+    made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
+    binder.problems += made.problems
+    return made.finding
+
+
+def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
+    """Compose a finding apart, so that what is wrong with it can be told again."""
+    before, binder.problems = binder.problems, []
+    made = _composed(finding, binder)
+    if made:
+        binder.problems += check_caveats(made, binder.edition.language, binder.briefing.where)
+    recorded, binder.problems = _Made(made, tuple(binder.problems)), before
+    return recorded
+
+
+def _composed(finding: AuthoredFinding, binder: Binder) -> Finding | None:
     told = _told(finding, binder)
     if told is None:
         return None
@@ -53,13 +80,14 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
     exhibit = _exhibit(finding.exhibit, binder)
     shown = (statement, *body, slide, say, *_shown(exhibit), *_key_words(finding, binder))
     language = binder.edition.language
-    values = observations_in(metrics_in(shown))
+    metrics = metrics_in(shown)
+    values = observations_in(metrics)
     grade = weakest_grade(values)
     notes = (*(binder.content(note) for note in finding.notes), *caveats_of(values, language))
     _check_length(finding, slide, binder)
     _check_marks(finding, statement, grade, binder)
     refs = (value.ref for value in values)
-    binder.problems += check_bases(metrics_in(shown), refs, binder.dataset, finding.where)
+    binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     spoken = metrics_in((statement, *body, slide, say))
     return Finding(
         id=finding.id,
@@ -103,7 +131,15 @@ def check_metrics(binder: Binder) -> None:
     for name, node in binder.briefing.metrics.items():
         metric = binder.metric(Scalar(name, node.where))
         if isinstance(metric, Derived):
-            binder.problems += check_metric(metric, binder.dataset, node.where)
+            binder.problems += _checked(name, metric, node.where, binder)
+
+
+def _checked(name: str, metric: Metric, where: Location, binder: Binder) -> tuple[Problem, ...]:
+    def check() -> tuple[Problem, ...]:
+        binder.metric(Scalar(name, where))  # What it depends on is what the problems depend on.
+        return tuple(check_metric(metric, binder.dataset, where))
+
+    return binder.known.once(("checked", name), check)
 
 
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:

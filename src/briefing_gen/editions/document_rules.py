@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefing_gen.dataset.model import Source
+from briefing_gen.dataset.model import Observation, Source
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import plain
-from briefing_gen.document.walk import contents, of_block
+from briefing_gen.document.walk import of_block
 from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.problems import Location, Problem, Severity
@@ -18,25 +18,17 @@ STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
 
 
-def check_document(document: Document, where: Location) -> Iterator[Problem]:
-    """Yield a problem for each caveat a finding leaves out, and each source out of date.
-
-    `where` is the briefing, which the problems are told against.
-    """
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Finding):
-                yield from _caveats(block, document, where)
-    values = observations_in(metrics_in(contents(document)))
-    sources = {value.source.id: value.source for value in values}
-    for source in sources.values():
+def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:
+    """Yield a warning for each publication behind `values` that is out of date."""
+    for source in {value.source.id: value.source for value in values}.values():
         yield from _standing(source, document)
 
 
-def _caveats(finding: Finding, document: Document, where: Location) -> Iterator[Problem]:
+def check_caveats(finding: Finding, language: Language, where: Location) -> Iterator[Problem]:
+    """Yield a problem, told against `where`, for each caveat that `finding` leaves out."""
     values = observations_in(metrics_in((*of_block(finding), finding.slide_text)))
     told = {plain(note) for note in finding.notes}
-    for caveat in caveats_of(values, Language(document.language)):
+    for caveat in caveats_of(values, language):
         if plain(caveat) not in told:
             yield Problem(
                 code="caveat-missing",

@@ -14,6 +14,7 @@ from briefing_gen.dataset.model import Dataset, Missing, Status
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.display import PLAIN
 from briefing_gen.editions.edition import Edition, Language
+from briefing_gen.editions.known import Asked, Known
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.wording import displayed
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
@@ -34,13 +35,16 @@ _OF_A_BASE: Final = frozenset(
 class Resolver:
     """Finds metrics and collects every problem on the way."""
 
-    def __init__(self, dataset: Dataset, briefing: Briefing, edition: Edition) -> None:
+    def __init__(
+        self, dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    ) -> None:
         self.dataset = dataset
         self.briefing = briefing
         self.edition = edition
         self.problems: list[Problem] = []
         self.parameters: Mapping[str, str] = dict(edition.parameters)
-        self._found: dict[str, Metric | Missing] = {}
+        self.known = Known() if known is None else known
+        self.known.begin(edition)
 
     def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity error."""
@@ -68,7 +72,8 @@ class Resolver:
                 return self._named(text, node.where, member, depth)
             case Record(entries) if len(entries) == 1:
                 ((name, inputs),) = entries.items()
-                return self._derived(name, inputs, member, depth)
+                make = lambda: self._derived(name, inputs, member, depth)  # noqa: E731 - short.
+                return self.known.once(("metric", node.where, member), make)
             case Record() | Sequence():
                 hint = "write table[dimension=member].measure, or {share: [part, whole]}"
                 self.add("wrong-shape", "a metric is an address or one operation", node.where, hint)
@@ -79,18 +84,16 @@ class Resolver:
     ) -> Metric | Missing | None:
         text = text.strip()
         if text in self.briefing.metrics:
-            if text not in self._found:
-                found = self.metric(self.briefing.metrics[text], member, depth + 1)
-                if found is None:
-                    return None
-                self._found[text] = found
-            return self._found[text]
+            node = self.briefing.metrics[text]
+            # A name stands for one metric, whatever member it is first asked for with.
+            return self.known.once(("name", text), lambda: self.metric(node, member, depth + 1))
         if "[" not in text:
             near = difflib.get_close_matches(text, self.briefing.metrics, 1)
             hint = f"did you mean {near[0]!r}?" if near else "define it under metrics:"
             self.add("unknown-name", f"there is no metric {text!r}", where, hint)
             return None
-        return self._observed(text, where, member)
+        find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
+        return self.known.once(("address", text, member), find)
 
     def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
         if self._lacks_parameter(text, where):
@@ -120,6 +123,9 @@ class Resolver:
 
     def filled(self, text: str) -> str:
         """Return `text` with the value of each parameter in place of its name in braces."""
+        if "{" not in text:
+            return text
+        self.known.ask(Asked.PARAMETERS)
         return _PARAMETER.sub(lambda match: self.parameters.get(match[1], match[0]), text)
 
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:

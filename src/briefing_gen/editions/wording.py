@@ -7,6 +7,7 @@ sign is set here. Spaces inside a number never break.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from decimal import Decimal
 from typing import Final
 
@@ -129,6 +130,7 @@ def word_period_short(period: Period, language: Language) -> str:
     return word_period(period, language)
 
 
+@functools.lru_cache(maxsize=1024)
 def word_date(iso: str, language: Language) -> str:
     """Return a date of year, month or day precision in words: "2023", "April 2023"."""
     locale = language.replace("-", "_")
@@ -155,6 +157,7 @@ def _compact(size: Decimal, language: Language, display: Display) -> str:
     return form.format(number=number)
 
 
+@functools.lru_cache(maxsize=4096)
 def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(rounded, format=pattern, locale=language.replace("-", "_")))
