@@ -10,25 +10,8 @@ from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf_chart_plans import Plan, value_of
 from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing
 from briefing_gen.writers.pdf_picture import Stroke
+from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
 
-_MAP: Final = """
-AK .. .. .. .. .. .. .. .. .. ME
-.. .. .. .. .. .. .. .. .. VT NH
-WA ID MT ND MN IL WI MI NY RI MA
-OR NV WY SD IA IN OH PA NJ CT ..
-CA UT CO NE MO KY WV VA MD DE ..
-.. AZ NM KS AR TN NC SC DC .. ..
-.. .. .. OK LA MS AL GA .. .. ..
-HI .. .. TX .. .. .. .. FL .. ..
-"""
-_PLACES: Final = {
-    code: (column, row)
-    for row, line in enumerate(_MAP.strip().splitlines())
-    for column, code in enumerate(line.split())
-    if code != ".."
-}
-_COLUMNS: Final = 11
-_ROWS: Final = 8
 _GAP: Final = 2.0
 _LARGEST: Final = 46.0
 _NAME: Final = 0.55
@@ -40,13 +23,13 @@ _DARKEST: Final = 0.55
 
 def is_state(code: str) -> bool:
     """Tell whether the map has a tile for `code`."""
-    return code.upper() in _PLACES
+    return code.upper() in PLACES
 
 
 def plan_tiles(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a tile map; the ids of its categories are the codes of states."""
-    side = min(width / _COLUMNS, _LARGEST)
-    return Plan(_ROWS * side, lambda drawing, x, y: _draw(panel, style, drawing, (x, y, side)))
+    side = min(width / COLUMNS, _LARGEST)
+    return Plan(ROWS * side, lambda drawing, x, y: _draw(panel, style, drawing, (x, y, side)))
 
 
 def _draw(
@@ -55,8 +38,8 @@ def _draw(
     x, y, side = frame
     highest = float(panel.axis.maximum)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        column, row = _PLACES[category.id.upper()]
-        at = (x + column * side, y + (_ROWS - 1 - row) * side + _GAP)
+        column, row = PLACES[category.id.upper()]
+        at = (x + column * side, y + (ROWS - 1 - row) * side + _GAP)
         _draw_tile(drawing, at, side - _GAP, _share(point, highest))
         _write_tile(drawing, (at[0] + (side - _GAP) / 2, at[1], side - _GAP), category, point)
         if point.mark is Mark.ACCENT:
