@@ -21,6 +21,11 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
         message = "an advocacy edition needs one ask, and there is none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
     _check_parameters(briefing, binder)
+    names = [finding.id for finding in briefing.findings]
+    if briefing.one_page and briefing.one_page.text not in names:
+        message = f"there is no finding {briefing.one_page.text!r}"
+        hint = f"one of: {', '.join(names)}"
+        binder.add("unknown-name", message, briefing.one_page.where, hint)
 
 
 def _check_parameters(briefing: Briefing, binder: Binder) -> None:
