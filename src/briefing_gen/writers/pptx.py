@@ -23,14 +23,15 @@ from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.text_fit import read_ruler
 
 
-def write_pptx(document: Document, theme: Theme) -> bytes:
+def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) -> bytes:
     """Return the deck of `document`; equal documents and themes give equal bytes.
 
-    Raises BriefingError where text does not fit or the theme's files cannot be used.
+    `stamp` is a few words that stand on every slide, such as DRAFT. Raises BriefingError where
+    text does not fit or the theme's files cannot be used.
     """
     template = open_template(theme)
     ruler = read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
-    deck = lay_out(document, Means(theme.slide, template.room, ruler))
+    deck = lay_out(document, Means(theme.slide, template.room, ruler), stamp)
     setting = SlideSetting(
         template=template,
         charts=ChartSetting(
@@ -42,7 +43,7 @@ def write_pptx(document: Document, theme: Theme) -> bytes:
         deck=deck,
     )
     _write_slides(deck, setting)
-    write_properties(template.deck, document)
+    write_properties(template.deck, document, stamp)
     stream = io.BytesIO()
     template.deck.save(stream)
     return normalised(stream.getvalue())

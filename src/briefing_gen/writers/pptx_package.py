@@ -46,11 +46,16 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[Page]]]) -
         default.attrib.pop("lang", None)
 
 
-def write_properties(deck: Deck, document: Document) -> None:
-    """Set what file managers and screen readers show; dates are those of the document."""
+def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:
+    """Set what file managers and screen readers show; dates are those of the document.
+
+    A stamp is the status of the file, and stands before its subject.
+    """
     properties = deck.core_properties
     properties.title = _property(plain(document.title))
-    properties.subject = _property(plain(document.standfirst))
+    marked = f"{stamp}: " if stamp else ""
+    properties.subject = _property(marked + plain(document.standfirst))
+    properties.content_status = _property(stamp or "")
     properties.author = properties.last_modified_by = _property(plain(document.byline))
     properties.keywords = _property(", ".join(document.keywords))
     properties.version = _property(plain(document.version))

@@ -104,7 +104,12 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
-    """Yield footer and number, which stand last on every slide but the first."""
+    """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
+    if sheet.setting.deck.stamp is not None:
+        look = Look(size_pt=sheet.setting.charts.style.source_size_pt, bold=True, paint=Paint.INK)
+        words = (Text(sheet.setting.deck.stamp),)
+        paragraph = sheet.pen.paragraph(words, look, Spacing(align="r"))
+        yield text_box(sheet.take_id(), "stamp", sheet.box(Place.STAMP), paragraph)
     if sheet.layout is Layout.TITLE:
         return
     yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.deck.footer))

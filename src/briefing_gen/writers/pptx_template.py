@@ -16,6 +16,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
+from pptx.util import Emu
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
@@ -23,6 +24,7 @@ from briefing_gen.writers.pptx_colours import scheme
 from briefing_gen.writers.pptx_places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx_shapes import PlaceholderKey
 from briefing_gen.writers.slides_room import Box, Layout, Place, Room
+from briefing_gen.writers.slides_stamp import stamp_box
 
 BASE_FILE: Final = "base.pptx"
 _UNREADABLE: Final = (
@@ -58,7 +60,8 @@ def open_template(theme: Theme) -> Template:
         raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
     _paint(deck, theme)
     layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
-    boxes, keys = {}, {}
+    boxes: dict[tuple[Layout, Place], Box] = {}
+    keys: dict[tuple[Layout, Place], PlaceholderKey] = {}
     for role, layout in layouts.items():
         shapes: Any = layout.placeholders
         for shape in shapes:
@@ -66,6 +69,10 @@ def open_template(theme: Theme) -> Template:
             if place:
                 boxes[role, place] = _box(shape)
                 keys[role, place] = _key(shape)
+    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
+    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
+    boxes |= {(role, Place.STAMP): stamp for role in layouts}
     return Template(deck, layouts, Room(boxes), keys)
 
 

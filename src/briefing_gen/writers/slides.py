@@ -37,6 +37,7 @@ from briefing_gen.writers.slides_caveats import letters_of
 from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, Slide, TitleSlide
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_setting import Setting
+from briefing_gen.writers.slides_stamp import stamp_problems
 from briefing_gen.writers.slides_titles import sized, unique_titles
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
@@ -45,8 +46,8 @@ NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
 
-def lay_out(document: Document, means: Means) -> Deck:
-    """Return the deck of `document`.
+def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
+    """Return the deck of `document`; `stamp` stands on every slide.
 
     Raises BriefingError with a problem for each text that fits on no slide.
     """
@@ -61,6 +62,7 @@ def lay_out(document: Document, means: Means) -> Deck:
     problems = [
         item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
     ]
+    problems += stamp_problems(stamp, document.slug, means)
     if problems:
         raise BriefingError(tuple(problems))
     sections = (
@@ -70,7 +72,7 @@ def lay_out(document: Document, means: Means) -> Deck:
         for section, items in zip(shown, sized_items, strict=True)
         if items
     )
-    return Deck(footer=document.kicker, sections=tuple(sections))
+    return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp)
 
 
 def _title_slide(document: Document) -> TitleSlide:

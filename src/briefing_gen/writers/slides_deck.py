@@ -155,6 +155,8 @@ class Deck:
 
     footer: Content
     sections: tuple[DeckSection, ...]
+    stamp: str | None = None
+    """What stands on every slide about the file itself, such as that it is a draft."""
 
     @property
     def slides(self) -> Iterator[Slide]:

@@ -39,6 +39,8 @@ class Place(enum.StrEnum):
     SOURCE = "source"
     FOOTER = "footer"
     NUMBER = "number"
+    STAMP = "stamp"
+    """What is said of the file on every slide, such as that it is a draft; never a placeholder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
