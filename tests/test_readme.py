@@ -1,0 +1,66 @@
+"""The README tells the truth: its commands are run, its counts counted, its tests are there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import starter
+from briefing_gen.dataset.cells import every_cell
+from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.reader import read_dataset
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RUNS = re.compile(r"^<!-- runs -->\n```console\n\$ ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LEFT_OUT = "...\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "shown"), RUNS.findall(README))
+def test_a_command_gives_what_the_page_shows(command: str, shown: str, tmp_path: Path) -> None:
+    program, *rest = shlex.split(command)
+    assert program == "briefing-gen"
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_gen", *rest],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    pattern = ".*".join(re.escape(part) for part in shown.split(LEFT_OUT))
+    assert re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout
+
+
+def test_the_values_of_each_grade_are_those_of_the_dataset() -> None:
+    dataset = read_dataset(starter.shipped() / "data" / starter.DATA)
+    cells = [cell.content for cell in every_cell(dataset)]
+    grades = Counter(cell.grade.value for cell in cells if isinstance(cell, Observation))
+    shown = dict(
+        re.findall(r"^\| (primary|secondary|reported) \| ([0-9,]+) \|", README, re.MULTILINE)
+    )
+    assert shown == {grade: f"{count:,}" for grade, count in grades.items()}
+    said = f"{sum(grades.values()):,} published values in {len(dataset.tables)} tables"
+    assert f"{said}, from {len(dataset.sources)} sources" in README
+
+
+def test_every_picture_is_described_and_all_are_small() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = [
+        (page.parent / target).resolve()
+        for page in pages
+        for alt, target in re.findall(r"!\[(.*?)\]\((.+?)\)", page.read_text(encoding="utf-8"))
+        if alt.strip()
+    ]
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert sorted(set(shown)) == pictures
+    assert sum(picture.stat().st_size for picture in pictures) < 2_000_000
