@@ -162,6 +162,8 @@ class AuthoredFinding:
     notes: tuple[AuthoredText, ...]
     unavailable: AuthoredUnavailable | None
     """What is said instead where a value in the texts is missing; None leaves the finding out."""
+    may_be_left_out: bool
+    """Whether the author said `unavailable: leave-out`; without it, leaving out is a warning."""
     where: Location
 
 

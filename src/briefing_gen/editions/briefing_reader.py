@@ -21,6 +21,8 @@ from briefing_gen.editions.fields import Faults, Fields, Unusable, choice, colle
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, read_yaml
 
 BRIEFING_FILE: Final = "briefing.yaml"
+LEAVE_OUT: Final = "leave-out"
+"""What `unavailable` says where a finding is left out without its values."""
 _DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -121,6 +123,7 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
     fields = Fields(node, faults, "a finding")
     name = read_name(fields.scalar("id"), faults)
     chart, table, key = (fields.optional(part) for part in ("chart", "table", "key"))
+    unavailable = fields.optional("unavailable")
     if (chart is None) == (table is None):
         message = f"finding {name!r} needs one chart or one table"
         raise faults.stop("missing-field", message, fields.where, "add chart: ... or table: ...")
@@ -136,7 +139,8 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
         if table
         else read_chart(chart or node, faults, name),
         notes=fields.texts("notes"),
-        unavailable=_unavailable(fields.optional("unavailable"), faults),
+        unavailable=_unavailable(unavailable, faults),
+        may_be_left_out=isinstance(unavailable, Scalar),
         where=fields.where,
     )
     fields.close()
@@ -145,6 +149,11 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
 
 def _unavailable(node: Node | None, faults: Faults) -> AuthoredUnavailable | None:
     if node is None:
+        return None
+    if isinstance(node, Scalar):
+        if node.text != LEAVE_OUT:
+            hint = f"write {LEAVE_OUT}, or statement, body and slide"
+            faults.add("unknown-word", f"'unavailable' cannot be {node.text!r}", node.where, hint)
         return None
     fields = Fields(node, faults, "'unavailable'")
     texts = AuthoredUnavailable(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.model import Grade, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
@@ -116,6 +116,7 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
             binder.hold(condition)
         return _Told(statement, body, slide, say)
     if finding.unavailable is None:
+        _warn_of_leaving_out(finding, binder, binder.absent[absent])
         return None
     slide = binder.content(finding.unavailable.slide)
     return _Told(
@@ -124,6 +125,13 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
         slide,
         slide,
     )
+
+
+def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Missing) -> None:
+    if not finding.may_be_left_out:
+        message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
+        hint = "say what stands in its place under unavailable:, or unavailable: leave-out"
+        binder.warn("finding-left-out", message, finding.where, hint)
 
 
 def check_metrics(binder: Binder) -> None:

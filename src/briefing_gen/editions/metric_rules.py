@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
+from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Rounding, Status
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import Operation
 
+_BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _COMPARING = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
 
@@ -22,8 +23,22 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
             for item in inputs:
                 yield from check_metric(item, dataset, where)
             pair = [item.observation for item in inputs if isinstance(item, Observed)]
+            yield from _check_bounds(pair, where)
             if operation in _COMPARING and len(pair) == len(inputs):
                 yield from _check_pair(pair[0], pair[1], dataset, where)
+
+
+def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Problem]:
+    for value in values:
+        if value.rounding in _BOUNDS:
+            yield Problem(
+                code="derived-from-bound",
+                message=f"{value.ref} is only known to be {value.quantity.value:,f} or more: what "
+                "is computed from it is not exact",
+                where=where,
+                hint="quote the value alone, or say in a note that the result is approximate",
+                severity=Severity.WARNING,
+            )
 
 
 def check_bases(
