@@ -21,6 +21,7 @@ from briefing_gen.editions.check import EditionReport, check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
+from briefing_gen.editions.known import Known
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
@@ -51,6 +52,7 @@ class Output:
     """What to make of an edition, how it looks and where it goes.
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
+    `stamp` stands at the head of every page and slide.
     """
 
     folder: Path
@@ -58,6 +60,7 @@ class Output:
     theme: Theme
     paper: Paper
     modified: int | None = None
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,12 @@ def build(
     """
     require_writable(output.folder)
     tell(Step.CHECKING)
-    problems = examine(dataset, briefing, edition).problems
+    known = Known()
+    problems = examine(dataset, briefing, edition, known).problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)
-    document = compose(dataset, briefing, edition)
+    document = compose(dataset, briefing, edition, known)
     paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
     for path in paths.values():
         require_replaceable(path)
@@ -98,9 +102,11 @@ def build(
     return Made(tuple(files), problems)
 
 
-def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
+def examine(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> EditionReport:
     """Return how many numbers of an edition are bound, and every problem of it and its data."""
-    report = check_edition(dataset, briefing, edition)
+    report = check_edition(dataset, briefing, edition, known)
     problems = (*examine_dataset(dataset), *report.problems)
     return replace(report, problems=tuple(dict.fromkeys(problems)))
 
@@ -185,11 +191,11 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
     from briefing_gen.writers.pdf import draw_pdf
 
-    pages = draw_pdf(document, output.theme, output.paper)
+    pages = draw_pdf(document, output.theme, output.paper, stamp=output.stamp)
     return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
 
 
 def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.writers.pptx import write_pptx
 
-    return write_pptx(document, output.theme)
+    return write_pptx(document, output.theme, stamp=output.stamp)

@@ -9,12 +9,13 @@ import pytest
 from briefing_gen import starter
 from tests.cli.program import run
 
+SHIPPED = starter.shipped() / "templates" / "briefings"
+
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
     """Return a copy of the shipped briefing, to be spoilt."""
-    home = starter.shipped() / "templates" / "briefings" / starter.BRIEFING
-    return Path(shutil.copytree(home, tmp_path / "copy"))
+    return Path(shutil.copytree(SHIPPED / starter.BRIEFING, tmp_path / "copy"))
 
 
 def spoil(briefing: Path, words: str, others: str) -> int:
@@ -26,16 +27,77 @@ def spoil(briefing: Path, words: str, others: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
-def test_every_number_of_the_shipped_briefing_is_bound() -> None:
+@pytest.mark.slow
+def test_every_number_of_every_shipped_edition_is_bound() -> None:
     done = run("check")
-    last = done.stdout.splitlines()[-1]
+    *lines, last = done.stdout.splitlines()
     bound, _, rest = last.partition(" of ")
-    assert (done.returncode, rest) == (0, f"{bound} numbers bound, 0 problems")
-    assert int(bound) > 400
+    assert (done.returncode, done.stderr, rest) == (0, "", f"{bound} numbers bound, 0 problems")
+    assert int(bound) > 208 * 100
+    assert [line.rpartition(": ")[0] for line in lines] == [
+        "national-legislator-en-us",
+        "national-legislator-es-us",
+        "national-advocacy-en-us",
+        "national-advocacy-es-us",
+        "state-legislator-en-us",
+        "state-legislator-es-us",
+        "state-advocacy-en-us",
+        "state-advocacy-es-us",
+    ]
+    assert [": 51 editions, " in line for line in lines] == [False] * 4 + [True] * 4
+
+
+def test_a_parameter_that_is_given_is_not_tried_with_others() -> None:
+    words = ("--set", "state=TX", "--audience", "advocacy", "--lang", "es-US")
+    done = run("check", "state", *words)
+    assert done.stdout.partition(": ")[0] == "state-advocacy-es-us-tx"
+
+
+def test_a_problem_of_some_editions_is_told_with_their_names(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(SHIPPED / "state", tmp_path / "copy"))
+    spoil(copy, "There is no row for {state} in the list by state.", "word " * 40)
+    words = ("check", str(copy), "--audience", "legislator", "--lang", "en-US")
+    done = run(*words)
+    assert (done.returncode, done.stderr.splitlines()[1:]) == (
+        1,
+        ["    hint: say it in 30", "    in: state-legislator-en-us-dc"],
+    )
+    assert (
+        done.stderr.count("error[too-many-words]: the slide of 'state-reports' has 48 words") == 1
+    )
+    problem = json.loads(run(*words, "--json").stdout)["problems"][0]
+    assert (problem["code"], problem["editions"]) == (
+        "too-many-words",
+        ["state-legislator-en-us-dc"],
+    )
+
+
+def test_the_faults_of_every_outline_are_told_at_once(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / "briefings" / name
+        folder.mkdir(parents=True)
+        (folder / "briefing.yaml").write_text("[", encoding="utf-8")
+    done = run("check", "--templates", str(tmp_path))
+    told = [line.partition(":")[0] for line in done.stderr.splitlines() if "error[" in line]
+    assert (done.returncode, told) == (1, ["one/briefing.yaml", "two/briefing.yaml"])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--set", "state=TX"), "name the BRIEFING whose parameter this is"),
+        (("--templates", "."), "there is no briefing in briefings"),
+    ],
+)
+def test_what_cannot_be_checked_is_told(
+    tmp_path: Path, words: tuple[str, ...], message: str
+) -> None:
+    done = run("check", *words, cwd=tmp_path)
+    assert (done.returncode, message in done.stderr) == (2, True)
 
 
 def test_one_edition_can_be_checked() -> None:
-    done = run("check", "--audience", "legislator", "--lang", "en-us", "--json")
+    done = run("check", "national", "--audience", "legislator", "--lang", "en-us", "--json")
     answer = json.loads(done.stdout)
     assert [edition["edition"] for edition in answer["editions"]] == ["national-legislator-en-us"]
     assert (answer["bound"], answer["problems"]) == (answer["total"], [])

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from briefing_gen import starter
 from briefing_gen.cli.options import (
-    BriefingArgument,
     DataOption,
     GradeOption,
     JsonOption,
     OneAudienceOption,
+    OneBriefingArgument,
     OneLanguageOption,
     SetOption,
     TemplatesOption,
-    briefing_folder,
+    briefing_folders,
     data_folder,
     parameters,
+    unknown,
 )
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    counted,
-    exit_code,
-    problem_json,
-    say,
-    say_json,
-    tell_problems,
-    tell_step,
-)
+from briefing_gen.cli.terminal import answering_in_json, exit_code, say_json, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.problems import Problem, Severity
+from briefing_gen.problems import BriefingError, Problem
 
 if TYPE_CHECKING:
+    from briefing_gen.dataset.model import Dataset
     from briefing_gen.editions.briefing import Briefing
     from briefing_gen.editions.check import EditionReport
 
@@ -52,7 +45,7 @@ class _Only:
 
 
 def check(
-    briefing: BriefingArgument = starter.BRIEFING,
+    briefing: OneBriefingArgument = None,
     *,
     data: DataOption = None,
     audience: OneAudienceOption = None,
@@ -62,80 +55,74 @@ def check(
     templates: TemplatesOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Check data and briefing without making a file.
+    """Check data and briefings without making a file: every edition there is, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
-    and a way out.
+    and a way out. A parameter without a value is tried with each of its members.
     """
+    if assignments and briefing is None:
+        raise unknown("--set", "name the BRIEFING whose parameter this is")
     only = _Only(audience, lang, parameters(assignments), minimum_grade)
-    folder = briefing_folder(briefing, templates)
+    folders = briefing_folders(briefing, templates)
 
-    from briefing_gen.build import examine
+    from briefing_gen.build import examine_dataset
+    from briefing_gen.cli.check_answer import Answer, answer_json, print_answer
     from briefing_gen.dataset.reader import read_dataset
-    from briefing_gen.editions.briefing_reader import read_briefing
 
     with answering_in_json(json):
-        tell_step("Reading data and briefing")
+        tell_step("Reading and checking data")
         dataset = read_dataset(data_folder(data))
-        outline = read_briefing(folder)
-        reports = {}
-        for edition in _editions(outline, only):
-            tell_step(f"Checking {edition.slug}")
-            reports[edition] = examine(dataset, outline, edition)
+        of_data = examine_dataset(dataset)
+        reports = tuple(
+            report
+            for outline in _read(folders)
+            for report in _reports(dataset, outline, _editions(dataset, outline, only))
+        )
+    answer = Answer(of_data, reports)
     if json:
-        say_json(_as_json(reports))
+        say_json(answer_json(answer))
     else:
-        _print(reports)
-    raise typer.Exit(exit_code(_problems(reports)))
+        print_answer(answer)
+    raise typer.Exit(exit_code(answer.problems))
 
 
-def _editions(briefing: Briefing, only: _Only) -> Iterator[Edition]:
-    for audience in [only.audience] if only.audience else briefing.audiences:
-        for language in [only.language] if only.language else briefing.languages:
-            yield Edition(
-                briefing=briefing.name,
-                audience=audience,
-                language=language,
-                parameters=only.parameters,
-                minimum_grade=only.minimum_grade,
-            )
+def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
+    """Return every briefing; raises BriefingError with the problems of all that are unreadable."""
+    from briefing_gen.editions.briefing_reader import read_briefing
+
+    outlines: list[Briefing] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            outlines.append(read_briefing(folder))
+        except BriefingError as error:
+            problems += error.problems
+    if problems:
+        raise BriefingError(tuple(problems))
+    return tuple(outlines)
 
 
-def _problems(reports: dict[Edition, EditionReport]) -> tuple[Problem, ...]:
-    """Return the problems of all editions, each once."""
-    found = (problem for report in reports.values() for problem in report.problems)
-    return tuple(dict.fromkeys(found))
+def _editions(dataset: Dataset, outline: Briefing, only: _Only) -> tuple[Edition, ...]:
+    from briefing_gen.batch.editions import Choice, every_member
+
+    given = {name for name, _ in only.parameters}
+    names = [item.name for item in outline.parameters if item.name not in given]
+    choice = Choice(
+        audiences=(only.audience,) if only.audience else outline.audiences,
+        languages=(only.language,) if only.language else outline.languages,
+        parameters=only.parameters,
+        minimum_grade=only.minimum_grade,
+    )
+    wanted = every_member(dataset, outline, names, choice)
+    return tuple(item.edition for item in wanted)
 
 
-def _print(reports: dict[Edition, EditionReport]) -> None:
-    problems = _problems(reports)
-    tell_problems(problems)
-    for edition, report in reports.items():
-        say(f"{edition.slug}: {report.bound} of {report.total} numbers bound")
-    bound = sum(report.bound for report in reports.values())
-    total = sum(report.total for report in reports.values())
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    line = f"{bound} of {total} numbers bound, {counted(errors, 'problem', 'problems')}"
-    say(f"{line}, {counted(warnings, 'warning', 'warnings')}" if warnings else line)
+def _reports(
+    dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
+) -> tuple[EditionReport, ...]:
+    from briefing_gen.editions.check import check_edition
+    from briefing_gen.editions.known import Known
 
-
-def _as_json(reports: dict[Edition, EditionReport]) -> dict[str, object]:
-    return {
-        "bound": sum(report.bound for report in reports.values()),
-        "total": sum(report.total for report in reports.values()),
-        "editions": [
-            {
-                "edition": edition.slug,
-                "briefing": edition.briefing,
-                "audience": str(edition.audience),
-                "language": str(edition.language),
-                "parameters": dict(edition.parameters),
-                "minimum_grade": edition.minimum_grade,
-                "bound": report.bound,
-                "total": report.total,
-            }
-            for edition, report in reports.items()
-        ],
-        "problems": [problem_json(problem) for problem in _problems(reports)],
-    }
+    tell_step(f"Checking {outline.name}")
+    known = Known()
+    return tuple(check_edition(dataset, outline, edition, known) for edition in editions)

@@ -16,6 +16,7 @@ from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.paper import Paper
 
 _NAME: Final = re.compile(r"[\w-]+")
+_LONGEST_STAMP: Final = 60
 _LANGUAGES: Final = f"<{'|'.join(Language)}>"
 
 
@@ -37,6 +38,15 @@ BriefingArgument = Annotated[
         metavar="BRIEFING",
         help="Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml.",
         autocompletion=briefing_names,
+    ),
+]
+OneBriefingArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="BRIEFING",
+        help="Only this briefing: a name or a folder, as for the other commands.",
+        autocompletion=briefing_names,
+        show_default="every briefing there is",
     ),
 ]
 DataOption = Annotated[
@@ -91,7 +101,7 @@ SetOption = Annotated[
     typer.Option(
         "--set",
         metavar="NAME=VALUE",
-        help="Value of a parameter of the briefing, such as state=Ohio. Repeat it for more.",
+        help="Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
     ),
 ]
 ThemeOption = Annotated[
@@ -116,6 +126,15 @@ TemplatesOption = Annotated[
 OutputOption = Annotated[
     Path, typer.Option("--output", help="Folder for the files; made where it does not exist.")
 ]
+StampOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stamp",
+        metavar="TEXT",
+        help="Words at the head of every page and slide, such as DRAFT or an embargo.",
+        show_default="none",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 
 
@@ -130,7 +149,7 @@ def briefing_folder(briefing: str, templates: Path | None) -> Path:
         folder = Path(briefing)
         if folder.is_dir():
             return folder
-        raise _unknown("BRIEFING", f"there is no folder {briefing}")
+        raise unknown("BRIEFING", f"there is no folder {briefing}")
     home = _templates(templates) / "briefings"
     known = _folders(home)
     if briefing in known:
@@ -138,7 +157,17 @@ def briefing_folder(briefing: str, templates: Path | None) -> Path:
     near = _near(briefing, known)
     is_folder = briefing and Path(briefing).is_dir()
     path = f"; for a folder of that name write ./{briefing}" if is_folder else ""
-    raise _unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
+    raise unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
+
+
+def briefing_folders(briefing: str | None, templates: Path | None) -> tuple[Path, ...]:
+    """Return the folder of `briefing`, or of every briefing; raises BadParameter for none."""
+    if briefing is not None:
+        return (briefing_folder(briefing, templates),)
+    home = _templates(templates) / "briefings"
+    if names := _folders(home):
+        return tuple(home / name for name in names)
+    raise unknown("--templates", f"there is no briefing in {home}")
 
 
 def theme_folder(theme: str, templates: Path | None) -> Path:
@@ -147,7 +176,7 @@ def theme_folder(theme: str, templates: Path | None) -> Path:
     known = _folders(home)
     if theme in known:
         return home / theme
-    raise _unknown("--theme", f"there is no theme named {theme!r}{_near(theme, known)}")
+    raise unknown("--theme", f"there is no theme named {theme!r}{_near(theme, known)}")
 
 
 def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
@@ -155,10 +184,20 @@ def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
     pairs = [assignment.partition("=") for assignment in assignments or ()]
     for (name, equals, value), assignment in zip(pairs, assignments or (), strict=True):
         if not (_NAME.fullmatch(name) and equals and value.strip()):
-            raise _unknown("--set", f"{assignment!r} is not of the form name=value")
+            raise unknown("--set", f"{assignment!r} is not of the form name=value")
         if [other for other, _, _ in pairs].count(name) > 1:
-            raise _unknown("--set", f"{name!r} is given more than one value")
+            raise unknown("--set", f"{name!r} is given more than one value")
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
+
+
+def stamp_words(stamp: str | None) -> str | None:
+    """Return the words of --stamp without spaces around; raises BadParameter."""
+    words = None if stamp is None else " ".join(stamp.split())
+    if words == "":
+        raise unknown("--stamp", "the stamp has no words; leave the option out for no stamp")
+    if words and len(words) > _LONGEST_STAMP:
+        raise unknown("--stamp", f"the stamp is longer than {_LONGEST_STAMP} characters")
+    return words
 
 
 def _templates(templates: Path | None) -> Path:
@@ -178,5 +217,6 @@ def _near(name: str, known: list[str]) -> str:
     return f"; there are: {', '.join(known)}" if known else ""
 
 
-def _unknown(option: str, message: str) -> typer.BadParameter:
+def unknown(option: str, message: str) -> typer.BadParameter:
+    """Return the error of an option whose value leads nowhere."""
     return typer.BadParameter(printable(message), param_hint=f"'{option}'")

@@ -58,12 +58,14 @@ MOST_KEY_FINDINGS: Final = 5
 _HIDDEN: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 
-def compose(dataset: Dataset, briefing: Briefing, edition: Edition) -> Document:
+def compose(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> Document:
     """Return the document of one edition; the same inputs give the same document.
 
     Raises BriefingError with every problem found where one of them is an error.
     """
-    document, problems = compose_with_problems(dataset, briefing, edition)
+    document, problems = compose_with_problems(dataset, briefing, edition, known)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
     return document
