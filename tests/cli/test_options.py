@@ -11,6 +11,7 @@ from briefing_gen.cli.options import (
     briefing_names,
     data_folder,
     parameters,
+    stamp_words,
     theme_folder,
     theme_names,
 )
@@ -100,3 +101,22 @@ def test_the_shell_is_offered_names() -> None:
     assert briefing_names("nat") == ["national"]
     assert briefing_names("x") == []
     assert theme_names("p") == ["plain"]
+
+
+def test_a_stamp_is_a_line_of_words() -> None:
+    assert stamp_words(" Embargoed  until\nnoon ") == "Embargoed until noon"
+    assert stamp_words(None) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "message"),
+    [
+        ("", "the stamp has no words; leave the option out for no stamp"),
+        (" \n", "the stamp has no words; leave the option out for no stamp"),
+        ("x" * 61, "the stamp is longer than 60 characters"),
+    ],
+)
+def test_a_stamp_without_words_or_end_is_told(stamp: str, message: str) -> None:
+    with pytest.raises(typer.BadParameter) as caught:
+        stamp_words(stamp)
+    assert caught.value.message == message

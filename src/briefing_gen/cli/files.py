@@ -18,11 +18,13 @@ from briefing_gen.cli.options import (
     OutputOption,
     PaperOption,
     SetOption,
+    StampOption,
     TemplatesOption,
     ThemeOption,
     briefing_folder,
     data_folder,
     parameters,
+    stamp_words,
     theme_folder,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
@@ -47,6 +49,7 @@ class _Wish:
     paper: Paper
     parameters: tuple[tuple[str, str], ...]
     minimum_grade: Grade
+    stamp: str | None
 
 
 def pdf(
@@ -60,6 +63,7 @@ def pdf(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    stamp: StampOption = None,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PDF briefing."""
@@ -73,6 +77,7 @@ def pdf(
         paper=paper,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
+        stamp=stamp_words(stamp),
     )
     from briefing_gen.build import Format
 
@@ -89,6 +94,7 @@ def slides(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    stamp: StampOption = None,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PowerPoint deck."""
@@ -102,6 +108,7 @@ def slides(
         paper=Paper.LETTER,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
+        stamp=stamp_words(stamp),
     )
     from briefing_gen.build import Format
 
@@ -119,6 +126,7 @@ def pdf_and_slides(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    stamp: StampOption = None,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
@@ -132,6 +140,7 @@ def pdf_and_slides(
         paper=paper,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
+        stamp=stamp_words(stamp),
     )
     from briefing_gen.build import Format
 
@@ -152,6 +161,7 @@ def _make(wish: _Wish, *formats: Format) -> None:
         theme=read_theme(wish.theme),
         paper=wish.paper,
         modified=file_date(os.environ),
+        stamp=wish.stamp,
     )
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)

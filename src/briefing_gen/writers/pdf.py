@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Text
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
 from briefing_gen.writers.pdf_canvas import Drawn
 from briefing_gen.writers.pdf_checks import font_problems, problems
+from briefing_gen.writers.pdf_furniture import stamp_problems
 from briefing_gen.writers.pdf_layout import lay_out
 from briefing_gen.writers.pdf_look import look_of
 from briefing_gen.writers.pdf_metadata import finish
@@ -25,6 +27,7 @@ class DrawnPages:
 
     document: Document
     drawn: Drawn
+    stamp: str | None = None
 
     @property
     def starts(self) -> Mapping[str, int]:
@@ -34,23 +37,43 @@ class DrawnPages:
 
     def save(self, attachments: tuple[Attachment, ...] = ()) -> bytes:
         """Return the bytes of the PDF; equal inputs give equal bytes."""
-        return finish(self.drawn, self.document, attachments)
+        return finish(self.drawn, _stamped(self.document, self.stamp), attachments)
 
 
-def draw_pdf(document: Document, theme: Theme, paper: Paper) -> DrawnPages:
+def draw_pdf(
+    document: Document, theme: Theme, paper: Paper, *, stamp: str | None = None
+) -> DrawnPages:
     """Return the pages of `document`; what is attached may then say where things stand.
 
-    Raises BriefingError where a block fits no page or a character has no glyph.
+    `stamp` stands at the head of every page, such as "Draft". Raises BriefingError where a block
+    fits no page or a character has no glyph.
     """
-    if found := (*font_problems(theme), *problems(document)):
-        raise BriefingError(found)
     look = look_of(document, theme, paper)
+    if found := (
+        *font_problems(theme),
+        *problems(document),
+        *stamp_problems(document, look, stamp),
+    ):
+        raise BriefingError(found)
     pages = plan_pages(lay_out(document, look), look, document.slug)
-    return DrawnPages(document, draw_pages(pages, document, look))
+    return DrawnPages(document, draw_pages(pages, document, look, stamp), stamp)
 
 
 def write_pdf(
-    document: Document, theme: Theme, paper: Paper, *, attachments: tuple[Attachment, ...] = ()
+    document: Document,
+    theme: Theme,
+    paper: Paper,
+    *,
+    attachments: tuple[Attachment, ...] = (),
+    stamp: str | None = None,
 ) -> bytes:
     """Return the bytes of the PDF with `attachments` inside; raises what `draw_pdf` raises."""
-    return draw_pdf(document, theme, paper).save(attachments)
+    return draw_pdf(document, theme, paper, stamp=stamp).save(attachments)
+
+
+def _stamped(document: Document, stamp: str | None) -> Document:
+    """Return `document` whose subject and keywords begin with `stamp`, as its metadata say it."""
+    if stamp is None:
+        return document
+    subject = (Text(f"{stamp}. "), *document.standfirst)
+    return replace(document, standfirst=subject, keywords=(stamp, *document.keywords))

@@ -38,6 +38,7 @@ class Styles:
     source_entry: Style
     note_word: Style
     grade: Style
+    stamp: Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,4 +141,5 @@ def _styles(page: PageStyle, colours: Colours) -> Styles:
         source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
         grade=style(bold, small, page.small_leading, colours.second),
+        stamp=style(bold, body, page.leading, colours.paper),
     )

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Text, plain
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.writers.pdf_boxes import Box, TextBox
-from briefing_gen.writers.pdf_canvas import Artifact, Drawn, TaggedCanvas
+from briefing_gen.writers.pdf_boxes import Box
+from briefing_gen.writers.pdf_canvas import Drawn, TaggedCanvas
+from briefing_gen.writers.pdf_furniture import draw_stamp, furniture
 from briefing_gen.writers.pdf_layout import SQUEEZE_PT, Part
 from briefing_gen.writers.pdf_look import Look
-from briefing_gen.writers.pdf_text import break_lines
 
-_HEADER: Final = 30.0
-"""How far the running header is below the edge of the paper."""
-_FOOTER: Final = 40.0
-"""How far the top of the running footer is above the edge of the paper."""
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 108.0
 """How much higher a plot is made, at most, to fill its page."""
@@ -106,8 +101,10 @@ def _stretched(page: Sequence[Placed], extra: float) -> Page:
     return tuple(stretched)
 
 
-def draw_pages(pages: Sequence[Page], document: Document, look: Look) -> Drawn:
-    """Draw every page with its header and footer."""
+def draw_pages(
+    pages: Sequence[Page], document: Document, look: Look, stamp: str | None = None
+) -> Drawn:
+    """Draw every page with its header and footer, and `stamp` above them on each."""
     size = (look.paper.width_pt, look.paper.height_pt)
     canvas = TaggedCanvas(size, _first_pages(pages))
     left = look.page.margin_pt
@@ -115,9 +112,11 @@ def draw_pages(pages: Sequence[Page], document: Document, look: Look) -> Drawn:
     for index, page in enumerate(pages):
         for placed in page:
             placed.box.draw(canvas, left, top - placed.down)
-        for kind, y, box in _furniture(index, len(pages), document, look):
+        for kind, y, box in furniture(index, len(pages), document, look):
             with canvas.artifact(kind):
                 box.draw(canvas, left, y)
+        if stamp:
+            draw_stamp(canvas, stamp, look)
         canvas.next_page()
     return canvas.finish()
 
@@ -130,28 +129,3 @@ def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
             for name in (placed.part.section, placed.part.name):
                 found.setdefault(name, index)
     return found
-
-
-def _furniture(
-    index: int, pages: int, document: Document, look: Look
-) -> Iterator[tuple[Artifact, float, TextBox]]:
-    """Yield what runs along on each page; the first needs no header."""
-    count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, _FOOTER, _left(plain(document.byline), look)
-    yield Artifact.FOOTER, _FOOTER, _right(count, look)
-    if index:
-        y = look.paper.height_pt - _HEADER
-        yield Artifact.HEADER, y, _left(plain(document.kicker), look)
-        yield Artifact.HEADER, y, _right(document.date.text, look)
-
-
-def _left(text: str, look: Look) -> TextBox:
-    """Return one line at the left, or none where the words would run into those at the right."""
-    lines = break_lines(look.words((Text(text),), look.styles.source), look.span(9))
-    return TextBox(lines=lines if len(lines) == 1 else (), style=look.styles.source)
-
-
-def _right(text: str, look: Look) -> TextBox:
-    style = look.styles.source
-    lines = break_lines(look.words((Text(text),), style), look.width)
-    return TextBox(lines=lines, style=style, right=look.width)
