@@ -38,6 +38,8 @@ lock:  ## Resolve the lock files anew; needs uv
 	$(UV_COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 bench: $(VENV)/bench.stamp  ## Measure times and memory, and print them
+	$(BIN)/python benchmarks/single.py
+	$(BIN)/python benchmarks/profile_stages.py
 	$(BIN)/python benchmarks/million_rows.py
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp

@@ -1,0 +1,128 @@
+"""Time single editions, whole processes, beside what a user would pick instead.
+
+    python benchmarks/single.py [ROUNDS]
+
+The rivals get words, tables and values ready made, check nothing, and attach nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from timing import Program, print_ratio, print_runs, run_in_turn
+
+from briefing_gen import starter
+
+ROUNDS: Final = 9
+RIVALS: Final = Path(__file__).parent / "rivals"
+PYTHON: Final = sys.executable
+SCRIPT: Final = (
+    "import sys; sys.argv[0] = 'briefing-gen'; from briefing_gen.cli import main; main()"
+)
+OURS: Final = (PYTHON, "-P", "-c", SCRIPT)
+"""What the installed script does."""
+CHANGED: Final = "The figures most often quoted"
+"""Words of the shipped briefing that are given another word after them."""
+
+
+def main() -> None:
+    """Print the times and their ratios."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        material = folder / "material.json"
+        subprocess.run([PYTHON, RIVALS / "prepare.py", material], check=True)  # noqa: S603 - ours.
+        time_help(rounds)
+        time_pages(rounds, folder, material)
+        time_slides(rounds, folder, material)
+
+
+def time_help(rounds: int) -> None:
+    """Time the start of the program, which comes before everything else."""
+    programs = (
+        Program("briefing-gen --help", (*OURS, "--help")),
+        Program("empty Typer --help", (PYTHON, str(RIVALS / "empty_typer.py"), "--help")),
+    )
+    runs = run_in_turn(programs, rounds * 3)
+    print_runs(runs)
+    print_ratio(runs, "briefing-gen --help", "empty Typer --help", 1.2)
+    print()
+
+
+def time_pages(rounds: int, folder: Path, material: Path) -> None:
+    """Time the pages: with nothing cached, and after a change of words."""
+    cold, again = "briefing-gen pdf", "briefing-gen pdf, other words"
+    typst, weasy = "matplotlib + Typst", "matplotlib + WeasyPrint"
+    cached = has_cache()
+    flags = ("--no-cache",) if cached else ()
+    programs = [
+        Program(cold, (*OURS, "pdf", *flags, "--output", str(folder))),
+        _rival(typst, "typst_briefing.py", material, folder / "typst.pdf"),
+        _rival(weasy, "weasyprint_briefing.py", material, folder / "weasyprint.pdf"),
+    ]
+    if cached:
+        programs.append(with_other_words(again, folder))
+    else:
+        print("charts are not cached yet: a change of words is left out")
+    if shutil.which("pandoc"):
+        name = "matplotlib + pandoc + Typst"
+        programs.append(_rival(name, "pandoc_briefing.py", material, folder / "pandoc.pdf"))
+    else:
+        print("pandoc is not installed: left out")
+    runs = run_in_turn(programs, rounds)
+    print_runs(runs)
+    print_ratio(runs, cold, typst, 1.1)
+    print_ratio(runs, cold, weasy, 1.1)
+    if cached:
+        print_ratio(runs, again, cold, 0.4)
+    print()
+
+
+def has_cache() -> bool:
+    """Tell whether the program keeps drawn charts."""
+    asked = (*OURS, "pdf", "--help")
+    told = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - ours.
+    return "--no-cache" in told.stdout
+
+
+def with_other_words(name: str, folder: Path) -> Program:
+    """Return the making of pages whose charts are cached; each time one word is another."""
+    templates = folder / "templates"
+    shutil.copytree(starter.shipped() / "templates", templates)
+    file = templates / "briefings" / starter.BRIEFING / "briefing.yaml"
+    authored = file.read_text(encoding="utf-8")
+    numbers = count()
+
+    def change() -> None:
+        # Letters, because the program refuses numbers that no data bear out.
+        word = f"{next(numbers):06d}".translate(str.maketrans("0123456789", "bcdfghjklm"))
+        file.write_text(authored.replace(CHANGED, f"{CHANGED} {word}"), encoding="utf-8")
+
+    command = (*OURS, "pdf", "--templates", str(templates), "--output", str(folder))
+    return Program(name, command, change, (("XDG_CACHE_HOME", str(folder / "cache")),))
+
+
+def time_slides(rounds: int, folder: Path, material: Path) -> None:
+    """Time the deck."""
+    ours, theirs = "briefing-gen slides", "python-pptx by hand"
+    programs = (
+        Program(ours, (*OURS, "slides", "--output", str(folder))),
+        _rival(theirs, "pptx_by_hand.py", material, folder / "by-hand.pptx"),
+    )
+    runs = run_in_turn(programs, rounds)
+    print_runs(runs)
+    print_ratio(runs, ours, theirs, 1.5)
+
+
+def _rival(name: str, script: str, material: Path, target: Path) -> Program:
+    return Program(name, (PYTHON, str(RIVALS / script), str(material), str(target)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+RIVALS = BENCHMARKS / "rivals"
+
+
+def run(*command: str | Path) -> str:
+    done = subprocess.run(
+        (sys.executable, *command), check=True, capture_output=True, text=True, timeout=120
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rivals") / "material.json"
+    run(RIVALS / "prepare.py", path)
+    return path
+
+
+@pytest.mark.slow
+def test_a_small_package_is_read_and_checked() -> None:
+    assert run(BENCHMARKS / "million_rows.py", "100").startswith("100 rows: read ")
+
+
+@pytest.mark.slow
+def test_a_deck_is_made_by_hand(material: Path) -> None:
+    run(RIVALS / "pptx_by_hand.py", material, material.with_suffix(".pptx"))
+    assert material.with_suffix(".pptx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("library", "program"),
+    [("typst", "typst_briefing.py"), ("weasyprint", "weasyprint_briefing.py")],
+)
+def test_pages_are_made_by_others(library: str, program: str, material: Path) -> None:
+    pytest.importorskip(library, exc_type=ImportError)
+    target = material.with_name(f"{library}.pdf")
+    run(RIVALS / program, material, target)
+    assert target.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_an_empty_program_lists_its_commands() -> None:
+    assert "explain" in run(RIVALS / "empty_typer.py", "data", "--help")
+
+
+@pytest.mark.slow
+def test_stages_of_a_command_are_shown() -> None:
+    told = run(BENCHMARKS / "profile_stages.py", "slides", "--runs", "1")
+    assert told.startswith("briefing-gen slides: ")
+    assert "pptx: slides" in told
+
+
+@pytest.mark.slow
+def test_single_editions_are_timed() -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("weasyprint", exc_type=ImportError)
+    told = run(BENCHMARKS / "single.py", "1")
+    assert "briefing-gen pdf / matplotlib + Typst: " in told
+    assert "briefing-gen slides / python-pptx by hand: " in told
