@@ -1,4 +1,4 @@
-"""The README tells the truth: its commands are run, its counts counted, its tests are there."""
+"""README and guides tell the truth: commands marked `runs` are run, counts are counted."""
 
 from __future__ import annotations
 
@@ -21,13 +21,21 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUNS = re.compile(r"^<!-- runs -->\n```console\n\$ ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "...\n"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHOWN = [
+    (str(page.relative_to(ROOT)), command, output)
+    for page in PAGES
+    for command, output in RUNS.findall(page.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("command", "shown"), RUNS.findall(README))
-def test_a_command_gives_what_the_page_shows(command: str, shown: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "command", "shown"), SHOWN)
+def test_a_command_gives_what_the_page_shows(
+    page: str, command: str, shown: str, tmp_path: Path
+) -> None:
     program, *rest = shlex.split(command)
-    assert program == "briefing-gen"
+    assert program == "briefing-gen", page
     done = subprocess.run(
         [sys.executable, "-m", "briefing_gen", *rest],
         cwd=tmp_path,
@@ -54,10 +62,9 @@ def test_the_values_of_each_grade_are_those_of_the_dataset() -> None:
 
 
 def test_every_picture_is_described_and_all_are_small() -> None:
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     shown = [
         (page.parent / target).resolve()
-        for page in pages
+        for page in PAGES
         for alt, target in re.findall(r"!\[(.*?)\]\((.+?)\)", page.read_text(encoding="utf-8"))
         if alt.strip()
     ]
