@@ -79,6 +79,26 @@ def test_what_may_not_be_compared_is_refused(tmp_path: Path, expression: str, co
     assert code in codes(tmp_path, metric(expression))
 
 
+def test_populations_that_differ_never_share_an_axis(tmp_path: Path) -> None:
+    change = ("value: production-2019, mark: accent}", "value: csam-2020, mark: accent}")
+    assert "populations-differ" in codes(tmp_path, change)
+
+
+def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    start = text.index("- id: production-and-other-sentences")
+    kind = text.index("kind: column", start)
+    lines = text[:kind] + text[kind:].replace("kind: column", "kind: line", 1)
+    broken = lines.replace('          breaks: ["2020"]\n', "")
+    assert broken != lines
+    found = {}
+    for name, briefing in (("broken", broken), ("whole", lines)):
+        (tmp_path / "briefing.yaml").write_text(briefing, encoding="utf-8")
+        report = check_edition(dataset(), read_briefing(tmp_path), LEGISLATOR)
+        found[name] = {problem.code for problem in report.problems}
+    assert found == {"broken": {"line-across-break"}, "whole": set()}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

@@ -30,6 +30,7 @@ from briefing_gen.editions.briefing import (
     AuthoredSeries,
     Members,
 )
+from briefing_gen.editions.chart_rules import check_panel
 from briefing_gen.editions.citing import metrics_in, observations_in
 from briefing_gen.editions.display import PLAIN, Display
 from briefing_gen.editions.source_lines import source_line
@@ -92,7 +93,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     language = binder.edition.language
     shown = panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR
     positions = {category.id: at for at, category in enumerate(categories)}
-    return Panel(
+    plot = Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
@@ -100,6 +101,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
     )
+    binder.problems += check_panel(plot, chart.kind, panel.where)
+    return plot
 
 
 def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:

@@ -1,0 +1,55 @@
+"""Rules of one plot: what may stand on one axis, and where a line must break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.dataset.model import Status
+from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.inline import Number
+from briefing_gen.metrics.derive import Observed, populations
+from briefing_gen.problems import Location, Problem
+
+_LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+
+
+def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
+    """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
+    numbers = [p.number for series in panel.series for p in series.points if p.number]
+    units = sorted({number.metric.quantity.unit for number in numbers})
+    if len(units) > 1:
+        yield Problem(
+            code="mixed-units",
+            message=f"one axis shows values in {' and in '.join(units)}",
+            where=where,
+            hint="give each unit a panel of its own",
+        )
+    counted = sorted({_counted(number) for number in numbers})
+    if len(counted) > 1:
+        yield Problem(
+            code="populations-differ",
+            message=f"one axis shows counts of different things: {'; '.join(counted)}",
+            where=where,
+            hint="give each its own panel, side by side",
+        )
+    if kind in _LINES:
+        yield from _check_breaks(panel, where)
+
+
+def _counted(number: Number) -> str:
+    return " and ".join(sorted(population.id for population in populations(number.metric)))
+
+
+def _check_breaks(panel: Panel, where: Location) -> Iterator[Problem]:
+    for series in panel.series:
+        for at, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
+            metric = point.number.metric if point.number else None
+            broken = isinstance(metric, Observed) and metric.observation.status is Status.BREAK
+            if broken and at > 0 and at not in panel.breaks:
+                yield Problem(
+                    code="line-across-break",
+                    message=f"the line runs through {category.id}, where the series breaks",
+                    where=where,
+                    hint=f"add breaks: [{category.id}]",
+                )
