@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pptx import Presentation
 
 from briefing_gen import starter
-from briefing_gen.build import Format, Made, Output, Step, build, examine, file_date, file_name
+from briefing_gen.build import (
+    Format,
+    Made,
+    Output,
+    Step,
+    build,
+    build_ledger,
+    examine,
+    file_date,
+    file_name,
+    ledger_name,
+)
 from briefing_gen.cache import OutputError
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reader import read_dataset
@@ -66,7 +78,7 @@ def test_both_files_of_an_edition_are_made(
         ),
         examine(dataset, briefing, EDITION).problems,
     )
-    assert steps == list(Step)
+    assert steps == [step for step in Step if step is not Step.LAYING_OUT_SLIDES]
 
 
 @pytest.mark.slow
@@ -158,6 +170,53 @@ def test_nothing_is_written_where_the_second_file_cannot_be_drawn(
     with pytest.raises(KeyboardInterrupt):
         build(dataset, briefing, EDITION, both, interrupt)
     assert content(output.folder) == {}
+
+
+@pytest.mark.slow
+def test_the_ledger_counts_the_pages_and_slides_of_the_files(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    both = replace(output, formats=(Format.PDF, Format.PPTX))
+    pdf, deck = build(dataset, briefing, EDITION, both).paths
+    (path,) = build_ledger(dataset, briefing, EDITION, output).paths
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    assert path.name == "national-legislator-en-us-ledger.csv"
+    assert [row["order"] for row in rows if not row["page"]] == []
+    unslid = {row["section"] for row in rows if not row["slide"]}
+    assert unslid == {"data"}
+    titles = {row["context"]: row for row in rows if row["section"] == "findings"}
+    pages, slides = pages_of(pdf), slides_of(deck)
+    found = [(int(row["page"]), int(row["slide"])) for t, row in titles.items() if t in pages]
+    assert found == [(pages[t], slides[t]) for t in titles if t in pages]
+    assert len(found) > 5
+
+
+def pages_of(pdf: Path) -> dict[str, int]:
+    """Return the page that each bookmark leads to, by its words."""
+    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
+        items = [child for item in outline.root for child in (item, *item.children)]
+        pages: dict[object, int] = {p.objgen: at for at, p in enumerate(opened.pages, start=1)}
+        leads = {item.title: item.to_dictionary_object(opened)["/Dest"] for item in items}
+        return {title: pages[place[0].objgen] for title, place in leads.items()}
+
+
+def slides_of(deck: Path) -> dict[str, int]:
+    """Return the number of each slide, by its title."""
+    slides = enumerate(Presentation(str(deck)).slides, start=1)
+    return {slide.shapes.title.text: number for number, slide in slides}
+
+
+def test_a_ledger_is_not_written_for_an_edition_with_an_error(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    with pytest.raises(BriefingError, match="unknown-parameter"):
+        build_ledger(dataset, briefing, UNKNOWN_PARAMETER, output)
+    assert content(output.folder) == {}
+
+
+def test_the_ledger_of_other_paper_has_another_name() -> None:
+    sample = replace(document(), slug="national-legislator-en-us")
+    assert ledger_name(sample, Paper.A4) == "national-legislator-en-us-a4-ledger.csv"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.known import Known
+from briefing_gen.editions.ledger import ledger, write_ledger
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
@@ -44,6 +45,7 @@ class Step(enum.StrEnum):
     COMPOSING = "Composing"
     DRAWING_PAGES = "Drawing pages"
     DRAWING_SLIDES = "Drawing slides"
+    LAYING_OUT_SLIDES = "Laying out slides"
     WRITING = "Writing"
 
 
@@ -84,13 +86,7 @@ def build(
     files cannot be written; what stands in the folder from before is then still there.
     """
     require_writable(output.folder)
-    tell(Step.CHECKING)
-    known = Known()
-    problems = examine(dataset, briefing, edition, known).problems
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise BriefingError(problems)
-    tell(Step.COMPOSING)
-    document = compose(dataset, briefing, edition, known)
+    document, problems = _checked(dataset, briefing, edition, tell)
     paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
     for path in paths.values():
         require_replaceable(path)
@@ -100,6 +96,40 @@ def build(
     for path, data in files.items():
         write_whole(path, data, modified=output.modified)
     return Made(tuple(files), problems)
+
+
+def build_ledger(
+    dataset: Dataset,
+    briefing: Briefing,
+    edition: Edition,
+    output: Output,
+    tell: Callable[[Step], None] = lambda _: None,
+) -> Made:
+    """Write the ledger of one edition: every number, its page and slide, and what is behind it.
+
+    Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
+    """
+    require_writable(output.folder)
+    document, problems = _checked(dataset, briefing, edition, tell)
+    path = output.folder / ledger_name(document, output.paper)
+    require_replaceable(path)
+    rows = ledger(document, *_starts(document, output, tell))
+    tell(Step.WRITING)
+    write_whole(path, write_ledger(rows), modified=output.modified)
+    return Made((path,), problems)
+
+
+def _checked(
+    dataset: Dataset, briefing: Briefing, edition: Edition, tell: Callable[[Step], None]
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the document of an edition with its warnings; raises BriefingError for errors."""
+    tell(Step.CHECKING)
+    known = Known()
+    problems = examine(dataset, briefing, edition, known).problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise BriefingError(problems)
+    tell(Step.COMPOSING)
+    return compose(dataset, briefing, edition, known), problems
 
 
 def examine(
@@ -142,6 +172,12 @@ def draw(
 def file_name(document: Document, fmt: Format, paper: Paper) -> str:
     """Return the name of a document's file."""
     return with_suffix(file_stem(document.slug), fmt, paper)
+
+
+def ledger_name(document: Document, paper: Paper) -> str:
+    """Return the name of a document's ledger, which counts the pages of one paper."""
+    stem, _, _ = file_name(document, Format.PDF, paper).rpartition(".")
+    return f"{stem}-ledger.csv"
 
 
 def file_stem(text: str) -> str:
@@ -199,3 +235,17 @@ def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.writers.pptx import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp)
+
+
+def _starts(
+    document: Document, output: Output, tell: Callable[[Step], None]
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the page and the slide on which each part of `document` begins, by its id."""
+    from briefing_gen.writers.pdf import draw_pdf
+    from briefing_gen.writers.pptx import slide_starts
+
+    with _undated(os.environ):
+        tell(Step.DRAWING_PAGES)
+        pages = draw_pdf(document, output.theme, output.paper, stamp=output.stamp).starts
+    tell(Step.LAYING_OUT_SLIDES)
+    return {"title": 1, **pages}, slide_starts(document, output.theme, stamp=output.stamp)

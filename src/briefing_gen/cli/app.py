@@ -9,7 +9,16 @@ import typer
 
 from briefing_gen import __version__
 from briefing_gen.cache import OutputError
-from briefing_gen.cli import batch, checks, data, data_confirm, data_export, data_todo, files
+from briefing_gen.cli import (
+    batch,
+    checks,
+    data,
+    data_confirm,
+    data_export,
+    data_todo,
+    files,
+    ledger,
+)
 from briefing_gen.cli.batch_merge import BatchCommand
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.signals import stoppable
@@ -52,6 +61,9 @@ app.command(
 app.command(epilog=examples("slides", "slides national --lang es-US --output decks"))(files.slides)
 app.command("all", epilog=examples("all", "all my-briefing/ --data my-data/ --output memos"))(
     files.pdf_and_slides
+)
+app.command("ledger", epilog=examples("ledger", "ledger state --set state=TX --lang es-US"))(
+    ledger.write_ledger
 )
 app.command(epilog=examples("check", "check national --lang es-US", "check --json"))(checks.check)
 app.command(

@@ -33,11 +33,13 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.paper import Paper
 
 if TYPE_CHECKING:
-    from briefing_gen.build import Format
+    from briefing_gen.build import Format, Made, Output
+    from briefing_gen.dataset.model import Dataset
+    from briefing_gen.editions.briefing import Briefing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wish:
+class Wish:
     """What the user asked for, with every name led back to its folder."""
 
     briefing: Path
@@ -67,7 +69,7 @@ def pdf(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PDF briefing."""
-    wish = _Wish(
+    wish = Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
         theme=theme_folder(theme, templates),
@@ -98,7 +100,7 @@ def slides(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PowerPoint deck."""
-    wish = _Wish(
+    wish = Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
         theme=theme_folder(theme, templates),
@@ -130,7 +132,7 @@ def pdf_and_slides(
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
-    wish = _Wish(
+    wish = Wish(
         briefing=briefing_folder(briefing, templates),
         data=data_folder(data),
         theme=theme_folder(theme, templates),
@@ -147,9 +149,16 @@ def pdf_and_slides(
     _make(wish, Format.PDF, Format.PPTX)
 
 
-def _make(wish: _Wish, *formats: Format) -> None:
+def _make(wish: Wish, *formats: Format) -> None:
     """Make the files and print their paths."""
-    from briefing_gen.build import Output, build, file_date
+    from briefing_gen.build import build
+
+    tell_made(build(*read(wish, *formats), tell_step))
+
+
+def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
+    """Return what a build needs; that the output can be written is known before any reading."""
+    from briefing_gen.build import Output, file_date
     from briefing_gen.dataset.reader import read_dataset
     from briefing_gen.editions.briefing_reader import read_briefing
     from briefing_gen.themes import read_theme
@@ -172,7 +181,11 @@ def _make(wish: _Wish, *formats: Format) -> None:
         parameters=wish.parameters,
         minimum_grade=wish.minimum_grade,
     )
-    made = build(dataset, briefing, edition, output, tell_step)
+    return dataset, briefing, edition, output
+
+
+def tell_made(made: Made) -> None:
+    """Print warnings, and the paths of the files that were made."""
     tell_problems(made.warnings)
     for path in made.paths:
         say(str(path))

@@ -36,6 +36,8 @@ class Part(enum.StrEnum):
     TABLE = "table"
     NOTE = "note"
     SOURCE = "source"
+    SLIDE = "slide"
+    """The words beside an exhibit on its slide."""
     SPEAKER_NOTES = "speaker notes"
 
 
@@ -62,6 +64,16 @@ def places(document: Document) -> Iterator[tuple[Place, Content]]:
         for block in section.blocks:
             for part, content in parts_of(block):
                 yield Place(section.id, name_of(block), part), content
+
+
+def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
+    """Yield what only the deck has: the words beside each exhibit, and the speaker notes."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                yield Place(section.id, block.id, Part.SLIDE), block.slide_text
+                place = Place(section.id, block.id, Part.SPEAKER_NOTES)
+                yield from ((place, line) for line in of_notes(block.speaker_notes))
 
 
 def contents(document: Document) -> Iterator[Content]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import numbers, of_notes
+from briefing_gen.document.walk import numbers, spoken
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
@@ -33,7 +33,7 @@ def check_edition(
     Editions of one briefing and dataset that share what is `known` are checked faster.
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
-    bound = sum(1 for _ in numbers(document)) + _in_notes(document)
+    bound = sum(1 for _ in numbers(document)) + _in_deck(document)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0:
         nothing = Problem(
@@ -46,7 +46,6 @@ def check_edition(
     return EditionReport(edition=edition, bound=bound, total=bound + unbound, problems=problems)
 
 
-def _in_notes(document: Document) -> int:
-    findings = (b for s in document.sections for b in s.blocks if isinstance(b, Finding))
-    lines = (line for finding in findings for line in of_notes(finding.speaker_notes))
-    return sum(isinstance(word, Number) for line in lines for word in words(line))
+def _in_deck(document: Document) -> int:
+    found = (word for _, content in spoken(document) for word in words(content))
+    return sum(isinstance(word, Number) for word in found)

@@ -34,7 +34,7 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.inline import words as words_of
-from briefing_gen.document.walk import contents, of_notes
+from briefing_gen.document.walk import places, spoken
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import AuthoredCallout, AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.editions.citing import (
@@ -98,7 +98,8 @@ def compose_with_problems(
         sections=sections,
         furniture=_furniture(binder),
     )
-    values = observations_in(metrics_in((*contents(document), *_spoken(document))))
+    shown = (content for _, content in (*places(document), *spoken(document)))
+    values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, binder)
     return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
@@ -215,14 +216,6 @@ def _with_sources(document: Document, values: tuple[Observation, ...], binder: B
     section = _section(Role.SOURCES, binder.labels.sources, sources)
     *before, last = document.sections
     return replace(document, sections=(*before, section, last))
-
-
-def _spoken(document: Document) -> Iterator[Content]:
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Finding):
-                yield block.slide_text
-                yield from of_notes(block.speaker_notes)
 
 
 def _furniture(binder: Binder) -> Furniture:

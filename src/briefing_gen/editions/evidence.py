@@ -14,11 +14,11 @@ from briefing_gen.dataset.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.attachments import Attachment, Relationship
-from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, exhibits, of_notes, of_table
+from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.editions.citing import metrics_in, observations_in, title_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
@@ -74,11 +74,7 @@ def chart_csv(spec: ChartSpec, language: Language) -> bytes:
 
 def _everything(document: Document) -> Iterator[Content]:
     """Yield every text of `document`, also what is only spoken, drawn or tabulated."""
-    yield from contents(document)
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Finding):
-                yield from of_notes(block.speaker_notes)
+    yield from (content for _, content in (*places(document), *spoken(document)))
     for spec in charts(document):
         yield from (content for _, content in of_table(spec.table))
         for panel in spec.panels:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 
 from briefing_gen.dataset.model import Source
-from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.dataset.spreadsheets import as_text
+from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Number, plain, words
-from briefing_gen.document.walk import Part, Place, of_notes, places
+from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.editions.citing import caveats_of, observations_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.working import working_line
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
-from briefing_gen.quantities import apply
+from briefing_gen.quantities import Quantity, apply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class LedgerRow:
     block: str
     part: str
     page: str
+    """On which its finding, exhibit or section begins; so is the slide."""
     slide: str
     number: str
     context: str
@@ -42,7 +44,7 @@ class LedgerRow:
     grade: str
     caveats: str
     check: str
-    """"recomputed" where the metric follows from its inputs again, else what differs."""
+    """"recomputed" where the metric follows again from published values, else what differs."""
 
 
 def ledger(
@@ -50,14 +52,14 @@ def ledger(
     pages: Mapping[str, int] | None = None,
     slides: Mapping[str, int] | None = None,
 ) -> tuple[LedgerRow, ...]:
-    """Return a row for each number of `document`, speaker notes included, in reading order.
+    """Return a row for each number of `document`, then of its slides and notes, in reading order.
 
     `pages` and `slides` give the page and slide on which a section or finding begins, by its id.
     """
     starts = (pages or {}, slides or {})
     found = (
         (place, content, word)
-        for place, content in (*places(document), *_spoken(document))
+        for place, content in (*places(document), *spoken(document))
         for word in words(content)
         if isinstance(word, Number)
     )
@@ -71,21 +73,13 @@ def ledger(
 def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
     """Return `rows` as CSV in UTF-8 with a byte-order mark, which spreadsheets need.
 
-    A text cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(field.name for field in fields(LedgerRow))
-    writer.writerows([_safe(cell) for cell in astuple(row)] for row in rows)
+    writer.writerows([as_text(cell) for cell in astuple(row)] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _spoken(document: Document) -> Iterator[tuple[Place, Content]]:
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Finding):
-                place = Place(section.id, block.id, Part.SPEAKER_NOTES)
-                yield from ((place, line) for line in of_notes(block.speaker_notes))
 
 
 def _row(
@@ -112,7 +106,7 @@ def _row(
         value=f"{metric.quantity.value:f}",
         unit=metric.quantity.unit,
         working=plain(working_line(metric, language)),
-        inputs="; ".join(f"{value.ref} = {value.quantity.value:f}" for value in values),
+        inputs="; ".join(dict.fromkeys(_inputs(metric))),
         sources="; ".join(dict.fromkeys(_source(value.source) for value in values)),
         locators="; ".join(dict.fromkeys(value.locator for value in values if value.locator)),
         grade=labels(language).grades[grade(metric)],
@@ -125,14 +119,31 @@ def _source(source: Source) -> str:
     return f"{source.publisher}, {source.title}, {source.url}"
 
 
+def _inputs(metric: Metric) -> Iterator[str]:
+    """Yield each published value with its address; of many alike, their pattern and number."""
+    match metric:
+        case Observed(observation):
+            yield f"{observation.ref} = {observation.quantity.value:f}"
+        case Derived(inputs=inputs, over=str(pattern)):
+            yield f"{pattern}: {len(inputs)} values"
+        case Derived(inputs=inputs):
+            for item in inputs:
+                yield from _inputs(item)
+
+
 def _check(metric: Metric) -> str:
     match metric:
         case Observed(observation):
             return f"as in {observation.where}"
-        case Derived(operation, inputs, quantity):
-            again = apply(operation, tuple(item.quantity for item in inputs))
+        case Derived(quantity=quantity):
+            again = _again(metric)
             return "recomputed" if again == quantity else f"differs: {again.value:f}"
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def _again(metric: Metric) -> Quantity:
+    """Return the value of `metric`, computed anew from published values."""
+    match metric:
+        case Observed(observation):
+            return observation.quantity
+        case Derived(operation, inputs):
+            return apply(operation, tuple(_again(item) for item in inputs))

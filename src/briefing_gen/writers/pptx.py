@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from itertools import count
 
 from pptx.oxml import parse_xml
@@ -20,7 +21,8 @@ from briefing_gen.writers.pptx_text import Pen
 from briefing_gen.writers.slides import lay_out
 from briefing_gen.writers.slides_deck import Deck, Slide, layout_of
 from briefing_gen.writers.slides_fit import Means
-from briefing_gen.writers.text_fit import read_ruler
+from briefing_gen.writers.slides_starts import starts_in
+from briefing_gen.writers.text_fit import Ruler, read_ruler
 
 
 def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) -> bytes:
@@ -30,7 +32,7 @@ def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) ->
     text does not fit or the theme's files cannot be used.
     """
     template = open_template(theme)
-    ruler = read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
+    ruler = _ruler(theme)
     deck = lay_out(document, Means(theme.slide, template.room, ruler), stamp)
     setting = SlideSetting(
         template=template,
@@ -47,6 +49,21 @@ def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) ->
     stream = io.BytesIO()
     template.deck.save(stream)
     return normalised(stream.getvalue())
+
+
+def slide_starts(
+    document: Document, theme: Theme, *, stamp: str | None = None
+) -> Mapping[str, int]:
+    """Return the slide, from 1, on which each part of the deck begins, by its id.
+
+    Raises what `write_pptx` raises.
+    """
+    means = Means(theme.slide, open_template(theme).room, _ruler(theme))
+    return starts_in(lay_out(document, means, stamp), document)
+
+
+def _ruler(theme: Theme) -> Ruler:
+    return read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
 
 
 def _write_slides(deck: Deck, setting: SlideSetting) -> None:
