@@ -13,19 +13,20 @@ import os
 import threading
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from briefing_gen.batch.performing import REPORT, crashed, perform_safely
+from briefing_gen.batch.supervisor import TRIES
 from briefing_gen.batch.tasks import Finished, Job, Perform, Run, Work
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _CONNECT_S: Final = 10
-_IN_FLIGHT: Final = 3
+_IN_FLIGHT: Final = 2
 """Jobs given away for each thread of a worker: enough to keep it busy, few enough to hold."""
-_FAILURES: Final = {"distributed.scheduler.allowed-failures": 1}
-"""A job whose worker died is done once more."""
+_FAILURES: Final = {"distributed.scheduler.allowed-failures": 0}
+"""We try again ourselves, and then alone."""
 _TURN: Final = threading.Lock()
 """Output libraries keep state in their modules: the threads of one worker take turns."""
 
@@ -72,36 +73,52 @@ class _Cluster:
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
         """Yield how each job ended."""
-        waiting = iter(jobs)
+        suspects = []
+        for future, job in self._done(iter(jobs)):
+            finished = self._finished(future, job, tries=1)
+            if finished:
+                yield finished
+            else:
+                suspects.append(job)
+        # With a worker dies whatever was given to it. Who is to blame shows when each is alone.
+        for job in suspects:
+            yield self._finished(self._give(job), job, TRIES) or self._given_up(job)
+
+    def _done(self, waiting: Iterator[Job]) -> Iterator[tuple[Any, Job]]:
+        """Yield each job with its future as it is done, with but a few given away at a time."""
         threads = max(1, sum(self.client.nthreads().values()))
         given = {self._give(job): job for job in islice(waiting, threads * _IN_FLIGHT)}
         done = self.distributed.as_completed(given)
         for future in done:
-            finished = self._finished(future, given.pop(future))
             for job in islice(waiting, 1):
                 new = self._give(job)
                 given[new] = job
                 done.add(new)
-            yield finished
+            yield future, given.pop(future)
 
     def _give(self, job: Job) -> Any:  # noqa: ANN401 - a future of Dask.
         return self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
 
-    def _finished(self, future: Any, job: Job) -> Finished:  # noqa: ANN401 - a future of Dask.
-        slug = job.task.edition.slug
+    def _finished(self, future: Any, job: Job, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
+        """Return how a job ended; None where its worker died."""
         try:
             finished: Finished = future.result()
         except BriefingError:
             raise
-        except self.distributed.KilledWorker as error:
-            message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
-            hint = "look into the log of the worker; give it more time with --timeout"
-            return Finished(job, crashed(job, "worker-died", message, hint, str(error)))
+        except self.distributed.KilledWorker:
+            return None
         except Exception as error:  # noqa: BLE001 - the door: what Dask says of one edition.
+            slug = job.task.edition.slug
             message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
             trace = traceback.format_exc()
-            return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace))
-        return finished
+            return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace), tries)
+        return replace(finished, tries=tries)
+
+    def _given_up(self, job: Job) -> Finished:
+        slug = job.task.edition.slug
+        message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
+        hint = "look into the log of the worker; give it more time with --timeout"
+        return Finished(job, crashed(job, "worker-died", message, hint), TRIES)
 
 
 def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.
@@ -109,7 +126,7 @@ def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Da
     return distributed.LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # Whichever port is free.
         silence_logs=logging.CRITICAL,
     )
 

@@ -22,6 +22,7 @@ from briefing_gen.themes import Theme
 
 JOURNAL: Final = "batch-journal.jsonl"
 _CHUNK: Final = 1 << 20
+_SMALL: Final = 1 << 16
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -78,21 +79,28 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     """Make the folder if need be, and keep others out of it.
 
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
-    What a batch that was killed has left unfinished there is removed.
+    What a batch that was killed has left unfinished there is removed, and so is an empty journal.
     """
     require_writable(path)
+    is_new = not path.exists()
     with telling_of(path):
         path.mkdir(parents=True, exist_ok=True)
-    with _locked(path) as descriptor:
-        scratch = path / f"{UNFINISHED}{os.getpid()}"
-        with telling_of(path):
-            journal.add_line(descriptor, {"begin": os.getpid()})
-            _sweep(path)
-            scratch.mkdir()
-        try:
-            yield OutputFolder(path, scratch, descriptor, modified)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+    scratch = path / f"{UNFINISHED}{os.getpid()}"
+    try:
+        with _locked(path) as descriptor:
+            try:
+                with telling_of(path):
+                    journal.add_line(descriptor, {"begin": os.getpid()})
+                    _sweep(path)
+                    scratch.mkdir()
+                yield OutputFolder(path, scratch, descriptor, modified)
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+                _drop_empty_journal(path, descriptor)
+    finally:
+        if is_new:
+            with contextlib.suppress(OSError):  # It goes only where nothing is in it.
+                path.rmdir()
 
 
 @contextlib.contextmanager
@@ -103,6 +111,10 @@ def _locked(path: Path) -> Iterator[int]:
     try:
         with telling_of(path / JOURNAL):
             _lock(descriptor, path)
+            # Whoever had it may have removed an empty journal since we opened that.
+            is_there = os.fstat(descriptor).st_nlink > 0
+        if not is_there:
+            raise _in_use(path, None)
         yield descriptor
     finally:
         os.close(descriptor)
@@ -112,18 +124,27 @@ def _lock(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        pid = journal.begun(descriptor)
-        who = "another process" if pid is None else f"process {pid}"
-        problem = Problem(
-            code="folder-in-use",
-            message=f"the folder is in use by {who}, which makes a batch",
-            where=Location(str(path)),
-            hint="wait until it has finished, or choose another folder with --output",
-        )
-        raise FolderInUseError((problem,)) from None
+        raise _in_use(path, journal.begun(descriptor)) from None
     except OSError as error:
         if error.errno not in _CANNOT_LOCK:
             raise
+
+
+def _in_use(path: Path, pid: int | None) -> FolderInUseError:
+    who = "another process" if pid is None else f"process {pid}"
+    problem = Problem(
+        code="folder-in-use",
+        message=f"the folder is in use by {who}, which makes a batch",
+        where=Location(str(path)),
+        hint="wait until it has finished, or choose another folder with --output",
+    )
+    return FolderInUseError((problem,))
+
+
+def _drop_empty_journal(path: Path, descriptor: int) -> None:
+    """Remove a journal in which nothing is made, while nobody else may have it."""
+    if os.fstat(descriptor).st_size <= _SMALL and not journal.made(descriptor):
+        (path / JOURNAL).unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> None:

@@ -62,8 +62,8 @@ class Inputs:
 
 def read_inputs(data: Path, briefing: Path, theme: Path) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
-    outline, outline_files = _settled(read_briefing, briefing, BRIEFING_FILE)
-    look, look_files = _settled(read_theme, theme, "*")
+    outline, outline_files = settled(read_briefing, briefing, BRIEFING_FILE)
+    look, look_files = settled(read_theme, theme, "*")
     return Inputs(
         dataset=read_dataset(data),
         briefing=outline,
@@ -91,7 +91,7 @@ def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
     return replace(inputs.theme, folder=folder)
 
 
-def _settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, Files]:
+def settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, Files]:
     """Return what is read from `folder`, and the files of it that match `pattern`."""
     before = _files(folder, pattern)
     value = read(folder)

@@ -83,9 +83,7 @@ def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
     there = {_number(record) for part in parts for record in _records(part)}
     absent = [number for number in range(1, total + 1) if number not in there]
     if absent:
-        message = (
-            f"{len(absent)} of {total} editions are in none, beginning with number {absent[0]}"
-        )
+        message = f"{len(absent)} of {total} editions are in none, number {absent[0]} is the first"
         yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
 
 

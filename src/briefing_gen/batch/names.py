@@ -58,7 +58,9 @@ def read_pattern(text: str, briefing: Briefing) -> Pattern:
     ]
     if re.search(r"[{}]", _PLACE.sub("", text)):
         message = f"the braces of {text!r} do not hold names"
-        problems.append(_problem("wrong-shape", message, _OPTION, "write: {state}-{audience}"))
+        problems.append(
+            _problem("wrong-shape", message, _OPTION, "write: {briefing}-{audience}-{lang}")
+        )
     if problems:
         raise BriefingError(tuple(problems))
     return Pattern(text)

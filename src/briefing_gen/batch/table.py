@@ -17,7 +17,7 @@ from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, by_place
 
 LIMIT: Final = 16 * MIB
 AUDIENCE: Final = "audience"
@@ -41,7 +41,7 @@ def read_editions(
     if not wanted:
         faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
     if faults.problems:
-        raise BriefingError(faults.problems)
+        raise BriefingError(tuple(sorted(faults.problems, key=by_place)))
     return wanted
 
 
@@ -88,7 +88,7 @@ def _header(data: bytes) -> list[str]:
     """Return the first row as far as it can be read; what is wrong with it is told later."""
     first = io.StringIO(data.decode("utf-8-sig", errors="replace"), newline="")
     try:
-        return next(csv.reader(first), [])
+        return next(csv.reader(first, strict=True), [])
     except csv.Error:
         return []
 
@@ -115,6 +115,8 @@ class _Rows:
     def __init__(
         self, dataset: Dataset, briefing: Briefing, choice: Choice, table: _Table, faults: Faults
     ) -> None:
+        self._dataset = dataset
+        self._dimensions = {item.name: item.members.dimension for item in briefing.parameters}
         self._briefing = briefing
         self._choice = choice
         self._table = table
@@ -158,10 +160,19 @@ class _Rows:
     def _member(self, parameter: str, row: int) -> str:
         text, where = self._cell(parameter, row)
         if text not in self._members[parameter]:
-            hint = did_you_mean(text, self._members[parameter])
+            hint = self._near(parameter, text)
             message = f"{parameter} cannot be {text!r}"
             self._faults.add(_problem("unknown-member", message, where, hint))
         return text
+
+    def _near(self, parameter: str, text: str) -> str:
+        """Return a hint; whoever writes the name of a member is told the word for it."""
+        labels = self._dataset.members.get(self._dimensions[parameter], {})
+        for member in self._members[parameter]:
+            names = (member, *labels.get(member, {}).values())
+            if text.casefold() in [name.casefold() for name in names]:
+                return f"write {member!r}"
+        return did_you_mean(text, self._members[parameter])
 
     def _cell(self, column: str, row: int) -> tuple[str, Location]:
         """Return the text of a cell, without the spaces around it, and its place."""

@@ -139,7 +139,7 @@ def _make(wish: Wish) -> Exit:
         _examine(inputs)
         tasks = _tasks(wish, inputs)
         records: dict[int, Record] = {}
-        with _telling_how_to_go_on(records):
+        with _telling_how_to_go_on():
             _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
             name = manifest_name(shard)
             content = manifest(inputs, len(tasks), shard, records.values())
@@ -245,14 +245,14 @@ def _scheduler(wish: Wish, work: Work, editions: int) -> contextlib.AbstractCont
 
 
 @contextlib.contextmanager
-def _telling_how_to_go_on(records: Mapping[int, Record]) -> Iterator[None]:
+def _telling_how_to_go_on() -> Iterator[None]:
     """Say what is kept when something else than an edition ends the batch."""
     try:
         yield
     except (SystemExit, OutputError):
         again = [] if "--resume" in sys.argv else ["--resume"]
         command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
-        tell(f"{counted(len(records), 'edition is', 'editions are')} finished; resume with:")
+        tell("what is finished is kept; go on with:")
         tell(f"    {command}")
         raise
 

@@ -1,0 +1,54 @@
+"""The small data package and briefing of these tests: an edition for each of twelve ferry lines."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from briefing_gen import starter
+from briefing_gen.batch.editions import Choice, every_member
+from briefing_gen.batch.inputs import Inputs, read_inputs
+from briefing_gen.batch.names import Pattern, plan
+from briefing_gen.batch.tasks import Task
+from briefing_gen.build import Format
+from briefing_gen.editions.edition import Audience, Edition, Language
+
+FIXTURES = Path(__file__).parent / "fixtures"
+DATA = FIXTURES / "data"
+BRIEFING = FIXTURES / "templates" / "briefings" / "line"
+THEME = starter.shipped() / "templates" / "themes" / starter.THEME
+LINES = (
+    "north", "south", "east", "west", "night", "harbor",
+    "lagoon", "river", "island", "marsh", "bay", "cape",
+)  # fmt: skip
+WORDS = ("batch", str(BRIEFING), "--data", str(DATA), "--format", "pptx")
+"""The command for decks of the briefing, which are made quickly."""
+
+
+@functools.cache
+def inputs() -> Inputs:
+    return read_inputs(DATA, BRIEFING, THEME)
+
+
+def edition(line: str, language: Language = Language.EN_US) -> Edition:
+    return Edition(
+        briefing="line",
+        audience=Audience.LEGISLATOR,
+        language=language,
+        parameters=(("line", line),),
+    )
+
+
+def tasks(*lines: str) -> tuple[Task, ...]:
+    """Return the tasks of a batch of decks, of all lines where none is named."""
+    wanted = every_member(inputs().dataset, inputs().briefing, ["line"], Choice())
+    chosen = [item for item in wanted if not lines or item.edition.parameters[0][1] in lines]
+    return plan(chosen, (Format.PPTX,), Pattern())
+
+
+def decks(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.pptx"))}
+
+
+def deck_names(*lines: str) -> list[str]:
+    return sorted(f"line-legislator-en-us-{line}.pptx" for line in lines)

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.folder import JOURNAL, FolderInUseError, own_folder
+from briefing_gen.batch.records import MadeFile, Outcome, Record
+from briefing_gen.cache import OutputError
+from tests.batch.fakes import task
+
+HOLD = """
+import sys
+from pathlib import Path
+from briefing_gen.batch.folder import own_folder
+with own_folder(Path(sys.argv[1])) as folder:
+    (folder.path / ".briefing-gen-0123.part").write_bytes(b"half")
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_by_another(path: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def names(path: Path) -> list[str]:
+    return sorted(entry.name for entry in path.iterdir())
+
+
+def test_a_made_file_is_written_noted_and_found_again(tmp_path: Path) -> None:
+    with own_folder(tmp_path / "new" / "out", 1_700_000_000) as folder:
+        file = folder.write("a.pdf", b"page")
+        folder.note("key", Record(task=task(1), outcome=Outcome.MADE, files=(file,)))
+    assert file == MadeFile("a.pdf", 4, hashlib.sha256(b"page").hexdigest())
+    assert (tmp_path / "new" / "out" / "a.pdf").stat().st_mtime == 1_700_000_000
+    assert names(tmp_path / "new" / "out") == ["a.pdf", JOURNAL]
+    with own_folder(tmp_path / "new" / "out") as folder:
+        assert [entry.files for entry in folder.entries().values()] == [(file,)]
+        assert folder.still_holds(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"pag", b"pagE", b"page\n", None])
+def test_a_file_that_is_not_as_it_was_made_is_found_out(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    with own_folder(tmp_path) as folder:
+        file = folder.write("a.pdf", b"page")
+        if content is None:
+            (tmp_path / "a.pdf").unlink()
+        else:
+            (tmp_path / "a.pdf").write_bytes(content)
+        assert not folder.still_holds(file)
+        assert not folder.still_holds(MadeFile("../a.pdf", 4, file.sha256))
+
+
+def test_nothing_is_left_where_nothing_was_made(tmp_path: Path) -> None:
+    with own_folder(tmp_path / "out") as folder:
+        folder.scratch.joinpath("x").write_bytes(b"")
+    assert names(tmp_path) == []
+
+
+def test_the_folder_of_somebody_else_stays(tmp_path: Path) -> None:
+    with own_folder(tmp_path):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_a_folder_in_use_is_told_with_the_process(tmp_path: Path) -> None:
+    with held_by_another(tmp_path) as other:
+        with pytest.raises(FolderInUseError) as caught, own_folder(tmp_path):
+            raise AssertionError("two have it")
+        assert str(caught.value) == (
+            f"{tmp_path}: error[folder-in-use]: the folder is in use by process {other.pid}, "
+            "which makes a batch\n"
+            "    hint: wait until it has finished, or choose another folder with --output"
+        )
+
+
+def test_the_death_of_a_batch_frees_the_folder_and_what_it_left_is_removed(tmp_path: Path) -> None:
+    with held_by_another(tmp_path) as other:
+        pass
+    left = {f".briefing-gen-{other.pid}", ".briefing-gen-0123.part", JOURNAL}
+    assert set(names(tmp_path)) == left
+    with own_folder(tmp_path):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_a_link_among_the_leftovers_is_removed_and_its_target_kept(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".briefing-gen-1").symlink_to(tmp_path / "mine")
+    with own_folder(tmp_path / "out"):
+        pass
+    assert names(tmp_path) == ["mine", "out"]
+
+
+@pytest.mark.parametrize("there", ["file", "journal-folder", "journal-link"])
+def test_what_cannot_be_an_output_folder_is_told(tmp_path: Path, there: str) -> None:
+    out = tmp_path / "out"
+    if there == "file":
+        out.write_bytes(b"mine")
+    else:
+        out.mkdir()
+    if there == "journal-folder":
+        (out / JOURNAL).mkdir()
+    if there == "journal-link":
+        (out / JOURNAL).symlink_to(tmp_path / "victim")
+    with pytest.raises(OutputError) as caught, own_folder(out):
+        pass
+    assert [problem.code for problem in caught.value.problems] == ["cannot-write"]
+    assert not (tmp_path / "victim").exists()
+
+
+def test_a_disk_without_room_for_the_journal_is_told(tmp_path: Path) -> None:
+    record = Record(task=task(1), outcome=Outcome.MADE)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with own_folder(tmp_path) as folder:
+        folder.note("first", record)
+        size = os.fstat(folder.descriptor).st_size
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20, limits[1]))
+        try:
+            with pytest.raises(OutputError) as caught:
+                folder.note("second", record)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        folder.note("third", record)
+        assert set(folder.entries()) == {"first", "third"}
+    assert str(caught.value).startswith(
+        f"{tmp_path}/{JOURNAL}: error[cannot-write]: this cannot be written: File too large"
+    )

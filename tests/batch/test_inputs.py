@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import __version__
+from briefing_gen.batch import inputs as module
+from briefing_gen.batch.inputs import read_inputs, unpack_theme
+from briefing_gen.problems import BriefingError
+from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
+
+ASK = """
+from tests.batch.ferries import inputs
+print(inputs().digest)
+"""
+
+
+def test_the_digest_is_the_same_in_every_process() -> None:
+    command = [sys.executable, "-c", ASK]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == inputs().digest
+
+
+def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    shutil.copytree(BRIEFING, tmp_path / "line")
+    shutil.copytree(THEME, tmp_path / "theme")
+    folders = (tmp_path / "data", tmp_path / "line", tmp_path / "theme")
+    digests = {read_inputs(*folders).digest}
+    for path in ("data/lines.csv", "line/briefing.yaml", "theme/theme.toml"):
+        text = (tmp_path / path).read_text("utf-8")
+        (tmp_path / path).write_text(text + ("new,1,1,1\n" if path.endswith("v") else "# new\n"))
+        digests.add(read_inputs(*folders).digest)
+    digests.add(replace(inputs(), versions=(("briefing-gen", "0"),)).digest)
+    assert len(digests) == 5
+    assert inputs().digest in digests
+
+
+def test_versions_name_the_program_the_interpreter_and_the_libraries() -> None:
+    versions = dict(inputs().versions)
+    assert versions["briefing-gen"] == __version__
+    assert {"python", "platform", "reportlab", "python-pptx", "matplotlib"} <= set(versions)
+
+
+def test_the_theme_is_unpacked_as_it_was_read(tmp_path: Path) -> None:
+    theme = unpack_theme(inputs(), tmp_path / "theme")
+    assert theme == replace(inputs().theme, folder=tmp_path / "theme")
+    assert {path.name: path.read_bytes() for path in theme.folder.iterdir()} == {
+        path.name: path.read_bytes() for path in THEME.iterdir()
+    }
+
+
+def test_an_absent_briefing_is_a_problem_of_its_reader(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_inputs(DATA, tmp_path, THEME)
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-yaml"]
+
+
+def test_a_theme_may_not_be_without_end(tmp_path: Path) -> None:
+    shutil.copytree(THEME, tmp_path / "theme")
+    with (tmp_path / "theme" / "film.mp4").open("wb") as stream:
+        stream.truncate(module.FOLDER_LIMIT)
+    with pytest.raises(BriefingError) as caught:
+        read_inputs(DATA, BRIEFING, tmp_path / "theme")
+    assert str(caught.value) == (
+        f"{tmp_path}/theme: error[file-too-large]: the folder holds more than 64 MiB\n"
+        "    hint: keep what does not belong there elsewhere"
+    )
+
+
+def test_a_pipe_in_a_theme_is_no_file_of_it(tmp_path: Path) -> None:
+    shutil.copytree(THEME, tmp_path / "theme")
+    subprocess.run(["/usr/bin/mkfifo", tmp_path / "theme" / "pipe"], check=True)
+    assert read_inputs(DATA, BRIEFING, tmp_path / "theme").digest == inputs().digest
+
+
+def test_the_digest_of_a_briefing_covers_its_bytes() -> None:
+    content = (BRIEFING / "briefing.yaml").read_bytes()
+    named = f"briefing.yaml\0{len(content)}\0".encode() + content
+    assert inputs().briefing_digest == hashlib.sha256(named).hexdigest()
+
+
+def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
+    shutil.copytree(BRIEFING, tmp_path / "line")
+    path = tmp_path / "line" / "briefing.yaml"
+
+    def read_and_change(folder: Path) -> str:
+        text = (folder / "briefing.yaml").read_text("utf-8")
+        path.write_text(f"{text}# changed\n", encoding="utf-8")
+        return text
+
+    with pytest.raises(BriefingError) as caught:
+        module.settled(read_and_change, tmp_path / "line", "*")
+    assert str(caught.value) == (
+        f"{tmp_path}/line: error[changed-while-read]: the folder is being changed while it is "
+        "read\n    hint: run again when whoever saves files there has finished"
+    )

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.making import Making
+from briefing_gen.batch.tasks import Checked, Drawn, Failed, Job, Stage
+from briefing_gen.build import Format, Output, build
+from briefing_gen.paper import Paper
+from briefing_gen.problems import BriefingError
+from tests.batch.ferries import inputs, tasks
+
+(BAY,) = tasks("bay")
+WORK = Making(inputs(), inputs().theme)
+
+
+def test_a_sound_edition_is_checked_and_one_that_is_not_fails() -> None:
+    perform = WORK()
+    assert perform(Job(Stage.CHECK, BAY)) == Checked(())
+    nowhere = replace(BAY, edition=replace(BAY.edition, parameters=(("line", "nowhere"),)))
+    failed = perform(Job(Stage.CHECK, nowhere))
+    assert isinstance(failed, Failed)
+    assert "unknown-member" in {problem.code for problem in failed.problems}
+
+
+def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
+    output = Output(
+        folder=tmp_path, formats=(Format.PPTX,), theme=inputs().theme, paper=Paper.LETTER
+    )
+    made = build(inputs().dataset, inputs().briefing, BAY.edition, output)
+    drawn = WORK()(Job(Stage.DRAW, BAY))
+    assert drawn == Drawn((made.paths[0].read_bytes(),))
+
+
+def test_a_theme_that_this_machine_does_not_see_is_unpacked(tmp_path: Path) -> None:
+    elsewhere = replace(inputs().theme, folder=tmp_path / "elsewhere")
+    job = Job(Stage.DRAW, BAY)
+    assert Making(inputs(), elsewhere)()(job) == WORK()(job)
+
+
+def test_another_version_of_a_library_is_refused() -> None:
+    versions = tuple(
+        (name, "0.1" if name == "reportlab" else number) for name, number in inputs().versions
+    )
+    here = dict(inputs().versions)["reportlab"]
+    with pytest.raises(BriefingError) as caught:
+        Making(replace(inputs(), versions=versions), inputs().theme)()
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "other-version",
+        f"this worker has reportlab {here}, the batch was begun with 0.1",
+    )

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import contextlib
+import resource
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.folder import own_folder
+from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.run import Progress, make, noted_before, still_whole
+from briefing_gen.batch.schedulers import in_this_process
+from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
+from briefing_gen.cache import OutputError
+from briefing_gen.problems import BriefingError, Severity
+from tests.batch import fakes
+from tests.batch.fakes import PROBLEM, task
+
+WARNING = replace(PROBLEM, severity=Severity.WARNING)
+Told = Callable[[Progress], None]
+
+
+def made(
+    folder: Path,
+    tasks: Sequence[Task],
+    perform: Perform = fakes.perform,
+    tell: Told = lambda _: None,
+) -> list[Record]:
+    with own_folder(folder) as opened, in_this_process(lambda: perform) as run:
+        return list(make(tasks, run, opened, "digest", tell))
+
+
+def kept(folder: Path, tasks: Sequence[Task], digest: str = "digest") -> list[int]:
+    with own_folder(folder) as opened:
+        return sorted(still_whole(noted_before(tasks, opened, digest), opened))
+
+
+def test_every_edition_is_checked_before_the_first_is_drawn(tmp_path: Path) -> None:
+    order: list[tuple[Stage, int]] = []
+
+    def perform(job: Job) -> Checked | Drawn:
+        order.append((job.stage, job.task.number))
+        return Checked(()) if job.stage is Stage.CHECK else Drawn((b"x",))
+
+    made(tmp_path, [task(1), task(2)], perform)
+    assert order == [(Stage.CHECK, 1), (Stage.CHECK, 2), (Stage.DRAW, 1), (Stage.DRAW, 2)]
+
+
+def test_an_edition_that_fails_the_check_is_not_drawn_and_the_others_are(tmp_path: Path) -> None:
+    def perform(job: Job) -> Checked | Drawn:
+        if job.task.number == 2:
+            assert job.stage is Stage.CHECK
+            raise BriefingError((PROBLEM,))
+        return Checked((WARNING,)) if job.stage is Stage.CHECK else Drawn((b"x",))
+
+    records = made(tmp_path, [task(1), task(2), task(3)], perform)
+    assert [(item.task.number, item.outcome, item.problems) for item in records] == [
+        (2, Outcome.FAILED, (PROBLEM,)),
+        (1, Outcome.MADE, (WARNING,)),
+        (3, Outcome.MADE, (WARNING,)),
+    ]
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["fake-1.pdf", "fake-3.pdf"]
+
+
+def test_an_edition_on_which_the_program_breaks_is_told_with_its_traceback(tmp_path: Path) -> None:
+    crash, fine = made(tmp_path, [task(1, "bug"), task(2)])
+    assert (crash.outcome, crash.problems[0].code) == (Outcome.CRASHED, "edition-crashed")
+    assert "KeyError" in crash.traceback
+    assert (fine.outcome, fine.traceback) == (Outcome.MADE, "")
+
+
+def test_progress_is_told_of_each_stage(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    made(
+        tmp_path,
+        [task(1), task(2, "problem")],
+        tell=lambda progress: told.append((progress.stage, progress.done, progress.total)),
+    )
+    assert told == [
+        ("check", 0, 2),
+        ("check", 1, 2),
+        ("check", 2, 2),
+        ("draw", 0, 2),
+        ("draw", 1, 2),
+        ("draw", 2, 2),
+    ]
+
+
+def test_what_was_made_of_the_same_inputs_is_known_later(tmp_path: Path) -> None:
+    tasks = [task(1), task(2, "problem"), task(3)]
+    records = made(tmp_path, tasks)
+    with own_folder(tmp_path) as folder:
+        assert noted_before(tasks, folder, "digest") == {
+            record.task.number: record for record in records if record.outcome is Outcome.MADE
+        }
+    assert kept(tmp_path, tasks) == [1, 3]
+    assert kept(tmp_path, tasks, "other digest") == []
+    assert kept(tmp_path, [replace(task(1), files=()), task(3)]) == [3]
+
+
+@pytest.mark.parametrize("content", [b"", b"page of", b"page of 7", None])
+def test_a_file_that_changed_since_is_not_kept(tmp_path: Path, content: bytes | None) -> None:
+    tasks = [task(1), task(2)]
+    made(tmp_path, tasks)
+    (tmp_path / "fake-2.pdf").unlink()
+    if content is not None:
+        (tmp_path / "fake-2.pdf").write_bytes(content)
+    assert kept(tmp_path, tasks) == [1]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    (tmp_path / "fake-2.pdf").mkdir()
+
+    def perform(job: Job) -> Checked:
+        raise AssertionError(f"{job} is done")
+
+    with pytest.raises(OutputError) as caught:
+        made(tmp_path, [task(1), task(2)], perform)
+    assert str(caught.value).startswith(f"{tmp_path}/fake-2.pdf: error[cannot-write]")
+
+
+def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -> None:
+    def perform(job: Job) -> Checked | Drawn:
+        if job.stage is Stage.CHECK:
+            return Checked(())
+        return Drawn((b"x" * (200_000 if job.task.number == 3 else 100),))
+
+    tasks = [task(number) for number in range(1, 6)]
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        with pytest.raises(OutputError) as caught:
+            made(tmp_path, tasks, perform)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert str(caught.value).startswith(f"{tmp_path}/fake-3.pdf: error[cannot-write]")
+    assert kept(tmp_path, tasks) == [1, 2]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "batch-journal.jsonl",
+        "fake-1.pdf",
+        "fake-2.pdf",
+    ]
+
+
+def test_a_worker_that_answers_what_nobody_asked_is_a_bug(tmp_path: Path) -> None:
+    with contextlib.suppress(AssertionError), pytest.raises(TypeError, match="no answer to check"):
+        made(tmp_path, [task(1)], lambda _: Drawn((b"x",)))
+
+
+def test_an_edition_is_written_only_when_it_has_all_its_files(tmp_path: Path) -> None:
+    def perform(job: Job) -> Checked | Drawn:
+        return Checked(()) if job.stage is Stage.CHECK else Drawn(())
+
+    with pytest.raises(ValueError, match="zip"):
+        made(tmp_path, [task(1)], perform)

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.editions import Choice, Wanted
+from briefing_gen.batch.table import LIMIT, read_editions
+from briefing_gen.editions.edition import Language
+from briefing_gen.paper import Paper
+from briefing_gen.problems import BriefingError, Location
+from tests.batch.ferries import LINES, edition, inputs
+
+ANY = Choice()
+
+
+def read(folder: Path, text: str | bytes, choice: Choice = ANY) -> tuple[Wanted, ...]:
+    path = folder / "e.csv"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_editions(path, inputs().dataset, inputs().briefing, choice)
+
+
+def refused(folder: Path, text: str | bytes, choice: Choice = ANY) -> list[str]:
+    with pytest.raises(BriefingError) as caught:
+        read(folder, text, choice)
+    return str(caught.value).replace(f"{folder}/", "").splitlines()
+
+
+def test_each_row_is_an_edition(tmp_path: Path) -> None:
+    text = "line,lang,paper,audience\nbay,es-US,a4,legislator\n cape , EN-us,Letter,legislator\n"
+    file = str(tmp_path / "e.csv")
+    assert read(tmp_path, text) == (
+        Wanted(edition=edition("bay", Language.ES_US), papers=(Paper.A4,), where=Location(file, 2)),
+        Wanted(edition=edition("cape"), papers=(Paper.LETTER,), where=Location(file, 3)),
+    )
+
+
+def test_a_column_that_is_absent_is_left_to_the_options(tmp_path: Path) -> None:
+    choice = Choice(languages=tuple(Language), papers=tuple(Paper))
+    found = read(tmp_path, "\ufeffline\r\nbay\r\n", choice)
+    assert [item.edition for item in found] == [
+        edition("bay", Language.EN_US),
+        edition("bay", Language.ES_US),
+    ]
+    assert {item.papers for item in found} == {tuple(Paper)}
+
+
+def test_every_faulty_cell_is_told_with_its_place(tmp_path: Path) -> None:
+    assert refused(tmp_path, "lang,line,paper,audience\nfr,nroth,a5,advocacy\nen-US,,a4,\n") == [
+        "e.csv:2:1 (lang): error[unknown-word]: lang cannot be 'fr'",
+        "    hint: one of: en-US, es-US",
+        "e.csv:2:2 (line): error[unknown-member]: line cannot be 'nroth'",
+        "    hint: did you mean 'north'?",
+        "e.csv:2:3 (paper): error[unknown-word]: paper cannot be 'a5'",
+        "    hint: one of: letter, a4",
+        "e.csv:2:4 (audience): error[unknown-word]: audience cannot be 'advocacy'",
+        "    hint: one of: legislator",
+        "e.csv:3:2 (line): error[unknown-member]: line cannot be ''",
+        f"    hint: there are: {', '.join(LINES)}",
+        "e.csv:3:4 (audience): error[unknown-word]: audience cannot be ''",
+        "    hint: one of: legislator",
+    ]
+
+
+def test_a_member_written_otherwise_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path, "line\nBay\n") == [
+        "e.csv:2:1 (line): error[unknown-member]: line cannot be 'Bay'",
+        "    hint: write 'bay'",
+    ]
+
+
+def test_a_column_that_means_nothing_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, "line,papers\nbay,a4\n") == [
+        "e.csv:1:2: error[unknown-column]: there is no column 'papers' in a table of editions",
+        "    hint: did you mean 'paper'?",
+    ]
+
+
+def test_what_an_option_says_as_well_is_refused(tmp_path: Path) -> None:
+    choice = Choice(languages=(Language.EN_US,), parameters=(("line", "bay"),))
+    assert refused(tmp_path, "line,lang\nbay,en-US\n", choice) == [
+        "e.csv:1:1: error[said-twice]: both this column and --set line say it",
+        "    hint: leave out one of the two",
+        "e.csv:1:2: error[said-twice]: both this column and --lang say it",
+        "    hint: leave out one of the two",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "line\n", "line"])
+def test_a_table_without_rows_is_told(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path, text)[0].startswith("e.csv: error[no-editions]: the table has no row")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        (b"line\n\xff\n", "encoding-error", "e.csv:2"),
+        (b'line\n"bay\n', "malformed-csv", "e.csv:2"),
+        (b"line,line\nbay,bay\n", "duplicate-label", "e.csv:1:2"),
+        (b"line,\nbay,\n", "blank-label", "e.csv:1:2"),
+        (b"line\nbay,a4\n", "extra-cell", "e.csv:2:2"),
+        (b"line,lang\nbay\n", "missing-cell", "e.csv:2:2 (lang)"),
+        (b"line\n\nbay\n", "blank-row", "e.csv:2"),
+        (b"line\nba\0y\n", "invisible-character", "e.csv:2:1 (line)"),
+        (b"line;lang\nbay;en-US\n", "unknown-column", "e.csv:1:1"),
+        (b'"line\n', "malformed-csv", "e.csv:1"),
+    ],
+)
+def test_csv_is_read_strictly(tmp_path: Path, text: bytes, code: str, place: str) -> None:
+    assert refused(tmp_path, text)[0].startswith(f"{place}: error[{code}]: ")
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_editions(tmp_path / "no.csv", inputs().dataset, inputs().briefing, ANY)
+    assert str(caught.value) == (
+        f"{tmp_path}/no.csv: error[unreadable-file]: the file cannot be read: "
+        "No such file or directory\n"
+        "    hint: check the path, and that you may read the file"
+    )
+
+
+def test_a_table_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    assert refused(tmp_path, b"x" * (LIMIT + 1)) == [
+        "e.csv: error[file-too-large]: the table is larger than 16 MiB",
+        "    hint: split it",
+    ]

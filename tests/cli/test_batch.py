@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
+from tests.cli.program import at_a_terminal, read_until, run
+
+JOURNAL = "batch-journal.jsonl"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def records(manifest: Path) -> list[dict[str, object]]:
+    content: dict[str, list[dict[str, object]]] = json.loads(manifest.read_text("utf-8"))
+    return content["records"]
+
+
+def without_times(manifest: Path) -> str:
+    return re.sub(r'"seconds": [0-9.]+', "", manifest.read_text("utf-8"))
+
+
+def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> None:
+    done = run(*WORDS, "--each", "line", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "output/manifest.json\n")
+    assert done.stderr == "12 of 12 editions made\n"
+    out = tmp_path / "output"
+    assert names(out) == [JOURNAL, *deck_names(*LINES), "manifest.json"]
+    assert [item["parameters"] for item in records(out / "manifest.json")] == [
+        {"line": line} for line in LINES
+    ]
+
+
+def test_a_table_gives_the_editions_and_a_pattern_their_names(tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text("line,lang\nbay,es-US\ncape,en-US\n", encoding="utf-8")
+    words = ("--editions", "e.csv", "--names", "{line}-{lang}")
+    done = run(*WORDS, *words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "2 of 2 editions made\n")
+    assert list(decks(tmp_path / "output")) == ["bay-es-us.pptx", "cape-en-us.pptx"]
+
+
+def test_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
+    run(*WORDS, "--each", "line", "--jobs", "1", "--output", "one", cwd=tmp_path)
+    run(*WORDS, "--each", "line", "--jobs", "3", "--output", "three", cwd=tmp_path)
+    assert decks(tmp_path / "one") == decks(tmp_path / "three")
+    assert without_times(tmp_path / "one/manifest.json") == without_times(
+        tmp_path / "three/manifest.json"
+    )
+
+
+def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    text = (DATA / "lines.csv").read_text("utf-8").replace("bay,910000", "bay,0")
+    (tmp_path / "data" / "lines.csv").write_text(text, encoding="utf-8")
+    words = [str(tmp_path / "data") if word == str(DATA) else word for word in WORDS]
+    done = run(*words, "--each", "line", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "output/manifest.json\n")
+    told = done.stderr.splitlines()
+    assert "error[claim-contradicted]: the data do not bear out 'trips > 0': 0 and 0" in told[0]
+    assert told[-2:] == [
+        "not made: line-legislator-en-us-bay (claim-contradicted)",
+        "11 of 12 editions made",
+    ]
+    assert list(decks(tmp_path / "output")) == deck_names(*(set(LINES) - {"bay"}))
+    assert [item["outcome"] for item in records(tmp_path / "output/manifest.json")] == [
+        "failed" if line == "bay" else "made" for line in LINES
+    ]
+
+
+def test_shards_are_made_apart_and_their_manifests_joined(tmp_path: Path) -> None:
+    for shard in ("1/3", "2/3", "3/3"):
+        out = f"part-{shard[0]}"
+        done = run(*WORDS, "--each", "line", "--shard", shard, "--output", out, cwd=tmp_path)
+        assert done.stdout == f"{out}/manifest-{shard[0]}-of-3.json\n"
+    assert list(decks(tmp_path / "part-2")) == deck_names(*LINES[1::3])
+    parts = [f"part-{n}/manifest-{n}-of-3.json" for n in (3, 1, 2)]
+    done = run("batch", "merge", *parts, "--to", "all/manifest.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "all/manifest.json\n", "")
+    assert [item["number"] for item in records(tmp_path / "all/manifest.json")] == [*range(1, 13)]
+    done = run("batch", "merge", *parts[:2], "--to", "x.json", cwd=tmp_path)
+    assert (done.returncode, "error[missing-shard]" in done.stderr) == (1, True)
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
+    done = run(*WORDS, "--each", "line", "--names", "{briefing}", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("error[same-file-name]") == 11
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--each", "line", "--editions", "e.csv"), "leave out --each or --editions"),
+        (("--each", "line", "--each", "line"), "'line' is given twice"),
+        (("--each", "line", "--set", "line=bay"), "'line' has one value already, by --set"),
+        (("--each", "line", "--shard", "3/2"), "'3/2' is not of the form 2/8"),
+        (("--dask-address", "tcp://x"), "this goes with --scheduler dask"),
+        (("--jobs", "0"), "Invalid value for '--jobs'"),
+        (("--timeout", "0"), "Invalid value for '--timeout'"),
+        (("--audience", "voters"), "'voters' is not one of"),
+    ],
+)
+def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: str) -> None:
+    done = run(*WORDS, *words, cwd=tmp_path)
+    told = " ".join(done.stderr.split())
+    assert (done.returncode, done.stdout, message in told) == (2, "", True)
+    assert names(tmp_path) == []
+
+
+def test_merge_has_help_of_its_own() -> None:
+    done = run("batch", "merge", "--help")
+    assert done.stdout.startswith("Usage: python -m briefing_gen batch merge [OPTIONS]")
+
+
+def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -> None:
+    run(*WORDS, "--each", "line", cwd=tmp_path)
+    out = tmp_path / "output"
+    first, manifest = decks(out), without_times(out / "manifest.json")
+    dates = {path: path.stat().st_mtime_ns for path in out.glob("*.pptx")}
+
+    done = run(*WORDS, "--each", "line", "--resume", cwd=tmp_path)
+    assert done.stderr.splitlines() == [
+        "12 of 12 editions are there from earlier and kept",
+        "12 of 12 editions made",
+    ]
+    assert {path: path.stat().st_mtime_ns for path in out.glob("*.pptx")} == dates
+    assert without_times(out / "manifest.json") == manifest
+
+    done = run(*WORDS, "--each", "line", cwd=tmp_path)
+    assert done.stderr.splitlines() == [
+        "12 of 12 editions are made here already and are made again; --resume keeps them",
+        "12 of 12 editions made",
+    ]
+    assert decks(out) == first
+
+
+def test_resuming_with_other_inputs_makes_everything(tmp_path: Path) -> None:
+    shutil.copytree(BRIEFING, tmp_path / "line")
+    words = [str(tmp_path / "line") if word == str(BRIEFING) else word for word in WORDS]
+    run(*words, "--each", "line", cwd=tmp_path)
+    before = decks(tmp_path / "output")
+    text = (BRIEFING / "briefing.yaml").read_text("utf-8").replace("trips by ferry", "x")
+    (tmp_path / "line" / "briefing.yaml").write_text(f"{text}# edited\n", encoding="utf-8")
+    done = run(*words, "--each", "line", "--resume", cwd=tmp_path)
+    assert done.stderr.splitlines()[0] == "0 of 12 editions are there from earlier and kept"
+    assert decks(tmp_path / "output") == before
+
+
+def test_the_output_folder_cannot_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"mine")
+    done = run(*WORDS, "--each", "line", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("output: error[cannot-write]: this cannot be written: ")
+    assert names(tmp_path) == ["output"]
+
+
+def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
+    with at_a_terminal(*WORDS, "--each", "line", "--jobs", "1", cwd=tmp_path) as (process, screen):
+        seen = read_until(screen).decode()
+        assert process.wait() == 0
+    assert re.search(r"\rMade \d+ of 12, [0-9.]+ a second, \d+ s left\x1b\[K", seen)
+    assert seen.endswith("\r\x1b[K12 of 12 editions made\r\noutput/manifest.json\r\n")
+
+
+@pytest.mark.slow
+def test_pages_and_decks_are_those_of_single_editions(tmp_path: Path) -> None:
+    words = ("national", "--audience", "advocacy", "--lang", "es-US")
+    for paper in ("letter", "a4"):
+        run("all", *words, "--paper", paper, "--output", "single", cwd=tmp_path)
+    run("batch", *words, "--paper", "letter", "--paper", "a4", cwd=tmp_path)
+    made = {path.name: path.read_bytes() for path in (tmp_path / "output").glob("*.p*")}
+    assert len(made) == 3
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "single").iterdir()}

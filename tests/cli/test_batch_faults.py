@@ -1,0 +1,220 @@
+"""What must hold when a batch is killed, told to stop, started twice, or its files are damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
+from tests.cli.program import COMMAND, run
+
+ALL = (*WORDS, "--each", "line", "--lang", "en-US", "--lang", "es-US")
+JOURNAL = "batch-journal.jsonl"
+PATIENCE_S = 60
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    done = run(*ALL, cwd=folder)
+    assert done.returncode == 0
+    return decks(folder / "output")
+
+
+@contextmanager
+def begun(folder: Path, editions: int, *more: str) -> Iterator[subprocess.Popen[str]]:
+    """Yield a batch that has made so many editions, in a process group of its own."""
+    with subprocess.Popen(
+        [*COMMAND, *ALL, *more],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until(lambda: made(folder) >= editions or process.poll() is not None)
+        yield process
+
+
+def made(folder: Path) -> int:
+    with contextlib.suppress(OSError):
+        return (folder / "output" / JOURNAL).read_bytes().count(b'{"made":')
+    return 0
+
+
+def until(condition: object) -> None:
+    assert callable(condition)
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def workers(pid: int) -> list[int]:
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [int(word) for word in text.split()]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "output").glob(".*"))
+
+
+@pytest.mark.parametrize("editions", [0, 1, 5, 11])
+def test_after_a_kill_of_all_resuming_ends_with_the_same_bytes(
+    tmp_path: Path, undisturbed: dict[str, bytes], editions: int
+) -> None:
+    with begun(tmp_path, editions) as process:
+        children = workers(process.pid)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    until(lambda: not any(alive(child) for child in children))
+    there = decks(tmp_path / "output")
+    assert there == {name: undisturbed[name] for name in there}
+    finished = made(tmp_path)
+
+    done = run(*ALL, "--resume", cwd=tmp_path)
+    assert done.returncode == 0
+    kept = f"{finished} of 24 editions are there from earlier and kept"
+    assert done.stderr.splitlines() == [kept, "24 of 24 editions made"]
+    assert decks(tmp_path / "output") == undisturbed
+    assert leftovers(tmp_path) == []
+
+
+def test_workers_killed_one_by_one_cost_no_edition(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    with begun(tmp_path, 1, "--jobs", "2") as process:
+        for goal in (2, 5, 9, 14):
+            until(lambda goal=goal: made(tmp_path) >= goal or process.poll() is not None)
+            for child in workers(process.pid)[:1]:
+                os.kill(child, signal.SIGKILL)
+        assert process.communicate()[1] == "24 of 24 editions made\n"
+    assert process.returncode == 0
+    assert decks(tmp_path / "output") == undisturbed
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
+    tmp_path: Path, undisturbed: dict[str, bytes], number: int, code: int
+) -> None:
+    with begun(tmp_path, 3, "--jobs", "1") as process:
+        children = workers(process.pid)
+        process.send_signal(number)
+        told = process.communicate()[1].splitlines()
+    assert process.returncode == code
+    assert not any(alive(child) for child in children)
+    assert leftovers(tmp_path) == []
+    finished = made(tmp_path)
+    assert 3 <= finished < 24
+    assert told[0] == "what is finished is kept; go on with:"
+    assert told[1].startswith("    briefing-gen batch ")
+    assert told[1].endswith(" --jobs 1 --resume")
+
+    done = run(*ALL, "--resume", cwd=tmp_path)
+    assert done.stderr.startswith(f"{finished} of 24 editions are there")
+    assert decks(tmp_path / "output") == undisturbed
+
+
+def test_a_key_pressed_twice_stops_it_as_well(tmp_path: Path) -> None:
+    with begun(tmp_path, 2, "--jobs", "1") as process:
+        children = workers(process.pid)
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 130
+    until(lambda: not any(alive(child) for child in children))
+
+
+def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    with begun(tmp_path, 1, "--jobs", "1") as process:
+        second = run(*ALL, cwd=tmp_path)
+        assert process.wait() == 0
+    assert (second.returncode, second.stdout) == (75, "")
+    assert second.stderr == (
+        f"output: error[folder-in-use]: the folder is in use by process {process.pid}, "
+        "which makes a batch\n"
+        "    hint: wait until it has finished, or choose another folder with --output\n"
+    )
+    assert decks(tmp_path / "output") == undisturbed
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "empty", "absent", "journal"])
+def test_what_was_damaged_since_is_made_again(
+    tmp_path: Path, undisturbed: dict[str, bytes], damage: str
+) -> None:
+    run(*ALL, cwd=tmp_path)
+    victim = tmp_path / "output" / deck_names("bay")[0]
+    whole = victim.read_bytes()
+    match damage:
+        case "truncated":
+            victim.write_bytes(whole[:-100])
+        case "flipped":
+            victim.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
+        case "empty":
+            victim.write_bytes(b"")
+        case "absent":
+            victim.unlink()
+        case _:
+            journal = tmp_path / "output" / JOURNAL
+            journal.write_bytes(journal.read_bytes()[:-50])
+    done = run(*ALL, "--resume", cwd=tmp_path)
+    assert done.stderr.splitlines()[0] == "23 of 24 editions are there from earlier and kept"
+    assert decks(tmp_path / "output") == undisturbed
+
+
+def test_inputs_that_change_meanwhile_change_no_edition(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    shutil.copytree(BRIEFING, tmp_path / "line")
+    words = [
+        {str(DATA): str(tmp_path / "data"), str(BRIEFING): str(tmp_path / "line")}.get(word, word)
+        for word in ALL
+    ]
+    with subprocess.Popen([*COMMAND, *words, "--jobs", "1"], cwd=tmp_path) as process:
+        until(lambda: made(tmp_path) >= 2)
+        for path in (tmp_path / "data/lines.csv", tmp_path / "line/briefing.yaml"):
+            path.write_text("gone", encoding="utf-8")
+        for worker in workers(process.pid):
+            os.kill(worker, signal.SIGKILL)
+    assert process.returncode == 0
+    assert decks(tmp_path / "output") == undisturbed
+
+
+def test_a_disk_without_room_leaves_no_litter(tmp_path: Path) -> None:
+    line = 'ulimit -f 8; exec "$@"'
+    done = subprocess.run(
+        ["/bin/bash", "-c", line, "bash", *COMMAND, *ALL],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "error[cannot-write]: this cannot be written: File too large" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == []
+
+
+def test_all_lines_are_there(undisturbed: dict[str, bytes]) -> None:
+    assert len(undisturbed) == 2 * len(LINES)
