@@ -14,6 +14,7 @@ from briefing_gen.cli import (
     checks,
     data,
     data_confirm,
+    data_explain,
     data_export,
     data_todo,
     files,
@@ -74,6 +75,15 @@ app.command(
         "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json",
     ),
 )(batch.batch)
+data.app.command(
+    "explain",
+    epilog=examples(
+        "data explain 35.8%",
+        "data explain rise-of-2020",
+        "data explain 'cybertipline-total[year=2023].reports' --lang es-US",
+        "data explain my-number ./my-briefing --data my-data/ --json",
+    ),
+)(data_explain.explain_number)
 data.app.command(
     "export", epilog=examples("data export", "data export --to shared --format xlsx --lang es-US")
 )(data_export.export)

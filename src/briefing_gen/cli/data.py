@@ -1,24 +1,18 @@
-"""The commands that show the dataset: data list, data explain."""
+"""The command that shows what the dataset holds: data list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from briefing_gen import starter
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.options import (
-    BriefingArgument,
     DataOption,
     JsonOption,
     LanguageOption,
-    SetOption,
-    TemplatesOption,
-    briefing_folder,
     data_folder,
-    parameters,
 )
 from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
 from briefing_gen.editions.edition import Language
@@ -45,51 +39,6 @@ def list_tables(
         say_json(_list_json(dataset, lang))
         return
     for line in _list_lines(dataset, lang):
-        say(line)
-
-
-@app.command(
-    "explain",
-    epilog=examples(
-        "data explain rise-of-2020",
-        "data explain 'cybertipline-total[year=2023].reports' --lang es-US",
-        "data explain my-number ./my-briefing --data my-data/ --json",
-    ),
-)
-def explain_number(
-    number: Annotated[
-        str, typer.Argument(help="Name of a metric in the briefing, or an address in the data.")
-    ],
-    briefing: BriefingArgument = starter.BRIEFING,
-    *,
-    data: DataOption = None,
-    lang: LanguageOption = Language.EN_US,
-    assignments: SetOption = None,
-    templates: TemplatesOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Tell a number's whole story: formula, inputs, source, verification and caveats."""
-    values, folder = parameters(assignments), briefing_folder(briefing, templates)
-
-    from briefing_gen.cli import stories
-    from briefing_gen.dataset.model import Missing
-    from briefing_gen.dataset.reader import read_dataset
-    from briefing_gen.editions.binding import resolve
-    from briefing_gen.editions.briefing_reader import read_briefing
-    from briefing_gen.metrics.explain import explain
-
-    with answering_in_json(json):
-        dataset = read_dataset(data_folder(data))
-        found = resolve(dataset, read_briefing(folder), number, values)
-    if isinstance(found, Missing):
-        lines, answer = stories.missing_lines(found, lang), stories.missing_json(found, lang)
-    else:
-        story = explain(found, dataset, lang)
-        lines, answer = stories.story_lines(story, lang), stories.story_json(story)
-    if json:
-        say_json(answer)
-        return
-    for line in lines:
         say(line)
 
 

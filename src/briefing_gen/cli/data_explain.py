@@ -1,0 +1,103 @@
+"""The command that tells where a number comes from: data explain."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cli.options import (
+    DataOption,
+    JsonOption,
+    LanguageOption,
+    OneBriefingArgument,
+    SetOption,
+    TemplatesOption,
+    briefing_folder,
+    briefing_folders,
+    data_folder,
+    parameters,
+)
+from briefing_gen.cli.terminal import answering_in_json, say, say_json
+from briefing_gen.editions.edition import Language
+
+if TYPE_CHECKING:
+    from briefing_gen.dataset.model import Dataset
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def explain_number(
+    number: Annotated[
+        str,
+        typer.Argument(
+            help="A number as it is printed, the name of a metric, or an address in the data."
+        ),
+    ],
+    briefing: OneBriefingArgument = None,
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = Language.EN_US,
+    assignments: SetOption = None,
+    templates: TemplatesOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell a number's whole story: formula, inputs, source, verification and caveats.
+
+    A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
+    """
+    values = parameters(assignments)
+    if is_printed(number):
+        folders = briefing_folders(briefing, templates)
+
+        from briefing_gen.cli.printed_stories import tell_printed
+
+        with answering_in_json(json):
+            tell_printed(number, _dataset(data), folders, values, lang, json=json)
+        return
+    folder = briefing_folder(briefing or starter.BRIEFING, templates)
+    with answering_in_json(json):
+        _tell(number, _dataset(data), folder, values, lang, json=json)
+
+
+def is_printed(number: str) -> bool:
+    """Return whether `number` is what a reader saw, rather than a name or an address."""
+    named = "[" in number or _NAME.fullmatch(number)
+    return not named and any(letter.isdigit() for letter in number)
+
+
+def _dataset(data: Path | None) -> Dataset:
+    from briefing_gen.dataset.reader import read_dataset
+
+    return read_dataset(data_folder(data))
+
+
+def _tell(
+    number: str,
+    dataset: Dataset,
+    folder: Path,
+    values: tuple[tuple[str, str], ...],
+    lang: Language,
+    *,
+    json: bool,
+) -> None:
+    from briefing_gen.cli import stories
+    from briefing_gen.dataset.model import Missing
+    from briefing_gen.editions.binding import resolve
+    from briefing_gen.editions.briefing_reader import read_briefing
+    from briefing_gen.metrics.explain import explain
+
+    found = resolve(dataset, read_briefing(folder), number, values)
+    if isinstance(found, Missing):
+        lines, answer = stories.missing_lines(found, lang), stories.missing_json(found, lang)
+    else:
+        story = explain(found, dataset, lang)
+        lines, answer = stories.story_lines(story, lang), stories.story_json(story)
+    if json:
+        say_json(answer)
+        return
+    for line in lines:
+        say(line)

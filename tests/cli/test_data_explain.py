@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.cli.data_explain import is_printed
+from tests.cli.program import run
+
+LEFT_OUT = "the briefing 'state' is searched with --set state=VALUE"
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("35.8", True),
+        ("35.8%", True),
+        ("36.2 million", True),
+        ("1,409", True),
+        ("rise-of-2020", False),
+        ("cybertipline-total[year=2023].reports", False),
+        ("Rise", False),
+    ],
+)
+def test_a_printed_number_is_told_from_a_name(number: str, *, printed: bool) -> None:
+    assert is_printed(number) is printed
+
+
+def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None:
+    done = run("data", "explain", "1,409")
+    lines = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, f"{LEFT_OUT}\n")
+    assert lines[0].endswith(".cases")
+    assert lines[1] == "    value       1,409 count"
+    assert [line.strip() for line in lines[-4:]] == [
+        f"{start}{edition}: findings, federal-cases; data, federal-cases-data"
+        for start, edition in (
+            ("printed     1,409 in ", "national-legislator-en-us"),
+            ("", "national-legislator-es-us"),
+            ("", "national-advocacy-en-us"),
+            ("", "national-advocacy-es-us"),
+        )
+    ]
+
+
+def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
+    done = run("data", "explain", "110,385", "--set", "state=TX", "--json")
+    answer = json.loads(done.stdout)
+    (found,) = answer["printed"]
+    assert (done.returncode, done.stderr, answer["left_out"]) == (0, "", [])
+    assert (found["text"], found["story"]["value"]) == ("110,385", "110385")
+    assert [edition["edition"] for edition in found["editions"]] == [
+        "state-legislator-en-us-tx",
+        "state-legislator-es-us-tx",
+        "state-advocacy-en-us-tx",
+        "state-advocacy-es-us-tx",
+    ]
+    assert found["editions"][0]["places"][:2] == ["summary", "findings, state-reports"]
+
+
+def test_a_number_that_no_edition_prints_is_told_with_what_is_near() -> None:
+    done = run("data", "explain", "28.1%", "national")
+    assert (done.returncode, done.stdout) == (1, "")
+    message, hint = done.stderr.splitlines()
+    assert message == "NUMBER: error[number-not-printed]: no edition prints '28.1%'"
+    assert hint.startswith("    hint: near it: 28.0")
+
+
+def test_that_a_briefing_was_not_searched_is_part_of_the_hint() -> None:
+    done = run("data", "explain", "110,385", "--json")
+    problem = json.loads(done.stdout)["problems"][0]
+    assert (done.returncode, problem["code"]) == (1, "number-not-printed")
+    assert problem["hint"].endswith(LEFT_OUT)
+
+
+def test_a_folder_without_briefings_is_told(tmp_path: Path) -> None:
+    done = run("data", "explain", "35.8", "--templates", str(tmp_path))
+    assert (done.returncode, "there is no briefing in" in done.stderr) == (2, True)
