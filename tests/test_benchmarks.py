@@ -63,3 +63,9 @@ def test_single_editions_are_timed() -> None:
     told = run(BENCHMARKS / "single.py", "1")
     assert "briefing-gen pdf / matplotlib + Typst: " in told
     assert "briefing-gen slides / python-pptx by hand: " in told
+
+
+@pytest.mark.slow
+def test_a_batch_is_timed() -> None:
+    told = run(BENCHMARKS / "batch.py", "--synthetic", "3", "1")
+    assert told.startswith("3 synthetic editions, 1 at a time: 3 pairs in ")

@@ -1,0 +1,189 @@
+"""Time batches of editions, PDF and deck each, beside one process per edition.
+
+    python benchmarks/batch.py                      51 and 204 editions of the state briefing
+    python benchmarks/batch.py --synthetic 10000    as many of a generated package
+
+Prints pairs a second for each core, the memory of parent and workers as the batch goes on, and how
+evenly it goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from single import OURS
+from synthetic import write_briefing, write_data
+from timing import MIB, Program, Run, run_once
+
+from briefing_gen import starter
+
+LOOK_S: Final = 0.5
+ALONE: Final = 12
+"""How many editions are made in a process each, for comparison."""
+PARTS: Final = 10
+"""The batch is shown in so many parts of equal time."""
+STATES: Final = ("AL", "AK", "AZ", "CA", "FL", "GA", "IL", "NY", "OH", "PA", "TX", "VT")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a running batch: seconds from its start, pairs made, memory of its processes."""
+
+    at_s: float
+    pairs: int
+    parent_mib: float
+    worker_mib: float
+    """That of the largest worker."""
+    cpu_s: float = 0
+    """Processor time of all processes, known at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch to time; `alone` are the arguments that make single editions of it."""
+
+    name: str
+    arguments: tuple[str, ...]
+    alone: Sequence[tuple[str, ...]]
+
+
+def main() -> None:
+    """Time the batches that are asked for with one process and with two."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if sys.argv[1:2] == ["--synthetic"]:
+            batches = [synthetic(int(sys.argv[2]), folder)]
+            jobs: tuple[int, ...] = tuple(map(int, sys.argv[3:])) or (2,)
+        else:
+            batches, jobs = [*states()], (1, 2)
+        for batch in batches:
+            for number in jobs:
+                compare(batch, number, folder)
+
+
+def states() -> Iterator[Batch]:
+    """Yield the state briefing for every state, in one edition and in four."""
+    alone = [("state", "--set", f"state={state}") for state in STATES]
+    each = ("state", "--each", "state")
+    yield Batch("51 editions of the state briefing", each, alone)
+    four = ("--audience", "legislator", "--audience", "advocacy", "--lang", "en-US")
+    yield Batch("204 editions", (*each, *four, "--lang", "es-US"), alone)
+
+
+def synthetic(places: int, folder: Path) -> Batch:
+    """Return a batch over a generated package."""
+    write_data(folder / "data", places)
+    templates = folder / "templates"
+    write_briefing(templates / "briefings" / "places")
+    (templates / "themes").symlink_to(starter.shipped() / "templates" / "themes")
+    asked = ("places", "--data", str(folder / "data"), "--templates", str(templates))
+    numbers = (at * places // ALONE for at in range(ALONE))
+    alone = [(*asked, "--set", f"place=p{number:05d}") for number in numbers]
+    return Batch(f"{places:,} synthetic editions", (*asked, "--each", "place"), alone)
+
+
+def compare(batch: Batch, jobs: int, folder: Path) -> None:
+    """Time a batch, and single editions on as many cores, and print both."""
+    looks = [*watch(batch, jobs, folder / f"batch-{jobs}-{len(batch.arguments)}")]
+    end = looks[-1]
+    seconds, runs = one_by_one(batch, jobs, folder / "alone")
+    alone_s, alone_cpu = seconds / len(runs), sum(run.cpu_s for run in runs) / len(runs)
+    pair_s, pair_cpu = end.at_s / end.pairs, end.cpu_s / end.pairs
+    print(f"{batch.name}, {jobs} at a time: {end.pairs} pairs in {end.at_s:.1f} s")
+    print(f"  {1 / pair_s / jobs:.2f} pairs a second and core, {pair_cpu:.3f} s of processor each")
+    print(f"  one process each: {alone_s * jobs:.2f} s and core, {alone_cpu:.2f} s of processor")
+    print(f"  throughput {alone_s / pair_s:.1f} x (processor time {alone_cpu / pair_cpu:.1f} x)")
+    print_growth(looks)
+    print(flush=True)
+
+
+def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
+    """Run a batch and look at it now and then; the last look counts all pairs and their time."""
+    command = (*OURS, "batch", *batch.arguments, "--jobs", str(jobs), "--output", str(output))
+    with tempfile.TemporaryFile() as words:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=words, stderr=words)  # noqa: S603 - ours.
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        while not ended:
+            workers = [memory_mib(child) for child in children(process.pid)]
+            parent, most = memory_mib(process.pid), max(workers, default=0.0)
+            yield Look(time.perf_counter() - started, made(output), parent, most)
+            time.sleep(LOOK_S)
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            words.seek(0)
+            raise RuntimeError(words.read().decode(errors="replace"))
+    spent = usage.ru_utime + usage.ru_stime
+    yield Look(time.perf_counter() - started, made(output), 0, 0, spent)
+
+
+def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[Run]]:
+    """Return the seconds for single editions, a process each, as many at a time as `jobs`."""
+    flags = ("--no-cache",) if _has_cache() else ()
+    programs = [
+        Program("alone", (*OURS, "all", *arguments, *flags, "--output", str(output)))
+        for arguments in batch.alone
+    ]
+    run_once(programs[0])
+    started = time.perf_counter()
+    with ThreadPoolExecutor(jobs) as pool:
+        runs = list(pool.map(run_once, programs))
+    return time.perf_counter() - started, runs
+
+
+def _has_cache() -> bool:
+    asked = (*OURS, "all", "--help")
+    told = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - ours.
+    return "--no-cache" in told.stdout
+
+
+def print_growth(looks: Sequence[Look]) -> None:
+    """Print pairs and memory at points of equal distance: even steps mean time is linear."""
+    last = looks[-1].at_s
+    print(f"  {'s':>7}{'pairs':>8}{'parent MiB':>12}{'worker MiB':>12}")
+    shown = looks[:-1]
+    for part in range(1, PARTS + 1):
+        look = max((x for x in shown if x.at_s <= last * part / PARTS), key=lambda x: x.at_s)
+        print(f"  {look.at_s:7.1f}{look.pairs:8}{look.parent_mib:12.0f}{look.worker_mib:12.0f}")
+
+
+def made(output: Path) -> int:
+    """Return how many pairs the journal of a batch says are made."""
+    try:
+        journal = (output / "batch-journal.jsonl").read_bytes()
+    except FileNotFoundError:
+        return 0
+    return journal.count(b'{"made":')
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that `process` has started."""
+    try:
+        listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    except OSError:  # It has ended.
+        return []
+    return [int(child) for child in listed.split()]
+
+
+def memory_mib(process: int) -> float:
+    """Return what a process has in memory."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    sizes = (line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(next(sizes, "0")) / MIB
+
+
+if __name__ == "__main__":
+    main()
