@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
+from briefing_gen.cli.app import COMMANDS, DATA
+from briefing_gen.cli.late import Late
 from tests.cli.program import run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
@@ -38,6 +40,26 @@ def test_heavy_libraries_wait_until_they_are_needed(words: tuple[str, ...]) -> N
     loaded = json.loads(done.stderr.splitlines()[-1])
     assert "typer" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "late"), [((), COMMANDS), (("data",), DATA)], ids=["program", "data"]
+)
+def test_the_list_of_commands_says_what_their_own_help_begins_with(
+    words: tuple[str, ...], late: dict[str, Late]
+) -> None:
+    listed = run(*words, "--help").stdout.partition("Commands:\n")[2].splitlines()
+    for line, (name, command) in zip(listed, late.items(), strict=False):
+        told = run(*words, name, "--help").stdout.partition("\n\n")[2]
+        assert line.split(maxsplit=1) == [name, command.line]
+        assert " ".join(told.split()).startswith(command.line.rstrip("."))
+
+
+def test_only_the_module_of_the_command_is_loaded() -> None:
+    command = [sys.executable, "-c", LOADED, "data", "--help"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    loaded = json.loads(done.stderr.splitlines()[-1])
+    assert [name for name in loaded if name.startswith("briefing_gen.cli.data")] == []
 
 
 def test_the_version_is_printed() -> None:

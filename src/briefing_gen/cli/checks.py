@@ -60,9 +60,9 @@ def check(
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out. A parameter without a value is tried with each of its members.
     """
-    if assignments and briefing is None:
-        raise unknown("--set", "name the BRIEFING whose parameter this is")
     only = _Only(audience, lang, parameters(assignments), minimum_grade)
+    if only.parameters and briefing is None:
+        raise unknown("--set", "name the BRIEFING whose parameter this is")
     folders = briefing_folders(briefing, templates)
 
     from briefing_gen.build import examine_dataset

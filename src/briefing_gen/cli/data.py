@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-import typer
-
-from briefing_gen.cli.examples import examples
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
@@ -20,13 +17,9 @@ from briefing_gen.editions.edition import Language
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset, Dimension, Measure, Source, Table
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what the dataset holds.")
-
-
 _SHOWN: Final = 12
 
 
-@app.command("list", epilog=examples("data list", "data list --data my-data/ --json"))
 def list_tables(
     *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
 ) -> None:
