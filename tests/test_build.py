@@ -28,6 +28,7 @@ from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme, read_theme
 from tests.samples import document
@@ -109,6 +110,21 @@ def test_the_evidence_travels_inside_the_pdf(
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == examine(dataset, briefing, EDITION).total
     assert all(row["page"] for row in rows)
+
+
+@pytest.mark.slow
+def test_one_page_has_its_own_name_and_evidence_and_the_deck_stays_whole(
+    dataset: Dataset, briefing: Briefing, output: Output
+) -> None:
+    wanted = replace(output, formats=(Format.PDF, Format.PPTX), profile=Profile.ONE_PAGE)
+    made = build(dataset, briefing, EDITION, wanted)
+    assert [path.name for path in made.paths] == [
+        "national-legislator-en-us-one-page.pdf",
+        "national-legislator-en-us.pptx",
+    ]
+    with pikepdf.open(made.paths[0]) as pdf:
+        assert len(pdf.pages) == 1
+        assert "ledger.csv" in pdf.attachments
 
 
 def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing: Briefing) -> None:

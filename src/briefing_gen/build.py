@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing_gen.cache import require_replaceable, require_writable, write_whole
 from briefing_gen.dataset.checks import check
@@ -23,9 +23,14 @@ from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.known import Known
 from briefing_gen.editions.ledger import ledger, write_ledger
+from briefing_gen.editions.one_page import one_page
 from briefing_gen.metrics.recheck import recheck
+from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
+
+if TYPE_CHECKING:
+    from briefing_gen.writers.pdf import DrawnPages
 
 _DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 _LONGEST_STEM: Final = 80
@@ -54,7 +59,8 @@ class Output:
     """What to make of an edition, how it looks and where it goes.
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
-    `stamp` stands at the head of every page and slide.
+    `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
+    full briefing is published.
     """
 
     folder: Path
@@ -63,6 +69,8 @@ class Output:
     paper: Paper
     modified: int | None = None
     stamp: str | None = None
+    profile: Profile = Profile.FULL
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,17 @@ def build(
     """
     require_writable(output.folder)
     document, problems = _checked(dataset, briefing, edition, tell)
-    paths = {fmt: output.folder / file_name(document, fmt, output.paper) for fmt in output.formats}
+    leaflet = None
+    if output.profile is Profile.ONE_PAGE:
+        chosen = briefing.one_page.text if briefing.one_page else None
+        leaflet = one_page(document, chosen, output.url)
+    shown = {Format.PDF: leaflet or document, Format.PPTX: document}
+    paths = {
+        fmt: output.folder / file_name(shown[fmt], fmt, output.paper) for fmt in output.formats
+    }
     for path in paths.values():
         require_replaceable(path)
-    drawn = draw(document, output, tell, dataset)
+    drawn = draw(document, output, tell, dataset, leaflet)
     files = {path: drawn[fmt] for fmt, path in paths.items()}
     tell(Step.WRITING)
     for path, data in files.items():
@@ -151,10 +166,12 @@ def draw(
     output: Output,
     tell: Callable[[Step], None] = lambda _: None,
     dataset: Dataset | None = None,
+    leaflet: Document | None = None,
 ) -> dict[Format, bytes]:
     """Return the bytes of every format that `output` asks for; nothing is written.
 
-    The values of `dataset` travel inside the PDF; None leaves its pages without them.
+    The values of `dataset` travel inside the PDF; None leaves its pages without them. `leaflet`
+    is what the PDF shows where it is a single page.
     """
     drawn: dict[Format, bytes] = {}
     with _undated(os.environ):
@@ -162,7 +179,7 @@ def draw(
             match fmt:
                 case Format.PDF:
                     tell(Step.DRAWING_PAGES)
-                    drawn[fmt] = _draw_pdf(document, output, dataset)
+                    drawn[fmt] = _draw_pdf(leaflet or document, output, dataset)
                 case Format.PPTX:
                     tell(Step.DRAWING_SLIDES)
                     drawn[fmt] = _draw_slides(document, output)
@@ -225,10 +242,19 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
 
 # Each loads the library of its format only when that is asked for.
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
-    from briefing_gen.writers.pdf import draw_pdf
-
-    pages = draw_pdf(document, output.theme, output.paper, stamp=output.stamp)
+    pages = _drawn_pages(document, output)
     return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
+
+
+def _drawn_pages(document: Document, output: Output) -> DrawnPages:
+    from briefing_gen.writers.pdf import draw_one_page, draw_pdf
+
+    theme, paper, stamp = output.theme, output.paper, output.stamp
+    match output.profile:
+        case Profile.FULL:
+            return draw_pdf(document, theme, paper, stamp=stamp)
+        case Profile.ONE_PAGE:
+            return draw_one_page(document, theme, paper, stamp=stamp, url=output.url)
 
 
 def _draw_slides(document: Document, output: Output) -> bytes:

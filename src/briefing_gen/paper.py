@@ -1,4 +1,4 @@
-"""The sheets a page can be drawn on; apart from themes so that the command line starts fast."""
+"""How much goes on which sheets; apart from themes so that the command line starts fast."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ class Paper(enum.StrEnum):
     def height_pt(self) -> float:
         """The long side."""
         return 792.0 if self is Paper.LETTER else 841.89
+
+
+class Profile(enum.StrEnum):
+    """How much of a briefing its PDF shows."""
+
+    FULL = "full"
+    ONE_PAGE = "one-page"

@@ -85,6 +85,8 @@ class Theme:
     colours: Colours
     page: PageStyle
     slide: SlideStyle
+    one_page: PageStyle
+    """Of the one-page edition: that of the page, but for what the table [one-page] says."""
 
 
 def read_theme(folder: Path) -> Theme:
@@ -98,6 +100,7 @@ def read_theme(folder: Path) -> Theme:
             colours=Colours(**raw["colours"]),
             page=PageStyle(**raw["page"]),
             slide=SlideStyle(**raw["slide"]),
+            one_page=PageStyle(**{**raw["page"], **raw.get("one-page", {})}),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         problem = Problem(

@@ -14,7 +14,9 @@ from briefing_gen.cli.options import (
     stamp_words,
     theme_folder,
     theme_names,
+    web_address,
 )
+from briefing_gen.paper import Profile
 
 
 @pytest.fixture
@@ -119,4 +121,41 @@ def test_a_stamp_is_a_line_of_words() -> None:
 def test_a_stamp_without_words_or_end_is_told(stamp: str, message: str) -> None:
     with pytest.raises(typer.BadParameter) as caught:
         stamp_words(stamp)
+    assert caught.value.message == message
+
+
+def test_the_address_of_the_full_briefing_is_for_the_one_page() -> None:
+    url = "https://example.org/briefing?lang=es"
+    assert web_address(url, Profile.ONE_PAGE) == url
+    assert web_address(None, Profile.FULL) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "profile", "message"),
+    [
+        (
+            "https://example.org/",
+            Profile.FULL,
+            "only the one page links to the full briefing: --profile one-page",
+        ),
+        (
+            "javascript:alert(1)",
+            Profile.ONE_PAGE,
+            "'javascript:alert(1)' is no web address such as https://example.org/briefing",
+        ),
+        (
+            "mailto:a@example.org",
+            Profile.ONE_PAGE,
+            "'mailto:a@example.org' is no web address such as https://example.org/briefing",
+        ),
+        (
+            "https://example.org/".ljust(201, "x"),
+            Profile.ONE_PAGE,
+            "the address is longer than 200 characters",
+        ),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(url: str, profile: Profile, message: str) -> None:
+    with pytest.raises(typer.BadParameter) as caught:
+        web_address(url, profile)
     assert caught.value.message == message

@@ -15,8 +15,9 @@ from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
+from briefing_gen.editions.one_page import one_page
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf import Attachment, Relationship, draw_pdf, write_pdf
+from briefing_gen.writers.pdf import Attachment, Relationship, draw_one_page, draw_pdf, write_pdf
 from tests import samples
 
 pytest.importorskip("jpype")
@@ -39,6 +40,7 @@ DATA = Attachment(
     description="The data",
     relationship=Relationship.DATA,
 )
+URL = "https://example.org/briefing"
 FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
 
@@ -89,6 +91,15 @@ def test_every_shipped_edition_is_accessible_and_archival(paper: Paper, tmp_path
         pages = draw_pdf(document, THEME, paper)
         data = pages.save(evidence(dataset, document, pages.starts))
         assert_compliant(data, tmp_path)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_every_single_page_is_accessible_and_archival(paper: Paper, tmp_path: Path) -> None:
+    dataset = read_dataset(ROOT / "data" / "child-protection")
+    for document in shipped(dataset):
+        made = one_page(document, url=URL)
+        pages = draw_one_page(made, THEME, paper, stamp="DRAFT", url=URL)
+        assert_compliant(pages.save(evidence(dataset, made, pages.starts)), tmp_path)
 
 
 def test_the_engine_refuses_a_file_whose_tags_were_taken_away(tmp_path: Path) -> None:

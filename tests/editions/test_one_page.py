@@ -1,10 +1,20 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import pytest
 
-from briefing_gen.document.blocks import Bullets, Document, Finding, Paragraph, Role, Section
+from briefing_gen.document.blocks import (
+    Bullets,
+    Callout,
+    Document,
+    Finding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+)
 from briefing_gen.document.inline import Citation, Link, plain
 from briefing_gen.editions.edition import Audience
 from briefing_gen.editions.one_page import one_page
@@ -22,6 +32,12 @@ def section(made: Document, role: Role) -> Section:
     return found
 
 
+def keys_of(made: Document) -> list[str]:
+    (block,) = section(made, Role.SUMMARY).blocks
+    assert isinstance(block, KeyFindings)
+    return [item.finding for item in block.items]
+
+
 def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> None:
     made = one_page(document(LEGISLATOR), "federal-cases")
     assert [section.role for section in made.sections] == [
@@ -34,19 +50,46 @@ def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> 
     (finding,) = section(made, Role.FINDINGS).blocks
     assert isinstance(finding, Finding)
     assert finding.id == "federal-cases"
-    assert finding.body == (finding.slide_text,)
+    assert finding.statement == finding.exhibit.spec.title
+    assert (finding.body, len(finding.notes)) == ((), 1)
     assert made.slug == "national-legislator-en-us-one-page"
 
 
-def test_an_advocacy_page_keeps_its_ask() -> None:
-    made = one_page(document(ADVOCACY), "federal-cases")
-    assert Role.ASK in {section.role for section in made.sections}
+def test_an_advocacy_page_keeps_its_ask_and_one_key_finding_less() -> None:
+    whole, made = document(ADVOCACY), one_page(document(ADVOCACY))
+    (ask,), (whole_ask,) = section(made, Role.ASK).blocks, section(whole, Role.ASK).blocks
+    assert isinstance(ask, Callout)
+    assert isinstance(whole_ask, Callout)
+    assert ask == replace(whole_ask, content=whole_ask.content[:1])
+    assert len(keys_of(made)) == 3
+
+
+def test_the_key_of_the_finding_shown_is_always_there() -> None:
+    last = keys_of(document(LEGISLATOR))[-1]
+    assert keys_of(one_page(document(LEGISLATOR), last))[-1] == last
+
+
+@pytest.mark.parametrize("name", [None, "left-out"])
+def test_where_no_finding_is_named_or_it_is_left_out_the_first_is_shown(name: str | None) -> None:
+    (finding,) = section(one_page(document(LEGISLATOR), name), Role.FINDINGS).blocks
+    assert isinstance(finding, Finding)
+    assert finding.id == keys_of(document(LEGISLATOR))[0]
+
+
+def test_a_briefing_without_findings_still_has_a_page() -> None:
+    whole = document(LEGISLATOR)
+    sections = tuple(item for item in whole.sections if item.role is not Role.FINDINGS)
+    made = one_page(replace(whole, sections=sections))
+    assert Role.FINDINGS not in {section.role for section in made.sections}
 
 
 def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
     whole, made = document(LEGISLATOR), one_page(document(LEGISLATOR), "federal-cases")
     assert (made.title, made.standfirst, made.date) == (whole.title, whole.standfirst, whole.date)
-    assert section(made, Role.SUMMARY).blocks == section(whole, Role.SUMMARY).blocks
+    (some,), (keys,) = section(made, Role.SUMMARY).blocks, section(whole, Role.SUMMARY).blocks
+    assert isinstance(some, KeyFindings)
+    assert isinstance(keys, KeyFindings)
+    assert some.items == keys.items[:4]
     (few,), (all_limits,) = section(made, Role.LIMITS).blocks, section(whole, Role.LIMITS).blocks
     assert isinstance(few, Bullets)
     assert isinstance(all_limits, Bullets)
@@ -59,8 +102,3 @@ def test_the_page_may_say_where_the_full_briefing_is() -> None:
     assert isinstance(sources, Paragraph)
     assert sources.content[-1] == Link((Citation(url),), url)
     assert plain(sources.content).startswith("Sources: ")
-
-
-def test_a_finding_that_is_not_there_cannot_be_chosen() -> None:
-    with pytest.raises(ValueError, match="there is no finding 'none'"):
-        one_page(document(LEGISLATOR), "none")

@@ -17,20 +17,23 @@ from briefing_gen.cli.options import (
     LanguageOption,
     OutputOption,
     PaperOption,
+    ProfileOption,
     SetOption,
     StampOption,
     TemplatesOption,
     ThemeOption,
+    UrlOption,
     briefing_folder,
     data_folder,
     parameters,
     stamp_words,
     theme_folder,
+    web_address,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.paper import Paper
+from briefing_gen.paper import Paper, Profile
 
 if TYPE_CHECKING:
     from briefing_gen.build import Format, Made, Output
@@ -52,6 +55,8 @@ class Wish:
     parameters: tuple[tuple[str, str], ...]
     minimum_grade: Grade
     stamp: str | None
+    profile: Profile = Profile.FULL
+    url: str | None = None
 
 
 def pdf(
@@ -65,6 +70,8 @@ def pdf(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    profile: ProfileOption = Profile.FULL,
+    url: UrlOption = None,
     stamp: StampOption = None,
     output: OutputOption = Path("output"),
 ) -> None:
@@ -80,6 +87,8 @@ def pdf(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=stamp_words(stamp),
+        profile=profile,
+        url=web_address(url, profile),
     )
     from briefing_gen.build import Format
 
@@ -128,6 +137,8 @@ def pdf_and_slides(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    profile: ProfileOption = Profile.FULL,
+    url: UrlOption = None,
     stamp: StampOption = None,
     output: OutputOption = Path("output"),
 ) -> None:
@@ -143,6 +154,8 @@ def pdf_and_slides(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=stamp_words(stamp),
+        profile=profile,
+        url=web_address(url, profile),
     )
     from briefing_gen.build import Format
 
@@ -171,6 +184,8 @@ def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Outp
         paper=wish.paper,
         modified=file_date(os.environ),
         stamp=wish.stamp,
+        profile=wish.profile,
+        url=wish.url,
     )
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)

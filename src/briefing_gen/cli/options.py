@@ -13,10 +13,14 @@ from briefing_gen import starter
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.paper import Paper
+from briefing_gen.paper import Paper, Profile
+from briefing_gen.writers.pdf_links import safe_address
 
 _NAME: Final = re.compile(r"[\w-]+")
 _LONGEST_STAMP: Final = 60
+_LONGEST_URL: Final = 200
+"""What a code that telephones read still holds at the size it is printed."""
+_WEB_ADDRESS: Final = re.compile("https?://")
 _LANGUAGES: Final = f"<{'|'.join(Language)}>"
 
 
@@ -126,6 +130,21 @@ TemplatesOption = Annotated[
 OutputOption = Annotated[
     Path, typer.Option("--output", help="Folder for the files; made where it does not exist.")
 ]
+ProfileOption = Annotated[
+    Profile,
+    typer.Option(
+        "--profile", help="The full briefing, or a leave-behind of one page.", case_sensitive=False
+    ),
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="ADDRESS",
+        help="Where the full briefing is published; the one page links to it.",
+        show_default="no link",
+    ),
+]
 StampOption = Annotated[
     str | None,
     typer.Option(
@@ -198,6 +217,19 @@ def stamp_words(stamp: str | None) -> str | None:
     if words and len(words) > _LONGEST_STAMP:
         raise unknown("--stamp", f"the stamp is longer than {_LONGEST_STAMP} characters")
     return words
+
+
+def web_address(url: str | None, profile: Profile) -> str | None:
+    """Return the address of --url; raises BadParameter where it is none, or has no place."""
+    if url is None:
+        return None
+    if profile is not Profile.ONE_PAGE:
+        raise unknown("--url", "only the one page links to the full briefing: --profile one-page")
+    if not (_WEB_ADDRESS.match(url) and safe_address(url)):
+        raise unknown("--url", f"{url!r} is no web address such as https://example.org/briefing")
+    if len(url) > _LONGEST_URL:
+        raise unknown("--url", f"the address is longer than {_LONGEST_URL} characters")
+    return url
 
 
 def _templates(templates: Path | None) -> Path:

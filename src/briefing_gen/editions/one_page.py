@@ -7,14 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
+    Block,
     Bullets,
     Callout,
+    Chart,
     Document,
     Finding,
+    KeyFinding,
     KeyFindings,
     Paragraph,
     Role,
     Section,
+    Sources,
+    Table,
 )
 from briefing_gen.document.inline import Citation, Content, Link, Text
 from briefing_gen.document.walk import of_block
@@ -24,20 +29,36 @@ from briefing_gen.editions.labels import labels
 from briefing_gen.editions.source_lines import slide_source_line
 
 MOST_LIMITS: Final = 3
+MOST_KEYS: Final = 4
+MOST_KEYS_BESIDE_AN_ASK: Final = 3
 
 
-def one_page(document: Document, finding: str, url: str | None = None) -> Document:
+def one_page(document: Document, finding: str | None = None, url: str | None = None) -> Document:
     """Return the leave-behind of `document`: key findings, one exhibit, the ask, sources.
 
-    `url` is where the full briefing is published; it was checked to be a web address. Raises
-    ValueError where the document has no finding of that name.
+    `finding` is the one whose exhibit is shown; where the document leaves it out, or None is
+    named, that is the first of the summary. `url` is where the full briefing is published; it was
+    checked to be a web address.
     """
-    chosen = next((f for f in _findings(document) if f.id == finding), None)
-    if chosen is None:
-        raise ValueError(f"there is no finding {finding!r}")
-    short = replace(chosen, body=(chosen.slide_text,), notes=chosen.notes[:1], speaker_notes=())
-    sections = tuple(_sections(document, short, url))
+    kept = tuple(_kept(document, _chosen(document, finding)))
+    shown = [content for section in kept for block in section.blocks for content in of_block(block)]
+    sources = Paragraph(_sources(shown, Language(document.language), url))
+    sections = tuple(
+        replace(section, blocks=(sources,)) if section.role is Role.SOURCES else section
+        for section in kept
+    )
     return replace(document, slug=f"{document.slug}-one-page", sections=sections)
+
+
+def _chosen(document: Document, name: str | None) -> Finding | None:
+    """Return the finding to show under the title of its exhibit; None where there is none."""
+    findings = {finding.id: finding for finding in _findings(document)}
+    named = [name] if name else []
+    keys = [key.finding for block in _summaries(document) for key in block.items]
+    for found in (findings[n] for n in (*named, *keys, *findings) if n in findings):
+        title = found.exhibit.spec.title
+        return replace(found, statement=title, body=(), notes=found.notes[:1], speaker_notes=())
+    return None
 
 
 def _findings(document: Document) -> Iterator[Finding]:
@@ -45,34 +66,53 @@ def _findings(document: Document) -> Iterator[Finding]:
         yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
-def _sections(document: Document, finding: Finding, url: str | None) -> Iterator[Section]:
+def _summaries(document: Document) -> Iterator[KeyFindings]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, KeyFindings))
+
+
+def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
+    """Yield the sections of the page; that of the sources is still empty."""
+    asks = any(section.role is Role.ASK for section in document.sections)
+    keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
+    name = finding.id if finding else ""
     for section in document.sections:
         match section.role:
-            case Role.SUMMARY | Role.ASK | Role.HELP:
+            case Role.SUMMARY | Role.LIMITS | Role.ASK:
+                blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
+                yield replace(section, blocks=blocks, speaker_notes=())
+            case Role.HELP:
                 yield replace(section, speaker_notes=())
             case Role.FINDINGS:
-                yield replace(section, blocks=(finding,))
-            case Role.LIMITS:
-                yield replace(section, blocks=tuple(_shortened(section)))
+                yield replace(section, blocks=(finding,) if finding else (), speaker_notes=())
             case Role.SOURCES:
-                yield replace(section, blocks=(Paragraph(_sources(document, finding, url)),))
+                yield replace(section, blocks=(), speaker_notes=())
             case Role.QUESTIONS | Role.CORRECTIONS | Role.METHODS | Role.DATA:
                 continue
 
 
-def _shortened(section: Section) -> Iterator[Bullets]:
-    for block in section.blocks:
-        if isinstance(block, Bullets):
-            yield Bullets(block.items[:MOST_LIMITS])
+def _shortened(block: Block, finding: str, keys: int) -> Block:
+    match block:
+        case KeyFindings(items):
+            return KeyFindings(_most_important(items, finding, keys))
+        case Bullets(items):
+            return Bullets(items[:MOST_LIMITS])
+        case Callout():
+            return replace(block, content=block.content[:1])
+        case Paragraph() | Finding() | Chart() | Table() | Sources():
+            return block
 
 
-def _sources(document: Document, finding: Finding, url: str | None) -> Content:
-    language = Language(document.language)
-    shown = list(of_block(finding))
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, KeyFindings | Callout):
-                shown += of_block(block)
+def _most_important(
+    items: tuple[KeyFinding, ...], finding: str, most: int
+) -> tuple[KeyFinding, ...]:
+    """Return the first of `items`; that of the finding shown is always among them."""
+    kept = items[:most]
+    own = tuple(item for item in items[most:] if item.finding == finding)
+    return (*kept[: most - len(own)], *own)
+
+
+def _sources(shown: list[Content], language: Language, url: str | None) -> Content:
     line = slide_source_line(observations_in(metrics_in(shown)), language)
     if url is None:
         return line

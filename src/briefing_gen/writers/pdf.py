@@ -14,11 +14,12 @@ from briefing_gen.writers.pdf_canvas import Drawn
 from briefing_gen.writers.pdf_checks import font_problems, problems
 from briefing_gen.writers.pdf_furniture import stamp_problems
 from briefing_gen.writers.pdf_layout import lay_out
-from briefing_gen.writers.pdf_look import look_of
+from briefing_gen.writers.pdf_look import Look, look_of
 from briefing_gen.writers.pdf_metadata import finish
-from briefing_gen.writers.pdf_pages import draw_pages, plan_pages
+from briefing_gen.writers.pdf_one_page import one_sheet
+from briefing_gen.writers.pdf_pages import draw_pages, draw_sheet, plan_pages
 
-__all__ = ["Attachment", "DrawnPages", "Relationship", "draw_pdf", "write_pdf"]
+__all__ = ["Attachment", "DrawnPages", "Relationship", "draw_one_page", "draw_pdf", "write_pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,24 @@ def draw_pdf(
     return DrawnPages(document, draw_pages(pages, document, look, stamp), stamp)
 
 
+def draw_one_page(
+    document: Document,
+    theme: Theme,
+    paper: Paper,
+    *,
+    stamp: str | None = None,
+    url: str | None = None,
+) -> DrawnPages:
+    """Return the single page of `document`, which was made for one page.
+
+    `url` is where the whole briefing is published. Raises what `draw_pdf` raises, also where
+    there is too much for one page at the sizes of the theme.
+    """
+    look = look_of(document, replace(theme, page=theme.one_page), paper)
+    _refuse_unprintable(document, theme, look, stamp)
+    return DrawnPages(document, draw_sheet(one_sheet(document, look, url), look, stamp), stamp)
+
+
 def write_pdf(
     document: Document,
     theme: Theme,
@@ -69,6 +88,16 @@ def write_pdf(
 ) -> bytes:
     """Return the bytes of the PDF with `attachments` inside; raises what `draw_pdf` raises."""
     return draw_pdf(document, theme, paper, stamp=stamp).save(attachments)
+
+
+def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str | None) -> None:
+    found = (
+        *font_problems(theme),
+        *problems(document),
+        *stamp_problems(document, look, stamp),
+    )
+    if found:
+        raise BriefingError(found)
 
 
 def _stamped(document: Document, stamp: str | None) -> Document:

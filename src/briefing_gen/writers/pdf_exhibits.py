@@ -72,7 +72,9 @@ def notes_box(
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:
-    lines: list[tuple[float, Box]] = [(0, look.heading(title, look.styles.caption, width, Tag.P))]
+    lines: list[tuple[float, Box]] = []
+    if title:
+        lines.append((0, look.heading(title, look.styles.caption, width, Tag.P)))
     if subtitle:
         lines.append((1.5, look.heading(subtitle, look.styles.label, width, Tag.P)))
     return Stack(tuple(lines))

@@ -26,17 +26,26 @@ _DOT: Content = (Text(" · "),)
 
 def title_block(document: Document, look: Look) -> Box:
     """Return kicker, title, standfirst, and who made it when, over the accent rule."""
+    standfirst = look.text(document.standfirst, look.styles.standfirst, look.span(10))
+    kicker, title, line, rule = _title(document, look)
+    return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (10, rule)))
+
+
+def short_title_block(document: Document, look: Look) -> Box:
+    """Return the same without the standfirst, for where every line counts."""
+    kicker, title, line, rule = _title(document, look)
+    return Stack(((0, kicker), (4, title), (5, line), (7, rule)))
+
+
+def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
     styles = look.styles
-    line = (*document.byline, *_DOT, document.date, *_DOT, *document.version)
     title = look.heading(document.title, styles.title, look.width, Tag.H1)
-    return Stack(
-        (
-            (0, look.text(document.kicker, styles.kicker, look.width)),
-            (7, Anchored(title, document.slug, plain(document.title), 0)),
-            (8, look.text(document.standfirst, styles.standfirst, look.span(10))),
-            (9, look.text(line, styles.label, look.width)),
-            (10, Rule(look.width, Stroke(look.colours.accent, 2.2))),
-        )
+    line = (*document.byline, *_DOT, document.date, *_DOT, *document.version)
+    return (
+        look.text(document.kicker, styles.kicker, look.width),
+        Anchored(title, document.slug, plain(document.title), 0),
+        look.text(line, styles.label, look.width),
+        Rule(look.width, Stroke(look.colours.accent, 2.2)),
     )
 
 
@@ -45,8 +54,12 @@ def key_findings(block: KeyFindings, look: Look, extra: float) -> Box:
 
     `extra` is the height that its page has to spare.
     """
+    return key_rows(block, look, _GAP + min(max(extra, 0) / (2 * len(block.items)), _MOST_EXTRA))
+
+
+def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
+    """Return the same with so much space above and below the rules between the findings."""
     size = _number_size(block, look)
-    gap = _GAP + min(max(extra, 0) / (2 * len(block.items)), _MOST_EXTRA)
     parts: list[tuple[float, Box]] = []
     for index, item in enumerate(block.items):
         if index:

@@ -121,6 +121,16 @@ def draw_pages(
     return canvas.finish()
 
 
+def draw_sheet(box: Box, look: Look, stamp: str | None) -> Drawn:
+    """Draw a single page that is all one box, without header and footer."""
+    canvas = TaggedCanvas((look.paper.width_pt, look.paper.height_pt))
+    box.draw(canvas, look.page.margin_pt, look.paper.height_pt - look.page.margin_pt)
+    if stamp:
+        draw_stamp(canvas, stamp, look)
+    canvas.next_page()
+    return canvas.finish()
+
+
 def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
     """Return the page on which each part begins, by the name of its block."""
     found: dict[object, int] = {}

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
+from typing import Any
 
 
 @contextlib.contextmanager
@@ -70,4 +71,12 @@ def _character_map(fontname: str, subset: Sequence[int]) -> str:  # noqa: ARG001
 
 ttfonts.makeToUnicodeCMap = _character_map
 
-__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics", "rl_config"]
+
+def qr_encoder() -> Any:  # noqa: ANN401 - a module without types.
+    """Return reportlab's encoder of QR codes; it loads every barcode there is, so only now."""
+    from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415
+
+    return qrencoder
+
+
+__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics", "qr_encoder", "rl_config"]
