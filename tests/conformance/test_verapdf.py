@@ -48,8 +48,11 @@ FEWEST_CHECKS = 1000
 STATES = ("TX", "DC", "CA")
 
 
-def shipped(dataset: Dataset) -> Iterator[Document]:
-    """Yield the documents of the shipped briefings: the nation's, and those of some states."""
+def shipped(dataset: Dataset) -> Iterator[tuple[Document, str | None]]:
+    """Yield the documents of the shipped briefings: the nation's, and those of some states.
+
+    With each comes the name of the finding that its single page shows.
+    """
     for name, states in (("national", (None,)), ("state", STATES)):
         briefing = read_briefing(ROOT / "templates" / "briefings" / name)
         for audience, language, state in product(briefing.audiences, briefing.languages, states):
@@ -57,7 +60,8 @@ def shipped(dataset: Dataset) -> Iterator[Document]:
             edition = Edition(
                 briefing=name, audience=audience, language=language, parameters=parameters
             )
-            yield compose(dataset, briefing, edition)
+            chosen = briefing.one_page.text if briefing.one_page else None
+            yield compose(dataset, briefing, edition), chosen
 
 
 def verdicts(data: bytes, folder: Path) -> Iterator[Verdict]:
@@ -87,7 +91,7 @@ def test_every_shipped_edition_is_accessible_and_archival(paper: Paper, tmp_path
     dataset = read_dataset(ROOT / "data" / "child-protection")
     documents = list(shipped(dataset))
     assert documents
-    for document in documents:
+    for document, _ in documents:
         pages = draw_pdf(document, THEME, paper)
         data = pages.save(evidence(dataset, document, pages.starts))
         assert_compliant(data, tmp_path)
@@ -96,8 +100,8 @@ def test_every_shipped_edition_is_accessible_and_archival(paper: Paper, tmp_path
 @pytest.mark.parametrize("paper", list(Paper))
 def test_every_single_page_is_accessible_and_archival(paper: Paper, tmp_path: Path) -> None:
     dataset = read_dataset(ROOT / "data" / "child-protection")
-    for document in shipped(dataset):
-        made = one_page(document, url=URL)
+    for document, chosen in shipped(dataset):
+        made = one_page(document, chosen, URL)
         pages = draw_one_page(made, THEME, paper, stamp="DRAFT", url=URL)
         assert_compliant(pages.save(evidence(dataset, made, pages.starts)), tmp_path)
 

@@ -10,9 +10,11 @@ import pytest
 from briefing_gen.document.blocks import Block, Bullets, Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.walk import contents, exhibits
+from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.one_page import one_page
 from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf import DrawnPages, draw_one_page
 from tests import samples
@@ -28,6 +30,12 @@ RUNNING_PT = 11
 
 def sheet(made: Document, paper: Paper = Paper.LETTER, url: str | None = URL) -> bytes:
     return draw_one_page(made, THEME, paper, url=url).save()
+
+
+def leaflet(edition: Edition, url: str | None = None) -> Document:
+    briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
+    chosen = briefing.one_page.text if briefing.one_page else None
+    return one_page(document(edition), chosen, url)
 
 
 def sample() -> Document:
@@ -48,7 +56,7 @@ def with_limits(block: Block) -> Document:
 @pytest.mark.parametrize("paper", Paper)
 def test_every_shipped_edition_fits_one_accessible_page(edition: Edition, paper: Paper) -> None:
     for url in (URL, None):
-        data = sheet(one_page(document(edition), url=url), paper, url)
+        data = sheet(leaflet(edition, url), paper, url)
         assert len(opened(data).pages) == 1
         assert failures(data) == []
 
@@ -56,7 +64,7 @@ def test_every_shipped_edition_fits_one_accessible_page(edition: Edition, paper:
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_the_page_shows_the_numbers_of_its_document_and_no_other(edition: Edition) -> None:
-    made = one_page(document(edition))
+    made = leaflet(edition)
     found: Counter[str] = Counter()
     for element in read_elements(sheet(made, url=None)):
         found += tokens(element.text) + tokens(element.alt)
