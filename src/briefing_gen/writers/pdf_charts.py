@@ -18,7 +18,6 @@ from briefing_gen.writers.pdf_chart_tiles import plan_tiles
 from briefing_gen.writers.pdf_drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Picture
-from briefing_gen.writers.pdf_renderer import render
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
@@ -59,13 +58,15 @@ def plan_chart(
 
 def draw_chart(plan: ChartPlan) -> Picture:
     """Return the picture of a chart."""
+    from briefing_gen.writers.pdf_renderer import render  # noqa: PLC0415 - loads matplotlib.
+
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for left, title, panel in plan.panels:
         first = plan.height - strong.size_pt
         drawing.write_lines((left, first), title, strong)
         panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
-    return render(drawing.figure)
+    return render(drawing.size, drawing.shapes)
 
 
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:

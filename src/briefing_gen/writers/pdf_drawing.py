@@ -1,12 +1,12 @@
-"""A sheet for one chart: matplotlib's shapes and words, placed in points by font metrics.
+"""A sheet for one chart: shapes and words, placed in points by font metrics.
 
-Nothing is laid out by matplotlib: positions are computed once, from the widths of the words.
+Nothing is laid out by matplotlib: positions are computed once, from the widths of the words. It
+is not even imported here, so that a chart that is already drawn can be placed without it.
 """
 
 from __future__ import annotations
 
 import enum
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,11 +16,11 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf_fonts import CAP_HEIGHT, width
 from briefing_gen.writers.pdf_look import Look
-from briefing_gen.writers.pdf_matplotlib import Affine2D, Figure, Line2D, Rectangle
-from briefing_gen.writers.pdf_picture import Stroke
-from briefing_gen.writers.pdf_renderer import POINTS_AN_INCH, font
+from briefing_gen.writers.pdf_picture import Stroke, Word
 from briefing_gen.writers.pdf_text import Run, Style, break_lines
 
+PLACES: Final = 2
+"""Coordinates are kept to a hundredth of a point."""
 _DARKEST_FOR_INK: Final = frozenset({Mark.ACCENT, Mark.SECOND})
 """Marks that words stand on in the colour of the paper."""
 
@@ -101,38 +101,60 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
+@dataclass(frozen=True, slots=True)
+class Polyline:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A rectangle from its lower left corner, filled or hatched in `colour`."""
+
+    at: tuple[float, float]
+    size: tuple[float, float]
+    colour: str
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A disc, or a ring of `colour` around `fill`."""
+
+    at: tuple[float, float]
+    diameter: float
+    colour: str
+    fill: str
+
+
+Shape = Polyline | Plate | Dot | Word
+
+
 class Drawing:
-    """A figure under construction; points from its lower left corner."""
+    """A chart under construction; points from its lower left corner. Later is above."""
 
     def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
+        self.size = size
         self.style = style
-        self.figure = Figure(
-            figsize=(size[0] / POINTS_AN_INCH, size[1] / POINTS_AN_INCH),
-            dpi=POINTS_AN_INCH,
-            frameon=False,
-        )
-        self._order = itertools.count()
-        """Later is above: matplotlib would draw all lines over all shapes."""
-        scale = 1 / POINTS_AN_INCH
-        self._points = Affine2D().scale(scale) + self.figure.dpi_scale_trans
+        self._shapes: list[Shape] = []
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """All that was drawn so far, in order."""
+        return tuple(self._shapes)
 
     def write(
         self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
     ) -> None:
         """Set `text` with its baseline at the height `at`; spaces at its end hang over."""
+        if not text:
+            return
         needed = measure(text.rstrip(" "), style)
         before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
-        self.figure.text(
-            at[0] - before,
-            at[1],
-            text,
-            fontproperties=font(style.face, style.size_pt),
-            color=f"#{style.colour}",
-            ha="left",
-            va="baseline",
-            transform=self._points,
-            zorder=next(self._order),
-        )
+        left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
+        self._shapes.append(Word(left, baseline, text, style.face, style.size_pt, style.colour))
 
     def write_lines(
         self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
@@ -143,65 +165,21 @@ class Drawing:
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         """Draw a line through `points`."""
-        drawn = Line2D(
-            [x for x, _ in points],
-            [y for _, y in points],
-            color=f"#{stroke.colour}",
-            linewidth=stroke.width_pt,
-            transform=self._points,
-            zorder=next(self._order),
-            solid_capstyle="butt",
-            solid_joinstyle="round",
-            dash_capstyle="butt",
-        )
-        if stroke.dash:
-            drawn.set_linestyle((0, [part / stroke.width_pt for part in stroke.dash]))
-        self.figure.add_artist(drawn)
+        self._shapes.append(Polyline(tuple(points), stroke))
 
     def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
         """Fill a rectangle as `mark` asks: hatched where something is missing."""
-        colour = f"#{self.style.fill(mark)}"
-        hatched = mark is Mark.MISSING
-        patch = Rectangle(
-            at,
-            *size,
-            facecolor="none" if hatched else colour,
-            edgecolor=colour if hatched else "none",
-            linewidth=0.6 if hatched else 0,
-            hatch="////" if hatched else None,
-            transform=self._points,
-            zorder=next(self._order),
-        )
-        self.figure.add_artist(patch)
+        self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
-        patch = Rectangle(
-            at,
-            *size,
-            facecolor=f"#{colour}",
-            linewidth=0,
-            transform=self._points,
-            zorder=next(self._order),
-        )
-        self.figure.add_artist(patch)
+        self._shapes.append(Plate(at, size, colour))
 
     def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
         """Draw a dot; a hollow one where something is missing."""
-        colour = f"#{self.style.fill(mark)}"
-        drawn = Line2D(
-            [at[0]],
-            [at[1]],
-            marker="o",
-            markersize=diameter,
-            markerfacecolor=f"#{self.style.colours.paper}" if mark is Mark.MISSING else colour,
-            markeredgecolor=colour,
-            markeredgewidth=0.8 if mark is Mark.MISSING else 0,
-            linewidth=0,
-            transform=self._points,
-            zorder=next(self._order),
-        )
-        self.figure.add_artist(drawn)
+        colour = self.style.fill(mark)
+        fill = self.style.colours.paper if mark is Mark.MISSING else colour
+        self._shapes.append(Dot(at, diameter, colour, fill))
 
 
 def measure(text: str, style: Style) -> float:

@@ -1,4 +1,4 @@
-"""The one door to matplotlib: imported with its own settings, and only its figure is used.
+"""The one door to matplotlib: imported with its own settings, and only its artists are used.
 
 A file `matplotlibrc` in the current folder comes before any other; so the import happens in the
 folder that holds matplotlib's own, and neither folder, home nor environment is asked.
@@ -10,7 +10,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path as Folder
 
 
 @contextlib.contextmanager
@@ -21,7 +21,7 @@ def _in_its_own_folder() -> Iterator[None]:
     here: int | None = None
     with contextlib.suppress(OSError):  # The current folder may be gone.
         here = os.open(".", os.O_RDONLY)
-    os.chdir(Path(spec.origin).parent / "mpl-data")
+    os.chdir(Folder(spec.origin).parent / "mpl-data")
     try:
         yield
     finally:
@@ -34,23 +34,18 @@ with _in_its_own_folder():
     import matplotlib as mpl
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.colors import to_hex, to_rgba
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
     from matplotlib.lines import Line2D
     from matplotlib.patches import Rectangle
-    from matplotlib.path import Path as Outline
-    from matplotlib.transforms import Affine2D, Transform
+    from matplotlib.path import Path
+    from matplotlib.transforms import Transform
 
 mpl.rcdefaults()
 mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simplify": False})
 
 __all__ = [
-    "Affine2D",
-    "Figure",
-    "FontProperties",
     "GraphicsContextBase",
     "Line2D",
-    "Outline",
+    "Path",
     "Rectangle",
     "RendererBase",
     "Transform",

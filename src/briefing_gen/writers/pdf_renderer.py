@@ -1,77 +1,106 @@
-"""Matplotlib figures as pictures: vectors, and words measured and set in the document's fonts."""
+"""Shapes as matplotlib draws them, collected as a picture: vectors, and words as they are.
+
+Its artists are drawn without a figure, whose import would take longer than all drawing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from briefing_gen.writers.pdf_fonts import ASCENT, Face, width
+from briefing_gen.writers.pdf_drawing import PLACES, Dot, Plate, Polyline, Shape
 from briefing_gen.writers.pdf_matplotlib import (
-    Figure,
-    FontProperties,
     GraphicsContextBase,
-    Outline,
+    Line2D,
+    Path,
+    Rectangle,
     RendererBase,
     Transform,
     to_hex,
     to_rgba,
 )
-from briefing_gen.writers.pdf_picture import Outline as Shape
-from briefing_gen.writers.pdf_picture import Picture, Step, Stroke, Word
+from briefing_gen.writers.pdf_picture import Outline, Picture, Step, Stroke, Word
 
-POINTS_AN_INCH: Final = 72
 _CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
-_PLACES: Final = 2
-"""Coordinates are kept to a hundredth of a point."""
-_DESCENT: Final = 0.213
 _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
+_EDGE_PT: Final = 0.6
+_RING_PT: Final = 0.8
 _TWO_THIRDS: Final = 2 / 3
 
 
-def render(figure: Figure) -> Picture:
-    """Return what `figure` shows; its resolution is 72 so that a pixel is a point."""
-    size = figure.get_size_inches() * POINTS_AN_INCH
-    renderer = _Renderer(float(size[0]), float(size[1]))
-    figure.draw(renderer)
-    return Picture(renderer.width, renderer.height, tuple(renderer.items))
+def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
+    """Return the picture of `shapes`, the last above the others."""
+    renderer = _Renderer()
+    for shape in shapes:
+        match shape:
+            case Word():
+                renderer.items.append(shape)
+            case Polyline():
+                _line(shape).draw(renderer)
+            case Plate():
+                _rectangle(shape).draw(renderer)
+            case Dot():
+                _marker(shape).draw(renderer)
+    return Picture(*size, tuple(renderer.items))
 
 
-@cache
-def font(face: Face, size_pt: float) -> FontProperties:
-    """Return what matplotlib needs to set text in `face`."""
-    return FontProperties(fname=str(face.file), size=size_pt)
+def _line(shape: Polyline) -> Line2D:
+    stroke = shape.stroke
+    drawn = Line2D(
+        [x for x, _ in shape.points],
+        [y for _, y in shape.points],
+        color=f"#{stroke.colour}",
+        linewidth=stroke.width_pt,
+        solid_capstyle="butt",
+        solid_joinstyle="round",
+        dash_capstyle="butt",
+    )
+    if stroke.dash:
+        drawn.set_linestyle((0, [part / stroke.width_pt for part in stroke.dash]))
+    return drawn
+
+
+def _rectangle(shape: Plate) -> Rectangle:
+    colour = f"#{shape.colour}"
+    return Rectangle(
+        shape.at,
+        *shape.size,
+        facecolor="none" if shape.hatched else colour,
+        edgecolor=colour if shape.hatched else "none",
+        linewidth=_EDGE_PT if shape.hatched else 0,
+        hatch="////" if shape.hatched else None,
+    )
+
+
+def _marker(shape: Dot) -> Line2D:
+    return Line2D(
+        [shape.at[0]],
+        [shape.at[1]],
+        marker="o",
+        markersize=shape.diameter,
+        markerfacecolor=f"#{shape.fill}",
+        markeredgecolor=f"#{shape.colour}",
+        markeredgewidth=0 if shape.fill == shape.colour else _RING_PT,
+        linewidth=0,
+    )
 
 
 class _Renderer(RendererBase):
-    """Collects what a figure draws; there is no clipping, so charts stay inside by design."""
+    """Collects what artists draw; there is no clipping, so charts stay inside by design.
 
-    def __init__(self, width: float, height: float) -> None:
+    A pixel is a point here: that is what the base class does with a resolution of 72.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self.width, self.height = width, height
-        self.items: list[Shape | Word] = []
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        return self.width, self.height
-
-    def flipy(self) -> bool:
-        return False
-
-    def get_text_width_height_descent(
-        self,
-        s: str,
-        prop: FontProperties,
-        ismath: Any,  # noqa: ARG002, ANN401 - nothing is read as mathematics.
-    ) -> tuple[float, float, float]:
-        size = prop.get_size_in_points()
-        return width(s, _face(prop), size), (ASCENT + _DESCENT) * size, _DESCENT * size
+        self.items: list[Outline | Word] = []
 
     def draw_path(
         self,
         gc: GraphicsContextBase,
-        path: Outline,
+        path: Path,
         transform: Transform,
         rgbFace: Any = None,  # noqa: ANN401, N803 - the name is matplotlib's.
     ) -> None:
@@ -79,36 +108,12 @@ class _Renderer(RendererBase):
         fill = to_hex(rgbFace)[1:] if rgbFace is not None and to_rgba(rgbFace)[3] else None
         stroke = _stroke(gc) if shown else None
         if stroke or fill:
-            self.items.append(Shape(tuple(_steps(path, transform)), stroke, fill))
+            self.items.append(Outline(tuple(_steps(path, transform)), stroke, fill))
         if gc.get_hatch():
             pen = Stroke(to_hex(gc.get_hatch_color())[1:], gc.get_hatch_linewidth())
             extents = path.get_extents(transform)
             box = (extents.x0, extents.y0, extents.x1, extents.y1)
-            self.items.append(Shape(tuple(_hatching(box)), pen, None))
-
-    def draw_text(  # noqa: PLR0913, PLR0917 - the signature is matplotlib's.
-        self,
-        gc: GraphicsContextBase,
-        x: float,
-        y: float,
-        s: str,
-        prop: FontProperties,
-        angle: float,  # noqa: ARG002 - charts set no slanted words.
-        ismath: Any = False,  # noqa: ANN401, ARG002, FBT002 - nothing is read as mathematics.
-        mtext: Any = None,  # noqa: ANN401, ARG002 - the words are enough.
-    ) -> None:
-        at = round(float(x), _PLACES), round(float(y), _PLACES)
-        size = prop.get_size_in_points()
-        self.items.append(Word(*at, s, _face(prop), size, to_hex(gc.get_rgb())[1:]))
-
-
-@cache
-def _faces() -> dict[str, Face]:
-    return {str(face.file): face for face in Face}
-
-
-def _face(prop: FontProperties) -> Face:
-    return _faces()[str(prop.get_file())]
+            self.items.append(Outline(tuple(_hatching(box)), pen, None))
 
 
 def _stroke(gc: GraphicsContextBase) -> Stroke:
@@ -116,22 +121,22 @@ def _stroke(gc: GraphicsContextBase) -> Stroke:
     return Stroke(
         to_hex(gc.get_rgb())[1:],
         float(gc.get_linewidth()),
-        tuple(round(float(part), _PLACES) for part in dashes) if dashes is not None else (),
+        tuple(round(float(part), PLACES) for part in dashes) if dashes is not None else (),
         _CAPS[gc.get_capstyle()],
         _JOINS[gc.get_joinstyle()],
     )
 
 
-def _steps(path: Outline, transform: Transform) -> Iterator[Step]:
+def _steps(path: Path, transform: Transform) -> Iterator[Step]:
     last = (0.0, 0.0)
     for points, code in path.iter_segments(transform, simplify=False, curves=True):
-        at = tuple(round(float(value), _PLACES) for value in points)
-        if code == Outline.CLOSEPOLY:
+        at = tuple(round(float(value), PLACES) for value in points)
+        if code == Path.CLOSEPOLY:
             yield Step(())
             continue
-        if code == Outline.CURVE3:
+        if code == Path.CURVE3:
             at = _cubic(last, at)
-        yield Step(at, pen_down=bool(code != Outline.MOVETO))
+        yield Step(at, pen_down=bool(code != Path.MOVETO))
         last = (at[-2], at[-1])
 
 
@@ -156,6 +161,6 @@ def _hatching(box: tuple[float, float, float, float]) -> Iterator[Step]:
         start = max(x0, offset)
         end = min(x1, offset + y1 - y0)
         if end > start:
-            yield Step((round(start, _PLACES), round(y0 + start - offset, _PLACES)), pen_down=False)
-            yield Step((round(end, _PLACES), round(y0 + end - offset, _PLACES)))
+            yield Step((round(start, PLACES), round(y0 + start - offset, PLACES)), pen_down=False)
+            yield Step((round(end, PLACES), round(y0 + end - offset, PLACES)))
         offset += _HATCH_STEP
