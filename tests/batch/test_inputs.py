@@ -38,7 +38,8 @@ def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path
         (tmp_path / path).write_text(text + ("new,1,1,1\n" if path.endswith("v") else "# new\n"))
         digests.add(read_inputs(*folders).digest)
     digests.add(replace(inputs(), versions=(("briefing-gen", "0"),)).digest)
-    assert len(digests) == 5
+    digests.add(replace(inputs(), stamp="DRAFT").digest)
+    assert len(digests) == 6
     assert inputs().digest in digests
 
 

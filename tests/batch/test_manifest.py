@@ -35,7 +35,14 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
         "version": "1.0.0",
         "digest": inputs().dataset.digest,
     }
-    assert set(content["inputs"]) == {"dataset", "briefing", "theme", "versions", "digest"}
+    assert set(content["inputs"]) == {
+        "dataset",
+        "briefing",
+        "theme",
+        "stamp",
+        "versions",
+        "digest",
+    }
     assert content["records"] == [
         {
             "number": 1,

@@ -112,7 +112,7 @@ class _Cluster:
             message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
             trace = traceback.format_exc()
             return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace), tries)
-        return replace(finished, tries=tries)
+        return replace(finished, job=job, tries=tries)  # What came back holds a copy of the job.
 
     def _given_up(self, job: Job) -> Finished:
         slug = job.task.edition.slug

@@ -51,16 +51,18 @@ class Inputs:
     briefing_digest: str
     theme_digest: str
     versions: tuple[tuple[str, str], ...]
+    stamp: str | None = None
+    """What stands at the head of every page and slide."""
 
     @property
     def digest(self) -> str:
         """Of all that the bytes of the files depend on, apart from the edition."""
-        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
+        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest, self.stamp or ""]
         parts += [f"{name} {number}" for name, number in self.versions]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def read_inputs(data: Path, briefing: Path, theme: Path) -> Inputs:
+def read_inputs(data: Path, briefing: Path, theme: Path, stamp: str | None = None) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
     outline, outline_files = settled(read_briefing, briefing, BRIEFING_FILE)
     look, look_files = settled(read_theme, theme, "*")
@@ -72,6 +74,7 @@ def read_inputs(data: Path, briefing: Path, theme: Path) -> Inputs:
         briefing_digest=_digest(outline_files),
         theme_digest=_digest(look_files),
         versions=versions(),
+        stamp=stamp,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import platform
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
@@ -13,6 +13,7 @@ from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform,
 from briefing_gen.build import Output, draw
 from briefing_gen.editions.check import check_edition
 from briefing_gen.editions.compose import compose
+from briefing_gen.editions.known import Known
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Theme
 
@@ -39,6 +40,8 @@ class Making:
 class _Maker:
     inputs: Inputs
     theme: Theme
+    known: Known = field(default_factory=Known)
+    """What editions have in common is found once."""
 
     def perform(self, job: Job) -> Reply:
         match job.stage:
@@ -48,19 +51,25 @@ class _Maker:
                 return self._draw(job)
 
     def _check(self, job: Job) -> Reply:
-        report = check_edition(self.inputs.dataset, self.inputs.briefing, job.task.edition)
+        edition, inputs = job.task.edition, self.inputs
+        report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
         errors = any(problem.severity is Severity.ERROR for problem in report.problems)
         return Failed(report.problems) if errors else Checked(report.problems)
 
     def _draw(self, job: Job) -> Reply:
-        document = compose(self.inputs.dataset, self.inputs.briefing, job.task.edition)
+        edition, inputs = job.task.edition, self.inputs
+        document = compose(inputs.dataset, inputs.briefing, edition, self.known)
         drawn: dict[File, bytes] = {}
         for paper in dict.fromkeys(file.paper for file in job.task.files):
             wanted = {file.fmt: file for file in job.task.files if file.paper is paper}
             output = Output(
-                folder=self.theme.folder, formats=tuple(wanted), theme=self.theme, paper=paper
+                folder=self.theme.folder,
+                formats=tuple(wanted),
+                theme=self.theme,
+                paper=paper,
+                stamp=inputs.stamp,
             )
-            contents = draw(document, output, dataset=self.inputs.dataset)
+            contents = draw(document, output, dataset=inputs.dataset)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
         return Drawn(tuple(drawn[file] for file in job.task.files))
 

@@ -64,6 +64,7 @@ def inputs_json(inputs: Inputs) -> Json:
         "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
         "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
         "theme": {"name": inputs.theme.name, "digest": inputs.theme_digest},
+        "stamp": inputs.stamp,
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }

@@ -133,8 +133,9 @@ class _Supervisor:
                 worker.ready, self.starts_in_vain = True, 0
                 self._send(worker)
             case Finished():
-                worker.job, worker.done = None, worker.done + 1
-                yield replace(message, tries=worker.tries)
+                # The job that came back is a copy; many editions would fill memory with them.
+                job, worker.job, worker.done = worker.job, None, worker.done + 1
+                yield replace(message, job=job or message.job, tries=worker.tries)
             case OutOfMemory() | Gone():
                 yield from self._lose(worker, message)
             case Unready(problems, traceback):

@@ -42,11 +42,13 @@ from briefing_gen.cli.options import (
     GradeOption,
     OutputOption,
     SetOption,
+    StampOption,
     TemplatesOption,
     ThemeOption,
     briefing_folder,
     data_folder,
     parameters,
+    stamp_words,
     theme_folder,
 )
 from briefing_gen.cli.terminal import Exit, counted, say, tell, tell_problems, tell_step
@@ -76,6 +78,7 @@ def batch(
     minimum_grade: GradeOption = Grade.REPORTED,
     fmt: FormatsOption = Formats.BOTH,
     names: NamesOption = "",
+    stamp: StampOption = None,
     data: DataOption = None,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
@@ -107,6 +110,7 @@ def batch(
         minimum_grade=minimum_grade,
         formats=fmt,
         names=names,
+        stamp=stamp_words(stamp),
         jobs=jobs or cores(),
         scheduler=scheduler,
         dask_address=dask_address,
@@ -135,7 +139,7 @@ def _make(wish: Wish) -> Exit:
     shard = _shard(wish.shard)
     with own_folder(wish.output, file_date(os.environ)) as folder:
         tell_step("Reading data and briefing")
-        inputs = read_inputs(wish.data, wish.briefing, wish.theme)
+        inputs = read_inputs(wish.data, wish.briefing, wish.theme, wish.stamp)
         _examine(inputs)
         tasks = _tasks(wish, inputs)
         records: dict[int, Record] = {}

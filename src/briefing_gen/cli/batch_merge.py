@@ -46,11 +46,12 @@ class BatchCommand(TyperCommand):
     ) -> Any:  # noqa: ANN401 - as for `parent`.
         """Return the context of merge where that is meant."""
         if args[:1] == [_NAME]:
-            return _merge().make_context(f"{info_name} {_NAME}", args[1:], parent, **extra)
+            return merge_command().make_context(f"{info_name} {_NAME}", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
 
-def _merge() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
+def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
+    """Return what `batch merge` runs."""
     line = "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json"
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(_NAME, epilog=examples(line))(merge)

@@ -149,6 +149,7 @@ class Wish:
     minimum_grade: Grade
     formats: Formats
     names: str
+    stamp: str | None
     jobs: int
     scheduler: SchedulerName
     dask_address: str | None
