@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -33,17 +33,22 @@ class Face(enum.StrEnum):
         root: Path = fontpkg_lato.ROOT
         return root / "files" / f"{self.value}.ttf"
 
+    @cached_property
+    def widths(self) -> Mapping[str, float]:
+        """The width of each character, in thousandths of the size."""
+        font = pdfmetrics.getFont(register(self))
+        widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
+        return {chr(code): width for code, width in widths.items() if code >= _FIRST_PRINTED}
+
 
 def width(text: str, face: Face, size_pt: float) -> float:
     """Return the width of `text` in points; raises KeyError for a character without a glyph."""
-    widths = _widths(face)
-    return sum(widths[ord(character)] for character in text) * size_pt / 1000
+    return sum(map(face.widths.__getitem__, text)) * size_pt / 1000
 
 
 def missing(text: str, face: Face = Face.REGULAR) -> Iterator[str]:
     """Yield the characters of `text` that `face` has no glyph for, each once."""
-    widths = _widths(face)
-    return (character for character in dict.fromkeys(text) if ord(character) not in widths)
+    return (character for character in dict.fromkeys(text) if character not in face.widths)
 
 
 @cache
@@ -51,10 +56,3 @@ def register(face: Face) -> str:
     """Make `face` known to reportlab and return the name it goes by there."""
     pdfmetrics.registerFont(TTFont(face.value, str(face.file)))
     return face.value
-
-
-@cache
-def _widths(face: Face) -> Mapping[int, float]:
-    font = pdfmetrics.getFont(register(face))
-    widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
-    return {code: advance for code, advance in widths.items() if code >= _FIRST_PRINTED}

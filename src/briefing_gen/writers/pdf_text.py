@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 from briefing_gen.document.inline import (
@@ -88,9 +88,10 @@ class _Token:
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
+        face, size_pt = run.style.face, run.style.size_pt
         word = run.text.rstrip(" ")
-        self.width += width(word, run.style.face, run.style.size_pt)
-        self.space = width(run.text[len(word) :], run.style.face, run.style.size_pt)
+        self.width += width(word, face, size_pt)
+        self.space = width(run.text[len(word) :], face, size_pt)
         self.runs.append(run)
 
 
@@ -153,8 +154,9 @@ def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
     token = _Token()
     for run in words:
         for match in _PIECES.finditer(run.text):
-            token.add(replace(run, text=match.group()))
-            if match.group().endswith(" "):
+            piece = match.group()
+            token.add(Run(piece, run.style, run.language, run.target))
+            if piece.endswith(" "):
                 yield token
                 token = _Token()
     if token.runs:
@@ -207,13 +209,8 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
 
 def _line(tokens: Sequence[_Token]) -> Line:
     """Join the runs of `tokens` that are set alike; spaces at the end stay, for extraction."""
-    joined: list[Run] = []
-    for token in tokens:
-        for run in token.runs:
-            if joined and _alike(joined[-1], run):
-                joined[-1] = replace(joined[-1], text=joined[-1].text + run.text)
-            else:
-                joined.append(run)
+    separate = chain.from_iterable(token.runs for token in tokens)
+    joined = (_joined(tuple(alike)) for _, alike in groupby(separate, key=_setting))
     pieces: list[Piece] = []
     x = 0.0
     for run in joined:
@@ -223,7 +220,11 @@ def _line(tokens: Sequence[_Token]) -> Line:
     return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))
 
 
-def _alike(one: Run, other: Run) -> bool:
-    return (
-        one.style == other.style and one.language == other.language and one.target is other.target
-    )
+def _setting(run: Run) -> tuple[Style, str | None, Target | None]:
+    return run.style, run.language, run.target
+
+
+def _joined(alike: tuple[Run, ...]) -> Run:
+    first = alike[0]
+    text = "".join(run.text for run in alike)
+    return Run(text, first.style, first.language, first.target)
