@@ -42,12 +42,14 @@ class Picture:
 NATIONAL_PDF: Final = ("pdf", "national")
 NATIONAL_DECK: Final = ("slides", "national")
 TEXAS_PDF: Final = ("pdf", "state", "--set", "state=TX")
+ONE_PAGE: Final = ("pdf", "national", "--profile", "one-page")
 SPANISH_PDF: Final = ("pdf", "national", "--audience", "advocacy", "--lang", "es-US")
 TUTORIAL_PDF: Final = ("pdf", EXAMPLE, "--data", "docs/tutorial/example/data")
 PICTURES: Final = (
     Picture(name="page-one", command=NATIONAL_PDF, page=1),
     Picture(name="findings-page", command=NATIONAL_PDF, page=5),
     Picture(name="state-page", command=TEXAS_PDF, page=2),
+    Picture(name="one-page", command=ONE_PAGE, page=1),
     Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
     Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
     Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
