@@ -1,25 +1,31 @@
-"""Make the table of character widths that text is measured with before a deck is written.
+"""Make a table of character widths that text is measured with before a deck is written.
 
-Arimo has the metrics of Arial, which every reader of a deck has and no briefing may ship:
+A font that comes in one file for all weights, or its regular and its bold file:
 
-    python -m tools.make_width_table templates/themes/plain
+    python -m tools.make_width_table arial 'Arimo[wght].ttf'
+    python -m tools.make_width_table calibri Carlito-Regular.ttf Carlito-Bold.ttf
+
+Only the widths are kept. Arimo has those of Arial, Carlito those of Calibri, Caladea those of
+Cambria, Liberation Serif those of Times New Roman.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import fontpkg_arimo  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import (  # type: ignore[import-untyped]
     instantiateVariableFont,
 )
 
-FONT_FILE: Final = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
+HOME: Final = Path(__file__).parents[1] / "src" / "briefing_gen" / "writers" / "widths"
 WEIGHTS: Final = {"regular": 400, "bold": 700}
+LEAST_LINE: Final = 1.2
 RANGES: Final = (
     (0x20, 0x7E),  # Basic Latin
     (0xA0, 0x17F),  # Latin-1 Supplement and Latin Extended-A
@@ -30,13 +36,36 @@ RANGES: Final = (
 )
 
 
-def width_table() -> dict[str, dict[str, int]]:
-    """Return the widths in thousandths of the size, by weight and character."""
-    return {name: _widths(weight) for name, weight in WEIGHTS.items()}
+def width_table(files: Sequence[Path]) -> dict[str, dict[str, int] | float]:
+    """Return the widths in thousandths of the size, by weight and character.
+
+    `line_height` is that of a line as a multiple of the size, at least 1.2.
+    """
+    if len(files) == 1:
+        fonts = [
+            instantiateVariableFont(TTFont(files[0]), _axes(files[0], weight))
+            for weight in WEIGHTS.values()
+        ]
+    else:
+        fonts = [TTFont(file) for file in files]
+    tables = {name: _widths(font) for name, font in zip(WEIGHTS, fonts, strict=True)}
+    return {"line_height": max(_line_height(font) for font in fonts), **tables}
 
 
-def _widths(weight: int) -> dict[str, int]:
-    font = instantiateVariableFont(TTFont(FONT_FILE), {"wght": weight})
+def _axes(file: Path, weight: int) -> dict[str, float]:
+    """Return a place on every axis of a variable font: its usual one but for the weight."""
+    usual = {axis.axisTag: axis.defaultValue for axis in TTFont(file)["fvar"].axes}
+    return {**usual, "wght": weight}
+
+
+def _line_height(font: TTFont) -> float:
+    """Return what programs take for the height of a line, rounded up."""
+    lines, em = font["hhea"], font["head"].unitsPerEm
+    high: float = lines.ascent - lines.descent + lines.lineGap
+    return max(LEAST_LINE, math.ceil(high * 100 / em) / 100)
+
+
+def _widths(font: TTFont) -> dict[str, int]:
     glyphs, advances, em = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
     return {
         chr(code): round(advances[glyphs[code]][0] * 1000 / em)
@@ -47,10 +76,12 @@ def _widths(weight: int) -> dict[str, int]:
 
 
 def main() -> None:
-    """Write the table into the folder that the command names."""
-    target = Path(sys.argv[1]) / "widths-arial.json"
-    text = json.dumps(width_table(), ensure_ascii=True, separators=(",", ":"))
-    target.write_text(text.replace('},"', '},\n"') + "\n", encoding="ascii")
+    """Write the table of the font that the command names."""
+    name, *files = sys.argv[1:]
+    text = json.dumps(
+        width_table([Path(file) for file in files]), ensure_ascii=True, separators=(",", ":")
+    )
+    (HOME / f"{name}.json").write_text(text.replace('},"', '},\n"') + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":

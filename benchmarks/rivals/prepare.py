@@ -47,8 +47,6 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides_fit import Means
-from briefing_gen.writers.text_fit import read_ruler
 
 
 def main() -> None:
@@ -193,8 +191,7 @@ def _code(number_format: NumberFormat) -> str:
 
 
 def _slides(document: Document, theme: Theme) -> list[m.Slide]:
-    ruler = read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
-    deck = lay_out(document, Means(theme.slide, open_template(theme).room, ruler))
+    deck = lay_out(document, open_template(theme).means)
     return [_slide(slide, plain(deck.footer)) for slide in deck.slides]
 
 

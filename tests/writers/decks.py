@@ -21,7 +21,6 @@ from briefing_gen.themes import read_theme
 from briefing_gen.writers.pptx import write_pptx
 from briefing_gen.writers.pptx_template import open_template
 from briefing_gen.writers.slides_fit import Means
-from briefing_gen.writers.text_fit import read_ruler
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 
@@ -47,8 +46,7 @@ def every_kind() -> bytes:
 @functools.cache
 def means() -> Means:
     """Return what the plain theme lays out with."""
-    ruler = read_ruler(THEME.folder / "widths-arial.json")
-    return Means(THEME.slide, open_template(THEME).room, ruler)
+    return open_template(THEME).means
 
 
 def named(exhibit: Chart | Table, name: str) -> Finding:

@@ -7,12 +7,14 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import fontpkg_arimo  # type: ignore[import-untyped]
 import pytest
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pptx_places import LAYOUT_NAMES
 from briefing_gen.writers.pptx_template import open_template
 from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.text_fonts import WIDTHS
 from tests.writers import decks
 from tools import make_base_deck, make_width_table
 
@@ -24,8 +26,9 @@ def test_the_base_deck_is_what_the_tool_makes() -> None:
 
 @pytest.mark.slow
 def test_the_widths_are_those_of_the_font() -> None:
-    kept = json.loads((decks.THEME.folder / "widths-arial.json").read_text(encoding="ascii"))
-    assert kept == make_width_table.width_table()
+    kept = json.loads((WIDTHS / "arial.json").read_text(encoding="ascii"))
+    font = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
+    assert kept == make_width_table.width_table([font])
 
 
 def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
@@ -35,18 +38,18 @@ def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
 
 
 def test_the_writer_reads_where_the_places_are() -> None:
-    room = open_template(decks.THEME).room
+    room = open_template(decks.THEME).means.room
     assert room.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=34, width=864, height=68)
 
 
 def test_every_title_but_the_first_stands_at_the_same_place() -> None:
-    room = open_template(decks.THEME).room
+    room = open_template(decks.THEME).means.room
     found = {room.box(layout, Place.TITLE) for layout in Layout if layout is not Layout.TITLE}
     assert len(found) == 1
 
 
 def test_nothing_on_a_layout_lies_on_another() -> None:
-    boxes = open_template(decks.THEME).room.boxes
+    boxes = open_template(decks.THEME).means.room.boxes
     for layout in Layout:
         own = [box for (role, _), box in boxes.items() if role is layout]
         for index, one in enumerate(own):

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.text_fit import Ruler, Weight, read_ruler
-from tests.writers.decks import THEME
+from briefing_gen.writers.text_fonts import shipped_ruler
 
 RULER = Ruler({weight: {"a": 500, " ": 250, "-": 250} for weight in Weight})
 """Letters half as wide as they are high: 10.5 points each at 20 points, with slack."""
@@ -54,7 +54,7 @@ def test_the_widest_of_no_texts_has_no_width() -> None:
 
 
 def test_bold_is_wider_than_regular() -> None:
-    ruler = read_ruler(THEME.folder / "widths-arial.json")
+    ruler = shipped_ruler("Arial")
     assert ruler.width("briefing", 20) < ruler.width("briefing", 20, Weight.BOLD)
 
 

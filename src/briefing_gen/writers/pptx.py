@@ -11,7 +11,6 @@ from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx_charts import ChartSetting
 from briefing_gen.writers.pptx_links import linker
 from briefing_gen.writers.pptx_notes import write_notes
 from briefing_gen.writers.pptx_package import normalised, write_properties, write_sections
@@ -20,9 +19,7 @@ from briefing_gen.writers.pptx_template import Template, open_template
 from briefing_gen.writers.pptx_text import Pen
 from briefing_gen.writers.slides import lay_out
 from briefing_gen.writers.slides_deck import Deck, Slide, layout_of
-from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_starts import starts_in
-from briefing_gen.writers.text_fit import Ruler, read_ruler
 
 
 def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) -> bytes:
@@ -32,18 +29,8 @@ def write_pptx(document: Document, theme: Theme, *, stamp: str | None = None) ->
     text does not fit or the theme's files cannot be used.
     """
     template = open_template(theme)
-    ruler = _ruler(theme)
-    deck = lay_out(document, Means(theme.slide, template.room, ruler), stamp)
-    setting = SlideSetting(
-        template=template,
-        charts=ChartSetting(
-            style=theme.slide,
-            ruler=ruler,
-            language=document.language,
-            about=document.furniture.chart_data,
-        ),
-        deck=deck,
-    )
+    deck = lay_out(document, template.means, stamp)
+    setting = SlideSetting(template=template, document=document, deck=deck)
     _write_slides(deck, setting)
     write_properties(template.deck, document, stamp)
     stream = io.BytesIO()
@@ -58,12 +45,7 @@ def slide_starts(
 
     Raises what `write_pptx` raises.
     """
-    means = Means(theme.slide, open_template(theme).room, _ruler(theme))
-    return starts_in(lay_out(document, means, stamp), document)
-
-
-def _ruler(theme: Theme) -> Ruler:
-    return read_ruler(theme.folder / f"widths-{theme.slide.font.lower()}.json")
+    return starts_in(lay_out(document, open_template(theme).means, stamp), document)
 
 
 def _write_slides(deck: Deck, setting: SlideSetting) -> None:
@@ -76,13 +58,14 @@ def _write_slides(deck: Deck, setting: SlideSetting) -> None:
 
 
 def _write_slide(slide: Slide, number: int, setting: SlideSetting) -> Page:
-    template, language = setting.template, setting.charts.language
+    template, language, layout = setting.template, setting.document.language, layout_of(slide)
     page = _blank_page(template, slide)
-    sheet = Sheet(page, layout_of(slide), Pen(language, linker(page.part)), setting)
+    pen = Pen(language, linker(page.part), template.palettes[layout])
+    sheet = Sheet(page, layout, pen, setting)
     tree = page.shapes._spTree  # noqa: SLF001 - shapes are written whole, with their languages.
-    for shape in (*shapes(slide, sheet), *foot(sheet, number)):
+    for shape in filter(None, (*shapes(slide, sheet), *foot(sheet, number))):
         tree.append(parse_xml(shape))
-    write_notes(page, slide.notes, language)
+    write_notes(page, slide.notes, pen)
     return page
 
 

@@ -11,7 +11,7 @@ from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.writers.pptx_chart_grid import GridColumn
 from briefing_gen.writers.pptx_chart_labels import Move, Moves
 from briefing_gen.writers.pptx_chart_plot import LINES, Plot
-from briefing_gen.writers.pptx_colours import MARK_PAINTS, Paint, solid
+from briefing_gen.writers.pptx_colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx_number_format import number_code
 from briefing_gen.writers.pptx_xml import NOTHING, Xml, element, hundredths, joined, text, valued
 
@@ -66,7 +66,7 @@ def label_text(
     level = {"rot": LEVEL_AND_WHOLE if whole else 0}
     properties = element(
         "a:defRPr",
-        solid(paint or Paint.INK),
+        plot.palette.ink(paint or Paint.INK),
         lang=plot.language,
         sz=hundredths(plot.size_pt),
         b=int(bold),
@@ -83,11 +83,11 @@ def label_text(
     )
 
 
-def _label_paint(kind: ChartKind, mark: Mark) -> Paint:
+def _label_paint(plot: Plot, mark: Mark) -> Paint:
     """Return the colour of a label: readable on its part of a stack, that of its line."""
-    if kind is ChartKind.STACKED_BAR and mark in {Mark.ACCENT, Mark.SECOND}:
-        return Paint.PAPER
-    if kind in LINES:
+    if plot.kind is ChartKind.STACKED_BAR and mark is not Mark.MISSING:
+        return plot.palette.on(plot.palette.marks[MARK_PAINTS[mark]].rgb)
+    if plot.kind in LINES:
         return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
     return Paint.INK
 
@@ -127,9 +127,9 @@ def _point_label(
 def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
     backed = label.mark is Mark.MISSING and not label.outside
-    fill = solid(Paint.PAPER) if backed else element("a:noFill")
+    fill = plot.palette.fill(Paint.PAPER) if backed else element("a:noFill")
     yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
-    paint = Paint.INK if label.outside else _label_paint(plot.kind, label.mark)
+    paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
     inside = plot.kind is ChartKind.STACKED_BAR and not label.outside
     yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
     yield valued("c:dLblPos", label.position)

@@ -7,7 +7,8 @@ from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.writers.pptx_chart_grid import Grid
-from briefing_gen.writers.text_fit import LINE_HEIGHT, Ruler, Weight
+from briefing_gen.writers.pptx_colours import Palette
+from briefing_gen.writers.text_fit import Ruler, Weight
 
 GAP_PT: Final = 8
 SWATCH_PT: Final = 34
@@ -41,11 +42,12 @@ class Plot:
     height: float
     size_pt: float
     ruler: Ruler
+    palette: Palette
 
     @property
     def line_pt(self) -> float:
         """The height of a line of labels."""
-        return self.size_pt * LINE_HEIGHT
+        return self.size_pt * self.ruler.line_height
 
     @property
     def has_key(self) -> bool:

@@ -10,7 +10,7 @@ from briefing_gen.writers.pptx_chart_grid import GridColumn
 from briefing_gen.writers.pptx_chart_label_xml import labels
 from briefing_gen.writers.pptx_chart_labels import Moves
 from briefing_gen.writers.pptx_chart_plot import LINES, Plot
-from briefing_gen.writers.pptx_colours import MARK_PAINTS, Paint, hatch, solid
+from briefing_gen.writers.pptx_colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx_workbook import VALUES_SHEET, exact
 from briefing_gen.writers.pptx_xml import (
     NOTHING,
@@ -46,7 +46,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
         valued("c:order", index),
         element("c:tx", _names(f"${_letters(index + 1)}$1", (column.name,))),
         _series_look(plot, column.mark),
-        _marker(plot.kind, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
+        _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
         labels(plot, index, moves),
         element("c:cat", _names(_span(0, len(plot.grid.rows)), plot.grid.rows)),
@@ -59,38 +59,39 @@ def _series_look(plot: Plot, mark: Mark) -> Xml:
     if plot.kind is ChartKind.DOT:
         return element("c:spPr", element("a:ln", element("a:noFill")))
     if plot.kind in LINES:
-        return element("c:spPr", _line(mark))
-    return element("c:spPr", _fill(mark), _edge(plot.kind))
+        return element("c:spPr", _line(plot, mark))
+    return element("c:spPr", _fill(plot, mark), _edge(plot))
 
 
-def _line(mark: Mark) -> Xml:
+def _line(plot: Plot, mark: Mark) -> Xml:
     dash = element("a:prstDash", val=DASHES[mark]) if mark in DASHES else NOTHING
-    width = emu(LINE_WIDTHS_PT[mark])
-    return element("a:ln", solid(MARK_PAINTS[mark]), dash, element("a:round"), w=width, cap="rnd")
+    width, fill = emu(LINE_WIDTHS_PT[mark]), plot.palette.fill(MARK_PAINTS[mark])
+    return element("a:ln", fill, dash, element("a:round"), w=width, cap="rnd")
 
 
-def _fill(mark: Mark) -> Xml:
-    return hatch() if mark is Mark.MISSING else solid(MARK_PAINTS[mark])
+def _fill(plot: Plot, mark: Mark) -> Xml:
+    palette = plot.palette
+    return palette.hatch() if mark is Mark.MISSING else palette.fill(MARK_PAINTS[mark])
 
 
-def _edge(kind: ChartKind) -> Xml:
+def _edge(plot: Plot) -> Xml:
     """Return the outline of a bar: parts of a stack are kept apart by a line of paper."""
-    if kind is ChartKind.STACKED_BAR:
-        return element("a:ln", solid(Paint.PAPER), w=emu(1.5))
+    if plot.kind is ChartKind.STACKED_BAR:
+        return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
     return element("a:ln", element("a:noFill"))
 
 
-def _marker(kind: ChartKind, mark: Mark) -> Xml:
-    paint = MARK_PAINTS[mark]
+def _marker(plot: Plot, mark: Mark) -> Xml:
+    paint, palette = MARK_PAINTS[mark], plot.palette
     hollow = mark is Mark.MISSING
     return element(
         "c:marker",
         valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
-        valued("c:size", DOT_SIZE if kind is ChartKind.DOT else MARKER_SIZE),
+        valued("c:size", DOT_SIZE if plot.kind is ChartKind.DOT else MARKER_SIZE),
         element(
             "c:spPr",
-            solid(Paint.PAPER if hollow else paint),
-            element("a:ln", solid(paint), w=emu(1.5)),
+            palette.fill(Paint.PAPER if hollow else paint),
+            element("a:ln", palette.fill(paint), w=emu(1.5)),
         ),
     )
 
@@ -103,9 +104,9 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
             continue
         if plot.kind in LINES or plot.kind is ChartKind.DOT:
             line = _series_look(plot, column.mark)
-            look = joined(_marker(plot.kind, mark), valued("c:bubble3D", 0), line)
+            look = joined(_marker(plot, mark), valued("c:bubble3D", 0), line)
         else:
-            fill = element("c:spPr", _fill(mark), _edge(plot.kind))
+            fill = element("c:spPr", _fill(plot, mark), _edge(plot))
             look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)
         yield element("c:dPt", valued("c:idx", index), look)
 

@@ -10,7 +10,7 @@ from briefing_gen.writers.pptx_chart_label_xml import label_text
 from briefing_gen.writers.pptx_chart_labels import label_moves
 from briefing_gen.writers.pptx_chart_plot import LINES, LYING, Margins, Plot, margins
 from briefing_gen.writers.pptx_chart_series import series
-from briefing_gen.writers.pptx_colours import Paint, solid
+from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_number_format import tick_code
 from briefing_gen.writers.pptx_xml import (
     NAMESPACES,
@@ -75,7 +75,7 @@ def _bars(plot: Plot) -> Xml:
 
 def _lines(plot: Plot) -> Xml:
     ranges = plot.kind is ChartKind.DOT and len(plot.grid.columns) > 1
-    rule = element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(2.5)))
+    rule = element("c:spPr", element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(2.5)))
     return element(
         "c:lineChart",
         valued("c:grouping", "standard"),
@@ -109,7 +109,7 @@ def _category_axis(plot: Plot) -> Xml:
         valued("c:majorTickMark", "none"),
         valued("c:minorTickMark", "none"),
         valued("c:tickLblPos", "low"),
-        element("c:spPr", element("a:ln", solid(Paint.CONTEXT), w=emu(0.75))),
+        element("c:spPr", element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))),
         label_text(plot, whole=skip > 1),
         valued("c:crossAx", VALUE_AXIS),
         valued("c:crosses", "autoZero"),

@@ -17,6 +17,7 @@ from briefing_gen.writers.pptx_chart_grid import grid_of
 from briefing_gen.writers.pptx_chart_labels import label_moves
 from briefing_gen.writers.pptx_chart_plot import LYING, MANY_LABELS, Plot, margins
 from briefing_gen.writers.pptx_chart_xml import chart_xml
+from briefing_gen.writers.pptx_colours import Palette
 from briefing_gen.writers.pptx_workbook import chart_workbook
 from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element
 from briefing_gen.writers.slides_room import Box
@@ -56,6 +57,7 @@ class ChartSetting:
     language: str
     about: str
     """The name of the second sheet of each workbook."""
+    palette: Palette
 
 
 def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
@@ -164,6 +166,7 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
         height=box.height,
         size_pt=size_pt,
         ruler=setting.ruler,
+        palette=setting.palette,
     )
 
 

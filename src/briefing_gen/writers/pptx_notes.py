@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -17,7 +18,7 @@ from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element
 PART_GAP_PT = 6
 
 
-def write_notes(page: Page, parts: tuple[NotesPart, ...], language: str) -> None:
+def write_notes(page: Page, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     """Write `parts` into the notes of `page`; a slide without any gets no notes page."""
     if not parts:
         return
@@ -28,7 +29,7 @@ def write_notes(page: Page, parts: tuple[NotesPart, ...], language: str) -> None
     body = frame._txBody  # noqa: SLF001 - the frame's own paragraphs carry no language.
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    pen = Pen(language, linker(notes.part))
+    pen = replace(pen, link=linker(notes.part))
     wrapped = element("a:root", *_paragraphs(parts, pen), **NAMESPACES)
     for paragraph in list(parse_xml(wrapped)):
         body.append(paragraph)

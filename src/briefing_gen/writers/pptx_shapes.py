@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.writers.pptx_colours import Paint, solid
+from briefing_gen.writers.pptx_colours import Paint, Palette
 from briefing_gen.writers.pptx_xml import NAMESPACES, NOTHING, Xml, element, emu, text
 from briefing_gen.writers.slides_room import Box
 
@@ -15,23 +16,39 @@ PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
 
-def placeholder(shape_id: int, name: str, key: PlaceholderKey, *paragraphs: Xml) -> Xml:
-    """Return a placeholder with text; where it stands and how it looks is the layout's."""
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """How a part of a slide takes its place in a layout."""
+
+    key: PlaceholderKey | None
+    """How it finds its placeholder; None for a text box."""
+    frame: Box | None = None
+    """Where it stands; None leaves that to the layout."""
+    style: Xml = NOTHING
+    """How its text looks other than the layout says."""
+
+
+def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
+    """Return a part of a slide with text: a placeholder, or a text box where there is none."""
+    if seat.key is None:
+        if seat.frame is None:
+            raise ValueError(f"{name} stands nowhere")
+        return text_box(shape_id, name, seat.frame, *paragraphs, style=seat.style)
     return element(
         "p:sp",
         element(
             "p:nvSpPr",
             element("p:cNvPr", id=shape_id, name=name),
             element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
-            element("p:nvPr", element("p:ph", **key)),
+            element("p:nvPr", element("p:ph", **seat.key)),
         ),
-        element("p:spPr"),
-        element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *paragraphs),
+        element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
+        element("p:txBody", element("a:bodyPr"), element("a:lstStyle", seat.style), *paragraphs),
         **NAMESPACES,
     )
 
 
-def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml, style: Xml = NOTHING) -> Xml:
     """Return a text box without a frame or margins."""
     no_margins = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return element(
@@ -46,14 +63,14 @@ def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
         element(
             "p:txBody",
             element("a:bodyPr", wrap="square", **no_margins),
-            element("a:lstStyle"),
+            element("a:lstStyle", style),
             *paragraphs,
         ),
         **NAMESPACES,
     )
 
 
-def rule(shape_id: int, name: str, box: Box, paint: Paint) -> Xml:
+def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a thin line, which a screen reader passes over."""
     return element(
         "p:sp",
@@ -64,13 +81,17 @@ def rule(shape_id: int, name: str, box: Box, paint: Paint) -> Xml:
             element("p:nvPr"),
         ),
         element(
-            "p:spPr", place(box), rectangle(), solid(paint), element("a:ln", element("a:noFill"))
+            "p:spPr",
+            place(box),
+            rectangle(),
+            palette.fill(Paint.RULE),
+            element("a:ln", element("a:noFill")),
         ),
         **NAMESPACES,
     )
 
 
-def break_line(shape_id: int, name: str, box: Box) -> Xml:
+def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a dashed line, which a screen reader passes over."""
     return element(
         "p:cxnSp",
@@ -84,7 +105,7 @@ def break_line(shape_id: int, name: str, box: Box) -> Xml:
             "p:spPr",
             place(box),
             element("a:prstGeom", element("a:avLst"), prst="line"),
-            element("a:ln", solid(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
+            element("a:ln", palette.fill(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
         ),
         **NAMESPACES,
     )
@@ -109,7 +130,7 @@ def frame(
     )
 
 
-def slide_number(shape_id: int, name: str, key: PlaceholderKey, number: int, language: str) -> Xml:
+def slide_number(shape_id: int, name: str, seat: Seat, number: int, language: str) -> Xml:
     """Return the placeholder of the slide's number, which follows when slides are moved."""
     field = element(
         "a:fld",
@@ -118,7 +139,7 @@ def slide_number(shape_id: int, name: str, key: PlaceholderKey, number: int, lan
         id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
         type="slidenum",
     )
-    return placeholder(shape_id, name, key, element("a:p", field))
+    return seated(shape_id, name, seat, element("a:p", field))
 
 
 def place(box: Box, tag: str = "a:xfrm") -> Xml:

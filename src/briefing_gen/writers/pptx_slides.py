@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from pptx.slide import Slide as Page
 
-from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.blocks import Document, KeyFinding
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.metrics.derive import expression
+from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx_charts import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_shapes import (
     PlaceholderKey,
+    Seat,
     break_line,
     frame,
-    placeholder,
     rule,
+    seated,
     slide_number,
     text_box,
 )
@@ -26,7 +28,7 @@ from briefing_gen.writers.pptx_tables import TABLE_URI, table
 from briefing_gen.writers.pptx_template import Template
 from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx_tiles import group, tile_shape
-from briefing_gen.writers.pptx_xml import Xml
+from briefing_gen.writers.pptx_xml import NOTHING, Xml
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
     CaveatsSlide,
@@ -39,7 +41,7 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT, Means
+from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT
 from briefing_gen.writers.slides_keys import RULE_GAP_PT, key_boxes
 from briefing_gen.writers.slides_room import Box, Layout, Place
 from briefing_gen.writers.slides_tiles import tiles, values_fit
@@ -52,8 +54,13 @@ class SlideSetting:
     """What slides are written with besides their own words."""
 
     template: Template
-    charts: ChartSetting
+    document: Document
     deck: Deck
+
+    @property
+    def style(self) -> SlideStyle:
+        """The sizes of text."""
+        return self.template.means.style
 
 
 @dataclass(slots=True)
@@ -71,17 +78,23 @@ class Sheet:
         self.next_id += 1
         return self.next_id - 1
 
-    def key(self, place: Place) -> PlaceholderKey:
-        """Return how the placeholder at `place` finds its like in the layout."""
-        return self.setting.template.keys[self.layout, place]
+    def seat(self, place: Place) -> Seat | None:
+        """Return how a part of the slide takes its place, None where the layout has none."""
+        return self.setting.template.seats.get((self.layout, place))
+
+    def key(self, place: Place) -> PlaceholderKey | None:
+        """Return how the placeholder at `place` finds its like, None where there is none."""
+        seat = self.seat(place)
+        return seat.key if seat else None
 
     def box(self, place: Place) -> Box:
         """Return where `place` is."""
-        return self.setting.template.room.box(self.layout, place)
+        return self.setting.template.means.room.box(self.layout, place)
 
     def put(self, place: Place, name: str, *paragraphs: Xml) -> Xml:
-        """Return the placeholder at `place`."""
-        return placeholder(self.take_id(), name, self.key(place), *paragraphs)
+        """Return what stands at `place`, nothing where the layout does not have it."""
+        seat = self.seat(place)
+        return seated(self.take_id(), name, seat, *paragraphs) if seat else NOTHING
 
 
 def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
@@ -106,16 +119,16 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
     if sheet.setting.deck.stamp is not None:
-        look = Look(size_pt=sheet.setting.charts.style.source_size_pt, bold=True, paint=Paint.INK)
+        look = Look(size_pt=sheet.setting.style.source_size_pt, bold=True, paint=Paint.INK)
         words = (Text(sheet.setting.deck.stamp),)
-        paragraph = sheet.pen.paragraph(words, look, Spacing(align="r"))
-        yield text_box(sheet.take_id(), "stamp", sheet.box(Place.STAMP), paragraph)
+        pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
+        yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))
     if sheet.layout is Layout.TITLE:
         return
     yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.deck.footer))
-    yield slide_number(
-        sheet.take_id(), "slide number", sheet.key(Place.NUMBER), number, sheet.pen.language
-    )
+    seat = sheet.seat(Place.NUMBER)
+    if seat:
+        yield slide_number(sheet.take_id(), "slide number", seat, number, sheet.pen.language)
 
 
 def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -137,7 +150,7 @@ def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
     cells = key_boxes(len(slide.items), slide.columns, sheet.box(Place.EXHIBIT))
     for item, cell in zip(slide.items, cells, strict=True):
         line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
-        yield rule(sheet.take_id(), f"rule: {item.finding}", line, Paint.RULE)
+        yield rule(sheet.take_id(), f"rule: {item.finding}", line, sheet.pen.palette)
         below = Box(
             left=cell.left,
             top=cell.top + RULE_GAP_PT,
@@ -149,7 +162,7 @@ def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    style, pen = sheet.setting.charts.style, sheet.pen
+    style, pen = sheet.setting.style, sheet.pen
     number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
     yield pen.paragraph((item.number,), number)
     yield pen.paragraph(item.label, Look(size_pt=slide.label_size_pt, paint=Paint.MUTED))
@@ -167,7 +180,7 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     if slide.chart.kind is ChartKind.TILE_MAP:
         yield _map(slide.chart, sheet)
     else:
-        frames = add_charts(sheet.page, slide.chart, sheet.box(Place.EXHIBIT), sheet.setting.charts)
+        frames = add_charts(sheet.page, slide.chart, sheet.box(Place.EXHIBIT), _charts(sheet))
         for chart in frames:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
     if slide.text:
@@ -176,12 +189,22 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield _source(slide.source, slide.id, sheet)
 
 
+def _charts(sheet: Sheet) -> ChartSetting:
+    document, means = sheet.setting.document, sheet.setting.template.means
+    return ChartSetting(
+        style=means.style,
+        ruler=means.ruler,
+        language=document.language,
+        about=document.furniture.chart_data,
+        palette=sheet.pen.palette,
+    )
+
+
 def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
     """Return a tile map; it and its tiles take ids in reading order."""
     box, setting = sheet.box(Place.EXHIBIT), sheet.setting
-    style = setting.charts.style
-    means = Means(style, setting.template.room, setting.charts.ruler)
-    valued = values_fit(spec, box, means)
+    style = setting.style
+    valued = values_fit(spec, box, setting.template.means)
     names = (sheet.take_id(), f"chart: {spec.id}", plain(spec.alt))
     shapes = [
         tile_shape(sheet.take_id(), tile, sheet.pen, style.chart_size_pt, valued=valued)
@@ -193,14 +216,14 @@ def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
     if chart.title:
-        look = Look(size_pt=sheet.setting.charts.style.label_size_pt, bold=True, paint=Paint.INK)
+        look = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen.paragraph(chart.title, look)
         yield text_box(sheet.take_id(), f"panel: {chart.id}", chart.title_box, paragraph)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), f"chart: {chart.id}", chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
     for index, box in enumerate(chart.breaks, 1):
-        yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box)
+        yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
 
 
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -259,7 +282,7 @@ def _source(content: Content, name: str, sheet: Sheet) -> Xml:
 
 
 def _body(size_pt: float, sheet: Sheet) -> Look:
-    usual = sheet.setting.charts.style.body_size_pt
+    usual = sheet.setting.style.body_size_pt
     return PLAIN if size_pt == usual else Look(size_pt=size_pt)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import Row, RowKind, TableSpec
-from briefing_gen.writers.pptx_colours import Paint, solid
+from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_text import Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import Xml, element, emu
 from briefing_gen.writers.slides_deck import TableSlide
@@ -42,7 +42,7 @@ def _look(row: Row, size_pt: float) -> Look:
 
 def _row(row: Row, slide: TableSlide, pen: Pen, look: Look, rule_pt: float = THIN_PT) -> Xml:
     cells = (
-        _cell(pen.paragraph(cell, look, Spacing(align="r" if numeric else None)), rule_pt, n > 0)
+        _cell(pen.paragraph(cell, look, _side(numeric)), _rule(rule_pt, pen), n > 0)
         for n, (cell, numeric) in enumerate(_cells(row, slide.table))
     )
     return element("a:tr", *cells, h=emu(slide.size_pt * LINE_HEIGHT + 2 * CELL_TOP_PT))
@@ -54,9 +54,18 @@ def _cells(row: Row, spec: TableSpec) -> Iterator[tuple[Content, bool]]:
         yield row.cells[index] if index < len(row.cells) else (), column.numeric
 
 
-def _cell(paragraph: Xml, rule_pt: float, inner: bool) -> Xml:  # noqa: FBT001 - one caller, in a loop.
+def _side(numeric: bool) -> Spacing:  # noqa: FBT001 - one caller, in a loop.
+    return Spacing(align="r" if numeric else None)
+
+
+def _rule(width_pt: float, pen: Pen) -> Xml:
+    """Return the line under a row, firm under the header."""
+    paint = Paint.INK if width_pt == FIRM_PT else Paint.RULE
+    return element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
+
+
+def _cell(paragraph: Xml, rule: Xml, inner: bool) -> Xml:  # noqa: FBT001 - one caller, in a loop.
     """Return a cell; the first of a row stands flush with the title."""
-    paint = Paint.INK if rule_pt == FIRM_PT else Paint.RULE
     none = (element(f"a:ln{side}", element("a:noFill"), w=0) for side in "LRT")
     return element(
         "a:tc",
@@ -64,7 +73,7 @@ def _cell(paragraph: Xml, rule_pt: float, inner: bool) -> Xml:  # noqa: FBT001 -
         element(
             "a:tcPr",
             *none,
-            element("a:lnB", solid(paint), w=emu(rule_pt)),
+            rule,
             element("a:noFill"),
             marL=emu(CELL_SIDE_PT if inner else 0),
             marR=emu(CELL_SIDE_PT),

@@ -20,11 +20,13 @@ from pptx.util import Emu
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx_colours import scheme
+from briefing_gen.writers.pptx_colours import Palette, scheme, theme_palette
 from briefing_gen.writers.pptx_places import INDEXES, LAYOUT_NAMES
-from briefing_gen.writers.pptx_shapes import PlaceholderKey
+from briefing_gen.writers.pptx_shapes import PlaceholderKey, Seat
+from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_room import Box, Layout, Place, Room
 from briefing_gen.writers.slides_stamp import stamp_box
+from briefing_gen.writers.text_fonts import theme_ruler
 
 BASE_FILE: Final = "base.pptx"
 _UNREADABLE: Final = (
@@ -40,14 +42,18 @@ _UNREADABLE: Final = (
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """An open base deck; `keys` say how a placeholder on a slide finds its like."""
+    """An open presentation to write a deck into: its layouts by role, and how to fill them."""
 
     deck: Deck
     layouts: Mapping[Layout, SlideLayout]
-    room: Room
-    keys: Mapping[tuple[Layout, Place], PlaceholderKey]
+    seats: Mapping[tuple[Layout, Place], Seat]
+    means: Means
+    palettes: Mapping[Layout, Palette]
+    stamp_palettes: Mapping[Layout, Palette]
+    kept: int = 0
+    """How many slides of its own stay in front."""
 
 
 def open_template(theme: Theme) -> Template:
@@ -61,19 +67,28 @@ def open_template(theme: Theme) -> Template:
     _paint(deck, theme)
     layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
     boxes: dict[tuple[Layout, Place], Box] = {}
-    keys: dict[tuple[Layout, Place], PlaceholderKey] = {}
+    seats: dict[tuple[Layout, Place], Seat] = {}
     for role, layout in layouts.items():
         shapes: Any = layout.placeholders
         for shape in shapes:
             place = _PLACES.get(shape.placeholder_format.idx)
             if place:
                 boxes[role, place] = _box(shape)
-                keys[role, place] = _key(shape)
+                seats[role, place] = Seat(_key(shape))
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     slide = Box(left=0, top=0, width=width.pt, height=height.pt)
     stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
     boxes |= {(role, Place.STAMP): stamp for role in layouts}
-    return Template(deck, layouts, Room(boxes), keys)
+    seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
+    palettes = dict.fromkeys(layouts, theme_palette(theme.colours))
+    return Template(
+        deck=deck,
+        layouts=layouts,
+        seats=seats,
+        means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
+        palettes=palettes,
+        stamp_palettes=palettes,
+    )
 
 
 def _read(file: Path) -> Deck:

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words
-from briefing_gen.writers.pptx_colours import Paint, solid
+from briefing_gen.writers.pptx_colours import Paint, Palette
 from briefing_gen.writers.pptx_xml import NOTHING, Xml, element, hundredths, joined, text
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
@@ -47,6 +47,7 @@ class Pen:
 
     language: str
     link: Linker
+    palette: Palette
 
     def paragraph(self, content: Content, look: Look = PLAIN, spacing: Spacing = CLOSE) -> Xml:
         """Return `content` as a paragraph."""
@@ -63,7 +64,13 @@ class Pen:
             pieces = [word for inline in inlines for word in _words(inline)]
             link = self.link(url) if url and is_safe(url) else None
             for language, words in groupby(pieces, key=self._language):
-                yield _run("".join(word.text for word in words), language, look, link)
+                yield self._run("".join(word.text for word in words), language, look, link)
+
+    def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
+        fill = self.palette.ink(look.paint) if look.paint else NOTHING
+        click = element("a:hlinkClick", **{"r:id": link}) if link else NOTHING
+        properties = element("a:rPr", fill, click, **_attributes(language, look))
+        return element("a:r", properties, element("a:t", text(words)))
 
     def _language(self, word: Words) -> str:
         own = word.language if isinstance(word, Text | Citation) else None
@@ -78,13 +85,6 @@ def is_safe(url: str) -> bool:
     except ValueError:
         return False
     return plain_characters and parts.scheme in SAFE_SCHEMES and len(url) <= LONGEST_URL
-
-
-def _run(words: str, language: str, look: Look, link: str | None) -> Xml:
-    fill = solid(look.paint) if look.paint else NOTHING
-    click = element("a:hlinkClick", **{"r:id": link}) if link else NOTHING
-    properties = element("a:rPr", fill, click, **_attributes(language, look))
-    return element("a:r", properties, element("a:t", text(words)))
 
 
 def _attributes(language: str, look: Look) -> dict[str, str | int]:

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content
 from briefing_gen.metrics.derive import expression
-from briefing_gen.writers.pptx_colours import Paint, hatch, solid
+from briefing_gen.writers.pptx_colours import Paint, Palette, Tone
 from briefing_gen.writers.pptx_shapes import place, rectangle
 from briefing_gen.writers.pptx_text import Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element, emu
@@ -44,7 +44,7 @@ def tile_shape(shape_id: int, tile: Tile, pen: Pen, size_pt: float, *, valued: b
     name = f"number: {expression(number.metric)}" if number else f"tile: {tile.category.id}"
     side = emu(SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
-    line = element("a:ln", solid(Paint.INK), w=emu(2)) if marked else _no_line()
+    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else _no_line()
     return element(
         "p:sp",
         element(
@@ -53,7 +53,7 @@ def tile_shape(shape_id: int, tile: Tile, pen: Pen, size_pt: float, *, valued: b
             element("p:cNvSpPr"),
             element("p:nvPr"),
         ),
-        element("p:spPr", place(tile.box), rectangle(), _fill(tile), line),
+        element("p:spPr", place(tile.box), rectangle(), _fill(tile, pen.palette), line),
         element(
             "p:txBody",
             element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
@@ -66,24 +66,25 @@ def tile_shape(shape_id: int, tile: Tile, pen: Pen, size_pt: float, *, valued: b
 def _lines(tile: Tile, pen: Pen, size_pt: float, *, valued: bool) -> Iterator[Xml]:
     letters: Content = tile.category.short or tile.category.label
     centred = Spacing(align="ctr")
-    yield pen.paragraph(letters, Look(size_pt=size_pt, bold=True, paint=Paint.INK), centred)
+    paint = Paint.INK if tile.share is None else pen.palette.on(_tone(tile.share, pen.palette).rgb)
+    yield pen.paragraph(letters, Look(size_pt=size_pt, bold=True, paint=paint), centred)
     if tile.point.number and valued:
-        look = Look(size_pt=size_pt, paint=Paint.INK)
+        look = Look(size_pt=size_pt, paint=paint)
         yield pen.paragraph((tile.point.number,), look, centred)
 
 
-def _fill(tile: Tile) -> Xml:
+def _fill(tile: Tile, palette: Palette) -> Xml:
     if tile.share is None:
-        return hatch()
-    part = LIGHTEST + round((DARKEST - LIGHTEST) * tile.share)
-    colour = element(
-        "a:schemeClr",
-        element("a:satMod", val=QUIETER * 1000),
-        element("a:lumMod", val=part * 1000),
-        element("a:lumOff", val=(100 - part) * 1000),
-        val=Paint.ACCENT,
+        return palette.hatch()
+    return element("a:solidFill", _tone(tile.share, palette).xml)
+
+
+def _tone(share: float, palette: Palette) -> Tone:
+    """Return the accent, the lighter the lower the value."""
+    part = LIGHTEST + round((DARKEST - LIGHTEST) * share)
+    return palette.marks[Paint.ACCENT].changed(
+        ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )
-    return element("a:solidFill", colour)
 
 
 def _no_line() -> Xml:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT, Means
 from briefing_gen.writers.slides_room import Box
-from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
+from briefing_gen.writers.text_fit import Weight
 
 COLUMN_GAP_PT: Final = 30
 ROW_GAP_PT: Final = 18
@@ -82,7 +82,7 @@ def _key_fits(item: KeyFinding, grid: KeyGrid, cell: Box, means: Means) -> bool:
     number = means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD)
     height = (
         RULE_GAP_PT
-        + grid.number_size_pt * LINE_HEIGHT
+        + grid.number_size_pt * means.ruler.line_height
         + means.height(item.label, grid.label_size_pt, cell.width)
         + PARAGRAPH_GAP_PT
         + means.height(item.sentence, grid.sentence_size_pt, cell.width)

@@ -10,7 +10,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.writers.slides_fit import Means, even_pages
 from briefing_gen.writers.slides_room import Box
-from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
+from briefing_gen.writers.text_fit import Weight
 
 CELL_SIDE_PT: Final = 8
 CELL_TOP_PT: Final = 3
@@ -74,7 +74,7 @@ def row_height(
         means.ruler.lines(plain(cell), size_pt, width - 2 * CELL_SIDE_PT, Weight.BOLD)
         for cell, width in zip(cells, widths, strict=False)
     )
-    return max(1, lines) * size_pt * LINE_HEIGHT + 2 * CELL_TOP_PT
+    return max(1, lines) * size_pt * means.ruler.line_height + 2 * CELL_TOP_PT
 
 
 def _part(table: TableSpec, page: range) -> TableSpec:

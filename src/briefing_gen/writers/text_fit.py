@@ -13,13 +13,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from briefing_gen.problems import BriefingError, Location, Problem
 
 SLACK: Final = 1.05
 LINE_HEIGHT: Final = 1.2
-"""Height of a line as a multiple of the size; Arial's own is 1.15."""
+"""The least height of a line as a multiple of the size; Arial's own is 1.15."""
 
 _WIDEST = 1000
 _BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)")
@@ -38,6 +38,8 @@ class Ruler:
     """The widths of one font's characters in thousandths of its size, by weight."""
 
     widths: Mapping[Weight, Mapping[str, int]]
+    line_height: float = LINE_HEIGHT
+    """Height of a line as a multiple of the size."""
 
     def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
         """Return the width of `text` on one line, with slack; unknown characters count as wide."""
@@ -62,7 +64,7 @@ class Ruler:
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> float:
         """Return the height of `text` in a column `room_pt` wide."""
-        return self.lines(text, size_pt, room_pt, weight) * size_pt * LINE_HEIGHT
+        return self.lines(text, size_pt, room_pt, weight) * size_pt * self.line_height
 
     def widest(
         self, texts: Sequence[str], size_pt: float, weight: Weight = Weight.REGULAR
@@ -74,8 +76,9 @@ class Ruler:
 def read_ruler(file: Path) -> Ruler:
     """Return the ruler in `file`; raises BriefingError where it cannot be read."""
     try:
-        raw: dict[str, dict[str, int]] = json.loads(file.read_text(encoding="ascii"))
-        return Ruler({weight: raw[weight] for weight in Weight})
+        raw: dict[str, Any] = json.loads(file.read_text(encoding="ascii"))
+        widths = {weight: raw[weight] for weight in Weight}
+        return Ruler(widths, float(raw.get("line_height", LINE_HEIGHT)))
     except (OSError, ValueError, KeyError, TypeError) as error:
         problem = Problem(
             code="unreadable-theme",
