@@ -19,6 +19,8 @@ from briefing_gen.dataset.limits import MAX_NESTING
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 JsonPath = tuple[str | int, ...]
 TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 MAX_DIGITS: Final = 18
 
 
@@ -76,8 +78,8 @@ class _LineStarts:
 
 def _check_nesting(text: str, lines: _LineStarts) -> None:
     depth = 0
-    for match in TOKEN.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+    for match in _BRACKET.finditer(text):
+        depth += _STEPS.get(match[0], 0)
         if depth > MAX_NESTING:
             raise JsonFaultError(
                 f"lists and objects are nested more than {MAX_NESTING} deep",
@@ -120,7 +122,7 @@ def _paths(text: str) -> Iterator[tuple[JsonPath, int]]:
             key_comes = False
         elif mark != ":":
             if key_comes:
-                path[-1] = str(json.loads(mark))
+                path[-1] = str(json.loads(mark)) if "\\" in mark else mark[1:-1]
             if key_comes or (path and isinstance(path[-1], int)):
                 yield tuple(path), match.start()
             key_comes = _open(path, mark)

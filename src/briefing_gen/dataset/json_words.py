@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from briefing_gen.dataset.json_text import Json
 from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.nodes import Node
 
 
 def refuse_characters(node: Node) -> None:
     """Add a problem for each text below `node` that is too long or holds a refused character."""
+    if any(_refused(text) for text in _texts(node.value)):
+        _refuse(node)
+
+
+def _texts(value: Json) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            for key, item in value.items():
+                yield key
+                yield from _texts(item)
+        case None | bool() | int() | Decimal():
+            pass
+
+
+def _refused(text: str) -> bool:
+    return bool(REFUSED_CHARACTERS.search(text)) or len(text) > MAX_CELL_CHARS
+
+
+def _refuse(node: Node) -> None:
+    """Find the places of the texts; most descriptors are spared that walk."""
     match node.value:
         case str(text):
             _judge(text, node)
         case list(items):
             for index, item in enumerate(items):
-                refuse_characters(replace(node, value=item, path=(*node.path, index)))
+                _refuse(replace(node, value=item, path=(*node.path, index)))
         case dict(pairs):
             for key, item in pairs.items():
                 below = replace(node, value=item, path=(*node.path, key))
                 _judge(key, below)
-                refuse_characters(below)
+                _refuse(below)
         case None | bool() | int() | Decimal():
             pass
 

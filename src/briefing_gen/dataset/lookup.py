@@ -63,8 +63,10 @@ def member_label(dataset: Dataset, dimension: str, member: str, language: str) -
 
 def cell_of(table: Table, row: int, measure: str) -> CellRef:
     """Return the address of one cell."""
-    key = ((item.name, table.columns[item.name][row]) for item in table.dimensions)
-    return CellRef(table.name, tuple(sorted(key)), measure)
+    columns = table.columns
+    key = [(item.name, columns[item.name][row]) for item in table.dimensions]
+    key.sort()
+    return CellRef(table.name, tuple(key), measure)
 
 
 def table_of(dataset: Dataset, ref: CellRef) -> Table:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import NamedTuple
 
 from briefing_gen.dataset.model import Source
 from briefing_gen.dataset.spreadsheets import as_text
@@ -18,6 +20,21 @@ from briefing_gen.editions.labels import labels
 from briefing_gen.editions.working import working_line
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.quantities import Quantity, apply
+
+
+class _Facts(NamedTuple):
+    """What is the same wherever a metric stands; the fields are those of the row."""
+
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +81,14 @@ def ledger(
         if isinstance(word, Number)
     )
     language = Language(document.language)
-    return tuple(
-        _row(order, place, (content, number), starts, language)
-        for order, (place, content, number) in enumerate(found, start=1)
-    )
+    known: dict[int, _Facts] = {}
+    rows = []
+    for order, (place, content, number) in enumerate(found, start=1):
+        metric = number.metric
+        # By identity: a metric stands in many places, and its value would have to be walked.
+        facts = known.get(id(metric)) or known.setdefault(id(metric), _facts(metric, language))
+        rows.append(_row(order, place, (content, number), starts, facts))
+    return tuple(rows)
 
 
 def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
@@ -77,8 +98,10 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in fields(LedgerRow))
-    writer.writerows([as_text(cell) for cell in astuple(row)] for row in rows)
+    names = [field.name for field in fields(LedgerRow)]
+    writer.writerow(names)
+    cells = attrgetter(*names)
+    writer.writerows([as_text(cell) for cell in cells(row)] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -87,11 +110,9 @@ def _row(
     place: Place,
     spot: tuple[Content, Number],
     starts: tuple[Mapping[str, int], Mapping[str, int]],
-    language: Language,
+    facts: _Facts,
 ) -> LedgerRow:
     content, number = spot
-    metric = number.metric
-    values = observations_in([metric])
     page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
     return LedgerRow(
         order=str(order),
@@ -102,6 +123,22 @@ def _row(
         slide=slide,
         number=number.text,
         context=plain(content),
+        metric=facts.metric,
+        value=facts.value,
+        unit=facts.unit,
+        working=facts.working,
+        inputs=facts.inputs,
+        sources=facts.sources,
+        locators=facts.locators,
+        grade=facts.grade,
+        caveats=facts.caveats,
+        check=facts.check,
+    )
+
+
+def _facts(metric: Metric, language: Language) -> _Facts:
+    values = observations_in([metric])
+    return _Facts(
         metric=expression(metric),
         value=f"{metric.quantity.value:f}",
         unit=metric.quantity.unit,
