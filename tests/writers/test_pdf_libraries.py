@@ -44,7 +44,9 @@ def digest_made_in(folder: Path, **variables: str) -> str:
 @pytest.mark.slow
 def test_files_and_variables_of_others_change_nothing(tmp_path: Path) -> None:
     (tmp_path / "reportlab_settings.py").write_text(RUN_CODE, encoding="utf-8")
+    (tmp_path / "reportlab_mods.py").write_text(RUN_CODE, encoding="utf-8")
     (tmp_path / ".reportlab_settings").write_text(RUN_CODE, encoding="utf-8")
+    (tmp_path / ".reportlab_mods").write_text(RUN_CODE, encoding="utf-8")
     (tmp_path / "matplotlibrc").write_bytes(b"text.usetex: True\nbackend: module://evil\n\xff")
     made = digest_made_in(
         tmp_path,

@@ -1,13 +1,15 @@
 """The one door to matplotlib: imported with its own settings, and only its artists are used.
 
 A file `matplotlibrc` in the current folder comes before any other; so the import happens in the
-folder that holds matplotlib's own, and neither folder, home nor environment is asked.
+folder that holds matplotlib's own, and neither folder, home nor environment is asked. Only its list
+of fonts, which is never used but always made, it keeps in the user's home where that takes files.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path as Folder
@@ -30,7 +32,45 @@ def _in_its_own_folder() -> Iterator[None]:
             os.close(here)
 
 
-with _in_its_own_folder():
+@contextlib.contextmanager
+def _keeping_nothing_where_home_takes_nothing() -> Iterator[None]:
+    """Give matplotlib a folder for the time being where it would complain, or make a home."""
+    folder = None if "MPLCONFIGDIR" in os.environ or _home_takes_files() else _temporary()
+    if folder is None:
+        yield
+        return
+    with folder:
+        os.environ["MPLCONFIGDIR"] = folder.name
+        try:
+            yield
+        finally:
+            del os.environ["MPLCONFIGDIR"]
+
+
+def _temporary() -> tempfile.TemporaryDirectory[str] | None:
+    try:
+        return tempfile.TemporaryDirectory(prefix="briefing-gen-")
+    except OSError:  # No folder of the machine takes files; matplotlib says what it needs.
+        return None
+
+
+def _home_takes_files() -> bool:
+    """Return whether matplotlib finds its two folders, or could make them in a home that exists."""
+    try:
+        home = Folder.home()
+        if not (home.is_absolute() and home.is_dir()):
+            return False
+        for name, base in (("XDG_CACHE_HOME", ".cache"), ("XDG_CONFIG_HOME", ".config")):
+            folder = Folder(os.environ.get(name) or home / base) / "matplotlib"
+            folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(folder, os.W_OK | os.X_OK):
+                return False
+    except (OSError, RuntimeError):  # RuntimeError: the user has no home.
+        return False
+    return True
+
+
+with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing():
     import matplotlib as mpl
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.colors import to_hex, to_rgba
@@ -39,7 +79,8 @@ with _in_its_own_folder():
     from matplotlib.path import Path
     from matplotlib.transforms import Transform
 
-mpl.rcdefaults()
+    mpl.rcdefaults()  # Looks for styles in the user's home.
+
 mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simplify": False})
 
 __all__ = [

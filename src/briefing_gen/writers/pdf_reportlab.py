@@ -1,7 +1,7 @@
 """The one door to reportlab: its settings are ours, whatever files and variables lie around.
 
-reportlab runs the code it finds in `reportlab_settings.py` and `~/.reportlab_settings`, and
-loosens its own rules by environment variables that begin with RL_.
+reportlab runs the code it finds in `reportlab_settings.py`, `reportlab_mods.py` and files of these
+names in the user's home, and loosens its own rules by environment variables that begin with RL_.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any
 @contextlib.contextmanager
 def _no_foreign_settings() -> Iterator[None]:
     """Hide every setting that is not reportlab's own while it is imported."""
-    sys.modules.setdefault("reportlab_settings", ModuleType("reportlab_settings"))
+    for module in ("reportlab_settings", "reportlab_mods"):
+        sys.modules.setdefault(module, ModuleType(module))
     names = [name for name in os.environ if name.startswith("RL_")]
     hidden = {name: os.environ.pop(name) for name in names}
     try:
