@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.cache import require_replaceable, require_writable, write_whole
+from briefing_gen.cache import Cache, require_replaceable, require_writable, write_whole
 from briefing_gen.dataset.checks import check
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
@@ -60,7 +60,7 @@ class Output:
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
     `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
-    full briefing is published.
+    full briefing is published. `cache` keeps drawn charts from one run to the next.
     """
 
     folder: Path
@@ -71,6 +71,7 @@ class Output:
     stamp: str | None = None
     profile: Profile = Profile.FULL
     url: str | None = None
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def build(
     tell(Step.WRITING)
     for path, data in files.items():
         write_whole(path, data, modified=output.modified)
-    return Made(tuple(files), problems)
+    damaged = output.cache.problems if output.cache else ()
+    return Made(tuple(files), (*problems, *damaged))
 
 
 def build_ledger(
@@ -247,14 +249,15 @@ def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> by
 
 
 def _drawn_pages(document: Document, output: Output) -> DrawnPages:
-    from briefing_gen.writers.pdf import draw_one_page, draw_pdf
+    from briefing_gen.writers.pdf import Extras, draw_one_page, draw_pdf
 
-    theme, paper, stamp = output.theme, output.paper, output.stamp
+    theme, paper = output.theme, output.paper
+    extras = Extras(stamp=output.stamp, url=output.url, store=output.cache)
     match output.profile:
         case Profile.FULL:
-            return draw_pdf(document, theme, paper, stamp=stamp)
+            return draw_pdf(document, theme, paper, extras)
         case Profile.ONE_PAGE:
-            return draw_one_page(document, theme, paper, stamp=stamp, url=output.url)
+            return draw_one_page(document, theme, paper, extras)
 
 
 def _draw_slides(document: Document, output: Output) -> bytes:
@@ -267,11 +270,10 @@ def _starts(
     document: Document, output: Output, tell: Callable[[Step], None]
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return the page and the slide on which each part of `document` begins, by its id."""
-    from briefing_gen.writers.pdf import draw_pdf
     from briefing_gen.writers.pptx import slide_starts
 
     with _undated(os.environ):
         tell(Step.DRAWING_PAGES)
-        pages = draw_pdf(document, output.theme, output.paper, stamp=output.stamp).starts
+        pages = _drawn_pages(document, output).starts
     tell(Step.LAYING_OUT_SLIDES)
     return {"title": 1, **pages}, slide_starts(document, output.theme, stamp=output.stamp)

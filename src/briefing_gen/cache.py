@@ -1,15 +1,19 @@
-"""Files that appear whole or not at all; older ones stay until the new one is complete."""
+"""Files that appear whole or not at all, and bytes kept under the digest of what made them."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
-from collections.abc import Callable, Iterator
+import re
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 _CREATE: Final = (
     os.O_WRONLY
@@ -126,3 +130,157 @@ def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+_KEY: Final = re.compile(r"[0-9a-f]{64}")
+_SEAL: Final = 65
+"""Bytes before the content of an entry: its SHA-256 and the end of the line."""
+_LARGEST: Final = 8 * 2**20
+MOST_BYTES: Final = 64 * 2**20
+"""How much a cache keeps, unless it is told otherwise."""
+_KEPT_OF_MOST: Final = 0.8
+"""How full a cache is left once it has grown too large."""
+_TAG: Final = (
+    "CACHEDIR.TAG",
+    b"Signature: 8a477f597d28d172789f06886806bc55\n",
+)
+"""Tells programs that make copies of the disk to leave the folder out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many entries a cache holds, and their size."""
+
+    entries: int
+    size_bytes: int
+
+
+class Cache:
+    """Bytes by the digest of all that made them.
+
+    A cache never stands in the way: what cannot be read is made again, what cannot be written is
+    not kept. Several programs may use one folder at a time.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self.folder = folder
+        self._most_bytes = most_bytes
+        self._measured = False
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found damaged, and is made again."""
+        return tuple(self._problems)
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under `key`; None where that is nothing, or no longer whole."""
+        path = self._path(key)
+        try:
+            data = _read_own(path)
+        except OSError:
+            return None
+        content = data[_SEAL:]
+        if data[:_SEAL] != _seal(content):
+            self._problems.append(_damaged(path))
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # What was used last is removed last.
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep `content` under `key`."""
+        path = self._path(key)
+        with contextlib.suppress(OSError):
+            self._make_folder()
+            with _part_file(self.folder) as (part, descriptor):
+                _fill(descriptor, _seal(content) + content, _never)
+                part.replace(path)
+        if not self._measured:
+            self._measured = True
+            if self.contents().size_bytes > self._most_bytes:
+                self.prune(int(self._most_bytes * _KEPT_OF_MOST))
+
+    def contents(self) -> Contents:
+        """Return how much is kept."""
+        sizes = [size for _, _, size in self._entries()]
+        return Contents(len(sizes), sum(sizes))
+
+    def prune(self, most_bytes: int = 0) -> Contents:
+        """Remove what was not used for longest until at most `most_bytes` are kept.
+
+        Return what was removed. Files of unfinished entries go too.
+        """
+        entries = sorted(self._entries())
+        left = sum(size for _, _, size in entries)
+        count = removed = 0
+        for _, path, size in entries:
+            if left <= most_bytes:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+                count, removed, left = count + 1, removed + size, left - size
+        return Contents(count, removed)
+
+    def _path(self, key: str) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"{key!r} is no SHA-256")
+        return self.folder / key
+
+    def _make_folder(self) -> None:
+        if not self.folder.is_dir():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            name, content = _TAG
+            (self.folder / name).write_bytes(content)
+
+    def _entries(self) -> Iterator[tuple[int, Path, int]]:
+        """Yield when each entry was used last, its path and its size."""
+        with contextlib.suppress(OSError), os.scandir(self.folder) as found:
+            for entry in found:
+                if _KEY.fullmatch(entry.name) or entry.name.startswith(UNFINISHED):
+                    with contextlib.suppress(OSError):
+                        told = entry.stat(follow_symlinks=False)
+                        yield told.st_mtime_ns, Path(entry.path), told.st_size
+
+
+def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
+    """Return where a user's programs keep what they can make again; None where that is nowhere.
+
+    See https://specifications.freedesktop.org/basedir-spec/; Windows has a variable of its own.
+    """
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        folder = Path(environment.get(name) or ".")
+        if folder.is_absolute():
+            return folder / "briefing-gen"
+    return home / ".cache" / "briefing-gen" if home else None
+
+
+def _read_own(path: Path) -> bytes:
+    """Return a plain file of the user's own; raises OSError for any other."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        told = os.fstat(descriptor)
+        own = not hasattr(os, "geteuid") or told.st_uid == os.geteuid()
+        if not (stat.S_ISREG(told.st_mode) and own and told.st_size <= _LARGEST):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return stream.read()
+
+
+def _seal(content: bytes) -> bytes:
+    return f"{hashlib.sha256(content).hexdigest()}\n".encode()
+
+
+def _never(_descriptor: int) -> None:
+    """Leave it to the system when an entry reaches the disk: it can be made again."""
+
+
+def _damaged(path: Path) -> Problem:
+    return Problem(
+        code="damaged-cache",
+        message="a kept chart is not what was put there, and is drawn again",
+        where=Location(str(path)),
+        hint="if this comes again, look to the disk; --no-cache keeps nothing",
+        severity=Severity.WARNING,
+    )

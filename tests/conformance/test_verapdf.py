@@ -17,7 +17,14 @@ from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.one_page import one_page
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf import Attachment, Relationship, draw_one_page, draw_pdf, write_pdf
+from briefing_gen.writers.pdf import (
+    Attachment,
+    Extras,
+    Relationship,
+    draw_one_page,
+    draw_pdf,
+    write_pdf,
+)
 from tests import samples
 
 pytest.importorskip("jpype")
@@ -102,7 +109,7 @@ def test_every_single_page_is_accessible_and_archival(paper: Paper, tmp_path: Pa
     dataset = read_dataset(ROOT / "data" / "child-protection")
     for document, chosen in shipped(dataset):
         made = one_page(document, chosen, URL)
-        pages = draw_one_page(made, THEME, paper, stamp="DRAFT", url=URL)
+        pages = draw_one_page(made, THEME, paper, Extras(stamp="DRAFT", url=URL))
         assert_compliant(pages.save(evidence(dataset, made, pages.starts)), tmp_path)
 
 

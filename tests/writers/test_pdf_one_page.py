@@ -16,7 +16,7 @@ from briefing_gen.editions.one_page import one_page
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf import DrawnPages, draw_one_page
+from briefing_gen.writers.pdf import DrawnPages, Extras, draw_one_page
 from tests import samples
 from tests.readback.editions import EDITIONS, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
@@ -29,7 +29,7 @@ RUNNING_PT = 11
 
 
 def sheet(made: Document, paper: Paper = Paper.LETTER, url: str | None = URL) -> bytes:
-    return draw_one_page(made, THEME, paper, url=url).save()
+    return draw_one_page(made, THEME, paper, Extras(url=url)).save()
 
 
 def leaflet(edition: Edition, url: str | None = None) -> Document:

@@ -85,6 +85,18 @@ DATA: Final = {
         ("data confirm 'trips[year=2020].all' --reader archivist --date 2026-11-30 --file t.pdf",),
     ),
 }
+CACHE: Final = {
+    "info": Late(
+        "cache:info",
+        "Say how many drawn charts are kept, and where.",
+        ("cache info", "cache info --json"),
+    ),
+    "prune": Late(
+        "cache:prune",
+        "Remove drawn charts that are kept.",
+        ("cache prune", "cache prune --keep 10"),
+    ),
+}
 app = typer.Typer(
     cls=late_group(COMMANDS),
     no_args_is_help=True,
@@ -96,6 +108,11 @@ app.add_typer(
     typer.Typer(cls=late_group(DATA), no_args_is_help=True, rich_markup_mode=None),
     name="data",
     help="Show what the dataset holds.",
+)
+app.add_typer(
+    typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
+    name="cache",
+    help="Drawn charts that are kept for the next time.",
 )
 
 

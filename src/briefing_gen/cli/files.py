@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_gen import starter
-from briefing_gen.cache import require_writable
+from briefing_gen.cache import Cache, require_writable
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
 from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
@@ -57,6 +58,7 @@ class Wish:
     stamp: str | None
     profile: Profile = Profile.FULL
     url: str | None = None
+    cache: Cache | None = None
 
 
 def pdf(
@@ -73,6 +75,8 @@ def pdf(
     profile: ProfileOption = Profile.FULL,
     url: UrlOption = None,
     stamp: StampOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PDF briefing."""
@@ -89,6 +93,7 @@ def pdf(
         stamp=stamp_words(stamp),
         profile=profile,
         url=web_address(url, profile),
+        cache=kept_charts(cache, no_cache=no_cache),
     )
     from briefing_gen.build import Format
 
@@ -140,6 +145,8 @@ def pdf_and_slides(
     profile: ProfileOption = Profile.FULL,
     url: UrlOption = None,
     stamp: StampOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
@@ -156,6 +163,7 @@ def pdf_and_slides(
         stamp=stamp_words(stamp),
         profile=profile,
         url=web_address(url, profile),
+        cache=kept_charts(cache, no_cache=no_cache),
     )
     from briefing_gen.build import Format
 
@@ -186,6 +194,7 @@ def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Outp
         stamp=wish.stamp,
         profile=wish.profile,
         url=wish.url,
+        cache=wish.cache,
     )
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document
@@ -13,13 +14,22 @@ from briefing_gen.themes import Paper, Theme
 from briefing_gen.writers.pdf_canvas import Drawn
 from briefing_gen.writers.pdf_checks import font_problems, problems
 from briefing_gen.writers.pdf_furniture import stamp_problems
+from briefing_gen.writers.pdf_kept import Store
 from briefing_gen.writers.pdf_layout import lay_out
 from briefing_gen.writers.pdf_look import Look, look_of
 from briefing_gen.writers.pdf_metadata import finish
 from briefing_gen.writers.pdf_one_page import one_sheet
 from briefing_gen.writers.pdf_pages import draw_pages, draw_sheet, plan_pages
 
-__all__ = ["Attachment", "DrawnPages", "Relationship", "draw_one_page", "draw_pdf", "write_pdf"]
+__all__ = [
+    "Attachment",
+    "DrawnPages",
+    "Extras",
+    "Relationship",
+    "draw_one_page",
+    "draw_pdf",
+    "write_pdf",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +51,49 @@ class DrawnPages:
         return finish(self.drawn, _stamped(self.document, self.stamp), attachments)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What pages get that is no part of the document.
+
+    `stamp` stands at the head of every page, such as "Draft". `url` is where the full briefing is
+    published, for a single page. `store` keeps the pictures of charts from one run to the next.
+    """
+
+    stamp: str | None = None
+    url: str | None = None
+    store: Store | None = None
+
+
+NOTHING: Final = Extras()
+
+
 def draw_pdf(
-    document: Document, theme: Theme, paper: Paper, *, stamp: str | None = None
+    document: Document, theme: Theme, paper: Paper, extras: Extras = NOTHING
 ) -> DrawnPages:
     """Return the pages of `document`; what is attached may then say where things stand.
 
-    `stamp` stands at the head of every page, such as "Draft". Raises BriefingError where a block
-    fits no page or a character has no glyph.
+    Raises BriefingError where a block fits no page or a character has no glyph.
     """
-    look = look_of(document, theme, paper)
-    if found := (
-        *font_problems(theme),
-        *problems(document),
-        *stamp_problems(document, look, stamp),
-    ):
-        raise BriefingError(found)
+    look = replace(look_of(document, theme, paper), store=extras.store)
+    _refuse_unprintable(document, theme, look, extras.stamp)
     pages = plan_pages(lay_out(document, look), look, document.slug)
-    return DrawnPages(document, draw_pages(pages, document, look, stamp), stamp)
+    drawn = draw_pages(pages, document, look, extras.stamp)
+    return DrawnPages(document, drawn, extras.stamp)
 
 
 def draw_one_page(
-    document: Document,
-    theme: Theme,
-    paper: Paper,
-    *,
-    stamp: str | None = None,
-    url: str | None = None,
+    document: Document, theme: Theme, paper: Paper, extras: Extras = NOTHING
 ) -> DrawnPages:
     """Return the single page of `document`, which was made for one page.
 
-    `url` is where the whole briefing is published. Raises what `draw_pdf` raises, also where
-    there is too much for one page at the sizes of the theme.
+    Raises what `draw_pdf` raises, also where there is too much for one page at the sizes of the
+    theme.
     """
-    look = look_of(document, replace(theme, page=theme.one_page), paper)
-    _refuse_unprintable(document, theme, look, stamp)
-    return DrawnPages(document, draw_sheet(one_sheet(document, look, url), look, stamp), stamp)
+    page = replace(theme, page=theme.one_page)
+    look = replace(look_of(document, page, paper), store=extras.store)
+    _refuse_unprintable(document, theme, look, extras.stamp)
+    sheet = one_sheet(document, look, extras.url)
+    return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)
 
 
 def write_pdf(
@@ -87,7 +105,7 @@ def write_pdf(
     stamp: str | None = None,
 ) -> bytes:
     """Return the bytes of the PDF with `attachments` inside; raises what `draw_pdf` raises."""
-    return draw_pdf(document, theme, paper, stamp=stamp).save(attachments)
+    return draw_pdf(document, theme, paper, Extras(stamp=stamp)).save(attachments)
 
 
 def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str | None) -> None:

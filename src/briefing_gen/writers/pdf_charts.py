@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from briefing_gen.writers.pdf_chart_slopes import plan_slopes
 from briefing_gen.writers.pdf_chart_stacks import plan_stacks
 from briefing_gen.writers.pdf_chart_tiles import plan_tiles
 from briefing_gen.writers.pdf_drawing import ChartStyle, Drawing, chart_style, wrap
+from briefing_gen.writers.pdf_kept import Store, key_of, pack, unpack
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Picture
 
@@ -56,16 +58,31 @@ def plan_chart(
     return ChartPlan(width, height, style, tuple(panels), titles)
 
 
-def draw_chart(plan: ChartPlan) -> Picture:
-    """Return the picture of a chart."""
-    from briefing_gen.writers.pdf_renderer import render  # noqa: PLC0415 - loads matplotlib.
-
+def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
+    """Return the picture of a chart, the one in `store` where it was drawn before."""
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for left, title, panel in plan.panels:
         first = plan.height - strong.size_pt
         drawing.write_lines((left, first), title, strong)
         panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
+    return _rendered(drawing) if store is None else _kept(drawing, store)
+
+
+def _kept(drawing: Drawing, store: Store) -> Picture:
+    key = key_of(drawing.size, drawing.shapes)
+    content = store.get(key)
+    if content is not None:
+        with contextlib.suppress(ValueError):  # What is no picture is drawn again.
+            return unpack(content)
+    picture = _rendered(drawing)
+    store.put(key, pack(picture))
+    return picture
+
+
+def _rendered(drawing: Drawing) -> Picture:
+    from briefing_gen.writers.pdf_renderer import render  # noqa: PLC0415 - loads matplotlib.
+
     return render(drawing.size, drawing.shapes)
 
 

@@ -17,6 +17,7 @@ from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf_fonts import CAP_HEIGHT, width
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Stroke, Word
+from briefing_gen.writers.pdf_shapes import Dot, Plate, Polyline, Shape
 from briefing_gen.writers.pdf_text import Run, Style, break_lines
 
 PLACES: Final = 2
@@ -99,37 +100,6 @@ class Scale:
     def at(self, value: float) -> float:
         """Return the place of `value`."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Polyline:
-    """A line through points."""
-
-    points: tuple[tuple[float, float], ...]
-    stroke: Stroke
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A rectangle from its lower left corner, filled or hatched in `colour`."""
-
-    at: tuple[float, float]
-    size: tuple[float, float]
-    colour: str
-    hatched: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A disc, or a ring of `colour` around `fill`."""
-
-    at: tuple[float, float]
-    diameter: float
-    colour: str
-    fill: str
-
-
-Shape = Polyline | Plate | Dot | Word
 
 
 class Drawing:

@@ -20,7 +20,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> St
     `extra` makes its plot so much higher, where the kind of chart has a height to choose.
     """
     plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
-    figure = Figure(width, plan.height, plain(spec.alt), lambda: draw_chart(plan))
+    figure = Figure(width, plan.height, plain(spec.alt), lambda: draw_chart(plan, look.store))
     parts: list[tuple[float, Box]] = [
         (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
         (7, figure),

@@ -10,6 +10,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.themes import Colours, PageStyle, Paper, Theme
 from briefing_gen.writers.pdf_boxes import TextBox
 from briefing_gen.writers.pdf_fonts import Face
+from briefing_gen.writers.pdf_kept import Store
 from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.pdf_tags import Tag
 from briefing_gen.writers.pdf_text import Links, Run, Style, break_lines, runs
@@ -51,6 +52,8 @@ class Look:
     styles: Styles
     links: Links
     furniture: Furniture
+    store: Store | None = None
+    """Keeps the pictures of charts; None draws each."""
 
     @property
     def width(self) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from briefing_gen.writers.pdf_drawing import PLACES, Dot, Plate, Polyline, Shape
+from briefing_gen.writers.pdf_drawing import PLACES
 from briefing_gen.writers.pdf_matplotlib import (
     GraphicsContextBase,
     Line2D,
@@ -20,6 +20,7 @@ from briefing_gen.writers.pdf_matplotlib import (
     to_rgba,
 )
 from briefing_gen.writers.pdf_picture import Outline, Picture, Step, Stroke, Word
+from briefing_gen.writers.pdf_shapes import Dot, Plate, Polyline, Shape
 
 _CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}

@@ -1,0 +1,49 @@
+"""The commands on what is kept from one run to the next: cache info, cache prune."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from briefing_gen.cache import Cache, Contents
+from briefing_gen.cli.cache_options import CacheOption, user_folder
+from briefing_gen.cli.options import JsonOption
+from briefing_gen.cli.terminal import counted, say, say_json
+
+_MIB = 2**20
+KeepOption = Annotated[
+    int,
+    typer.Option(
+        "--keep", metavar="MIB", min=0, help="Leave this much of what was used last, in MiB."
+    ),
+]
+
+
+def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
+    """Say how much is kept, and where."""
+    kept = _cache(cache)
+    contents = kept.contents()
+    if as_json:
+        folder, entries, size = str(kept.folder), contents.entries, contents.size_bytes
+        say_json({"folder": folder, "entries": entries, "bytes": size})
+    else:
+        say(f"{kept.folder}: {_told(contents)}")
+
+
+def prune(*, cache: CacheOption = None, keep: KeepOption = 0) -> None:
+    """Remove what is kept; it is made again when it is needed."""
+    kept = _cache(cache)
+    removed = kept.prune(keep * _MIB)
+    say(f"{kept.folder}: removed {_told(removed)}")
+
+
+def _cache(folder: CacheOption) -> Cache:
+    chosen = folder or user_folder()
+    if chosen is None:
+        raise typer.BadParameter("there is no home; name the folder", param_hint="'--cache'")
+    return Cache(chosen)
+
+
+def _told(contents: Contents) -> str:
+    return f"{counted(contents.entries, 'chart', 'charts')}, {-(-contents.size_bytes // 1024)} KiB"

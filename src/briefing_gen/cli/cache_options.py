@@ -1,0 +1,44 @@
+"""Where drawn charts are kept from one run to the next."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from briefing_gen.cache import Cache, cache_folder
+
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder that keeps drawn charts for the next time.",
+        file_okay=False,
+        show_default="that of the user",
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Draw every chart, and keep none for the next time.")
+]
+BOTH: Final = "it cannot be given together with --no-cache"
+
+
+def kept_charts(cache: Path | None, *, no_cache: bool) -> Cache | None:
+    """Return what keeps charts, None where nothing is to; raises BadParameter."""
+    if no_cache:
+        if cache is not None:
+            raise typer.BadParameter(BOTH, param_hint="'--cache'")
+        return None
+    folder = cache or user_folder()
+    return Cache(folder) if folder else None
+
+
+def user_folder() -> Path | None:
+    """Return the user's own folder for what can be made again; None where there is none."""
+    try:
+        home: Path | None = Path.home()
+    except RuntimeError:  # A user without a home is nothing unusual in a container.
+        home = None
+    return cache_folder(os.environ, home)

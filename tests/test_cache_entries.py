@@ -1,0 +1,137 @@
+"""What is kept from one run to the next: found again, bounded, and never in the way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.cache import Cache, Contents, cache_folder
+from briefing_gen.problems import Location, Problem, Severity
+
+KEY = hashlib.sha256(b"key").hexdigest()
+OTHER = hashlib.sha256(b"other").hexdigest()
+
+
+def damaged(path: Path) -> Problem:
+    return Problem(
+        code="damaged-cache",
+        message="a kept chart is not what was put there, and is drawn again",
+        where=Location(str(path)),
+        hint="if this comes again, look to the disk; --no-cache keeps nothing",
+        severity=Severity.WARNING,
+    )
+
+
+def test_what_was_put_is_found_by_another_program(tmp_path: Path) -> None:
+    Cache(tmp_path / "kept").put(KEY, b"content")
+    assert Cache(tmp_path / "kept").get(KEY) == b"content"
+    assert (tmp_path / "kept" / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f5")
+
+
+def test_what_was_never_put_is_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    assert cache.get(KEY) is None
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("change", ["flip", "truncate", "empty", "append"])
+def test_what_was_damaged_is_told_removed_and_can_be_put_again(tmp_path: Path, change: str) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    path = tmp_path / KEY
+    data = path.read_bytes()
+    changed = {
+        "flip": data[:-1] + b"\xff",
+        "truncate": data[:-1],
+        "empty": b"",
+        "append": data + b"x",
+    }
+    path.write_bytes(changed[change])
+    assert cache.get(KEY) is None
+    assert cache.problems == (damaged(path),)
+    assert not path.exists()
+    cache.put(KEY, b"content")
+    assert cache.get(KEY) == b"content"
+
+
+def test_a_link_in_place_of_an_entry_is_not_followed(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    cache.put(OTHER, b"content")
+    (tmp_path / "kept" / OTHER).rename(tmp_path / "elsewhere")
+    (tmp_path / "kept" / KEY).symlink_to(tmp_path / "elsewhere")
+    assert cache.get(KEY) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_an_entry_of_somebody_else_is_not_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    os.chown(tmp_path / KEY, 12345, -1)
+    assert cache.get(KEY) is None
+
+
+def test_a_folder_that_takes_nothing_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    cache = Cache(tmp_path / "file" / "kept")
+    cache.put(KEY, b"content")
+    assert cache.get(KEY) is None
+    assert cache.problems == ()
+    assert cache.contents() == Contents(0, 0)
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_only_digests_are_keys(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"'\.\./x' is no SHA-256"):
+        Cache(tmp_path).get("../x")
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for number, key in enumerate((KEY, OTHER)):
+        cache.put(key, b"content")
+        os.utime(tmp_path / key, (number, number))
+    assert cache.get(KEY) == b"content"  # From now on OTHER is the older one.
+    size = 65 + len(b"content")
+    assert cache.contents() == Contents(2, 2 * size)
+    assert cache.prune(size) == Contents(1, size)
+    assert (cache.get(KEY), cache.get(OTHER)) == (b"content", None)
+    assert cache.prune() == Contents(1, size)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_does_not_grow_without_end(tmp_path: Path) -> None:
+    for number in range(20):
+        key = hashlib.sha256(bytes([number])).hexdigest()
+        Cache(tmp_path, most_bytes=500).put(key, b"x" * 35)
+    assert Cache(tmp_path).contents().size_bytes <= 500
+
+
+def test_nothing_but_entries_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert Cache(tmp_path).prune() == Contents(0, 0)
+    assert (tmp_path / "mine.txt").exists()
+
+
+HERE = Path("/home/somebody")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of other systems")
+@pytest.mark.parametrize(
+    ("environment", "home", "folder"),
+    [
+        ({}, HERE, HERE / ".cache" / "briefing-gen"),
+        ({"XDG_CACHE_HOME": "/scratch"}, HERE, Path("/scratch/briefing-gen")),
+        ({"XDG_CACHE_HOME": "relative"}, HERE, HERE / ".cache" / "briefing-gen"),
+        ({"XDG_CACHE_HOME": ""}, HERE, HERE / ".cache" / "briefing-gen"),
+        ({"LOCALAPPDATA": "/local"}, None, Path("/local/briefing-gen")),
+        ({}, None, None),
+    ],
+)
+def test_the_folder_is_where_users_keep_such_things(
+    environment: dict[str, str], home: Path | None, folder: Path | None
+) -> None:
+    assert cache_folder(environment, home) == folder
