@@ -70,7 +70,9 @@ def _write_slide(slide: Slide, number: int, setting: SlideSetting) -> Page:
 
 
 def _blank_page(template: Template, slide: Slide) -> Page:
-    page: Page = template.deck.slides.add_slide(template.layouts[layout_of(slide)])
-    for shape in list(page.shapes):
-        shape.element.getparent().remove(shape.element)
-    return page
+    """Return a new page; `Slides.add_slide` would first put placeholders on it, one by one."""
+    slides = template.deck.slides
+    name, page = slides.part.add_slide(template.layouts[layout_of(slide)])
+    slides._sldIdLst.add_sldId(name)  # noqa: SLF001 - no public way without the placeholders.
+    blank: Page = page
+    return blank

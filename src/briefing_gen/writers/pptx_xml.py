@@ -26,9 +26,14 @@ _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
     """Return element `name`; names with a colon are given as **{"r:id": ...}."""
-    head = "".join(f" {key}={quoteattr(clean(str(value)))}" for key, value in attributes.items())
+    head = "".join(f" {key}={_quoted(str(value))}" for key, value in attributes.items())
     body = "".join(children)
     return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
+
+
+def _quoted(value: str) -> str:
+    plain = value.isalnum() and value.isascii()  # As most are.
+    return f'"{value}"' if plain else quoteattr(clean(value))
 
 
 def valued(name: str, of: str | int) -> Xml:

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,7 +45,7 @@ class Ruler:
     def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
         """Return the width of `text` on one line, with slack; unknown characters count as wide."""
         widths = self.widths[weight]
-        return sum(widths.get(char, _WIDEST) for char in text) * size_pt / 1000 * SLACK
+        return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * SLACK
 
     def lines(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
@@ -52,12 +53,14 @@ class Ruler:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
         count, used = 0, room_pt
         for piece in filter(None, _BREAKS.split(text)):
-            width = self.width(piece.rstrip(" "), size_pt, weight)
+            word = piece.rstrip(" ")
+            width = self.width(word, size_pt, weight)
             if used + width > room_pt:
                 count, used = count + 1, 0.0
             further = max(0, math.ceil(width / room_pt) - 1)
             count += further
-            used += self.width(piece, size_pt, weight) - further * room_pt
+            whole = width if word == piece else self.width(piece, size_pt, weight)
+            used += whole - further * room_pt
         return count
 
     def height(
