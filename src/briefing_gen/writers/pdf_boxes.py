@@ -148,10 +148,11 @@ class Stack:
     """How many boxes at the end never stand alone at the head of a page: source lines, notes."""
     whole: bool = False
     """Never parted."""
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        return sum(gap + box.height for gap, box in self.parts)
+    def __post_init__(self) -> None:
+        height = sum(gap + box.height for gap, box in self.parts)
+        object.__setattr__(self, "height", height)  # It is asked for again and again.
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for gap, box in self.parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
@@ -19,14 +21,21 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> St
 
     `extra` makes its plot so much higher, where the kind of chart has a height to choose.
     """
-    plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
-    figure = Figure(width, plan.height, plain(spec.alt), lambda: draw_chart(plan, look.store))
-    parts: list[tuple[float, Box]] = [
-        (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
-        (7, figure),
-        (6, look.text(spec.source, look.styles.source, width)),
-    ]
-    return Stack(tuple(parts), whole=True)
+    return chart_stretch(spec, look, width)(extra)
+
+
+def chart_stretch(spec: ChartSpec, look: Look, width: float) -> Callable[[float], Stack]:
+    """Return what makes a chart as high as its page allows; its words are set once."""
+    caption = Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
+    source = look.text(spec.source, look.styles.source, width)
+    alt = plain(spec.alt)
+
+    def stretch(extra: float) -> Stack:
+        plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
+        figure = Figure(width, plan.height, alt, lambda: draw_chart(plan, look.store))
+        return Stack(((0, caption), (7, figure), (6, source)), whole=True)
+
+    return stretch
 
 
 def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:

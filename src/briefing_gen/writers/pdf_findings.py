@@ -8,7 +8,7 @@ from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf_boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf_charts import fits_narrow
-from briefing_gen.writers.pdf_exhibits import chart_box, notes_box, table_exhibit
+from briefing_gen.writers.pdf_exhibits import chart_stretch, notes_box, table_exhibit
 from briefing_gen.writers.pdf_frames import Anchored
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_tables import natural_table_width
@@ -56,16 +56,17 @@ def _beside(finding: Finding, look: Look) -> Stretch:
     narrow, wide = look.span(_TEXT), look.span(look.page.columns - _TEXT)
     body, notes = _body(finding, look, narrow), _notes(finding, look, narrow)
     below = _notes(finding, look, wide)
-    lowest = _exhibit(finding, look, wide, -_MOST_EXTRA).height
+    exhibit = _exhibit(finding, look, wide)
+    lowest = exhibit(-_MOST_EXTRA).height
     if max(_high(body), lowest + _high(below)) < max(_high((*body, *notes)), lowest) - _SAVED:
         left, right = Stack(body), below
     else:
         left, right = Stack((*body, *notes)), NONE
-    missing = left.height - _high(right) - _exhibit(finding, look, wide, 0).height
+    missing = left.height - _high(right) - exhibit(0).height
 
     def stretch(extra: float) -> Box:
-        exhibit = _exhibit(finding, look, wide, max(min(missing, _MOST_EXTRA), extra))
-        return Row(((0, left), (look.left(_TEXT), Stack(((0, exhibit), *right)))))
+        shown = exhibit(max(min(missing, _MOST_EXTRA), extra))
+        return Row(((0, left), (look.left(_TEXT), Stack(((0, shown), *right)))))
 
     return stretch
 
@@ -83,7 +84,8 @@ def _above(finding: Finding, look: Look) -> Stretch:
             (look.left(_READABLE), Stack(tuple((2, box) for _, box in notes))),
         )
     )
-    return lambda extra: Stack(((0, text), (12, _exhibit(finding, look, look.width, extra))))
+    exhibit = _exhibit(finding, look, look.width)
+    return lambda extra: Stack(((0, text), (12, exhibit(extra))))
 
 
 def _body(finding: Finding, look: Look, width: float) -> Parts:
@@ -97,9 +99,10 @@ def _notes(finding: Finding, look: Look, width: float) -> Parts:
     return notes_box((*finding.notes, *finding.exhibit.spec.notes), look, width)
 
 
-def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
+def _exhibit(finding: Finding, look: Look, width: float) -> Stretch:
     match finding.exhibit:
         case Chart(spec):
-            return chart_box(spec, look, width, extra)
+            return chart_stretch(spec, look, width)
         case Table(spec):
-            return table_exhibit(spec, look, width)
+            table = table_exhibit(spec, look, width)
+            return lambda _: table

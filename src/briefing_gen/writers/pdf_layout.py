@@ -146,7 +146,8 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case KeyFindings():
-            return lambda extra: _with_heading(heading, key_findings(block, look, extra))
+            rows = key_findings(block, look)
+            return lambda extra: _with_heading(heading, rows(extra))
         case Finding():
             stretch = finding_box(block, look)
             if heading:

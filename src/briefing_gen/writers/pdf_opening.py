@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, TextBox
+from briefing_gen.writers.pdf_boxes import Box, Row, Rule, Stack, Stretch, TextBox
 from briefing_gen.writers.pdf_frames import Anchored
 from briefing_gen.writers.pdf_look import Look
 from briefing_gen.writers.pdf_picture import Stroke
@@ -49,22 +50,36 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
     )
 
 
-def key_findings(block: KeyFindings, look: Look, extra: float) -> Box:
-    """Return the summary: for each finding the number, what it is, and the sentence.
+def key_findings(block: KeyFindings, look: Look) -> Stretch:
+    """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    `extra` is the height that its page has to spare.
+    It takes the height that its page has to spare.
     """
-    return key_rows(block, look, _GAP + min(max(extra, 0) / (2 * len(block.items)), _MOST_EXTRA))
+    rows = _key_rows(block, look)
+
+    def stretch(extra: float) -> Box:
+        spare = min(max(extra, 0) / (2 * len(rows)), _MOST_EXTRA)
+        return _apart(rows, look, _GAP + spare)
+
+    return stretch
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
-    """Return the same with so much space above and below the rules between the findings."""
+    """Return the summary with so much space above and below the rules between the findings."""
+    return _apart(_key_rows(block, look), look, gap)
+
+
+def _key_rows(block: KeyFindings, look: Look) -> list[Box]:
     size = _number_size(block, look)
+    return [_key_finding(item, look, size) for item in block.items]
+
+
+def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
     parts: list[tuple[float, Box]] = []
-    for index, item in enumerate(block.items):
+    for index, row in enumerate(rows):
         if index:
             parts.append((gap, Rule(look.width, look.hairline)))
-        parts.append((gap if index else 0, _key_finding(item, look, size)))
+        parts.append((gap if index else 0, row))
     return Stack(tuple(parts))
 
 

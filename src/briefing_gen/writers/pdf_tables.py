@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing_gen.document.inline import Content, Text
@@ -43,9 +43,11 @@ class TableBox:
     title_again: Box
     """The title with "(continued)", for above a later part."""
 
-    @property
-    def height(self) -> float:
-        return self.header.height + sum(row.height for row in self.rows)
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        height = self.header.height + sum(row.height for row in self.rows)
+        object.__setattr__(self, "height", height)  # It is asked for again and again.
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for box in (self.header, *self.rows):
