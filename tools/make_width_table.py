@@ -60,7 +60,7 @@ def _axes(file: Path, weight: int) -> dict[str, float]:
 
 def _line_height(font: TTFont) -> float:
     """Return what programs take for the height of a line, rounded up."""
-    lines, em = font["hhea"], font["head"].unitsPerEm
+    lines, em = font["hhea"], int(font["head"].unitsPerEm)
     high: float = lines.ascent - lines.descent + lines.lineGap
     return max(LEAST_LINE, math.ceil(high * 100 / em) / 100)
 
