@@ -53,22 +53,22 @@ def cell_attribute(table: Table, row: int, attribute: Attribute) -> str:
 
 def profile_of(table: Table, row: int, measure: Measure) -> Profile:
     """Return what holds for one cell of a table that the reader let through."""
-    cells = {name: cell_attribute(table, row, name) for name in table.attributes}
-    said = {name: cell for name, cell in cells.items() if cell}
-    rounding = said.get(Attribute.ROUNDING, measure.rounding)
-    caveats = tuple(said.get(Attribute.CAVEATS, "").split()) or measure.caveats
-    grade = said.get(Attribute.GRADE)
+    columns = table.columns
+    said = {name: cell for name, at in table.attributes.items() if (cell := columns[at][row])}
+    unit, statistic = said.get(Attribute.UNIT), said.get(Attribute.STATISTIC)
+    rounding, status = said.get(Attribute.ROUNDING), said.get(Attribute.STATUS)
+    caveats, grade = said.get(Attribute.CAVEATS), said.get(Attribute.GRADE)
     return Profile(
-        unit=Unit(said.get(Attribute.UNIT) or _given(measure.unit)),
-        statistic=Statistic(said.get(Attribute.STATISTIC) or _given(measure.statistic)),
+        unit=Unit(unit) if unit else _given(measure.unit),
+        statistic=Statistic(statistic) if statistic else _given(measure.statistic),
         population=said.get(Attribute.POPULATION) or _given(measure.population),
         base=said.get(Attribute.BASE) or measure.base or "",
-        rounding=Rounding(rounding),
-        status=Status(said.get(Attribute.STATUS, Status.NORMAL)),
+        rounding=Rounding(rounding) if rounding else measure.rounding,
+        status=Status(status) if status else Status.NORMAL,
         source=said.get(Attribute.SOURCE) or _given(measure.source),
         read_in=said.get(Attribute.READ_IN) or measure.read_in or "",
         locator=said.get(Attribute.LOCATOR) or measure.locator,
-        caveats=caveats,
+        caveats=tuple((caveats or "").split()) or measure.caveats,
         grade=Grade(grade) if grade else None,
     )
 
