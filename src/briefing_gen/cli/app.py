@@ -52,6 +52,11 @@ COMMANDS: Final = {
         ),
         cls="batch_merge:BatchCommand",
     ),
+    "attach": Late(
+        "attach:attach_to_memo",
+        "Join a memo and what is attached to it into one PDF.",
+        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover --output to-send.pdf"),
+    ),
 }
 DATA: Final = {
     "list": Late(
