@@ -80,7 +80,7 @@ Inbox = queue.SimpleQueue[tuple[Pipe, Message | Gone]]
 def start_worker(assignment: Assignment, inbox: Inbox) -> WorkerProcess:
     """Return a new worker, whose messages arrive in `inbox`."""
     ours, theirs = multiprocessing.connection.Pipe()
-    stderr = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the worker.
+    stderr = _unnamed_file()
     with theirs:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module.
             [sys.executable, "-P", "-c", _BOOT, *sys.path, str(theirs.fileno())],
@@ -94,6 +94,13 @@ def start_worker(assignment: Assignment, inbox: Inbox) -> WorkerProcess:
     listener = threading.Thread(target=_listen, args=(ours, assignment, inbox), daemon=True)
     listener.start()
     return WorkerProcess(process, ours, listener, stderr)
+
+
+def _unnamed_file() -> IO[bytes]:
+    """Return a file that nobody has to remove, if need be on a system without a place for it."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("last words"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _listen(pipe: Pipe, assignment: Assignment, inbox: Inbox) -> None:

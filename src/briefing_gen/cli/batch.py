@@ -266,14 +266,13 @@ def _report(records: Mapping[int, Record], path: Path) -> Exit:
     in_order = [records[number] for number in sorted(records)]
     problems = tuple(dict.fromkeys(problem for record in in_order for problem in record.problems))
     tell_problems(problems[:_MOST_TOLD])
-    if len(problems) > _MOST_TOLD:
-        tell(f"{len(problems) - _MOST_TOLD} more problems stand in {path}")
     unmade = [record for record in in_order if not record.files]
-    for record in unmade:
-        codes = dict.fromkeys(
-            item.code for item in record.problems if item.severity is Severity.ERROR
-        )
+    for record in unmade[:_MOST_TOLD]:
+        errors = (item for item in record.problems if item.severity is Severity.ERROR)
+        codes = dict.fromkeys(item.code for item in errors)
         tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
+    if max(len(problems), len(unmade)) > _MOST_TOLD:
+        tell(f"all of them stand in {path}")
     tell(f"{len(in_order) - len(unmade)} of {counted(len(in_order), 'edition', 'editions')} made")
     say(str(path))
     return Exit.PROBLEMS if unmade else Exit.DONE
