@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -269,6 +268,8 @@ def _read_own(path: Path) -> bytes:
 
 
 def _seal(content: bytes) -> bytes:
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, which the help of the program can do without.
+
     return f"{hashlib.sha256(content).hexdigest()}\n".encode()
 
 

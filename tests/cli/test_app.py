@@ -35,9 +35,7 @@ main()
     ],
 )
 def test_heavy_libraries_wait_until_they_are_needed(words: tuple[str, ...]) -> None:
-    command = [sys.executable, "-c", LOADED, *words]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    loaded = json.loads(done.stderr.splitlines()[-1])
+    loaded = loaded_by(*words)
     assert "typer" in loaded
     assert [name for name in HEAVY if name in loaded] == []
 
@@ -55,11 +53,22 @@ def test_the_list_of_commands_says_what_their_own_help_begins_with(
         assert " ".join(told.split()).startswith(command.line.rstrip("."))
 
 
-def test_only_the_module_of_the_command_is_loaded() -> None:
-    command = [sys.executable, "-c", LOADED, "data", "--help"]
+def loaded_by(*words: str) -> list[str]:
+    """Return the modules that the program has loaded when it ends."""
+    command = [sys.executable, "-c", LOADED, *words]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    loaded = json.loads(done.stderr.splitlines()[-1])
-    assert [name for name in loaded if name.startswith("briefing_gen.cli.data")] == []
+    modules: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return modules
+
+
+def test_commands_are_listed_without_being_loaded() -> None:
+    commands = {module.target.partition(":")[0] for module in (COMMANDS | DATA).values()}
+    loaded = {*loaded_by("--help"), *loaded_by("data", "--help")}
+    assert {f"briefing_gen.cli.{name}" for name in commands} & loaded == set()
+
+
+def test_the_help_of_the_program_loads_no_cryptography() -> None:
+    assert {"_hashlib", "ssl"} & {*loaded_by("--help")} == set()
 
 
 def test_the_version_is_printed() -> None:
