@@ -39,7 +39,10 @@ lock:  ## Resolve the lock files anew; needs uv
 
 bench: $(VENV)/bench.stamp  ## Measure times and memory, and print them
 	$(BIN)/python benchmarks/single.py
+	$(BIN)/python benchmarks/floors.py
 	$(BIN)/python benchmarks/profile_stages.py
+	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/batch.py --synthetic 500 1 2
 	$(BIN)/python benchmarks/million_rows.py
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp

@@ -86,7 +86,8 @@ def synthetic(places: int, folder: Path) -> Batch:
     write_briefing(templates / "briefings" / "places")
     (templates / "themes").symlink_to(starter.shipped() / "templates" / "themes")
     asked = ("places", "--data", str(folder / "data"), "--templates", str(templates))
-    numbers = (at * places // ALONE for at in range(ALONE))
+    singles = min(places, ALONE)
+    numbers = (at * places // singles for at in range(singles))
     alone = [(*asked, "--set", f"place=p{number:05d}") for number in numbers]
     return Batch(f"{places:,} synthetic editions", (*asked, "--each", "place"), alone)
 
@@ -129,9 +130,8 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
 
 def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[Run]]:
     """Return the seconds for single editions, a process each, as many at a time as `jobs`."""
-    flags = ("--no-cache",) if _has_cache() else ()
     programs = [
-        Program("alone", (*OURS, "all", *arguments, *flags, "--output", str(output)))
+        Program("alone", (*OURS, "all", *arguments, "--no-cache", "--output", str(output)))
         for arguments in batch.alone
     ]
     run_once(programs[0])
@@ -139,12 +139,6 @@ def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[R
     with ThreadPoolExecutor(jobs) as pool:
         runs = list(pool.map(run_once, programs))
     return time.perf_counter() - started, runs
-
-
-def _has_cache() -> bool:
-    asked = (*OURS, "all", "--help")
-    told = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - ours.
-    return "--no-cache" in told.stdout
 
 
 def print_growth(looks: Sequence[Look]) -> None:

@@ -1,6 +1,6 @@
 """Show where the time of a single edition goes: processor time by stage, sampled.
 
-    python benchmarks/profile_stages.py [pdf|slides|all ...] [--runs N]
+    python benchmarks/profile_stages.py ["pdf --no-cache" slides ...] [--runs N]
 
 A signal each millisecond looks which stage's function is on the stack, which disturbs the program
 far less than a profiler that counts calls. Each run is a process of its own, as a user's is.
@@ -9,6 +9,7 @@ far less than a profiler that counts calls. Each run is a process of its own, as
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from types import FrameType
 from typing import Final
 
 RUNS: Final = 7
+COMMANDS: Final = ("pdf --no-cache", "pdf", "slides")
 INTERVAL_S: Final = 0.001
 IMPORT: Final = "_find_and_load"
 STAGES: Final = {
@@ -73,15 +75,16 @@ class Sampler:
 
 
 def main() -> None:
-    """Profile each command named, or both formats."""
+    """Profile each command named, or both formats, pages also with charts from the cache."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--one"]:
         profile(arguments[1:])
         return
     runs = int(arguments.pop()) if "--runs" in arguments else RUNS
-    commands = [name for name in arguments if name != "--runs"] or ["pdf", "slides"]
-    for command in commands:
-        print_profile(command, [_one(command) for _ in range(runs + 1)][1:])
+    named = [name for name in arguments if name != "--runs"]
+    for command in named or COMMANDS:
+        with tempfile.TemporaryDirectory() as folder:
+            print_profile(command, [_one(command, folder) for _ in range(runs + 1)][1:])
 
 
 def print_profile(command: str, profiles: list[dict[str, float]]) -> None:
@@ -112,10 +115,13 @@ def profile(command: list[str]) -> None:
     print(json.dumps(sampler.spent))
 
 
-def _one(command: str) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        asked = [sys.executable, __file__, "--one", command, "--output", folder]
-        done = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603 - ours.
+def _one(command: str, folder: str) -> dict[str, float]:
+    asked = [sys.executable, __file__, "--one", *command.split(), "--output", folder]
+    environment = {**os.environ, "XDG_CACHE_HOME": f"{folder}/cache"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(  # noqa: S603 - our own program.
+        asked, check=True, capture_output=True, text=True, env=environment
+    )
     spent: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return spent
 

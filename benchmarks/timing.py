@@ -90,15 +90,15 @@ def cpu(run: Run) -> float:
     return run.cpu_s
 
 
-def print_runs(runs: Runs) -> None:
+def print_runs(runs: Runs, *, memory: bool = True) -> None:
     """Print median, fastest and slowest time, processor time and memory of each program."""
-    print(f"{'':36}{'median s':>9}{'min':>7}{'max':>7}{'cpu s':>7}{'MiB':>6}")
+    print(f"{'':36}{'median s':>9}{'min':>7}{'max':>7}{'cpu s':>7}{'MiB' if memory else '':>6}")
     for name, each in runs.items():
         walls = [run.wall_s for run in each]
         used = median(run.cpu_s for run in each)
         peak = max(run.peak_mib for run in each)
-        times = f"{median(walls):9.2f}{min(walls):7.2f}{max(walls):7.2f}{used:7.2f}{peak:6.0f}"
-        print(f"{name:36}{times}")
+        times = f"{median(walls):9.2f}{min(walls):7.2f}{max(walls):7.2f}{used:7.2f}"
+        print(f"{name:36}{times}{f'{peak:6.0f}' if memory else ''}")
 
 
 def print_ratio(runs: Runs, ours: str, theirs: str, budget: float | None = None) -> None:

@@ -57,6 +57,11 @@ def test_stages_of_a_command_are_shown() -> None:
 
 
 @pytest.mark.slow
+def test_tags_and_floors_are_timed() -> None:
+    assert "briefing-gen pdf / plain canvas" in run(BENCHMARKS / "floors.py", "1")
+
+
+@pytest.mark.slow
 def test_single_editions_are_timed() -> None:
     pytest.importorskip("typst")
     pytest.importorskip("weasyprint", exc_type=ImportError)

@@ -1,0 +1,180 @@
+"""Time what tags cost, and how far the pages are from the floor: reportlab, told what to draw.
+
+python benchmarks/floors.py [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+RIVALS: Final = Path(__file__).parent / "rivals"
+sys.path.append(str(RIVALS))
+
+from plain_canvas import draw  # noqa: E402 - a program beside this one.
+from single import OURS, PYTHON  # noqa: E402
+from timing import Program, print_ratio, print_runs, run_in_turn  # noqa: E402
+
+from briefing_gen import starter  # noqa: E402
+from briefing_gen.dataset.reader import read_dataset  # noqa: E402
+from briefing_gen.document.blocks import Document  # noqa: E402
+from briefing_gen.editions.briefing_reader import read_briefing  # noqa: E402
+from briefing_gen.editions.compose import compose  # noqa: E402
+from briefing_gen.editions.edition import Audience, Edition, Language  # noqa: E402
+from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402
+from briefing_gen.writers import pdf_pages  # noqa: E402
+from briefing_gen.writers.pdf import draw_pdf, write_pdf  # noqa: E402
+from briefing_gen.writers.pdf_canvas import Artifact, TaggedCanvas  # noqa: E402
+from briefing_gen.writers.pdf_fonts import Face  # noqa: E402
+from briefing_gen.writers.pdf_picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
+from briefing_gen.writers.pdf_text import Style  # noqa: E402
+
+ROUNDS: Final = 9
+
+
+class Untagged(TaggedCanvas):
+    """The same surface without tags: all is one artifact whose marks are not written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of the other.
+        super().__init__(*args, **kwargs)
+        self._state.artifact = Artifact.LAYOUT
+        self._canvas.setPageCompression(1)
+
+    def _open(self, wanted: object) -> None:
+        pass
+
+
+class Recorder(Untagged):
+    """Keeps what is drawn, for a plain canvas to draw again."""
+
+    pages: Final[list[list[Any]]] = [[]]
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        """Keep and draw words."""
+        font = (style.face, style.size_pt)
+        self.pages[-1].append(("text", (x, y), text, font, style.colour))
+        super().text(x, y, text, style)
+
+    def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
+        """Keep and draw a filled rectangle."""
+        self.pages[-1].append(("panel", (x, y, *size), colour))
+        super().panel(x, y, size, colour)
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
+        """Keep and draw a line."""
+        self.pages[-1].append(("rule", (*start, *end), dataclasses.astuple(stroke)))
+        super().rule(start, end, stroke)
+
+    def picture(self, x: float, y: float, picture: Picture) -> None:
+        """Keep and draw a chart."""
+        for shape in picture.items:
+            match shape:
+                case Outline(steps, stroke, fill):
+                    moved = [(step.pen_down, *_moved(step, x, y)) for step in steps]
+                    pen = dataclasses.astuple(stroke) if stroke else None
+                    self.pages[-1].append(("path", moved, pen, fill))
+                case Word():
+                    font, place = (shape.face, shape.size_pt), (x + shape.x, y + shape.y)
+                    self.pages[-1].append(("text", place, shape.text, font, shape.colour))
+        super().picture(x, y, picture)
+
+    def next_page(self) -> None:
+        """Begin a page here and there."""
+        self.pages.append([])
+        super().next_page()
+
+
+def main() -> None:
+    """Print both comparisons."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    document, theme = material()
+    paper = Paper.LETTER
+    record = recorded(document, theme)
+    in_this_process(
+        {
+            "tagged, archival, saved": partial(write_pdf, document, theme, paper),
+            "the same pages untagged": partial(untagged, document, theme, Untagged),
+            "plain canvas, the same strings": lambda: draw(record, io.BytesIO()),
+        },
+        rounds,
+    )
+    with tempfile.TemporaryDirectory() as name:
+        whole_processes(record, Path(name), rounds)
+
+
+def material() -> tuple[Document, Theme]:
+    """Return the shipped briefing and its theme."""
+    folder = starter.shipped()
+    dataset = read_dataset(folder / "data" / starter.DATA)
+    briefing = read_briefing(folder / "templates" / "briefings" / starter.BRIEFING)
+    edition = Edition(briefing=briefing.name, audience=Audience.LEGISLATOR, language=Language.EN_US)
+    theme = read_theme(folder / "templates" / "themes" / starter.THEME)
+    return compose(dataset, briefing, edition), theme
+
+
+def untagged(document: Document, theme: Theme, canvas: type[TaggedCanvas]) -> bytes:
+    """Return the pages drawn on another `canvas`, as reportlab saves them."""
+    module: Any = pdf_pages
+    usual, module.TaggedCanvas = module.TaggedCanvas, canvas
+    try:
+        return draw_pdf(document, theme, Paper.LETTER).drawn.content
+    finally:
+        module.TaggedCanvas = usual
+
+
+def recorded(document: Document, theme: Theme) -> dict[str, Any]:
+    """Return all strings and paths of the pages."""
+    untagged(document, theme, Recorder)
+    paper = Paper.LETTER
+    pages = Recorder.pages[:-1]
+    return {"size": (paper.width_pt, paper.height_pt), "fonts": [*Face], "pages": pages}
+
+
+def in_this_process(programs: dict[str, Callable[[], object]], rounds: int) -> None:
+    """Print the processor time of each program, with everything loaded."""
+    spent: dict[str, list[float]] = {name: [] for name in programs}
+    for at in range(rounds + 1):
+        for name, run in programs.items():
+            start = time.process_time()
+            run()
+            if at:
+                spent[name].append(time.process_time() - start)
+    first, *others = programs
+    for name, seconds in spent.items():
+        print(f"{name:36}{median(seconds) * 1000:7.0f} ms")
+    for name in others:
+        pairs = zip(spent[first], spent[name], strict=True)
+        print(f"{first} / {name}: {median(one / other for one, other in pairs):.2f}")
+    print()
+
+
+def whole_processes(record: dict[str, Any], folder: Path, rounds: int) -> None:
+    """Time the whole program beside one that only draws."""
+    file = folder / "record.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    ours, floor = "briefing-gen pdf", "plain canvas, the same strings"
+    plain = (PYTHON, str(RIVALS / "plain_canvas.py"), str(file), str(folder / "plain.pdf"))
+    programs = (
+        Program(ours, (*OURS, "pdf", "--no-cache", "--output", str(folder))),
+        Program(floor, plain),
+    )
+    runs = run_in_turn(programs, rounds)
+    print_runs(runs, memory=False)  # A process begins with the size of this one.
+    print_ratio(runs, ours, floor)
+
+
+def _moved(step: Step, x: float, y: float) -> list[float]:
+    return [value + (y if index % 2 else x) for index, value in enumerate(step.coordinates)]
+
+
+if __name__ == "__main__":
+    main()
