@@ -95,7 +95,7 @@ def build(
     files cannot be written; what stands in the folder from before is then still there.
     """
     require_writable(output.folder)
-    document, problems = _checked(dataset, briefing, edition, tell)
+    document, problems = checked(dataset, briefing, edition, tell)
     leaflet = None
     if output.profile is Profile.ONE_PAGE:
         chosen = briefing.one_page.text if briefing.one_page else None
@@ -127,7 +127,7 @@ def build_ledger(
     Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
     """
     require_writable(output.folder)
-    document, problems = _checked(dataset, briefing, edition, tell)
+    document, problems = checked(dataset, briefing, edition, tell)
     path = output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     rows = ledger(document, *_starts(document, output, tell))
@@ -136,7 +136,7 @@ def build_ledger(
     return Made((path,), problems)
 
 
-def _checked(
+def checked(
     dataset: Dataset, briefing: Briefing, edition: Edition, tell: Callable[[Step], None]
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document of an edition with its warnings; raises BriefingError for errors."""

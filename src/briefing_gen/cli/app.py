@@ -32,6 +32,11 @@ COMMANDS: Final = {
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all my-briefing/ --data my-data/ --output memos"),
     ),
+    "charts": Late(
+        "charts:write_charts",
+        "Write each chart of an edition as a picture.",
+        ("charts --list", "charts --format svg", "charts state --set state=TX --output memo"),
+    ),
     "ledger": Late(
         "ledger:write_ledger",
         "List every number of an edition in a CSV.",

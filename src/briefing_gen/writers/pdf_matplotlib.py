@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path as Folder
+from typing import Any
 
 
 @contextlib.contextmanager
@@ -77,13 +78,30 @@ with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing():
     from matplotlib.lines import Line2D
     from matplotlib.patches import Rectangle
     from matplotlib.path import Path
-    from matplotlib.transforms import Transform
+    from matplotlib.transforms import Affine2D, Transform
 
     mpl.rcdefaults()  # Looks for styles in the user's home.
 
 mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simplify": False})
 
+
+def painter(size: tuple[int, int]) -> Any:  # noqa: ANN401 - a renderer without types.
+    """Return what paints dots, as many as `size`; it takes long to load, so only now."""
+    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415
+
+    return RendererAgg(*size, dpi=72)
+
+
+def outline_of(text: str, file: Folder, size_pt: float) -> Path:
+    """Return the outline of `text` in a font file, from the left end of its baseline."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.textpath import TextPath  # noqa: PLC0415
+
+    return TextPath((0, 0), text, prop=FontProperties(fname=str(file), size=size_pt))
+
+
 __all__ = [
+    "Affine2D",
     "GraphicsContextBase",
     "Line2D",
     "Path",
@@ -91,6 +109,8 @@ __all__ = [
     "RendererBase",
     "Transform",
     "mpl",
+    "outline_of",
+    "painter",
     "to_hex",
     "to_rgba",
 ]

@@ -1,0 +1,136 @@
+"""The command that writes charts for memos and the web: charts."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cache import write_whole
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.files import Wish, read
+from briefing_gen.cli.options import (
+    AudienceOption,
+    BriefingArgument,
+    DataOption,
+    GradeOption,
+    LanguageOption,
+    OutputOption,
+    SetOption,
+    TemplatesOption,
+    ThemeOption,
+    briefing_folder,
+    data_folder,
+    parameters,
+    theme_folder,
+)
+from briefing_gen.cli.terminal import say, tell_problems, tell_step
+from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.paper import Paper
+
+if TYPE_CHECKING:
+    from briefing_gen.build import Output
+    from briefing_gen.document.blocks import Document
+    from briefing_gen.writers.chart_sheets import Sheet
+
+
+class ChartFormat(enum.StrEnum):
+    """What a chart is written as; the value is the suffix of its file."""
+
+    SVG = "svg"
+    PNG = "png"
+
+
+ListOption = Annotated[bool, typer.Option("--list", help="List the charts and write none.")]
+FormatOption = Annotated[
+    list[ChartFormat] | None,
+    typer.Option(
+        "--format",
+        help="Vector or picture; repeat it for both.",
+        case_sensitive=False,
+        show_default="svg and png",
+    ),
+]
+
+
+def write_charts(
+    briefing: BriefingArgument = starter.BRIEFING,
+    *,
+    data: DataOption = None,
+    audience: AudienceOption = Audience.LEGISLATOR,
+    lang: LanguageOption = Language.EN_US,
+    assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    listed: ListOption = False,
+    formats: FormatOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    output: OutputOption = Path("output"),
+) -> None:
+    """Write each chart of an edition as a picture, with its title and its source."""
+    wish = Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        audience=audience,
+        language=lang,
+        paper=Paper.LETTER,
+        parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
+        stamp=None,
+        cache=kept_charts(cache, no_cache=no_cache),
+    )
+    from briefing_gen.build import checked
+
+    dataset, outline, edition, wanted = read(wish)
+    document, warnings = checked(dataset, outline, edition, tell_step)
+    if listed:
+        _say_charts(document)
+        return
+    made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
+    for path, content in made.items():
+        write_whole(path, content, modified=wanted.modified)
+    tell_problems(warnings)
+    for path in made:
+        say(str(path))
+
+
+def _say_charts(document: Document) -> None:
+    from briefing_gen.document.inline import plain
+    from briefing_gen.editions.evidence import charts
+
+    for spec in charts(document):
+        say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
+
+
+def _drawn(
+    document: Document, wanted: Output, formats: list[ChartFormat]
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield the path and content of each file; nothing is written before all are drawn."""
+    from briefing_gen.build import file_stem
+    from briefing_gen.writers.chart_sheets import chart_sheets
+
+    for sheet in chart_sheets(document, wanted.theme, wanted.cache):
+        stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
+        for fmt in dict.fromkeys(formats):
+            yield wanted.folder / f"{stem}.{fmt}", _written(sheet, fmt)
+
+
+def _written(sheet: Sheet, fmt: ChartFormat) -> bytes:
+    match fmt:
+        case ChartFormat.SVG:
+            from briefing_gen.writers.chart_svg import write_svg
+
+            return write_svg(sheet)
+        case ChartFormat.PNG:
+            from briefing_gen.writers.chart_png import write_png
+
+            return write_png(sheet)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import run
+
+pytestmark = pytest.mark.slow
+CHARTS = ["state-reports", "beside-the-median", "without-a-state", "the-country"]
+STATE = ("charts", "state", "--set", "state=TX")
+
+
+def test_charts_are_listed_by_name_kind_and_title(tmp_path: Path) -> None:
+    done = run(*STATE, "--list", cwd=tmp_path)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert [line.split(" ")[0] for line in lines] == CHARTS
+    assert lines[0] == "state-reports (tile-map): Reports for every 100,000 residents, by state"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_chart_becomes_a_file_of_each_kind(tmp_path: Path) -> None:
+    done = run(*STATE, "--no-cache", "--output", "memo", cwd=tmp_path)
+    names = [
+        f"state-legislator-en-us-tx-{chart}.{kind}" for chart in CHARTS for kind in ("svg", "png")
+    ]
+    assert done.stdout.splitlines() == [f"memo/{name}" for name in names]
+    assert sorted(path.name for path in (tmp_path / "memo").iterdir()) == sorted(names)
+
+
+def test_one_kind_may_be_enough(tmp_path: Path) -> None:
+    run(*STATE, "--format", "svg", "--output", str(tmp_path), "--cache", str(tmp_path / "kept"))
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".svg"}
