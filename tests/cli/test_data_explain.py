@@ -59,6 +59,14 @@ def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
     assert found["editions"][0]["places"][:2] == ["summary", "findings, state-reports"]
 
 
+def test_a_name_is_found_in_whichever_briefing_has_it() -> None:
+    done = run("data", "explain", "state-reports", "--set", "state=TX")
+    assert done.stdout.splitlines()[:2] == [
+        "cybertipline-by-state[state=TX].reports",
+        "    value       110,385 count",
+    ]
+
+
 def test_a_number_that_no_edition_prints_is_told_with_what_is_near() -> None:
     done = run("data", "explain", "28.1%", "national")
     assert (done.returncode, done.stdout) == (1, "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import starter
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
@@ -16,7 +16,6 @@ from briefing_gen.cli.options import (
     OneBriefingArgument,
     SetOption,
     TemplatesOption,
-    briefing_folder,
     briefing_folders,
     data_folder,
     parameters,
@@ -26,6 +25,7 @@ from briefing_gen.editions.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
+    from briefing_gen.editions.briefing import Briefing
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -49,18 +49,14 @@ def explain_number(
 
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
-    values = parameters(assignments)
-    if is_printed(number):
-        folders = briefing_folders(briefing, templates)
-
-        from briefing_gen.cli.printed_stories import tell_printed
-
-        with answering_in_json(json):
-            tell_printed(number, _dataset(data), folders, values, lang, json=json)
-        return
-    folder = briefing_folder(briefing or starter.BRIEFING, templates)
+    values, folders = parameters(assignments), briefing_folders(briefing, templates)
     with answering_in_json(json):
-        _tell(number, _dataset(data), folder, values, lang, json=json)
+        if is_printed(number):
+            from briefing_gen.cli.printed_stories import tell_printed
+
+            tell_printed(number, _dataset(data), folders, values, lang, json=json)
+        else:
+            _tell(number, _dataset(data), _outline(number, folders), values, lang, json=json)
 
 
 def is_printed(number: str) -> bool:
@@ -75,10 +71,21 @@ def _dataset(data: Path | None) -> Dataset:
     return read_dataset(data_folder(data))
 
 
+def _outline(number: str, folders: Sequence[Path]) -> Briefing:
+    """Return the first briefing that has a metric of this name, or else the first."""
+    from briefing_gen.editions.briefing_reader import read_briefing
+
+    first = read_briefing(folders[0])
+    if number in first.metrics:
+        return first
+    others = (read_briefing(folder) for folder in folders[1:])
+    return next((outline for outline in others if number in outline.metrics), first)
+
+
 def _tell(
     number: str,
     dataset: Dataset,
-    folder: Path,
+    outline: Briefing,
     values: tuple[tuple[str, str], ...],
     lang: Language,
     *,
@@ -87,10 +94,9 @@ def _tell(
     from briefing_gen.cli import stories
     from briefing_gen.dataset.model import Missing
     from briefing_gen.editions.binding import resolve
-    from briefing_gen.editions.briefing_reader import read_briefing
     from briefing_gen.metrics.explain import explain
 
-    found = resolve(dataset, read_briefing(folder), number, values)
+    found = resolve(dataset, outline, number, values)
     if isinstance(found, Missing):
         lines, answer = stories.missing_lines(found, lang), stories.missing_json(found, lang)
     else:
