@@ -150,7 +150,7 @@ def _draw_bar(layout: _Layout, drawing: Drawing, scale: Scale, bar: _Bar) -> Non
     zero = scale.at(0)
     if value is None:
         quiet = layout.style.quiet
-        drawing.write((zero + _VALUE_GAP, bar.centre - middle(quiet)), point.reason or "", quiet)
+        drawing.label((zero + _VALUE_GAP, bar.centre - middle(quiet)), point.reason or "", quiet)
         return
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
@@ -158,4 +158,4 @@ def _draw_bar(layout: _Layout, drawing: Drawing, scale: Scale, bar: _Bar) -> Non
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
         at = (end + _VALUE_GAP, bar.centre - middle(style))
-        drawing.write(at, point.number.text, style)
+        drawing.label(at, point.number.text, style)

@@ -21,6 +21,8 @@ from briefing_gen.writers.pdf_chart_plans import (
 from briefing_gen.writers.pdf_drawing import ChartStyle, Drawing, Scale
 
 _WIDEST_SLOT: Final = 86.0
+_SEAM: Final = 0.8
+"""What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.72
 """The part of its slot that a column, or a group of columns, takes."""
 _FAR: Final = 9.0
@@ -100,8 +102,9 @@ def _columns(layout: _Layout, left: float) -> list[_Column]:
     count = len(layout.panel.series)
     width = layout.slot * _FILL / count
     margin = layout.slot * (1 - _FILL) / 2
+    seam = _SEAM if count > 1 else 0
     return [
-        _Column(left + at * layout.slot + margin + number * width, width, series, at)
+        _Column(left + at * layout.slot + margin + number * width, width - seam, series, at)
         for at in range(len(layout.panel.categories))
         for number, series in enumerate(layout.panel.series)
     ]

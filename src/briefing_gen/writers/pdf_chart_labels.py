@@ -15,6 +15,8 @@ from briefing_gen.writers.pdf_text import Style
 _CLEAR: Final = 2.5
 """Space that a label keeps from what is around it."""
 _MOST_LINES: Final = 3
+_FEW, _MOST_LINES_OF_FEW = 6, 6
+"""No name of a few categories is left out; it rather takes more lines."""
 _STEPS: Final = (10, 5, 2, 1)
 """Distances of the names of categories that are too many, the widest first."""
 _NAME_GAP: Final = 4.0
@@ -93,9 +95,7 @@ def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far
     """Write the placed labels; one that had to move further than `far` gets a leader."""
     pen = Stroke(drawing.style.colours.muted, 0.5)
     for tag, left, baseline in placed:
-        size = (measure(tag.text, tag.style), tag.style.size_pt)
-        drawing.tint((left, baseline - 1), size, drawing.style.colours.paper)
-        drawing.write((left, baseline), tag.text, tag.style)
+        drawing.label((left, baseline), tag.text, tag.style)
         if baseline - tag.y > far:
             drawing.line(((tag.x, tag.y + 1), (tag.x, baseline - _CLEAR)), pen)
 
@@ -132,11 +132,13 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     """
     full = [plain(category.label) for category in panel.categories]
     short = [_short(category) for category in panel.categories]
-    for texts in (full, short):
-        for words in (style.label, style.small_label):
-            wrapped = [wrap(text, words, max(slot - _CLEAR, 1)) for text in texts]
-            if all(_fits(lines, text) for lines, text in zip(wrapped, texts, strict=True)):
-                return Names(tuple(wrapped), words)
+    tries = [(t, w, _MOST_LINES) for t in (full, short) for w in (style.label, style.small_label)]
+    if len(full) <= _FEW:
+        tries.append((short, style.small_label, _MOST_LINES_OF_FEW))
+    for texts, words, most in tries:
+        wrapped = [wrap(text, words, max(slot - _CLEAR, 1)) for text in texts]
+        if all(_fits(lines, text, most) for lines, text in zip(wrapped, texts, strict=True)):
+            return Names(tuple(wrapped), words)
     return Names(tuple(_thinned(short, panel, style.label, slot)), style.label)
 
 
@@ -144,9 +146,9 @@ def _short(category: Category) -> str:
     return plain(category.short or category.label)
 
 
-def _fits(lines: tuple[str, ...], text: str) -> bool:
-    """Tell whether `text` was only broken between words, and not too often."""
-    return len(lines) <= _MOST_LINES and " ".join(line.strip() for line in lines) == text
+def _fits(lines: tuple[str, ...], text: str, most: int) -> bool:
+    """Tell whether `text` was only broken between words, and into at most so many lines."""
+    return len(lines) <= most and " ".join(line.strip() for line in lines) == text
 
 
 def _thinned(

@@ -8,7 +8,7 @@ from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf_chart_plans import Plan, value_of
-from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing
+from briefing_gen.writers.pdf_drawing import Align, ChartStyle, Drawing, measure
 from briefing_gen.writers.pdf_picture import Stroke
 from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
 
@@ -63,13 +63,13 @@ def _write_tile(
 ) -> None:
     centre, bottom, side = place
     words = drawing.style.label
-    drawing.write(
-        (centre, bottom + side * _NAME),
-        plain(category.short or category.label),
-        words,
-        Align.CENTER,
-    )
-    if point.number and point.labelled:
+    name = plain(category.short or category.label)
+    if point.number is None:
+        left = centre - measure(name, words) / 2
+        drawing.label((left, bottom + side * _NAME), name, words)
+        return
+    drawing.write((centre, bottom + side * _NAME), name, words, Align.CENTER)
+    if point.labelled:
         drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Align.CENTER)
 
 

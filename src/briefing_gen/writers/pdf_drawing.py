@@ -22,6 +22,8 @@ from briefing_gen.writers.pdf_text import Run, Style, break_lines
 
 PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
+_SEAM_PT: Final = 0.8
+"""How far a dot keeps from what is below it, so that two are two in grey as well."""
 _DARKEST_FOR_INK: Final = frozenset({Mark.ACCENT, Mark.SECOND})
 """Marks that words stand on in the colour of the paper."""
 
@@ -126,6 +128,13 @@ class Drawing:
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
         self._shapes.append(Word(left, baseline, text, style.face, style.size_pt, style.colour))
 
+    def label(self, at: tuple[float, float], text: str, style: Style) -> None:
+        """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
+        if text:
+            size = (measure(text, style), style.size_pt)
+            self.tint((at[0], at[1] - 1), size, self.style.colours.paper)
+            self.write(at, text, style)
+
     def write_lines(
         self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
     ) -> None:
@@ -146,9 +155,11 @@ class Drawing:
         self._shapes.append(Plate(at, size, colour))
 
     def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
-        """Draw a dot; a hollow one where something is missing."""
+        """Draw a dot apart from what it lies on; a hollow one where something is missing."""
         colour = self.style.fill(mark)
         fill = self.style.colours.paper if mark is Mark.MISSING else colour
+        paper = self.style.colours.paper
+        self._shapes.append(Dot(at, diameter + 2 * _SEAM_PT, paper, paper))
         self._shapes.append(Dot(at, diameter, colour, fill))
 
 
