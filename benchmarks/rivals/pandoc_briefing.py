@@ -1,6 +1,6 @@
 """Make the pages of a briefing with matplotlib, pandoc and Typst; pandoc writes no alt text here.
 
-python benchmarks/rivals/pandoc_briefing.py MATERIAL.json OUT.pdf
+python benchmarks/rivals/pandoc_briefing.py MATERIAL.json OUT.pdf [--fixed-margins]
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~^$@'\"-])")
 
 def main() -> None:
     """Draw the charts, write Markdown, have it turned into Typst and set."""
-    source, target = (Path(name) for name in sys.argv[1:])
+    source, target = (Path(name) for name in sys.argv[1:3])
+    fixed = "--fixed-margins" in sys.argv
     material = read_material(source)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        draw_charts(charts_of(material), folder)
+        draw_charts(charts_of(material), folder, fixed=fixed)
         words = folder / "briefing.md"
         words.write_text("\n\n".join(_page(material)), encoding="utf-8")
         setting = folder / "briefing.typ"

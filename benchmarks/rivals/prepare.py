@@ -227,7 +227,8 @@ def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each k
             made |= {"lines": [f"{name} {plain(caveat)}" for name, caveat in slide.entries]}
     if isinstance(slide, ChartSlide | TableSlide):
         text = [plain(slide.text)] if slide.text else []
-        made |= {"kind": "exhibit", "lines": text, "source": plain(slide.source)}
+        source = plain((*slide.source.words, *slide.source.reference))
+        made |= {"kind": "exhibit", "lines": text, "source": source}
     return made
 
 

@@ -1,6 +1,7 @@
-"""The charts of a briefing in plain matplotlib, as SVG: the usual way, without constrained layout.
+"""The charts of a briefing in plain matplotlib, as SVG; words stay words, as they do in ours.
 
-Margins are fixed, which is the fastest matplotlib has; words stay words, as they do in ours.
+Constrained layout makes room for the labels, as a user of matplotlib would have it. Without it
+margins are fixed, which is the fastest that matplotlib has, and cuts off what is longer.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ FONT_FILES = sorted(Path(FONTS).rglob("Lato-Regular.ttf")) + sorted(
 )
 
 
-def draw_charts(charts: list[Chart], folder: Path) -> list[Path]:
-    """Write each chart into `folder` and return the files."""
+def draw_charts(charts: list[Chart], folder: Path, *, fixed: bool) -> list[Path]:
+    """Write each chart into `folder` and return the files; `fixed` margins cut off long labels."""
     for file in FONT_FILES:
         font_manager.fontManager.addfont(file)
     mpl.rcParams.update(
@@ -39,15 +40,17 @@ def draw_charts(charts: list[Chart], folder: Path) -> list[Path]:
             "axes.spines.left": False,
         }
     )
-    return [_draw(chart, folder / f"{chart['id']}.svg") for chart in charts]
+    return [_draw(chart, folder / f"{chart['id']}.svg", fixed=fixed) for chart in charts]
 
 
-def _draw(chart: Chart, path: Path) -> Path:
+def _draw(chart: Chart, path: Path, *, fixed: bool) -> Path:
     bars = len(chart["panels"][0]["categories"])
     height = 150 if chart["kind"] in {"column", "line", "slope"} else 20 + 24 * bars
-    figure = Figure(figsize=(WIDTH_PT / 72, height / 72))
+    layout: Literal["constrained"] | None = None if fixed else "constrained"
+    figure = Figure(figsize=(WIDTH_PT / 72, height / 72), layout=layout)
     FigureCanvasSVG(figure)
-    figure.subplots_adjust(left=0.12, right=0.97, top=0.88, bottom=0.15)
+    if fixed:
+        figure.subplots_adjust(left=0.12, right=0.97, top=0.88, bottom=0.15)
     widths = [max(len(panel["categories"]), 3) for panel in chart["panels"]]
     grid = figure.add_gridspec(1, len(widths), width_ratios=widths)
     for index, panel in enumerate(chart["panels"]):

@@ -1,6 +1,6 @@
 """Make the pages of a briefing with matplotlib and Typst, tagged and archival.
 
-python benchmarks/rivals/typst_briefing.py MATERIAL.json OUT.pdf
+python benchmarks/rivals/typst_briefing.py MATERIAL.json OUT.pdf [--fixed-margins]
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from svg_charts import FONT_FILES, draw_charts
 
 def main() -> None:
     """Draw the charts and set the pages."""
-    source, target = (Path(name).resolve() for name in sys.argv[1:])
+    source, target = (Path(name).resolve() for name in sys.argv[1:3])
+    fixed = "--fixed-margins" in sys.argv
+    charts = charts_of(read_material(source))
     with tempfile.TemporaryDirectory() as folder:
-        draw_charts(charts_of(read_material(source)), Path(folder))
+        draw_charts(charts, Path(folder), fixed=fixed)
         typst.compile(  # type: ignore[misc] # its stubs know no default of "input".
             str(Path(__file__).with_name("briefing.typ")),
             output=target,

@@ -1,6 +1,6 @@
 """Make the pages of a briefing with matplotlib and WeasyPrint, tagged.
 
-python benchmarks/rivals/weasyprint_briefing.py MATERIAL.json OUT.pdf
+python benchmarks/rivals/weasyprint_briefing.py MATERIAL.json OUT.pdf [--fixed-margins]
 """
 
 from __future__ import annotations
@@ -44,10 +44,11 @@ th, td { border-bottom: .5pt solid #c9d1d8; text-align: left; padding: 2pt }
 
 def main() -> None:
     """Draw the charts and set the pages."""
-    source, target = (Path(name) for name in sys.argv[1:])
+    source, target = (Path(name) for name in sys.argv[1:3])
+    fixed = "--fixed-margins" in sys.argv
     material = read_material(source)
     with tempfile.TemporaryDirectory() as folder:
-        draw_charts(charts_of(material), Path(folder))
+        draw_charts(charts_of(material), Path(folder), fixed=fixed)
         HTML(string="".join(_page(material)), base_url=f"{folder}/").write_pdf(
             target, pdf_variant="pdf/ua-1", pdf_tags=True
         )
