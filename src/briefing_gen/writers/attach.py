@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -80,9 +81,10 @@ def attach(memo: Source, attachments: Sequence[Source], wishes: Wishes) -> Attac
         target = stack.enter_context(Pdf.new())
         parts = _parts(pieces, target)
         standards = _join(target, parts)
-        warnings = [warning for file in files for warning in removed_actions(file)]
         return Attached(
-            content=_saved(target, parts), warnings=tuple(warnings), standards=standards
+            content=_saved(target, parts),
+            warnings=tuple(problem for file in files for problem in removed_actions(file)),
+            standards=standards,
         )
 
 
@@ -190,11 +192,13 @@ def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
 def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
     """Return the bytes; what is packed stays so, since it could unpack to more than there is."""
     stream = io.BytesIO()
-    target.save(
-        stream,
-        force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
-        object_stream_mode=ObjectStreamMode.generate,
-        stream_decode_level=StreamDecodeLevel.none,
-        deterministic_id=True,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # A form that was not whole before is not our doing.
+        target.save(
+            stream,
+            force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
+            object_stream_mode=ObjectStreamMode.generate,
+            stream_decode_level=StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
     return unmistakable(stream.getvalue())

@@ -18,7 +18,11 @@ from briefing_gen.writers.attach_actions import is_allowed, is_event_actions
 from briefing_gen.writers.attach_objects import as_name, entry, name, name_text, whole_number
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_NOT_OF_A_PAGE: Final = frozenset({"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata"})
+_NOT_OF_A_PAGE: Final = frozenset(
+    {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
+)
+_NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
+"""Its length is counted anew, and content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
@@ -75,23 +79,16 @@ class Copier:
 
     def _put(self, owner: Object, key: str, value: object, copy: Object) -> None:
         """Copy one entry of a dictionary, unless it has to stay behind."""
-        if key in _ACTION_KEYS and not is_allowed(value):
+        if _stays_behind(owner, key, value):
             return
-        if key == "/Next" and isinstance(value, Array):
-            copy[key] = Array([self._begin(item) for item in list(value) if is_allowed(item)])
-            return
-        if key == "/AA" and is_event_actions(value):
-            return
-        if isinstance(owner, Stream) and key in {"/Length", "/Ref", "/OPI"}:
-            return
-        if key == "/V" and entry(value, "/ByteRange") is not None:
-            return  # A signature says nothing any more.
-        if key in _PARENT_KEYS and whole_number(value) is not None:
-            number = self.rules.parents.get(int(str(value)))
-            if number is not None:
-                copy[key] = number
-            return
-        copy[key] = self._destination(owner, key, value)
+        if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
+            copied: object = self.rules.parents.get(number)
+        elif key == "/Next" and isinstance(value, Array):
+            copied = Array([self._begin(item) for item in list(value) if is_allowed(item)])
+        else:
+            copied = self._destination(owner, key, value)
+        if copied is not None:
+            copy[key] = copied
 
     def _destination(self, owner: Object, key: str, value: object) -> object:
         """Return the copy of an entry; destinations are led to where they are now."""
@@ -134,6 +131,16 @@ class Copier:
             copy = Array() if isinstance(value, Array) else Dictionary()
         self._waiting.append((value, copy))
         return copy
+
+
+def _stays_behind(owner: Object, key: str, value: object) -> bool:
+    """Return whether an entry is not copied: an unsafe action, a signature, a private note."""
+    if key in _ACTION_KEYS:
+        return not is_allowed(value)
+    if isinstance(owner, Stream):
+        return key in _NOT_OF_A_STREAM
+    is_signature = key == "/V" and entry(value, "/ByteRange") is not None
+    return is_signature or (key == "/AA" and is_event_actions(value))
 
 
 def _page_entries(page: Object) -> dict[str, object]:

@@ -17,6 +17,7 @@ from briefing_gen.writers.attach_objects import (
     dictionary,
     entry,
     is_known,
+    sorted_dictionary,
     text,
     whole_number,
 )
@@ -46,8 +47,16 @@ def merge_forms(target: Pdf, parts: Sequence[Part]) -> None:
         _rename_fonts(top, renamed)
         fields.extend(top)
     if len(fields):
-        kinds = {key: Dictionary(resources[key]) for key in sorted(resources)}
-        target.Root.AcroForm = target.make_indirect(Dictionary(Fields=fields, DR=Dictionary(kinds)))
+        kinds = {kind: sorted_dictionary(known) for kind, known in resources.items()}
+        form = Dictionary(Fields=fields, DR=sorted_dictionary(kinds))
+        if any(_draws_late(part) for part in parts):
+            form.NeedAppearances = True
+        target.Root.AcroForm = target.make_indirect(form)
+
+
+def _draws_late(part: Part) -> bool:
+    """Return whether a form leaves it to the reader's program to draw what is filled in."""
+    return entry(part.root, "/AcroForm", "/NeedAppearances") is True
 
 
 def _inherit(field: Object, form: Object) -> None:
@@ -74,8 +83,12 @@ def _merge_resources(
             free = unused(key, known, part.mark)
             known[free] = part.copier.copy(value)
             if free != key and kind == "/Font":
-                renamed[key[1:].encode()] = free[1:].encode()
+                renamed[_bytes(key)] = _bytes(free)
     return renamed
+
+
+def _bytes(name: str) -> bytes:
+    return name[1:].encode("utf-8", "surrogateescape")
 
 
 def _rename_fonts(top: Sequence[Object], renamed: Mapping[bytes, bytes]) -> None:

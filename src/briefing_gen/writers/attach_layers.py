@@ -26,7 +26,8 @@ def merge_layers(target: Pdf, parts: Sequence[Part]) -> None:
             listed = _copied(part, array(chosen, key))
             if key == "/Order" and not listed:
                 listed = own
-            settings[key] = Array([*settings.get(key, Array()), *listed])
+            if listed:
+                settings[key] = Array([*settings.get(key, Array()), *listed])
     if len(groups):
         settings.OFF = hidden
         target.Root.OCProperties = Dictionary(OCGs=groups, D=settings)

@@ -10,6 +10,7 @@ from briefing_gen.writers.attach_objects import (
     dictionary,
     entry,
     is_known,
+    sorted_dictionary,
     tree_entries,
     whole_number,
 )
@@ -68,9 +69,7 @@ def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
         names.Dests = target.make_indirect(Dictionary(Names=Array(pairs)))
         target.Root.Names = names
     if older:
-        target.Root.Dests = target.make_indirect(
-            Dictionary({key: older[key] for key in sorted(older)})
-        )
+        target.Root.Dests = target.make_indirect(sorted_dictionary(older))
 
 
 def _place(part: Part, value: object) -> object:
@@ -103,11 +102,12 @@ def _branch(target: Pdf, part: Part) -> Object:
     if source is None or not _is_sound(source):
         return target.make_indirect(Dictionary())
     branch = target.make_indirect(Dictionary())
-    for key in ("/First", "/Last"):
-        if key in source:
-            branch[key] = part.copier.copy(source[key])
+    first = part.copier.copy(entry(source, "/First"))
+    if isinstance(first, Dictionary):
+        branch.First = first
     for item in _items(branch):
         item.Parent = branch
+        branch.Last = item
     branch.Count = _open_items(branch)
     return branch
 

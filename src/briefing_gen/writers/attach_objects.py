@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
@@ -32,6 +32,14 @@ def array(container: object, *keys: str) -> list[object]:
     """Return the items of the array at `keys`, none where there is no array."""
     found = entry(container, *keys)
     return list(found) if isinstance(found, Array) else []
+
+
+def sorted_dictionary(entries: Mapping[str, object]) -> Object:
+    """Return a dictionary of `entries` by their keys, which may hold bytes that are no text."""
+    made = Dictionary()
+    for key in sorted(entries):
+        made[key] = entries[key]
+    return made
 
 
 def one_or_more(value: object) -> list[object]:

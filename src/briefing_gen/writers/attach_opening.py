@@ -20,7 +20,7 @@ MOST_PAGES: Final = 5_000
 _MARK: Final = b"%PDF-"
 _MARK_WITHIN: Final = 1024
 """Some programs write a few bytes before the mark; readers look as far as this."""
-_SUBJECT: Final = re.compile(r"^stream <[^>]*>(?: \((?P<place>[^)]*)\))?: ", re.DOTALL)
+_SUBJECT: Final = re.compile(r"^stream <[^>]*>(?:[ ,(]+(?P<place>[^:)]+)\)?)?: ")
 _HARMLESS: Final = re.compile(
     r"stream keyword (?:not )?followed by"
     r"|attempting to recover stream length|recovered stream length"

@@ -16,6 +16,7 @@ from briefing_gen.writers.attach_objects import (
     name,
     name_text,
     one_or_more,
+    sorted_dictionary,
 )
 from briefing_gen.writers.attach_parts import Part, unused
 
@@ -58,7 +59,7 @@ def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
         _rename_types(tree, renamed)
         merged |= tree.roles
     if merged:
-        root.RoleMap = Dictionary({kind: as_name(merged[kind]) for kind in sorted(merged)})
+        root.RoleMap = sorted_dictionary({kind: as_name(role) for kind, role in merged.items()})
 
 
 def _roles_of(tree: Tree) -> dict[str, str]:
@@ -98,7 +99,7 @@ def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
         if any(old != new for old, new in renamed.items()):
             _rename_classes(tree, renamed)
     if merged:
-        root.ClassMap = Dictionary({key: merged[key] for key in sorted(merged)})
+        root.ClassMap = sorted_dictionary(merged)
 
 
 def _rename_classes(tree: Tree, renamed: Mapping[str, str]) -> None:

@@ -57,7 +57,7 @@ def look_through(pdf: Pdf) -> Findings:
     for number, page in enumerate(pdf.pages, 1):
         for found in _within(page.obj, seen):
             _judge(found, f"page {number}", findings)
-    _judge(pdf.Root, "document", findings)
+    _judge(pdf.Root, _PLACES["/OpenAction"], findings)
     for key, value in pdf.Root.items():
         if key not in _NOT_LOOKED_AT:
             for found in _within(value, seen):

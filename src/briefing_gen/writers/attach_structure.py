@@ -34,6 +34,12 @@ class _Structure:
     following: int = 0
     """The first number that no page or annotation has."""
 
+    def numbered(self, elements: Object) -> int:
+        """Return a new number, by which a page or annotation finds `elements`."""
+        self.parents[self.following] = elements
+        self.following += 1
+        return self.following - 1
+
 
 def has_tags(root: Object) -> bool:
     """Return whether a catalog has a tree of tags."""
@@ -77,7 +83,7 @@ def _begin(target: Pdf) -> _Structure:
     whole = target.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
     )
-    root.K = Array([whole])
+    root.K = whole
     return _Structure(target, root, whole)
 
 
@@ -136,23 +142,33 @@ def _document(structure: _Structure, tree: Tree) -> Object:
 
 
 def _plain_document(structure: _Structure, part: Part) -> Object:
-    """Return a part without tags as one paragraph for each page."""
+    """Return a part without tags as one paragraph for each page, with its links."""
     made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
     document = structure.target.make_indirect(made)
     _introduce(document, part, structure.whole)
     for page in part.copier.pages:
-        if "/Contents" not in page:
-            continue
         paragraph = structure.target.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=0)
+            Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
         )
         document.K.append(paragraph)
-        page.StructParents = structure.following
-        structure.parents[structure.following] = Array([paragraph])
-        structure.following += 1
-        Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
-        Page(page).contents_add(b"EMC")
+        if "/Contents" in page:
+            paragraph.K.append(0)
+            page.StructParents = structure.numbered(Array([paragraph]))
+            Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
+            Page(page).contents_add(b"EMC")
+        for annotation in array(page, "/Annots"):
+            if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
+                paragraph.K.append(_plain_link(structure, paragraph, annotation))
     return document
+
+
+def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) -> Object:
+    """Return the element by which a screen reader finds a link."""
+    made = Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
+    link = structure.target.make_indirect(made)
+    link.K = Dictionary(Type=Name.OBJR, Pg=paragraph.Pg, Obj=annotation)
+    annotation.StructParent = structure.numbered(link)
+    return link
 
 
 def _introduce(document: Object, part: Part, whole: Object) -> None:

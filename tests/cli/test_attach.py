@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pikepdf import Dictionary, Name, String
+
+from tests.cli.program import run
+from tests.writers.attach_files import OFFICE_MEMO, bookmarks, plain, with_link
+from tests.writers.pdf_files import opened, sample
+
+MADE = "output/memo-with-attachments.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a memo and a briefing."""
+    (tmp_path / "memo.pdf").write_bytes(OFFICE_MEMO)
+    (tmp_path / "briefing.pdf").write_bytes(sample())
+    return tmp_path
+
+
+def test_the_joined_file_is_named_after_the_memo_and_says_what_it_keeps(folder: Path) -> None:
+    done = run("attach", "memo.pdf", "briefing.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"{MADE}\n")
+    assert done.stderr == "The file is PDF/UA-1 and PDF/A-3b.\n"
+    assert (folder / "memo.pdf").read_bytes() == OFFICE_MEMO
+    with opened((folder / MADE).read_bytes()) as pdf:
+        assert [page.label for page in pdf.pages][:3] == ["1", "2", "A-1"]
+
+
+def test_covers_file_and_date_are_the_ones_asked_for(folder: Path) -> None:
+    words = ("attach", "memo.pdf", "briefing.pdf", "--cover", "--output", "a/b.pdf")
+    done = run(*words, cwd=folder, SOURCE_DATE_EPOCH="1700000000")
+    assert (done.returncode, done.stdout) == (0, "a/b.pdf\n")
+    assert (folder / "a" / "b.pdf").stat().st_mtime == 1_700_000_000
+    with opened((folder / "a" / "b.pdf").read_bytes()) as pdf:
+        assert [page.label for page in pdf.pages][:4] == ["1", "2", "A", "A-1"]
+
+
+def test_the_same_files_give_the_same_bytes_wherever_they_are_made(folder: Path) -> None:
+    run("attach", "memo.pdf", "briefing.pdf", "--output", "one.pdf", "--cover", cwd=folder)
+    words = ("--output", "two.pdf", "--cover")
+    moods = {"LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
+    run("attach", "memo.pdf", "briefing.pdf", *words, cwd=folder, **moods)
+    assert (folder / "one.pdf").read_bytes() == (folder / "two.pdf").read_bytes()
+
+
+@pytest.mark.slow
+def test_without_an_attachment_a_briefing_is_made(folder: Path) -> None:
+    done = run("attach", "memo.pdf", "--lang", "es-US", "--audience", "advocacy", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"{MADE}\n")
+    assert done.stderr.endswith("The file is PDF/UA-1 and PDF/A-3b.\n")
+    with opened((folder / MADE).read_bytes()) as pdf:
+        (title,) = [text for text in bookmarks(pdf) if text.startswith("Attachment A: ")]
+        assert "explotación" in title
+    assert [path.name for path in (folder / "output").iterdir()] == ["memo-with-attachments.pdf"]
+
+
+def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
+    done = run("attach", "memo.pdf", "--set", "planet=mars", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error[unknown-parameter]: the briefing has no parameter 'planet'" in done.stderr
+    assert not (folder / MADE).exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--briefing", "national"),
+        ("--audience", "advocacy"),
+        ("--lang", "es-US"),
+        ("--paper", "a4"),
+        ("--set", "state=TX"),
+        ("--minimum-grade", "primary"),
+    ],
+)
+def test_a_briefing_is_not_described_where_none_is_made(
+    folder: Path, option: str, value: str
+) -> None:
+    done = run("attach", "memo.pdf", "briefing.pdf", option, value, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    words = " ".join(done.stderr.replace("│", " ").split())
+    assert (
+        f"Invalid value for '{option}': it says which briefing to make, and none is made where "
+        "attachments are given"
+    ) in words
+
+
+@pytest.mark.parametrize("target", ["memo.pdf", "briefing.pdf", "link.pdf", "./memo.pdf"])
+def test_no_file_is_lost_to_the_joined_one(folder: Path, target: str) -> None:
+    (folder / "link.pdf").symlink_to("memo.pdf")
+    done = run("attach", "memo.pdf", "briefing.pdf", "--output", target, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is one of the files to join" in done.stderr
+    assert (folder / "memo.pdf").read_bytes() == OFFICE_MEMO
+
+
+def test_a_file_that_is_not_there_is_a_slip_of_the_command(folder: Path) -> None:
+    done = run("attach", "memo.pdf", "absent.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "absent.pdf" in done.stderr
+
+
+def test_a_pipe_is_refused_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.pdf")
+    done = run("attach", "pipe.pdf", "briefing.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "pipe.pdf: error[not-a-file]: this is not an ordinary file\n"
+        "    hint: name a PDF that is saved on the disk\n"
+    )
+
+
+def test_files_that_are_too_large_are_not_read(folder: Path) -> None:
+    with (folder / "huge.pdf").open("wb") as file:
+        file.truncate(201_000_000)
+    done = run("attach", "huge.pdf", "briefing.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(
+        "huge.pdf: error[file-too-large]: with this the files have more than 200 MB together\n"
+        "    hint: attach the pages that matter, or make their pictures smaller\n"
+    )
+
+
+def test_every_fault_is_told_and_nothing_is_made(folder: Path) -> None:
+    (folder / "memo.pdf").write_bytes(b"hello")
+    (folder / "half.pdf").write_bytes(sample()[:2000])
+    done = run("attach", "memo.pdf", "half.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "memo.pdf: error[not-a-pdf]" in done.stderr
+    assert "half.pdf: error[damaged-pdf]" in done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "briefing.pdf",
+        "half.pdf",
+        "memo.pdf",
+    ]
+
+
+def test_what_was_left_out_is_told(folder: Path) -> None:
+    (folder / "memo.pdf").write_bytes(with_link(plain(), A=away()))
+    done = run("attach", "memo.pdf", "briefing.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"{MADE}\n")
+    assert done.stderr == (
+        "memo.pdf (page 1): warning[action-removed]: a link to another file was left out\n"
+        "    hint: lead readers to a web address, or to a place in the memo\n"
+        "The file is neither PDF/UA nor PDF/A (no PDF/UA: memo.pdf is not tagged; no PDF/A: "
+        "memo.pdf does not claim PDF/A-2 or PDF/A-3).\n"
+    )
+
+
+def away() -> Dictionary:
+    return Dictionary(S=Name.GoToR, F=String("budget.pdf"))
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(folder: Path) -> None:
+    (folder / "file").write_bytes(b"mine")
+    done = run("attach", "memo.pdf", "briefing.pdf", "--output", "file/out.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "error[cannot-write]" in done.stderr
+
+
+def test_a_folder_in_place_of_the_file_is_left_alone(folder: Path) -> None:
+    (folder / "to-send.pdf").mkdir()
+    done = run("attach", "memo.pdf", "briefing.pdf", "--output", "to-send.pdf", cwd=folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "to-send.pdf: error[cannot-write]: this cannot be written: Is a directory" in done.stderr
