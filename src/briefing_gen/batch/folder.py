@@ -117,7 +117,8 @@ def _locked(path: Path) -> Iterator[int]:
             raise _in_use(path, None)
         yield descriptor
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
+            os.close(descriptor)
 
 
 def _lock(descriptor: int, path: Path) -> None:
