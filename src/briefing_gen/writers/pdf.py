@@ -11,15 +11,15 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
+from briefing_gen.writers.pdf_breaking import fewest_pages
 from briefing_gen.writers.pdf_canvas import Drawn
 from briefing_gen.writers.pdf_checks import font_problems, problems
 from briefing_gen.writers.pdf_furniture import stamp_problems
 from briefing_gen.writers.pdf_kept import Store
-from briefing_gen.writers.pdf_layout import lay_out
 from briefing_gen.writers.pdf_look import Look, look_of
 from briefing_gen.writers.pdf_metadata import finish
 from briefing_gen.writers.pdf_one_page import one_sheet
-from briefing_gen.writers.pdf_pages import draw_pages, draw_sheet, plan_pages
+from briefing_gen.writers.pdf_pages import draw_pages, draw_sheet
 
 __all__ = [
     "Attachment",
@@ -76,7 +76,7 @@ def draw_pdf(
     """
     look = replace(look_of(document, theme, paper), store=extras.store)
     _refuse_unprintable(document, theme, look, extras.stamp)
-    pages = plan_pages(lay_out(document, look), look, document.slug)
+    pages = fewest_pages(document, look)
     drawn = draw_pages(pages, document, look, extras.stamp)
     return DrawnPages(document, drawn, extras.stamp)
 

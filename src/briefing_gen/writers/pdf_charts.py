@@ -23,7 +23,7 @@ from briefing_gen.writers.pdf_picture import Picture
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
-_FEWEST_SLOTS: Final = 3
+_FEWEST_SLOTS: Final = 2.5
 """A panel is at least as wide as one of so many categories."""
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
@@ -98,7 +98,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 def _widths(spec: ChartSpec, width: float) -> list[float]:
     """Return the widths of the panels: by categories where those stand side by side."""
     room = width - _PANEL_GAP * (len(spec.panels) - 1)
-    counts = [1 for _ in spec.panels]
+    counts = [1.0 for _ in spec.panels]
     if spec.kind in {ChartKind.COLUMN, ChartKind.LINE}:
         counts = [max(len(panel.categories), _FEWEST_SLOTS) for panel in spec.panels]
     return [room * count / sum(counts) for count in counts]

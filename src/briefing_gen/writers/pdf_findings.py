@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
@@ -48,27 +49,52 @@ def _fits_beside(finding: Finding, look: Look) -> bool:
             return natural_table_width(spec, look) <= width
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """What stands at the left, below the exhibit at the right, and below both."""
+
+    left: Parts
+    right: Parts
+    below: Parts
+
+    def height(self, exhibit: float) -> float:
+        """Return how high it is with an exhibit so high."""
+        return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
+
+
 def _beside(finding: Finding, look: Look) -> Stretch:
     """Return the text at the left of the exhibit, which is made as high as the text.
 
-    The notes stand below the text, or below the exhibit where that saves a good deal of height.
+    The notes stand below the text; or below the exhibit, or below both over the whole width,
+    where that saves a good deal of height.
     """
     narrow, wide = look.span(_TEXT), look.span(look.page.columns - _TEXT)
-    body, notes = _body(finding, look, narrow), _notes(finding, look, narrow)
-    below = _notes(finding, look, wide)
     exhibit = _exhibit(finding, look, wide)
-    lowest = exhibit(-_MOST_EXTRA).height
-    if max(_high(body), lowest + _high(below)) < max(_high((*body, *notes)), lowest) - _SAVED:
-        left, right = Stack(body), below
-    else:
-        left, right = Stack((*body, *notes)), NONE
+    made = _arranged(finding, look, (narrow, wide), exhibit(-_MOST_EXTRA).height)
+    left, right = Stack(made.left), made.right
     missing = left.height - _high(right) - exhibit(0).height
 
     def stretch(extra: float) -> Box:
         shown = exhibit(max(min(missing, _MOST_EXTRA), extra))
-        return Row(((0, left), (look.left(_TEXT), Stack(((0, shown), *right)))))
+        row = Row(((0, left), (look.left(_TEXT), Stack(((0, shown), *right)))))
+        return Stack(((0, row), *made.below)) if made.below else row
 
     return stretch
+
+
+def _arranged(
+    finding: Finding, look: Look, widths: tuple[float, float], exhibit: float
+) -> _Arranged:
+    narrow, wide = widths
+    body = _body(finding, look, narrow)
+    usual = _Arranged((*body, *_notes(finding, look, narrow)), NONE, NONE)
+    others = (
+        _Arranged(body, _notes(finding, look, wide), NONE),
+        _Arranged(body, NONE, _notes(finding, look, look.width)),
+    )
+    lowest = min(others, key=lambda other: other.height(exhibit))
+    saves = usual.height(exhibit) - lowest.height(exhibit)
+    return lowest if saves > _SAVED else usual
 
 
 def _high(parts: Parts) -> float:

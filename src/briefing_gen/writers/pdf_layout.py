@@ -71,7 +71,7 @@ def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
 
 def _contents(document: Document, parts: Sequence[Part], look: Look) -> Iterator[Part]:
     """Yield the contents where the first page has room for them."""
-    part = Part(_SECTION_GAP, contents_box(document.sections[1:], look), "contents")
+    part = Part(_SECTION_GAP * look.spacing, contents_box(document.sections[1:], look), "contents")
     used = sum(item.gap + item.box.height for item in (*parts, part))
     if len(document.sections) > 1 and used <= look.text_height:
         yield part
@@ -114,10 +114,10 @@ def _group(
 ) -> Iterator[Part]:
     match _arrangement(blocks[0]):
         case "beside":
-            yield Part(_SECTION_GAP, _beside(heading, blocks, look), section.id)
+            yield Part(_SECTION_GAP * look.spacing, _beside(heading, blocks, look), section.id)
         case "columns":
             box = _with_heading(heading, _in_columns(blocks, look))
-            yield Part(_SECTION_GAP, box, section.id)
+            yield Part(_SECTION_GAP * look.spacing, box, section.id)
         case _:
             yield from _whole(section, heading, blocks, look)
 
@@ -125,7 +125,7 @@ def _group(
 def _beside(heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
     width = look.span(look.page.columns - _SIDE)
     texts = (
-        (_PARAGRAPH_GAP if index else 0, passage(block, look, width))
+        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
         for index, block in enumerate(blocks)
     )
     box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)))
@@ -136,7 +136,7 @@ def _whole(
     section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
 ) -> Iterator[Part]:
     for index, block in enumerate(blocks):
-        gap = _FINDING_GAP if index else _SECTION_GAP
+        gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
         name = block.id if isinstance(block, Finding) else section.id
         stretch = _stretch(block, None if index else heading, look)
         yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
@@ -194,7 +194,7 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
 def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
     match block:
         case Chart() | Table():
-            yield _BLOCK_GAP, Named(standing(block.spec, look, width), block.spec.id)
+            yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
         case Sources(entries):
             yield from source_items(entries, look, width)
         case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():

@@ -52,6 +52,8 @@ class Look:
     styles: Styles
     links: Links
     furniture: Furniture
+    spacing: float = 1.0
+    """How wide the spaces between blocks and between rows are, as a part of the usual."""
     store: Store | None = None
     """Keeps the pictures of charts; None draws each."""
 

@@ -60,7 +60,10 @@ def source_items(
     """Yield the entries of the list of sources, for columns of this width."""
     key = object()
     for entry in entries:
-        yield _SOURCE_GAP, Tagged(Tag.L, Tagged(Tag.LI, _source(entry, look, width)), key=key)
+        yield (
+            _SOURCE_GAP * look.spacing,
+            Tagged(Tag.L, Tagged(Tag.LI, _source(entry, look, width)), key=key),
+        )
 
 
 def _source(entry: SourceEntry, look: Look, width: float) -> Box:

@@ -23,8 +23,8 @@ _PAD: Final = 2.2
 """Space above and below the words of a row."""
 _GAP: Final = 12.0
 """Space between columns."""
-_SHORT: Final = 14
-"""A table of so many rows or fewer is not parted."""
+_SHORT_PT: Final = 215.0
+"""A table that is no higher is not parted."""
 _FEWEST_ROWS: Final = 3
 """No table leaves fewer rows than this alone on a page."""
 _HEADER_LINES: Final = 2
@@ -55,7 +55,7 @@ class TableBox:
             top -= box.height
 
     def split(self, height: float) -> tuple[Box, Box] | None:
-        if len(self.rows) <= _SHORT and not isinstance(self.header, Untagged):
+        if self.height <= _SHORT_PT and not isinstance(self.header, Untagged):
             return None
         left = height - self.header.height
         count = 0
@@ -170,8 +170,9 @@ def _row(row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[
     else:
         cells = _cells(row, columns, look, widths)
     line = Rule(total, look.hairline)
-    above = 3 * _PAD if row.kind is RowKind.GROUP else _PAD
-    return Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD, line)))
+    pad = _PAD * look.spacing
+    above = 3 * pad if row.kind is RowKind.GROUP else pad
+    return Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (pad, line)))
 
 
 def _cells(
