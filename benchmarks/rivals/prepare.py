@@ -226,9 +226,9 @@ def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each k
         case CaveatsSlide():
             made |= {"lines": [f"{name} {plain(caveat)}" for name, caveat in slide.entries]}
     if isinstance(slide, ChartSlide | TableSlide):
+        shown = slide.chart if isinstance(slide, ChartSlide) else slide.table
         text = [plain(slide.text)] if slide.text else []
-        source = plain((*slide.source.words, *slide.source.reference))
-        made |= {"kind": "exhibit", "lines": text, "source": source}
+        made |= {"kind": "exhibit", "lines": text, "source": plain(shown.source)}
     return made
 
 
