@@ -15,13 +15,15 @@ from briefing_gen.writers.attach_words import CoverText, cover_text
 from tests.writers.attach_files import OFFICE_MEMO, joined, tagged
 from tests.writers.pdf_files import THEME, elements, failures, opened, sample, text_of
 
+SPAN = ("Span", "es-US")
 COVER = CoverText(
     file="a.pdf",
     language="en-US",
     heading="Attachment A",
     title="Ferry trips",
-    title_language=None,
-    lines=("Policy Office", "May 2024"),
+    author="Policy Office",
+    own_language=None,
+    lines=("May 2024",),
     size_pt=(612, 792),
 )
 
@@ -44,10 +46,12 @@ def test_a_file_with_covers_is_as_good_as_its_parts() -> None:
     assert failures(made.content) == []
 
 
-def test_the_title_is_the_heading_and_says_its_language() -> None:
-    spanish = replace(COVER, title="Viajes en transbordador", title_language="es-US", lines=())
+def test_the_title_is_the_heading_and_it_and_the_author_say_their_language() -> None:
+    spanish = replace(
+        COVER, title="Viajes en transbordador", author="Oficina", own_language="es-US", lines=()
+    )
     found = [(node.tag, node.language) for node in elements(write_cover(spanish, THEME))]
-    assert found == [("Document", ""), ("P", ""), ("H1", ""), ("Span", "es-US")]
+    assert found == [("Document", ""), ("P", ""), ("H1", ""), SPAN, ("P", ""), SPAN]
 
 
 @pytest.mark.parametrize(

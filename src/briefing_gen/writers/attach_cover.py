@@ -48,14 +48,14 @@ def _sheet(text: CoverText, look: Look) -> Box:
         (10, look.heading(_title(text), styles.title, look.width, Tag.H1)),
         (14, Rule(look.width, Stroke(look.colours.accent, 2.2))),
     ]
-    for index, line in enumerate(text.lines):
-        gap = 4 if index else 14
-        parts.append((gap, look.text((Text(line),), styles.lead, look.span(10))))
+    lines = [Text(text.author, language=text.own_language), *(Text(line) for line in text.lines)]
+    for index, line in enumerate(line for line in lines if line.text):
+        parts.append((4 if index else 14, look.text((line,), styles.lead, look.span(10))))
     return Stack(tuple(parts))
 
 
 def _title(text: CoverText) -> Content:
-    return (Text(text.title, language=text.title_language),)
+    return (Text(text.title, language=text.own_language),)
 
 
 def _paper(text: CoverText) -> Paper:
@@ -68,11 +68,12 @@ def _shortened(text: CoverText) -> CoverText:
     def cut(words: str) -> str:
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
-    return replace(text, title=cut(text.title), lines=tuple(cut(line) for line in text.lines))
+    lines = tuple(cut(line) for line in text.lines)
+    return replace(text, title=cut(text.title), author=cut(text.author), lines=lines)
 
 
 def _problems(text: CoverText) -> Iterator[Problem]:
-    for character in missing("".join((text.heading, text.title, *text.lines))):
+    for character in missing("".join((text.heading, text.title, text.author, *text.lines))):
         yield Problem(
             code="missing-glyph",
             message=f"the font of the cover has no glyph for U+{ord(character):04X}",

@@ -43,10 +43,12 @@ class CoverText:
     language: str
     heading: str
     title: str
-    title_language: str | None
-    """None where it is the language of the cover."""
+    author: str
+    """Empty where none is named."""
+    own_language: str | None
+    """The language of title and author, None where it is that of the cover."""
     lines: tuple[str, ...]
-    """To what it is attached, from whom it is, and its date, as far as that is known."""
+    """Its date and to what it is attached, as far as that is known."""
     size_pt: tuple[float, float]
     """Width and height of the attachment's first page."""
 
@@ -61,7 +63,6 @@ def cover_text(letter: str, about: About, memo: About) -> CoverText:
     """Return what stands on the cover of an attachment."""
     words = _words_of(memo)
     lines = (
-        about.author,
         _date(about.date, words.language),
         words.attached_to.replace("{title}", memo.title) if memo.titled else "",
     )
@@ -72,7 +73,8 @@ def cover_text(letter: str, about: About, memo: About) -> CoverText:
         language=words.language,
         heading=words.attachment.replace("{letter}", letter),
         title=about.title,
-        title_language=None if same else language,
+        author=about.author,
+        own_language=None if same else language,
         lines=tuple(line for line in lines if line),
         size_pt=about.size_pt,
     )
