@@ -253,9 +253,7 @@ def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | No
         folder = Path(environment.get(name) or ".")
         if folder.is_absolute():
             return folder / "briefing-gen"
-    if home is None or not home.is_absolute() or not home.is_dir():
-        return None  # A home that is not there is not made.
-    return home / ".cache" / "briefing-gen"
+    return home / ".cache" / "briefing-gen" if home else None
 
 
 def _read_own(path: Path) -> bytes:

@@ -41,4 +41,6 @@ def user_folder() -> Path | None:
         home: Path | None = Path.home()
     except RuntimeError:  # A user without a home is nothing unusual in a container.
         home = None
+    if home is not None and not (home.is_absolute() and home.is_dir()):
+        home = None  # A home that is not there is not made.
     return cache_folder(os.environ, home)
