@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import Final
 
@@ -145,6 +146,12 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
     `even` counts the last line too, which is right for headings. A word that is wider than the
     measure is broken wherever it must be.
     """
+    return _broken(tuple(words), measure, even)
+
+
+@lru_cache(maxsize=8192)
+def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, ...]:  # noqa: FBT001 - a key.
+    """Break lines, once for words that are set again: pages are planned more than one way."""
     tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
     starts = _best_breaks(tokens, measure, even=even)
     return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
