@@ -17,6 +17,7 @@ FONT: Final = "lato"
 ASCENT: Final = 0.805
 """Height above the baseline that a line needs, as a part of the size: Lato's tallest letters."""
 CAP_HEIGHT: Final = 0.7165
+_MOST_MEASURED: Final = 50_000
 _FIRST_PRINTED: Final = 0x20
 """Control characters have glyphs in some fonts, and show nothing."""
 
@@ -40,10 +41,22 @@ class Face(enum.StrEnum):
         widths: Mapping[int, float] = font.face.charWidths  # type: ignore[attr-defined] # a TTFont.
         return {chr(code): width for code, width in widths.items() if code >= _FIRST_PRINTED}
 
+    @cached_property
+    def measured(self) -> dict[str, float]:
+        """The widths of texts measured before, in thousandths of the size: words come again."""
+        return {}
+
 
 def width(text: str, face: Face, size_pt: float) -> float:
     """Return the width of `text` in points; raises KeyError for a character without a glyph."""
-    return sum(map(face.widths.__getitem__, text)) * size_pt / 1000
+    known = face.measured
+    advance = known.get(text)
+    if advance is None:
+        advance = sum(map(face.widths.__getitem__, text))
+        if len(known) == _MOST_MEASURED:
+            known.clear()
+        known[text] = advance
+    return advance * size_pt / 1000
 
 
 def missing(text: str, face: Face = Face.REGULAR) -> Iterator[str]:
