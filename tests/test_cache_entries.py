@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,20 @@ def test_the_folder_is_where_users_keep_such_things(
     environment: dict[str, str], home: Path | None, folder: Path | None
 ) -> None:
     assert cache_folder(environment, home) == folder
+
+
+def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:
+    keys = [hashlib.sha256(bytes([number])).hexdigest() for number in range(40)]
+
+    def use(_: int) -> list[bytes | None]:
+        cache = Cache(tmp_path / "kept", most_bytes=2000)
+        for key in keys:
+            cache.put(key, key.encode())
+        found = [cache.get(key) for key in keys]
+        cache.prune(500)
+        assert cache.problems == ()
+        return found
+
+    with ThreadPoolExecutor(8) as pool:
+        for found in pool.map(use, range(16)):
+            assert all(got in {None, key.encode()} for key, got in zip(keys, found, strict=True))
