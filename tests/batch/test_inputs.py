@@ -46,7 +46,7 @@ def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path
 def test_versions_name_the_program_the_interpreter_and_the_libraries() -> None:
     versions = dict(inputs().versions)
     assert versions["briefing-gen"] == __version__
-    assert {"python", "platform", "reportlab", "python-pptx", "matplotlib"} <= set(versions)
+    assert {"code", "python", "platform", "reportlab", "python-pptx", "matplotlib"} <= set(versions)
 
 
 def test_the_theme_is_unpacked_as_it_was_read(tmp_path: Path) -> None:

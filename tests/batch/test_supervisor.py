@@ -79,14 +79,20 @@ def test_an_edition_that_kills_its_worker_once_is_made_by_the_next(tmp_path: Pat
     [
         ("die", "worker-died", "the worker that made {} died, 2 times: SIGKILL"),
         ("abort", "worker-died", "the worker that made {} died, 2 times: SIGABRT"),
-        ("hang", "edition-timeout", "{} took more than 0.5 seconds, 2 times"),
+        pytest.param(
+            "hang",
+            "edition-timeout",
+            "{} took more than 2 seconds, 2 times",
+            marks=pytest.mark.slow,
+        ),
         ("hoard", "out-of-memory", "{} needs more memory than a worker may have"),
     ],
 )
 def test_an_edition_that_ruins_every_worker_is_given_up_and_the_others_are_made(
     act: str, code: str, message: str
 ) -> None:
-    limits = Limits(workers=2, timeout_s=0.5, memory_mib=4096)
+    timeout_s = 2.0 if act == "hang" else 60.0
+    limits = Limits(workers=2, timeout_s=timeout_s, memory_mib=4096)
     finished = replies(done([drawing(1, act), *map(drawing, range(2, 6))], limits))
     assert {n: finished[n] for n in range(2, 6)} == {n: drawn(n) for n in range(2, 6)}
     crash = finished[1]
@@ -108,16 +114,17 @@ def test_a_worker_killed_from_outside_costs_nothing_but_time() -> None:
         for item in run(jobs):
             finished.append(item)
             if len(finished) in {10, 20, 30}:
-                os.kill(children()[0], signal.SIGKILL)
+                os.kill(children()[-1], signal.SIGKILL)  # The last that was started.
     assert sorted(item.job.task.number for item in finished) == list(range(1, 61))
     assert {type(item.reply) for item in finished} == {Drawn}
 
 
 def test_no_process_is_left_when_the_caller_breaks_off() -> None:
+    before = children()
     with in_processes(fakes.work, TWO) as run:
         next(run([drawing(n, "slow", "0.1") for n in range(1, 50)]))
-        assert len(children()) == 2
-    assert children() == []
+        assert len(children()) == len(before) + 2
+    assert children() == before
 
 
 def test_a_bug_in_making_ready_is_raised_with_its_traceback() -> None:

@@ -80,7 +80,7 @@ def read_inputs(data: Path, briefing: Path, theme: Path, stamp: str | None = Non
 
 def versions() -> tuple[tuple[str, str], ...]:
     """Return name and version of everything that decides which bytes a file gets."""
-    ours = [("briefing-gen", __version__), ("python", platform.python_version())]
+    ours = [("briefing-gen", __version__), ("code", _code()), ("python", platform.python_version())]
     platforms = [("platform", f"{sys.platform} {platform.machine()}")]
     return (*ours, *platforms, *((name, version(name)) for name in _LIBRARIES))
 
@@ -92,6 +92,13 @@ def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return replace(inputs.theme, folder=folder)
+
+
+def _code() -> str:
+    """Return the digest of our own modules: between two versions there are many programs."""
+    package = Path(__file__).parents[1]
+    modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+    return _digest(tuple((name, (package / name).read_bytes()) for name in modules))
 
 
 def settled(read: Callable[[Path], T], folder: Path, pattern: str) -> tuple[T, Files]:
