@@ -70,7 +70,7 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
             yield from _cover(style)
         case Layout.KEY_FINDINGS:
             yield _title(style)
-            yield _exhibit(Box(left=LEFT, top=126, width=FULL, height=372), style, kind="body")
+            yield _exhibit(Box(left=LEFT, top=114, width=FULL, height=388), style, kind="body")
         case Layout.CHART | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
             yield from _exhibit_and_words(layout, style)
         case Layout.TABLE:

@@ -39,8 +39,13 @@ def sample() -> bytes:
 @functools.cache
 def every_kind() -> bytes:
     """Return a deck with a chart of every kind, one a slide."""
+    return write_pptx(every_kind_document(), THEME)
+
+
+def every_kind_document() -> Document:
+    """Return a document with a chart of every kind."""
     blocks = (named(Chart(replace(spec, id=kind)), kind) for kind, spec in CHARTS.items())
-    return write_pptx(with_blocks(*blocks), THEME)
+    return with_blocks(*blocks)
 
 
 @functools.cache

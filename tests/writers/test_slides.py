@@ -34,7 +34,7 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides_room import Layout
+from briefing_gen.writers.slides_room import Layout, Place
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 from tests.writers.decks import means, named, text, with_blocks
@@ -113,13 +113,27 @@ def keys(count: int, sentence: str) -> KeyFindings:
 @pytest.mark.parametrize(("count", "columns"), [(1, [1]), (3, [3]), (4, [2]), (5, [3])])
 def test_key_findings_stand_in_one_row_or_two(count: int, columns: list[int]) -> None:
     slides = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
-    assert [s.columns for s in slides if isinstance(s, KeyFindingsSlide)] == columns
+    assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
+
+
+def columns_of(slide: KeyFindingsSlide) -> int:
+    return len({box.left for box in slide.boxes})
+
+
+def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
+    five = keys(5, "Short.")
+    items = (*five.items[:4], replace(five.items[4], sentence=text("Ferries made trips. " * 9)))
+    (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
+    assert isinstance(slide, KeyFindingsSlide)
+    assert slide.boxes[0].height < slide.boxes[4].height
+    room = means().room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    assert abs(slide.boxes[4].bottom - room.bottom) < 1
 
 
 def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
-    slides = list(deck(keys(5, "Ferries made more trips. " * 8), role=Role.SUMMARY).slides)[1:]
+    slides = list(deck(keys(5, "Ferries made more trips. " * 15), role=Role.SUMMARY).slides)[1:]
     sizes = {
-        (s.columns, s.number_size_pt, s.sentence_size_pt)
+        (round(s.boxes[0].width), s.number_size_pt, s.sentence_size_pt)
         for s in slides
         if isinstance(s, KeyFindingsSlide)
     }
@@ -213,7 +227,7 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     slides = list(lay_out(document, means()).slides)
     chart = slides[1]
     assert isinstance(chart, ChartSlide)
-    assert plain(chart.source) == (
+    assert plain(chart.source.content) == (
         "Source: Statistics Office, Annual tables, table 4. "
         "As reported; not verified at the publisher. Notes: a, b, c, d."
     )
@@ -251,14 +265,14 @@ def test_a_small_table_stands_beside_its_words() -> None:
 
 
 def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
-    slides = tables(table(24, grouped=True))
+    slides = tables(table(32, grouped=True))
     assert [(s.id, plain(s.title)) for s in slides] == [
         ("one", "What one shows"),
         ("one-2", "What one shows (continued)"),
         ("one-3", "What one shows (continued, 3)"),
     ]
     assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
-    assert sum(len(s.table.rows) for s in slides) == 24 + len(slides)
+    assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
 
 
 def test_a_table_that_is_too_wide_is_a_problem() -> None:

@@ -7,12 +7,13 @@ import io
 import os
 import stat
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.house_check import CONTENT_TYPES, check_template
+from briefing_gen.writers.house_roles_file import Roles, read_roles, roles_path
 from briefing_gen.writers.house_zip import CHUNK, LARGEST_FILE
 
 _FLAGS: Final = (
@@ -34,17 +35,27 @@ class House:
     file: str
     """As problems name it."""
     content: bytes
+    roles: Roles = field(default_factory=Roles)
+    """What stands in the file beside it."""
     keep_slides: bool = False
     """Whether its own slides stay, in front of those of the briefing."""
 
 
 def read_house(path: Path, *, keep_slides: bool = False) -> House:
-    """Return the house master at `path`; raises BriefingError where it is refused."""
+    """Return the house master at `path`, and what the file beside it says of its layouts.
+
+    Raises BriefingError where either is refused.
+    """
     data, file = _read_plain_file(path), str(path)
     problems = check_template(data, file)
     if problems:
         raise BriefingError(problems)
-    return House(file=file, content=as_presentation(data), keep_slides=keep_slides)
+    return House(
+        file=file,
+        content=as_presentation(data),
+        roles=read_roles(roles_path(path)),
+        keep_slides=keep_slides,
+    )
 
 
 def as_presentation(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.writers.slides_room import Box
+from briefing_gen.writers.slides_room import Box, Layout, Place
 
 TITLE_KINDS: Final = frozenset({"title", "ctrTitle"})
 FOOT_KINDS: Final = frozenset({"ftr", "sldNum", "dt"})
@@ -14,6 +14,7 @@ TEXT_KINDS: Final = frozenset({"body", "obj"})
 """The kinds of placeholder that hold running text."""
 CHART_KINDS: Final = frozenset({"obj", "chart"})
 TABLE_KINDS: Final = frozenset({"obj", "tbl"})
+TABLES: Final = frozenset({Layout.TABLE, Layout.TABLE_AND_TEXT})
 CONTENT_KINDS: Final = TEXT_KINDS | CHART_KINDS | TABLE_KINDS
 LEAST_CONTENT: Final = 0.06
 """The share of a slide below which a placeholder is a caption or a date, not content."""
@@ -23,7 +24,8 @@ LEAST_CONTENT: Final = 0.06
 class TextLook:
     """How the first level of text looks in a placeholder, master and theme included."""
 
-    size_pt: float
+    size_pt: float | None
+    """None where neither layout nor master says it."""
     bold: bool = False
     upper: bool = False
     face: str = "+mn-lt"
@@ -69,9 +71,9 @@ class LayoutFacts:
         """Yield the placeholders of `kinds` in which text runs upright."""
         return (h for h in self.holders if h.kind in kinds and h.look.upright)
 
-    def holder(self, index: int) -> Holder | None:
-        """Return the placeholder with `index`."""
-        return next((holder for holder in self.holders if holder.index == index), None)
+    def holder(self, index: int, kinds: frozenset[str]) -> Holder | None:
+        """Return the upright placeholder of `kinds` with `index`, which others may have, too."""
+        return next((holder for holder in self.of(kinds) if holder.index == index), None)
 
     @property
     def title(self) -> Holder | None:
@@ -79,10 +81,31 @@ class LayoutFacts:
         return next(self.of(TITLE_KINDS), None)
 
     def contents(self, slide: Box) -> tuple[Holder, ...]:
-        """Return the placeholders that are large enough for content, from the left."""
+        """Return the placeholders that are large enough for content, from the left.
+
+        Of several with one index, which some programs write, a slide can only name the first.
+        """
         least = LEAST_CONTENT * slide.width * slide.height
-        large = (h for h in self.of(CONTENT_KINDS) if h.box.width * h.box.height >= least)
+        once = {h.index: h for h in reversed(list(self.of(CONTENT_KINDS)))}
+        large = (h for h in once.values() if h.box.width * h.box.height >= least)
         return tuple(sorted(large, key=lambda h: (h.box.left, h.box.top)))
+
+
+def kinds_for(role: Layout, place: Place) -> frozenset[str]:
+    """Return the kinds of placeholder that can hold what stands at `place` of a slide."""
+    match place:
+        case Place.TITLE:
+            return TITLE_KINDS
+        case Place.FOOTER:
+            return frozenset({"ftr"})
+        case Place.NUMBER:
+            return frozenset({"sldNum"})
+        case Place.EXHIBIT:
+            return TABLE_KINDS if role in TABLES else CHART_KINDS
+        case Place.KICKER | Place.SUBTITLE | Place.TEXT | Place.DETAILS | Place.SOURCE:
+            return TEXT_KINDS | {"subTitle"}
+        case Place.STAMP:
+            return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

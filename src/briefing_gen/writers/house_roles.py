@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing_gen.writers.house_layouts import (
     CHART_KINDS,
+    CONTENT_KINDS,
+    FOOT_KINDS,
     TABLE_KINDS,
     TEXT_KINDS,
+    TITLE_KINDS,
     Holder,
     LayoutFacts,
     MasterFacts,
@@ -23,7 +26,7 @@ WIDE: Final = 0.5
 HIGHEST: Final = 0.4
 """The share of a slide's height in which the title of a slide with content begins."""
 _COVER: Final = re.compile(
-    r"\b(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t|titre)",
+    r"(?<![^\W_])(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t)",
     re.IGNORECASE,
 )
 _ODD: Final = frozenset(
@@ -31,6 +34,7 @@ _ODD: Final = frozenset(
 )
 """Types of layouts that are made for something else than the content of a briefing."""
 _BESIDE: Final = frozenset({"chartAndTx", "txAndChart", "objTx", "txAndObj", "objAndTx", "twoObj"})
+_ANY: Final = TITLE_KINDS | CONTENT_KINDS | FOOT_KINDS | {"subTitle"}
 _EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
 _EXHIBITS: Final = {
     Layout.CHART: CHART_KINDS,
@@ -64,13 +68,19 @@ class _Bid:
 
 
 def propose(master: MasterFacts) -> Mapping[Layout, Choice]:
-    """Return a layout for each role, the best there is; the first of equals."""
-    return {role: _best(role, master) for role in Layout}
+    """Return a layout for each role, the best there is; the first of equals.
+
+    The layout of the first slide serves no other, unless there is nothing else.
+    """
+    cover = _best(Layout.TITLE, master)
+    rest = tuple(layout for layout in master.layouts if layout.number != cover.layout)
+    others = replace(master, layouts=rest or master.layouts)
+    return {role: cover if role is Layout.TITLE else _best(role, others) for role in Layout}
 
 
 def _best(role: Layout, master: MasterFacts) -> Choice:
     for layout in master.layouts:
-        places = {place: n for place, n in INDEXES.items() if layout.holder(n)}
+        places = {p: n for p, n in INDEXES.items() if layout.holder(n, _ANY)}
         if layout.name == LAYOUT_NAMES[role] and set(places) - _EVERYWHERE:
             reason = "it has the name and places of this program's own layout"
             return Choice(layout=layout.number, places=places, reason=reason)
@@ -153,6 +163,11 @@ def _exhibit(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     what = "charts" if role is Layout.CHART else "tables"
     contents = layout.contents(slide)
     takes = [h for h in contents if h.kind in _EXHIBITS[role]]
+    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    if len(contents) == 1 and texts and not takes and _is_wide(texts[0], slide):
+        held = {Place.TEXT: texts[0].index} if role is Layout.CHART else {}
+        kept = "holds the words" if held else "stays empty"
+        return _Bid(40, held, f"its one wide placeholder {kept}, {what} stand in none")
     if len(contents) != 1 or not takes or not _is_wide(takes[0], slide):
         return _without(layout, slide, what)
     only = takes[0]

@@ -11,12 +11,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.themes import SlideStyle
-from briefing_gen.writers.house_layouts import FOOT_KINDS, Holder, LayoutFacts, MasterFacts
+from briefing_gen.writers.house_layouts import (
+    FOOT_KINDS,
+    Holder,
+    LayoutFacts,
+    MasterFacts,
+    kinds_for,
+)
 from briefing_gen.writers.house_roles import Choice
 from briefing_gen.writers.slides_room import Box, Layout, Place
 
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
+NARROW: Final = 0.4
+"""The share of a slide below which a footer is too narrow for the name of a briefing."""
 FOOT: Final = 0.75
 """The share of a slide's height below which footer and number mark its foot."""
 GAP_PT: Final = 4
@@ -24,7 +32,7 @@ GAP_PT: Final = 4
 TEXT_GAP_PT: Final = 10
 SUBTITLE_LINES: Final = 2
 SOURCE_LINES: Final = 4
-DETAIL_LINES: Final = 4
+DETAIL_LINES: Final = 5
 WORDS_BELOW_PT: Final = 66
 SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
 """The shares of a slide's width at which an exhibit ends and the words beside it begin."""
@@ -75,14 +83,31 @@ def spots(
 ) -> Spots:
     """Return where each part of a slide of `role` stands; lines are `line_height` sizes high."""
     layout = master.layouts[choice.layout - 1]
-    held = {place: layout.holder(index) for place, index in choice.places.items()}
+    held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
     found = {place: own_spot(holder) for place, holder in held.items() if holder}
+    if Place.FOOTER in found:
+        found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
         found[Place.TITLE] = Spot(_borrowed_title(master))
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return {**found, **_cover(plan)}
     return {**found, **{place: _in(found, place, box) for place, box in _content(role, plan)}}
+
+
+def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
+    """Return a footer that takes up the place of the date too, which no slide shows."""
+    dates = [own_spot(holder).box for holder in layout.of(frozenset({"dt"}))]
+    if footer.box.width > NARROW * slide.width or not dates:
+        return footer
+    date, box = dates[0], footer.box
+    level = abs(date.top - box.top) < box.height
+    numbers = [h.box for h in layout.of(frozenset({"sldNum"}))]
+    left, right = min(box.left, date.left), max(box.right, date.right)
+    between = any(left < n.right and n.left < right for n in numbers)
+    if not level or between:
+        return footer
+    return Spot(replace(box, left=left, width=right - left), footer.holder)
 
 
 def own_spot(holder: Holder) -> Spot:

@@ -15,7 +15,7 @@ NEARLY: Final = 0.04
 LEAST_TEXT_PT: Final = 14
 LEAST_FOOT_PT: Final = 9
 """No text is smaller, however small the slide: it is read from afar, the foot in print."""
-LEAST_TITLE_PT: Final = 18
+LEAST_TITLE_PT: Final = 16
 
 
 def scaled(style: SlideStyle, slide: Box) -> SlideStyle:

@@ -22,6 +22,8 @@ from briefing_gen.writers.pptx_xml import (
 )
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
+LABEL_GAP_PT: Final = 6
+"""Between two labels of an axis."""
 MOST_LABELS_MORE: Final = 4
 """How many more labels of an axis may be skipped so that its last one shows."""
 
@@ -34,6 +36,7 @@ def chart_xml(plot: Plot) -> Xml:
         valued("c:date1904", 0),
         valued("c:lang", plot.language),
         valued("c:roundedCorners", 0),
+        element("c:clrMapOvr", **plot.palette.names) if plot.palette.names else NOTHING,
         element(
             "c:chart",
             valued("c:autoTitleDeleted", 1),
@@ -129,7 +132,8 @@ def _skip(plot: Plot) -> int:
     room = margins(plot)
     slot = (plot.width - room.left - room.right) / count
     words = [word for row in plot.grid.rows for word in row.split(" ")]
-    needed = max(1, math.ceil(plot.ruler.widest(words, plot.size_pt) / slot))
+    widest = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT
+    needed = max(1, math.ceil(widest / slot))
     if needed == 1:
         return 1
     wider = range(needed, needed + MOST_LABELS_MORE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.document.charts import Mark
 from briefing_gen.themes import Colours
 from briefing_gen.writers.colour_maths import Change, changed, contrast
-from briefing_gen.writers.pptx_xml import Xml, element, valued
+from briefing_gen.writers.pptx_xml import NOTHING, Xml, element, valued
 
 
 class Paint(enum.StrEnum):
@@ -52,6 +52,14 @@ def scheme(colours: Colours) -> dict[str, str]:
     }
 
 
+_LINK_COLOURS: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_LINK_LIKE_TEXT: Final = element(
+    "a:ext",
+    element("ahyp:hlinkClr", val="tx", **{"xmlns:ahyp": _LINK_COLOURS}),
+    uri="{A12FA001-AC4F-418D-AE19-62706E023703}",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """A colour as a file names it, and as it is seen."""
@@ -80,6 +88,10 @@ class Palette:
 
     marks: Mapping[Paint, Tone]
     texts: Mapping[Paint, Tone]
+    plain_links: bool = False
+    """Whether links are of the colour of their text, as that of links does not stand out."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Which colour of the theme each name means, where a layout says otherwise than its master."""
 
     def fill(self, paint: Paint) -> Xml:
         """Return a fill of one colour, for marks and lines."""
@@ -97,6 +109,11 @@ class Palette:
             element("a:bgClr", self.marks[Paint.PAPER].xml),
             prst="wdUpDiag",
         )
+
+    def click(self, relation: str, **attributes: str) -> Xml:
+        """Return where a click on text leads; links are of their own colour or of the text's."""
+        extension = element("a:extLst", _LINK_LIKE_TEXT) if self.plain_links else NOTHING
+        return element("a:hlinkClick", extension, **{"r:id": relation}, **attributes)
 
     def on(self, rgb: str) -> Paint:
         """Return ink or paper, whichever is read better on a mark of the colour `rgb`."""

@@ -27,8 +27,6 @@ from briefing_gen.writers.slides_room import Box
 Read = Any
 """An element of lxml or a shape of python-pptx; they have no types."""
 
-USUAL_SIZE_PT: Final = 18
-"""The size of text of which nothing else says it (ISO/IEC 29500-1, 21.1.2.3.9)."""
 _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _BULLETS: Final = ("a:buChar", "a:buAutoNum", "a:buBlip")
 
@@ -98,7 +96,7 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
         "horz",
     }
     return TextLook(
-        size_pt=int(size) / 100 if size else USUAL_SIZE_PT,
+        size_pt=int(size) / 100 if size else None,
         bold=_said(runs, "b") in {"1", "true"},
         upper=_said(runs, "cap") == "all",
         face=latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt",

@@ -7,7 +7,7 @@ import io
 import uuid
 import zipfile
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -16,7 +16,10 @@ from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pptx_xml import NAMESPACES, clean, element
+from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, clean, element
+
+Read = Any
+"""An element of lxml, which has no types."""
 
 SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -25,8 +28,8 @@ ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[Page]]]) -> None:
-    """Group the slides as PowerPoint lists them."""
-    listed = (
+    """Group the slides as PowerPoint lists them, after the sections that there are."""
+    listed = [
         element(
             "p14:section",
             element("p14:sldIdLst", *(element("p14:sldId", id=page.slide_id) for page in pages)),
@@ -34,16 +37,30 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[Page]]]) -
             id=f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'section:{n}:{name}')}}}".upper(),
         )
         for n, (name, pages) in enumerate(sections)
-    )
-    extension = element(
-        "p:ext",
-        element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS}),
-        uri=SECTIONS_EXTENSION,
-    )
+    ]
     root = deck.part._element  # noqa: SLF001 - sections have no public API.
-    root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
+    _append_sections(root, element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS}))
     for default in root.iter(qn("a:defRPr")):
         default.attrib.pop("lang", None)
+
+
+def _append_sections(root: Read, listed: Xml) -> None:
+    held = next(root.iter(f"{{{SECTIONS}}}sectionLst"), None)
+    if held is not None:
+        held.extend(list(parse_xml(listed)))
+        return
+    extension = element("p:ext", listed, uri=SECTIONS_EXTENSION)
+    extensions = root.find(qn("p:extLst"))
+    if extensions is None:
+        root.append(parse_xml(element("p:extLst", extension, **NAMESPACES)))
+    else:
+        extensions.insert(0, parse_xml(element("p:root", extension, **NAMESPACES))[0])
+
+
+def has_sections(deck: Deck) -> bool:
+    """Return whether the slides of `deck` are grouped."""
+    root = deck.part._element  # noqa: SLF001 - sections have no public API.
+    return next(root.iter(f"{{{SECTIONS}}}sectionLst"), None) is not None
 
 
 def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:

@@ -28,6 +28,8 @@ class Scheme:
     colours: Mapping[str, str]
     heading_font: str
     body_font: str
+    names: Mapping[str, str]
+    """Which colour each name means, where the layout says otherwise than its master."""
     styled_grounds: Mapping[int, bool]
     """Whether a background of the theme's own styles, from 1001, is one plain colour."""
 
@@ -61,6 +63,7 @@ def scheme_of(layout: SlideLayout) -> Scheme:
         colours={**named, **roles},
         heading_font=_face(fonts, "a:majorFont"),
         body_font=_face(fonts, "a:minorFont"),
+        names=dict(own.attrib) if own is not None else {},
         styled_grounds={
             1001 + n: style.tag == qn("a:solidFill") for n, style in enumerate(grounds)
         },

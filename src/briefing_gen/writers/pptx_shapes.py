@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.writers.pptx_colours import Paint, Palette
@@ -12,6 +12,12 @@ from briefing_gen.writers.slides_room import Box
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
+_BARE: Final[dict[str, str | int]] = {
+    "wrap": "square",
+    **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
+}
+BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
+"""What is in no placeholder does not inherit the theme's font in every program."""
 PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
@@ -26,14 +32,39 @@ class Seat:
     """Where it stands; None leaves that to the layout."""
     style: Xml = NOTHING
     """How its text looks other than the layout says."""
+    anchor: str | None = None
+    """Where text stands in a text box that it does not fill: `b` is at the foot."""
+    size_pt: float | None = None
+    """The size of its text, where that is the layout's own to say."""
+    palette: Palette | None = None
+    """The colours of its text, where the layout's own does not stand out."""
+    bold: bool = False
+    """Whether its text is bold though the layout does not say so."""
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """What the layout leaves free around the text: left, top, right, bottom."""
+
+    def moved(self, box: Box) -> Seat:
+        """Return this place with its text in `box`."""
+        left, top, right, bottom = self.insets
+        frame = Box(
+            left=box.left - left,
+            top=box.top - top,
+            width=box.width + left + right,
+            height=box.height + top + bottom,
+        )
+        return replace(self, frame=frame)
 
 
 def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
     """Return a part of a slide with text: a placeholder, or a text box where there is none."""
+    styled = element("a:lstStyle", seat.style)
     if seat.key is None:
         if seat.frame is None:
             raise ValueError(f"{name} stands nowhere")
-        return text_box(shape_id, name, seat.frame, *paragraphs, style=seat.style)
+        anchor = {"anchor": seat.anchor} if seat.anchor else {}
+        return _box(
+            shape_id, name, seat.frame, element("a:bodyPr", **_BARE, **anchor), styled, *paragraphs
+        )
     return element(
         "p:sp",
         element(
@@ -43,14 +74,18 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
             element("p:nvPr", element("p:ph", **seat.key)),
         ),
         element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
-        element("p:txBody", element("a:bodyPr"), element("a:lstStyle", seat.style), *paragraphs),
+        element("p:txBody", element("a:bodyPr"), styled, *paragraphs),
         **NAMESPACES,
     )
 
 
-def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml, style: Xml = NOTHING) -> Xml:
-    """Return a text box without a frame or margins."""
-    no_margins = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+    """Return a text box without a frame or margins, in the theme's font for text."""
+    style = element("a:lvl1pPr", element("a:defRPr", BODY_FONT))
+    return seated(shape_id, name, Seat(None, box, style), *paragraphs)
+
+
+def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
     return element(
         "p:sp",
         element(
@@ -60,12 +95,7 @@ def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml, style: Xml = 
             element("p:nvPr"),
         ),
         element("p:spPr", place(box), rectangle(), element("a:noFill")),
-        element(
-            "p:txBody",
-            element("a:bodyPr", wrap="square", **no_margins),
-            element("a:lstStyle", style),
-            *paragraphs,
-        ),
+        element("p:txBody", *body),
         **NAMESPACES,
     )
 
@@ -130,16 +160,16 @@ def frame(
     )
 
 
-def slide_number(shape_id: int, name: str, seat: Seat, number: int, language: str) -> Xml:
-    """Return the placeholder of the slide's number, which follows when slides are moved."""
+def number_field(number: int, language: str, ink: Xml) -> Xml:
+    """Return a paragraph with the slide's number, which follows when slides are moved."""
     field = element(
         "a:fld",
-        element("a:rPr", lang=language),
+        element("a:rPr", ink, lang=language),
         element("a:t", text(str(number))),
         id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
         type="slidenum",
     )
-    return seated(shape_id, name, seat, element("a:p", field))
+    return element("a:p", field)
 
 
 def place(box: Box, tag: str = "a:xfrm") -> Xml:

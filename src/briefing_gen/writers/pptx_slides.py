@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pptx.slide import Slide as Page
-
-from briefing_gen.document.blocks import Document, KeyFinding
+from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Text, plain
 from briefing_gen.metrics.derive import expression
-from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx_charts import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_shapes import (
-    PlaceholderKey,
-    Seat,
     break_line,
     frame,
     rule,
-    seated,
-    slide_number,
     text_box,
 )
+from briefing_gen.writers.pptx_sheet import Sheet, body_look, other_size, source, subtitle, title
 from briefing_gen.writers.pptx_tables import TABLE_URI, table
-from briefing_gen.writers.pptx_template import Template
-from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
+from briefing_gen.writers.pptx_text import PLAIN, Look, Spacing
 from briefing_gen.writers.pptx_tiles import group, tile_shape
-from briefing_gen.writers.pptx_xml import NOTHING, Xml
+from briefing_gen.writers.pptx_xml import Xml
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
-    Deck,
     KeyFindingsSlide,
     ListSlide,
     Slide,
@@ -42,59 +34,11 @@ from briefing_gen.writers.slides_deck import (
     TitleSlide,
 )
 from briefing_gen.writers.slides_fit import PARAGRAPH_GAP_PT
-from briefing_gen.writers.slides_keys import RULE_GAP_PT, key_boxes
-from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.slides_keys import RULE_GAP_PT, SENTENCE_GAP_PT
+from briefing_gen.writers.slides_room import Box, Place
 from briefing_gen.writers.slides_tiles import tiles, values_fit
 
 RULE_PT = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideSetting:
-    """What slides are written with besides their own words."""
-
-    template: Template
-    document: Document
-    deck: Deck
-
-    @property
-    def style(self) -> SlideStyle:
-        """The sizes of text."""
-        return self.template.means.style
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
-
-    page: Page
-    layout: Layout
-    pen: Pen
-    setting: SlideSetting
-    next_id: int = 2
-
-    def take_id(self) -> int:
-        """Return an id that no other shape of the page has."""
-        self.next_id += 1
-        return self.next_id - 1
-
-    def seat(self, place: Place) -> Seat | None:
-        """Return how a part of the slide takes its place, None where the layout has none."""
-        return self.setting.template.seats.get((self.layout, place))
-
-    def key(self, place: Place) -> PlaceholderKey | None:
-        """Return how the placeholder at `place` finds its like, None where there is none."""
-        seat = self.seat(place)
-        return seat.key if seat else None
-
-    def box(self, place: Place) -> Box:
-        """Return where `place` is."""
-        return self.setting.template.means.room.box(self.layout, place)
-
-    def put(self, place: Place, name: str, *paragraphs: Xml) -> Xml:
-        """Return what stands at `place`, nothing where the layout does not have it."""
-        seat = self.seat(place)
-        return seated(self.take_id(), name, seat, *paragraphs) if seat else NOTHING
 
 
 def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
@@ -116,39 +60,22 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
             yield from _caveats_slide(slide, sheet)
 
 
-def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
-    """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
-    if sheet.setting.deck.stamp is not None:
-        look = Look(size_pt=sheet.setting.style.source_size_pt, bold=True, paint=Paint.INK)
-        words = (Text(sheet.setting.deck.stamp),)
-        pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
-        yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))
-    if sheet.layout is Layout.TITLE:
-        return
-    yield sheet.put(Place.FOOTER, "footer", sheet.pen.paragraph(sheet.setting.deck.footer))
-    seat = sheet.seat(Place.NUMBER)
-    if seat:
-        yield slide_number(sheet.take_id(), "slide number", seat, number, sheet.pen.language)
-
-
 def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
-    yield _title(slide, "title", sheet)
-    yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
-    yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst))
-    yield sheet.put(Place.DETAILS, "details", *(pen.paragraph(line) for line in slide.details))
-
-
-def _title(slide: Slide, name: str, sheet: Sheet) -> Xml:
-    """Return the title; its size is said only where it is not that of the layout."""
-    paragraph = sheet.pen.paragraph(slide.title, Look(size_pt=slide.title_size_pt))
-    return sheet.put(Place.TITLE, name, paragraph)
+    yield title(slide, "title", sheet)
+    if slide.kicker:
+        yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
+    style = sheet.setting.style
+    standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
+    yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst, standfirst))
+    details = other_size(slide.details_size_pt, style.label_size_pt)
+    lines = (pen.paragraph(line, details) for line in slide.details)
+    yield sheet.put(Place.DETAILS, "details", *lines)
 
 
 def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide, "title: key-findings", sheet)
-    cells = key_boxes(len(slide.items), slide.columns, sheet.box(Place.EXHIBIT))
-    for item, cell in zip(slide.items, cells, strict=True):
+    yield title(slide, "title: key-findings", sheet)
+    for item, cell in zip(slide.items, slide.boxes, strict=True):
         line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
         yield rule(sheet.take_id(), f"rule: {item.finding}", line, sheet.pen.palette)
         below = Box(
@@ -166,17 +93,15 @@ def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xm
     number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
     yield pen.paragraph((item.number,), number)
     yield pen.paragraph(item.label, Look(size_pt=slide.label_size_pt, paint=Paint.MUTED))
-    gap = Spacing(before_pt=PARAGRAPH_GAP_PT)
+    gap = Spacing(before_pt=SENTENCE_GAP_PT)
     yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt, paint=Paint.INK), gap)
     if item.grade:
         yield pen.paragraph(item.grade, Look(size_pt=style.label_least_pt, paint=Paint.MUTED))
 
 
 def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide, f"title: {slide.id}", sheet)
-    yield sheet.put(
-        Place.SUBTITLE, f"subtitle: {slide.chart.id}", sheet.pen.paragraph(slide.chart.subtitle)
-    )
+    yield title(slide, f"title: {slide.id}", sheet)
+    yield subtitle(slide, slide.chart, sheet)
     if slide.chart.kind is ChartKind.TILE_MAP:
         yield _map(slide.chart, sheet)
     else:
@@ -184,9 +109,9 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
         for chart in frames:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
     if slide.text:
-        paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
+        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
         yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
-    yield _source(slide.source, slide.id, sheet)
+    yield source(slide, sheet)
 
 
 def _charts(sheet: Sheet) -> ChartSetting:
@@ -228,22 +153,25 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
 
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
-    yield _title(slide, f"title: {slide.id}", sheet)
-    yield sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", sheet.pen.paragraph(spec.subtitle))
-    width, height = sum(slide.widths_pt), slide.height_pt
-    box = replace(sheet.box(Place.EXHIBIT), width=width, height=height)
+    yield title(slide, f"title: {slide.id}", sheet)
+    yield subtitle(slide, spec, sheet)
+    box = replace(
+        slide.boxes[Place.EXHIBIT],
+        width=sum(slide.widths_pt),
+        height=sum(slide.row_heights_pt),
+    )
     alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
     names = (sheet.take_id(), f"table: {slide.id}", alt)
     yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
     if slide.text:
-        paragraph = sheet.pen.paragraph(slide.text, _body(slide.text_size_pt, sheet))
+        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
         yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
-    yield _source(slide.source, slide.id, sheet)
+    yield source(slide, sheet)
 
 
 def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide, f"title: {slide.id}", sheet)
-    look = _body(slide.size_pt, sheet)
+    yield title(slide, f"title: {slide.id}", sheet)
+    look = body_look(slide.size_pt, sheet)
     paragraphs = (
         sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
         for index, line in enumerate(slide.lines)
@@ -252,7 +180,7 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide, "title: sources", sheet)
+    yield title(slide, "title: sources", sheet)
     grade = Look(paint=Paint.MUTED)
     paragraphs = (
         sheet.pen.mixed(
@@ -265,7 +193,7 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield _title(slide, "title: notes", sheet)
+    yield title(slide, "title: notes", sheet)
     letter_look = Look(bold=True)
     paragraphs = (
         sheet.pen.mixed(
@@ -275,15 +203,6 @@ def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
         for index, (letter, caveat) in enumerate(slide.entries)
     )
     yield sheet.put(Place.TEXT, "notes", *paragraphs)
-
-
-def _source(content: Content, name: str, sheet: Sheet) -> Xml:
-    return sheet.put(Place.SOURCE, f"source: {name}", sheet.pen.paragraph(content))
-
-
-def _body(size_pt: float, sheet: Sheet) -> Look:
-    usual = sheet.setting.style.body_size_pt
-    return PLAIN if size_pt == usual else Look(size_pt=size_pt)
 
 
 def _after(index: int, *, bullet: bool) -> Spacing:

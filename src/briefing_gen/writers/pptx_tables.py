@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.inline import Content
@@ -11,8 +12,7 @@ from briefing_gen.writers.pptx_colours import Paint
 from briefing_gen.writers.pptx_text import Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import Xml, element, emu
 from briefing_gen.writers.slides_deck import TableSlide
-from briefing_gen.writers.slides_tables import CELL_SIDE_PT, CELL_TOP_PT
-from briefing_gen.writers.text_fit import LINE_HEIGHT
+from briefing_gen.writers.slides_tables import CELL_SIDE_PT
 
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -21,31 +21,46 @@ THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a table: how its text looks, how high it is, the line under it."""
+
+    look: Look
+    height_pt: float
+    cell_top_pt: float
+    rule: Xml
+
+
 def table(slide: TableSlide, pen: Pen) -> Xml:
     """Return the table of `slide`; rows grow where a program breaks lines differently."""
     spec = slide.table
-    header = Row(cells=tuple(column.header for column in spec.columns))
+    header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
     grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
-    rows = (_row(row, slide, pen, _look(row, slide.size_pt)) for row in spec.rows)
+    rows = zip((header, *spec.rows), slide.row_heights_pt, strict=True)
     return element(
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
         element("a:tblGrid", *grid),
-        _row(header, slide, pen, Look(size_pt=slide.size_pt, bold=True), FIRM_PT),
-        *rows,
+        *(_row(row, spec, pen, _line(row, height, slide, pen)) for row, height in rows),
     )
 
 
-def _look(row: Row, size_pt: float) -> Look:
-    return Look(size_pt=size_pt, bold=row.kind is not RowKind.BODY)
+def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
+    """Return how a row is set; the header and totals are bold, the line under them is firm."""
+    bold = row.kind is not RowKind.BODY
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=Paint.INK)
+    firm = row.kind is RowKind.TOTAL
+    paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
+    rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
+    return _Line(look, height_pt, slide.cell_top_pt, rule)
 
 
-def _row(row: Row, slide: TableSlide, pen: Pen, look: Look, rule_pt: float = THIN_PT) -> Xml:
+def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
     cells = (
-        _cell(pen.paragraph(cell, look, _side(numeric)), _rule(rule_pt, pen), n > 0)
-        for n, (cell, numeric) in enumerate(_cells(row, slide.table))
+        _cell(pen.paragraph(cell, line.look, _side(numeric)), line, CELL_SIDE_PT if n else 0)
+        for n, (cell, numeric) in enumerate(_cells(row, spec))
     )
-    return element("a:tr", *cells, h=emu(slide.size_pt * LINE_HEIGHT + 2 * CELL_TOP_PT))
+    return element("a:tr", *cells, h=emu(line.height_pt))
 
 
 def _cells(row: Row, spec: TableSpec) -> Iterator[tuple[Content, bool]]:
@@ -58,13 +73,7 @@ def _side(numeric: bool) -> Spacing:  # noqa: FBT001 - one caller, in a loop.
     return Spacing(align="r" if numeric else None)
 
 
-def _rule(width_pt: float, pen: Pen) -> Xml:
-    """Return the line under a row, firm under the header."""
-    paint = Paint.INK if width_pt == FIRM_PT else Paint.RULE
-    return element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
-
-
-def _cell(paragraph: Xml, rule: Xml, inner: bool) -> Xml:  # noqa: FBT001 - one caller, in a loop.
+def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
     """Return a cell; the first of a row stands flush with the title."""
     none = (element(f"a:ln{side}", element("a:noFill"), w=0) for side in "LRT")
     return element(
@@ -73,12 +82,12 @@ def _cell(paragraph: Xml, rule: Xml, inner: bool) -> Xml:  # noqa: FBT001 - one 
         element(
             "a:tcPr",
             *none,
-            rule,
+            line.rule,
             element("a:noFill"),
-            marL=emu(CELL_SIDE_PT if inner else 0),
+            marL=emu(left_pt),
             marR=emu(CELL_SIDE_PT),
-            marT=emu(CELL_TOP_PT),
-            marB=emu(CELL_TOP_PT),
+            marT=emu(line.cell_top_pt),
+            marB=emu(line.cell_top_pt),
             anchor="b",
         ),
     )

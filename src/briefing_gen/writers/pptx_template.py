@@ -29,7 +29,7 @@ from briefing_gen.writers.slides_stamp import stamp_box
 from briefing_gen.writers.text_fonts import theme_ruler
 
 BASE_FILE: Final = "base.pptx"
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     PackageNotFoundError,
     zipfile.BadZipFile,
     OSError,
@@ -54,6 +54,8 @@ class Template:
     stamp_palettes: Mapping[Layout, Palette]
     kept: int = 0
     """How many slides of its own stay in front."""
+    name: str = ""
+    """What the section of these slides is called where they have none."""
 
 
 def open_template(theme: Theme) -> Template:
@@ -94,7 +96,7 @@ def open_template(theme: Theme) -> Template:
 def _read(file: Path) -> Deck:
     try:
         return Presentation(str(file))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         problem = Problem(
             code="unreadable-theme",
             message=f"the base deck cannot be read: {error}",

@@ -26,6 +26,8 @@ class Look:
     size_pt: float | None = None
     bold: bool = False
     paint: Paint | None = None
+    click: Xml = NOTHING
+    """Where a click on it leads, other than to the addresses of its links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class Pen:
 
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
         fill = self.palette.ink(look.paint) if look.paint else NOTHING
-        click = element("a:hlinkClick", **{"r:id": link}) if link else NOTHING
+        click = self.palette.click(link) if link else look.click
         properties = element("a:rPr", fill, click, **_attributes(language, look))
         return element("a:r", properties, element("a:t", text(words)))
 

@@ -27,14 +27,14 @@ from briefing_gen.writers.slides_blocks import (
     Laid,
     callout_slide,
     caveat_slides,
-    exhibit_slides,
-    finding_slides,
     key_slides,
     list_slides,
     source_slides,
 )
 from briefing_gen.writers.slides_caveats import letters_of
-from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, Slide, TitleSlide
+from briefing_gen.writers.slides_cover import title_slide
+from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, Slide
+from briefing_gen.writers.slides_exhibits import exhibit_slides, finding_slides
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_setting import Setting
 from briefing_gen.writers.slides_stamp import stamp_problems
@@ -56,7 +56,7 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     settings = [Setting(means, document, section, letters) for section in shown]
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
-        laid[0] = (_title_slide(document), *laid[0])
+        laid[0] = (title_slide(document, means), *laid[0])
     named = unique_titles(laid, document.furniture)
     sized_items = [tuple(sized(item, document.slug, means) for item in items) for items in named]
     problems = [
@@ -73,15 +73,6 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
         if items
     )
     return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp)
-
-
-def _title_slide(document: Document) -> TitleSlide:
-    return TitleSlide(
-        title=document.title,
-        kicker=document.kicker,
-        standfirst=document.standfirst,
-        details=(document.byline, (document.date,), document.version),
-    )
 
 
 def _section_slides(setting: Setting) -> Laid:

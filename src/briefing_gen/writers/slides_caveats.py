@@ -15,10 +15,15 @@ from briefing_gen.document.blocks import Chart, Document, Finding, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides_deck import SourceLine
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_room import Layout, Place
 
 SPACE: Final = Text(" ")
+SMALLER_PT: Final = (10, 9)
+"""The sizes of a line at the foot that names many publications; it is read in print."""
+EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
+"""The layouts of slides with an exhibit."""
 
 Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
@@ -33,14 +38,15 @@ class Foot:
     caveats: tuple[Content, ...]
 
     @property
-    def words(self) -> Content:
+    def in_words(self) -> SourceLine:
         """All of it, in words."""
-        return _sentences((self.source, self.grade, *self.caveats))
+        return SourceLine(words=_sentences((self.source, self.grade, *self.caveats)))
 
-    def lettered(self, letters: Letters, notes: str) -> Content:
+    def lettered(self, letters: Letters, notes: str) -> SourceLine:
         """Return source and grade, and the letters of the caveats after the word for them."""
-        named = ", ".join(letters[caveat] for caveat in self.caveats)
-        return _sentences((self.source, self.grade, (Text(f"{notes}: {named}."),)))
+        named = tuple(letters[caveat] for caveat in self.caveats)
+        words = _sentences((self.source, self.grade))
+        return SourceLine(words=words, notes=notes, letters=named)
 
 
 def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
@@ -48,13 +54,19 @@ def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
     notes = (*(finding.notes if finding else ()), *spec.notes)
     once = {plain(note): note for note in notes}
     grade = finding.grade_words if finding else None
-    return Foot(source=spec.source, grade=grade or (), caveats=tuple(once.values()))
+    source = (finding.slide_source if finding else ()) or spec.source
+    return Foot(source=source, grade=grade or (), caveats=tuple(once.values()))
 
 
-def fits_foot(content: Content, means: Means) -> bool:
-    """Return whether `content` fits at the foot of a slide."""
-    box = means.room.box(Layout.TABLE, Place.SOURCE)
-    return means.height(content, means.style.source_size_pt, box.width) <= box.height
+def fits_foot(line: SourceLine, means: Means) -> bool:
+    """Return whether `line` fits at the foot of every slide with an exhibit."""
+    boxes = [means.room.box(layout, Place.SOURCE) for layout in EXHIBITS]
+    return all(foot_height(line, box.width, means) <= box.height for box in boxes)
+
+
+def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
+    """Return the height of `line` in a column."""
+    return means.height(line.content, line.size_pt or means.style.source_size_pt, width_pt)
 
 
 def letters_of(document: Document, means: Means) -> Letters:
@@ -62,7 +74,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     letters: dict[Content, str] = {}
     names = _names()
     for foot in _feet(document):
-        if not fits_foot(foot.words, means):
+        if not fits_foot(foot.in_words, means):
             for caveat in foot.caveats:
                 if caveat not in letters:
                     letters[caveat] = next(names)

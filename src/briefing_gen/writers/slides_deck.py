@@ -5,14 +5,42 @@ A `title_size_pt` of None leaves the size of a title to its layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.writers.slides_room import Layout
+from briefing_gen.writers.slides_room import Box, Layout, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+
+    Caveats that do not fit are named by their letters, which lead to a slide of their own.
+    """
+
+    words: Content
+    notes: str = ""
+    """The word before the letters."""
+    letters: tuple[str, ...] = ()
+    size_pt: float | None = None
+    """None for the usual one."""
+
+    @property
+    def reference(self) -> Content:
+        """The letters with their word, empty where there are none."""
+        return (Text(f"{self.notes}: {', '.join(self.letters)}"),) if self.letters else ()
+
+    @property
+    def content(self) -> Content:
+        """All of it, in words."""
+        if not self.letters:
+            return self.words
+        before = (*self.words, Text(" ")) if self.words else ()
+        return (*before, *self.reference, Text("."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +52,8 @@ class TitleSlide:
     standfirst: Content
     details: tuple[Content, ...]
     """Who it is from, when, and which version of the data; a line each."""
+    standfirst_size_pt: float
+    details_size_pt: float
     title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
@@ -34,7 +64,8 @@ class KeyFindingsSlide:
 
     title: Content
     items: tuple[KeyFinding, ...]
-    columns: int
+    boxes: tuple[Box, ...]
+    """Where each of them stands."""
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
@@ -52,8 +83,8 @@ class ChartSlide:
     layout: Layout
     text: Content
     text_size_pt: float
-    source: Content
-    """The source line: where the values are from, their grade, their caveats."""
+    source: SourceLine
+    subtitle_size_pt: float
     title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
@@ -67,12 +98,18 @@ class TableSlide:
     table: TableSpec
     layout: Layout
     widths_pt: tuple[float, ...]
-    height_pt: float
+    row_heights_pt: tuple[float, ...]
+    """Of the header, then of each row."""
+    cell_top_pt: float
+    """The space above and below the text of a cell."""
     size_pt: float
     text: Content
     """At most thirty words beside a table that leaves room for them, else nothing."""
     text_size_pt: float
-    source: Content
+    source: SourceLine
+    subtitle_size_pt: float
+    boxes: Mapping[Place, Box]
+    """Where parts stand that make room for the table, or take no more than they need."""
     title_size_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 

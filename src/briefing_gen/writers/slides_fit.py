@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.slides_deck import Line
-from briefing_gen.writers.slides_room import Box, Room
-from briefing_gen.writers.text_fit import Ruler
+from briefing_gen.writers.slides_room import Box, Layout, Room
+from briefing_gen.writers.text_fit import Ruler, Weight
 
 BULLET_INDENT_PT: Final = 18
 PARAGRAPH_GAP_PT: Final = 8
+COVER_STEP_PT: Final = 4
+MOST_TITLE_LINES: Final = 2
+MOST_COVER_LINES: Final = 4
 
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleLook:
+    """How the titles of a layout look, and the sizes they may have, the largest first."""
+
+    own_pt: float
+    """The size that the layout gives them, 0 where it gives them none."""
+    sizes_pt: tuple[float, ...]
+    ruler: Ruler
+    weight: Weight = Weight.BOLD
+    upper: bool = False
+    """Whether they are set in capitals."""
+    most_lines: int = MOST_TITLE_LINES
+    """How many lines a title should have; more only where no size makes it shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +45,26 @@ class Means:
     style: SlideStyle
     room: Room
     ruler: Ruler
+    titles: Mapping[Layout, TitleLook] = field(default_factory=dict)
+    """How titles look where a template has its own ideas."""
+
+    def title(self, layout: Layout) -> TitleLook:
+        """Return how titles of `layout` look."""
+        return self.titles.get(layout) or _usual_title(layout, self.style, self.ruler)
 
     def height(self, content: Content, size_pt: float, width_pt: float) -> float:
         """Return the height of `content` in a column."""
         return self.ruler.height(plain(content), size_pt, width_pt)
+
+
+def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
+    """Return how titles look in a theme: the first slide's come down in steps."""
+    sizes: tuple[float, ...] = (style.title_size_pt, style.title_least_pt)
+    if layout is Layout.TITLE:
+        steps = range(int(style.cover_size_pt - style.title_size_pt) // COVER_STEP_PT + 1)
+        sizes = tuple(style.cover_size_pt - COVER_STEP_PT * step for step in steps)
+    lines = MOST_COVER_LINES if layout is Layout.TITLE else MOST_TITLE_LINES
+    return TitleLook(own_pt=sizes[0], sizes_pt=sizes, ruler=ruler, most_lines=lines)
 
 
 def text_size(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
@@ -13,9 +13,17 @@ from briefing_gen.writers.slides_room import Box
 from briefing_gen.writers.text_fit import Weight
 
 CELL_SIDE_PT: Final = 8
-CELL_TOP_PT: Final = 3
 WIDEST_HEADER: Final = 0.25
 """The share of a table up to which the header of a column of numbers stays on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How a table is set: the size of its text, its columns, the space in its cells."""
+
+    size_pt: float
+    widths_pt: tuple[float, ...]
+    cell_top_pt: float
 
 
 def table_widths(
@@ -41,17 +49,15 @@ def table_widths(
 
 
 def table_parts(
-    table: TableSpec, size_pt: float, box: Box, means: Means
+    table: TableSpec, grid: Grid, box: Box, means: Means
 ) -> tuple[TableSpec, ...] | None:
     """Return `table` in the parts that fit into `box`; a group that goes on repeats its label.
 
     None stands for a table whose columns are too wide or whose highest row does not fit.
     """
-    widths = table_widths(table, size_pt, box.width, means)
-    if sum(widths) > box.width:
+    if sum(grid.widths_pt) > box.width:
         return None
-    head = row_height([c.header for c in table.columns], widths, size_pt, means)
-    heights = [row_height(row.cells, widths, size_pt, means) for row in table.rows]
+    head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
         return (table,)
     grouped = any(row.kind is RowKind.GROUP for row in table.rows)
@@ -60,21 +66,19 @@ def table_parts(
     return tuple(_part(table, page) for page in pages) if pages else None
 
 
-def table_height(table: TableSpec, widths: Sequence[float], size_pt: float, means: Means) -> float:
-    """Return the height of a table with its header."""
+def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
+    """Return the height of the header and of each row."""
     rows = ([column.header for column in table.columns], *(row.cells for row in table.rows))
-    return sum(row_height(cells, widths, size_pt, means) for cells in rows)
+    return tuple(_row_height(cells, grid, means) for cells in rows)
 
 
-def row_height(
-    cells: Sequence[Content], widths: Sequence[float], size_pt: float, means: Means
-) -> float:
+def _row_height(cells: Sequence[Content], grid: Grid, means: Means) -> float:
     """Return the height of a row whose cells break into lines; a group row has one cell."""
     lines = max(
-        means.ruler.lines(plain(cell), size_pt, width - 2 * CELL_SIDE_PT, Weight.BOLD)
-        for cell, width in zip(cells, widths, strict=False)
+        means.ruler.lines(plain(cell), grid.size_pt, width - 2 * CELL_SIDE_PT, Weight.BOLD)
+        for cell, width in zip(cells, grid.widths_pt, strict=False)
     )
-    return max(1, lines) * size_pt * means.ruler.line_height + 2 * CELL_TOP_PT
+    return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt
 
 
 def _part(table: TableSpec, page: range) -> TableSpec:
