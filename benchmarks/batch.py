@@ -93,11 +93,13 @@ def synthetic(places: int, folder: Path) -> Batch:
 
 
 def compare(batch: Batch, jobs: int, folder: Path) -> None:
-    """Time a batch, and single editions on as many cores, and print both."""
+    """Time a batch, and single editions on as many cores before and after it, and print both."""
+    before_s, before = one_by_one(batch, jobs, folder / "alone")
     looks = [*watch(batch, jobs, folder / f"batch-{jobs}-{len(batch.arguments)}")]
-    end = looks[-1]
-    seconds, runs = one_by_one(batch, jobs, folder / "alone")
-    alone_s, alone_cpu = seconds / len(runs), sum(run.cpu_s for run in runs) / len(runs)
+    after_s, after = one_by_one(batch, jobs, folder / "alone")
+    end, runs = looks[-1], (*before, *after)
+    alone_s = (before_s + after_s) / len(runs)
+    alone_cpu = sum(run.cpu_s for run in runs) / len(runs)
     pair_s, pair_cpu = end.at_s / end.pairs, end.cpu_s / end.pairs
     print(f"{batch.name}, {jobs} at a time: {end.pairs} pairs in {end.at_s:.1f} s")
     print(f"  {1 / pair_s / jobs:.2f} pairs a second and core, {pair_cpu:.3f} s of processor each")
