@@ -30,6 +30,7 @@ from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
+    from briefing_gen.writers.house import House
     from briefing_gen.writers.pdf import DrawnPages
 
 _DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
@@ -60,7 +61,8 @@ class Output:
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
     `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
-    full briefing is published. `cache` keeps drawn charts from one run to the next.
+    full briefing is published. `cache` keeps drawn charts from one run to the next. `house` is the
+    master that decks are written into, None the theme's own.
     """
 
     folder: Path
@@ -72,6 +74,7 @@ class Output:
     profile: Profile = Profile.FULL
     url: str | None = None
     cache: Cache | None = None
+    house: House | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def build(
     for path, data in files.items():
         write_whole(path, data, modified=output.modified)
     damaged = output.cache.problems if output.cache else ()
-    return Made(tuple(files), (*problems, *damaged))
+    return Made(tuple(files), (*problems, *damaged, *_house_warnings(output)))
 
 
 def build_ledger(
@@ -263,7 +266,15 @@ def _drawn_pages(document: Document, output: Output) -> DrawnPages:
 def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.writers.pptx import write_pptx
 
-    return write_pptx(document, output.theme, stamp=output.stamp)
+    return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
+
+
+def _house_warnings(output: Output) -> tuple[Problem, ...]:
+    if output.house is None or Format.PPTX not in output.formats:
+        return ()
+    from briefing_gen.writers.pptx import examine_house
+
+    return examine_house(output.house, output.theme)
 
 
 def _starts(
@@ -276,4 +287,6 @@ def _starts(
         tell(Step.DRAWING_PAGES)
         pages = _drawn_pages(document, output).starts
     tell(Step.LAYING_OUT_SLIDES)
-    return {"title": 1, **pages}, slide_starts(document, output.theme, stamp=output.stamp)
+    return {"title": 1, **pages}, slide_starts(
+        document, output.theme, stamp=output.stamp, house=output.house
+    )

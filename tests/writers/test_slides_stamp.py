@@ -18,7 +18,7 @@ def test_every_slide_bears_the_stamp_at_the_same_place() -> None:
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, stamp="DRAFT & more"))
     stamps = [next(s for s in slide.shapes if s.name == "stamp") for slide in deck.slides]
     assert {s.text_frame.text for s in stamps} == {"DRAFT & more"}
-    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(528, 384, 13.2)}
+    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(384, 528, 13.2)}
     assert len({s.top for s in stamps}) == 1
 
 
@@ -35,8 +35,15 @@ def test_without_a_stamp_nothing_is_said() -> None:
     assert deck.core_properties.content_status == ""
 
 
+def test_a_long_stamp_is_set_smaller() -> None:
+    stamp = "EMBARGOED UNTIL DECEMBER 1, 2026, 10 A.M. EASTERN TIME, DRAFT"
+    deck = decks.opened(write_pptx(samples.document(), decks.THEME, stamp=stamp))
+    words = next(s for s in deck.slides[0].shapes if s.name == "stamp")
+    assert words.text_frame.paragraphs[0].runs[0].font.size.pt == 11
+
+
 def test_a_stamp_that_is_too_long_is_a_problem() -> None:
-    stamp = "not for distribution " * 6
+    stamp = "not for distribution " * 9
     with pytest.raises(BriefingError) as caught:
         write_pptx(samples.document(), decks.THEME, stamp=stamp)
     assert caught.value.problems == (
@@ -51,9 +58,9 @@ def test_a_stamp_that_is_too_long_is_a_problem() -> None:
 
 def test_a_stamp_stands_above_what_else_there_is() -> None:
     taken = [Box(left=48, top=34, width=864, height=480)]
-    assert stamp_box(10, SLIDE, taken) == Box(left=528, top=11, width=384, height=12)
+    assert stamp_box(10, SLIDE, taken) == Box(left=384, top=11, width=528, height=12)
 
 
 def test_a_stamp_stands_below_where_there_is_no_room_above() -> None:
     taken = [Box(left=48, top=6, width=864, height=494)]
-    assert stamp_box(10, SLIDE, taken) == Box(left=528, top=514, width=384, height=12)
+    assert stamp_box(10, SLIDE, taken) == Box(left=384, top=514, width=528, height=12)

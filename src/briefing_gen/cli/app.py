@@ -107,6 +107,13 @@ CACHE: Final = {
         ("cache prune", "cache prune --keep 10"),
     ),
 }
+TEMPLATE: Final = {
+    "inspect": Late(
+        "template:inspect_template",
+        "Explain which layouts of a PowerPoint file slides are set in.",
+        ("template inspect house.pptx", "template inspect house.potx --write"),
+    ),
+}
 app = typer.Typer(
     cls=late_group(COMMANDS),
     no_args_is_help=True,
@@ -123,6 +130,11 @@ app.add_typer(
     typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
     name="cache",
     help="Drawn charts that are kept for the next time.",
+)
+app.add_typer(
+    typer.Typer(cls=late_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
+    name="template",
+    help="PowerPoint files whose master a deck is written into.",
 )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from briefing_gen import starter
 from briefing_gen.cache import Cache, require_writable
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
@@ -15,12 +17,14 @@ from briefing_gen.cli.options import (
     BriefingArgument,
     DataOption,
     GradeOption,
+    KeepSlidesOption,
     LanguageOption,
     OutputOption,
     PaperOption,
     ProfileOption,
     SetOption,
     StampOption,
+    TemplateOption,
     TemplatesOption,
     ThemeOption,
     UrlOption,
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from briefing_gen.build import Format, Made, Output
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.editions.briefing import Briefing
+    from briefing_gen.writers.house import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,8 @@ class Wish:
     profile: Profile = Profile.FULL
     url: str | None = None
     cache: Cache | None = None
+    template: Path | None = None
+    keep_slides: bool = False
 
 
 def pdf(
@@ -111,6 +118,8 @@ def slides(
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     stamp: StampOption = None,
+    template: TemplateOption = None,
+    keep_slides: KeepSlidesOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PowerPoint deck."""
@@ -125,6 +134,8 @@ def slides(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=stamp_words(stamp),
+        template=template,
+        keep_slides=keep_slides,
     )
     from briefing_gen.build import Format
 
@@ -147,6 +158,8 @@ def pdf_and_slides(
     stamp: StampOption = None,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    template: TemplateOption = None,
+    keep_slides: KeepSlidesOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
@@ -164,6 +177,8 @@ def pdf_and_slides(
         profile=profile,
         url=web_address(url, profile),
         cache=kept_charts(cache, no_cache=no_cache),
+        template=template,
+        keep_slides=keep_slides,
     )
     from briefing_gen.build import Format
 
@@ -175,6 +190,17 @@ def _make(wish: Wish, *formats: Format) -> None:
     from briefing_gen.build import build
 
     tell_made(build(*read(wish, *formats), tell_step))
+
+
+def _house(wish: Wish) -> House | None:
+    """Return the master that decks are written into; raises BadParameter, BriefingError."""
+    if wish.template is None:
+        if wish.keep_slides:
+            raise typer.BadParameter("there is no --template whose slides could stay")
+        return None
+    from briefing_gen.writers.house import read_house
+
+    return read_house(wish.template, keep_slides=wish.keep_slides)
 
 
 def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
@@ -195,6 +221,7 @@ def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Outp
         profile=wish.profile,
         url=wish.url,
         cache=wish.cache,
+        house=_house(wish),
     )
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)

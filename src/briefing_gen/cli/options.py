@@ -127,6 +127,18 @@ TemplatesOption = Annotated[
         show_default="the shipped templates",
     ),
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="PowerPoint file (.pptx, .potx) whose master the deck is written into.",
+        show_default="the theme's own",
+    ),
+]
+KeepSlidesOption = Annotated[
+    bool, typer.Option("--keep-slides", help="Keep the slides of --template, in front.")
+]
 OutputOption = Annotated[
     Path, typer.Option("--output", help="Folder for the files; made where it does not exist.")
 ]

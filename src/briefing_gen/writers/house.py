@@ -41,10 +41,10 @@ class House:
     """Whether its own slides stay, in front of those of the briefing."""
 
 
-def read_house(path: Path, *, keep_slides: bool = False) -> House:
+def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True) -> House:
     """Return the house master at `path`, and what the file beside it says of its layouts.
 
-    Raises BriefingError where either is refused.
+    Raises BriefingError where either is refused; `with_roles` leaves out the second.
     """
     data, file = _read_plain_file(path), str(path)
     problems = check_template(data, file)
@@ -53,7 +53,7 @@ def read_house(path: Path, *, keep_slides: bool = False) -> House:
     return House(
         file=file,
         content=as_presentation(data),
-        roles=read_roles(roles_path(path)),
+        roles=read_roles(roles_path(path)) if with_roles else Roles(),
         keep_slides=keep_slides,
     )
 

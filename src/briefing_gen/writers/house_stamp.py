@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from briefing_gen.writers.house_layouts import LayoutFacts
 from briefing_gen.writers.slides_room import Box
 
 MARGIN: Final = 0.05
-WIDTH: Final = 0.3
-"""The share of a slide that a stamp may take up at its edge."""
+WIDTHS: Final = (0.5, 0.4, 0.3)
+"""The shares of a slide that a stamp may take up at its edge, the best first."""
 LOGO: Final = 0.6
 """A shape as wide as this share of a slide is a band that a stamp may stand on."""
 
@@ -33,9 +34,9 @@ def stamp_room(
 def _edges(line_pt: float, slide: Box, taken: Sequence[Box]) -> Iterator[Box]:
     """Yield places along the upper and the lower edge, first at the right."""
     above, below = min(b.top for b in taken), max(b.bottom for b in taken)
-    width, margin = slide.width * WIDTH, slide.width * MARGIN
-    for middle in (above / 2, (below + slide.height) / 2):
-        top = max(1.0, middle - line_pt / 2)
+    margin = slide.width * MARGIN
+    for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS):
+        top, width = max(1.0, middle - line_pt / 2), slide.width * share
         for left in (slide.width - margin - width, (slide.width - width) / 2, margin):
             yield Box(left=left, top=top, width=width, height=line_pt)
 

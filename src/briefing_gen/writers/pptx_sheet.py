@@ -97,7 +97,7 @@ class Sheet:
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
     if sheet.setting.deck.stamp is not None:
-        look = Look(size_pt=sheet.setting.style.source_size_pt, bold=True, paint=Paint.INK)
+        look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
         words = (Text(sheet.setting.deck.stamp),)
         pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
         yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))

@@ -37,7 +37,7 @@ from briefing_gen.writers.slides_deck import Deck, DeckSection, Line, Slide
 from briefing_gen.writers.slides_exhibits import exhibit_slides, finding_slides
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_setting import Setting
-from briefing_gen.writers.slides_stamp import stamp_problems
+from briefing_gen.writers.slides_stamp import stamp_problems, stamp_size
 from briefing_gen.writers.slides_titles import sized, unique_titles
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
@@ -72,7 +72,8 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
         for section, items in zip(shown, sized_items, strict=True)
         if items
     )
-    return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp)
+    size = (stamp_size(stamp, means) or 0) if stamp else 0
+    return Deck(footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size)
 
 
 def _section_slides(setting: Setting) -> Laid:

@@ -194,6 +194,7 @@ class Deck:
     sections: tuple[DeckSection, ...]
     stamp: str | None = None
     """What stands on every slide about the file itself, such as that it is a draft."""
+    stamp_size_pt: float = 0
 
     @property
     def slides(self) -> Iterator[Slide]:

@@ -10,9 +10,10 @@ from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_room import Box, Layout, Place
 from briefing_gen.writers.text_fit import LINE_HEIGHT, Weight
 
+LEAST_PT: Final = 9
 LEAST_STRIP_PT: Final = 18
 """The height of a strip along the edge of a slide in which a stamp has room."""
-WIDEST: Final = 0.4
+WIDEST: Final = 0.55
 """The share of a slide that a stamp may take up; what else stands at its edge is mostly less."""
 
 
@@ -28,12 +29,18 @@ def stamp_box(size_pt: float, slide: Box, taken: Iterable[Box]) -> Box:
     return Box(left=right - width, top=middle - height / 2, width=width, height=height)
 
 
+def stamp_size(stamp: str, means: Means) -> float | None:
+    """Return the size at which `stamp` fits on its line, None where none does."""
+    room = means.room.box(Layout.LIST, Place.STAMP).width
+    for size in (means.style.source_size_pt, LEAST_PT):
+        if means.ruler.width(stamp, size, Weight.BOLD) <= room:
+            return size
+    return None
+
+
 def stamp_problems(stamp: str | None, document: str, means: Means) -> tuple[Problem, ...]:
     """Return the problem of a stamp that is longer than its place."""
-    if stamp is None:
-        return ()
-    width = means.ruler.width(stamp, means.style.source_size_pt, Weight.BOLD)
-    if width <= means.room.box(Layout.LIST, Place.STAMP).width:
+    if stamp is None or stamp_size(stamp, means):
         return ()
     problem = Problem(
         code="does-not-fit",

@@ -1,0 +1,96 @@
+"""The command that explains a PowerPoint file as a template: template inspect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cache import OutputError, write_whole
+from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption, theme_folder
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    exit_code,
+    problem_json,
+    say,
+    say_json,
+    tell,
+    tell_problems,
+)
+from briefing_gen.problems import BriefingError, Location, Problem
+
+if TYPE_CHECKING:
+    from briefing_gen.themes import Theme
+    from briefing_gen.writers.pptx_house import OpenHouse
+
+FileArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx.")
+]
+WriteOption = Annotated[
+    bool,
+    typer.Option("--write", help="Write what is in force into FILE.roles.yaml, to be changed."),
+]
+
+
+def inspect_template(
+    file: FileArgument,
+    *,
+    json: JsonOption = False,
+    write: WriteOption = False,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+) -> None:
+    """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
+
+    Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
+    stands in placeholders and what in text boxes. Nothing is drawn.
+    """
+    from briefing_gen.themes import read_theme
+    from briefing_gen.writers.house_report import report_json, report_lines
+
+    with answering_in_json(json):
+        house, problems = _opened(file, read_theme(theme_folder(theme, templates)))
+    if json:
+        say_json({**report_json(house), "problems": [problem_json(p) for p in problems]})
+    else:
+        for line in report_lines(house):
+            say(line)
+        tell_problems(problems)
+    if write:
+        _write(file, house)
+    raise typer.Exit(exit_code(problems))
+
+
+def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
+    """Return the template and what is to be known of it; faults in its roles do not hide it."""
+    from briefing_gen.writers.house import read_house
+    from briefing_gen.writers.house_warnings import house_warnings
+    from briefing_gen.writers.pptx_house import open_house
+
+    faults: tuple[Problem, ...] = ()
+    try:
+        house = open_house(read_house(file), theme)
+    except BriefingError as error:
+        house = open_house(read_house(file, with_roles=False), theme)
+        faults = error.problems
+    return house, (*faults, *house_warnings(house))
+
+
+def _write(file: Path, house: OpenHouse) -> None:
+    """Write the file of roles; one that is there may hold somebody's choices and stays."""
+    from briefing_gen.writers.house_report import roles_yaml
+    from briefing_gen.writers.house_roles_file import roles_path
+
+    path = roles_path(file)
+    if path.exists():
+        problem = Problem(
+            code="cannot-write",
+            message="this file is there already",
+            where=Location(str(path)),
+            hint="change it by hand, or delete it and write it anew",
+        )
+        raise OutputError((problem,))
+    write_whole(path, roles_yaml(house, file.name).encode())
+    tell(str(path))

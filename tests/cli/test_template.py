@@ -1,0 +1,132 @@
+"""template inspect explains a master; slides and all write decks into one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import run
+from tests.writers import decks, houses
+
+
+def copied(name: str, folder: Path) -> str:
+    shutil.copy(houses.TEMPLATES / f"{name}.pptx", folder / "house.pptx")
+    return "house.pptx"
+
+
+def test_layouts_placeholders_and_roles_are_told(tmp_path: Path) -> None:
+    done = run("template", "inspect", copied("title-and-blank", tmp_path), cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(
+        "house.pptx: 2 layouts, 10 x 5.625 inches, fonts Open Sans and Lato\n"
+        "\n"
+        "layout 1: Title (title)\n"
+        "      0  ctrTitle  612 x 110 pt 'Title', text 36 pt\n"
+        "      1  subTitle  612 x 100 pt 'Subtitle', text 18 pt\n"
+        "\n"
+        "layout 2: Blank (blank)\n"
+        "    no placeholders\n"
+        "\n"
+        "title: Title\n"
+        "    why: it is made for the first slide\n"
+        "    in placeholders: title in 0, subtitle in 1\n"
+        "    in text boxes: details\n"
+    )
+    assert done.stdout.endswith(
+        "sources: Blank\n"
+        "    why: no layout takes text; here there is room for it; it has no title: titles stand "
+        "where the master has its own\n"
+        "    in placeholders: nothing\n"
+        "    in text boxes: text\n"
+        "    then: Outline view does not list what stands in text boxes\n"
+    )
+    assert "warning[template-roles]" in done.stderr
+
+
+def test_json_tells_the_same(tmp_path: Path) -> None:
+    done = run("template", "inspect", copied("corporate", tmp_path), "--json", cwd=tmp_path)
+    answer = json.loads(done.stdout)
+    assert answer["slide"] == {"width": 960, "height": 540}
+    assert answer["fonts"] == {"headings": "Calibri", "text": "Calibri"}
+    assert [layout["name"] for layout in answer["layouts"]] == [
+        "Title Slide",
+        "Title and Content",
+        "Section Header",
+        "Two Content",
+        "Title Only",
+        "Blank",
+    ]
+    assert answer["layouts"][1]["placeholders"][1] == {
+        "number": 1,
+        "type": "obj",
+        "name": "Content 1",
+        "left": 40,
+        "top": 108,
+        "width": 880,
+        "height": 370,
+        "text_size": 24,
+        "upright": True,
+    }
+    assert answer["roles"][3] == {
+        "role": "chart-and-text",
+        "layout": "Two Content",
+        "reason": "of its two placeholders one takes a chart, the other words",
+        "covered": True,
+        "placeholders": {"title": 0, "exhibit": 1, "text": 2, "footer": 11, "number": 12},
+        "text_boxes": ["subtitle", "source"],
+    }
+    assert answer["problems"] == []
+
+
+def test_what_is_written_is_read_and_says_the_same(tmp_path: Path) -> None:
+    copied("corporate", tmp_path)
+    first = run("template", "inspect", "house.pptx", "--json", "--write", cwd=tmp_path)
+    again = run("template", "inspect", "house.pptx", "--json", cwd=tmp_path)
+    assert (first.returncode, first.stderr) == (0, "house.roles.yaml\n")
+    proposed, read = (json.loads(done.stdout)["roles"] for done in (first, again))
+    assert [{**r, "reason": ""} for r in proposed] == [{**r, "reason": ""} for r in read]
+    assert {role["reason"] for role in read} == {"house.roles.yaml says so"}
+
+
+def test_somebodys_choices_are_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "house.roles.yaml").write_text("roles: {}\n", encoding="utf-8")
+    done = run("template", "inspect", copied("corporate", tmp_path), "--write", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "house.roles.yaml: error[cannot-write]: this file is there already" in done.stderr
+    assert (tmp_path / "house.roles.yaml").read_text(encoding="utf-8") == "roles: {}\n"
+
+
+def test_a_fault_in_the_roles_does_not_hide_the_layouts(tmp_path: Path) -> None:
+    roles = "roles:\n  list:\n    layout: Titel\n"
+    (tmp_path / "house.roles.yaml").write_text(roles, encoding="utf-8")
+    done = run("template", "inspect", copied("corporate", tmp_path), cwd=tmp_path)
+    assert done.returncode == 1
+    assert "layout 1: Title Slide (title)" in done.stdout
+    assert (
+        "house.roles.yaml:3:13: error[unknown-layout]: house.pptx has no layout named 'Titel'\n"
+    ) in done.stderr
+
+
+def test_a_file_that_is_refused_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "house.pptx").write_bytes(b"Hello")
+    done = run("template", "inspect", "house.pptx", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [p["code"] for p in json.loads(done.stdout)["problems"]] == ["not-a-presentation"]
+
+
+@pytest.mark.slow
+def test_a_deck_is_written_into_a_master(tmp_path: Path) -> None:
+    copied("corporate", tmp_path)
+    done = run("slides", "--template", "house.pptx", "--keep-slides", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    deck = (tmp_path / "output" / "national-legislator-en-us.pptx").read_bytes()
+    assert decks.titles(deck)[:2] == ["A slide of the house", "Another slide"]
+
+
+def test_there_are_no_slides_to_keep_without_a_master(tmp_path: Path) -> None:
+    done = run("slides", "--keep-slides", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "there is no --template whose slides could stay" in done.stderr
