@@ -33,6 +33,7 @@ class ReadSlide:
     alts: tuple[str, ...]
     charts: tuple[ReadChart, ...]
     notes: str
+    names: tuple[str, ...]
 
 
 def read_deck(data: bytes) -> tuple[ReadSlide, ...]:
@@ -48,6 +49,7 @@ def _slide(slide: Any) -> ReadSlide:  # noqa: ANN401 - python-pptx has no types.
         alts=tuple(alt for shape in shapes if (alt := _alt(shape))),
         charts=tuple(_chart(shape) for shape in shapes if getattr(shape, "has_chart", False)),
         notes=slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "",
+        names=tuple(shape.name for shape in shapes),
     )
 
 

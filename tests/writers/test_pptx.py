@@ -137,10 +137,10 @@ def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
 def test_a_chart_is_named_after_what_it_shows() -> None:
     names = [shape.name for shape in decks.opened(decks.sample()).slides[2].shapes]
     assert names == [
-        "title: column",
+        "title: column = percent-change(ferries[year=2019].trips; ferries[year=2022].trips)",
         "subtitle: ferries-by-year",
-        "chart: ferries-by-year",
-        "text: column",
+        "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips",
+        "text: column = ferries[year=2019|2022].trips",
         "source: column",
         "footer",
         "slide number",

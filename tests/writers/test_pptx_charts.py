@@ -62,6 +62,7 @@ def test_the_second_sheet_says_where_the_data_are_from() -> None:
             "Trips on all lines, calendar years 2019–2022",
             "Source: Statistics Office, Annual tables, table 4.",
             "A trip is not a passenger; crossings under 5 km are out.",
+            "trips: ferries[year=2019|2020|2021|2022].trips",
         ],
     )
 
@@ -204,8 +205,8 @@ def test_small_multiples_are_a_chart_for_each_panel_under_its_title() -> None:
     one = replace(FIRST.panels[0], title=decks.text("First panel"))
     spec = replace(FIRST, panels=(one, replace(one, title=decks.text("Second panel"))))
     deck = write_pptx(decks.with_blocks(Chart(spec)), decks.THEME)
-    names = [shape.name for shape in decks.opened(deck).slides[1].shapes]
-    assert names[2:6] == [
+    shapes = decks.opened(deck).slides[1].shapes
+    assert [shape.name.partition(" = ")[0] for shape in shapes][2:6] == [
         "panel: ferries-by-year/1",
         "chart: ferries-by-year/1",
         "panel: ferries-by-year/2",
@@ -258,7 +259,7 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
     group = next(s for s in decks.opened(deck).slides[1].shapes if s.shape_type == 6)
     texts = [shape.text_frame.text for shape in group.shapes]
     assert (group.name, len(texts), texts[:2]) == (
-        "chart: ferries-by-year",
+        "chart: ferries-by-year = Reports: ferries[year=2019].trips",
         51,
         ["AK\n0", "ME\n9"],
     )

@@ -38,6 +38,7 @@ class ChartFrame:
 
     id: str
     """The id of the chart; of each of several panels, with its number."""
+    panel: Panel
     alt: str
     box: Box
     graphic: Xml
@@ -115,10 +116,11 @@ def _add_chart(
         chart_xml(plot).encode(),
     )
     title = plain(panel.title or ())
-    part.chart_workbook.update_from_xlsx_blob(chart_workbook(plot.grid, spec, title, setting.about))
+    part.chart_workbook.update_from_xlsx_blob(chart_workbook(plot.grid, spec, index, setting.about))
     relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     return ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
+        panel=panel,
         alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
         box=box,
         graphic=element("c:chart", **NAMESPACES, **{"r:id": relation}),

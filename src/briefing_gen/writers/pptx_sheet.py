@@ -24,6 +24,7 @@ from briefing_gen.writers.pptx_shapes import (
 from briefing_gen.writers.pptx_template import Template
 from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import NOTHING, Xml
+from briefing_gen.writers.shape_names import shape_name
 from briefing_gen.writers.slides_deck import ChartSlide, Deck, Slide, TableSlide
 from briefing_gen.writers.slides_room import Box, Layout, Place
 
@@ -127,7 +128,7 @@ def _footer(sheet: Sheet) -> Xml:
     return NOTHING
 
 
-def title(slide: Slide, name: str, sheet: Sheet) -> Xml:
+def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     """Return the title; size and colour are said only where they are not the layout's."""
     seat = sheet.seat(Place.TITLE) or Seat(None)
     look = Look(
@@ -135,6 +136,7 @@ def title(slide: Slide, name: str, sheet: Sheet) -> Xml:
         bold=seat.bold,
         paint=Paint.INK if seat.palette else None,
     )
+    name = shape_name("title", thing, slide.title)
     return sheet.put(Place.TITLE, name, sheet.pen_for(seat).paragraph(slide.title, look))
 
 
@@ -143,7 +145,8 @@ def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet:
     look = other_size(slide.subtitle_size_pt, sheet.setting.style.label_size_pt)
     box = slide.boxes.get(Place.SUBTITLE) if isinstance(slide, TableSlide) else None
     paragraph = sheet.pen.paragraph(spec.subtitle, look)
-    return sheet.put(Place.SUBTITLE, f"subtitle: {spec.id}", paragraph, box=box)
+    name = shape_name("subtitle", spec.id, spec.subtitle)
+    return sheet.put(Place.SUBTITLE, name, paragraph, box=box)
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:

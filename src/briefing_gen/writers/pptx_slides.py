@@ -22,6 +22,7 @@ from briefing_gen.writers.pptx_tables import TABLE_URI, table
 from briefing_gen.writers.pptx_text import PLAIN, Look, Spacing
 from briefing_gen.writers.pptx_tiles import group, tile_shape
 from briefing_gen.writers.pptx_xml import Xml
+from briefing_gen.writers.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.writers.slides_deck import (
     CalloutSlide,
     CaveatsSlide,
@@ -62,7 +63,7 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 
 def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
-    yield title(slide, "title", sheet)
+    yield title(slide, "", sheet)
     if slide.kicker:
         yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
     style = sheet.setting.style
@@ -74,7 +75,7 @@ def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, "title: key-findings", sheet)
+    yield title(slide, "key-findings", sheet)
     for item, cell in zip(slide.items, slide.boxes, strict=True):
         line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
         yield rule(sheet.take_id(), f"rule: {item.finding}", line, sheet.pen.palette)
@@ -84,7 +85,8 @@ def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
             width=cell.width,
             height=cell.height - RULE_GAP_PT,
         )
-        name = f"number: {expression(item.number.metric)}"
+        number = expression(item.number.metric)
+        name = shape_name("number", number, (item.number,), item.label, item.sentence)
         yield text_box(sheet.take_id(), name, below, *_key(item, slide, sheet))
 
 
@@ -100,7 +102,7 @@ def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xm
 
 
 def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, f"title: {slide.id}", sheet)
+    yield title(slide, slide.id, sheet)
     yield subtitle(slide, slide.chart, sheet)
     if slide.chart.kind is ChartKind.TILE_MAP:
         yield _map(slide.chart, sheet)
@@ -110,7 +112,7 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
     if slide.text:
         paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
-        yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
+        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
     yield source(slide, sheet)
 
 
@@ -130,10 +132,11 @@ def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
     box, setting = sheet.box(Place.EXHIBIT), sheet.setting
     style = setting.style
     valued = values_fit(spec, box, setting.template.means)
-    names = (sheet.take_id(), f"chart: {spec.id}", plain(spec.alt))
+    names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
+    size = style.chart_size_pt
     shapes = [
-        tile_shape(sheet.take_id(), tile, sheet.pen, style.chart_size_pt, valued=valued)
-        for tile in tiles(spec, box)
+        tile_shape((sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued)
+        for n, tile in enumerate(tiles(spec, box))
     ]
     return group(names, box, shapes)
 
@@ -143,9 +146,11 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     if chart.title:
         look = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen.paragraph(chart.title, look)
-        yield text_box(sheet.take_id(), f"panel: {chart.id}", chart.title_box, paragraph)
+        yield text_box(
+            sheet.take_id(), shape_name("panel", chart.id, chart.title), chart.title_box, paragraph
+        )
     key = sheet.key(Place.EXHIBIT) if alone else None
-    names = (sheet.take_id(), f"chart: {chart.id}", chart.alt)
+    names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
     for index, box in enumerate(chart.breaks, 1):
         yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
@@ -153,7 +158,7 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
 
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
-    yield title(slide, f"title: {slide.id}", sheet)
+    yield title(slide, slide.id, sheet)
     yield subtitle(slide, spec, sheet)
     box = replace(
         slide.boxes[Place.EXHIBIT],
@@ -161,26 +166,27 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
         height=sum(slide.row_heights_pt),
     )
     alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
-    names = (sheet.take_id(), f"table: {slide.id}", alt)
+    names = (sheet.take_id(), table_name(slide.id, spec), alt)
     yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
     if slide.text:
         paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
-        yield sheet.put(Place.TEXT, f"text: {slide.id}", paragraph)
+        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
     yield source(slide, sheet)
 
 
 def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, f"title: {slide.id}", sheet)
+    yield title(slide, slide.id, sheet)
     look = body_look(slide.size_pt, sheet)
     paragraphs = (
         sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
         for index, line in enumerate(slide.lines)
     )
-    yield sheet.put(Place.TEXT, f"text: {slide.id}", *paragraphs)
+    name = shape_name("text", slide.id, *(line.content for line in slide.lines))
+    yield sheet.put(Place.TEXT, name, *paragraphs)
 
 
 def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, "title: sources", sheet)
+    yield title(slide, "sources", sheet)
     grade = Look(paint=Paint.MUTED)
     paragraphs = (
         sheet.pen.mixed(
@@ -193,7 +199,7 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
-    yield title(slide, "title: notes", sheet)
+    yield title(slide, "notes", sheet)
     letter_look = Look(bold=True)
     paragraphs = (
         sheet.pen.mixed(

@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content
-from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx_colours import Paint, Palette, Tone
 from briefing_gen.writers.pptx_shapes import place, rectangle
 from briefing_gen.writers.pptx_text import Look, Pen, Spacing
@@ -38,10 +37,11 @@ def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
     )
 
 
-def tile_shape(shape_id: int, tile: Tile, pen: Pen, size_pt: float, *, valued: bool) -> Xml:
+def tile_shape(
+    names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
+) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
-    number = tile.point.number
-    name = f"number: {expression(number.metric)}" if number else f"tile: {tile.category.id}"
+    shape_id, name = names
     side = emu(SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
     line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else _no_line()

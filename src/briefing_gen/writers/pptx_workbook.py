@@ -12,10 +12,11 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.writers.pptx_chart_grid import Grid
 from briefing_gen.writers.pptx_xml import clean
+from briefing_gen.writers.shape_names import series_identities
 
 VALUES_SHEET: Final = "Sheet1"
 """The name PowerPoint itself gives the sheet of a chart."""
@@ -31,13 +32,13 @@ _NO_GUESSING: Final = {
 LABEL_WIDTH, TEXT_WIDTH = 32, 100
 
 
-def chart_workbook(grid: Grid, spec: ChartSpec, panel_title: str, about: str) -> bytes:
-    """Return the workbook of one panel of `spec`; `about` names its second sheet."""
+def chart_workbook(grid: Grid, spec: ChartSpec, index: int, about: str) -> bytes:
+    """Return the workbook of the panel at `index` of `spec`; `about` names its second sheet."""
     stream = io.BytesIO()
     workbook = Workbook(stream, _NO_GUESSING)
     workbook.set_properties({"created": FIXED_DATE})
     _write_values(workbook, grid, spec)
-    _write_notes(workbook, spec, panel_title, about)
+    _write_notes(workbook, spec, spec.panels[index], about)
     workbook.close()
     return stream.getvalue()
 
@@ -61,10 +62,11 @@ def _write_values(workbook: Workbook, grid: Grid, spec: ChartSpec) -> None:
                 sheet.write_number(row, column, exact(point.number.metric.quantity.value))
 
 
-def _write_notes(workbook: Workbook, spec: ChartSpec, panel_title: str, about: str) -> None:
+def _write_notes(workbook: Workbook, spec: ChartSpec, panel: Panel, about: str) -> None:
     sheet = workbook.add_worksheet(_sheet_name(about))
     sheet.set_column(0, 0, TEXT_WIDTH)
-    lines = (_cell(spec.title), panel_title, *map(_cell, (spec.subtitle, spec.source, *spec.notes)))
+    texts = (spec.title, panel.title or (), spec.subtitle, spec.source, *spec.notes)
+    lines = (*map(_cell, texts), *map(clean, series_identities((panel,))))
     for row, line in enumerate(filter(None, lines)):
         sheet.write_string(row, 0, line)
 
