@@ -16,6 +16,7 @@ from briefing_gen.writers.pptx_text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx_xml import NAMESPACES, Xml, element
 
 PART_GAP_PT = 6
+_EMPTY = ".//p:ph[not(@type='sldImg' or @type='body')]"
 
 
 def write_notes(page: Page, parts: tuple[NotesPart, ...], pen: Pen) -> None:
@@ -23,6 +24,9 @@ def write_notes(page: Page, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     if not parts:
         return
     notes = page.notes_slide
+    for mark in notes._element.xpath(_EMPTY):  # noqa: SLF001 - placeholders that nobody fills.
+        shape = mark.getparent().getparent().getparent()
+        shape.getparent().remove(shape)
     frame = notes.notes_text_frame
     if frame is None:
         return
