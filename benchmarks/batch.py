@@ -79,17 +79,19 @@ def states() -> Iterator[Batch]:
     yield Batch("204 editions", (*each, *four, "--lang", "es-US"), alone)
 
 
-def synthetic(places: int, folder: Path) -> Batch:
+def synthetic(editions: int, folder: Path) -> Batch:
     """Return a batch over a generated package."""
-    write_data(folder / "data", places)
+    members = write_data(folder / "data", editions)
     templates = folder / "templates"
     write_briefing(templates / "briefings" / "places")
     (templates / "themes").symlink_to(starter.shipped() / "templates" / "themes")
     asked = ("places", "--data", str(folder / "data"), "--templates", str(templates))
-    singles = min(places, ALONE)
-    numbers = (at * places // singles for at in range(singles))
-    alone = [(*asked, "--set", f"place=p{number:05d}") for number in numbers]
-    return Batch(f"{places:,} synthetic editions", (*asked, "--each", "place"), alone)
+    some = members[:: max(1, len(members) // ALONE)][:ALONE]
+    alone = [
+        (*asked, "--set", f"place={place}", "--set", f"other={other}") for place, other in some
+    ]
+    each = ("--each", "place", "--each", "other")
+    return Batch(f"{len(members):,} synthetic editions", (*asked, *each), alone)
 
 
 def compare(batch: Batch, jobs: int, folder: Path) -> None:

@@ -1,6 +1,8 @@
-"""A package and a briefing of as many places as one likes, to measure time: synthetic, never data.
+"""A package and a briefing of any number of editions, to measure time: synthetic, never data.
 
-python benchmarks/synthetic.py PLACES FOLDER
+There is an edition for each place beside each other place, so that many editions need few rows.
+
+python benchmarks/synthetic.py EDITIONS FOLDER
 """
 # ruff: noqa: E501 - an authored line is as long as it is.
 
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from math import isqrt
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +27,14 @@ def main() -> None:
     write_briefing(folder / "templates" / "briefings" / "places")
 
 
-def write_data(folder: Path, places: int) -> None:
-    """Write a synthetic package: three kinds of counts for each place and year."""
+def write_data(folder: Path, editions: int) -> list[tuple[str, str]]:
+    """Write a synthetic package: three kinds of counts for each place and year.
+
+    Return the members of the two parameters of each edition, about as many as asked for.
+    """
     folder.mkdir(parents=True)
+    others = [f"q{at:04d}" for at in range(isqrt(editions))]
+    places = [f"p{at:04d}" for at in range(editions // len(others))]
     words = {"en-US": "Synthetic counts, made to measure time"}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -51,31 +59,32 @@ def write_data(folder: Path, places: int) -> None:
             for kind in KINDS
         ],
         "caveats": [{"name": "synthetic", "text": {"en-US": "All counts are synthetic."}}],
-        "resources": [_table("places", "Place"), _table("countries", "Country")],
+        "resources": [_table("place"), _table("other")],
     }
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    _write_rows(folder / "places.csv", [f"p{at:05d}" for at in range(places)])
-    _write_rows(folder / "countries.csv", ["whole"])
+    _write_rows(folder / "place.csv", places)
+    _write_rows(folder / "other.csv", others)
+    return [(place, other) for place in places for other in others]
 
 
-def _table(name: str, title: str) -> dict[str, object]:
+def _table(name: str) -> dict[str, object]:
     return {
         "name": name,
-        "title": f"Synthetic counts by {title.lower()}",
-        "titles": {"en-US": f"Synthetic counts by {title.lower()}"},
+        "title": f"Synthetic counts by {name}",
+        "titles": {"en-US": f"Synthetic counts by {name}"},
         "path": f"{name}.csv",
         "format": "csv",
         "missing": {"": {"en-US": "not stated"}},
         "schema": {
-            "fields": [*_dimensions(title), *(_measure(kind) for kind in KINDS)],
-            "primaryKey": ["place", "year"],
+            "fields": [*_dimensions(name), *(_measure(kind) for kind in KINDS)],
+            "primaryKey": [name, "year"],
             "missingValues": [""],
         },
     }
 
 
-def _dimensions(title: str) -> Iterator[dict[str, object]]:
-    place: dict[str, object] = {"name": "place", "type": "string", "titles": {"en-US": title}}
+def _dimensions(name: str) -> Iterator[dict[str, object]]:
+    place: dict[str, object] = {"name": name, "type": "string", "titles": {"en-US": name.title()}}
     year: dict[str, object] = {"name": "year", "type": "year", "titles": {"en-US": "Year"}}
     yield place | {"role": "dimension"}
     yield year | {"role": "dimension", "periodKind": "calendar-year"}
@@ -99,7 +108,7 @@ def _measure(kind: str) -> dict[str, object]:
 
 def _write_rows(path: Path, places: list[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"place,year,{','.join(KINDS)}\n")
+        stream.write(f"{path.stem},year,{','.join(KINDS)}\n")
         for number, place in enumerate(places, 1):
             for year in range(YEARS):
                 seed = number * 7919 + year * 104_729
@@ -110,7 +119,7 @@ def _write_rows(path: Path, places: list[str]) -> None:
 def write_briefing(folder: Path) -> None:
     """Write a briefing about one place, with charts of its own counts in every edition."""
     folder.mkdir(parents=True)
-    parts = [_HEAD, *(_FINDING.replace("KIND", kind) for kind in KINDS), _SHARES, _TAIL]
+    parts = [_HEAD, *(_FINDING.replace("KIND", kind) for kind in KINDS), _BESIDE, _TAIL]
     (folder / "briefing.yaml").write_text("".join(parts), encoding="utf-8")
 
 
@@ -121,28 +130,29 @@ date: "2000-01-01"
 audiences: [legislator]
 languages: [en-US]
 parameters:
-  place: {table: places, dimension: place}
+  place: {table: place, dimension: place}
+  other: {table: other, dimension: other}
 metrics:
-  first: "places[place={place}, year=2023].first"
-  second: "places[place={place}, year=2023].second"
-  third: "places[place={place}, year=2023].third"
-  first-before: "places[place={place}, year=2014].first"
-  second-before: "places[place={place}, year=2014].second"
-  third-before: "places[place={place}, year=2014].third"
+  first: "place[place={place}, year=2023].first"
+  second: "place[place={place}, year=2023].second"
+  third: "place[place={place}, year=2023].third"
+  first-before: "place[place={place}, year=2014].first"
+  second-before: "place[place={place}, year=2014].second"
+  third-before: "place[place={place}, year=2014].third"
   first-change: {percent-change: [first-before, first]}
   second-change: {percent-change: [second-before, second]}
   third-change: {percent-change: [third-before, third]}
-  whole: "countries[place=whole, year=2023].first"
-  whole-share: {share: [first, whole]}
-kicker: {en-US: "Synthetic · {place}"}
-title: {en-US: "Synthetic counts of {place}, which are not data"}
+  theirs: "other[other={other}, year=2023].first"
+  beside: {ratio: [first, theirs]}
+kicker: {en-US: "Synthetic · {place} · {other}"}
+title: {en-US: "Synthetic counts of {place} beside {other}, which are not data"}
 standfirst:
   en-US: >-
     Every number in this briefing is made up to measure how fast it is drawn. It says nothing about any place, and it
     is as long as the standfirst of a real briefing.
 byline: {en-US: "Made by a benchmark"}
 keywords: {en-US: "synthetic, {place}"}
-key-findings: [first, second, third, shares]
+key-findings: [first, second, third, beside]
 findings:
 """
 _FINDING: Final = """\
@@ -162,28 +172,28 @@ _FINDING: Final = """\
       kind: column
       title: {en-US: "Counts of {place} went from {KIND-before} to {KIND}"}
       subtitle: {en-US: "Synthetic counts of the KIND kind, {place}, calendar years"}
-      across: {table: places, dimension: year}
+      across: {table: place, dimension: year}
       highlight: ["2023"]
       series:
-        - {id: KIND, name: {en-US: Counts}, values: "places[place={place}, year=*].KIND", mark: context}
+        - {id: KIND, name: {en-US: Counts}, values: "place[place={place}, year=*].KIND", mark: context}
 """
-_SHARES: Final = """\
-  - id: shares
-    statement: {en-US: "{place} has {whole-share:0} of what the whole has in {whole:period}"}
+_BESIDE: Final = """\
+  - id: beside
+    statement: {en-US: "{place} has {beside:1} times the counts of {other} in {first:period}"}
     body:
-      - {en-US: "The whole has {whole} counts of this kind, and {place} has {first}; the share of {place} is computed from them."}
-    slide: {en-US: "{first} beside {whole}."}
+      - {en-US: "{other} has {theirs} counts of this kind, and {place} has {first}; the ratio is computed from them."}
+    slide: {en-US: "{first} beside {theirs}."}
     key:
-      number: whole-share:0
-      label: {en-US: "of the whole, {whole:period}"}
-      sentence: {en-US: "{place} has {first} counts of this kind, the whole has {whole}."}
+      number: theirs
+      label: {en-US: "counts of {other}, {theirs:period}"}
+      sentence: {en-US: "{place} has {first} counts of this kind, {other} has {theirs}."}
     chart:
       kind: bar
-      title: {en-US: "{place} beside the whole"}
-      subtitle: {en-US: "Synthetic counts, calendar year {whole:period}"}
+      title: {en-US: "{place} beside {other}"}
+      subtitle: {en-US: "Synthetic counts, calendar year {theirs:period}"}
       points:
         - {id: place, label: {en-US: "{place}"}, value: first, mark: accent}
-        - {id: whole, label: {en-US: The whole}, value: whole, mark: context}
+        - {id: other, label: {en-US: "{other}"}, value: theirs, mark: context}
 """
 _TAIL: Final = """\
 limits:
