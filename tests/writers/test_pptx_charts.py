@@ -284,13 +284,3 @@ def test_decimals_are_held_as_they_are() -> None:
     value = frame.chart.plots[0].series[0].values[0]
     assert value == float(metric.quantity.value)
     assert Decimal(value).quantize(Decimal("0.1")) == Decimal("53.9")
-
-
-def test_labels_get_smaller_before_one_is_left_out() -> None:
-    def sizes(value: int) -> set[str]:
-        drawn = series("Reports", Mark.CONTEXT, [value + n for n in (4, 5, 8, 7, 9, 6)])
-        frame = written(chart(ChartKind.COLUMN, panel(tuple("abcdef"), drawn, maximum=value * 2)))
-        return {e.get("sz") for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
-
-    assert sizes(100) == {"1600"}
-    assert sizes(10_000_000_000_000) == {"1400"}

@@ -114,7 +114,7 @@ def _point_label(
         code=code,
         position=_position(plot, _place_in_row(index, len(column.points))),
         outside=bool(move and move.outside),
-        named=plot.names_ends and _names_end(plot, index),
+        named=plot.is_named(index),
     )
     return element(
         "c:dLbl",

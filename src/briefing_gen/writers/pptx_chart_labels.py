@@ -17,6 +17,8 @@ from briefing_gen.writers.slides_room import Box
 from briefing_gen.writers.text_fit import Weight
 
 CLEARANCE_PT: Final = 4
+POINT_GAP_PT: Final = 6
+"""Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
 
@@ -45,7 +47,9 @@ def label_moves(plot: Plot) -> Moves:
             return _column_moves(plot, room)
         case ChartKind.STACKED_BAR:
             return dict(_stack_moves(plot, room))
-        case ChartKind.LINE | ChartKind.SLOPE:
+        case ChartKind.LINE:
+            return {**dict(_start_moves(plot, room)), **dict(_end_moves(plot, room))}
+        case ChartKind.SLOPE:
             return dict(_end_moves(plot, room))
         case ChartKind.BAR | ChartKind.DOT | ChartKind.TILE_MAP:
             return {}
@@ -163,12 +167,10 @@ def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels at the ends of lines that others are too near to."""
     if not plot.names_ends:
         return
-    inner, axis = plot.height - room.top - room.bottom, plot.panel.axis
-    span = float(axis.maximum - axis.minimum) or 1.0
     last = len(plot.grid.rows) - 1
     for row in (0, last) if plot.kind is ChartKind.SLOPE else (last,):
         wanted = sorted(
-            (inner * (1 - (value - float(axis.minimum)) / span), cell)
+            (_height(plot, room, value), cell)
             for cell, value, _ in _labelled(plot)
             if cell[1] == row
         )
@@ -176,6 +178,33 @@ def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
         for at, (y, cell) in zip(placed, wanted, strict=True):
             if abs(at - y) > 1:
                 yield cell, Move(down=(at - y) / plot.height)
+
+
+def _start_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels at the start of lines that stand below their points.
+
+    A label stands above its point unless the label or the point of another line is there.
+    """
+    above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
+    starts = sorted(
+        (_height(plot, room, value), cell) for cell, value, _ in _labelled(plot) if cell[1] == 0
+    )
+    taken = [y for y, _ in starts]
+    for y, cell in starts:
+        others = [place for place in taken if place != y]
+        free = [p for p in (y - above, y + above) if all(abs(p - o) >= near for o in others)]
+        place = free[0] if free else y + above
+        taken.append(place)
+        if place > y:
+            yield cell, Move(down=2 * above / plot.height)
+
+
+def _height(plot: Plot, room: Margins, value: float) -> float:
+    """Return how far below the top of the plot a value stands."""
+    axis = plot.panel.axis
+    span = float(axis.maximum - axis.minimum) or 1.0
+    inner = plot.height - room.top - room.bottom
+    return inner * (1 - (value - float(axis.minimum)) / span)
 
 
 def _spread(places: list[float], distance: float) -> list[float]:

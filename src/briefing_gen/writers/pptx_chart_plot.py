@@ -17,6 +17,8 @@ WIDEST_LABELS: Final = 0.42
 """The share of a bar chart that the labels of its bars may take."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
+LEAST_SLOPE: Final = 0.45
+"""The share of a chart that slopes need between names at both ends."""
 THICKEST_BAR_PT: Final = 64
 THICKEST_STACK_PT: Final = 96
 MANY_LABELS: Final = 6
@@ -89,13 +91,33 @@ class Plot:
         sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
         return max(sums, default=0.0) or float(axis.maximum)
 
+    @property
+    def names_starts(self) -> bool:
+        """Whether the start of each line of a slope carries its name, too: where there is room."""
+        if self.kind is not ChartKind.SLOPE or not self.names_ends:
+            return False
+        last = len(self.grid.rows) - 1
+        widths = (
+            self.ruler.widest(self._labels(row, named=True), self.size_pt, Weight.BOLD)
+            for row in (0, last)
+        )
+        return sum(widths) + 4 * GAP_PT <= self.width * (1 - LEAST_SLOPE)
+
+    def is_named(self, row: int) -> bool:
+        """Return whether the labels in `row` carry the names of their lines."""
+        last = self.names_ends and row == len(self.grid.rows) - 1
+        return last or (row == 0 and self.names_starts)
+
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
+        rows = range(len(self.grid.rows)) if index is None else (index,)
+        return [label for row in rows for label in self._labels(row, named=self.is_named(row))]
+
+    def _labels(self, row: int, *, named: bool) -> list[str]:
         return [
-            f"{column.name} {point.number.text}" if self.names_ends else point.number.text
+            f"{column.name} {point.number.text}" if named else point.number.text
             for column in self.grid.columns
-            for n, point in enumerate(column.points)
-            if point.number and point.labelled and index in {None, n}
+            if (point := column.points[row]).number and point.labelled
         ]
 
 
@@ -120,7 +142,7 @@ def margins(plot: Plot) -> Margins:
         case ChartKind.LINE:
             half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
             first, last = (_ends(plot, index) for index in (0, -1))
-            left = max(_axis_width(plot), first / 2 - half_slot)
+            left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
             right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
             return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
         case ChartKind.SLOPE:

@@ -46,7 +46,7 @@ def seat_of(part: Part) -> Seat:
     if spot.holder is None:
         key: PlaceholderKey | None = {"type": "title"} if place is Place.TITLE else None
         anchor = "b" if place is Place.SOURCE else None
-        return Seat(key, spot.frame, _own_style(part), anchor)
+        return Seat(key, spot.frame, _own_style(part), anchor, bare=key is not None)
     look = spot.holder.look
     paint = None if _stands_out(look, part) else _paint(part)
     frame = spot.frame if spot.moved else None

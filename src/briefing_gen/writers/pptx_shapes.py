@@ -40,6 +40,8 @@ class Seat:
     """The colours of its text, where the layout's own does not stand out."""
     bold: bool = False
     """Whether its text is bold though the layout does not say so."""
+    bare: bool = False
+    """Whether its text fills its frame, as no layout says what is left free around it."""
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     """What the layout leaves free around the text: left, top, right, bottom."""
 
@@ -74,7 +76,12 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
             element("p:nvPr", element("p:ph", **seat.key)),
         ),
         element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
-        element("p:txBody", element("a:bodyPr"), styled, *paragraphs),
+        element(
+            "p:txBody",
+            element("a:bodyPr", **(_BARE if seat.bare else {})),
+            styled,
+            *paragraphs,
+        ),
         **NAMESPACES,
     )
 

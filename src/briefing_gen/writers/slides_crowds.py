@@ -12,6 +12,8 @@ from briefing_gen.writers.text_fit import Weight
 
 NAMES: Final = 0.42
 """The share of a bar chart that the names of its bars may take."""
+WIDEST_NAMES: Final = 0.35
+"""The share of a slope that the names at its end may take."""
 THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
 _GAP_PT: Final = 8
@@ -24,8 +26,17 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
             return any(_columns(panel, width_pt, means) for panel in spec.panels)
         case ChartKind.STACKED_BAR:
             return any(_parts(panel, width_pt, means) for panel in spec.panels)
-        case ChartKind.BAR | ChartKind.LINE | ChartKind.SLOPE | ChartKind.DOT | ChartKind.TILE_MAP:
+        case ChartKind.SLOPE:
+            return any(_slopes(panel, width_pt, means) for panel in spec.panels)
+        case ChartKind.BAR | ChartKind.LINE | ChartKind.DOT | ChartKind.TILE_MAP:
             return False
+
+
+def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
+    """Return whether the names at the end of lines leave little room for their slopes."""
+    names = [f"{plain(s.name)} {p.number.text}" for s in panel.series if (p := s.points[-1]).number]
+    size = means.style.label_size_pt
+    return means.ruler.widest(names, size, Weight.BOLD) > width_pt * WIDEST_NAMES
 
 
 def _columns(panel: Panel, width_pt: float, means: Means) -> bool:

@@ -44,6 +44,8 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
     """Return whether each tile has room for its value under the letters of its state."""
     size, room = means.style.chart_size_pt, box.width / COLUMNS - GAP_PT - 2 * SIDE_PT
+    if 2 * size * means.ruler.line_height > box.height / ROWS:
+        return False
     numbers = [point.number for point in spec.panels[0].series[0].points if point.number]
     return means.ruler.widest([number.text for number in numbers], size) <= room
 
