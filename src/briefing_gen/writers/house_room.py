@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.house_layouts import (
     FOOT_KINDS,
@@ -21,6 +22,8 @@ from briefing_gen.writers.house_layouts import (
 from briefing_gen.writers.house_roles import Choice
 from briefing_gen.writers.slides_room import Box, Layout, Place
 
+LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
+"""What is smaller holds not one word."""
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
 NARROW: Final = 0.4
@@ -108,6 +111,26 @@ def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
     if not level or between:
         return footer
     return Spot(replace(box, left=left, width=right - left), footer.holder)
+
+
+def require_room(
+    placed: Mapping[Layout, Spots], chosen: Mapping[Layout, Choice], master: MasterFacts
+) -> None:
+    """Raise BriefingError for each part of a slide that a layout leaves no room for."""
+    problems = [
+        Problem(
+            code="template-room",
+            message=f"{master.layouts[chosen[role].layout - 1].name!r} leaves no room for the "
+            f"{place} of a {role}",
+            where=Location(master.file),
+            hint=f"choose another layout for {role}: in the file of roles, or make room in it",
+        )
+        for role, found in placed.items()
+        for place, spot in found.items()
+        if spot.box.width < LEAST_WIDTH_PT or spot.box.height < LEAST_HEIGHT_PT
+    ]
+    if problems:
+        raise BriefingError(tuple(problems))
 
 
 def own_spot(holder: Holder) -> Spot:

@@ -157,6 +157,7 @@ def _lying(plot: Plot, top: float) -> Margins:
     labels = _thin_ends(plot) if stacked else plot.value_labels()
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
+    top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
     thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(

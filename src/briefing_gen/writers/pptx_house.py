@@ -19,7 +19,7 @@ from briefing_gen.writers.house_choices import choices
 from briefing_gen.writers.house_layouts import MasterFacts
 from briefing_gen.writers.house_palette import HousePalette, house_palette
 from briefing_gen.writers.house_roles import Choice
-from briefing_gen.writers.house_room import Spots, spots
+from briefing_gen.writers.house_room import Spots, require_room, spots
 from briefing_gen.writers.house_stamp import stamp_room
 from briefing_gen.writers.house_style import scaled
 from briefing_gen.writers.house_titles import title_look
@@ -31,7 +31,7 @@ from briefing_gen.writers.pptx_layouts import read_master
 from briefing_gen.writers.pptx_scheme import Scheme, scheme_of
 from briefing_gen.writers.pptx_shapes import Seat
 from briefing_gen.writers.pptx_stripping import strip
-from briefing_gen.writers.pptx_template import UNREADABLE, Template
+from briefing_gen.writers.pptx_template import Template
 from briefing_gen.writers.slides_fit import Means
 from briefing_gen.writers.slides_room import Box, Layout, Place, Room
 from briefing_gen.writers.text_fonts import house_ruler
@@ -71,13 +71,23 @@ class Dressed:
 
 def open_house(house: House, theme: Theme) -> OpenHouse:
     """Return `house` ready to be written into; raises BriefingError where it cannot be."""
-    deck = _opened(house)
+    try:
+        return _open(Presentation(io.BytesIO(house.content)), house, theme)
+    except BriefingError:
+        raise
+    except Exception as error:  # The door to a foreign file, which may be odd in any way.
+        reason = str(error) or type(error).__name__
+        raise BriefingError((damaged(reason).at(house.file),)) from error
+
+
+def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     master, layouts = read_master(deck, house.file)
     chosen = choices(master, house.roles)
     heading = house_ruler(master.heading_font, house.roles.fonts)
     body = house_ruler(master.body_font, house.roles.fonts)
     style = scaled(theme.slide, master.slide)
     placed, stamp = _placed(chosen, master, style, body.ruler.line_height)
+    require_room(placed, chosen, master)
     dressed = {
         role: _dress(role, layouts[choice.layout - 1], placed[role], stamp, (theme, style))
         for role, choice in chosen.items()
@@ -103,16 +113,6 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
         dressed=dressed,
         measured_instead={font: instead for font, instead in fonts.items() if instead},
     )
-
-
-def _opened(house: House) -> Deck:
-    try:
-        deck = Presentation(io.BytesIO(house.content))
-        read_master(deck, house.file)
-    except UNREADABLE as error:
-        reason = str(error) or type(error).__name__
-        raise BriefingError((damaged(reason).at(house.file),)) from error
-    return deck
 
 
 def _placed(

@@ -22,7 +22,7 @@ from briefing_gen.writers.pptx_xml import NAMESPACES, element
 Read = Any
 """An element of lxml or a part of python-pptx; they have no types."""
 
-_OF_PACKAGE: Final = ("/officeDocument", "/core-properties", "/extended-properties")
+_OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
 _OF_PRESENTATION: Final = (
     "/slideMaster",
     "/notesMaster",
@@ -61,7 +61,7 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
     for slide in deck.slides:
         _drop_comments(slide.part)
     deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001
-    return len(deck.slides)
+    return len([slide.slide_id for slide in deck.slides])  # What has no id cannot be listed.
 
 
 def _drop_slides(deck: Deck) -> None:
@@ -129,7 +129,10 @@ def _remove_linked(part: Read, key: str) -> None:
 
 
 def _clear_properties(deck: Deck) -> None:
-    """Empty who, when and with what; the document's own properties are written later."""
+    """Empty who, when and with what; the document's own properties are written later.
+
+    python-pptx brings properties, with its own name in them, as those of the file were dropped.
+    """
     core = deck.core_properties._element  # noqa: SLF001 - all properties, known ones or not.
     for child in list(core):
         core.remove(child)
