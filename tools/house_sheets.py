@@ -142,7 +142,7 @@ def holder_shape(number: int, holder: Ph, words: str, *, placed: bool = True) ->
     turned: dict[str, str | int] = {} if holder.upright else {"orient": "vert"}
     index: dict[str, str | int] = {"idx": holder.index} if holder.index else {}
     vertical: dict[str, str | int] = {} if holder.upright else {"vert": "vert"}
-    style = element("a:lstStyle", level(holder) if placed else NOTHING)
+    style = element("a:lstStyle", level(holder, _face(holder)) if placed else NOTHING)
     return element(
         "p:sp",
         element(
@@ -161,6 +161,10 @@ def holder_shape(number: int, holder: Ph, words: str, *, placed: bool = True) ->
             element("a:p", _words(holder, words)),
         ),
     )
+
+
+def _face(holder: Ph) -> str:
+    return "+mn-lt" if holder.kind in {"ftr", "sldNum", "dt"} else ""
 
 
 def _words(holder: Ph, words: str) -> Xml:

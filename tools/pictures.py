@@ -41,6 +41,10 @@ class Picture:
 
 NATIONAL_PDF: Final = ("pdf", "national")
 NATIONAL_DECK: Final = ("slides", "national")
+HOUSE_DECK: Final = (
+    *("slides", "national", "--lang", "es-US"),
+    *("--template", "tests/writers/templates/corporate.pptx"),
+)
 TEXAS_PDF: Final = ("pdf", "state", "--set", "state=TX")
 ONE_PAGE: Final = ("pdf", "national", "--profile", "one-page")
 SPANISH_PDF: Final = ("pdf", "national", "--audience", "advocacy", "--lang", "es-US")
@@ -53,8 +57,9 @@ PICTURES: Final = (
     Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
     Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
     Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
-    Picture(name="slide-chart", command=NATIONAL_DECK, page=5),
-    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=11),
+    Picture(name="slide-chart", command=NATIONAL_DECK, page=4),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=10),
+    Picture(name="slide-house-master", command=HOUSE_DECK, page=6),
 )
 
 
