@@ -32,11 +32,11 @@ from briefing_gen.editions.compose import compose  # noqa: E402
 from briefing_gen.editions.edition import Audience, Edition, Language  # noqa: E402
 from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402
 from briefing_gen.writers import pdf_pages  # noqa: E402
-from briefing_gen.writers.pdf import draw_pdf, write_pdf  # noqa: E402
-from briefing_gen.writers.pdf_canvas import Artifact, TaggedCanvas  # noqa: E402
-from briefing_gen.writers.pdf_fonts import Face  # noqa: E402
-from briefing_gen.writers.pdf_picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
-from briefing_gen.writers.pdf_text import Style  # noqa: E402
+from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
+from briefing_gen.writers.pdf.fonts import Face  # noqa: E402
+from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
+from briefing_gen.writers.pdf.text import Style  # noqa: E402
+from briefing_gen.writers.pdf.writing import draw_pdf, write_pdf  # noqa: E402
 
 ROUNDS: Final = 9
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.themes import SlideStyle
-from briefing_gen.writers.pptx_colours import Paint
-from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.pptx.colours import Paint
+from briefing_gen.writers.slides.room import Box, Layout, Place
 
 WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864

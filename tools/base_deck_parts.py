@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx_colours import Paint, scheme, solid
-from briefing_gen.writers.pptx_places import INDEXES, LAYOUT_NAMES
-from briefing_gen.writers.pptx_xml import (
+from briefing_gen.writers.pptx.colours import Paint, scheme, solid
+from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.writers.pptx.xml import (
     NAMESPACES,
     NOTHING,
     Xml,
@@ -17,7 +17,7 @@ from briefing_gen.writers.pptx_xml import (
     joined,
     text,
 )
-from briefing_gen.writers.slides_room import Box, Layout, Place
+from briefing_gen.writers.slides.room import Box, Layout, Place
 from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
 
 LANGUAGE: Final = "en-US"

@@ -34,9 +34,8 @@ from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Theme, read_theme
-from briefing_gen.writers.pptx_template import open_template
-from briefing_gen.writers.slides import lay_out
-from briefing_gen.writers.slides_deck import (
+from briefing_gen.writers.pptx.template import open_template
+from briefing_gen.writers.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
@@ -47,6 +46,7 @@ from briefing_gen.writers.slides_deck import (
     TableSlide,
     TitleSlide,
 )
+from briefing_gen.writers.slides.planning import lay_out
 
 
 def main() -> None:

@@ -30,8 +30,8 @@ from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
-    from briefing_gen.writers.house import House
-    from briefing_gen.writers.pdf import DrawnPages
+    from briefing_gen.writers.pdf.writing import DrawnPages
+    from briefing_gen.writers.pptx.house.opening import House
 
 _DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 _LONGEST_STEM: Final = 80
@@ -252,7 +252,7 @@ def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> by
 
 
 def _drawn_pages(document: Document, output: Output) -> DrawnPages:
-    from briefing_gen.writers.pdf import Extras, draw_one_page, draw_pdf
+    from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf
 
     theme, paper = output.theme, output.paper
     extras = Extras(stamp=output.stamp, url=output.url, store=output.cache)
@@ -264,7 +264,7 @@ def _drawn_pages(document: Document, output: Output) -> DrawnPages:
 
 
 def _draw_slides(document: Document, output: Output) -> bytes:
-    from briefing_gen.writers.pptx import write_pptx
+    from briefing_gen.writers.pptx.writing import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
 
@@ -272,7 +272,7 @@ def _draw_slides(document: Document, output: Output) -> bytes:
 def _house_warnings(output: Output) -> tuple[Problem, ...]:
     if output.house is None or Format.PPTX not in output.formats:
         return ()
-    from briefing_gen.writers.pptx import examine_house
+    from briefing_gen.writers.pptx.writing import examine_house
 
     return examine_house(output.house, output.theme)
 
@@ -281,7 +281,7 @@ def _starts(
     document: Document, output: Output, tell: Callable[[Step], None]
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return the page and the slide on which each part of `document` begins, by its id."""
-    from briefing_gen.writers.pptx import slide_starts
+    from briefing_gen.writers.pptx.writing import slide_starts
 
     with _undated(os.environ):
         tell(Step.DRAWING_PAGES)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,10 +35,17 @@ def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
     assert drawn == Drawn((made.paths[0].read_bytes(),))
 
 
-def test_a_theme_that_this_machine_does_not_see_is_unpacked(tmp_path: Path) -> None:
+def test_a_theme_that_this_machine_does_not_see_is_unpacked_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     elsewhere = replace(inputs().theme, folder=tmp_path / "elsewhere")
     job = Job(Stage.DRAW, BAY)
-    assert Making(inputs(), elsewhere)()(job) == WORK()(job)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    perform = Making(inputs(), elsewhere)()
+    assert len([*tmp_path.iterdir()]) == 1
+    assert perform(job) == WORK()(job)
+    del perform
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_another_version_of_a_library_is_refused() -> None:

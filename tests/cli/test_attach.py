@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from tests.cli.program import run
-from tests.writers.attach_files import OFFICE_MEMO, bookmarks, plain, with_link
+from tests.writers.attach.files import OFFICE_MEMO, bookmarks, plain, with_link
 from tests.writers.pdf_files import opened, sample
 
 MADE = "output/memo-with-attachments.pdf"

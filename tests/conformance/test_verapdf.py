@@ -17,7 +17,7 @@ from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.one_page import one_page
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf import (
+from briefing_gen.writers.pdf.writing import (
     Attachment,
     Extras,
     Relationship,

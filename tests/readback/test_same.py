@@ -13,8 +13,8 @@ from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf import write_pdf
-from briefing_gen.writers.pptx import write_pptx
+from briefing_gen.writers.pdf.writing import write_pdf
+from briefing_gen.writers.pptx.writing import write_pptx
 from briefing_gen.writers.shape_names import chart_name, identities, table_name
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import normal, tokens

@@ -9,9 +9,9 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from briefing_gen.writers.colour_maths import least_contrast
-from briefing_gen.writers.pptx_grounds import ground
-from briefing_gen.writers.pptx_scheme import Scheme, colour_in, scheme_of
-from briefing_gen.writers.slides_room import Box
+from briefing_gen.writers.pptx.grounds import ground
+from briefing_gen.writers.pptx.scheme import Scheme, colour_in, scheme_of
+from briefing_gen.writers.slides.room import Box
 
 Read = Any
 """Something python-pptx or lxml made; they have no types."""

@@ -18,9 +18,9 @@ from briefing_gen.document.blocks import Block, Chart, Document, Finding, Role, 
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.themes import read_theme
-from briefing_gen.writers.pptx import write_pptx
-from briefing_gen.writers.pptx_template import open_template
-from briefing_gen.writers.slides_fit import Means
+from briefing_gen.writers.pptx.template import open_template
+from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.writers.slides.fit import Means
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing_gen.writers.house import House, read_house
-from briefing_gen.writers.pptx import write_pptx
+from briefing_gen.writers.pptx.house.opening import House, read_house
+from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
 

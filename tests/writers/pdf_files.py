@@ -15,10 +15,10 @@ import pypdf
 from briefing_gen.document.blocks import Block, Document, Role, Section
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf import write_pdf
-from briefing_gen.writers.pdf_canvas import TaggedCanvas
-from briefing_gen.writers.pdf_look import Look, look_of
-from briefing_gen.writers.pdf_metadata import finish
+from briefing_gen.writers.pdf.canvas import TaggedCanvas
+from briefing_gen.writers.pdf.look import Look, look_of
+from briefing_gen.writers.pdf.metadata import finish
+from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
 
 ROOT = Path(__file__).parent.parent.parent

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import platform
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
+from briefing_gen.batch.inputs import Inputs, versions
+from briefing_gen.batch.own_theme import OwnTheme
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.build import Output, draw
 from briefing_gen.editions.check import check_edition
@@ -28,10 +27,9 @@ class Making:
     def __call__(self) -> Perform:
         """Return what does a job; raises BriefingError where other bytes would come out."""
         _refuse_other_versions(self.inputs)
-        theme = self.theme
-        if not theme.folder.is_dir():  # Another machine may not see it.
-            theme = unpack_theme(self.inputs, Path(tempfile.mkdtemp(prefix="briefing-gen-")))
-        maker = _Maker(self.inputs, theme)
+        # Another machine may not see the folder of the batch.
+        own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
+        maker = _Maker(self.inputs, own.theme if own else self.theme, own)
         gc.freeze()  # The inputs stay as they are: there is nothing in them to collect.
         return maker.perform
 
@@ -40,6 +38,8 @@ class Making:
 class _Maker:
     inputs: Inputs
     theme: Theme
+    own: OwnTheme | None
+    """Held, because its folder goes with it."""
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
 

@@ -11,6 +11,7 @@ import queue
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from briefing_gen.batch.performing import crashed
@@ -35,6 +36,8 @@ class Limits:
     memory_mib: int | None = None
     jobs_per_worker: int = 200
     """A worker is replaced after so many: whatever piles up in it goes with it."""
+    scratch: Path | None = None
+    """Where temporary files of workers go, so that none is left; None is that of the system."""
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +107,9 @@ class _Supervisor:
 
     def _start(self, job: Job, tries: int) -> None:
         try:
-            process = start_worker(Assignment(self.work, self.limits.memory_mib), self.inbox)
+            limits = self.limits
+            assignment = Assignment(self.work, limits.memory_mib, limits.scratch)
+            process = start_worker(assignment, self.inbox)
         except OSError as error:
             raise _no_worker(f"no worker can be started: {error.strerror}") from error
         self.workers.append(_Worker(process, job, tries, time.monotonic() + START_TIMEOUT_S))

@@ -8,10 +8,12 @@ import os
 import queue
 import resource
 import sys
+import tempfile
 import threading
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from briefing_gen.batch.performing import perform_safely
@@ -23,10 +25,15 @@ _GONE: Final = (EOFError, OSError)
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What a worker gets first; `memory_mib` limits its address space, None leaves it open."""
+    """What a worker gets first; `memory_mib` limits its address space, None leaves it open.
+
+    `scratch` is where its temporary files go, which somebody else removes; None is where those of
+    the system are.
+    """
 
     work: Work
     memory_mib: int | None = None
+    scratch: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
     if assignment.memory_mib is not None:
         limit = assignment.memory_mib * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    if assignment.scratch is not None:  # A worker is killed, and cannot remove them itself.
+        tempfile.tempdir = str(assignment.scratch)
     try:
         return assignment.work()
     except MemoryError:

@@ -38,7 +38,7 @@ from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
-    from briefing_gen.writers.attach import Attached, Source
+    from briefing_gen.writers.attach.joining import Attached, Source
 
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
@@ -155,12 +155,12 @@ def attach_to_memo(
 
 def _joined(sources: Sequence[Source], theme: Path | None, *, void_signatures: bool) -> Attached:
     """Return the joined file, with covers where there is a theme for them."""
-    from briefing_gen.writers.attach import Wishes, attach
+    from briefing_gen.writers.attach.joining import Wishes, attach
 
     cover = None
     if theme is not None:
         from briefing_gen.themes import read_theme
-        from briefing_gen.writers.attach_cover import write_cover
+        from briefing_gen.writers.attach.cover import write_cover
 
         cover = partial(write_cover, theme=read_theme(theme))
     memo, *rest = sources
@@ -198,7 +198,7 @@ def _refuse_to_replace(target: Path, inputs: Sequence[Path]) -> None:
 def _made(wish: Wish) -> Source:
     """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
     from briefing_gen.build import Format, build
-    from briefing_gen.writers.attach import Source
+    from briefing_gen.writers.attach.joining import Source
 
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
         dataset, briefing, edition, output = read(wish, Format.PDF)
@@ -210,7 +210,7 @@ def _made(wish: Wish) -> Source:
 
 def _read_all(paths: Sequence[Path]) -> list[Source]:
     """Return the files; raises BriefingError with every one that cannot be read."""
-    from briefing_gen.writers.attach import Source
+    from briefing_gen.writers.attach.joining import Source
 
     allowance = _Allowance()
     sources: list[Source] = []

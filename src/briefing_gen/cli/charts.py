@@ -36,7 +36,7 @@ from briefing_gen.paper import Paper
 if TYPE_CHECKING:
     from briefing_gen.build import Output
     from briefing_gen.document.blocks import Document
-    from briefing_gen.writers.chart_sheets import Sheet
+    from briefing_gen.writers.charts.sheets import Sheet
 
 
 class ChartFormat(enum.StrEnum):
@@ -116,7 +116,7 @@ def _drawn(
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the path and content of each file; nothing is written before all are drawn."""
     from briefing_gen.build import file_stem
-    from briefing_gen.writers.chart_sheets import chart_sheets
+    from briefing_gen.writers.charts.sheets import chart_sheets
 
     for sheet in chart_sheets(document, wanted.theme, wanted.cache):
         stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
@@ -127,10 +127,10 @@ def _drawn(
 def _written(sheet: Sheet, fmt: ChartFormat) -> bytes:
     match fmt:
         case ChartFormat.SVG:
-            from briefing_gen.writers.chart_svg import write_svg
+            from briefing_gen.writers.charts.svg import write_svg
 
             return write_svg(sheet)
         case ChartFormat.PNG:
-            from briefing_gen.writers.chart_png import write_png
+            from briefing_gen.writers.charts.png import write_png
 
             return write_png(sheet)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.cache import require_replaceable, require_writable, write_whole
+from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.options import DataOption, LanguageOption, data_folder
 from briefing_gen.cli.terminal import say, tell_step
@@ -37,7 +38,13 @@ ToOption = Annotated[
 ]
 FormatOption = Annotated[
     ExportFormat,
-    typer.Option("--format", help="Which file to write.", case_sensitive=False),
+    typer.Option(
+        "--format",
+        metavar=names_of(ExportFormat),
+        parser=one_of(ExportFormat, "a format"),
+        autocompletion=offered(ExportFormat),
+        help="Which file to write.",
+    ),
 ]
 
 
@@ -89,15 +96,15 @@ def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
     """Return the bytes of one file, loading the library of its format only now."""
     match fmt:
         case ExportFormat.CSV:
-            from briefing_gen.writers.data_csv import write_csv
+            from briefing_gen.writers.data.csv_files import write_csv
 
             return write_csv(dataset, language)
         case ExportFormat.JSON:
-            from briefing_gen.writers.data_json import write_json
+            from briefing_gen.writers.data.json_files import write_json
 
             return write_json(dataset, language)
         case ExportFormat.XLSX:
-            from briefing_gen.writers.data_xlsx import write_xlsx
+            from briefing_gen.writers.data.workbooks import write_xlsx
 
             return write_xlsx(dataset, language)
         case ExportFormat.ALL:

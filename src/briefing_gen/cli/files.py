@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from briefing_gen.build import Format, Made, Output
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.editions.briefing import Briefing
-    from briefing_gen.writers.house import House
+    from briefing_gen.writers.pptx.house.opening import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ def _house(wish: Wish) -> House | None:
         if wish.keep_slides:
             raise typer.BadParameter("there is no --template whose slides could stay")
         return None
-    from briefing_gen.writers.house import read_house
+    from briefing_gen.writers.pptx.house.opening import read_house
 
     return read_house(wish.template, keep_slides=wish.keep_slides)
 

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from briefing_gen.cli.examples import examples
+from briefing_gen.cli.usage import in_plain_words
 
 Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
@@ -44,6 +45,11 @@ def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
         def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as it comes.
             super().__init__(**settings)
             self.commands: MutableMapping[str, Command] = _Commands(commands, self.commands)
+
+        def invoke(self, ctx: Command) -> Any:  # noqa: ANN401 - handed on as it comes.
+            """Run the command that was asked for."""
+            with in_plain_words():
+                return super().invoke(ctx)
 
         def list_commands(self, _: Command) -> list[str]:
             """Return the names of the commands, in order."""

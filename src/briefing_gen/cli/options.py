@@ -10,18 +10,24 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen import starter
+from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.paper import Paper, Profile
-from briefing_gen.writers.pdf_links import safe_address
+from briefing_gen.writers.pdf.links import safe_address
 
 _NAME: Final = re.compile(r"[\w-]+")
 _LONGEST_STAMP: Final = 60
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
 _WEB_ADDRESS: Final = re.compile("https?://")
-_LANGUAGES: Final = f"<{'|'.join(Language)}>"
+_read_audience: Final = one_of(Audience, "an audience")
+_read_language: Final = one_of(
+    Language,
+    "a language that briefings are written in",
+    "how to add one: docs/how-to/add-a-language.md",
+)
 
 
 def briefing_names(incomplete: str) -> list[str]:
@@ -64,18 +70,33 @@ DataOption = Annotated[
     ),
 ]
 AudienceOption = Annotated[
-    Audience, typer.Option("--audience", help="Who reads it.", case_sensitive=False)
+    Audience,
+    typer.Option(
+        "--audience",
+        metavar=names_of(Audience),
+        parser=_read_audience,
+        autocompletion=offered(Audience),
+        help="Who reads it.",
+    ),
 ]
 LanguageOption = Annotated[
     Language,
-    typer.Option("--lang", metavar=_LANGUAGES, help="Language and region.", case_sensitive=False),
+    typer.Option(
+        "--lang",
+        metavar=names_of(Language),
+        parser=_read_language,
+        autocompletion=offered(Language),
+        help="Language and region.",
+    ),
 ]
 OneAudienceOption = Annotated[
     Audience | None,
     typer.Option(
         "--audience",
+        metavar=names_of(Audience),
+        parser=_read_audience,
+        autocompletion=offered(Audience),
         help="Only the edition for these readers.",
-        case_sensitive=False,
         show_default="all that the briefing offers",
     ),
 ]
@@ -83,21 +104,31 @@ OneLanguageOption = Annotated[
     Language | None,
     typer.Option(
         "--lang",
-        metavar=_LANGUAGES,
+        metavar=names_of(Language),
+        parser=_read_language,
+        autocompletion=offered(Language),
         help="Only the edition in this language.",
-        case_sensitive=False,
         show_default="all that the briefing offers",
     ),
 ]
 PaperOption = Annotated[
-    Paper, typer.Option("--paper", help="Paper of the PDF.", case_sensitive=False)
+    Paper,
+    typer.Option(
+        "--paper",
+        metavar=names_of(Paper),
+        parser=one_of(Paper, "a paper"),
+        autocompletion=offered(Paper),
+        help="Paper of the PDF.",
+    ),
 ]
 GradeOption = Annotated[
     Grade,
     typer.Option(
         "--minimum-grade",
+        metavar=names_of(Grade),
+        parser=one_of(Grade, "a grade"),
+        autocompletion=offered(Grade),
         help="Leave out findings that rest on values verified less than this.",
-        case_sensitive=False,
     ),
 ]
 SetOption = Annotated[
@@ -145,7 +176,11 @@ OutputOption = Annotated[
 ProfileOption = Annotated[
     Profile,
     typer.Option(
-        "--profile", help="The full briefing, or a leave-behind of one page.", case_sensitive=False
+        "--profile",
+        metavar=names_of(Profile),
+        parser=one_of(Profile, "a profile"),
+        autocompletion=offered(Profile),
+        help="The full briefing, or a leave-behind of one page.",
     ),
 ]
 UrlOption = Annotated[

@@ -23,7 +23,7 @@ from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.themes import Theme
-    from briefing_gen.writers.pptx_house import OpenHouse
+    from briefing_gen.writers.pptx.house.master import OpenHouse
 
 FileArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx.")
@@ -48,7 +48,7 @@ def inspect_template(
     stands in placeholders and what in text boxes. Nothing is drawn.
     """
     from briefing_gen.themes import read_theme
-    from briefing_gen.writers.house_report import report_json, report_lines
+    from briefing_gen.writers.pptx.house.report import report_json, report_lines
 
     with answering_in_json(json):
         house, problems = _opened(file, read_theme(theme_folder(theme, templates)))
@@ -65,9 +65,9 @@ def inspect_template(
 
 def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
     """Return the template and what is to be known of it; faults in its roles do not hide it."""
-    from briefing_gen.writers.house import read_house
-    from briefing_gen.writers.house_warnings import house_warnings
-    from briefing_gen.writers.pptx_house import open_house
+    from briefing_gen.writers.pptx.house.master import open_house
+    from briefing_gen.writers.pptx.house.opening import read_house
+    from briefing_gen.writers.pptx.house.warnings import house_warnings
 
     faults: tuple[Problem, ...] = ()
     try:
@@ -80,8 +80,8 @@ def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
 
 def _write(file: Path, house: OpenHouse) -> None:
     """Write the file of roles; one that is there may hold somebody's choices and stays."""
-    from briefing_gen.writers.house_report import roles_yaml
-    from briefing_gen.writers.house_roles_file import roles_path
+    from briefing_gen.writers.pptx.house.report import roles_yaml
+    from briefing_gen.writers.pptx.house.roles_file import roles_path
 
     path = roles_path(file)
     if path.exists():

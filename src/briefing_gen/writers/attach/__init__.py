@@ -1,0 +1,1 @@
+"""Joins a memo and briefings into one PDF."""

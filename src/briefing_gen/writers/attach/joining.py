@@ -1,0 +1,204 @@
+"""Join a memo and what is attached to it into one PDF: pages, bookmarks, labels, links and tags.
+
+The new file is made from nothing: only what is known to be good is copied into it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pikepdf import ObjectStreamMode, Page, Pdf, StreamDecodeLevel
+
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.writers.attach.about import About, read_about
+from briefing_gen.writers.attach.copying import Copier, Rules
+from briefing_gen.writers.attach.forms import merge_forms
+from briefing_gen.writers.attach.inside import merge_files
+from briefing_gen.writers.attach.layers import merge_layers
+from briefing_gen.writers.attach.metadata import write_information
+from briefing_gen.writers.attach.navigation import (
+    merge_places,
+    renamed_old_places,
+    renamed_places,
+    write_bookmarks,
+    write_labels,
+)
+from briefing_gen.writers.attach.opening import MOST_PAGES, Opened, Source, opened, removed_actions
+from briefing_gen.writers.attach.parts import Part, letter_of, mark_of
+from briefing_gen.writers.attach.standards import Standards, judge, merge_colours
+from briefing_gen.writers.attach.structure import merge_structure, parent_numbers
+from briefing_gen.writers.attach.words import CoverText, cover_text
+from briefing_gen.writers.pdf.saving import unmistakable
+
+__all__ = ["Attached", "Source", "Wishes", "attach"]
+
+Cover = Callable[[CoverText], bytes]
+"""Makes the cover of an attachment, as a PDF."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How the files are joined; `cover` None makes no covers."""
+
+    cover: Cover | None = None
+    void_signatures: bool = False
+    """Whether a signed file is taken, without its signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """The joined file, what was left out of it, and which standards it keeps."""
+
+    content: bytes
+    warnings: tuple[Problem, ...]
+    standards: Standards
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """An open file and its place among the others."""
+
+    opened: Opened
+    about: About
+    letter: str = ""
+    is_cover: bool = False
+
+
+def attach(memo: Source, attachments: Sequence[Source], wishes: Wishes) -> Attached:
+    """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
+
+    Raises BriefingError with every reason why one of the files cannot be joined.
+    """
+    with contextlib.ExitStack() as stack:
+        files = _open_all(stack, (memo, *attachments))
+        if problems := (*_too_long(files), *_signed(files, wishes)):
+            raise BriefingError(problems)
+        pieces = list(_pieces(stack, files, wishes))
+        target = stack.enter_context(Pdf.new())
+        parts = _parts(pieces, target)
+        standards = _join(target, parts)
+        return Attached(
+            content=_saved(target, parts),
+            warnings=tuple(problem for file in files for problem in removed_actions(file)),
+            standards=standards,
+        )
+
+
+def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source]) -> list[Opened]:
+    files: list[Opened] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            files.append(stack.enter_context(opened(source)))
+        except BriefingError as error:
+            problems += error.problems
+    if problems:
+        raise BriefingError(tuple(dict.fromkeys(problems)))
+    return files
+
+
+def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
+    pages = sum(len(file.pdf.pages) for file in files)
+    if pages <= MOST_PAGES:
+        return ()
+    longest = max(files, key=lambda file: len(file.pdf.pages))
+    problem = Problem(
+        code="too-many-pages",
+        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
+        where=Location(longest.name),
+        hint="attach the pages that matter, and lead to the rest by a link",
+    )
+    return (problem,)
+
+
+def _signed(files: Sequence[Opened], wishes: Wishes) -> Sequence[Problem]:
+    if wishes.void_signatures:
+        return ()
+    return [
+        Problem(
+            code="signed-pdf",
+            message="this is signed digitally, and no signature survives a change of its file",
+            where=Location(file.name),
+            hint="send the signed file apart, or join it without its signature: --void-signatures",
+        )
+        for file in files
+        if file.findings.signed
+    ]
+
+
+def _pieces(
+    stack: contextlib.ExitStack, files: Sequence[Opened], wishes: Wishes
+) -> Sequence[_Piece]:
+    memo, *rest = files
+    pieces = [_Piece(memo, read_about(memo.pdf, memo.name))]
+    for index, file in enumerate(rest):
+        letter, about = letter_of(index), read_about(file.pdf, file.name)
+        if wishes.cover is not None:
+            name = f"cover of {file.name}"
+            cover = stack.enter_context(
+                opened(Source(name, wishes.cover(cover_text(letter, about, pieces[0].about))))
+            )
+            pieces.append(_Piece(cover, read_about(cover.pdf, name), letter, is_cover=True))
+        pieces.append(_Piece(file, about, letter))
+    return pieces
+
+
+def _parts(pieces: Sequence[_Piece], target: Pdf) -> list[Part]:
+    """Return the parts with the rules by which each is copied."""
+    roots = [piece.opened.pdf.Root for piece in pieces]
+    marks = [mark_of(piece.letter, is_cover=piece.is_cover) for piece in pieces]
+    names = zip(renamed_places(roots, marks), renamed_old_places(roots, marks), strict=True)
+    parts, page, number = [], 0, 0
+    for piece, root, (strings, older) in zip(pieces, roots, names, strict=True):
+        numbers = parent_numbers(root, number)
+        rules = Rules(strings=strings, names=older, parents=numbers)
+        part = Part(
+            name=piece.opened.name,
+            letter=piece.letter,
+            is_cover=piece.is_cover,
+            about=piece.about,
+            findings=piece.opened.findings,
+            pdf=piece.opened.pdf,
+            copier=Copier(piece.opened.pdf, target, rules),
+            first_page=page,
+        )
+        parts.append(part)
+        page += len(part.copier.pages)
+        number += len(numbers)
+    return parts
+
+
+def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
+    for part in parts:
+        for page in part.copier.copy_pages():
+            target.pages.append(Page(page))
+    merge_places(target, parts)
+    merge_files(target, parts)
+    merge_forms(target, parts)
+    merge_layers(target, parts)
+    trees = merge_structure(target, parts)
+    colours = merge_colours(target, parts)
+    write_bookmarks(target, parts)
+    write_labels(target, parts)
+    standards = judge(parts, trees, colours)
+    write_information(target, parts[0].about, parts[0].root, standards.claims)
+    return standards
+
+
+def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
+    """Return the bytes; what is packed stays so, since it could unpack to more than there is."""
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # A form that was not whole before is not our doing.
+        target.save(
+            stream,
+            force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
+            object_stream_mode=ObjectStreamMode.generate,
+            stream_decode_level=StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
+    return unmistakable(stream.getvalue())

@@ -1,0 +1,143 @@
+"""Open the PDFs of others, or say what is wrong with them and where."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pikepdf import PasswordError, Pdf, PdfError
+
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.writers.attach.objects import dictionary, entry
+from briefing_gen.writers.attach.safety import Findings, look_through
+
+MOST_PAGES: Final = 5_000
+"""Of all files together."""
+_MARK: Final = b"%PDF-"
+_MARK_WITHIN: Final = 1024
+"""Some programs write a few bytes before the mark; readers look as far as this."""
+_SUBJECT: Final = re.compile(r"^stream <[^>]*>(?:[ ,(]+(?P<place>[^:)]+)\)?)?: ")
+_HARMLESS: Final = re.compile(
+    r"stream keyword (?:not )?followed by"
+    r"|attempting to recover stream length|recovered stream length"
+    r"|expected endstream"
+    r"|object has offset 0"
+    r"|kid \d+ \(from 0\) appears more than once in the pages tree"
+    r"|dictionary has duplicated key"
+    r"|name with stray #"
+)
+"""What is told of a file although everything of it is there."""
+_AGAIN: Final = "print it to PDF again, or have its author send it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF as it came: its name, for what is said of it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A PDF that can be joined with others, and what was found in it."""
+
+    name: str
+    pdf: Pdf
+    findings: Findings
+
+
+@contextlib.contextmanager
+def opened(source: Source) -> Iterator[Opened]:
+    """Open `source`; raises BriefingError with everything that keeps it from being joined."""
+    if _MARK not in source.content[:_MARK_WITHIN]:
+        hint = "name a file that was saved, exported or printed as PDF"
+        raise _refused(source, "not-a-pdf", "this is no PDF", hint)
+    with _open(source) as pdf:
+        if pdf.is_encrypted:
+            message = "this is protected, though it opens without a password"
+            raise _refused(source, "encrypted-pdf", message, _unprotected())
+        if not len(pdf.pages):
+            raise _refused(source, "no-pages", "this has no page", _AGAIN)
+        try:
+            findings = look_through(pdf)
+        except PdfError as error:
+            raise _damaged(source, str(error)) from error
+        if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
+            raise BriefingError(tuple(found))
+        yield Opened(source.name, pdf, findings)
+
+
+def _open(source: Source) -> Pdf:
+    try:
+        pdf = Pdf.open(io.BytesIO(source.content), suppress_warnings=True)
+    except PasswordError as error:
+        message = "this opens only with a password"
+        raise _refused(source, "encrypted-pdf", message, _unprotected()) from error
+    except PdfError as error:
+        raise _damaged(source, str(error)) from error
+    try:
+        len(pdf.pages)  # Only now its tree of pages is read.
+    except PdfError as error:
+        pdf.close()
+        raise _damaged(source, str(error)) from error
+    return pdf
+
+
+def removed_actions(opened_file: Opened) -> Iterator[Problem]:
+    """Yield a warning for each action that is left out, with its place."""
+    for what, place in opened_file.findings.removed:
+        yield Problem(
+            code="action-removed",
+            message=f"{what} was left out",
+            where=Location(opened_file.name, field=place),
+            hint="lead readers to a web address, or to a place in the memo",
+            severity=Severity.WARNING,
+        )
+
+
+def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
+    for warning in dict.fromkeys(pdf.get_warnings()):
+        if not _HARMLESS.search(warning):
+            yield from _damaged(source, warning).problems
+            return
+
+
+def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
+    for what, place in findings.forbidden:
+        yield Problem(
+            code="active-content",
+            message=f"this holds {what}",
+            where=Location(source.name, field=place),
+            hint="print it to PDF again: what comes out is the pages alone",
+        )
+    form = dictionary(pdf.Root, "/AcroForm")
+    if entry(pdf.Root, "/NeedsRendering") is True and entry(form, "/XFA") is not None:
+        message = "this is a form that only one program can show"
+        raise _refused(source, "dynamic-form", message, "print it to PDF from that program")
+
+
+def _damaged(source: Source, warning: str) -> BriefingError:
+    match = _SUBJECT.match(warning)
+    place = match["place"] if match else None
+    said = warning[match.end() :] if match else warning
+    problem = Problem(
+        code="damaged-pdf",
+        message=f"this is damaged: {said}",
+        where=Location(source.name, field=place),
+        hint=_AGAIN,
+    )
+    return BriefingError((problem,))
+
+
+def _unprotected() -> str:
+    return "open it, print it to PDF, and name that file; or ask its author for a copy without"
+
+
+def _refused(source: Source, code: str, message: str, hint: str) -> BriefingError:
+    where = Location(source.name)
+    return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))

@@ -1,0 +1,192 @@
+"""One structure tree of several: every part is a document of its own within one.
+
+A part without tags is read page by page, so that a screen reader skips nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from briefing_gen.writers.attach.objects import (
+    array,
+    dictionary,
+    is_known,
+    one_or_more,
+    tree_entries,
+    whole_number,
+)
+from briefing_gen.writers.attach.parts import Part
+from briefing_gen.writers.attach.roles import Tree, merge_classes, merge_roles, rename_identities
+
+
+@dataclass(slots=True)
+class _Structure:
+    """The tree while it is put together."""
+
+    target: Pdf
+    root: Object
+    whole: Object
+    """The document that the documents of the parts are in: readers expect one at the top."""
+    parents: dict[int, object] = field(default_factory=dict)
+    following: int = 0
+    """The first number that no page or annotation has."""
+
+    def numbered(self, elements: Object) -> int:
+        """Return a new number, by which a page or annotation finds `elements`."""
+        self.parents[self.following] = elements
+        self.following += 1
+        return self.following - 1
+
+
+def has_tags(root: Object) -> bool:
+    """Return whether a catalog has a tree of tags."""
+    kids = dictionary(root, "/StructTreeRoot", "/K") is not None
+    return kids or bool(array(root, "/StructTreeRoot", "/K"))
+
+
+def parent_numbers(root: Object, first: int) -> dict[int, int]:
+    """Return the new number of each entry of a parent tree; they begin with `first`."""
+    if not has_tags(root):
+        return {}
+    keys = [key for key, _ in _parent_entries(root)]
+    return {number: first + index for index, number in enumerate(sorted(set(keys)))}
+
+
+def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
+    """Write the tags of all parts into `target`, and return them; none where no part has any."""
+    trees = {part.mark: _tree_of(part) for part in parts if has_tags(part.root)}
+    if not trees:
+        return []
+    found = list(trees.values())
+    structure = _begin(target)
+    for tree in found:
+        structure.parents |= _parents_of(tree.part)
+    structure.following = max(structure.parents, default=-1) + 1
+    merge_roles(structure.root, found)
+    merge_classes(structure.root, found)
+    _merge_namespaces(structure.root, found)
+    identities = rename_identities(found)
+    for part in parts:
+        if part.mark in trees:
+            structure.whole.K.append(_document(structure, trees[part.mark]))
+        else:
+            structure.whole.K.append(_plain_document(structure, part))
+    _finish(structure, identities)
+    return found
+
+
+def _begin(target: Pdf) -> _Structure:
+    root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    whole = target.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
+    )
+    root.K = whole
+    return _Structure(target, root, whole)
+
+
+def _tree_of(part: Part) -> Tree:
+    copied = [part.copier.copy(kid) for kid in one_or_more(part.root.StructTreeRoot.get("/K"))]
+    top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
+    return Tree(part, top, list(_walk(top)))
+
+
+def _walk(top: Sequence[Object]) -> Iterator[Object]:
+    """Yield the elements below `top` in reading order."""
+    waiting: list[object] = list(reversed(top))
+    seen = set[tuple[int, int]]()
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, Dictionary) or "/S" not in found or is_known(found, seen):
+            continue
+        yield found
+        waiting.extend(reversed(one_or_more(found.get("/K"))))
+
+
+def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
+    tree = dictionary(root, "/StructTreeRoot", "/ParentTree")
+    for key, value in tree_entries(tree, "/Nums"):
+        number = whole_number(key)
+        if number is not None:
+            yield number, value
+
+
+def _parents_of(part: Part) -> dict[int, object]:
+    known = part.copier.rules.parents
+    return {known[key]: part.copier.copy(value) for key, value in _parent_entries(part.root)}
+
+
+def _merge_namespaces(root: Object, trees: Sequence[Tree]) -> None:
+    spaces = [
+        tree.part.copier.copy(space)
+        for tree in trees
+        for space in array(tree.part.root, "/StructTreeRoot", "/Namespaces")
+    ]
+    if spaces:
+        root.Namespaces = Array(spaces)
+
+
+def _document(structure: _Structure, tree: Tree) -> Object:
+    """Return the one element that stands for a part."""
+    if len(tree.top) == 1 and tree.kind(tree.top[0]) == "/Document":
+        document = structure.target.make_indirect(tree.top[0])
+    else:
+        made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(tree.top))
+        document = structure.target.make_indirect(made)
+        for element in tree.top:
+            element.P = document
+    _introduce(document, tree.part, structure.whole)
+    return document
+
+
+def _plain_document(structure: _Structure, part: Part) -> Object:
+    """Return a part without tags as one paragraph for each page, with its links."""
+    made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+    document = structure.target.make_indirect(made)
+    _introduce(document, part, structure.whole)
+    for page in part.copier.pages:
+        paragraph = structure.target.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
+        )
+        document.K.append(paragraph)
+        if "/Contents" in page:
+            paragraph.K.append(0)
+            page.StructParents = structure.numbered(Array([paragraph]))
+            Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
+            Page(page).contents_add(b"EMC")
+        for annotation in array(page, "/Annots"):
+            if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
+                paragraph.K.append(_plain_link(structure, paragraph, annotation))
+    return document
+
+
+def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) -> Object:
+    """Return the element by which a screen reader finds a link."""
+    made = Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
+    link = structure.target.make_indirect(made)
+    link.K = Dictionary(Type=Name.OBJR, Pg=paragraph.Pg, Obj=annotation)
+    annotation.StructParent = structure.numbered(link)
+    return link
+
+
+def _introduce(document: Object, part: Part, whole: Object) -> None:
+    """Say of the element of a part what the part said of itself."""
+    document.P = whole
+    if part.about.language and "/Lang" not in document:
+        document.Lang = String(part.about.language)
+    if part.about.titled and "/T" not in document:
+        document.T = String(part.about.title)
+
+
+def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
+    parents, root = structure.parents, structure.root
+    pairs = [item for number in sorted(parents) for item in (number, parents[number])]
+    root.ParentTree = structure.target.make_indirect(Dictionary(Nums=Array(pairs)))
+    root.ParentTreeNextKey = structure.following
+    if identities:
+        named = [item for key in sorted(identities) for item in (String(key), identities[key])]
+        root.IDTree = structure.target.make_indirect(Dictionary(Names=Array(named)))
+    structure.target.Root.StructTreeRoot = root
+    structure.target.Root.MarkInfo = Dictionary(Marked=True)

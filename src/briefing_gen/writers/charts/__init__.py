@@ -1,0 +1,1 @@
+"""Writes charts as files of their own."""

@@ -1,0 +1,1 @@
+"""Writes the dataset for people who reuse it."""

@@ -1,0 +1,130 @@
+"""Write a dataset as one JSON file: every value with its attributes, and what they refer to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from briefing_gen.dataset.model import (
+    Claim,
+    Confirmation,
+    Conflict,
+    Correction,
+    Dataset,
+    Source,
+    Total,
+)
+from briefing_gen.writers.data.rows import COLUMNS, rows, title_in
+
+LISTS: Final = ("caveats",)
+"""Columns of the long table that hold several names."""
+
+
+def write_json(dataset: Dataset, language: str) -> bytes:
+    """Return the dataset as UTF-8 JSON; values are texts, exactly as published."""
+    content = {
+        "name": dataset.name,
+        "title": title_in(dataset.titles, language),
+        "version": dataset.version,
+        "created": dataset.created,
+        "language": language,
+        "observations": [_observation(row) for row in rows(dataset, language)],
+        "sources": [_source(source) for source in dataset.sources.values()],
+        "populations": [
+            {"name": item.id, "title": title_in(item.titles, language)}
+            for item in dataset.populations.values()
+        ],
+        "caveats": [
+            {"name": item.id, "text": title_in(item.text, language)}
+            for item in dataset.caveats.values()
+        ],
+        "claims": [_claim(item, language) for item in dataset.claims],
+        "totals": [_total(item, language) for item in dataset.totals],
+        "conflicts": [_conflict(item, language) for item in dataset.conflicts],
+        "corrections": [_correction(item, language) for item in dataset.corrections],
+        "readings": [_reading(item) for item in dataset.confirmations.values()],
+    }
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _observation(row: Mapping[str, str]) -> dict[str, object]:
+    """Return a row of the long table; null is what is unknown or does not apply."""
+    record: dict[str, object] = {column: row.get(column) or None for column in COLUMNS}
+    for column in LISTS:
+        record[column] = row.get(column, "").split()
+    return record
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "name": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published or None,
+        "accessed": source.accessed or None,
+        "grade": source.grade,
+        "language": source.language,
+        "superseded_by": source.superseded_by or None,
+    }
+
+
+def _claim(claim: Claim, language: str) -> dict[str, object]:
+    return {
+        "id": claim.id,
+        "published": str(claim.published),
+        "operation": claim.operation,
+        "inputs": _addresses(claim.inputs),
+        "accepted": title_in(claim.accepted, language) if claim.accepted else None,
+    }
+
+
+def _total(total: Total, language: str) -> dict[str, object]:
+    return {
+        "id": total.id,
+        "total": total.total,
+        "parts": list(total.parts),
+        "remainder": title_in(total.remainder, language) if total.remainder else None,
+    }
+
+
+def _conflict(conflict: Conflict, language: str) -> dict[str, object]:
+    return {
+        "id": conflict.id,
+        "chosen": str(conflict.chosen),
+        "other_value": str(conflict.other_value),
+        "other_source": conflict.other_source,
+        "other_locator": conflict.other_locator or None,
+        "reason": title_in(conflict.reason, language),
+    }
+
+
+def _correction(correction: Correction, language: str) -> dict[str, object]:
+    return {
+        "id": correction.id,
+        "said": title_in(correction.said, language),
+        "said_in": correction.said_in,
+        "said_locator": correction.said_locator or None,
+        "shows": title_in(correction.shows, language),
+        "address": str(correction.address) if correction.address else None,
+        "source": correction.source or None,
+    }
+
+
+def _reading(confirmation: Confirmation) -> dict[str, object]:
+    return {
+        "address": str(confirmation.address),
+        "outcome": confirmation.outcome,
+        "value": f"{confirmation.value:f}",
+        "found": f"{confirmation.found:f}",
+        "reader": confirmation.reader,
+        "date": confirmation.date,
+        "file": confirmation.file,
+        "sha256": confirmation.sha256,
+        "locator": confirmation.locator or None,
+    }
+
+
+def _addresses(refs: Iterable[object]) -> list[str]:
+    return [str(ref) for ref in refs]

@@ -1,0 +1,1 @@
+"""Draws charts on the pages of a PDF."""

@@ -1,0 +1,135 @@
+"""Dots on a line for each category: values to compare where bars from zero would mislead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf.charts.plans import (
+    Key,
+    Plan,
+    key_of,
+    mark_of,
+    scale_of,
+    value_of,
+)
+from briefing_gen.writers.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    middle,
+    wrap,
+)
+from briefing_gen.writers.pdf.picture import Stroke
+
+_NAME_SHARE: Final = 0.4
+_NAME_GAP: Final = 8.0
+_ROW: Final = 18.0
+_DOT: Final = 7.0
+_VALUE_GAP: Final = 6.0
+_TICK_ROOM: Final = 13.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    panel: Panel
+    style: ChartStyle
+    width: float
+    names: tuple[tuple[str, ...], ...]
+    name_width: float
+    value_width: float
+    rows: tuple[float, ...]
+    key: Key
+
+
+def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
+    """Return a panel of dots `width` wide; several series of one category are joined."""
+    texts = [plain(category.label) for category in panel.categories]
+    names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
+    values = [
+        measure(point.number.text, style.strong)
+        for series in panel.series
+        for point in series.points
+        if point.number and point.labelled
+    ]
+    layout = _Layout(
+        panel=panel,
+        style=style,
+        width=width,
+        names=names,
+        name_width=max(measure(line.rstrip(), style.label) for each in names for line in each),
+        value_width=max(values, default=0) + _VALUE_GAP,
+        rows=tuple(max(_ROW, len(lines) * style.label.leading_pt + 5) for lines in names),
+        key=key_of(panel.series, style, width),
+    )
+    height = layout.key.height + sum(layout.rows) + (_TICK_ROOM if panel.axis.shown else 0)
+    return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + height))
+
+
+def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
+    layout.key.draw(drawing, x, top)
+    top -= layout.key.height
+    inner = layout.value_width if len(layout.panel.series) > 1 else _DOT
+    start = x + layout.name_width + _NAME_GAP + inner
+    scale = scale_of(layout.panel, start, x + layout.width - layout.value_width)
+    _draw_ticks(layout, drawing, scale, (top - sum(layout.rows), top))
+    label = layout.style.label
+    for index, height in enumerate(layout.rows):
+        centre = top - height / 2
+        lines = layout.names[index]
+        first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
+        drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
+        _draw_row(layout, drawing, scale, centre, index)
+        top -= height
+
+
+def _draw_ticks(layout: _Layout, drawing: Drawing, scale: Scale, ends: tuple[float, float]) -> None:
+    for tick in layout.panel.axis.ticks if layout.panel.axis.shown else ():
+        at = scale.at(float(tick.value))
+        drawing.line(((at, ends[0]), (at, ends[1])), layout.style.hairline)
+        place = (at, ends[0] - _TICK_ROOM + 3)
+        drawing.write(place, tick.text, layout.style.quiet, Align.CENTER)
+
+
+def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, index: int) -> None:
+    style = layout.style
+    track = Stroke(style.colours.rule, 0.8)
+    drawing.line(((scale.start, centre), (scale.end, centre)), track)
+    found = [
+        (scale.at(value), series.points[index], mark_of(series.points[index], series))
+        for series in layout.panel.series
+        if (value := value_of(series.points[index])) is not None
+    ]
+    found.sort(key=lambda dot: dot[0])
+    if len(found) > 1:
+        join = Stroke(style.colours.context, 2.0)
+        drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
+    for at, point, mark in found:
+        drawing.dot((at, centre), _DOT, mark)
+        if point.number and point.labelled:
+            words = style.value_of(mark)
+            first = len(found) > 1 and at == found[0][0]
+            place = at - _VALUE_GAP if first else at + _VALUE_GAP
+            align = Align.RIGHT if first else Align.LEFT
+            drawing.write((place, centre - middle(words)), point.number.text, words, align)
+    _draw_reason(layout, drawing, scale, (centre, index))
+
+
+def _draw_reason(layout: _Layout, drawing: Drawing, scale: Scale, row: tuple[float, int]) -> None:
+    """Say why a value is missing, at the end of the track that is further from the others."""
+    centre, index = row
+    points = [series.points[index] for series in layout.panel.series]
+    reason = next((point.reason for point in points if point.reason), None)
+    if reason is None:
+        return
+    quiet = layout.style.quiet
+    places = [scale.at(value) for point in points if (value := value_of(point)) is not None]
+    at_start = not places or min(places) - scale.start > scale.end - max(places)
+    left = scale.start if at_start else scale.end - measure(reason, quiet)
+    size = (measure(reason, quiet), quiet.size_pt)
+    drawing.tint((left, centre - quiet.size_pt / 2), size, layout.style.colours.paper)
+    drawing.write((left, centre - middle(quiet)), reason, quiet)

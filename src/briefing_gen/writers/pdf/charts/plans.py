@@ -1,0 +1,123 @@
+"""What every kind of chart has in common: a plan with its height, keys, ticks and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import Mark, Panel, Point, Series
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    middle,
+)
+from briefing_gen.writers.pdf.picture import Stroke
+
+_KEY_GAP: Final = 14.0
+_SWATCH: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A panel that knows its height; `draw` gets its left and lower edge."""
+
+    height: float
+    draw: Callable[[Drawing, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The names of the series, each beside its mark, in rows."""
+
+    rows: tuple[tuple[tuple[float, str, Mark], ...], ...]
+    style: ChartStyle
+
+    @property
+    def height(self) -> float:
+        """Its height with the space below it; a chart without a key needs none."""
+        return len(self.rows) * (self.style.label.leading_pt + 2) + 4 if self.rows else 0
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw it below `top`."""
+        label = self.style.label
+        for index, row in enumerate(self.rows):
+            centre = top - (index + 0.5) * (label.leading_pt + 2)
+            for x, name, mark in row:
+                drawing.box((left + x, centre - _SWATCH / 2), (_SWATCH, _SWATCH), mark)
+                at = (left + x + _SWATCH + 4, centre - middle(label))
+                drawing.write(at, name, label)
+
+
+def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
+    """Return the key of `series`, as many to a row as `width` holds; one series needs none."""
+    rows: list[list[tuple[float, str, Mark]]] = [[]]
+    x = 0.0
+    for item in series if len(series) > 1 else ():
+        name = plain(item.name)
+        needed = _SWATCH + 4 + measure(name, style.label)
+        if rows[-1] and x + needed > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, name, item.mark))
+        x += needed + _KEY_GAP
+    return Key(tuple(tuple(row) for row in rows if row), style)
+
+
+def value_of(point: Point) -> float | None:
+    """Return the value of `point` for drawing; None for a gap."""
+    return float(point.number.metric.quantity.value) if point.number else None
+
+
+def mark_of(point: Point, series: Series) -> Mark:
+    """Return the mark of `point`, by itself or by its series."""
+    return point.mark or series.mark
+
+
+def values_of(panel: Panel) -> list[float]:
+    """Return every value of `panel`."""
+    found = (value_of(point) for series in panel.series for point in series.points)
+    return [value for value in found if value is not None]
+
+
+def scale_of(panel: Panel, start: float, end: float) -> Scale:
+    """Return where the values of `panel` stand along its axis."""
+    return Scale(float(panel.axis.minimum), float(panel.axis.maximum), start, end)
+
+
+def tick_width(panel: Panel, style: ChartStyle) -> float:
+    """Return the room that the labels of a standing axis need at its left."""
+    if not panel.axis.shown:
+        return 0
+    return max((measure(tick.text, style.quiet) for tick in panel.axis.ticks), default=0) + 6
+
+
+def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float]) -> None:
+    """Draw light level lines with their labels at the left, and the base line.
+
+    `edges` are where the lines begin and end; without an axis there is only the base line.
+    """
+    style = drawing.style
+    left, right = edges
+    for tick in panel.axis.ticks if panel.axis.shown else ():
+        y = scale.at(float(tick.value))
+        drawing.line(((left, y), (right, y)), style.hairline)
+        at = (left - 6, y - middle(style.quiet))
+        drawing.write(at, tick.text, style.quiet, Align.RIGHT)
+    zero = scale.at(max(scale.low, 0.0))
+    drawing.line(((left, zero), (right, zero)), base_line(style))
+
+
+def base_line(style: ChartStyle) -> Stroke:
+    """Return the pen for the line that bars stand on."""
+    return Stroke(style.colours.ink, 0.7)
+
+
+def draw_break(drawing: Drawing, x: float, bottom: float, top: float) -> None:
+    """Mark where a series breaks: nothing on one side compares with the other."""
+    pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
+    drawing.line(((x, bottom), (x, top)), pen)

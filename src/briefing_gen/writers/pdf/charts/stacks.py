@@ -1,0 +1,165 @@
+"""Stacked bars: one bar for each category, its parts are the series; missing parts are hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf.charts.plans import Key, Plan, key_of, mark_of, value_of
+from briefing_gen.writers.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    middle,
+    wrap,
+)
+from briefing_gen.writers.pdf.text import Style
+
+_BAR: Final = 20.0
+_MOST_EXTRA: Final = 8.0
+_ROW_GAP: Final = 9.0
+_NAME_SHARE: Final = 0.3
+_NAME_GAP: Final = 7.0
+_INSIDE: Final = 3.0
+"""Space that a value keeps from the ends of its part."""
+_APART: Final = 4.0
+_ABOVE: Final = 12.0
+"""Room above a bar for the values that are too wide for their parts."""
+
+
+Word = tuple[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    start: float
+    end: float
+    point: Point
+    mark: Mark
+
+    @property
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    panel: Panel
+    style: ChartStyle
+    width: float
+    names: tuple[tuple[str, ...], ...]
+    name_width: float
+    key: Key
+    bar: float
+
+    def scale(self, x: float) -> Scale:
+        gap = _NAME_GAP if self.name_width else 0
+        total = max(_total(self.panel, index) for index in range(len(self.panel.categories)))
+        start = x + self.name_width + gap
+        return Scale(0, total, start, x + self.width)
+
+    def segments(self, index: int, scale: Scale) -> list[_Segment]:
+        found = []
+        total = 0.0
+        for series in self.panel.series:
+            point = series.points[index]
+            value = value_of(point)
+            if value:
+                ends = scale.at(total), scale.at(total + value)
+                found.append(_Segment(*ends, point, mark_of(point, series)))
+                total += value
+        return found
+
+
+def _total(panel: Panel, index: int) -> float:
+    return sum(value_of(series.points[index]) or 0 for series in panel.series)
+
+
+def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
+    texts = [plain(category.label) for category in panel.categories]
+    names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
+    widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
+    layout = _Layout(
+        panel=panel,
+        style=style,
+        width=width,
+        names=names,
+        name_width=widest,
+        key=key_of(panel.series, style, width),
+        bar=_BAR + max(min(extra / len(names), _MOST_EXTRA), -_MOST_EXTRA / 2),
+    )
+    row = _ABOVE + layout.bar + _ROW_GAP
+    height = layout.key.height + row * len(names) - _ROW_GAP
+    return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + height))
+
+
+def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
+    layout.key.draw(drawing, x, top)
+    top -= layout.key.height
+    scale = layout.scale(x)
+    label = layout.style.label
+    for index, lines in enumerate(layout.names):
+        centre = top - _ABOVE - layout.bar / 2
+        first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
+        drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
+        segments = layout.segments(index, scale)
+        for segment in segments:
+            _draw_segment(drawing, segment, centre, layout.bar)
+        _draw_values(drawing, segments, (centre, centre + layout.bar / 2 + 3), x + layout.width)
+        top -= _ABOVE + layout.bar + _ROW_GAP
+
+
+def _draw_segment(drawing: Drawing, segment: _Segment, centre: float, bar: float) -> None:
+    """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
+    seam = 0.5
+    at = (segment.start + seam, centre - bar / 2)
+    drawing.box(at, (max(segment.end - segment.start - 2 * seam, 0.4), bar), segment.mark)
+
+
+def _draw_values(
+    drawing: Drawing, segments: list[_Segment], heights: tuple[float, float], right: float
+) -> None:
+    """Write each value in its part, or above the bar where the part is too short.
+
+    `heights` are the centre line of the bar and the base line above it.
+    """
+    centre, above = heights
+    outside: list[tuple[float, float, Word]] = []
+    for segment in segments:
+        if segment.point.number is None or not segment.point.labelled:
+            continue
+        text, style = segment.point.number.text, drawing.style.value_on(segment.mark)
+        needed = measure(text, style)
+        if needed + 2 * _INSIDE <= segment.end - segment.start:
+            _write_inside(drawing, segment, centre)
+        else:
+            word = text, drawing.style.value_of(segment.mark)
+            outside.append((segment.centre - needed / 2, needed, word))
+    for left, (text, style) in _apart(outside, right):
+        drawing.write((left, above), text, style)
+
+
+def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tuple[float, Word]]:
+    """Yield the left edge of each word, moved left so that it touches neither edge nor next."""
+    for left, needed, word in reversed(words):
+        placed = min(left, right - needed)
+        yield placed, word
+        right = placed - _APART
+
+
+def _write_inside(drawing: Drawing, segment: _Segment, centre: float) -> None:
+    if segment.point.number is None:
+        return
+    text, style = segment.point.number.text, drawing.style.value_on(segment.mark)
+    if segment.mark is Mark.MISSING:
+        half = measure(text, style) / 2 + 2
+        size = (2 * half, style.size_pt + 3)
+        at = (segment.centre - half, centre - size[1] / 2)
+        drawing.tint(at, size, drawing.style.colours.paper)
+    drawing.write((segment.centre, centre - middle(style)), text, style, Align.CENTER)

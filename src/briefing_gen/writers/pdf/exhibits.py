@@ -1,0 +1,89 @@
+"""A chart or table with its title, subtitle, source and notes: never parted from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.pdf.boxes import Box, Stack
+from briefing_gen.writers.pdf.charts.drawing import PLOT_HEIGHT_PT, draw_chart, plan_chart
+from briefing_gen.writers.pdf.frames import Figure, Tagged
+from briefing_gen.writers.pdf.look import Look, set_lines
+from briefing_gen.writers.pdf.tables import table_box
+from briefing_gen.writers.pdf.tags import Tag
+from briefing_gen.writers.pdf.text import Run
+
+
+def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
+    """Return a chart as wide as `width`, between its title and its source line.
+
+    `extra` makes its plot so much higher, where the kind of chart has a height to choose.
+    """
+    return chart_stretch(spec, look, width)(extra)
+
+
+def chart_stretch(spec: ChartSpec, look: Look, width: float) -> Callable[[float], Stack]:
+    """Return what makes a chart as high as its page allows; its words are set once."""
+    caption = Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
+    source = look.text(spec.source, look.styles.source, width)
+    alt = plain(spec.alt)
+
+    def stretch(extra: float) -> Stack:
+        plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
+        figure = Figure(width, plan.height, alt, lambda: draw_chart(plan, look.store))
+        return Stack(((0, caption), (7, figure), (6, source)), whole=True)
+
+    return stretch
+
+
+def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
+    """Return a table as wide as `width`; one that stands for itself may go on to other pages."""
+    table = Stack(
+        (
+            (0, Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))),
+            (6, table_box(spec, look, width)),
+        ),
+        lead=1,
+    )
+    return Stack(
+        (
+            (0, Tagged(Tag.TABLE, table)),
+            (5, look.text(spec.source, look.styles.source, width)),
+        ),
+        tail=1,
+    )
+
+
+def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> Stack:
+    """Return an exhibit that stands for itself, with its notes."""
+    notes = notes_box(spec.notes, look, width)
+    match spec:
+        case ChartSpec():
+            return Stack(((0, chart_box(spec, look, width)), *notes), whole=True)
+        case TableSpec():
+            parts = (*table_exhibit(spec, look, width).parts, *notes)
+            return Stack(parts, tail=len(parts) - 1)
+
+
+def notes_box(
+    notes: tuple[Content, ...], look: Look, width: float
+) -> tuple[tuple[float, Box], ...]:
+    """Return the notes, each once, run together after the word for them; none give nothing."""
+    if not notes:
+        return ()
+    style = look.styles.source
+    words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
+    for note in dict.fromkeys(notes):
+        words += [*look.words(note, style), Run(" ", style)]
+    return ((7, set_lines(words[:-1], style, width, Tag.NOTE)),)
+
+
+def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:
+    lines: list[tuple[float, Box]] = []
+    if title:
+        lines.append((0, look.heading(title, look.styles.caption, width, Tag.P)))
+    if subtitle:
+        lines.append((1.5, look.heading(subtitle, look.styles.label, width, Tag.P)))
+    return Stack(tuple(lines))

@@ -1,0 +1,134 @@
+"""One finding: its heading, and the paragraph beside what bears it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.blocks import Chart, Finding, Table
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Stack, Stretch
+from briefing_gen.writers.pdf.charts.drawing import fits_narrow
+from briefing_gen.writers.pdf.exhibits import chart_stretch, notes_box, table_exhibit
+from briefing_gen.writers.pdf.frames import Anchored
+from briefing_gen.writers.pdf.look import Look
+from briefing_gen.writers.pdf.tables import natural_table_width
+from briefing_gen.writers.pdf.tags import Tag
+
+_TEXT: Final = 5
+"""How many columns of the grid the paragraph takes where it stands beside the exhibit."""
+_READABLE: Final = 7
+"""How many it takes where it stands above."""
+NONE: Final[Parts] = ()
+_SAVED: Final = 24.0
+"""How much height must be saved before notes leave their place below the text."""
+_MOST_EXTRA: Final = 60.0
+"""How much higher than usual a plot is made for the sake of a long text beside it."""
+
+
+def finding_box(finding: Finding, look: Look) -> Stretch:
+    """Return what makes a finding, whose parts stay together, as high as its page allows."""
+    styles = look.styles
+    statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
+    parts: list[tuple[float, Box]] = [
+        (0, Anchored(statement, finding.id, plain(finding.statement), 1))
+    ]
+    if finding.grade_words:
+        parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
+    arrange = _beside if _fits_beside(finding, look) else _above
+    stretch = arrange(finding, look)
+    return lambda extra: Stack((*parts, (8, stretch(extra))), whole=True)
+
+
+def _fits_beside(finding: Finding, look: Look) -> bool:
+    width = look.span(look.page.columns - _TEXT)
+    match finding.exhibit:
+        case Chart(spec):
+            return fits_narrow(spec, look, width)
+        case Table(spec):
+            return natural_table_width(spec, look) <= width
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """What stands at the left, below the exhibit at the right, and below both."""
+
+    left: Parts
+    right: Parts
+    below: Parts
+
+    def height(self, exhibit: float) -> float:
+        """Return how high it is with an exhibit so high."""
+        return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
+
+
+def _beside(finding: Finding, look: Look) -> Stretch:
+    """Return the text at the left of the exhibit, which is made as high as the text.
+
+    The notes stand below the text; or below the exhibit, or below both over the whole width,
+    where that saves a good deal of height.
+    """
+    narrow, wide = look.span(_TEXT), look.span(look.page.columns - _TEXT)
+    exhibit = _exhibit(finding, look, wide)
+    made = _arranged(finding, look, (narrow, wide), exhibit(-_MOST_EXTRA).height)
+    left, right = Stack(made.left), made.right
+    missing = left.height - _high(right) - exhibit(0).height
+
+    def stretch(extra: float) -> Box:
+        shown = exhibit(max(min(missing, _MOST_EXTRA), extra))
+        row = Row(((0, left), (look.left(_TEXT), Stack(((0, shown), *right)))))
+        return Stack(((0, row), *made.below)) if made.below else row
+
+    return stretch
+
+
+def _arranged(
+    finding: Finding, look: Look, widths: tuple[float, float], exhibit: float
+) -> _Arranged:
+    narrow, wide = widths
+    body = _body(finding, look, narrow)
+    usual = _Arranged((*body, *_notes(finding, look, narrow)), NONE, NONE)
+    others = (
+        _Arranged(body, _notes(finding, look, wide), NONE),
+        _Arranged(body, NONE, _notes(finding, look, look.width)),
+    )
+    lowest = min(others, key=lambda other: other.height(exhibit))
+    saves = usual.height(exhibit) - lowest.height(exhibit)
+    return lowest if saves > _SAVED else usual
+
+
+def _high(parts: Parts) -> float:
+    return Stack(parts).height
+
+
+def _above(finding: Finding, look: Look) -> Stretch:
+    """Return the text over the exhibit, with the notes beside it."""
+    notes = _notes(finding, look, look.span(look.page.columns - _READABLE))
+    text = Row(
+        (
+            (0, Stack(_body(finding, look, look.span(_READABLE)))),
+            (look.left(_READABLE), Stack(tuple((2, box) for _, box in notes))),
+        )
+    )
+    exhibit = _exhibit(finding, look, look.width)
+    return lambda extra: Stack(((0, text), (12, exhibit(extra))))
+
+
+def _body(finding: Finding, look: Look, width: float) -> Parts:
+    return tuple(
+        (6 if index else 0, look.text(content, look.styles.body, width))
+        for index, content in enumerate(finding.body)
+    )
+
+
+def _notes(finding: Finding, look: Look, width: float) -> Parts:
+    return notes_box((*finding.notes, *finding.exhibit.spec.notes), look, width)
+
+
+def _exhibit(finding: Finding, look: Look, width: float) -> Stretch:
+    match finding.exhibit:
+        case Chart(spec):
+            return chart_stretch(spec, look, width)
+        case Table(spec):
+            table = table_exhibit(spec, look, width)
+            return lambda _: table

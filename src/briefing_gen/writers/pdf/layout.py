@@ -1,0 +1,201 @@
+"""Document to parts of pages: which block stands where on the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import plain
+from briefing_gen.writers.pdf.boxes import Box, Rule, Stack, Stretch
+from briefing_gen.writers.pdf.columns import Beside, balanced
+from briefing_gen.writers.pdf.contents import contents_box
+from briefing_gen.writers.pdf.exhibits import standing
+from briefing_gen.writers.pdf.findings import finding_box
+from briefing_gen.writers.pdf.frames import Anchored, Named, Tagged
+from briefing_gen.writers.pdf.look import Look
+from briefing_gen.writers.pdf.opening import key_findings, title_block
+from briefing_gen.writers.pdf.passages import passage, source_items
+from briefing_gen.writers.pdf.picture import Stroke
+from briefing_gen.writers.pdf.tables import natural_table_width
+from briefing_gen.writers.pdf.tags import Tag
+
+_SIDE: Final = 4
+"""How many columns of the grid the heading of a passage takes, at its left."""
+_SECTION_GAP: Final = 24.0
+_BLOCK_GAP: Final = 16.0
+_PARAGRAPH_GAP: Final = 7.0
+_FINDING_GAP: Final = 17.0
+_HEADING_GAP: Final = 11.0
+_RULE_GAP: Final = 9.0
+SQUEEZE_PT: Final = 34.0
+"""How much lower a plot is made when its page is planned; it gets back what is to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A box of the flow of pages, the gap above it, and the block it shows."""
+
+    gap: float
+    box: Box
+    name: str
+    section: str = ""
+    stretch: Stretch | None = None
+    """None where the box has one height only."""
+
+
+def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
+    """Return the document as parts that follow each other down the pages."""
+    parts = [Part(0, title_block(document, look), document.slug)]
+    for index, section in enumerate(document.sections):
+        parts += _section(section, look)
+        if index == 0:
+            parts += _contents(document, parts, look)
+    return tuple(parts)
+
+
+def _contents(document: Document, parts: Sequence[Part], look: Look) -> Iterator[Part]:
+    """Yield the contents where the first page has room for them."""
+    part = Part(_SECTION_GAP * look.spacing, contents_box(document.sections[1:], look), "contents")
+    used = sum(item.gap + item.box.height for item in (*parts, part))
+    if len(document.sections) > 1 and used <= look.text_height:
+        yield part
+
+
+def _section(section: Section, look: Look) -> Iterator[Part]:
+    """Yield the parts of a section; they are one element wherever the pages part them."""
+    key = object()
+    heading: Box | None = _heading(section, look)
+    for _, group in groupby(section.blocks, key=_arrangement):
+        for part in _group(section, heading, tuple(group), look):
+            yield _in_section(part, section.id, key)
+        heading = None
+
+
+def _in_section(part: Part, section: str, key: object) -> Part:
+    stretch = part.stretch
+    return Part(
+        part.gap,
+        Tagged(Tag.SECT, part.box, key=key),
+        part.name,
+        section,
+        (lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+    )
+
+
+def _arrangement(block: Block) -> str:
+    """Return how `block` is set: beside the heading, in columns, or over the whole width."""
+    match block:
+        case Paragraph() | Bullets() | Callout():
+            return "beside"
+        case Chart() | Table() | Sources():
+            return "columns"
+        case KeyFindings() | Finding():
+            return "whole"
+
+
+def _group(
+    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
+) -> Iterator[Part]:
+    match _arrangement(blocks[0]):
+        case "beside":
+            yield Part(_SECTION_GAP * look.spacing, _beside(heading, blocks, look), section.id)
+        case "columns":
+            box = _with_heading(heading, _in_columns(blocks, look))
+            yield Part(_SECTION_GAP * look.spacing, box, section.id)
+        case _:
+            yield from _whole(section, heading, blocks, look)
+
+
+def _beside(heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+    width = look.span(look.page.columns - _SIDE)
+    texts = (
+        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
+        for index, block in enumerate(blocks)
+    )
+    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)))
+    return _ruled(box, look.section_rule, look)
+
+
+def _whole(
+    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
+) -> Iterator[Part]:
+    for index, block in enumerate(blocks):
+        gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
+        name = block.id if isinstance(block, Finding) else section.id
+        stretch = _stretch(block, None if index else heading, look)
+        yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+
+
+def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
+    """Return what makes a block over the whole width; a rule parts a finding from the last."""
+    match block:
+        case KeyFindings():
+            rows = key_findings(block, look)
+            return lambda extra: _with_heading(heading, rows(extra))
+        case Finding():
+            stretch = finding_box(block, look)
+            if heading:
+                return lambda extra: _with_heading(heading, stretch(extra))
+            return lambda extra: _ruled(stretch(extra), look.hairline, look)
+        case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
+            return lambda _: Stack(())
+
+
+def _with_heading(heading: Box | None, box: Box) -> Box:
+    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1) if heading else box
+
+
+def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
+    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP, box)), lead=1)
+
+
+def _heading(section: Section, look: Look) -> Box:
+    """Return the heading of a section for the left of its text, or for above its blocks.
+
+    The summary follows the rule of the title block, a heading above its blocks has its own.
+    """
+    box = look.heading(section.heading, look.styles.heading, look.span(_SIDE), Tag.H2)
+    anchored = Anchored(box, section.id, plain(section.heading), 0)
+    beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
+    if beside or section.role is Role.SUMMARY:
+        return anchored
+    return _ruled(anchored, look.section_rule, look)
+
+
+def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
+    """Return the blocks in two columns, or over the whole width where a table needs it."""
+    half = look.span(look.page.columns // 2)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    widest = max((natural_table_width(table.spec, look) for table in tables), default=0)
+    width = half if widest <= half else look.width
+    first, *others = (part for block in blocks for part in _items(block, look, width))
+    boxes = Stack(((0, first[1]), *others))
+    if width == half and others:
+        return balanced(boxes, look.left(look.page.columns // 2))
+    return boxes
+
+
+def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
+    match block:
+        case Chart() | Table():
+            yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
+        case Sources(entries):
+            yield from source_items(entries, look, width)
+        case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():
+            return

@@ -1,0 +1,245 @@
+"""The leave-behind: one side of one sheet, composed as a whole; what does not fit is told.
+
+From top to bottom: title, key findings, one finding beside the limits, the ask, and at the foot
+where to get help, the sources, and a code that leads a telephone to the whole briefing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.document.blocks import (
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Role,
+    Section,
+    Table,
+)
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.walk import of_block
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.writers.pdf.boxes import Box, Row, Rule, Space, Stack
+from briefing_gen.writers.pdf.exhibits import chart_box, notes_box, table_exhibit
+from briefing_gen.writers.pdf.frames import Anchored, Figure, Named, Panel, Tagged
+from briefing_gen.writers.pdf.look import Look
+from briefing_gen.writers.pdf.opening import key_rows, short_title_block
+from briefing_gen.writers.pdf.passages import passage
+from briefing_gen.writers.pdf.qr import qr_picture
+from briefing_gen.writers.pdf.tags import Tag
+
+_SHARES: Final = (6, 7, 5)
+"""How many columns of the grid the finding may take, the best first; the limits have the rest."""
+_SIDE: Final = 2
+"""How many columns a heading at the left of its text takes."""
+_GAP: Final = 11.0
+"""The least space between the bands of the page."""
+_KEY_GAP: Final = 5.0
+_HEADING_GAP: Final = 5.0
+_PARAGRAPH_GAP: Final = 4.0
+_PADDING: Final = 9.0
+_QR_PT: Final = 72.0
+_LOWEST, _HIGHEST = -40.0, 80.0
+"""How much lower and higher than usual the plot may be."""
+_MOST_GAP: Final = 30.0
+_MOST_KEY_GAP: Final = 6.0
+
+Sections = Mapping[Role, Section]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spare:
+    """What a page gives away: to its plot, and to the spaces between bands and key findings."""
+
+    plot: float = _LOWEST
+    gap: float = 0
+
+    @property
+    def key_gap(self) -> float:
+        """A share of the other gaps, so that the findings stay together."""
+        return min(self.gap / 3, _MOST_KEY_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The page before it is known what it has to spare; its finding takes `share` columns."""
+
+    document: Document
+    look: Look
+    url: str | None
+    share: int
+
+    def stacked(self, spare: _Spare) -> Stack:
+        """Return the page; `spare` makes it higher."""
+        sections = {section.role: section for section in self.document.sections}
+        look = self.look
+        left = _shown(_finding(sections), look, self.share, spare.plot)
+        right = _limits(sections.get(Role.LIMITS), look, look.page.columns - self.share)
+        boxes = (
+            short_title_block(self.document, look),
+            *_summary(sections, look, _KEY_GAP + spare.key_gap),
+            Row(((0, left), (look.left(self.share), right))),
+            *_ask(sections, look),
+            _foot(sections, look, self.url),
+        )
+        gap = _GAP + spare.gap
+        return Stack(tuple((gap if index else 0, box) for index, box in enumerate(boxes)))
+
+    def fits(self, spare: _Spare) -> bool:
+        """Tell whether the page holds it then."""
+        return self.stacked(spare).height <= self.look.text_height
+
+
+def one_sheet(document: Document, look: Look, url: str | None) -> Box:
+    """Return the whole page of a one-page document, as high as the space between the margins.
+
+    `url` is where the full briefing is published. Raises BriefingError where there is too much.
+    """
+    sheets = [_Sheet(document, look, url, share) for share in _SHARES]
+    for sheet in sheets:
+        if sheet.fits(_Spare()):
+            return _filled(sheet)
+    lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
+    raise BriefingError((_too_much(document, look, lowest),))
+
+
+def _filled(sheet: _Sheet) -> Box:
+    """Return the page with a higher plot, then wider gaps, until nothing is left."""
+    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot)))
+    gap = _most(0, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))
+    return sheet.stacked(_Spare(plot, gap))
+
+
+def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
+    """Return the most that fits, to a point; `low` does."""
+    if fits(high):
+        return high
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _too_much(document: Document, look: Look, height: float) -> Problem:
+    lines = math.ceil((height - look.text_height) / look.styles.body.leading_pt)
+    return Problem(
+        code="does-not-fit",
+        message=f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many",
+        where=Location(f"{document.slug}.pdf"),
+        hint="shorten key findings, limits or the ask, or name a finding with a smaller chart "
+        "under one-page",
+    )
+
+
+def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
+    section = sections.get(Role.SUMMARY)
+    if section is None:
+        return ()
+    rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
+    return [Named(Tagged(Tag.SECT, row), section.id) for row in rows]
+
+
+def _finding(sections: Sections) -> Finding | None:
+    section = sections.get(Role.FINDINGS)
+    blocks = section.blocks if section else ()
+    return next((block for block in blocks if isinstance(block, Finding)), None)
+
+
+def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> Box:
+    if finding is None:
+        return Space(0)
+    width = look.span(columns)
+    styles = look.styles
+    statement = look.heading(finding.statement, styles.statement, width, Tag.H2)
+    parts: list[tuple[float, Box]] = [
+        (0, Anchored(statement, finding.id, plain(finding.statement), 0))
+    ]
+    if finding.grade_words:
+        parts.append((2, look.text(finding.grade_words, styles.grade, width)))
+    parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
+    parts.append((3, _exhibit(finding, look, width, extra)))
+    parts += notes_box(finding.notes, look, width)
+    return Tagged(Tag.SECT, Stack(tuple(parts)))
+
+
+def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
+    """Return the exhibit; a title that is the heading above it is not said again."""
+    match finding.exhibit:
+        case Chart(spec):
+            title = () if spec.title == finding.statement else spec.title
+            return chart_box(replace(spec, title=title), look, width, extra)
+        case Table(table):
+            title = () if table.title == finding.statement else table.title
+            return table_exhibit(replace(table, title=title), look, width)
+
+
+def _limits(section: Section | None, look: Look, columns: int) -> Box:
+    if section is None:
+        return Space(0)
+    width = look.span(columns)
+    parts = tuple((_HEADING_GAP, passage(block, look, width)) for block in section.blocks)
+    heading = _heading(section, look, width)
+    return Tagged(Tag.SECT, Stack(((0, heading), *parts)))
+
+
+def _ask(sections: Sections, look: Look) -> Sequence[Box]:
+    section = sections.get(Role.ASK)
+    if section is None:
+        return ()
+    width = look.width - 2 * _PADDING
+    text = _beside_heading(section, look, width)
+    return (Tagged(Tag.SECT, Panel(text, look.width, _PADDING, look.colours.panel)),)
+
+
+def _foot(sections: Sections, look: Look, url: str | None) -> Box:
+    """Return help and sources, beside the code where there is an address for it."""
+    width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
+    parts: list[tuple[float, Box]] = []
+    if section := sections.get(Role.HELP):
+        parts.append((0, Tagged(Tag.SECT, _beside_heading(section, look, width))))
+    if section := sections.get(Role.SOURCES):
+        parts.append((7, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)))
+    cells: list[tuple[float, Box]] = [(0, Stack(tuple(parts)))]
+    if url:
+        cells.append((width + look.page.gutter_pt, _code(url, look)))
+    return Stack(((0, Rule(look.width, look.section_rule)), (8, Row(tuple(cells)))))
+
+
+def _sources(section: Section, look: Look, width: float) -> Box:
+    contents = (content for block in section.blocks for content in of_block(block))
+    style = look.styles.source
+    return Stack(tuple((2, look.text(content, style, width)) for content in contents))
+
+
+def _code(url: str, look: Look) -> Box:
+    alt = look.links.link_to.replace("{target}", url)
+    return Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
+
+
+def _beside_heading(section: Section, look: Look, width: float) -> Box:
+    """Return callouts with the heading of their section at the left."""
+    left = look.left(_SIDE)
+    texts = [
+        text
+        for block in section.blocks
+        if isinstance(block, Callout)
+        for text in _callout(block, look, width - left)
+    ]
+    body = Stack(tuple((_PARAGRAPH_GAP if index else 0, text) for index, text in enumerate(texts)))
+    return Row(((0, _heading(section, look, look.span(_SIDE))), (left, body)))
+
+
+def _callout(callout: Callout, look: Look, width: float) -> Sequence[Box]:
+    title = look.heading(callout.title, look.styles.caption, width, Tag.H3)
+    return (title, *(look.text(text, look.styles.body, width) for text in callout.content))
+
+
+def _heading(section: Section, look: Look, width: float) -> Box:
+    text: Content = section.heading
+    box = look.heading(text, look.styles.heading, width, Tag.H2)
+    return Anchored(box, section.id, plain(text), 0)

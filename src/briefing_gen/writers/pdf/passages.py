@@ -1,0 +1,83 @@
+"""Running text: paragraphs, lists, callouts and the list of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Finding,
+    KeyFindings,
+    Paragraph,
+    SourceEntry,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import Text
+from briefing_gen.writers.pdf.boxes import Box, Row, Stack
+from briefing_gen.writers.pdf.frames import Panel, Tagged
+from briefing_gen.writers.pdf.look import Look
+from briefing_gen.writers.pdf.tags import Tag
+
+_INDENT: Final = 12.0
+_PADDING: Final = 12.0
+_SOURCE_GAP: Final = 6.0
+
+
+def passage(block: Block, look: Look, width: float) -> Box:
+    """Return a block of running text of this width; other blocks are none and give nothing."""
+    match block:
+        case Paragraph(content):
+            return look.text(content, look.styles.body, width)
+        case Bullets(items):
+            bodies = [
+                look.text(item, look.styles.body, width - _INDENT, Tag.LBODY) for item in items
+            ]
+            return _list(bodies, look, 4)
+        case Callout():
+            return _callout(block, look, width)
+        case KeyFindings() | Finding() | Chart() | Table() | Sources():
+            return Stack(())
+
+
+def _list(bodies: Sequence[Box], look: Look, gap: float) -> Box:
+    style = look.styles.body
+    items: list[tuple[float, Box]] = []
+    for index, body in enumerate(bodies):
+        bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
+        item = Tagged(Tag.LI, Row(((0, bullet), (_INDENT, body))))
+        items.append((gap if index else 0, item))
+    return Tagged(Tag.L, Stack(tuple(items)))
+
+
+def source_items(
+    entries: Sequence[SourceEntry], look: Look, width: float
+) -> Iterator[tuple[float, Box]]:
+    """Yield the entries of the list of sources, for columns of this width."""
+    key = object()
+    for entry in entries:
+        yield (
+            _SOURCE_GAP * look.spacing,
+            Tagged(Tag.L, Tagged(Tag.LI, _source(entry, look, width)), key=key),
+        )
+
+
+def _source(entry: SourceEntry, look: Look, width: float) -> Box:
+    parts = (
+        (0.0, look.text(entry.content, look.styles.source_entry, width)),
+        (0.0, look.text(entry.grade_words, look.styles.source, width)),
+    )
+    return Tagged(Tag.LBODY, Stack(parts, whole=True))
+
+
+def _callout(callout: Callout, look: Look, width: float) -> Box:
+    measure = width - 2 * _PADDING
+    parts: list[tuple[float, Box]] = [
+        (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
+    ]
+    parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
+    return Panel(Stack(tuple(parts)), width, _PADDING, look.colours.panel)

@@ -1,0 +1,64 @@
+"""A drawing as a list of strokes, shapes and words: what a chart comes to, before any PDF.
+
+It holds words and never codes of glyphs: those depend on what a document drew before. So it can
+be kept and set into another document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_gen.writers.pdf.fonts import Face
+
+BUTT = 0
+ROUND = 1
+MITER = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A pen; `dash` is empty for an unbroken line. Cap and join are those of PDF."""
+
+    colour: str
+    width_pt: float
+    dash: tuple[float, ...] = ()
+    cap: int = BUTT
+    join: int = MITER
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: two coordinates are a point, six a curve, none closes the path."""
+
+    coordinates: tuple[float, ...]
+    pen_down: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A path, stroked and filled; None leaves either out."""
+
+    steps: tuple[Step, ...]
+    stroke: Stroke | None
+    fill: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text on a baseline; points from the lower left corner of the picture."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size_pt: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of this size in points."""
+
+    width: float
+    height: float
+    items: tuple[Outline | Word, ...]

@@ -1,0 +1,237 @@
+"""Words to lines: content is measured and broken by us, and no markup parser ever sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
+from typing import Final
+
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Link,
+    Number,
+    Period,
+    Text,
+    Words,
+    plain,
+)
+from briefing_gen.writers.pdf.fonts import Face, width
+from briefing_gen.writers.pdf.links import safe_address
+
+_PIECES: Final = re.compile(r"[^ ]+ *| +")
+_LINE_COST: Final = 1.0
+"""Keeps a paragraph from growing by a line for the sake of an even edge."""
+_LONELY: Final = 0.85
+"""A last line with more than this part of it empty holds a lonely word."""
+_LONELY_COST: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set."""
+
+    face: Face
+    size_pt: float
+    leading_pt: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """Where a link leads: an address, or a place in this document. Equal only to itself."""
+
+    contents: str
+    """How a screen reader describes it."""
+    url: str | None = None
+    place: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style, language and link."""
+
+    text: str
+    style: Style
+    language: str | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line: `x` counts from the left edge of the text."""
+
+    x: float
+    run: Run
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces on one baseline."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Token:
+    """What is not broken: a word of one or more runs, and the space after it."""
+
+    runs: list[Run] = field(default_factory=list)
+    width: float = 0
+    space: float = 0
+
+    def add(self, run: Run) -> None:
+        """Take in `run`; its spaces at the end hang over the end of a line."""
+        face, size_pt = run.style.face, run.style.size_pt
+        word = run.text.rstrip(" ")
+        self.width += width(word, face, size_pt)
+        self.space = width(run.text[len(word) :], face, size_pt)
+        self.runs.append(run)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How links look and are described: `link_to` with {target}."""
+
+    link_to: str
+    colour: str
+
+
+def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
+    """Return `content` set in `style`; an address that is not safe is text like any other."""
+    return tuple(_runs(content, style, links))
+
+
+def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
+    for inline in content:
+        match inline:
+            case Link(inner, url):
+                safe = safe_address(url)
+                contents = links.link_to.replace("{target}", plain(inner))
+                target = Target(contents, url=safe) if safe else None
+                linked = replace(style, colour=links.colour) if safe else style
+                yield from (Run(word.text, linked, _language(word), target) for word in inner)
+            case Text() | Number() | Comparison() | Period() | Citation() | Date():
+                yield Run(inline.text, style, _language(inline))
+
+
+def _language(word: Words) -> str | None:
+    match word:
+        case Text() | Citation():
+            return word.language
+        case Number() | Comparison() | Period() | Date():
+            return None
+
+
+def natural_width(words: Sequence[Run]) -> float:
+    """Return the width of `words` on one line."""
+    return sum(width(run.text, run.style.face, run.style.size_pt) for run in words)
+
+
+def widest_word(words: Sequence[Run]) -> float:
+    """Return the narrowest measure that breaks no word."""
+    return max((token.width for token in _tokens(words)), default=0)
+
+
+def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> tuple[Line, ...]:
+    """Return `words` in lines of at most `measure` points, the right edge as even as can be.
+
+    `even` counts the last line too, which is right for headings. A word that is wider than the
+    measure is broken wherever it must be.
+    """
+    return _broken(tuple(words), measure, even)
+
+
+@lru_cache(maxsize=8192)
+def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, ...]:  # noqa: FBT001 - a key.
+    """Break lines, once for words that are set again: pages are planned more than one way."""
+    tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
+    starts = _best_breaks(tokens, measure, even=even)
+    return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
+
+
+def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
+    token = _Token()
+    for run in words:
+        for match in _PIECES.finditer(run.text):
+            piece = match.group()
+            token.add(Run(piece, run.style, run.language, run.target))
+            if piece.endswith(" "):
+                yield token
+                token = _Token()
+    if token.runs:
+        yield token
+
+
+def _cut(token: _Token, measure: float) -> Iterator[_Token]:
+    """Yield `token`, in parts where it is too wide for a line of its own."""
+    if token.width <= measure:
+        yield token
+        return
+    part = _Token()
+    for run in token.runs:
+        for character in re.findall(r"[^ ] *| +", run.text):
+            piece = replace(run, text=character)
+            step = width(character.rstrip(" "), run.style.face, run.style.size_pt)
+            if part.runs and part.width + step > measure:
+                yield part
+                part = _Token()
+            part.add(piece)
+    yield part
+
+
+def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
+    """Return the index of the first token of each line, with the least squared slack in all."""
+    count = len(tokens)
+    cost = [0.0] * (count + 1)
+    following = [count] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        cost[start] = float("inf")
+        taken = 0.0
+        for end in range(start + 1, count + 1):
+            taken += tokens[end - 1].width
+            if taken > measure and end > start + 1:
+                break
+            slack = (measure - taken) / measure
+            if end == count and not even:
+                slack = _LONELY_COST if start and slack > _LONELY else 0.0
+            total = slack * slack + _LINE_COST + cost[end]
+            if total < cost[start]:
+                cost[start], following[start] = total, end
+            taken += tokens[end - 1].space
+    starts = []
+    at = 0
+    while at < count:
+        starts.append(at)
+        at = following[at]
+    return starts
+
+
+def _line(tokens: Sequence[_Token]) -> Line:
+    """Join the runs of `tokens` that are set alike; spaces at the end stay, for extraction."""
+    separate = chain.from_iterable(token.runs for token in tokens)
+    joined = (_joined(tuple(alike)) for _, alike in groupby(separate, key=_setting))
+    pieces: list[Piece] = []
+    x = 0.0
+    for run in joined:
+        advance = width(run.text, run.style.face, run.style.size_pt)
+        pieces.append(Piece(x, run, advance))
+        x += advance
+    return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))
+
+
+def _setting(run: Run) -> tuple[Style, str | None, Target | None]:
+    return run.style, run.language, run.target
+
+
+def _joined(alike: tuple[Run, ...]) -> Run:
+    first = alike[0]
+    text = "".join(run.text for run in alike)
+    return Run(text, first.style, first.language, first.target)

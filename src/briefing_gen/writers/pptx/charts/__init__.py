@@ -1,0 +1,1 @@
+"""Writes native charts and the workbooks behind them."""

@@ -1,0 +1,182 @@
+"""Put native charts on slides: each with its workbook and its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.parts.chart import ChartPart
+from pptx.slide import Slide as Page
+
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.themes import SlideStyle
+from briefing_gen.writers.pptx.charts.grid import grid_of
+from briefing_gen.writers.pptx.charts.labels import label_moves
+from briefing_gen.writers.pptx.charts.plot import LYING, MANY_LABELS, Plot, margins
+from briefing_gen.writers.pptx.charts.workbook import chart_workbook
+from briefing_gen.writers.pptx.charts.xml import chart_xml
+from briefing_gen.writers.pptx.colours import Palette
+from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
+from briefing_gen.writers.slides.room import Box
+from briefing_gen.writers.text.fit import Ruler, Weight
+
+CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+PANEL_GAP_PT: Final = 36
+TITLE_GAP_PT: Final = 6
+STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.LINE})
+"""The kinds on which a line can stand between two categories."""
+LEAST_SHARE: Final = 3
+"""A panel with fewer categories gets the room of this many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFrame:
+    """A chart that the package holds, ready to be framed on its slide."""
+
+    id: str
+    """The id of the chart; of each of several panels, with its number."""
+    panel: Panel
+    alt: str
+    box: Box
+    graphic: Xml
+    title: Content
+    """What stands over a panel; empty where there is nothing."""
+    title_box: Box
+    breaks: tuple[Box, ...]
+    """Lines between categories that must not be compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSetting:
+    """What charts are made with besides their data."""
+
+    style: SlideStyle
+    ruler: Ruler
+    language: str
+    about: str
+    """The name of the second sheet of each workbook."""
+    palette: Palette
+
+
+def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
+    """Add the charts of `spec` to the package, one for each panel, side by side."""
+    boxes = tuple(_side_by_side(box, spec.panels))
+    titles = max(
+        (
+            _title_height(panel, room, setting)
+            for panel, room in zip(spec.panels, boxes, strict=True)
+        ),
+        default=0.0,
+    )
+    return [
+        _add_chart(page, spec, index, _below(panel_box, titles), setting)
+        for index, panel_box in enumerate(boxes)
+    ]
+
+
+def _side_by_side(box: Box, panels: tuple[Panel, ...]) -> Iterator[Box]:
+    """Yield the room of each panel; one with more categories gets more of it."""
+    shares = [max(LEAST_SHARE, len(panel.categories)) for panel in panels]
+    width, left = box.width - PANEL_GAP_PT * (len(panels) - 1), box.left
+    for share in shares:
+        own = width * share / sum(shares)
+        yield replace(box, left=left, width=own)
+        left += own + PANEL_GAP_PT
+
+
+def _title_height(panel: Panel, box: Box, setting: ChartSetting) -> float:
+    if not panel.title:
+        return 0.0
+    size = setting.style.label_size_pt
+    words = plain(panel.title)
+    return setting.ruler.height(words, size, box.width, Weight.BOLD) + TITLE_GAP_PT
+
+
+def _below(box: Box, height: float) -> tuple[Box, Box]:
+    """Return the room of a panel's title, and of its chart below."""
+    return (
+        replace(box, height=height),
+        replace(box, top=box.top + height, height=box.height - height),
+    )
+
+
+def _add_chart(
+    page: Page, spec: ChartSpec, index: int, boxes: tuple[Box, Box], setting: ChartSetting
+) -> ChartFrame:
+    panel, (title_box, box) = spec.panels[index], boxes
+    plot = _plot(spec, panel, box, setting)
+    package = page.part.package
+    part = ChartPart.load(
+        package.next_partname(ChartPart.partname_template),
+        CONTENT_TYPE.DML_CHART,
+        package,
+        chart_xml(plot).encode(),
+    )
+    title = plain(panel.title or ())
+    part.chart_workbook.update_from_xlsx_blob(chart_workbook(plot.grid, spec, index, setting.about))
+    relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    return ChartFrame(
+        id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
+        panel=panel,
+        alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
+        box=box,
+        graphic=element("c:chart", **NAMESPACES, **{"r:id": relation}),
+        title=panel.title or (),
+        title_box=title_box,
+        breaks=tuple(_breaks(plot, box)),
+    )
+
+
+def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield a line before each category at which the series breaks."""
+    room = margins(plot)
+    for index in plot.panel.breaks if plot.kind in STANDING else ():
+        share = index / len(plot.grid.rows)
+        yield Box(
+            left=box.left + room.left + (plot.width - room.left - room.right) * share,
+            top=box.top + room.top - plot.line_pt,
+            width=0,
+            height=plot.height - room.top - room.bottom + plot.line_pt,
+        )
+
+
+def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:
+    """Return the plot of `panel`, its labels large where all of them have room."""
+    few = len(panel.categories) <= MANY_LABELS and len(spec.panels) == 1
+    plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
+    if few and None not in label_moves(plot).values():
+        return plot
+    return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
+
+
+def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
+    """Return the plot of `panel`, with short labels where the long ones would be broken."""
+    grid = grid_of(spec.kind, panel)
+    slot = box.width / len(grid.rows)
+    words = [word for row in grid.rows for word in row.split(" ")]
+    if spec.kind not in LYING and setting.ruler.widest(words, size_pt) > slot:
+        grid = grid_of(spec.kind, panel, short=True)
+    return Plot(
+        kind=spec.kind,
+        panel=panel,
+        grid=grid,
+        language=setting.language,
+        width=box.width,
+        height=box.height,
+        size_pt=size_pt,
+        ruler=setting.ruler,
+        palette=setting.palette,
+    )
+
+
+def _panel_alt(title: str, plot: Plot) -> str:
+    """Return what a further panel shows: the first one carries the words for the whole chart."""
+    values = (
+        f"{row}: "
+        + ", ".join(p.number.text for c in plot.grid.columns if (p := c.points[n]).number)
+        for n, row in enumerate(plot.grid.rows)
+    )
+    return f"{title}. " + "; ".join(values)

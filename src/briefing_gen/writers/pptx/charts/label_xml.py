@@ -1,0 +1,171 @@
+"""The labels of a native chart: what they say, how they are set, where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.writers.pptx.charts.grid import GridColumn
+from briefing_gen.writers.pptx.charts.labels import Move, Moves
+from briefing_gen.writers.pptx.charts.number_format import number_code
+from briefing_gen.writers.pptx.charts.plot import LINES, Plot
+from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, hundredths, joined, text, valued
+
+CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
+LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+LEVEL_AND_WHOLE: Final = 1
+"""An angle of 1/60,000 degree, at which LibreOffice skips labels instead of breaking them."""
+STAY: Final = Move()
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """How the label of a point differs from others."""
+
+    mark: Mark
+    code: str
+    position: str
+    outside: bool = False
+    named: bool = False
+
+
+def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
+    """Return the labels of a series: one format for most points, its own for each other."""
+    column = plot.grid.columns[column_index]
+    codes = {
+        index: number_code(point.number, plot.panel.number_format)
+        for index, point in enumerate(column.points)
+        if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
+    }
+    if not codes:
+        return element("c:dLbls", *_shown(value=False))
+    usual = Counter(codes.values()).most_common(1)[0][0]
+    own = (
+        _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
+        for index in range(len(column.points))
+        if codes.get(index) != usual
+        or (column_index, index) in moves
+        or column.mark_of(index) is not column.mark
+        or _names_end(plot, index)
+    )
+    body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
+    return element("c:dLbls", *own, *body, _no_leaders())
+
+
+def label_text(
+    plot: Plot, paint: Paint | None = None, *, bold: bool = False, whole: bool = False
+) -> Xml:
+    """Return how labels are set; without a colour, those of axes and the key.
+
+    Labels of an axis break into lines, unless they must stay `whole` because some are skipped.
+    """
+    level = {"rot": LEVEL_AND_WHOLE if whole else 0}
+    properties = element(
+        "a:defRPr",
+        plot.palette.ink(paint or Paint.INK),
+        lang=plot.language,
+        sz=hundredths(plot.size_pt),
+        b=int(bold),
+    )
+    return element(
+        "c:txPr",
+        element("a:bodyPr", **level, vert="horz", wrap="none" if paint else "square"),
+        element("a:lstStyle"),
+        element(
+            "a:p",
+            element("a:pPr", properties),
+            element("a:endParaRPr", lang=plot.language),
+        ),
+    )
+
+
+def _label_paint(plot: Plot, mark: Mark) -> Paint:
+    """Return the colour of a label: readable on its part of a stack, that of its line."""
+    if plot.kind is ChartKind.STACKED_BAR and mark is not Mark.MISSING:
+        return plot.palette.on(plot.palette.marks[MARK_PAINTS[mark]].rgb)
+    if plot.kind in LINES:
+        return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
+    return Paint.INK
+
+
+def _no_leaders() -> Xml:
+    """Return that no line leads from a label that moved aside to its point."""
+    hidden = element("c15:showLeaderLines", val=0, **{"xmlns:c15": CHARTS_2012})
+    return element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
+
+
+def _names_end(plot: Plot, index: int) -> bool:
+    """Return whether a label carries the name of its line, or stands at its other end."""
+    last = len(plot.grid.rows) - 1
+    return plot.kind is ChartKind.SLOPE or (plot.names_ends and index == last)
+
+
+def _point_label(
+    plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
+) -> Xml:
+    if code is None:
+        return element("c:dLbl", valued("c:idx", index), valued("c:delete", 1))
+    label = _Label(
+        mark=column.mark_of(index),
+        code=code,
+        position=_position(plot, _place_in_row(index, len(column.points))),
+        outside=bool(move and move.outside),
+        named=plot.is_named(index),
+    )
+    return element(
+        "c:dLbl",
+        valued("c:idx", index),
+        _moved(move) if move else NOTHING,
+        *_label_body(plot, label),
+    )
+
+
+def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
+    yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
+    backed = label.mark is Mark.MISSING and not label.outside
+    fill = plot.palette.fill(Paint.PAPER) if backed else element("a:noFill")
+    yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
+    paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
+    inside = plot.kind is ChartKind.STACKED_BAR and not label.outside
+    yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
+    yield valued("c:dLblPos", label.position)
+    yield from _shown(value=True, name=label.named)
+
+
+def _shown(*, value: bool, name: bool = False) -> Iterator[Xml]:
+    yield valued("c:showLegendKey", 0)
+    yield valued("c:showVal", int(value))
+    yield valued("c:showCatName", 0)
+    yield valued("c:showSerName", int(name))
+    yield valued("c:showPercent", 0)
+    yield valued("c:showBubbleSize", 0)
+    if name:
+        yield element("c:separator", text(" "))
+
+
+def _place_in_row(index: int, count: int) -> int:
+    """Return 0 for the first of a row, 2 for the last, 1 for those between."""
+    return 0 if index == 0 else 2 if index == count - 1 else 1
+
+
+def _position(plot: Plot, place: int) -> str:
+    match plot.kind:
+        case ChartKind.BAR | ChartKind.COLUMN | ChartKind.TILE_MAP:
+            return "outEnd"
+        case ChartKind.STACKED_BAR:
+            return "ctr"
+        case ChartKind.DOT:
+            return "r"
+        case ChartKind.LINE:
+            return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
+        case ChartKind.SLOPE:
+            return ("l", "t", "r")[place]
+
+
+def _moved(move: Move) -> Xml:
+    offset = joined(valued("c:x", f"{move.right:.5f}"), valued("c:y", f"{move.down:.5f}"))
+    return element("c:layout", element("c:manualLayout", offset))

@@ -1,0 +1,202 @@
+"""Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.writers.pptx.charts.grid import Grid
+from briefing_gen.writers.pptx.colours import Palette
+from briefing_gen.writers.text.fit import Ruler, Weight
+
+GAP_PT: Final = 8
+SWATCH_PT: Final = 34
+"""The sample of colour before a name in the key, with its gaps."""
+WIDEST_LABELS: Final = 0.42
+"""The share of a bar chart that the labels of its bars may take."""
+LEAST_PLOT: Final = 0.6
+"""The share of a line chart that is at least left between its labels."""
+LEAST_SLOPE: Final = 0.45
+"""The share of a chart that slopes need between names at both ends."""
+THICKEST_BAR_PT: Final = 64
+THICKEST_STACK_PT: Final = 96
+MANY_LABELS: Final = 6
+"""A chart with more categories takes the smaller size of labels."""
+BAR_GAP: Final = 0.45
+STACK_GAP: Final = 0.6
+"""The room between bars, as a share of one: labels of thin parts stand above their bar."""
+
+LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR})
+LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """One panel on its way to a native chart, with its room in points."""
+
+    kind: ChartKind
+    panel: Panel
+    grid: Grid
+    language: str
+    width: float
+    height: float
+    size_pt: float
+    ruler: Ruler
+    palette: Palette
+
+    @property
+    def line_pt(self) -> float:
+        """The height of a line of labels."""
+        return self.size_pt * self.ruler.line_height
+
+    @property
+    def has_key(self) -> bool:
+        """Whether colours need a key; the ends of lines carry their names instead."""
+        return len(self.grid.columns) > 1 and self.kind not in LINES
+
+    @property
+    def names_ends(self) -> bool:
+        """Whether the end of each line carries its name."""
+        return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
+
+    @property
+    def key_width(self) -> float:
+        """The width of the key, on one line where it fits."""
+        names = sum(self.ruler.width(c.name, self.size_pt) for c in self.grid.columns)
+        return min(self.width, names + SWATCH_PT * len(self.grid.columns))
+
+    @property
+    def key_pt(self) -> float:
+        """The height of the key with the gap under it."""
+        return self.line_pt + GAP_PT if self.has_key else 0.0
+
+    @property
+    def gap_share(self) -> float:
+        """The room between bars, as a share of one."""
+        return STACK_GAP if self.kind is ChartKind.STACKED_BAR else BAR_GAP
+
+    @property
+    def highest(self) -> float:
+        """The upper end of the value axis; a hidden one ends with the highest bar."""
+        axis = self.panel.axis
+        if axis.shown or self.kind not in BARS or axis.minimum < 0:
+            return float(axis.maximum)
+        values = [
+            [float(p.number.metric.quantity.value) if p.number else 0.0 for p in column.points]
+            for column in self.grid.columns
+        ]
+        stacked = self.kind is ChartKind.STACKED_BAR
+        sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
+        return max(sums, default=0.0) or float(axis.maximum)
+
+    @property
+    def names_starts(self) -> bool:
+        """Whether the start of each line of a slope carries its name, too: where there is room."""
+        if self.kind is not ChartKind.SLOPE or not self.names_ends:
+            return False
+        last = len(self.grid.rows) - 1
+        widths = (
+            self.ruler.widest(self._labels(row, named=True), self.size_pt, Weight.BOLD)
+            for row in (0, last)
+        )
+        return sum(widths) + 4 * GAP_PT <= self.width * (1 - LEAST_SLOPE)
+
+    def is_named(self, row: int) -> bool:
+        """Return whether the labels in `row` carry the names of their lines."""
+        last = self.names_ends and row == len(self.grid.rows) - 1
+        return last or (row == 0 and self.names_starts)
+
+    def value_labels(self, index: int | None = None) -> list[str]:
+        """Return the labels of all points, or of those in row `index`, as they are shown."""
+        rows = range(len(self.grid.rows)) if index is None else (index,)
+        return [label for row in rows for label in self._labels(row, named=self.is_named(row))]
+
+    def _labels(self, row: int, *, named: bool) -> list[str]:
+        return [
+            f"{column.name} {point.number.text}" if named else point.number.text
+            for column in self.grid.columns
+            if (point := column.points[row]).number and point.labelled
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The room around the plot itself, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def margins(plot: Plot) -> Margins:
+    """Return the room that key and labels of `plot` need."""
+    top = plot.key_pt
+    match plot.kind:
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return _lying(plot, top)
+        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.TILE_MAP:
+            return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+        case ChartKind.LINE:
+            half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
+            first, last = (_ends(plot, index) for index in (0, -1))
+            left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
+            right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+            return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
+        case ChartKind.SLOPE:
+            first, last = (_ends(plot, index) + 2 * GAP_PT for index in (0, -1))
+            return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
+
+
+def _lying(plot: Plot, top: float) -> Margins:
+    """Return the margins of bars; few of them stay thin, and white space stays below."""
+    widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
+    stacked = plot.kind is ChartKind.STACKED_BAR
+    labels = _thin_ends(plot) if stacked else plot.value_labels()
+    values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+    foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
+    top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
+    thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
+    spare = plot.height - top - foot - thickest * len(plot.grid.rows)
+    return Margins(
+        min(widest, plot.width * WIDEST_LABELS) + GAP_PT,
+        top,
+        values + GAP_PT,
+        foot + max(0.0, spare),
+    )
+
+
+def _thin_ends(plot: Plot) -> list[str]:
+    """Return the labels of last parts that are too thin to hold them."""
+    points = [point.number for point in plot.grid.columns[-1].points if point.number]
+    room = plot.width * (1 - WIDEST_LABELS)
+    return [
+        number.text
+        for number in points
+        if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
+        > room * float(number.metric.quantity.value) / plot.highest
+    ]
+
+
+def _bars_a_row(plot: Plot) -> int:
+    return max(1, len(plot.grid.columns) - 1)
+
+
+def _axis_width(plot: Plot) -> float:
+    ticks = [tick.text for tick in plot.panel.axis.ticks] if plot.panel.axis.shown else []
+    return plot.ruler.widest(ticks, plot.size_pt) + GAP_PT if ticks else 0.0
+
+
+def _ends(plot: Plot, index: int) -> float:
+    row = index % len(plot.grid.rows)
+    labels = [*plot.value_labels(row), plot.grid.rows[row]]
+    return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+
+
+def _foot(plot: Plot) -> float:
+    """Return the height of the labels under the plot."""
+    slot = plot.width / len(plot.grid.rows)
+    lines = max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
+    return lines * plot.line_pt + GAP_PT

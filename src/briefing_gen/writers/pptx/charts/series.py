@@ -1,0 +1,155 @@
+"""The series of a native chart: values, colours, marks and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.writers.pptx.charts.grid import GridColumn
+from briefing_gen.writers.pptx.charts.label_xml import labels
+from briefing_gen.writers.pptx.charts.labels import Moves
+from briefing_gen.writers.pptx.charts.plot import LINES, Plot
+from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET, exact
+from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.writers.pptx.xml import (
+    NOTHING,
+    Xml,
+    cell_text,
+    element,
+    emu,
+    joined,
+    text,
+    valued,
+)
+
+LINE_WIDTHS_PT: Final = {
+    Mark.ACCENT: 3.5,
+    Mark.SECOND: 2.5,
+    Mark.CONTEXT: 2.0,
+    Mark.MISSING: 2.0,
+}
+DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
+"""Second mark and accent look alike in grey; a dash tells them apart."""
+MARKER_SIZE: Final = 7
+DOT_SIZE: Final = 13
+_LETTERS: Final = 26
+
+
+def series(plot: Plot, index: int, moves: Moves) -> Xml:
+    """Return column `index` of the plot as a native series."""
+    column = plot.grid.columns[index]
+    drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
+    return element(
+        "c:ser",
+        valued("c:idx", index),
+        valued("c:order", index),
+        element("c:tx", _names(f"${_letters(index + 1)}$1", (column.name,))),
+        _series_look(plot, column.mark),
+        _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
+        *_points(plot, column),
+        labels(plot, index, moves),
+        element("c:cat", _names(_span(0, len(plot.grid.rows)), plot.grid.rows)),
+        element("c:val", _numbers(_span(index + 1, len(plot.grid.rows)), column)),
+        valued("c:smooth", 0) if drawn_as_line else NOTHING,
+    )
+
+
+def _series_look(plot: Plot, mark: Mark) -> Xml:
+    if plot.kind is ChartKind.DOT:
+        return element("c:spPr", element("a:ln", element("a:noFill")))
+    if plot.kind in LINES:
+        return element("c:spPr", _line(plot, mark))
+    return element("c:spPr", _fill(plot, mark), _edge(plot))
+
+
+def _line(plot: Plot, mark: Mark) -> Xml:
+    dash = element("a:prstDash", val=DASHES[mark]) if mark in DASHES else NOTHING
+    width, fill = emu(LINE_WIDTHS_PT[mark]), plot.palette.fill(MARK_PAINTS[mark])
+    return element("a:ln", fill, dash, element("a:round"), w=width, cap="rnd")
+
+
+def _fill(plot: Plot, mark: Mark) -> Xml:
+    palette = plot.palette
+    return palette.hatch() if mark is Mark.MISSING else palette.fill(MARK_PAINTS[mark])
+
+
+def _edge(plot: Plot) -> Xml:
+    """Return the outline of a bar: parts of a stack are kept apart by a line of paper."""
+    if plot.kind is ChartKind.STACKED_BAR:
+        return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
+    return element("a:ln", element("a:noFill"))
+
+
+def _marker(plot: Plot, mark: Mark) -> Xml:
+    paint, palette = MARK_PAINTS[mark], plot.palette
+    hollow = mark is Mark.MISSING
+    return element(
+        "c:marker",
+        valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
+        valued("c:size", DOT_SIZE if plot.kind is ChartKind.DOT else MARKER_SIZE),
+        element(
+            "c:spPr",
+            palette.fill(Paint.PAPER if hollow else paint),
+            element("a:ln", palette.fill(paint), w=emu(1.5)),
+        ),
+    )
+
+
+def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
+    """Yield the points that look different from their series."""
+    for index, point in enumerate(column.points):
+        mark = column.mark_of(index)
+        if mark is column.mark or point.number is None:
+            continue
+        if plot.kind in LINES or plot.kind is ChartKind.DOT:
+            line = _series_look(plot, column.mark)
+            look = joined(_marker(plot, mark), valued("c:bubble3D", 0), line)
+        else:
+            fill = element("c:spPr", _fill(plot, mark), _edge(plot))
+            look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)
+        yield element("c:dPt", valued("c:idx", index), look)
+
+
+def _names(cells: str, names: tuple[str, ...]) -> Xml:
+    points = (
+        element("c:pt", element("c:v", cell_text(name)), idx=n) for n, name in enumerate(names)
+    )
+    return element(
+        "c:strRef",
+        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
+        element("c:strCache", valued("c:ptCount", len(names)), *points),
+    )
+
+
+def _numbers(cells: str, column: GridColumn) -> Xml:
+    points = (
+        element("c:pt", element("c:v", text(repr(exact(p.number.metric.quantity.value)))), idx=n)
+        for n, p in enumerate(column.points)
+        if p.number
+    )
+    return element(
+        "c:numRef",
+        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
+        element(
+            "c:numCache",
+            element("c:formatCode", text("General")),
+            valued("c:ptCount", len(column.points)),
+            *points,
+        ),
+    )
+
+
+def _span(column: int, count: int) -> str:
+    letters = _letters(column)
+    return f"${letters}$2:${letters}${count + 1}"
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column of a sheet, counted from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, _LETTERS)
+        name = chr(ord("A") + rest) + name
+    return name

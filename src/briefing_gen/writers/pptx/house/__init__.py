@@ -1,0 +1,1 @@
+"""Takes a house's own master as the template of a deck."""

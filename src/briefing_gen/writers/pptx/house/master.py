@@ -1,0 +1,185 @@
+"""Open a house master to write a deck into: its layouts, its colours and fonts, its sizes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+
+from briefing_gen.problems import BriefingError
+from briefing_gen.themes import SlideStyle, Theme
+from briefing_gen.writers.pptx.colours import Palette
+from briefing_gen.writers.pptx.grounds import ground
+from briefing_gen.writers.pptx.house.choices import choices
+from briefing_gen.writers.pptx.house.layouts import MasterFacts
+from briefing_gen.writers.pptx.house.opening import House
+from briefing_gen.writers.pptx.house.palette import HousePalette, house_palette
+from briefing_gen.writers.pptx.house.reading import read_master
+from briefing_gen.writers.pptx.house.roles import Choice
+from briefing_gen.writers.pptx.house.room import Spots, require_room, spots
+from briefing_gen.writers.pptx.house.seats import Part, seat_of
+from briefing_gen.writers.pptx.house.stamp import stamp_room
+from briefing_gen.writers.pptx.house.style import scaled
+from briefing_gen.writers.pptx.house.titles import title_look
+from briefing_gen.writers.pptx.house.zip import damaged
+from briefing_gen.writers.pptx.scheme import Scheme, scheme_of
+from briefing_gen.writers.pptx.shapes import Seat
+from briefing_gen.writers.pptx.stripping import strip
+from briefing_gen.writers.pptx.template import Template
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Box, Layout, Place, Room
+from briefing_gen.writers.text.fonts import house_ruler
+
+_MAIN: Final = {
+    Layout.TITLE: Place.DETAILS,
+    Layout.LIST: Place.TEXT,
+    Layout.SOURCES: Place.TEXT,
+}
+"""Where most of what a slide shows stands; on other slides that is the exhibit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenHouse:
+    """An open house master, and what was made of it."""
+
+    template: Template
+    master: MasterFacts
+    choices: Mapping[Layout, Choice]
+    dressed: Mapping[Layout, Dressed]
+    measured_instead: Mapping[str, str]
+    """The font that each one whose widths are not known is measured with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dressed:
+    """A layout in its role: where its parts stand, how they are written, in which colours."""
+
+    layout: SlideLayout
+    spots: Spots
+    seats: Mapping[Place, Seat]
+    palette: HousePalette
+    stamp_palette: Palette
+    plain: bool
+    """Whether all that the slide's text stands on is of plain colours."""
+
+
+def open_house(house: House, theme: Theme) -> OpenHouse:
+    """Return `house` ready to be written into; raises BriefingError where it cannot be."""
+    try:
+        return _open(Presentation(io.BytesIO(house.content)), house, theme)
+    except BriefingError:
+        raise
+    except Exception as error:  # The door to a foreign file, which may be odd in any way.
+        reason = str(error) or type(error).__name__
+        raise BriefingError((damaged(reason).at(house.file),)) from error
+
+
+def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
+    master, layouts = read_master(deck, house.file)
+    chosen = choices(master, house.roles)
+    heading = house_ruler(master.heading_font, house.roles.fonts)
+    body = house_ruler(master.body_font, house.roles.fonts)
+    style = scaled(theme.slide, master.slide)
+    placed, stamp = _placed(chosen, master, style, body.ruler.line_height)
+    require_room(placed, chosen, master)
+    dressed = {
+        role: _dress(role, layouts[choice.layout - 1], placed[role], stamp, (theme, style))
+        for role, choice in chosen.items()
+    }
+    titles = {
+        role: title_look(role, placed[role], style, (heading.ruler, body.ruler)) for role in chosen
+    }
+    template = Template(
+        deck=deck,
+        layouts={role: found.layout for role, found in dressed.items()},
+        seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
+        means=Means(style, _room(placed, stamp), body.ruler, titles),
+        palettes={role: found.palette.palette for role, found in dressed.items()},
+        stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
+        kept=strip(deck, keep_slides=house.keep_slides),
+        name=Path(house.file).stem,
+    )
+    fonts = {master.heading_font: heading.instead, master.body_font: body.instead}
+    return OpenHouse(
+        template=template,
+        master=master,
+        choices=chosen,
+        dressed=dressed,
+        measured_instead={font: instead for font, instead in fonts.items() if instead},
+    )
+
+
+def _placed(
+    chosen: Mapping[Layout, Choice], master: MasterFacts, style: SlideStyle, line_height: float
+) -> tuple[Mapping[Layout, Spots], Box]:
+    """Return where everything stands, and the one place on all slides that a stamp may take."""
+    placed = {role: spots(role, c, master, style, line_height) for role, c in chosen.items()}
+    line = style.source_size_pt * line_height
+    used = [master.layouts[choice.layout - 1] for choice in chosen.values()]
+    taken = [spot.frame for found in placed.values() for spot in found.values()]
+    return placed, stamp_room(line, master.slide, used, taken)
+
+
+def _room(placed: Mapping[Layout, Spots], stamp: Box) -> Room:
+    boxes = {(role, at): spot.box for role, found in placed.items() for at, spot in found.items()}
+    return Room({**boxes, **{(role, Place.STAMP): stamp for role in placed}})
+
+
+def _dress(
+    role: Layout, layout: SlideLayout, found: Spots, stamp: Box, looks: tuple[Theme, SlideStyle]
+) -> Dressed:
+    theme, style = looks
+    scheme = scheme_of(layout)
+    painter = _Painter(layout, scheme, theme)
+    align = "l"
+    title = found[Place.TITLE].holder
+    if role is Layout.TITLE and title:
+        align = title.look.align
+    seats = {}
+    for place, spot in found.items():
+        palette, grounds, _ = painter.at(spot.box)
+        seats[place] = seat_of(
+            Part(
+                role=role,
+                place=place,
+                spot=spot,
+                style=style,
+                grounds=grounds,
+                palette=palette.palette,
+                align=align,
+            )
+        )
+    stamp_palette = painter.at(stamp)[0].palette
+    seats[Place.STAMP] = Seat(None, stamp)
+    main, _, plain = painter.at(found[_MAIN.get(role, Place.EXHIBIT)].box)
+    return Dressed(
+        layout=layout,
+        spots=found,
+        seats=seats,
+        palette=main,
+        stamp_palette=stamp_palette,
+        plain=plain,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    """Finds the colours for what stands at a place of a layout."""
+
+    layout: SlideLayout
+    scheme: Scheme
+    theme: Theme
+
+    def at(self, box: Box) -> tuple[HousePalette, tuple[str, ...], bool]:
+        """Return the colours for `box`, those it stands on, and whether these are all."""
+        fill = ground(self.layout, self.scheme, box)
+        palette = house_palette(
+            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
+        )
+        return palette, fill.colours, fill.plain

@@ -1,0 +1,167 @@
+"""The colours of a house master for text and marks, checked against what they stand on.
+
+The master's own colours are taken where they stand out enough; where they do not, they are made
+darker or lighter, and where even that does not help, the program's theme has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.themes import Colours
+from briefing_gen.writers.colour_maths import (
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
+    Change,
+    contrast,
+    distance,
+    least_contrast,
+)
+from briefing_gen.writers.pptx.colours import Paint, Palette, Tone
+
+CONTEXT_CONTRAST: Final = 3.2
+"""Marks that matter less are as quiet as they may be."""
+APART: Final = 0.35
+"""How far two colours are apart, at least, that stand for different things."""
+_SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A colour that does not stand out enough, and what is used in its place."""
+
+    name: str
+    own: Tone
+    contrast: float
+    used: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class HousePalette:
+    """The colours for one ground, and what had to be changed in them."""
+
+    palette: Palette
+    mended: tuple[Mended, ...]
+
+
+def house_palette(
+    scheme: Mapping[str, str],
+    grounds: tuple[str, ...],
+    ours: Colours,
+    names: Mapping[str, str],
+) -> HousePalette:
+    """Return the colours of `scheme`, RRGGBB by name, for marks and text on all of `grounds`.
+
+    `names` says which colour each name means, where a layout says otherwise than its master.
+    """
+    chooser = _Chooser(scheme, grounds or (scheme.get("bg1", "FFFFFF"),), ours)
+    ink = chooser.ink()
+    accent = chooser.standing_out("accent1", MARK_CONTRAST, ours.accent)
+    accent_text = chooser.standing_out("accent1", TEXT_CONTRAST, ours.accent)
+    second = chooser.second(accent)
+    marks = {
+        Paint.INK: ink,
+        Paint.PAPER: chooser.paper(),
+        Paint.MUTED: chooser.muted(ink),
+        Paint.PANEL: chooser.named("bg2"),
+        Paint.ACCENT: accent,
+        Paint.SECOND: second,
+        Paint.CONTEXT: chooser.context(ink),
+        Paint.RULE: chooser.faded(ink, 25),
+    }
+    texts = {
+        **marks,
+        Paint.ACCENT: accent_text,
+        Paint.SECOND: chooser.strong(second, TEXT_CONTRAST) or ink,
+    }
+    own = chooser.named("accent1")
+    mended = () if accent == own else (Mended("accent 1", own, chooser.reach(own), accent),)
+    plain_links = chooser.reach(chooser.named("hlink")) < TEXT_CONTRAST
+    return HousePalette(Palette(marks, texts, plain_links, names), mended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    scheme: Mapping[str, str]
+    grounds: tuple[str, ...]
+    ours: Colours
+
+    def named(self, name: str) -> Tone:
+        return Tone(name, self.scheme.get(name, "000000"))
+
+    def reach(self, tone: Tone) -> float:
+        """Return by how much a colour stands out from every ground."""
+        return least_contrast(tone.rgb, self.grounds)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether white stands out from the ground more than black."""
+        return least_contrast("FFFFFF", self.grounds) > least_contrast("000000", self.grounds)
+
+    def ink(self) -> Tone:
+        """Return the colour of text: the master's, its opposite, or black or white."""
+        for tone in (self.named("tx1"), self.named("bg1"), self.named("tx2"), self.named("bg2")):
+            if self.reach(tone) >= TEXT_CONTRAST:
+                return tone
+        return Tone("FFFFFF", "FFFFFF") if self.is_dark else Tone("000000", "000000")
+
+    def paper(self) -> Tone:
+        """Return the colour nearest to the ground itself."""
+        own = (self.named("bg1"), self.named("tx1"), self.named("bg2"), self.named("tx2"))
+        ground = self.grounds[0]
+        nearest = min(own, key=lambda tone: distance(tone.rgb, ground))
+        near = contrast(nearest.rgb, ground) < 1.3  # noqa: PLR2004 - hardly to be told apart.
+        return nearest if near else Tone(ground, ground)
+
+    def muted(self, ink: Tone) -> Tone:
+        """Return a quieter colour of text."""
+        second = self.named("tx2")
+        if second.rgb != ink.rgb and self.reach(second) >= TEXT_CONTRAST:
+            return second
+        quiet = (self.faded(ink, part) for part in (65, 75, 85))
+        return self._first(quiet, TEXT_CONTRAST) or ink
+
+    def context(self, ink: Tone) -> Tone:
+        """Return the quietest shade of ink that marks may have."""
+        shades = (self.faded(ink, part) for part in range(30, 100, 5))
+        return self._first(shades, CONTEXT_CONTRAST) or ink
+
+    def standing_out(self, name: str, least: float, ours: str) -> Tone:
+        """Return the colour `name`, changed until it stands out by `least`, or else ours."""
+        own = Tone(ours.upper(), ours.upper())
+        return self.strong(self.named(name), least) or (
+            own if self.reach(own) >= least else self.ink()
+        )
+
+    def strong(self, tone: Tone, least: float) -> Tone | None:
+        """Return `tone` with as little change as makes it stand out by `least`."""
+        change = _lighter if self.is_dark else _darker
+        shades = (tone.changed(*change(part)) for part in range(95, 25, -5))
+        return tone if self.reach(tone) >= least else self._first(shades, least)
+
+    def second(self, accent: Tone) -> Tone:
+        """Return a colour for a second mark that nobody takes for the accent."""
+        candidates = [self.strong(self.named(name), MARK_CONTRAST) for name in _SECONDS]
+        apart = (t for t in candidates if t and distance(t.rgb, accent.rgb) >= APART)
+        own = Tone(self.ours.second.upper(), self.ours.second.upper())
+        return next(apart, own if self.reach(own) >= MARK_CONTRAST else self.ink())
+
+    def faded(self, tone: Tone, part: int) -> Tone:
+        """Return `part` per cent of `tone`, the rest that of the ground, about."""
+        return tone.changed(*(_darker if self.is_dark else _lighter)(part))
+
+    def _first(self, tones: Iterator[Tone], least: float) -> Tone | None:
+        return next((tone for tone in tones if self.reach(tone) >= least), None)
+
+
+_Changer = Callable[[int], tuple[Change, ...]]
+
+
+def _darker(part: int) -> tuple[Change, ...]:
+    return (("lumMod", part * 1000),)
+
+
+def _lighter(part: int) -> tuple[Change, ...]:
+    return (("lumMod", part * 1000), ("lumOff", (100 - part) * 1000))

@@ -1,0 +1,140 @@
+"""What stands where in a house master: for people, as JSON, and as the file of roles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.writers.pptx.house.layouts import Holder, LayoutFacts
+from briefing_gen.writers.pptx.house.master import OpenHouse
+from briefing_gen.writers.pptx.house.roles import Choice
+from briefing_gen.writers.slides.room import Layout, Place
+
+PT_PER_INCH: Final = 72
+_OTHERS: Final = frozenset({Place.STAMP})
+
+
+def report_lines(house: OpenHouse) -> Iterator[str]:
+    """Yield what a person should know: layouts with their placeholders, then the roles."""
+    master = house.master
+    width, height = (side / PT_PER_INCH for side in (master.slide.width, master.slide.height))
+    count = len(master.layouts)
+    yield (
+        f"{master.file}: {count} layout{'' if count == 1 else 's'}, {width:.4g} x {height:.4g} "
+        f"inches, fonts {master.heading_font} and {master.body_font}"
+    )
+    for layout in master.layouts:
+        yield ""
+        yield f"layout {layout.number}: {layout.name}{_kind(layout)}"
+        yield from (f"    {line}" for line in _holder_lines(layout))
+    for role, choice in house.choices.items():
+        yield ""
+        yield f"{role}: {master.layouts[choice.layout - 1].name}"
+        yield f"    why: {choice.reason}"
+        placed = ", ".join(f"{place} in {index}" for place, index in choice.places.items())
+        yield f"    in placeholders: {placed or 'nothing'}"
+        free = ", ".join(text_boxes(house, role))
+        yield f"    in text boxes: {free or 'nothing'}"
+        if not choice.covered:
+            yield "    then: Outline view does not list what stands in text boxes"
+
+
+def report_json(house: OpenHouse) -> dict[str, object]:
+    """Return the same for machines; lengths are in points."""
+    master = house.master
+    return {
+        "file": master.file,
+        "slide": {"width": master.slide.width, "height": master.slide.height},
+        "fonts": {"headings": master.heading_font, "text": master.body_font},
+        "layouts": [_layout_json(layout) for layout in master.layouts],
+        "roles": [_role_json(role, choice, house) for role, choice in house.choices.items()],
+    }
+
+
+def roles_yaml(house: OpenHouse, template: str) -> str:
+    """Return the file of roles that says what is in force; `template` is the file's name."""
+    return "\n".join([*_yaml_lines(house, template), ""])
+
+
+def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
+    """Return the parts of a slide of `role` that have no placeholder, charts and tables apart."""
+    return tuple(
+        place
+        for place, seat in house.dressed[role].seats.items()
+        if seat.key is None and place not in _OTHERS | {Place.EXHIBIT}
+    )
+
+
+def _kind(layout: LayoutFacts) -> str:
+    return f" ({layout.kind})" if layout.kind else ""
+
+
+def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
+    if not layout.holders:
+        yield "no placeholders"
+    for holder in layout.holders:
+        size = f", text {holder.look.size_pt:g} pt" if holder.look.size_pt else ""
+        turned = "" if holder.look.upright else ", turned by 90 degrees"
+        room = f"{holder.box.width:.0f} x {holder.box.height:.0f} pt"
+        yield f"{holder.index:>3}  {holder.kind:<9} {room} {holder.name!r}{size}{turned}"
+
+
+def _layout_json(layout: LayoutFacts) -> dict[str, object]:
+    return {
+        "number": layout.number,
+        "name": layout.name,
+        "type": layout.kind or None,
+        "placeholders": [_holder_json(holder) for holder in layout.holders],
+    }
+
+
+def _holder_json(holder: Holder) -> dict[str, object]:
+    box = holder.box
+    return {
+        "number": holder.index,
+        "type": holder.kind,
+        "name": holder.name,
+        "left": round(box.left, 2),
+        "top": round(box.top, 2),
+        "width": round(box.width, 2),
+        "height": round(box.height, 2),
+        "text_size": holder.look.size_pt,
+        "upright": holder.look.upright,
+    }
+
+
+def _role_json(role: Layout, choice: Choice, house: OpenHouse) -> dict[str, object]:
+    return {
+        "role": role,
+        "layout": house.master.layouts[choice.layout - 1].name,
+        "reason": choice.reason,
+        "covered": choice.covered,
+        "placeholders": {str(place): index for place, index in choice.places.items()},
+        "text_boxes": list(text_boxes(house, role)),
+    }
+
+
+def _yaml_lines(house: OpenHouse, template: str) -> Iterator[str]:
+    yield f"# Which layouts of {_comment(template)} stand for what."
+    yield f"# briefing-gen template inspect {_comment(template)} lists them, with the numbers of"
+    yield "# their placeholders. A part that is left out stands in a text box; a role that is left"
+    yield "# out gets the layout that fits best."
+    if house.measured_instead:
+        yield "fonts:  # whose widths are not known, and the font each is measured with"
+        for font, instead in house.measured_instead.items():
+            yield f"  {_quoted(font)}: {_quoted(instead)}"
+    yield "roles:"
+    for role, choice in house.choices.items():
+        yield f"  {role}:  # {_comment(choice.reason)}"
+        yield f"    layout: {_quoted(house.master.layouts[choice.layout - 1].name)}"
+        yield from (f"    {place}: {index}" for place, index in choice.places.items())
+
+
+def _quoted(text: str) -> str:
+    """Return `text` between quotes; every JSON string is one of YAML."""
+    return json.dumps(text)
+
+
+def _comment(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,303 @@
+"""Where the parts of a slide stand on a layout of a house master, measured from what it has.
+
+What a layout has a placeholder for stands in it, moved where it must make room for other parts;
+everything else stands in text boxes between the title and the foot, clear of logos and rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import SlideStyle
+from briefing_gen.writers.pptx.house.layouts import (
+    FOOT_KINDS,
+    Holder,
+    LayoutFacts,
+    MasterFacts,
+    kinds_for,
+)
+from briefing_gen.writers.pptx.house.roles import Choice
+from briefing_gen.writers.slides.room import Box, Layout, Place
+
+LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
+"""What is smaller holds not one word."""
+MARGIN: Final = 0.05
+"""The share of a slide that stays free at its edges where a master does not say."""
+NARROW: Final = 0.4
+"""The share of a slide below which a footer is too narrow for the name of a briefing."""
+FOOT: Final = 0.75
+"""The share of a slide's height below which footer and number mark its foot."""
+GAP_PT: Final = 4
+"""Between an exhibit and the lines above and below it."""
+TEXT_GAP_PT: Final = 10
+SUBTITLE_LINES: Final = 2
+SOURCE_LINES: Final = 4
+DETAIL_LINES: Final = 5
+WORDS_BELOW_PT: Final = 66
+SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
+"""The shares of a slide's width at which an exhibit ends and the words beside it begin."""
+LEAST_EXHIBIT: Final = 0.55
+"""The share that an exhibit needs; a layout that halves the slide is divided anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a part of a slide stands, and the placeholder it stands in, if any."""
+
+    box: Box
+    """The room for its text, without the margins of its frame."""
+    holder: Holder | None = None
+
+    @property
+    def frame(self) -> Box:
+        """The frame around the text."""
+        if self.holder is None:
+            return self.box
+        left, top, right, bottom = self.holder.look.insets
+        return Box(
+            left=self.box.left - left,
+            top=self.box.top - top,
+            width=self.box.width + left + right,
+            height=self.box.height + top + bottom,
+        )
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere than the layout has it."""
+        if self.holder is None:
+            return False
+        own, frame = self.holder.box, self.frame
+        pairs = zip(
+            (own.left, own.top, own.width, own.height),
+            (frame.left, frame.top, frame.width, frame.height),
+            strict=True,
+        )
+        return any(abs(one - other) > 1 for one, other in pairs)
+
+
+Spots = Mapping[Place, Spot]
+
+
+def spots(
+    role: Layout, choice: Choice, master: MasterFacts, style: SlideStyle, line_height: float
+) -> Spots:
+    """Return where each part of a slide of `role` stands; lines are `line_height` sizes high."""
+    layout = master.layouts[choice.layout - 1]
+    held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
+    found = {place: own_spot(holder) for place, holder in held.items() if holder}
+    if Place.FOOTER in found:
+        found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
+    if Place.TITLE not in found:
+        found[Place.TITLE] = Spot(_borrowed_title(master))
+    plan = _Plan(layout, master, style, line_height, found)
+    if role is Layout.TITLE:
+        return {**found, **_cover(plan)}
+    return {**found, **{place: _in(found, place, box) for place, box in _content(role, plan)}}
+
+
+def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
+    """Return a footer that takes up the place of the date too, which no slide shows."""
+    dates = [own_spot(holder).box for holder in layout.of(frozenset({"dt"}))]
+    if footer.box.width > NARROW * slide.width or not dates:
+        return footer
+    date, box = dates[0], footer.box
+    level = abs(date.top - box.top) < box.height
+    numbers = [h.box for h in layout.of(frozenset({"sldNum"}))]
+    left, right = min(box.left, date.left), max(box.right, date.right)
+    between = any(left < n.right and n.left < right for n in numbers)
+    if not level or between:
+        return footer
+    return Spot(replace(box, left=left, width=right - left), footer.holder)
+
+
+def require_room(
+    placed: Mapping[Layout, Spots], chosen: Mapping[Layout, Choice], master: MasterFacts
+) -> None:
+    """Raise BriefingError for each part of a slide that a layout leaves no room for."""
+    problems = [
+        Problem(
+            code="template-room",
+            message=f"{master.layouts[chosen[role].layout - 1].name!r} leaves no room for the "
+            f"{place} of a {role}",
+            where=Location(master.file),
+            hint=f"choose another layout for {role}: in the file of roles, or make room in it",
+        )
+        for role, found in placed.items()
+        for place, spot in found.items()
+        if spot.box.width < LEAST_WIDTH_PT or spot.box.height < LEAST_HEIGHT_PT
+    ]
+    if problems:
+        raise BriefingError(tuple(problems))
+
+
+def own_spot(holder: Holder) -> Spot:
+    """Return the place a layout itself gives a placeholder."""
+    left, top, right, bottom = holder.look.insets
+    box = Box(
+        left=holder.box.left + left,
+        top=holder.box.top + top,
+        width=holder.box.width - left - right,
+        height=holder.box.height - top - bottom,
+    )
+    return Spot(box, holder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a layout is divided by."""
+
+    layout: LayoutFacts
+    master: MasterFacts
+    style: SlideStyle
+    line_height: float
+    found: Spots
+
+    @property
+    def title(self) -> Box:
+        return self.found[Place.TITLE].frame
+
+    def lines(self, count: int, size_pt: float) -> float:
+        """Return the height of so many lines, with a little to spare."""
+        return count * size_pt * self.line_height + 2
+
+
+def _in(found: Spots, place: Place, box: Box) -> Spot:
+    spot = found.get(place)
+    return Spot(box, spot.holder if spot else None)
+
+
+def _borrowed_title(master: MasterFacts) -> Box:
+    """Return where a title stands on a layout without one: where the master has its own."""
+    if master.title:
+        return own_spot(master.title).box
+    slide = master.slide
+    return Box(
+        left=slide.width * MARGIN,
+        top=slide.height * MARGIN,
+        width=slide.width * (1 - 2 * MARGIN),
+        height=slide.height * 3 * MARGIN,
+    )
+
+
+def _content(role: Layout, plan: _Plan) -> Iterator[tuple[Place, Box]]:
+    """Yield where the parts below the title stand."""
+    area = content_area(plan.layout, plan.master, plan.title)
+    match role:
+        case Layout.KEY_FINDINGS:
+            yield Place.EXHIBIT, area
+        case Layout.LIST | Layout.SOURCES:
+            yield Place.TEXT, area
+        case Layout.CHART | Layout.TABLE | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
+            yield from _exhibit(role, area, plan)
+        case Layout.TITLE:
+            pass
+
+
+def _exhibit(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
+    style = plan.style
+    above = plan.lines(SUBTITLE_LINES, style.label_size_pt)
+    below = plan.lines(SOURCE_LINES, style.source_size_pt)
+    yield Place.SUBTITLE, replace(area, height=above)
+    yield Place.SOURCE, replace(area, top=area.bottom - below, height=below)
+    middle = replace(
+        area, top=area.top + above + GAP_PT, height=area.height - above - below - 2 * GAP_PT
+    )
+    if role in SPLITS:
+        exhibit, words = _beside(role, middle, plan)
+        yield Place.EXHIBIT, exhibit
+        yield Place.TEXT, words
+    elif role is Layout.CHART:
+        high = WORDS_BELOW_PT * style.body_size_pt * plan.line_height / 24
+        yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
+        yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
+    else:
+        yield Place.EXHIBIT, middle
+
+
+def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
+    """Return an exhibit and the words beside it, as the layout has them where that is enough."""
+    exhibit, words = plan.found.get(Place.EXHIBIT), plan.found.get(Place.TEXT)
+    if exhibit and words:
+        one, other = exhibit.box, words.box
+        whole = max(one.right, other.right) - min(one.left, other.left)
+        if one.width >= LEAST_EXHIBIT * whole:
+            return (
+                replace(middle, left=one.left, width=one.width),
+                replace(middle, left=other.left, width=other.width),
+            )
+    end, start = SPLITS[role]
+    narrow, wide = middle.width * (1 - start), middle.width * end
+    if exhibit and words and words.box.left < exhibit.box.left:
+        return (
+            replace(middle, left=middle.right - wide, width=wide),
+            replace(middle, width=narrow),
+        )
+    return (
+        replace(middle, width=wide),
+        replace(middle, left=middle.left + middle.width * start, width=narrow),
+    )
+
+
+def content_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
+    """Return the room below the title and above the foot, clear of what is drawn there."""
+    slide = master.slide
+    contents = [own_spot(holder).box for holder in layout.contents(slide)]
+    if not contents and master.body:
+        contents = [own_spot(master.body).box]
+    if not contents:
+        contents = [replace(title, top=title.bottom, height=slide.height / 2)]
+    left, right = min(b.left for b in contents), max(b.right for b in contents)
+    top, bottom = min(b.top for b in contents), max(b.bottom for b in contents)
+    if title.bottom < slide.height / 2:
+        top = max(top, title.bottom + GAP_PT)
+    limit = _foot_top(layout, slide)
+    area = Box(left=left, top=top, width=right - left, height=max(bottom, limit) - top)
+    return _clear(replace(area, height=min(area.bottom, limit) - top), layout, bottom)
+
+
+def _foot_top(layout: LayoutFacts, slide: Box) -> float:
+    tops = [h.box.top for h in layout.holders if h.kind in FOOT_KINDS]
+    low = [top for top in tops if top > FOOT * slide.height]
+    return min(low, default=slide.height * (1 - MARGIN)) - GAP_PT
+
+
+def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
+    """Return `area` without the strips in which something is drawn, such as a logo or a rule.
+
+    What lies over the layout's own content, down to `bottom`, is meant to be there.
+    """
+    top, low = area.top, area.bottom
+    for drawn in layout.obstacles:
+        if drawn.right <= area.left or drawn.left >= area.right:
+            continue
+        middle = (drawn.top + drawn.bottom) / 2
+        if middle < area.top + area.height / 4:
+            top = max(top, drawn.bottom + GAP_PT)
+        elif drawn.top >= bottom - 1 or middle > area.bottom - area.height / 4:
+            low = min(low, drawn.top - GAP_PT)
+    return replace(area, top=top, height=low - top)
+
+
+def _cover(plan: _Plan) -> Spots:
+    """Return where standfirst and details stand on the first slide: below the title."""
+    slide, title = plan.master.slide, plan.found[Place.TITLE].box
+    subtitle = plan.found.get(Place.SUBTITLE)
+    room = subtitle.box if subtitle else replace(title, top=title.bottom + TEXT_GAP_PT)
+    limit = slide.height * (1 - MARGIN)
+    for drawn in plan.layout.obstacles:
+        beside = drawn.right <= room.left or drawn.left >= room.right
+        if not beside and drawn.top >= room.bottom - 1:
+            limit = min(limit, drawn.top - GAP_PT)
+    needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
+    if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
+        details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
+        return {Place.DETAILS: Spot(details)}
+    details = replace(room, top=limit - needed, height=needed)
+    shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
+    return {
+        Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
+        Place.DETAILS: Spot(details),
+    }

@@ -1,0 +1,198 @@
+"""The shapes of a slide: placeholders, text boxes, rules, and frames for charts and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.writers.pptx.colours import Paint, Palette
+from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
+from briefing_gen.writers.slides.room import Box
+
+DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+_BARE: Final[dict[str, str | int]] = {
+    "wrap": "square",
+    **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
+}
+BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
+"""What is in no placeholder does not inherit the theme's font in every program."""
+PlaceholderKey = dict[str, str | int]
+"""The attributes by which a placeholder finds its like in the layout: type, idx."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """How a part of a slide takes its place in a layout."""
+
+    key: PlaceholderKey | None
+    """How it finds its placeholder; None for a text box."""
+    frame: Box | None = None
+    """Where it stands; None leaves that to the layout."""
+    style: Xml = NOTHING
+    """How its text looks other than the layout says."""
+    anchor: str | None = None
+    """Where text stands in a text box that it does not fill: `b` is at the foot."""
+    size_pt: float | None = None
+    """The size of its text, where that is the layout's own to say."""
+    palette: Palette | None = None
+    """The colours of its text, where the layout's own does not stand out."""
+    bold: bool = False
+    """Whether its text is bold though the layout does not say so."""
+    bare: bool = False
+    """Whether its text fills its frame, as no layout says what is left free around it."""
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """What the layout leaves free around the text: left, top, right, bottom."""
+
+    def moved(self, box: Box) -> Seat:
+        """Return this place with its text in `box`."""
+        left, top, right, bottom = self.insets
+        frame = Box(
+            left=box.left - left,
+            top=box.top - top,
+            width=box.width + left + right,
+            height=box.height + top + bottom,
+        )
+        return replace(self, frame=frame)
+
+
+def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
+    """Return a part of a slide with text: a placeholder, or a text box where there is none."""
+    styled = element("a:lstStyle", seat.style)
+    if seat.key is None:
+        if seat.frame is None:
+            raise ValueError(f"{name} stands nowhere")
+        anchor = {"anchor": seat.anchor} if seat.anchor else {}
+        return _box(
+            shape_id, name, seat.frame, element("a:bodyPr", **_BARE, **anchor), styled, *paragraphs
+        )
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **seat.key)),
+        ),
+        element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
+        element(
+            "p:txBody",
+            element("a:bodyPr", **(_BARE if seat.bare else {})),
+            styled,
+            *paragraphs,
+        ),
+        **NAMESPACES,
+    )
+
+
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+    """Return a text box without a frame or margins, in the theme's font for text."""
+    style = element("a:lvl1pPr", element("a:defRPr", BODY_FONT))
+    return seated(shape_id, name, Seat(None, box, style), *paragraphs)
+
+
+def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", txBox=1),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", place(box), rectangle(), element("a:noFill")),
+        element("p:txBody", *body),
+        **NAMESPACES,
+    )
+
+
+def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a thin line, which a screen reader passes over."""
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr",
+            place(box),
+            rectangle(),
+            palette.fill(Paint.RULE),
+            element("a:ln", element("a:noFill")),
+        ),
+        **NAMESPACES,
+    )
+
+
+def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a dashed line, which a screen reader passes over."""
+    return element(
+        "p:cxnSp",
+        element(
+            "p:nvCxnSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvCxnSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr",
+            place(box),
+            element("a:prstGeom", element("a:avLst"), prst="line"),
+            element("a:ln", palette.fill(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
+        ),
+        **NAMESPACES,
+    )
+
+
+def frame(
+    names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: Xml
+) -> Xml:
+    """Return a frame around a chart or table; `names` are its id, name and alternative text."""
+    shape_id, name, description = names
+    return element(
+        "p:graphicFrame",
+        element(
+            "p:nvGraphicFramePr",
+            element("p:cNvPr", id=shape_id, name=name, descr=description),
+            element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **key) if key else NOTHING),
+        ),
+        place(box, "p:xfrm"),
+        element("a:graphic", element("a:graphicData", graphic, uri=uri)),
+        **NAMESPACES,
+    )
+
+
+def number_field(number: int, language: str, ink: Xml) -> Xml:
+    """Return a paragraph with the slide's number, which follows when slides are moved."""
+    field = element(
+        "a:fld",
+        element("a:rPr", ink, lang=language),
+        element("a:t", text(str(number))),
+        id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
+        type="slidenum",
+    )
+    return element("a:p", field)
+
+
+def place(box: Box, tag: str = "a:xfrm") -> Xml:
+    """Return where a shape stands."""
+    return element(
+        tag,
+        element("a:off", x=emu(box.left), y=emu(box.top)),
+        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+    )
+
+
+def rectangle() -> Xml:
+    """Return the outline of a plain shape."""
+    return element("a:prstGeom", element("a:avLst"), prst="rect")
+
+
+def _decorative() -> Xml:
+    mark = element("adec:decorative", val=1, **{"xmlns:adec": DECORATIVE})
+    return element("a:extLst", element("a:ext", mark, uri=DECORATIVE_EXTENSION))

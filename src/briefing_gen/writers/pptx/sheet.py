@@ -1,0 +1,172 @@
+"""A slide while shapes are put on it, and the parts that most slides share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.slide import Slide as Page
+
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Text
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.themes import SlideStyle
+from briefing_gen.writers.pptx.colours import Paint
+from briefing_gen.writers.pptx.shapes import (
+    PlaceholderKey,
+    Seat,
+    number_field,
+    seated,
+)
+from briefing_gen.writers.pptx.template import Template
+from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
+from briefing_gen.writers.pptx.xml import NOTHING, Xml
+from briefing_gen.writers.shape_names import shape_name
+from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, TableSlide
+from briefing_gen.writers.slides.room import Box, Layout, Place
+
+LEAST_FOOT_PT: Final = 9
+JUMP: Final = "ppaction://hlinksldjump"
+"""What a link does that leads to another slide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideSetting:
+    """What slides are written with besides their own words."""
+
+    template: Template
+    document: Document
+    deck: Deck
+    caveats: Mapping[str, tuple[Page, str]]
+    """The slide on which a letter stands in words, and its title."""
+
+    @property
+    def style(self) -> SlideStyle:
+        """The sizes of text."""
+        return self.template.means.style
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
+
+    page: Page
+    layout: Layout
+    pen: Pen
+    setting: SlideSetting
+    next_id: int = 2
+
+    def take_id(self) -> int:
+        """Return an id that no other shape of the page has."""
+        self.next_id += 1
+        return self.next_id - 1
+
+    def seat(self, place: Place) -> Seat | None:
+        """Return how a part of the slide takes its place, None where the layout has none."""
+        return self.setting.template.seats.get((self.layout, place))
+
+    def key(self, place: Place) -> PlaceholderKey | None:
+        """Return how the placeholder at `place` finds its like, None where there is none."""
+        seat = self.seat(place)
+        return seat.key if seat else None
+
+    def box(self, place: Place) -> Box:
+        """Return where `place` is."""
+        return self.setting.template.means.room.box(self.layout, place)
+
+    def put(self, place: Place, name: str, *paragraphs: Xml, box: Box | None = None) -> Xml:
+        """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        return seated(self.take_id(), name, seat.moved(box) if box else seat, *paragraphs)
+
+    def pen_for(self, seat: Seat) -> Pen:
+        """Return what text at `seat` is written with."""
+        return replace(self.pen, palette=seat.palette) if seat.palette else self.pen
+
+    def jump(self, letter: str) -> Xml:
+        """Return a link to the slide on which the caveat of `letter` stands in words."""
+        target, title = self.setting.caveats[letter]
+        key = self.page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return self.pen.palette.click(key, action=JUMP, tooltip=title)
+
+
+def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
+    """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
+    if sheet.setting.deck.stamp is not None:
+        look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
+        words = (Text(sheet.setting.deck.stamp),)
+        pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
+        yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))
+    if sheet.layout is Layout.TITLE:
+        return
+    yield _footer(sheet)
+    seat = sheet.seat(Place.NUMBER)
+    if seat:
+        ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
+        field = number_field(number, sheet.pen.language, ink)
+        yield seated(sheet.take_id(), "slide number", seat, field)
+
+
+def _footer(sheet: Sheet) -> Xml:
+    """Return the footer, smaller where a template has little room for it, or not at all."""
+    seat, footer = sheet.seat(Place.FOOTER), sheet.setting.deck.footer
+    if seat is None:
+        return NOTHING
+    box, means = sheet.box(Place.FOOTER), sheet.setting.template.means
+    own = seat.size_pt or means.style.source_size_pt
+    for size in (own, means.style.source_size_pt, LEAST_FOOT_PT):
+        if size <= own and means.height(footer, size, box.width) <= box.height:
+            paint = Paint.MUTED if seat.palette else None
+            look = Look(size_pt=None if size == seat.size_pt else size, paint=paint)
+            paragraph = sheet.pen_for(seat).paragraph(footer, look)
+            return sheet.put(Place.FOOTER, "footer", paragraph)
+    return NOTHING
+
+
+def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
+    """Return the title; size and colour are said only where they are not the layout's."""
+    seat = sheet.seat(Place.TITLE) or Seat(None)
+    look = Look(
+        size_pt=slide.title_size_pt,
+        bold=seat.bold,
+        paint=Paint.INK if seat.palette else None,
+    )
+    name = shape_name("title", thing, slide.title)
+    return sheet.put(Place.TITLE, name, sheet.pen_for(seat).paragraph(slide.title, look))
+
+
+def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
+    """Return the line under the title: what is measured, where, when and in which unit."""
+    look = other_size(slide.subtitle_size_pt, sheet.setting.style.label_size_pt)
+    box = slide.boxes.get(Place.SUBTITLE) if isinstance(slide, TableSlide) else None
+    paragraph = sheet.pen.paragraph(spec.subtitle, look)
+    name = shape_name("subtitle", spec.id, spec.subtitle)
+    return sheet.put(Place.SUBTITLE, name, paragraph, box=box)
+
+
+def other_size(size_pt: float, usual_pt: float) -> Look:
+    """Return a look that says its size only where that is not the usual one."""
+    return PLAIN if size_pt == usual_pt else Look(size_pt=size_pt)
+
+
+def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
+    """Return the line at the foot; the letters of caveats lead to where they stand in words."""
+    box = slide.boxes.get(Place.SOURCE) if isinstance(slide, TableSlide) else None
+    line = slide.source
+    plain_look = Look(size_pt=line.size_pt)
+    paragraph = sheet.pen.paragraph(line.content, plain_look)
+    if line.letters:
+        space, stop = ((Text(" "),), plain_look), ((Text("."),), plain_look)
+        reference = (line.reference, replace(plain_look, click=sheet.jump(line.letters[0])))
+        paragraph = sheet.pen.mixed(((line.words, plain_look), space, reference, stop))
+    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
+
+
+def body_look(size_pt: float, sheet: Sheet) -> Look:
+    """Return the look of running text of a size."""
+    return other_size(size_pt, sheet.setting.style.body_size_pt)

@@ -1,0 +1,215 @@
+"""Each kind of slide as the shapes that stand on it, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Text, plain
+from briefing_gen.metrics.derive import expression
+from briefing_gen.writers.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
+from briefing_gen.writers.pptx.colours import Paint
+from briefing_gen.writers.pptx.shapes import (
+    break_line,
+    frame,
+    rule,
+    text_box,
+)
+from briefing_gen.writers.pptx.sheet import Sheet, body_look, other_size, source, subtitle, title
+from briefing_gen.writers.pptx.tables import TABLE_URI, table
+from briefing_gen.writers.pptx.text import PLAIN, Look, Spacing
+from briefing_gen.writers.pptx.tiles import group, tile_shape
+from briefing_gen.writers.pptx.xml import Xml
+from briefing_gen.writers.shape_names import chart_name, shape_name, table_name, tile_name
+from briefing_gen.writers.slides.deck import (
+    CalloutSlide,
+    CaveatsSlide,
+    ChartSlide,
+    KeyFindingsSlide,
+    ListSlide,
+    Slide,
+    SourcesSlide,
+    TableSlide,
+    TitleSlide,
+)
+from briefing_gen.writers.slides.fit import PARAGRAPH_GAP_PT
+from briefing_gen.writers.slides.keys import RULE_GAP_PT, SENTENCE_GAP_PT
+from briefing_gen.writers.slides.room import Box, Place
+from briefing_gen.writers.slides.tiles import tiles, values_fit
+
+RULE_PT = 1
+
+
+def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the shapes of `slide`, its title first."""
+    match slide:
+        case TitleSlide():
+            yield from _title_slide(slide, sheet)
+        case KeyFindingsSlide():
+            yield from _key_slide(slide, sheet)
+        case ChartSlide():
+            yield from _chart_slide(slide, sheet)
+        case TableSlide():
+            yield from _table_slide(slide, sheet)
+        case ListSlide() | CalloutSlide():
+            yield from _text_slide(slide, sheet)
+        case SourcesSlide():
+            yield from _sources_slide(slide, sheet)
+        case CaveatsSlide():
+            yield from _caveats_slide(slide, sheet)
+
+
+def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+    pen = sheet.pen
+    yield title(slide, "", sheet)
+    if slide.kicker:
+        yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
+    style = sheet.setting.style
+    standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
+    yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst, standfirst))
+    details = other_size(slide.details_size_pt, style.label_size_pt)
+    lines = (pen.paragraph(line, details) for line in slide.details)
+    yield sheet.put(Place.DETAILS, "details", *lines)
+
+
+def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield title(slide, "key-findings", sheet)
+    for item, cell in zip(slide.items, slide.boxes, strict=True):
+        line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
+        yield rule(sheet.take_id(), f"rule: {item.finding}", line, sheet.pen.palette)
+        below = Box(
+            left=cell.left,
+            top=cell.top + RULE_GAP_PT,
+            width=cell.width,
+            height=cell.height - RULE_GAP_PT,
+        )
+        number = expression(item.number.metric)
+        name = shape_name("number", number, (item.number,), item.label, item.sentence)
+        yield text_box(sheet.take_id(), name, below, *_key(item, slide, sheet))
+
+
+def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+    style, pen = sheet.setting.style, sheet.pen
+    number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
+    yield pen.paragraph((item.number,), number)
+    yield pen.paragraph(item.label, Look(size_pt=slide.label_size_pt, paint=Paint.MUTED))
+    gap = Spacing(before_pt=SENTENCE_GAP_PT)
+    yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt, paint=Paint.INK), gap)
+    if item.grade:
+        yield pen.paragraph(item.grade, Look(size_pt=style.label_least_pt, paint=Paint.MUTED))
+
+
+def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield title(slide, slide.id, sheet)
+    yield subtitle(slide, slide.chart, sheet)
+    if slide.chart.kind is ChartKind.TILE_MAP:
+        yield _map(slide.chart, sheet)
+    else:
+        frames = add_charts(sheet.page, slide.chart, sheet.box(Place.EXHIBIT), _charts(sheet))
+        for chart in frames:
+            yield from _chart(chart, sheet, alone=len(frames) == 1)
+    if slide.text:
+        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
+        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
+    yield source(slide, sheet)
+
+
+def _charts(sheet: Sheet) -> ChartSetting:
+    document, means = sheet.setting.document, sheet.setting.template.means
+    return ChartSetting(
+        style=means.style,
+        ruler=means.ruler,
+        language=document.language,
+        about=document.furniture.chart_data,
+        palette=sheet.pen.palette,
+    )
+
+
+def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
+    """Return a tile map; it and its tiles take ids in reading order."""
+    box, setting = sheet.box(Place.EXHIBIT), sheet.setting
+    style = setting.style
+    valued = values_fit(spec, box, setting.template.means)
+    names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
+    size = style.chart_size_pt
+    shapes = [
+        tile_shape((sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued)
+        for n, tile in enumerate(tiles(spec, box))
+    ]
+    return group(names, box, shapes)
+
+
+def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
+    """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
+    if chart.title:
+        look = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
+        paragraph = sheet.pen.paragraph(chart.title, look)
+        yield text_box(
+            sheet.take_id(), shape_name("panel", chart.id, chart.title), chart.title_box, paragraph
+        )
+    key = sheet.key(Place.EXHIBIT) if alone else None
+    names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
+    yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    for index, box in enumerate(chart.breaks, 1):
+        yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
+
+
+def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
+    spec = slide.table
+    yield title(slide, slide.id, sheet)
+    yield subtitle(slide, spec, sheet)
+    box = replace(
+        slide.boxes[Place.EXHIBIT],
+        width=sum(slide.widths_pt),
+        height=sum(slide.row_heights_pt),
+    )
+    alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
+    names = (sheet.take_id(), table_name(slide.id, spec), alt)
+    yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
+    if slide.text:
+        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
+        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
+    yield source(slide, sheet)
+
+
+def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield title(slide, slide.id, sheet)
+    look = body_look(slide.size_pt, sheet)
+    paragraphs = (
+        sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
+        for index, line in enumerate(slide.lines)
+    )
+    name = shape_name("text", slide.id, *(line.content for line in slide.lines))
+    yield sheet.put(Place.TEXT, name, *paragraphs)
+
+
+def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield title(slide, "sources", sheet)
+    grade = Look(paint=Paint.MUTED)
+    paragraphs = (
+        sheet.pen.mixed(
+            ((entry.content, PLAIN), ((Text(" "), *entry.grade_words), grade)),
+            _after(index, bullet=False),
+        )
+        for index, entry in enumerate(slide.entries)
+    )
+    yield sheet.put(Place.TEXT, "sources", *paragraphs)
+
+
+def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
+    yield title(slide, "notes", sheet)
+    letter_look = Look(bold=True)
+    paragraphs = (
+        sheet.pen.mixed(
+            (((Text(letter), Text("  ")), letter_look), (caveat, PLAIN)),
+            _after(index, bullet=False),
+        )
+        for index, (letter, caveat) in enumerate(slide.entries)
+    )
+    yield sheet.put(Place.TEXT, "notes", *paragraphs)
+
+
+def _after(index: int, *, bullet: bool) -> Spacing:
+    return Spacing(before_pt=PARAGRAPH_GAP_PT if index else 0, bullet=bullet)

@@ -1,0 +1,139 @@
+"""The base deck of a theme: its layouts by role, the room they give, its colours and font."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.themes import Theme
+from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.writers.pptx.shapes import PlaceholderKey, Seat
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Box, Layout, Place, Room
+from briefing_gen.writers.slides.stamp import stamp_box
+from briefing_gen.writers.text.fonts import theme_ruler
+
+BASE_FILE: Final = "base.pptx"
+UNREADABLE: Final = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    OSError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+)
+"""What python-pptx raises over a file that is absent, cut short or not a deck."""
+_PLACES: Final = {index: place for place, index in INDEXES.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """An open presentation to write a deck into: its layouts by role, and how to fill them."""
+
+    deck: Deck
+    layouts: Mapping[Layout, SlideLayout]
+    seats: Mapping[tuple[Layout, Place], Seat]
+    means: Means
+    palettes: Mapping[Layout, Palette]
+    stamp_palettes: Mapping[Layout, Palette]
+    kept: int = 0
+    """How many slides of its own stay in front."""
+    name: str = ""
+    """What the section of these slides is called where they have none."""
+
+
+def open_template(theme: Theme) -> Template:
+    """Return the base deck of `theme` in its colours; raises BriefingError if it lacks a layout."""
+    file = theme.folder / BASE_FILE
+    deck = _read(file)
+    named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
+    missing = [name for name in LAYOUT_NAMES.values() if name not in named]
+    if missing:
+        raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
+    _paint(deck, theme)
+    layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
+    boxes: dict[tuple[Layout, Place], Box] = {}
+    seats: dict[tuple[Layout, Place], Seat] = {}
+    for role, layout in layouts.items():
+        shapes: Any = layout.placeholders
+        for shape in shapes:
+            place = _PLACES.get(shape.placeholder_format.idx)
+            if place:
+                boxes[role, place] = _box(shape)
+                seats[role, place] = Seat(_key(shape))
+    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
+    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
+    boxes |= {(role, Place.STAMP): stamp for role in layouts}
+    seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
+    palettes = dict.fromkeys(layouts, theme_palette(theme.colours))
+    return Template(
+        deck=deck,
+        layouts=layouts,
+        seats=seats,
+        means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
+        palettes=palettes,
+        stamp_palettes=palettes,
+    )
+
+
+def _read(file: Path) -> Deck:
+    try:
+        return Presentation(str(file))
+    except UNREADABLE as error:
+        problem = Problem(
+            code="unreadable-theme",
+            message=f"the base deck cannot be read: {error}",
+            where=Location(str(file)),
+            hint="make it with tools/make_base_deck.py",
+        )
+        raise BriefingError((problem,)) from error
+
+
+def _missing(name: str, file: str) -> Problem:
+    return Problem(
+        code="unreadable-theme",
+        message=f"the base deck has no layout named {name!r}",
+        where=Location(file),
+        hint="make it with tools/make_base_deck.py, or name a layout of your own so",
+    )
+
+
+def _box(shape: Any) -> Box:  # noqa: ANN401 - python-pptx has a class for each placeholder.
+    return Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt)
+
+
+def _key(shape: Any) -> PlaceholderKey:  # noqa: ANN401 - python-pptx has a class for each.
+    own = shape.element.ph
+    return {name: own.get(name) for name in ("type", "idx") if own.get(name)}
+
+
+def _paint(deck: Deck, theme: Theme) -> None:
+    """Set colours and font of every theme part, of the master and of the notes."""
+    colours = scheme(theme.colours)
+    for part in deck.part.package.iter_parts():
+        if part.content_type != CONTENT_TYPE.OFC_THEME:
+            continue
+        root = parse_xml(part.blob)
+        for name, value in colours.items():
+            for colour in root.iter(qn(f"a:{name}")):
+                colour[0].set("val", value.upper())
+        for latin in root.iter(qn("a:latin")):
+            latin.set("typeface", theme.slide.font)
+        part._blob = serialize_part_xml(root)  # noqa: SLF001 - no public way to change a theme.

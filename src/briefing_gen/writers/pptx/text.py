@@ -1,0 +1,122 @@
+"""Text of slides, tables and notes: runs with their language, links that were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+from urllib.parse import urlsplit
+
+from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words
+from briefing_gen.writers.pptx.colours import Paint, Palette
+from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, hundredths, joined, text
+
+SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+LONGEST_URL: Final = 2000
+
+Linker = Callable[[str], str]
+"""Makes an address known to the slide's part and returns the id of that relationship."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How text differs from its place; None leaves it to the layout."""
+
+    size_pt: float | None = None
+    bold: bool = False
+    paint: Paint | None = None
+    click: Xml = NOTHING
+    """Where a click on it leads, other than to the addresses of its links."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spacing:
+    """How a paragraph stands; None leaves it to the layout."""
+
+    before_pt: float = 0
+    align: str | None = None
+    bullet: bool | None = None
+
+
+PLAIN: Final = Look()
+CLOSE: Final = Spacing()
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What text on one part of a deck is written with."""
+
+    language: str
+    link: Linker
+    palette: Palette
+
+    def paragraph(self, content: Content, look: Look = PLAIN, spacing: Spacing = CLOSE) -> Xml:
+        """Return `content` as a paragraph."""
+        return self.mixed(((content, look),), spacing)
+
+    def mixed(self, parts: tuple[tuple[Content, Look], ...], spacing: Spacing = CLOSE) -> Xml:
+        """Return a paragraph whose parts look different."""
+        runs = [run for content, look in parts for run in self._runs(content, look)]
+        runs = runs or [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
+        return element("a:p", _paragraph_properties(spacing), *runs)
+
+    def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
+        for url, inlines in groupby(content, key=_url):
+            pieces = [word for inline in inlines for word in _words(inline)]
+            link = self.link(url) if url and is_safe(url) else None
+            for language, words in groupby(pieces, key=self._language):
+                yield self._run("".join(word.text for word in words), language, look, link)
+
+    def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
+        fill = self.palette.ink(look.paint) if look.paint else NOTHING
+        click = self.palette.click(link) if link else look.click
+        properties = element("a:rPr", fill, click, **_attributes(language, look))
+        return element("a:r", properties, element("a:t", text(words)))
+
+    def _language(self, word: Words) -> str:
+        own = word.language if isinstance(word, Text | Citation) else None
+        return own or self.language
+
+
+def is_safe(url: str) -> bool:
+    """Return whether `url` may be written as a link: a known scheme, plain characters."""
+    plain_characters = url.isascii() and url.isprintable() and not set(' "<>\\') & set(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return plain_characters and parts.scheme in SAFE_SCHEMES and len(url) <= LONGEST_URL
+
+
+def _attributes(language: str, look: Look) -> dict[str, str | int]:
+    attributes: dict[str, str | int] = {"lang": language}
+    if look.size_pt is not None:
+        attributes["sz"] = hundredths(look.size_pt)
+    if look.bold:
+        attributes["b"] = 1
+    return attributes
+
+
+def _paragraph_properties(spacing: Spacing) -> Xml:
+    attributes: dict[str, str | int] = {}
+    before = bullet = NOTHING
+    if spacing.align:
+        attributes["algn"] = spacing.align
+    if spacing.before_pt:
+        points = element("a:spcPts", val=hundredths(spacing.before_pt))
+        before = element("a:spcBef", points)
+    if spacing.bullet is False:
+        attributes |= {"marL": 0, "indent": 0}
+        bullet = element("a:buNone")
+    if not attributes and not before:
+        return NOTHING
+    return element("a:pPr", joined(before, bullet), **attributes)
+
+
+def _url(inline: Inline) -> str | None:
+    return inline.url if isinstance(inline, Link) else None
+
+
+def _words(inline: Inline) -> tuple[Words, ...]:
+    return inline.content if isinstance(inline, Link) else (inline,)

@@ -1,0 +1,1 @@
+"""Plans which words and exhibits stand on which slide."""

@@ -1,0 +1,129 @@
+"""Each block of a document as one slide, or as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.document.blocks import (
+    Callout,
+    KeyFinding,
+    SourceEntry,
+)
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.problems import Problem
+from briefing_gen.writers.slides.caveats import SPACE
+from briefing_gen.writers.slides.deck import (
+    CalloutSlide,
+    CaveatsSlide,
+    KeyFindingsSlide,
+    Line,
+    ListSlide,
+    Slide,
+    SourcesSlide,
+)
+from briefing_gen.writers.slides.fit import (
+    BULLET_INDENT_PT,
+    PARAGRAPH_GAP_PT,
+    Pages,
+    even_pages,
+    list_pages,
+    text_size,
+)
+from briefing_gen.writers.slides.keys import key_boxes, key_grid, key_groups
+from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.setting import Setting
+
+MOST_CATEGORIES_BESIDE: Final = 6
+"""A chart with more along its foot takes the whole width."""
+
+Laid = Iterator[Slide | Problem]
+
+
+def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
+    """Yield the summary on one slide, or on as many of the same setting as it needs."""
+    box = setting.means.room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    for groups in key_groups(items):
+        grid = key_grid(groups, box, setting.means)
+        if grid:
+            for group in groups:
+                yield KeyFindingsSlide(
+                    title=setting.section.heading,
+                    items=tuple(group),
+                    boxes=key_boxes(group, grid, box, setting.means),
+                    number_size_pt=grid.number_size_pt,
+                    label_size_pt=grid.label_size_pt,
+                    sentence_size_pt=grid.sentence_size_pt,
+                )
+            return
+    longest = max(items, key=lambda item: len(plain(item.sentence)))
+    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
+
+
+def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
+    """Yield a list under the heading of its section, on as many slides as it takes."""
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    fitted = list_pages(lines, box, setting.means)
+    if fitted is None:
+        yield setting.problem("list", lines[0].content, "shorten the longest line")
+        return
+    size, pages = fitted
+    for page in pages:
+        yield ListSlide(
+            id=setting.section.id,
+            title=setting.section.heading,
+            lines=tuple(lines[page.start : page.stop]),
+            size_pt=size,
+        )
+
+
+def callout_slide(callout: Callout, setting: Setting) -> Laid:
+    """Yield the slide of a callout, whose title it takes."""
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    size = text_size(callout.content, box, setting.means, setting.means.style.callout_size_pt)
+    if size is None:
+        yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
+        return
+    yield CalloutSlide(
+        id=setting.section.id,
+        title=callout.title,
+        lines=tuple(Line(content, bullet=False) for content in callout.content),
+        size_pt=size,
+    )
+
+
+def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
+    """Yield the publications, on as many slides as they take."""
+    texts = [(*entry.content, SPACE, *entry.grade_words) for entry in entries]
+    pages = _small_pages(texts, setting)
+    if pages is None:
+        yield setting.problem("sources", setting.section.heading, "shorten the longest citation")
+        return
+    for page in pages:
+        yield SourcesSlide(
+            title=setting.section.heading, entries=tuple(entries[page.start : page.stop])
+        )
+
+
+def caveat_slides(setting: Setting) -> Laid:
+    """Yield the caveats that found no room under their exhibits, each with its letter."""
+    entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
+    texts = [(Text(letter), SPACE, *caveat) for letter, caveat in entries]
+    pages = _small_pages(texts, setting) if texts else ()
+    if pages is None:
+        yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
+        return
+    for page in pages:
+        yield CaveatsSlide(
+            title=(Text(setting.document.furniture.notes),),
+            entries=entries[page.start : page.stop],
+        )
+
+
+def _small_pages(texts: Sequence[Content], setting: Setting) -> Pages | None:
+    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
+    size = setting.means.style.label_least_pt
+    gap = PARAGRAPH_GAP_PT
+    width = box.width - BULLET_INDENT_PT
+    heights = [setting.means.height(text, size, width) + gap for text in texts]
+    return even_pages(heights, box.height + gap)

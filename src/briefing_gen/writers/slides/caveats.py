@@ -1,0 +1,100 @@
+"""The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+
+Caveats that do not fit stand once on a slide of their own, and the foot names their letters.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, count, product
+from typing import Final
+
+from briefing_gen.document.blocks import Chart, Document, Finding, Table
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides.deck import SourceLine
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Layout, Place
+
+SPACE: Final = Text(" ")
+SMALLER_PT: Final = (10, 9)
+"""The sizes of a line at the foot that names many publications; it is read in print."""
+EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
+"""The layouts of slides with an exhibit."""
+
+Letters = Mapping[Content, str]
+"""The letter of each caveat that stands on a slide of its own, in order of first use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What belongs at the foot of an exhibit."""
+
+    source: Content
+    grade: Content
+    caveats: tuple[Content, ...]
+
+    @property
+    def in_words(self) -> SourceLine:
+        """All of it, in words."""
+        return SourceLine(words=_sentences((self.source, self.grade, *self.caveats)))
+
+    def lettered(self, letters: Letters, notes: str) -> SourceLine:
+        """Return source and grade, and the letters of the caveats after the word for them."""
+        named = tuple(letters[caveat] for caveat in self.caveats)
+        words = _sentences((self.source, self.grade))
+        return SourceLine(words=words, notes=notes, letters=named)
+
+
+def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
+    """Return what belongs under `spec`, each caveat once."""
+    notes = (*(finding.notes if finding else ()), *spec.notes)
+    once = {plain(note): note for note in notes}
+    grade = finding.grade_words if finding else None
+    source = (finding.slide_source if finding else ()) or spec.source
+    return Foot(source=source, grade=grade or (), caveats=tuple(once.values()))
+
+
+def fits_foot(line: SourceLine, means: Means) -> bool:
+    """Return whether `line` fits at the foot of every slide with an exhibit."""
+    boxes = [means.room.box(layout, Place.SOURCE) for layout in EXHIBITS]
+    return all(foot_height(line, box.width, means) <= box.height for box in boxes)
+
+
+def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
+    """Return the height of `line` in a column."""
+    return means.height(line.content, line.size_pt or means.style.source_size_pt, width_pt)
+
+
+def letters_of(document: Document, means: Means) -> Letters:
+    """Return a letter for each caveat whose foot is too full for words."""
+    letters: dict[Content, str] = {}
+    names = _names()
+    for foot in _feet(document):
+        if not fits_foot(foot.in_words, means):
+            for caveat in foot.caveats:
+                if caveat not in letters:
+                    letters[caveat] = next(names)
+    return letters
+
+
+def _names() -> Iterator[str]:
+    """Yield a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(string.ascii_lowercase, repeat=length))
+
+
+def _feet(document: Document) -> Iterator[Foot]:
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                yield foot_of(block.exhibit.spec, block)
+            elif isinstance(block, Chart | Table):
+                yield foot_of(block.spec, None)
+
+
+def _sentences(pieces: Iterable[Content]) -> Content:
+    return tuple(chain.from_iterable((SPACE, *piece) for piece in pieces if piece))[1:]

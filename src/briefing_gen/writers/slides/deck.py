@@ -1,0 +1,218 @@
+"""A deck as data: which slides there are and what stands on each; no PowerPoint in here.
+
+A `title_size_pt` of None leaves the size of a title to its layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides.room import Box, Layout, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+
+    Caveats that do not fit are named by their letters, which lead to a slide of their own.
+    """
+
+    words: Content
+    notes: str = ""
+    """The word before the letters."""
+    letters: tuple[str, ...] = ()
+    size_pt: float | None = None
+    """None for the usual one."""
+
+    @property
+    def reference(self) -> Content:
+        """The letters with their word, empty where there are none."""
+        return (Text(f"{self.notes}: {', '.join(self.letters)}"),) if self.letters else ()
+
+    @property
+    def content(self) -> Content:
+        """All of it, in words."""
+        if not self.letters:
+            return self.words
+        before = (*self.words, Text(" ")) if self.words else ()
+        return (*before, *self.reference, Text("."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleSlide:
+    """The opening slide, words only."""
+
+    title: Content
+    kicker: Content
+    standfirst: Content
+    details: tuple[Content, ...]
+    """Who it is from, when, and which version of the data; a line each."""
+    standfirst_size_pt: float
+    details_size_pt: float
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFindingsSlide:
+    """Three to five numbers set large, in one row or two."""
+
+    title: Content
+    items: tuple[KeyFinding, ...]
+    boxes: tuple[Box, ...]
+    """Where each of them stands."""
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSlide:
+    """One chart, with at most thirty words beside or below it."""
+
+    id: str
+    title: Content
+    chart: ChartSpec
+    layout: Layout
+    text: Content
+    text_size_pt: float
+    source: SourceLine
+    subtitle_size_pt: float
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSlide:
+    """One table, or as many of its rows as fit."""
+
+    id: str
+    title: Content
+    table: TableSpec
+    layout: Layout
+    widths_pt: tuple[float, ...]
+    row_heights_pt: tuple[float, ...]
+    """Of the header, then of each row."""
+    cell_top_pt: float
+    """The space above and below the text of a cell."""
+    size_pt: float
+    text: Content
+    """At most thirty words beside a table that leaves room for them, else nothing."""
+    text_size_pt: float
+    source: SourceLine
+    subtitle_size_pt: float
+    boxes: Mapping[Place, Box]
+    """Where parts stand that make room for the table, or take no more than they need."""
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list; one without a bullet is running text."""
+
+    content: Content
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSlide:
+    """A heading over a list: limits, questions."""
+
+    id: str
+    title: Content
+    lines: tuple[Line, ...]
+    size_pt: float
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalloutSlide:
+    """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
+
+    id: str
+    title: Content
+    lines: tuple[Line, ...]
+    size_pt: float
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesSlide:
+    """Publications with their dates and grades."""
+
+    title: Content
+    entries: tuple[SourceEntry, ...]
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaveatsSlide:
+    """Caveats by the letter under which the feet of exhibits name them."""
+
+    title: Content
+    entries: tuple[tuple[str, Content], ...]
+    title_size_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+Slide = (
+    TitleSlide
+    | KeyFindingsSlide
+    | ChartSlide
+    | TableSlide
+    | ListSlide
+    | CalloutSlide
+    | SourcesSlide
+    | CaveatsSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """Slides that go together, as PowerPoint shows them in its list of slides."""
+
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A document laid out as slides; no two have the same title."""
+
+    footer: Content
+    sections: tuple[DeckSection, ...]
+    stamp: str | None = None
+    """What stands on every slide about the file itself, such as that it is a draft."""
+    stamp_size_pt: float = 0
+
+    @property
+    def slides(self) -> Iterator[Slide]:
+        """All slides, in order."""
+        for section in self.sections:
+            yield from section.slides
+
+
+def layout_of(slide: Slide) -> Layout:
+    """Return the layout that `slide` is set in."""
+    match slide:
+        case TitleSlide():
+            return Layout.TITLE
+        case KeyFindingsSlide():
+            return Layout.KEY_FINDINGS
+        case ChartSlide() | TableSlide():
+            return slide.layout
+        case ListSlide() | CalloutSlide():
+            return Layout.LIST
+        case SourcesSlide() | CaveatsSlide():
+            return Layout.SOURCES

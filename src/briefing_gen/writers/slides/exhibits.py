@@ -1,0 +1,198 @@
+"""A finding, chart or table as a slide, or a table on as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.document.blocks import Finding, NotesPart
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Content
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.problems import Problem
+from briefing_gen.writers.slides.caveats import SMALLER_PT, Foot, fits_foot, foot_of
+from briefing_gen.writers.slides.crowds import is_crowded
+from briefing_gen.writers.slides.deck import ChartSlide, Slide, SourceLine, TableSlide
+from briefing_gen.writers.slides.fit import text_size
+from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.setting import Setting
+from briefing_gen.writers.slides.table_fit import FittedTable, Lines, fitted
+from briefing_gen.writers.slides.tiles import values_fit
+from briefing_gen.writers.state_tiles import unknown
+
+MOST_CATEGORIES_BESIDE: Final = 6
+"""A chart with more along its foot takes the whole width."""
+
+Laid = Iterator[Slide | Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a slide says about its exhibit."""
+
+    id: str
+    title: Content
+    source: SourceLine
+    subtitle_size_pt: float
+    text: Content = ()
+    text_size_pt: float = 0
+    notes: tuple[NotesPart, ...] = ()
+
+
+def finding_slides(finding: Finding, setting: Setting) -> Laid:
+    """Yield the slide of a finding: its statement over its exhibit."""
+    spec = finding.exhibit.spec
+    message = Message(
+        id=finding.id,
+        title=finding.statement,
+        source=_source(foot_of(spec, finding), setting),
+        subtitle_size_pt=_subtitle_size(spec, setting),
+        text=finding.slide_text,
+        notes=finding.speaker_notes,
+    )
+    yield from _exhibit(spec, message, setting)
+
+
+def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
+    """Yield the slides of a chart or table that stands outside a finding."""
+    message = Message(
+        id=spec.id,
+        title=spec.title,
+        source=_source(foot_of(spec, None), setting),
+        subtitle_size_pt=_subtitle_size(spec, setting),
+    )
+    yield from _exhibit(spec, message, setting)
+
+
+def _source(foot: Foot, setting: Setting) -> SourceLine:
+    if fits_foot(foot.in_words, setting.means):
+        return foot.in_words
+    line = foot.lettered(setting.letters, setting.document.furniture.notes)
+    sizes = (size for size in SMALLER_PT if size < setting.means.style.source_size_pt)
+    for size in (None, *sizes):
+        sized = replace(line, size_pt=size)
+        if fits_foot(sized, setting.means):
+            return sized
+    return line
+
+
+def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
+    """Return the size of the line under the title, 0 where it fits in none."""
+    means = setting.means
+    boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
+    for size in (means.style.label_size_pt, means.style.label_least_pt):
+        if all(means.height(spec.subtitle, size, box.width) <= box.height for box in boxes):
+            return size
+    return 0
+
+
+def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
+    if not fits_foot(message.source, setting.means):
+        hint = "shorten the names of the sources"
+        yield setting.problem(message.id, message.source.content, hint)
+    if not message.subtitle_size_pt:
+        yield setting.problem(message.id, spec.subtitle, "shorten the subtitle")
+    match spec:
+        case ChartSpec() if spec.kind is ChartKind.TILE_MAP:
+            yield from _map_slides(spec, message, setting)
+        case ChartSpec():
+            yield _chart_slide(spec, message, setting)
+        case TableSpec():
+            yield from _table_slides(spec, message, setting)
+
+
+def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> Slide | Problem:
+    """Return a chart with its words beside it, or below where it needs the whole width."""
+    for layout in _chart_layouts(spec, setting):
+        box = setting.means.room.box(layout, Place.TEXT)
+        size = text_size((message.text,), box, setting.means)
+        if size is not None:
+            return ChartSlide(
+                id=message.id,
+                title=message.title,
+                chart=spec,
+                layout=layout,
+                text=message.text,
+                text_size_pt=size,
+                source=message.source,
+                subtitle_size_pt=message.subtitle_size_pt,
+                notes=message.notes,
+            )
+    return setting.problem(message.id, message.text, "shorten the words for the slide")
+
+
+def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
+    """Return the layouts to try, the best first."""
+    wide = spec.kind in {ChartKind.COLUMN, ChartKind.LINE} and any(
+        len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels
+    )
+    if wide or len(spec.panels) > 1:
+        return (Layout.CHART,)
+    box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
+    if is_crowded(spec, box.width, setting.means):
+        return Layout.CHART, Layout.CHART_AND_TEXT
+    return Layout.CHART_AND_TEXT, Layout.CHART
+
+
+def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a tile map, and its values as a table where the tiles have no room for them."""
+    for name in (name for panel in spec.panels for name in unknown(panel)):
+        yield Problem(
+            code="no-such-tile",
+            message=f"a tile map has no place for {name!r}",
+            where=setting.place(message.id),
+            hint="its categories are the two-letter codes of the states and DC",
+        )
+        return
+    slide = _chart_slide(spec, message, setting)
+    yield slide
+    if isinstance(slide, ChartSlide):
+        box = setting.means.room.box(slide.layout, Place.EXHIBIT)
+        if not values_fit(spec, box, setting.means):
+            table = replace(message, id=f"{message.id}-table", text=(), notes=())
+            yield from _table_slides(spec.table, table, setting)
+
+
+def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a table beside the words of its finding, or over the whole width without them."""
+    means = setting.means
+    room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    size = text_size((message.text,), room, means) if message.text else None
+    beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
+    if beside and size and len(beside.parts) == 1:
+        yield _table_slide(0, beside, replace(message, text_size_pt=size))
+        return
+    whole = _fitted(spec, Layout.TABLE, message, setting)
+    if whole is None:
+        yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
+        return
+    for index in range(len(whole.parts)):
+        yield _table_slide(index, whole, replace(message, text=()))
+
+
+def _fitted(
+    spec: TableSpec, layout: Layout, message: Message, setting: Setting
+) -> FittedTable | None:
+    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
+    return fitted(spec, layout, lines, setting.means)
+
+
+def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
+    part = table.parts[index]
+    return TableSlide(
+        id=message.id if index == 0 else f"{message.id}-{index + 1}",
+        title=message.title,
+        table=part.table,
+        layout=table.layout,
+        widths_pt=table.widths_pt,
+        row_heights_pt=part.row_heights_pt,
+        cell_top_pt=table.cell_top_pt,
+        size_pt=table.size_pt,
+        text=message.text,
+        text_size_pt=message.text_size_pt,
+        source=message.source,
+        subtitle_size_pt=message.subtitle_size_pt,
+        boxes=table.boxes,
+        notes=message.notes if index == 0 else (),
+    )

@@ -1,0 +1,122 @@
+"""What fits on a slide: sizes to choose from, and where a list goes on to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.themes import SlideStyle
+from briefing_gen.writers.slides.deck import Line
+from briefing_gen.writers.slides.room import Box, Layout, Room
+from briefing_gen.writers.text.fit import Ruler, Weight
+
+BULLET_INDENT_PT: Final = 18
+PARAGRAPH_GAP_PT: Final = 8
+COVER_STEP_PT: Final = 4
+MOST_TITLE_LINES: Final = 2
+MOST_COVER_LINES: Final = 4
+
+Pages = tuple[range, ...]
+"""Which items stand on which slide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleLook:
+    """How the titles of a layout look, and the sizes they may have, the largest first."""
+
+    own_pt: float
+    """The size that the layout gives them, 0 where it gives them none."""
+    sizes_pt: tuple[float, ...]
+    ruler: Ruler
+    weight: Weight = Weight.BOLD
+    upper: bool = False
+    """Whether they are set in capitals."""
+    most_lines: int = MOST_TITLE_LINES
+    """How many lines a title should have; more only where no size makes it shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a deck is laid out with: sizes, places and a ruler."""
+
+    style: SlideStyle
+    room: Room
+    ruler: Ruler
+    titles: Mapping[Layout, TitleLook] = field(default_factory=dict)
+    """How titles look where a template has its own ideas."""
+
+    def title(self, layout: Layout) -> TitleLook:
+        """Return how titles of `layout` look."""
+        return self.titles.get(layout) or _usual_title(layout, self.style, self.ruler)
+
+    def height(self, content: Content, size_pt: float, width_pt: float) -> float:
+        """Return the height of `content` in a column."""
+        return self.ruler.height(plain(content), size_pt, width_pt)
+
+
+def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
+    """Return how titles look in a theme: the first slide's come down in steps."""
+    sizes: tuple[float, ...] = (style.title_size_pt, style.title_least_pt)
+    if layout is Layout.TITLE:
+        steps = range(int(style.cover_size_pt - style.title_size_pt) // COVER_STEP_PT + 1)
+        sizes = tuple(style.cover_size_pt - COVER_STEP_PT * step for step in steps)
+    lines = MOST_COVER_LINES if layout is Layout.TITLE else MOST_TITLE_LINES
+    return TitleLook(own_pt=sizes[0], sizes_pt=sizes, ruler=ruler, most_lines=lines)
+
+
+def text_size(
+    paragraphs: Sequence[Content], box: Box, means: Means, largest_pt: float | None = None
+) -> float | None:
+    """Return the largest size at which `paragraphs` fit into `box`, None if none does."""
+    style = means.style
+    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt)
+    for size in (largest_pt, *sizes) if largest_pt else sizes:
+        heights = [means.height(p, size, box.width) + PARAGRAPH_GAP_PT for p in paragraphs]
+        if sum(heights) - PARAGRAPH_GAP_PT <= box.height:
+            return size
+    return None
+
+
+def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pages] | None:
+    """Return the size and the pages of a list, None where one line fills more than a slide."""
+    style = means.style
+    for size in (style.body_size_pt, style.body_least_pt):
+        heights = [line_height(line, size, box.width, means) for line in lines]
+        if sum(heights) <= box.height + PARAGRAPH_GAP_PT:
+            return size, (range(len(lines)),)
+    heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
+    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
+    return (style.body_size_pt, pages) if pages else None
+
+
+def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
+    """Return the height of a line of a list with the gap after it."""
+    indent = BULLET_INDENT_PT if line.bullet else 0
+    return means.height(line.content, size_pt, width_pt - indent) + PARAGRAPH_GAP_PT
+
+
+def even_pages(heights: Sequence[float], room_pt: float) -> Pages | None:
+    """Return as few pages as hold `heights`, about equally full; None if one item is too high."""
+    pages = _pages(heights, room_pt, room_pt)
+    if not pages:
+        return pages
+    target = sum(heights) / len(pages)
+    even = _pages(heights, room_pt, target + max(heights) / 2)
+    return even if even and len(even) == len(pages) else pages
+
+
+def _pages(heights: Sequence[float], room_pt: float, target_pt: float) -> Pages | None:
+    if not heights:
+        return ()
+    starts, used = [0], 0.0
+    for index, height in enumerate(heights):
+        if height > room_pt:
+            return None
+        if used and used + height > min(room_pt, target_pt):
+            starts.append(index)
+            used = 0.0
+        used += height
+    return tuple(range(a, b) for a, b in pairwise([*starts, len(heights)]))

@@ -1,0 +1,109 @@
+"""How key findings share a slide: in one row where they fit, else in two."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Box
+from briefing_gen.writers.text.fit import Weight
+
+COLUMN_GAP_PT: Final = 28
+ROW_GAP_PT: Final = 14
+RULE_GAP_PT: Final = 8
+"""Between the rule over a key finding and its number."""
+SENTENCE_GAP_PT: Final = 6
+SMALLER, SMALLEST = 5 / 6, 2 / 3
+"""The part of its least size that a number keeps so that all findings stand on one slide."""
+MOST_KEYS: Final = 5
+"""How many key findings a slide may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGrid:
+    """How key findings are set."""
+
+    columns: int
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
+def key_groups(items: Sequence[KeyFinding]) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
+    """Yield how `items` may be shared among slides: as few as possible first, evenly."""
+    for slides in range(math.ceil(len(items) / MOST_KEYS), len(items) + 1):
+        size = math.ceil(len(items) / slides)
+        yield tuple(items[start : start + size] for start in range(0, len(items), size))
+
+
+def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> KeyGrid | None:
+    """Return the largest setting in which each of `groups` fits into `box`, None if none does."""
+    style = means.style
+    sizes = (
+        (style.number_size_pt, style.body_least_pt, style.body_size_pt),
+        (style.number_size_pt, style.label_size_pt, style.body_least_pt),
+        (style.number_least_pt, style.label_size_pt, style.label_size_pt),
+        (style.number_least_pt, style.label_least_pt, style.label_size_pt),
+        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
+        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
+        (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
+    )
+    for number, label, sentence in sizes:
+        for columns in _columns(max(map(len, groups))):
+            grid = KeyGrid(columns, number, label, sentence)
+            if all(_grid_fits(items, grid, box, means) for items in groups):
+                return grid
+    return None
+
+
+def key_boxes(
+    items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means
+) -> tuple[Box, ...]:
+    """Return where each of `items` stands, row by row; a row is as high as its longest needs.
+
+    What height is left is shared evenly among the rows. Rows that need more than there is reach
+    below `box`.
+    """
+    width = (box.width - COLUMN_GAP_PT * (grid.columns - 1)) / grid.columns
+    needs = [_need(item, grid, width, means) for item in items]
+    rows = [
+        max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
+    ]
+    spare = max(0.0, box.height - sum(rows) - ROW_GAP_PT * (len(rows) - 1)) / len(rows)
+    boxes: list[Box] = []
+    for index in range(len(items)):
+        row, column = divmod(index, grid.columns)
+        above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
+        left = box.left + column * (width + COLUMN_GAP_PT)
+        height = rows[row] + spare
+        boxes.append(Box(left=left, top=box.top + above, width=width, height=height))
+    return tuple(boxes)
+
+
+def _columns(count: int) -> tuple[int, ...]:
+    """Return the numbers of columns to try: one row first, then two."""
+    return tuple(dict.fromkeys((count, math.ceil(count / 2))))
+
+
+def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
+    boxes = key_boxes(items, grid, box, means)
+    numbers = (
+        means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD) for item in items
+    )
+    return boxes[-1].bottom <= box.bottom + 1 and max(numbers) <= boxes[0].width
+
+
+def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
+    """Return the height that a key finding needs in a column."""
+    return (
+        RULE_GAP_PT
+        + grid.number_size_pt * means.ruler.line_height
+        + means.height(item.label, grid.label_size_pt, width_pt)
+        + SENTENCE_GAP_PT
+        + means.height(item.sentence, grid.sentence_size_pt, width_pt)
+        + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+    )

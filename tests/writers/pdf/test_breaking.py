@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
+from briefing_gen.editions.edition import Edition
+from briefing_gen.themes import Paper
+from briefing_gen.writers.pdf.breaking import fewest_pages
+from briefing_gen.writers.pdf.look import look_of
+from briefing_gen.writers.pdf.pages import Page
+from tests import samples
+from tests.readback.editions import EDITIONS, document, name
+from tests.writers.pdf_files import THEME, words
+
+LINE = "A trip is a crossing of one boat, in one direction, with or without passengers aboard. "
+
+
+def sections(count: int) -> Document:
+    """Return so many sections of three lines each, and where to report a fault."""
+    made = [
+        Section(id=f"s{at}", role=Role.METHODS, heading=words("Words"), blocks=(text(),))
+        for at in range(count)
+    ]
+    callout = Callout(title=words("Faults"), content=(words("Call the office."),))
+    last = Section(id="help", role=Role.HELP, heading=words("Help"), blocks=(callout,))
+    return replace(samples.document(), sections=(*made, last))
+
+
+def text() -> Paragraph:
+    return Paragraph(words(LINE * 2))
+
+
+def used(page: Page) -> float:
+    return page[-1].down + page[-1].box.height
+
+
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
+    made = document(edition)
+    look = look_of(made, THEME, paper)
+    pages = fewest_pages(made, look)
+    shares = [used(page) / look.text_height for page in pages[:-1]]
+    assert [share for share in shares if share < 0.55] == [], name(edition)
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "gap"),
+    [
+        (5, 1, 24.0),  # They fit as they are.
+        (6, 1, 24 * 0.7),  # One page is enough where they stand closer,
+        (14, 2, 24 * 0.8),  # and no closer than that takes.
+        (7, 2, 24.0),  # Here nothing would be saved,
+        (11, 2, 24.0),  # and here the last page is full enough.
+    ],
+)
+def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
+    count: int, pages: int, gap: float
+) -> None:
+    look = look_of(samples.document(), THEME, Paper.LETTER)
+    found = fewest_pages(sections(count), look)
+    assert len(found) == pages
+    assert found[0][1].gap == pytest.approx(gap)

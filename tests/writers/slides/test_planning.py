@@ -1,0 +1,310 @@
+"""The storyline: which slides a document makes, and what goes on to the next or is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.writers.slides.deck import (
+    CalloutSlide,
+    CaveatsSlide,
+    ChartSlide,
+    Deck,
+    KeyFindingsSlide,
+    ListSlide,
+    SourcesSlide,
+    TableSlide,
+    TitleSlide,
+)
+from briefing_gen.writers.slides.planning import lay_out
+from briefing_gen.writers.slides.room import Layout, Place
+from tests import samples
+from tests.writers.chart_specs import CHARTS
+from tests.writers.decks import means, named, text, with_blocks
+
+
+def deck(*blocks: Block, role: Role = Role.FINDINGS) -> Deck:
+    return lay_out(with_blocks(*blocks, role=role), means())
+
+
+def problems(*blocks: Block) -> tuple[Problem, ...]:
+    with pytest.raises(BriefingError) as caught:
+        deck(*blocks)
+    return caught.value.problems
+
+
+def test_a_document_becomes_a_storyline() -> None:
+    slides = list(lay_out(samples.document(), means()).slides)
+    assert [type(slide) for slide in slides] == [
+        TitleSlide,
+        KeyFindingsSlide,
+        ChartSlide,
+        ChartSlide,
+        ChartSlide,
+        TableSlide,
+        ListSlide,
+        ListSlide,
+        SourcesSlide,
+        CalloutSlide,
+    ]
+
+
+def test_sections_are_named_after_those_of_the_document() -> None:
+    sections = lay_out(samples.document(), means()).sections
+    assert [section.name for section in sections][:2] == ["Key findings", "Findings"]
+
+
+def test_the_title_slide_says_from_whom_and_when() -> None:
+    slide = next(lay_out(samples.document(), means()).slides)
+    assert isinstance(slide, TitleSlide)
+    assert [plain(line) for line in slide.details] == [
+        "Prepared from published statistics by briefing-gen",
+        "May 2024",
+        "Data version 1.0.0",
+    ]
+
+
+def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
+    _, slide = deck(named(Chart(samples.chart()), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (plain(slide.title), plain(slide.text), slide.layout) == (
+        "What one shows",
+        "Trips went from 2.0\xa0million to 3.1\xa0million.",
+        Layout.CHART_AND_TEXT,
+    )
+
+
+def test_a_chart_of_many_years_takes_the_whole_width() -> None:
+    _, slide = deck(named(Chart(CHARTS[ChartKind.LINE]), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.layout is Layout.CHART
+
+
+def test_a_chart_outside_a_finding_has_its_own_title() -> None:
+    _, slide = deck(Chart(replace(samples.chart(), title=text("Trips rose")))).slides
+    assert plain(slide.title) == "Trips rose"
+
+
+def keys(count: int, sentence: str) -> KeyFindings:
+    items: list[KeyFinding] = [
+        replace(samples.key("2022"), finding=f"key-{n}", sentence=text(sentence))
+        for n in range(count)
+    ]
+    return KeyFindings(tuple(items))
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, [1]), (3, [3]), (4, [2]), (5, [3])])
+def test_key_findings_stand_in_one_row_or_two(count: int, columns: list[int]) -> None:
+    slides = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
+    assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
+
+
+def columns_of(slide: KeyFindingsSlide) -> int:
+    return len({box.left for box in slide.boxes})
+
+
+def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
+    five = keys(5, "Short.")
+    items = (*five.items[:4], replace(five.items[4], sentence=text("Ferries made trips. " * 9)))
+    (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
+    assert isinstance(slide, KeyFindingsSlide)
+    assert slide.boxes[0].height < slide.boxes[4].height
+    room = means().room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    assert abs(slide.boxes[4].bottom - room.bottom) < 1
+
+
+def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
+    slides = list(deck(keys(5, "Ferries made more trips. " * 15), role=Role.SUMMARY).slides)[1:]
+    sizes = {
+        (round(s.boxes[0].width), s.number_size_pt, s.sentence_size_pt)
+        for s in slides
+        if isinstance(s, KeyFindingsSlide)
+    }
+    assert [plain(s.title) for s in slides] == ["A section", "A section (continued)"]
+    assert len(sizes) == 1
+
+
+def test_a_key_finding_that_fills_a_slide_is_a_problem() -> None:
+    sentence = "Ferries made more trips. " * 200
+    assert problems(keys(3, sentence)) == (
+        Problem(
+            code="does-not-fit",
+            message=f"{sentence!r} does not fit on a slide",
+            where=Location("ferries-legislator-en-us", field="section/key-0"),
+            hint="shorten the key finding",
+        ),
+    )
+
+
+def test_a_long_list_goes_on_to_slides_about_equally_full() -> None:
+    items = tuple(text("A limit of what these figures show, in a sentence.") for _ in range(13))
+    slides = list(deck(Bullets(items)).slides)[1:]
+    assert [len(s.lines) for s in slides if isinstance(s, ListSlide)] == [7, 6]
+
+
+def test_paragraphs_and_bullets_share_a_slide() -> None:
+    _, slide = deck(Paragraph(text("First.")), Bullets((text("Second."),))).slides
+    assert isinstance(slide, ListSlide)
+    assert [(plain(line.content), line.bullet) for line in slide.lines] == [
+        ("First.", False),
+        ("Second.", True),
+    ]
+
+
+def test_a_line_that_fills_more_than_a_slide_is_a_problem() -> None:
+    assert [p.hint for p in problems(Bullets((text("word " * 600),)))] == [
+        "shorten the longest line"
+    ]
+
+
+def test_a_callout_stands_alone_under_its_own_title() -> None:
+    _, slide = deck(Callout(title=text("Act"), content=(text("Call."),))).slides
+    assert isinstance(slide, CalloutSlide)
+    assert (plain(slide.title), slide.size_pt) == ("Act", means().style.callout_size_pt)
+
+
+def test_a_callout_too_long_is_a_problem() -> None:
+    found = problems(Callout(title=text("Act"), content=(text("word " * 600),)))
+    assert [(p.code, str(p.where)) for p in found] == [
+        ("does-not-fit", "ferries-legislator-en-us (section/callout)")
+    ]
+
+
+def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), slide_text=text("word " * 120))
+    assert [p.hint for p in problems(finding)] == ["shorten the words for the slide"]
+
+
+def test_a_title_longer_than_its_place_is_a_problem() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
+    assert [(p.message, p.hint) for p in problems(finding)] == [
+        (f"the title {'word ' * 60!r} does not fit on its slide", "shorten the statement")
+    ]
+
+
+def test_a_long_title_is_set_smaller() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), statement=text("A statement " * 10))
+    _, slide = deck(finding).slides
+    assert slide.title_size_pt == means().style.title_least_pt
+
+
+def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
+    document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
+    slide = next(lay_out(document, means()).slides)
+    assert slide.title_size_pt == means().style.cover_size_pt - 8
+
+
+def test_every_problem_is_told_at_once() -> None:
+    long = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
+    assert len(problems(long, Bullets((text("word " * 600),)))) == 2
+
+
+CAVEATS = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name in "xyz")
+
+
+def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), notes=CAVEATS)
+    document = with_blocks(finding)
+    sources = replace(samples.document().sections[-2], blocks=(Sources(()),))
+    document = replace(document, sections=(*document.sections, sources))
+    slides = list(lay_out(document, means()).slides)
+    chart = slides[1]
+    assert isinstance(chart, ChartSlide)
+    assert plain(chart.source.content) == (
+        "Source: Statistics Office, Annual tables, table 4. "
+        "As reported; not verified at the publisher. Notes: a, b, c, d."
+    )
+    assert [s.entries for s in slides if isinstance(s, CaveatsSlide)] == [
+        (("a", CAVEATS[0]), ("b", CAVEATS[1]), ("c", CAVEATS[2]), ("d", samples.NOTE))
+    ]
+
+
+def test_a_source_line_that_fits_no_foot_is_a_problem() -> None:
+    spec = replace(samples.chart(), source=text("Source: an office. " * 60))
+    assert [p.hint for p in problems(named(Chart(spec), "one"))] == [
+        "shorten the names of the sources"
+    ]
+
+
+def table(count: int, *, grouped: bool = False, cell: str = "1") -> TableSpec:
+    rows = [Row(cells=(text(f"Row {n}"), text(cell))) for n in range(count)]
+    group = [Row(cells=(text("A group"),), kind=RowKind.GROUP)] if grouped else []
+    columns = (
+        Column(header=text("Name"), numeric=False),
+        Column(header=text("Value"), numeric=True),
+    )
+    return replace(samples.data_table(), columns=columns, rows=(*group, *rows))
+
+
+def tables(spec: TableSpec) -> list[TableSlide]:
+    slides = deck(named(Table(spec), "one")).slides
+    return [slide for slide in slides if isinstance(slide, TableSlide)]
+
+
+def test_a_small_table_stands_beside_its_words() -> None:
+    assert [(s.layout, plain(s.text) != "") for s in tables(table(3))] == [
+        (Layout.TABLE_AND_TEXT, True)
+    ]
+
+
+def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
+    slides = tables(table(32, grouped=True))
+    assert [(s.id, plain(s.title)) for s in slides] == [
+        ("one", "What one shows"),
+        ("one-2", "What one shows (continued)"),
+        ("one-3", "What one shows (continued, 3)"),
+    ]
+    assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
+    assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
+
+
+def test_a_table_that_is_too_wide_is_a_problem() -> None:
+    found = problems(named(Table(table(3, cell="1" * 200)), "one"))
+    assert [p.hint for p in found] == ["leave out columns or shorten the cells"]
+
+
+def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
+    spec = CHARTS[ChartKind.TILE_MAP]
+    panel = spec.panels[0]
+    odd = (replace(panel.categories[0], id="PR"), *panel.categories[1:])
+    found = problems(named(Chart(replace(spec, panels=(replace(panel, categories=odd),))), "one"))
+    assert [(p.code, p.message) for p in found] == [
+        ("no-such-tile", "a tile map has no place for 'PR'")
+    ]
+
+
+def test_citations_too_long_are_a_problem() -> None:
+    entry = samples.document().sections[-2].blocks[0]
+    assert isinstance(entry, Sources)
+    long = replace(entry.entries[0], content=(Text("word " * 900),))
+    assert [p.hint for p in problems(Sources((long,)))] == ["shorten the longest citation"]
+
+
+def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
+    document = samples.document()
+    corrections = replace(
+        document.sections[-3],
+        role=Role.CORRECTIONS,
+        heading=text("Corrections"),
+        blocks=(Table(table(1)),),
+    )
+    document = replace(document, sections=(corrections, document.sections[-2]))
+    slides = list(lay_out(document, means()).slides)
+    assert [[plain(line) for line in part.lines] for part in slides[1].notes] == [["Row 0 — 1"]]
