@@ -86,10 +86,10 @@ def test_no_parameters_are_none() -> None:
 @pytest.mark.parametrize(
     ("assignments", "message"),
     [
-        (["state"], "'state' is not of the form name=value"),
-        (["=Ohio"], "'=Ohio' is not of the form name=value"),
-        (["state= "], "'state= ' is not of the form name=value"),
-        (["a b=c"], "'a b=c' is not of the form name=value"),
+        (["state"], "'state' is not of the form name=value, such as state=TX"),
+        (["=Ohio"], "'=Ohio' is not of the form name=value, such as state=TX"),
+        (["state= "], "'state= ' is not of the form name=value, such as state=TX"),
+        (["a b=c"], "'a b=c' is not of the form name=value, such as state=TX"),
         (["a=1", "a=2"], "'a' is given more than one value"),
     ],
 )
@@ -115,6 +115,7 @@ def test_a_stamp_is_a_line_of_words() -> None:
     [
         ("", "the stamp has no words; leave the option out for no stamp"),
         (" \n", "the stamp has no words; leave the option out for no stamp"),
+        ("a\u202eb", "the stamp holds the invisible character U+202E"),
         ("x" * 61, "the stamp is longer than 60 characters"),
     ],
 )

@@ -7,17 +7,23 @@ import pytest
 
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.offers import check_offer, parameter_members
+from briefing_gen.problems import Problem
 from tests.editions.ferries import EN, ES, briefing, dataset, edition
 
 LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncitations:")
 
 
-def told(outline: Briefing, wanted: Edition) -> list[tuple[str, str]]:
+def offered(outline: Briefing, wanted: Edition) -> tuple[Problem, ...]:
     binder = Binder(dataset(), outline, wanted)
     check_offer(outline, binder)
-    return [(problem.code, problem.message) for problem in binder.problems]
+    return tuple(binder.problems)
+
+
+def told(outline: Briefing, wanted: Edition) -> list[tuple[str, str]]:
+    return [(problem.code, problem.message) for problem in offered(outline, wanted)]
 
 
 def test_what_is_offered_is_no_problem(tmp_path: Path) -> None:
@@ -47,18 +53,65 @@ def test_an_advocacy_edition_needs_an_ask(tmp_path: Path) -> None:
     ("parameters", "expected"),
     [
         ({"line": "north"}, []),
-        ({}, [("missing-parameter", "the parameter 'line' has no value")]),
-        ({"line": "nort"}, [("unknown-member", "line cannot be 'nort'")]),
+        (
+            {},
+            [
+                (
+                    "missing-parameter",
+                    "no line is chosen, and this briefing is about one line at a time",
+                    (
+                        "choose one, such as --set line=north; there are north, south, night; for all "
+                        "of them: briefing-gen batch with --each line"
+                    ),
+                )
+            ],
+        ),
+        (
+            {"line": "nort"},
+            [("unknown-member", "there is no line 'nort'", "did you mean north?")],
+        ),
+        (
+            {"line": "x"},
+            [("unknown-member", "there is no line 'x'", "there are north, south, night")],
+        ),
         (
             {"line": "north", "sea": "red"},
-            [("unknown-parameter", "the briefing has no parameter 'sea'")],
+            [
+                (
+                    "unknown-parameter",
+                    "the briefing has no parameter 'sea'",
+                    "there is line",
+                )
+            ],
+        ),
+        (
+            {"lin": "north"},
+            [
+                (
+                    "unknown-parameter",
+                    "the briefing has no parameter 'lin'",
+                    "did you mean 'line'?",
+                )
+            ],
         ),
     ],
 )
 def test_a_parameter_is_given_one_of_its_members(
-    tmp_path: Path, parameters: Mapping[str, str], expected: list[tuple[str, str]]
+    tmp_path: Path, parameters: Mapping[str, str], expected: list[tuple[str, str, str]]
 ) -> None:
-    assert told(briefing(tmp_path, LINE), edition(EN, parameters)) == expected
+    found = offered(briefing(tmp_path, LINE), edition(EN, parameters))
+    assert [(problem.code, problem.message, problem.hint) for problem in found] == expected
+
+
+@pytest.mark.parametrize("parameters", [{}, {"line": "nort"}, {"lin": "north"}])
+def test_what_follows_from_a_wrong_choice_is_not_told(
+    tmp_path: Path, parameters: Mapping[str, str]
+) -> None:
+    of_a_line = ("{en-US: Briefing on ferries}", '{en-US: "Briefing on {line}"}')
+    outline = briefing(tmp_path, LINE, of_a_line)
+    wanted = edition(EN, parameters)
+    _, problems = compose_with_problems(dataset(), outline, wanted)
+    assert problems == offered(outline, wanted)
 
 
 def test_the_members_of_a_parameter_are_those_of_its_dimension(tmp_path: Path) -> None:
@@ -71,5 +124,5 @@ def test_a_parameter_may_be_limited_to_some_members(tmp_path: Path) -> None:
     limited = (LINE[0], LINE[1].replace("line}", "line, members: [south]}"))
     outline = briefing(tmp_path, limited)
     assert told(outline, edition(EN, {"line": "north"})) == [
-        ("unknown-member", "line cannot be 'north'")
+        ("unknown-member", "there is no line 'north'")
     ]

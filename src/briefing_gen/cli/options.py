@@ -12,6 +12,7 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.terminal import printable
+from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.paper import Paper, Profile
@@ -250,7 +251,9 @@ def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
     pairs = [assignment.partition("=") for assignment in assignments or ()]
     for (name, equals, value), assignment in zip(pairs, assignments or (), strict=True):
         if not (_NAME.fullmatch(name) and equals and value.strip()):
-            raise unknown("--set", f"{assignment!r} is not of the form name=value")
+            raise unknown(
+                "--set", f"{assignment!r} is not of the form name=value, such as state=TX"
+            )
         if [other for other, _, _ in pairs].count(name) > 1:
             raise unknown("--set", f"{name!r} is given more than one value")
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
@@ -261,6 +264,9 @@ def stamp_words(stamp: str | None) -> str | None:
     words = None if stamp is None else " ".join(stamp.split())
     if words == "":
         raise unknown("--stamp", "the stamp has no words; leave the option out for no stamp")
+    if words and (unfit := REFUSED_CHARACTERS.search(words)):
+        character = describe_character(unfit[0])
+        raise unknown("--stamp", f"the stamp holds the invisible character {character}")
     if words and len(words) > _LONGEST_STAMP:
         raise unknown("--stamp", f"the stamp is longer than {_LONGEST_STAMP} characters")
     return words

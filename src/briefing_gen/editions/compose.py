@@ -102,7 +102,8 @@ def compose_with_problems(
     values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, binder)
-    return document, tuple(sorted(set(binder.problems), key=lambda p: (p.where, p.message)))
+    problems = binder.unmet or binder.problems
+    return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
 
 def _sections(
@@ -111,32 +112,41 @@ def _sections(
     left_out: tuple[Finding, ...],
     binder: Binder,
 ) -> Iterator[Section]:
+    """Yield every section that has something to say, in reading order."""
     words = binder.labels
     shown = {finding.id for finding in findings}
-    summary = KeyFindings(tuple(_key_findings(briefing, shown, binder)))
-    yield _section(Role.SUMMARY, words.key_findings, summary)
-    yield _section(Role.FINDINGS, words.findings, *findings)
-    yield _section(Role.LIMITS, words.limits, Bullets(_contents(briefing.limits, binder)))
+    keys = tuple(_key_findings(briefing, shown, binder))
+    yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
+    yield from _section(Role.FINDINGS, words.findings, *findings)
+    yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
     if binder.edition.audience is Audience.LEGISLATOR:
-        questions = Bullets(_contents(briefing.questions, binder))
-        yield _section(Role.QUESTIONS, words.questions, questions)
+        questions = _bullets(briefing.questions, binder)
+        yield from _section(Role.QUESTIONS, words.questions, *questions)
     elif briefing.ask:
         binder.asking = True
-        yield _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
         binder.asking = False
     corrections = compose_corrections(binder)
     if corrections:
-        yield _section(Role.CORRECTIONS, words.corrections, Table(corrections))
+        yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
     methods += [Paragraph(_named(left_out, binder))] if left_out else []
-    yield _section(Role.METHODS, words.methods, *methods)
+    yield from _section(Role.METHODS, words.methods, *methods)
     tables = (Table(f.exhibit.spec.table) for f in findings if isinstance(f.exhibit, Chart))
-    yield _section(Role.DATA, words.data, *tables)
-    yield _section(Role.HELP, words.help, _callout(briefing.help, binder))
+    yield from _section(Role.DATA, words.data, *tables)
+    yield from _section(Role.HELP, words.help, _callout(briefing.help, binder))
 
 
-def _section(role: Role, heading: str, *blocks: Block) -> Section:
-    return Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:
+    """Yield the section, none where it would be a heading over nothing."""
+    if blocks:
+        yield Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+
+
+def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullets]:
+    items = _contents(texts, binder)
+    if items:
+        yield Bullets(items)
 
 
 def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
@@ -211,11 +221,12 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
 
 
 def _with_sources(document: Document, values: tuple[Observation, ...], binder: Binder) -> Document:
-    """Return `document` with every publication behind its numbers, before the last section."""
-    sources = Sources(source_entries(values, binder.edition.language))
-    section = _section(Role.SOURCES, binder.labels.sources, sources)
+    """Return `document` with every publication behind its numbers, before the help at its end."""
+    entries = source_entries(values, binder.edition.language)
+    sources = [Sources(entries)] if entries else ()
+    section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections
-    return replace(document, sections=(*before, section, last))
+    return replace(document, sections=(*before, *section, last))
 
 
 def _furniture(binder: Binder) -> Furniture:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import difflib
-
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing, Parameter
+from briefing_gen.editions.choosing import no_such_member, no_such_parameter, not_chosen
 from briefing_gen.editions.edition import Audience
 from briefing_gen.editions.yaml_nodes import Scalar
 
 
 def check_offer(briefing: Briefing, binder: Binder) -> None:
-    """Add a problem where the briefing does not offer the edition that was asked for."""
+    """Add a problem where the briefing does not offer the edition that was asked for.
+
+    What the edition cannot be made for is kept as `unmet`: other problems follow from it.
+    """
     edition = binder.edition
+    _check_parameters(briefing, binder)
     if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
         offered = f"{', '.join(briefing.audiences)}; {', '.join(briefing.languages)}"
         message = f"there is no edition for {edition.audience} in {edition.language}"
         binder.add("no-such-edition", message, briefing.where, f"offered: {offered}")
-    elif edition.audience is Audience.ADVOCACY and briefing.ask is None:
+    binder.unmet = tuple(binder.problems)
+    if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
         message = "an advocacy edition needs one ask, and there is none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
-    _check_parameters(briefing, binder)
     names = [finding.id for finding in briefing.findings]
     if briefing.one_page and briefing.one_page.text not in names:
         message = f"there is no finding {briefing.one_page.text!r}"
@@ -30,26 +33,23 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
 
 def _check_parameters(briefing: Briefing, binder: Binder) -> None:
     declared = {parameter.name: parameter for parameter in briefing.parameters}
-    for name, value in binder.edition.parameters:
-        if name not in declared:
-            offered = ", ".join(declared) or "none"
-            message = f"the briefing has no parameter {name!r}"
-            binder.add("unknown-parameter", message, briefing.where, f"parameters: {offered}")
-        else:
-            _check_member(declared[name], value, binder)
-    for name in declared:
-        if name not in binder.parameters:
-            message = f"the parameter {name!r} has no value"
-            hint = f"give it one: --set {name}=VALUE"
-            binder.add("missing-parameter", message, briefing.where, hint)
+    unknown = [name for name in binder.parameters if name not in declared]
+    for name in unknown:
+        message, hint = no_such_parameter(name, tuple(declared))
+        binder.add("unknown-parameter", message, briefing.where, hint)
+    for name, parameter in declared.items():
+        if name in binder.parameters:
+            _check_member(parameter, binder.parameters[name], binder)
+        elif not unknown:  # An unknown one is mostly this one, misspelled.
+            message, hint = not_chosen(name, parameter_members(parameter, binder))
+            binder.add("missing-parameter", message, parameter.members.where, hint)
 
 
 def _check_member(parameter: Parameter, value: str, binder: Binder) -> None:
     members = parameter_members(parameter, binder)
     if value not in members:
-        near = difflib.get_close_matches(value, members, 3, 0)
-        message = f"{parameter.name} cannot be {value!r}"
-        hint = f"did you mean {', '.join(near)}?" if near else None
+        labels = binder.dataset.members.get(parameter.members.dimension, {})
+        message, hint = no_such_member(parameter.name, value, members, labels)
         binder.add("unknown-member", message, parameter.members.where, hint)
 
 

@@ -12,6 +12,7 @@ from briefing_gen.dataset.addresses import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import Dataset, Missing, Status
 from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.choosing import no_such_parameter, not_chosen
 from briefing_gen.editions.display import PLAIN
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.known import Asked, Known
@@ -42,6 +43,8 @@ class Resolver:
         self.briefing = briefing
         self.edition = edition
         self.problems: list[Problem] = []
+        self.unmet: tuple[Problem, ...] = ()
+        """Why the edition that was asked for is not offered; other problems follow from them."""
         self.parameters: Mapping[str, str] = dict(edition.parameters)
         self.known = Known() if known is None else known
         self.known.begin(edition)
@@ -111,13 +114,12 @@ class Resolver:
         declared = [parameter.name for parameter in self.briefing.parameters]
         for name in _PARAMETER.findall(text):
             if name not in declared:
-                hint = f"parameters: {', '.join(declared) or 'none'}"
-                message = f"the briefing has no parameter {name!r}"
+                message, hint = no_such_parameter(name, declared)
                 self.add("unknown-parameter", message, where, hint)
                 return True
             if name not in self.parameters:
-                hint = f"give it one: --set {name}=VALUE"
-                self.add("missing-parameter", f"the parameter {name!r} has no value", where, hint)
+                message, hint = not_chosen(name, ())
+                self.add("missing-parameter", message, where, hint)
                 return True
         return False
 
