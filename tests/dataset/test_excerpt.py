@@ -78,6 +78,16 @@ def test_a_table_brings_the_table_its_percentages_are_of_and_the_labels_it_uses(
     assert paths == [file.name for file in files[1:]]
 
 
+def test_names_in_a_sentence_come_along(tmp_path: Path) -> None:
+    heading = "dimension,member,label_en_us,label_es_us,phrase_en_us,phrase_es_us"
+    fields = [{"name": name, "type": "string"} for name in heading.split(",")]
+    members = {**MEMBERS, "schema": {"fields": fields}}
+    rows = "year,2019,First,Primero,,el primero\nyear,2020,Second,Segundo,,\n"
+    package = described(resource(YEAR, TRIPS), members)
+    files = excerpt(ferries(tmp_path, package, members=f"{heading}\n{rows}"), ["trips"])
+    assert files[-1].content.decode() == f"{heading}\n{rows}"
+
+
 def test_a_table_nobody_needs_stays_behind(tmp_path: Path) -> None:
     files = excerpt(two_tables(tmp_path), ["trips"])
     assert [file.name for file in files] == [

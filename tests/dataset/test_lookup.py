@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.addresses import parse_address
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, member_label
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, member_label, member_phrase
 from briefing_gen.dataset.model import (
     Caveat,
     Dataset,
@@ -226,3 +226,22 @@ def test_a_member_without_a_label_is_its_own(tmp_path: Path) -> None:
     assert member_label(dataset, "year", "2020", "en-US") == "the first year"
     assert member_label(dataset, "year", "2020", "es-US") == "2020"
     assert member_label(dataset, "year", "2019", "en-US") == "2019"
+
+
+def test_a_member_without_a_phrase_stands_in_a_sentence_as_it_is_labeled(tmp_path: Path) -> None:
+    names = ("dimension", "member", "label_en_us", "label_es_us", "phrase_en_us", "phrase_es_us")
+    members = {
+        "name": "members",
+        "path": "members.csv",
+        "kind": "members",
+        "schema": {"fields": [{"name": name, "type": "string"} for name in names]},
+    }
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS), members),
+        members=f"{','.join(names)}\nyear,2020,First year,Primer año,,el primer año\n",
+    )
+
+    assert member_phrase(dataset, "year", "2020", "en-US") == "First year"
+    assert member_phrase(dataset, "year", "2020", "es-US") == "el primer año"
+    assert member_phrase(dataset, "year", "2019", "es-US") == "2019"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from tests.editions.ferries import (
 )
 
 METRICS = "  cars: freight"
+LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncitations:")
 
 
 @pytest.fixture
@@ -323,6 +325,46 @@ def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:
     bound = binder(outline)
     bound.metric(Scalar("middle", PLACE))
     assert [problem.code for problem in bound.problems] == ["unknown-address"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "spanish"),
+    [
+        ("{line}: {line:phrase}", "North: the north", "Norte: el norte"),
+        ("de {line:phrase}, a {line:phrase}", "de the north, a the north", "del norte, al norte"),
+        ("{line:phrase} de {line}", "the north de North", "el norte de Norte"),
+        ("a {line:phrase} de {line:phrase}", "a the north de the north", "al norte del norte"),
+        (
+            "sede {line:phrase}; ida {line:phrase}",
+            "sede the north; ida the north",
+            "sede el norte; ida el norte",
+        ),
+    ],
+)
+def test_the_name_of_a_member_stands_in_a_sentence_with_its_article(
+    tmp_path: Path, text: str, english: str, spanish: str
+) -> None:
+    outline = briefing(tmp_path, LINE)
+    data = replace(
+        dataset(),
+        members={"line": {"north": {"en-US": "North", "es-US": "Norte"}}},
+        member_phrases={("line", "north"): {"en-US": "the north", "es-US": "el norte"}},
+    )
+    for language, expected in ((EN, english), (ES, spanish)):
+        bound = Binder(data, outline, edition(language, {"line": "north"}))
+        assert plain(bound.words(Scalar(text, PLACE))) == expected
+        assert bound.problems == []
+
+
+def test_a_number_is_no_name(good: Briefing) -> None:
+    assert problems(good, "{before:phrase}") == [
+        Problem(
+            code="unknown-parameter",
+            message="trips[line=north, year=2023].trips is a number, not the name of a member",
+            where=PLACE,
+            hint="phrase follows a parameter only",
+        )
+    ]
 
 
 def test_a_parameter_stands_in_an_address(tmp_path: Path) -> None:

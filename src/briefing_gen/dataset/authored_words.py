@@ -37,6 +37,7 @@ def _of_definitions(dataset: Dataset) -> Iterator[Words]:
         yield from _by_language(caveat.text, caveat.where)
     for (dimension, member), where in dataset.member_places.items():
         yield from _by_language(dataset.members[dimension][member], where)
+        yield from _by_language(dataset.member_phrases.get((dimension, member), {}), where)
 
 
 def _of_table(table: Table) -> Iterator[Words]:

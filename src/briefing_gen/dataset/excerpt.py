@@ -108,7 +108,12 @@ def _renamed(resource: Mapping[str, Any], name: str, heading: Sequence[str]) -> 
     return {
         **_without(resource, "bytes", "hash"),
         "path": name,
-        "schema": {**schema, "fields": [fields[column] for column in heading]},
+        "schema": {
+            **schema,
+            "fields": [
+                fields.get(column, {"name": column, "type": "string"}) for column in heading
+            ],
+        },
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.dataset.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.dataset.resources import Kind
-from briefing_gen.dataset.special import NEEDED
+from briefing_gen.dataset.special import NEEDED, PHRASES
 
 _LANGUAGES: Final = ("en-US", "es-US")
 _AND: Final = "; "
@@ -20,7 +20,12 @@ def special_rows(
 ) -> tuple[Sequence[str], ...]:
     """Return heading and rows of what is said of `tables`; nothing where that is no row."""
     rows = tuple(_ROWS[kind](dataset, tables))
-    return (NEEDED[kind], *rows) if rows else ()
+    return (_heading(kind, dataset), *rows) if rows else ()
+
+
+def _heading(kind: Kind, dataset: Dataset) -> Sequence[str]:
+    phrases = kind is Kind.MEMBERS and dataset.member_phrases
+    return (*NEEDED[kind], *(PHRASES if phrases else ()))
 
 
 def table_of(address: str) -> str:
@@ -37,7 +42,9 @@ def _members(dataset: Dataset, tables: Collection[str]) -> Rows:
     for dimension, members in dataset.members.items():
         for member, titles in members.items():
             if member in used.get(dimension, ()):
-                yield dimension, member, *_both(titles)
+                phrase = dataset.member_phrases.get((dimension, member))
+                phrases = _both(phrase) if dataset.member_phrases else ()
+                yield dimension, member, *_both(titles), *phrases
 
 
 def _claims(dataset: Dataset, tables: Collection[str]) -> Rows:

@@ -61,6 +61,12 @@ def member_label(dataset: Dataset, dimension: str, member: str, language: str) -
     return labels.get(language, member)
 
 
+def member_phrase(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+    """Return the name of a member as it stands in a sentence, with its article; else its label."""
+    phrases = dataset.member_phrases.get((dimension, member), {})
+    return phrases.get(language) or member_label(dataset, dimension, member, language)
+
+
 def cell_of(table: Table, row: int, measure: str) -> CellRef:
     """Return the address of one cell."""
     columns = table.columns

@@ -281,6 +281,8 @@ class Dataset:
     """Labels by dimension and member; a member without one is its own label."""
     member_places: Mapping[tuple[str, str], Location] = field(default_factory=dict)
     """Where a label stands, by dimension and member."""
+    member_phrases: Mapping[tuple[str, str], Titles] = field(default_factory=dict)
+    """The name as it stands in a sentence, where that is not the label: the United States."""
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

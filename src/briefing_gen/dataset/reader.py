@@ -87,6 +87,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         caveats=package.caveats,
         members=special.members,
         member_places=special.member_places,
+        member_phrases=special.member_phrases,
         claims=special.claims,
         totals=special.totals,
         conflicts=special.conflicts,

@@ -38,7 +38,7 @@ class Record:
 
     def words(self, stem: str) -> Titles | None:
         """Return the words under `stem` by language; None where every language is empty."""
-        said = {tag: self.cells[f"{stem}_{suffix}"] for tag, suffix in LANGUAGES}
+        said = {tag: self.cells.get(f"{stem}_{suffix}", "") for tag, suffix in LANGUAGES}
         return {tag: text for tag, text in said.items() if text.strip()} or None
 
     def needed_words(self, stem: str) -> Titles:

@@ -48,6 +48,8 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     ),
     Kind.CONFIRMATIONS: COLUMNS,
 }
+PHRASES: Final = ("phrase_en_us", "phrase_es_us")
+"""Columns that a table of members may have besides: the name as it stands in a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class Special:
 
     members: Mapping[str, Mapping[str, Titles]]
     member_places: Mapping[tuple[str, str], Location]
+    member_phrases: Mapping[tuple[str, str], Titles]
     claims: tuple[Claim, ...]
     totals: tuple[Total, ...]
     conflicts: tuple[Conflict, ...]
@@ -73,6 +76,11 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         member_places={
             (record.cells["dimension"], record.cells["member"]): record.where("member")
             for record in records[Kind.MEMBERS]
+        },
+        member_phrases={
+            (record.cells["dimension"], record.cells["member"]): phrases
+            for record in records[Kind.MEMBERS]
+            if (phrases := record.words("phrase"))
         },
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),

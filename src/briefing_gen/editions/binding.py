@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.document.inline import (
     Citation,
@@ -77,7 +77,11 @@ class Binder(Resolver):
         language = self.edition.language
         pieces, problems = _read(scalar, self.briefing.citations, language, self.asking)
         self.problems += problems
-        return tuple(inline for piece in pieces for inline in self._inlines(piece, member))
+        found: list[Inline] = []
+        for piece in pieces:
+            for inline in self._inlines(piece, member):
+                found += _contracted(found.pop(), inline, self.labels) if found else (inline,)
+        return tuple(found)
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""
@@ -94,8 +98,9 @@ class Binder(Resolver):
                 yield Text(piece)
             case Quoted(text):
                 yield Citation(text)
-            case Binding(expression, _, where) if expression in self.parameters:
-                yield from self.member_of_parameter(expression, where)
+            case Binding(expression, display, where) if expression in self.parameters:
+                phrase = display.style is Style.PHRASE
+                yield from self.member_of_parameter(expression, where, phrase=phrase)
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
                 if isinstance(metric, Missing):
@@ -103,18 +108,16 @@ class Binder(Resolver):
                 elif metric is not None:
                     yield from self.number(metric, display, where)
 
-    def member_of_parameter(self, name: str, where: Location) -> Iterator[Inline]:
-        """Yield the words for the member that this edition is about."""
+    def member_of_parameter(
+        self, name: str, where: Location, *, phrase: bool = False
+    ) -> Iterator[Inline]:
+        """Yield the words for the member that this edition is about, `phrase` in a sentence."""
         self.known.ask(Asked.PARAMETERS)
+        word = member_phrase if phrase else member_label
         for parameter in self.briefing.parameters:
             if parameter.name == name:
-                label = member_label(
-                    self.dataset,
-                    parameter.members.dimension,
-                    self.parameters[name],
-                    self.edition.language,
-                )
-                yield from quoted(label)
+                dimension, language = parameter.members.dimension, self.edition.language
+                yield from quoted(word(self.dataset, dimension, self.parameters[name], language))
                 return
         self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
 
@@ -139,6 +142,9 @@ class Binder(Resolver):
                 yield from self._compared(metric, display, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
                 yield Number(word_metric(metric, language, display), metric)
+            case Style.PHRASE:
+                message = f"{expression(metric)} is a number, not the name of a member"
+                self.add("unknown-parameter", message, where, "phrase follows a parameter only")
 
     def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         if not _is_change(metric):
@@ -192,6 +198,20 @@ def _read(
     pieces, problems = cut(scalar, citations, language)
     rules = check_bills(scalar) if asking else check_ask(scalar, language)
     return pieces, (*problems, *lint(pieces, scalar, language), *rules)
+
+
+def _contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:
+    """Return two neighbors, with a word and the article of the name after it made one."""
+    if isinstance(before, Text) and isinstance(inline, Text):
+        for word, article, both in words.contractions:
+            if inline.text.startswith(f"{article} ") and _ends_with(before.text, f"{word} "):
+                start = before.text[: -len(word) - 1]
+                return Text(start + both), Text(inline.text.removeprefix(article))
+    return before, inline
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()
 
 
 def _is_change(metric: Metric) -> bool:

@@ -26,6 +26,8 @@ class Style(enum.StrEnum):
     """The period instead of the value: 2020, fiscal year 2019."""
     PERIOD_SHORT = "period-short"
     """The same for an axis: FY2019."""
+    PHRASE = "phrase"
+    """Of a parameter: its name as it stands in a sentence, such as "the District of Columbia"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class Labels:
     accessed: str
     no_date: str
     as_reported_in: str
+    contractions: tuple[tuple[str, str, str], ...]
+    """A word, the article that begins a name, and what both become: Spanish de, el, del."""
     not_available: str
     lowest: str
     highest: str

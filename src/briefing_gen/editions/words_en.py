@@ -86,6 +86,7 @@ EN_US: Final = Labels(
     accessed="Accessed ",
     no_date="No date of publication given",
     as_reported_in="as read in ",
+    contractions=(),
     not_available="not available",
     lowest="Lowest: ",
     highest="Highest: ",

@@ -114,6 +114,7 @@ ES_US: Final = Labels(
     accessed="Consultado: ",
     no_date="Sin fecha de publicación",
     as_reported_in="dato leído en ",
+    contractions=(("de", "el", "del"), ("a", "el", "al")),
     not_available="no disponible",
     lowest="Valor más bajo: ",
     highest="Valor más alto: ",
