@@ -24,6 +24,9 @@ class Bullets:
 
     items: tuple[Content, ...]
 
+    def __post_init__(self) -> None:
+        _require(self.items, "a list has no items")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFinding:
@@ -44,6 +47,9 @@ class KeyFindings:
     """The summary, three to five findings, the most important first."""
 
     items: tuple[KeyFinding, ...]
+
+    def __post_init__(self) -> None:
+        _require(self.items, "the summary has no findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,9 @@ class Sources:
 
     entries: tuple[SourceEntry, ...]
 
+    def __post_init__(self) -> None:
+        _require(self.entries, "the list of sources has no entries")
+
 
 Block = Paragraph | Bullets | KeyFindings | Finding | Chart | Table | Callout | Sources
 
@@ -133,13 +142,19 @@ class Role(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading and what stands under it; findings bring their own second-level headings."""
+    """A heading and what stands under it; findings bring their own second-level headings.
+
+    Raises ValueError where nothing does: a heading over nothing is a fault of who made it.
+    """
 
     id: str
     role: Role
     heading: Content
     blocks: tuple[Block, ...]
     speaker_notes: tuple[NotesPart, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(self.blocks, f"the section {self.id!r} has no blocks")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,3 +190,8 @@ class Document:
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
     furniture: Furniture
+
+
+def _require(parts: tuple[object, ...], message: str) -> None:
+    if not parts:
+        raise ValueError(message)

@@ -41,7 +41,8 @@ def one_page(document: Document, finding: str | None = None, url: str | None = N
     checked to be a web address.
     """
     kept = tuple(_kept(document, _chosen(document, finding)))
-    shown = [content for section in kept for block in section.blocks for content in of_block(block)]
+    blocks = [b for section in kept if section.role is not Role.SOURCES for b in section.blocks]
+    shown = [content for block in blocks for content in of_block(block)]
     sources = Paragraph(_sources(shown, Language(document.language), url))
     sections = tuple(
         replace(section, blocks=(sources,)) if section.role is Role.SOURCES else section
@@ -72,7 +73,7 @@ def _summaries(document: Document) -> Iterator[KeyFindings]:
 
 
 def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
-    """Yield the sections of the page; that of the sources is still empty."""
+    """Yield the sections of the page; that of the sources still has all of them."""
     asks = any(section.role is Role.ASK for section in document.sections)
     keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
     name = finding.id if finding else ""
@@ -81,12 +82,11 @@ def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
             case Role.SUMMARY | Role.LIMITS | Role.ASK:
                 blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
                 yield replace(section, blocks=blocks, speaker_notes=())
-            case Role.HELP:
+            case Role.HELP | Role.SOURCES:
                 yield replace(section, speaker_notes=())
             case Role.FINDINGS:
-                yield replace(section, blocks=(finding,) if finding else (), speaker_notes=())
-            case Role.SOURCES:
-                yield replace(section, blocks=(), speaker_notes=())
+                if finding:
+                    yield replace(section, blocks=(finding,), speaker_notes=())
             case Role.QUESTIONS | Role.CORRECTIONS | Role.METHODS | Role.DATA:
                 continue
 

@@ -13,12 +13,13 @@ from openxml_audit import OpenXmlValidator
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
-from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section
+from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
 
+TABLE = Table(samples.chart().table)
 HOSTILE = "<a:t>&amp; ]]> {0.__class__} \x01\ufffe _x0041_ =1+1"
 
 
@@ -206,7 +207,7 @@ def test_an_address_on_the_web_is_a_link() -> None:
 
 
 def test_a_document_without_any_slide_but_data_has_none() -> None:
-    section = Section(id="data", role=Role.DATA, heading=(Text("Data"),), blocks=())
+    section = Section(id="data", role=Role.DATA, heading=(Text("Data"),), blocks=(TABLE,))
     deck = write_pptx(replace(samples.document(), sections=(section,)), decks.THEME)
     assert len(decks.opened(deck).slides) == 0
 
