@@ -117,6 +117,15 @@ def test_a_source_is_listed_with_its_dates_link_and_grade() -> None:
     assert entry.content[-1] == Link((Citation(SOURCE.url),), SOURCE.url)
 
 
+@pytest.mark.parametrize("confirmed_first", [True, False])
+def test_a_publication_confirmed_in_part_has_the_grade_of_the_rest(confirmed_first: bool) -> None:  # noqa: FBT001 - a case of the test.
+    quoted_elsewhere = replace(SOURCE, grade=Grade.REPORTED, accessed="2025-06-30")
+    values = [value("1"), value("2", source=quoted_elsewhere)]
+    (entry,) = source_entries(values if confirmed_first else values[::-1], EN)
+    assert entry.grade is Grade.REPORTED
+    assert "Accessed June 30, 2025." in plain(entry.content)
+
+
 def test_a_source_and_the_text_it_was_read_in_are_both_listed() -> None:
     entries = source_entries([value(source=UNION, read_in=SOURCE), value("2")], EN)
     assert [entry.id for entry in entries] == ["union", "office"]

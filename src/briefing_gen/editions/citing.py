@@ -77,12 +77,16 @@ def grade_words(grade: Grade, language: Language) -> Content | None:
 
 
 def source_entries(values: Iterable[Observation], language: Language) -> tuple[SourceEntry, ...]:
-    """Return every publication behind `values`, in order of first use."""
+    """Return every publication behind `values`, in order of first use.
+
+    One of which only some values were confirmed is told as those that were not.
+    """
     found: dict[str, Source] = {}
     for value in values:
-        found.setdefault(value.source.id, value.source)
-        if value.read_in:
-            found.setdefault(value.read_in.id, value.read_in)
+        for source in filter(None, (value.source, value.read_in)):
+            known = found.setdefault(source.id, source)
+            if weakest([known.grade, source.grade]) is not known.grade:
+                found[source.id] = source
     return tuple(_entry(source, language) for source in found.values())
 
 
