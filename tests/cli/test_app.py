@@ -99,8 +99,8 @@ def test_the_help_of_a_command_ends_with_examples(command: str) -> None:
         (
             ("pdf", "--lang", "fr-FR"),
             (
-                "Invalid value for '--lang': 'fr-FR' is not a language that briefings are written in; "
-                "there are: en-US, es-US; how to add one: docs/how-to/add-a-language.md"
+                "Invalid value for '--lang': 'fr-FR' is not a language that briefings are written "
+                "in; there are: en-US, es-US; how to add one: docs/how-to/add-a-language.md"
             ),
         ),
         (

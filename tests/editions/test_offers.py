@@ -60,8 +60,8 @@ def test_an_advocacy_edition_needs_an_ask(tmp_path: Path) -> None:
                     "missing-parameter",
                     "no line is chosen, and this briefing is about one line at a time",
                     (
-                        "choose one, such as --set line=north; there are north, south, night; for all "
-                        "of them: briefing-gen batch with --each line"
+                        "choose one, such as --set line=north; there are north, south, night; for "
+                        "all of them: briefing-gen batch with --each line"
                     ),
                 )
             ],

@@ -7,7 +7,7 @@ template language, no arithmetic and no attribute access: what stands in braces 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,11 @@ MAX_CHARACTERS: Final = 5_000
 DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _BRACE: Final = re.compile(r"[{}]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
+"""The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,14 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
             where=scalar.place_at(offset + match.start()),
             hint="write {name} or {name:display}",
         )
-    for at, words in sorted(_numbers_in_words(text, language)):
+    hint = "write {name} in its place, or list the name or law it belongs to under citations:"
+    for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
+        number = " ".join(words.split())
         yield Problem(
             code="unbound-number",
-            message=f"{words!r} is a number that no metric stands behind",
+            message=f"{number!r} is a number that no published value stands behind",
             where=scalar.place_at(offset + at),
-            hint="bind it as {name}, or list the text it belongs to under citations",
+            hint=hint,
         )
 
 
@@ -138,6 +144,19 @@ def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]
     phrases = "|".join(known.number_phrases)
     for match in re.finditer(rf"\b(?:{phrases})\b", text, re.IGNORECASE):
         yield match.start(), match[0]
+
+
+def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Return the numbers, with those that only a space or hyphen parts as one: twenty-five."""
+    joined: list[tuple[int, str]] = []
+    for at, words in found:
+        start, before = joined[-1] if joined else (0, "")
+        between = text[start + len(before) : at]
+        if _WORDS.fullmatch(before) and words.isalpha() and between in {"-", " "}:
+            joined[-1] = (start, text[start : at + len(words)])
+        else:
+            joined.append((at, words))
+    return joined
 
 
 def _too_long(length: int, where: Location) -> Problem:
