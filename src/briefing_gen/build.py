@@ -99,10 +99,7 @@ def build(
     """
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell)
-    leaflet = None
-    if output.profile is Profile.ONE_PAGE:
-        chosen = briefing.one_page.text if briefing.one_page else None
-        leaflet = one_page(document, chosen, output.url)
+    leaflet = leaflet_of(document, briefing, output)
     shown = {Format.PDF: leaflet or document, Format.PPTX: document}
     paths = {
         fmt: output.folder / file_name(shown[fmt], fmt, output.paper) for fmt in output.formats
@@ -136,7 +133,8 @@ def build_ledger(
     rows = ledger(document, *_starts(document, output, tell))
     tell(Step.WRITING)
     write_whole(path, write_ledger(rows), modified=output.modified)
-    return Made((path,), problems)
+    damaged = output.cache.problems if output.cache else ()
+    return Made((path,), (*problems, *damaged))
 
 
 def checked(
@@ -164,6 +162,14 @@ def examine(
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
     return (*check(dataset), *recheck(dataset))
+
+
+def leaflet_of(document: Document, briefing: Briefing, output: Output) -> Document | None:
+    """Return what the PDF shows where it is a single page; None where it shows the whole."""
+    if output.profile is not Profile.ONE_PAGE:
+        return None
+    chosen = briefing.one_page.text if briefing.one_page else None
+    return one_page(document, chosen, output.url)
 
 
 def draw(

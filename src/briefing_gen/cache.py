@@ -139,6 +139,8 @@ MOST_BYTES: Final = 64 * 2**20
 """How much a cache keeps, unless it is told otherwise."""
 _KEPT_OF_MOST: Final = 0.8
 """How full a cache is left once it has grown too large."""
+_BETWEEN_MEASURES: Final = 200
+"""Entries that are put before a cache is measured again: to look at all of them takes a while."""
 _TAG: Final = (
     "CACHEDIR.TAG",
     b"Signature: 8a477f597d28d172789f06886806bc55\n",
@@ -164,7 +166,7 @@ class Cache:
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
-        self._measured = False
+        self._put = 0
         self._problems: list[Problem] = []
 
     @property
@@ -197,10 +199,9 @@ class Cache:
             with _part_file(self.folder) as (part, descriptor):
                 _fill(descriptor, _seal(content) + content, _never)
                 part.replace(path)
-        if not self._measured:
-            self._measured = True
-            if self.contents().size_bytes > self._most_bytes:
-                self.prune(int(self._most_bytes * _KEPT_OF_MOST))
+        self._put += 1
+        if self._put % _BETWEEN_MEASURES == 1 and self.contents().size_bytes > self._most_bytes:
+            self.prune(int(self._most_bytes * _KEPT_OF_MOST))
 
     def contents(self) -> Contents:
         """Return how much is kept."""

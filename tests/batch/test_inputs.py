@@ -11,9 +11,13 @@ import pytest
 
 from briefing_gen import __version__
 from briefing_gen.batch import inputs as module
-from briefing_gen.batch.inputs import read_inputs, unpack_theme
-from briefing_gen.problems import BriefingError
+from briefing_gen.batch.inputs import Form, read_inputs, unpack_theme
+from briefing_gen.paper import Profile
+from briefing_gen.problems import BriefingError, Location
+from briefing_gen.writers.pptx.house.roles_file import RoleEntry, Roles, Word
+from briefing_gen.writers.slides.room import Layout, Place
 from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
+from tests.writers import houses
 
 ASK = """
 from tests.batch.ferries import inputs
@@ -38,9 +42,39 @@ def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path
         (tmp_path / path).write_text(text + ("new,1,1,1\n" if path.endswith("v") else "# new\n"))
         digests.add(read_inputs(*folders).digest)
     digests.add(replace(inputs(), versions=(("briefing-gen", "0"),)).digest)
-    digests.add(replace(inputs(), stamp="DRAFT").digest)
-    assert len(digests) == 6
+    assert len(digests) == 5
     assert inputs().digest in digests
+
+
+def roles(folder: str, place: str) -> Roles:
+    where = Location(f"{folder}/house.roles.yaml", 2)
+    layout, places = Word("Blank", where), {Place.TITLE: Word(place, where)}
+    return Roles(entries={Layout.TITLE: RoleEntry(layout=layout, places=places)})
+
+
+def test_the_digest_does_not_change_with_the_folder_of_a_master() -> None:
+    master = houses.house("title-and-blank")
+    here = Form(house=replace(master, file="here/a.pptx", roles=roles("here", "0")))
+    there = Form(house=replace(master, file="there/a.pptx", roles=roles("there", "0")))
+    assert here.house_digest == there.house_digest
+
+
+def test_the_digest_changes_with_the_form_of_the_files() -> None:
+    master = houses.house("title-and-blank")
+    forms = (
+        Form(),
+        Form(stamp="DRAFT"),
+        Form(profile=Profile.ONE_PAGE),
+        Form(profile=Profile.ONE_PAGE, url="https://example.org/"),
+        Form(house=master),
+        Form(house=replace(master, file="other.pptx")),
+        Form(house=replace(master, content=master.content + b"0")),
+        Form(house=replace(master, keep_slides=True)),
+        Form(house=replace(master, roles=roles("deck", "0"))),
+        Form(house=replace(master, roles=roles("deck", "1"))),
+        Form(house=replace(master, roles=Roles(fonts={"Arial": "Lato"}))),
+    )
+    assert len({replace(inputs(), form=form).digest for form in forms}) == len(forms)
 
 
 def test_versions_name_the_program_the_interpreter_and_the_libraries() -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from briefing_gen.batch.inputs import Form
 from briefing_gen.batch.manifest import (
     ALL,
     Shard,
@@ -13,8 +15,10 @@ from briefing_gen.batch.manifest import (
     read_shard,
 )
 from briefing_gen.batch.records import MadeFile, Outcome, Record
+from briefing_gen.paper import Profile
 from tests.batch.fakes import PROBLEM
 from tests.batch.ferries import inputs, tasks
+from tests.writers import houses
 
 NORTH, BAY = tasks("north", "bay")
 MADE = Record(
@@ -40,6 +44,9 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
         "briefing",
         "theme",
         "stamp",
+        "profile",
+        "url",
+        "template",
         "versions",
         "digest",
     }
@@ -90,6 +97,27 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
             "seconds": 0.0,
         },
     ]
+
+
+def test_the_manifest_tells_what_every_file_was_given() -> None:
+    form = Form(
+        stamp="DRAFT",
+        profile=Profile.ONE_PAGE,
+        url="https://example.org/",
+        house=houses.house("title-and-blank", keep_slides=True),
+    )
+    told = manifest(replace(inputs(), form=form), 2, ALL, [])["inputs"]
+    assert isinstance(told, dict)
+    assert {name: told[name] for name in ("stamp", "profile", "url", "template")} == {
+        "stamp": "DRAFT",
+        "profile": "one-page",
+        "url": "https://example.org/",
+        "template": {
+            "file": "title-and-blank.pptx",
+            "keep_slides": True,
+            "digest": form.house_digest,
+        },
+    }
 
 
 def test_the_order_in_which_editions_end_does_not_matter() -> None:

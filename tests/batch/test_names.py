@@ -7,7 +7,7 @@ from briefing_gen.batch.names import Pattern, plan, read_pattern, said
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.paper import Paper
+from briefing_gen.paper import Paper, Profile
 from briefing_gen.problems import BriefingError, Location
 from tests.batch.ferries import edition, inputs
 
@@ -52,6 +52,25 @@ def test_both_papers_of_an_edition_are_one_task_with_one_deck() -> None:
         "bay-a4.pdf",
         "cape.pdf",
         "cape.pptx",
+    ]
+
+
+def test_one_page_has_a_name_of_its_own_and_the_deck_that_of_the_whole() -> None:
+    pattern = Pattern("{line}", Profile.ONE_PAGE)
+    (made,) = plan([want("bay", papers=(Paper.LETTER, Paper.A4))], BOTH, pattern)
+    assert [file.name for file in made.files] == [
+        "bay-one-page.pdf",
+        "bay.pptx",
+        "bay-one-page-a4.pdf",
+    ]
+
+
+def test_what_says_one_page_is_not_cut_off() -> None:
+    pattern = Pattern("a" * 70 + "-" + "{line}-" * 3, Profile.ONE_PAGE)
+    (made,) = plan([want("bay")], BOTH, pattern)
+    assert [file.name for file in made.files] == [
+        "a" * 70 + "-one-page.pdf",
+        "a" * 70 + "-bay-bay-b.pptx",
     ]
 
 

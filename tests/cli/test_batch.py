@@ -9,6 +9,7 @@ import pytest
 
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
 from tests.cli.program import at_a_terminal, read_until, run
+from tests.writers import houses
 
 JOURNAL = "batch-journal.jsonl"
 
@@ -103,6 +104,10 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--each", "line", "--set", "line=bay"), "'line' has one value already, by --set"),
         (("--each", "line", "--shard", "3/2"), "'3/2' is not of the form 2/8"),
         (("--dask-address", "tcp://x"), "this goes with --scheduler dask"),
+        (("--url", "https://example.org"), "only the one page links to the full briefing"),
+        (("--keep-slides",), "there is no --template whose slides could stay"),
+        (("--profile", "one-page"), "no page is made with --format pptx"),
+        (("--format", "pdf", "--template", "e.pptx"), "no deck is made with --format pdf"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--timeout", "0"), "Invalid value for '--timeout'"),
         (("--audience", "voters"), "'voters' is not one of"),
@@ -168,6 +173,62 @@ def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
         assert process.wait() == 0
     assert re.search(r"\rMade \d+ of 12, [0-9.]+ a second, \d+ s left\x1b\[K", seen)
     assert seen.endswith("\r\x1b[K12 of 12 editions made\r\noutput/manifest.json\r\n")
+
+
+def test_decks_are_written_into_a_master_as_single_ones_are(tmp_path: Path) -> None:
+    shutil.copy(houses.TEMPLATES / "corporate.pptx", tmp_path / "house.pptx")
+    look = ("--template", "house.pptx", "--keep-slides", "--stamp", "DRAFT")
+    briefing, data = (str(BRIEFING), "--data", str(DATA)), ("--set", "line=bay")
+    single = run("slides", *briefing, *data, *look, "--output", "single", cwd=tmp_path)
+    many = run(*WORDS, *data, *look, cwd=tmp_path)
+    assert (many.returncode, many.stdout) == (0, "output/manifest.json\n")
+    assert many.stderr == f"{single.stderr}1 of 1 edition made\n"
+    assert decks(tmp_path / "output") == decks(tmp_path / "single")
+
+
+def test_a_master_that_is_none_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "house.pptx").write_bytes(b"no deck")
+    done = run(*WORDS, "--each", "line", "--template", "house.pptx", cwd=tmp_path)
+    assert (done.returncode, done.stdout, names(tmp_path)) == (1, "", ["house.pptx"])
+    assert done.stderr.startswith("house.pptx: error[")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--stamp", "DRAFT"),
+        ("--template", str(houses.TEMPLATES / "corporate.pptx")),
+        ("--minimum-grade", "secondary"),
+        ("--theme", "plain", "--format", "both", "--profile", "one-page"),
+    ],
+)
+def test_resuming_in_another_form_keeps_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    run(*WORDS, "--set", "line=bay", cwd=tmp_path)
+    done = run(*WORDS, "--set", "line=bay", "--resume", *words, cwd=tmp_path)
+    told = done.stderr.splitlines()
+    assert (done.returncode, "0 of 1 editions are there from earlier and kept" in told) == (0, True)
+
+
+@pytest.mark.slow
+def test_single_pages_are_those_of_single_editions_and_their_charts_are_kept(
+    tmp_path: Path,
+) -> None:
+    form = ("--profile", "one-page", "--url", "https://example.org/b", "--stamp", "DRAFT")
+    words = ("state", "--set", "state=TX", *form)
+    run("all", *words, "--output", "single", cwd=tmp_path)
+    for folder in ("output", "again"):
+        run("batch", *words, "--cache", "kept", "--output", folder, cwd=tmp_path)
+        made = {path.name: path.read_bytes() for path in (tmp_path / folder).glob("*.p*")}
+        assert sorted(made) == [
+            "state-legislator-en-us-tx-one-page.pdf",
+            "state-legislator-en-us-tx.pptx",
+        ]
+        assert made == {path.name: path.read_bytes() for path in (tmp_path / "single").iterdir()}
+    kept = [path for path in (tmp_path / "kept").iterdir() if len(path.name) == 64]
+    kept[0].write_bytes(b"damaged")
+    done = run("batch", *words, "--cache", "kept", "--output", "third", cwd=tmp_path)
+    assert "warning[damaged-cache]: a kept chart is not what was put there" in done.stderr
+    assert records(tmp_path / "third/manifest.json")[0]["outcome"] == "made"
 
 
 @pytest.mark.slow

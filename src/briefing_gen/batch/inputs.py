@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing_gen import __version__
 from briefing_gen.dataset.limits import MIB
@@ -18,8 +19,12 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.briefing_reader import BRIEFING_FILE, read_briefing
+from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme, read_theme
+
+if TYPE_CHECKING:
+    from briefing_gen.writers.pptx.house.opening import House
 
 FOLDER_LIMIT: Final = 64 * MIB
 _LIBRARIES: Final = (
@@ -41,6 +46,37 @@ Files = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What the files of every edition are given beside its words, as `build.Output` says it."""
+
+    stamp: str | None = None
+    profile: Profile = Profile.FULL
+    url: str | None = None
+    house: House | None = None
+
+    @property
+    def house_digest(self) -> str | None:
+        """Of the master that decks are written into, and of what is said of its layouts."""
+        if self.house is None:
+            return None
+        roles = self.house.roles
+        said = [  # Not where it stands: on another machine that may be elsewhere.
+            Path(self.house.file).name,
+            self.house.keep_slides,
+            [
+                [
+                    role,
+                    entry.layout.text,
+                    [[place, word.text] for place, word in entry.places.items()],
+                ]
+                for role, entry in roles.entries.items()
+            ],
+            list(roles.fonts.items()),
+        ]
+        return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What every edition of a batch is made from, and digests of it as hexadecimal SHA-256."""
 
@@ -51,18 +87,19 @@ class Inputs:
     briefing_digest: str
     theme_digest: str
     versions: tuple[tuple[str, str], ...]
-    stamp: str | None = None
-    """What stands at the head of every page and slide."""
+    form: Form = Form()
 
     @property
     def digest(self) -> str:
         """Of all that the bytes of the files depend on, apart from the edition."""
-        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest, self.stamp or ""]
+        form = self.form
+        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
+        parts += [form.stamp or "", form.profile, form.url or "", form.house_digest or ""]
         parts += [f"{name} {number}" for name, number in self.versions]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def read_inputs(data: Path, briefing: Path, theme: Path, stamp: str | None = None) -> Inputs:
+def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = Form()) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
     outline, outline_files = settled(read_briefing, briefing, BRIEFING_FILE)
     look, look_files = settled(read_theme, theme, "*")
@@ -74,7 +111,7 @@ def read_inputs(data: Path, briefing: Path, theme: Path, stamp: str | None = Non
         briefing_digest=_digest(outline_files),
         theme_digest=_digest(look_files),
         versions=versions(),
-        stamp=stamp,
+        form=form,
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import platform
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefing_gen.batch.inputs import Inputs, versions
 from briefing_gen.batch.own_theme import OwnTheme
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
-from briefing_gen.build import Output, draw
+from briefing_gen.build import Output, draw, leaflet_of
+from briefing_gen.cache import Cache
 from briefing_gen.editions.check import check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.known import Known
@@ -23,13 +25,16 @@ class Making:
 
     inputs: Inputs
     theme: Theme
+    cache: Path | None = None
+    """Folder that keeps drawn charts; None keeps none."""
 
     def __call__(self) -> Perform:
         """Return what does a job; raises BriefingError where other bytes would come out."""
         _refuse_other_versions(self.inputs)
         # Another machine may not see the folder of the batch.
         own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
-        maker = _Maker(self.inputs, own.theme if own else self.theme, own)
+        theme = own.theme if own else self.theme
+        maker = _Maker(self.inputs, theme, own, Cache(self.cache) if self.cache else None)
         gc.freeze()  # The inputs stay as they are: there is nothing in them to collect.
         return maker.perform
 
@@ -40,6 +45,7 @@ class _Maker:
     theme: Theme
     own: OwnTheme | None
     """Held, because its folder goes with it."""
+    cache: Cache | None
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
 
@@ -57,7 +63,8 @@ class _Maker:
         return Failed(report.problems) if errors else Checked(report.problems)
 
     def _draw(self, job: Job) -> Reply:
-        edition, inputs = job.task.edition, self.inputs
+        edition, inputs, form = job.task.edition, self.inputs, self.inputs.form
+        damaged = len(self.cache.problems) if self.cache else 0
         document = compose(inputs.dataset, inputs.briefing, edition, self.known)
         drawn: dict[File, bytes] = {}
         for paper in dict.fromkeys(file.paper for file in job.task.files):
@@ -67,11 +74,20 @@ class _Maker:
                 formats=tuple(wanted),
                 theme=self.theme,
                 paper=paper,
-                stamp=inputs.stamp,
+                stamp=form.stamp,
+                profile=form.profile,
+                url=form.url,
+                cache=self.cache,
+                house=form.house,
             )
-            contents = draw(document, output, dataset=inputs.dataset)
+            leaflet = leaflet_of(document, inputs.briefing, output)
+            contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
-        return Drawn(tuple(drawn[file] for file in job.task.files))
+        return Drawn(tuple(drawn[file] for file in job.task.files), self._damaged(damaged))
+
+    def _damaged(self, before: int) -> tuple[Problem, ...]:
+        """Return what was found damaged in the cache since it knew of so many."""
+        return self.cache.problems[before:] if self.cache else ()
 
 
 def _refuse_other_versions(inputs: Inputs) -> None:

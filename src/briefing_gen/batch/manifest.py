@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from briefing_gen.batch.inputs import Inputs
+from briefing_gen.batch.inputs import Form, Inputs
 from briefing_gen.batch.json_fields import Json
 from briefing_gen.batch.records import Record, file_json, problem_json
 
@@ -64,10 +65,20 @@ def inputs_json(inputs: Inputs) -> Json:
         "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
         "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
         "theme": {"name": inputs.theme.name, "digest": inputs.theme_digest},
-        "stamp": inputs.stamp,
+        "stamp": inputs.form.stamp,
+        "profile": inputs.form.profile,
+        "url": inputs.form.url,
+        "template": _template_json(inputs.form),
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }
+
+
+def _template_json(form: Form) -> Json | None:
+    if form.house is None:
+        return None
+    name, kept = Path(form.house.file).name, form.house.keep_slides
+    return {"file": name, "keep_slides": kept, "digest": form.house_digest}
 
 
 def record_json(record: Record) -> Json:

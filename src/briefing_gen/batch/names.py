@@ -13,11 +13,13 @@ from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format, file_stem, with_suffix
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.edition import Edition
-from briefing_gen.paper import Paper
+from briefing_gen.paper import Paper, Profile
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _PLACE: Final = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _OPTION: Final = Location("--names")
+_ONE_PAGE: Final = "-one-page"
+_LONGEST_STEM: Final = 80
 _DEVICES: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -29,6 +31,7 @@ class Pattern:
     """How files are named, such as {state}-{audience}; "" is as every single edition is."""
 
     text: str = ""
+    profile: Profile = Profile.FULL
 
     def stem(self, edition: Edition) -> str:
         """Return the name without suffix: small letters, digits and hyphens, at most 80."""
@@ -42,8 +45,14 @@ class Pattern:
         }
         return file_stem(_PLACE.sub(lambda match: values.get(match[1], ""), self.text))
 
+    def file_name(self, stem: str, fmt: Format, paper: Paper) -> str:
+        """Return the name of a file, which says when it is not the usual page, or but one."""
+        if fmt is Format.PDF and self.profile is Profile.ONE_PAGE:
+            stem = f"{stem[: _LONGEST_STEM - len(_ONE_PAGE)].rstrip('-')}{_ONE_PAGE}"
+        return with_suffix(stem, fmt, paper)
 
-def read_pattern(text: str, briefing: Briefing) -> Pattern:
+
+def read_pattern(text: str, briefing: Briefing, profile: Profile = Profile.FULL) -> Pattern:
     """Return the pattern that `text` is; raises BriefingError."""
     known = ["briefing", "audience", "lang", *(parameter.name for parameter in briefing.parameters)]
     problems = [
@@ -63,7 +72,7 @@ def read_pattern(text: str, briefing: Briefing) -> Pattern:
         )
     if problems:
         raise BriefingError(tuple(problems))
-    return Pattern(text)
+    return Pattern(text, profile)
 
 
 def plan(
@@ -78,7 +87,7 @@ def plan(
         Task(
             number=number,
             edition=edition,
-            files=_files(pattern.stem(edition), papers, formats),
+            files=_files(edition, papers, formats, pattern),
             where=where,
         )
         for number, (edition, (papers, where)) in enumerate(editions.items(), start=1)
@@ -106,10 +115,13 @@ def _by_edition(
     return editions, problems
 
 
-def _files(stem: str, papers: Iterable[Paper], formats: tuple[Format, ...]) -> tuple[File, ...]:
+def _files(
+    edition: Edition, papers: Iterable[Paper], formats: tuple[Format, ...], pattern: Pattern
+) -> tuple[File, ...]:
     """Return the files of an edition; a deck has no paper, and is there once."""
+    stem = pattern.stem(edition)
     files = (
-        File(with_suffix(stem, fmt, paper), fmt, paper if fmt is Format.PDF else Paper.LETTER)
+        File(pattern.file_name(stem, fmt, paper), fmt, paper if fmt is Format.PDF else Paper.LETTER)
         for paper in papers
         for fmt in formats
     )

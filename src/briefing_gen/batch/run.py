@@ -78,7 +78,8 @@ def make(
     for finished in _telling(Stage.DRAW, sound, run, tell):
         if isinstance(finished.reply, Drawn):
             record = _written(finished, finished.reply, folder)
-            record = replace(record, problems=warnings[record.task.number])
+            told = (*warnings[record.task.number], *finished.reply.warnings)
+            record = replace(record, problems=told)
             folder.note(key_of(record.task, inputs_digest), record)
             yield record
         else:

@@ -56,9 +56,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The bytes of every file, in the order of the task."""
+    """The bytes of every file, in the order of the task; what was in the way of drawing them."""
 
     contents: tuple[bytes, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError
 from briefing_gen.cli.batch_options import (
     AudiencesOption,
+    ChartsOption,
     DaskAddressOption,
     EachOption,
     EditionsOption,
@@ -36,34 +34,39 @@ from briefing_gen.cli.batch_options import (
     once,
     refuse_contradictions,
 )
+from briefing_gen.cli.batch_telling import kept_from_earlier, report, telling_how_to_go_on
+from briefing_gen.cli.files import house_of
 from briefing_gen.cli.options import (
     BriefingArgument,
     DataOption,
     GradeOption,
+    KeepSlidesOption,
     OutputOption,
+    ProfileOption,
     SetOption,
     StampOption,
+    TemplateOption,
     TemplatesOption,
     ThemeOption,
+    UrlOption,
     briefing_folder,
     data_folder,
     parameters,
     stamp_words,
     theme_folder,
+    web_address,
 )
-from briefing_gen.cli.terminal import Exit, counted, say, tell, tell_problems, tell_step
+from briefing_gen.cli.terminal import Exit, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Severity
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
-    from briefing_gen.batch.inputs import Inputs
+    from briefing_gen.batch.inputs import Form, Inputs
     from briefing_gen.batch.manifest import Shard
     from briefing_gen.batch.records import Record
     from briefing_gen.batch.tasks import Run, Task, Work
-
-_MOST_TOLD: Final = 100
-"""Whoever has more problems than this reads them in the manifest."""
 
 
 def batch(
@@ -79,6 +82,11 @@ def batch(
     fmt: FormatsOption = Formats.BOTH,
     names: NamesOption = "",
     stamp: StampOption = None,
+    profile: ProfileOption = Profile.FULL,
+    url: UrlOption = None,
+    template: TemplateOption = None,
+    keep_slides: KeepSlidesOption = False,
+    cache: ChartsOption = None,
     data: DataOption = None,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
@@ -111,6 +119,11 @@ def batch(
         formats=fmt,
         names=names,
         stamp=stamp_words(stamp),
+        profile=profile,
+        url=web_address(url, profile),
+        template=template,
+        keep_slides=keep_slides,
+        cache=cache,
         jobs=jobs or cores(),
         scheduler=scheduler,
         dask_address=dask_address,
@@ -139,16 +152,16 @@ def _make(wish: Wish) -> Exit:
     shard = _shard(wish.shard)
     with own_folder(wish.output, file_date(os.environ)) as folder:
         tell_step("Reading data and briefing")
-        inputs = read_inputs(wish.data, wish.briefing, wish.theme, wish.stamp)
+        inputs = read_inputs(wish.data, wish.briefing, wish.theme, _form(wish))
         _examine(inputs)
         tasks = _tasks(wish, inputs)
         records: dict[int, Record] = {}
-        with _telling_how_to_go_on():
+        with telling_how_to_go_on():
             _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
             name = manifest_name(shard)
             content = manifest(inputs, len(tasks), shard, records.values())
             folder.write(name, manifest_bytes(content))
-    return _report(records, wish.output / name)
+    return report(records, wish.output / name)
 
 
 def _make_all(
@@ -163,13 +176,20 @@ def _make_all(
     from briefing_gen.batch.run import make
     from briefing_gen.cli.batch_progress import ProgressLine
 
-    records |= _kept(wish, tasks, folder, inputs.digest)
+    records |= kept_from_earlier(wish, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
-    work = Making(inputs, folder.unpack(inputs))
+    work = Making(inputs, folder.unpack(inputs), wish.cache and wish.cache.absolute())
     line = ProgressLine()
-    with contextlib.closing(line), _scheduler(wish, work, len(rest)) as run:
+    with contextlib.closing(line), _scheduler(wish, work, len(rest), folder) as run:
         for record in make(rest, run, folder, inputs.digest, line.tell):
             records[record.task.number] = record
+
+
+def _form(wish: Wish) -> Form:
+    from briefing_gen.batch.inputs import Form
+
+    house = house_of(wish.template, keep_slides=wish.keep_slides)
+    return Form(stamp=wish.stamp, profile=wish.profile, url=wish.url, house=house)
 
 
 def _shard(text: str) -> Shard:
@@ -182,12 +202,16 @@ def _shard(text: str) -> Shard:
 
 
 def _examine(inputs: Inputs) -> None:
-    """Tell the warnings about the data; raise BriefingError where one is an error."""
+    """Tell the warnings about data and master; raise BriefingError where one is an error."""
     from briefing_gen.build import examine_dataset
 
     problems = examine_dataset(inputs.dataset)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
+    if inputs.form.house:
+        from briefing_gen.writers.pptx.writing import examine_house
+
+        problems += examine_house(inputs.form.house, inputs.theme)
     tell_problems(problems)
 
 
@@ -206,7 +230,7 @@ def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
         minimum_grade=wish.minimum_grade,
     )
     dataset, briefing = inputs.dataset, inputs.briefing
-    pattern = read_pattern(wish.names, briefing)
+    pattern = read_pattern(wish.names, briefing, wish.profile)
     if wish.editions:
         wanted = read_editions(wish.editions, dataset, briefing, choice)
     else:
@@ -216,63 +240,23 @@ def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
     return plan(wanted, formats, pattern)
 
 
-def _kept(
-    wish: Wish, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
-) -> dict[int, Record]:
-    """Return what need not be made again, and tell of it."""
-    from briefing_gen.batch.run import noted_before, still_whole
-
-    noted = noted_before(tasks, folder, inputs_digest)
-    count = f"{len(noted)} of {len(tasks)} editions"
-    if not wish.resume:
-        if noted:
-            tell(f"{count} are made here already and are made again; --resume keeps them")
-        return {}
-    kept = still_whole(noted, folder)
-    tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
-    return kept
-
-
-def _scheduler(wish: Wish, work: Work, editions: int) -> contextlib.AbstractContextManager[Run]:
+def _scheduler(
+    wish: Wish, work: Work, editions: int, folder: OutputFolder
+) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
     workers = max(1, min(wish.jobs, editions))
     match wish.scheduler:
         case SchedulerName.PROCESSES:
             from briefing_gen.batch.supervisor import Limits, in_processes
 
-            limits = Limits(workers=workers, timeout_s=wish.timeout_s, memory_mib=wish.memory_mib)
+            limits = Limits(
+                workers=workers,
+                timeout_s=wish.timeout_s,
+                memory_mib=wish.memory_mib,
+                scratch=folder.scratch.absolute(),
+            )
             return in_processes(work, limits)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 
             return on_dask(work, wish.dask_address, workers, wish.timeout_s)
-
-
-@contextlib.contextmanager
-def _telling_how_to_go_on() -> Iterator[None]:
-    """Say what is kept when something else than an edition ends the batch."""
-    try:
-        yield
-    except (SystemExit, OutputError):
-        again = [] if "--resume" in sys.argv else ["--resume"]
-        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
-        tell("what is finished is kept; go on with:")
-        tell(f"    {command}")
-        raise
-
-
-def _report(records: Mapping[int, Record], path: Path) -> Exit:
-    """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    in_order = [records[number] for number in sorted(records)]
-    problems = tuple(dict.fromkeys(problem for record in in_order for problem in record.problems))
-    tell_problems(problems[:_MOST_TOLD])
-    unmade = [record for record in in_order if not record.files]
-    for record in unmade[:_MOST_TOLD]:
-        errors = (item for item in record.problems if item.severity is Severity.ERROR)
-        codes = dict.fromkeys(item.code for item in errors)
-        tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
-    if max(len(problems), len(unmade)) > _MOST_TOLD:
-        tell(f"all of them stand in {path}")
-    tell(f"{len(in_order) - len(unmade)} of {counted(len(in_order), 'edition', 'editions')} made")
-    say(str(path))
-    return Exit.PROBLEMS if unmade else Exit.DONE

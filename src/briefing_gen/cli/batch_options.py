@@ -12,7 +12,7 @@ import typer
 
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.paper import Paper
+from briefing_gen.paper import Paper, Profile
 
 T = TypeVar("T")
 
@@ -90,6 +90,15 @@ NamesOption = Annotated[
         show_default="as single editions are",
     ),
 ]
+ChartsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder that keeps drawn charts, for whoever makes the batch again with other words.",
+        file_okay=False,
+        show_default="none are kept",
+    ),
+]
 JobsOption = Annotated[
     int | None,
     typer.Option(
@@ -150,6 +159,11 @@ class Wish:
     formats: Formats
     names: str
     stamp: str | None
+    profile: Profile
+    url: str | None
+    template: Path | None
+    keep_slides: bool
+    cache: Path | None
     jobs: int
     scheduler: SchedulerName
     dask_address: str | None
@@ -168,8 +182,17 @@ def refuse_contradictions(wish: Wish) -> None:
             raise _wrong("--each", f"{name!r} is given twice")
         if name in dict(wish.parameters):
             raise _wrong("--each", f"{name!r} has one value already, by --set")
+    _refuse_what_no_file_shows(wish)
     if wish.dask_address and wish.scheduler is not SchedulerName.DASK:
         raise _wrong("--dask-address", "this goes with --scheduler dask")
+
+
+def _refuse_what_no_file_shows(wish: Wish) -> None:
+    """Raise BadParameter where an option is about files that are not made."""
+    if wish.formats is Formats.PDF and wish.template:
+        raise _wrong("--template", "no deck is made with --format pdf")
+    if wish.formats is Formats.PPTX and wish.profile is Profile.ONE_PAGE:
+        raise _wrong("--profile", "no page is made with --format pptx")
 
 
 def once(values: list[T] | None) -> tuple[T, ...]:

@@ -192,15 +192,15 @@ def _make(wish: Wish, *formats: Format) -> None:
     tell_made(build(*read(wish, *formats), tell_step))
 
 
-def _house(wish: Wish) -> House | None:
+def house_of(template: Path | None, *, keep_slides: bool) -> House | None:
     """Return the master that decks are written into; raises BadParameter, BriefingError."""
-    if wish.template is None:
-        if wish.keep_slides:
+    if template is None:
+        if keep_slides:
             raise typer.BadParameter("there is no --template whose slides could stay")
         return None
     from briefing_gen.writers.pptx.house.opening import read_house
 
-    return read_house(wish.template, keep_slides=wish.keep_slides)
+    return read_house(template, keep_slides=keep_slides)
 
 
 def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
@@ -221,7 +221,7 @@ def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Outp
         profile=wish.profile,
         url=wish.url,
         cache=wish.cache,
-        house=_house(wish),
+        house=house_of(wish.template, keep_slides=wish.keep_slides),
     )
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(wish.data), read_briefing(wish.briefing)

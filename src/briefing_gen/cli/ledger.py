@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing_gen import starter
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
 from briefing_gen.cli.files import Wish, read, tell_made
 from briefing_gen.cli.options import (
     AudienceOption,
@@ -39,6 +40,8 @@ def write_ledger(
     minimum_grade: GradeOption = Grade.REPORTED,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """List every number of an edition in a CSV, to be reviewed line by line.
@@ -57,6 +60,7 @@ def write_ledger(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=None,
+        cache=kept_charts(cache, no_cache=no_cache),
     )
     from briefing_gen.build import build_ledger
 

@@ -1,0 +1,70 @@
+"""What batch says beside its progress: what is kept, how to go on, and how everything ended."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefing_gen.cache import OutputError
+from briefing_gen.cli.batch_options import Wish
+from briefing_gen.cli.terminal import Exit, counted, say, tell, tell_problems
+from briefing_gen.problems import Severity
+
+if TYPE_CHECKING:
+    from briefing_gen.batch.folder import OutputFolder
+    from briefing_gen.batch.records import Record
+    from briefing_gen.batch.tasks import Task
+
+_MOST_TOLD: Final = 100
+"""Whoever has more problems than this reads them in the manifest."""
+
+
+def kept_from_earlier(
+    wish: Wish, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what need not be made again, and tell of it."""
+    from briefing_gen.batch.run import noted_before, still_whole
+
+    noted = noted_before(tasks, folder, inputs_digest)
+    count = f"{len(noted)} of {len(tasks)} editions"
+    if not wish.resume:
+        if noted:
+            tell(f"{count} are made here already and are made again; --resume keeps them")
+        return {}
+    kept = still_whole(noted, folder)
+    tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
+    return kept
+
+
+@contextlib.contextmanager
+def telling_how_to_go_on() -> Iterator[None]:
+    """Say what is kept when something else than an edition ends the batch."""
+    try:
+        yield
+    except (SystemExit, OutputError):
+        again = [] if "--resume" in sys.argv else ["--resume"]
+        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
+        tell("what is finished is kept; go on with:")
+        tell(f"    {command}")
+        raise
+
+
+def report(records: Mapping[int, Record], path: Path) -> Exit:
+    """Tell every problem once, and which editions are not made; print the path of the manifest."""
+    in_order = [records[number] for number in sorted(records)]
+    problems = tuple(dict.fromkeys(problem for record in in_order for problem in record.problems))
+    tell_problems(problems[:_MOST_TOLD])
+    unmade = [record for record in in_order if not record.files]
+    for record in unmade[:_MOST_TOLD]:
+        errors = (item for item in record.problems if item.severity is Severity.ERROR)
+        codes = dict.fromkeys(item.code for item in errors)
+        tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
+    if max(len(problems), len(unmade)) > _MOST_TOLD:
+        tell(f"all of them stand in {path}")
+    tell(f"{len(in_order) - len(unmade)} of {counted(len(in_order), 'edition', 'editions')} made")
+    say(str(path))
+    return Exit.PROBLEMS if unmade else Exit.DONE
