@@ -33,15 +33,50 @@ def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None
     assert (done.returncode, done.stderr) == (0, f"{LEFT_OUT}\n")
     assert lines[0].endswith(".cases")
     assert lines[1] == "    value       1,409 count"
-    assert [line.strip() for line in lines[-4:]] == [
-        f"{start}{edition}: findings, federal-cases; data, federal-cases-data"
-        for start, edition in (
-            ("printed     1,409 in ", "national-legislator-en-us"),
-            ("", "national-legislator-es-us"),
-            ("", "national-advocacy-en-us"),
-            ("", "national-advocacy-es-us"),
+    assert lines[-5:] == [
+        "    printed     1,409",
+        *(
+            f"                    in {edition}: findings, federal-cases; data, federal-cases-data"
+            for edition in (
+                "national-legislator-en-us",
+                "national-legislator-es-us",
+                "national-advocacy-en-us",
+                "national-advocacy-es-us",
+            )
+        ),
+    ]
+
+
+@pytest.mark.parametrize("number", ["35.8%", "35.8"])
+def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) -> None:
+    lines = run("data", "explain", number, "national").stdout.splitlines()
+    place = "findings, production-and-other-sentences"
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "published-changes[id=csam-2016-2020].percent"
+    ]
+    assert lines[-12:] == [
+        line
+        for name, text, language in (
+            ("printed", "35.8%", "en"),
+            ("", "\u221235.8%", "en"),
+            ("", "35.8\u00a0%", "es"),
+            ("", "\u221235.8\u00a0%", "es"),
+        )
+        for line in (
+            f"    {name:<12}{text}",
+            f"                    in national-legislator-{language}-us: {place}",
+            f"                    in national-advocacy-{language}-us: {place}",
         )
     ]
+
+
+def test_a_choice_that_is_not_there_is_told() -> None:
+    done = run("data", "explain", "110,385", "--set", "state=Texas")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "state/briefing.yaml:9:10: error[unknown-member]: there is no state 'Texas'\n"
+        "    hint: did you mean TX (Texas)?\n"
+    )
 
 
 def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
@@ -49,14 +84,15 @@ def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
     answer = json.loads(done.stdout)
     (found,) = answer["printed"]
     assert (done.returncode, done.stderr, answer["left_out"]) == (0, "", [])
-    assert (found["text"], found["story"]["value"]) == ("110,385", "110385")
-    assert [edition["edition"] for edition in found["editions"]] == [
+    (wording,) = found["texts"]
+    assert (wording["text"], found["story"]["value"]) == ("110,385", "110385")
+    assert [edition["edition"] for edition in wording["editions"]] == [
         "state-legislator-en-us-tx",
         "state-legislator-es-us-tx",
         "state-advocacy-en-us-tx",
         "state-advocacy-es-us-tx",
     ]
-    assert found["editions"][0]["places"][:2] == ["summary", "findings, state-reports"]
+    assert wording["editions"][0]["places"][:2] == ["summary", "findings, state-reports"]
 
 
 def test_a_name_is_found_in_whichever_briefing_has_it() -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefing_gen.cli.stories import story_json, story_lines
 from briefing_gen.cli.terminal import say, say_json, tell
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
+from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.known import Known
+from briefing_gen.editions.offers import check_offer
 from briefing_gen.editions.printed import Printed, find_printed, near_printed
+from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.explain import explain
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -46,17 +49,30 @@ def tell_printed(
     hints = [_left_out(outline) for outline in left_out]
     if not found:
         raise BriefingError((_none(number, near_printed(number, documents), hints),))
-    stories = [explain(item.metric, dataset, language) for item in found]
+    stories = [
+        (explain(wordings[0].metric, dataset, language), wordings)
+        for wordings in _by_metric(found).values()
+    ]
     if json:
-        pairs = zip(found, stories, strict=True)
-        told = [{**_printed_json(item), "story": story_json(story)} for item, story in pairs]
+        told = [
+            {"story": story_json(story), "texts": [_printed_json(item) for item in wordings]}
+            for story, wordings in stories
+        ]
         say_json({"printed": told, "left_out": [outline.name for outline in left_out]})
         return
     for hint in hints:
         tell(hint)
-    for at, (item, story) in enumerate(zip(found, stories, strict=True)):
-        for line in (*([""] if at else []), *story_lines(story, language), *_places(item)):
+    for at, (story, wordings) in enumerate(stories):
+        for line in (*([""] if at else []), *story_lines(story, language), *_places(wordings)):
             say(line)
+
+
+def _by_metric(found: Iterable[Printed]) -> Mapping[str, Sequence[Printed]]:
+    """Return the wordings of each metric: languages write one number in several ways."""
+    metrics: dict[str, list[Printed]] = {}
+    for item in found:
+        metrics.setdefault(expression(item.metric), []).append(item)
+    return metrics
 
 
 def _given(outline: Briefing, values: Values) -> bool:
@@ -74,7 +90,16 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
                 language=language,
                 parameters=tuple(pair for pair in values if pair[0] in names),
             )
+            _refuse(dataset, outline, edition)
             yield compose_with_problems(dataset, outline, edition, known)[0]
+
+
+def _refuse(dataset: Dataset, outline: Briefing, edition: Edition) -> None:
+    """Raise BriefingError where the briefing is not made for what was chosen."""
+    binder = Binder(dataset, outline, edition)
+    check_offer(outline, binder)
+    if binder.unmet:
+        raise BriefingError(binder.unmet)
 
 
 def _left_out(outline: Briefing) -> str:
@@ -92,11 +117,14 @@ def _none(number: str, near: Sequence[str], hints: Sequence[str]) -> Problem:
     )
 
 
-def _places(item: Printed) -> Iterator[str]:
-    """Yield a line for each edition, with the sections and findings that print the number."""
-    for at, (slug, spots) in enumerate(_by_edition(item).items()):
-        name = f"    {'printed':<12}{item.text} in " if not at else " " * 16
-        yield f"{name}{slug}: {'; '.join(spots)}"
+def _places(wordings: Iterable[Printed]) -> Iterator[str]:
+    """Yield each wording, and a line for each edition with what prints the number so."""
+    name = "printed"
+    for item in wordings:
+        yield f"    {name:<12}{item.text}"
+        for slug, spots in _by_edition(item).items():
+            yield f"{' ' * 20}in {slug}: {'; '.join(spots)}"
+        name = ""
 
 
 def _printed_json(item: Printed) -> dict[str, object]:
