@@ -11,6 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "briefing_gen")
+_FRESH = """
+import os, signal, sys
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+LISTENING = (sys.executable, "-c", _FRESH, *COMMAND[1:])
+"""The program where no signal is ignored, though whoever started the tests may want that."""
 CALM = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
 
 

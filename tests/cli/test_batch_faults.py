@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
-from tests.cli.program import COMMAND, run
+from tests.cli.program import COMMAND, LISTENING, run
 
 ALL = (*WORDS, "--each", "line", "--lang", "en-US", "--lang", "es-US")
 JOURNAL = "batch-journal.jsonl"
@@ -33,11 +33,14 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @contextmanager
-def begun(folder: Path, editions: int, *more: str) -> Iterator[subprocess.Popen[str]]:
+def begun(
+    folder: Path, editions: int, *more: str, before: tuple[str, ...] = ()
+) -> Iterator[subprocess.Popen[str]]:
     """Yield a batch that has made so many editions, in a process group of its own."""
     with subprocess.Popen(
-        [*COMMAND, *ALL, *more],
+        [*(before or LISTENING), *ALL, *more],
         cwd=folder,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -134,6 +137,17 @@ def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
 
     done = run(*ALL, "--resume", cwd=tmp_path)
     assert done.stderr.startswith(f"{finished} of 24 editions are there")
+    assert decks(tmp_path / "output") == undisturbed
+
+
+def test_a_terminal_that_closes_does_not_end_what_was_begun_to_outlive_it(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    with begun(tmp_path, 3, "--jobs", "1", before=("nohup", *COMMAND)) as process:
+        for each in (process.pid, *workers(process.pid)):
+            os.kill(each, signal.SIGHUP)
+        told = process.communicate()[1].splitlines()
+    assert (process.returncode, told[-1]) == (0, "24 of 24 editions made")
     assert decks(tmp_path / "output") == undisturbed
 
 
