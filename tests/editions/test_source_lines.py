@@ -64,3 +64,17 @@ def test_a_source_without_an_address_is_no_link() -> None:
     assert short_citation(replace(SOURCE, url=""), EN) == Citation(
         "Statistics Office, Annual tables"
     )
+
+
+def test_a_source_that_was_named_for_another_is_not_named_again() -> None:
+    values = [value(locator="page 4", read_in=OTHER), value(OTHER)]
+    expected = "Source: Statistics Office, Annual tables, page 4, as read in Union, Crews."
+    assert plain(source_line(values, EN)) == expected
+    assert plain(slide_source_line(values, EN)) == expected.replace(" page 4,", "")
+
+
+def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:
+    values = [value(read_in=OTHER), value(OTHER, "page 5")]
+    assert plain(source_line(values, EN)) == (
+        "Sources: Statistics Office, Annual tables, as read in Union, Crews; Union, Crews, page 5."
+    )

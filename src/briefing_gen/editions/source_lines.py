@@ -59,7 +59,7 @@ def _cited(values: Iterable[Observation]) -> Iterator[_Cited]:
 
 def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
     groups: dict[tuple[str, str, tuple[str, ...]], list[_Cited]] = {}
-    for cited in all_cited:
+    for cited in _once(all_cited):
         groups.setdefault(cited.series, []).append(cited)
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
@@ -68,6 +68,16 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
         line += [Text("; ")] if at else []
         line += _group(sorted(group, key=lambda cited: _name(cited.source)), language)
     return (*line, Text("."))
+
+
+def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
+    """Yield what is cited, without a whole source that the line has named already."""
+    named: set[str] = set()
+    for cited in all_cited:
+        whole = not cited.locators and cited.read_in is None
+        if not (whole and cited.source.id in named):
+            yield cited
+        named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
 
 
 def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
