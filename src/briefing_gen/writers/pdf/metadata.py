@@ -13,6 +13,7 @@ from briefing_gen.document.attachments import Attachment
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf.canvas import Bookmark, Drawn
+from briefing_gen.writers.pdf.font_files import slim_fonts
 from briefing_gen.writers.pdf.saving import save_compact
 from briefing_gen.writers.pdf.structure import write_structure
 
@@ -27,6 +28,7 @@ def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]
         _write_colours(pdf)
         _write_outline(pdf, drawn.bookmarks)
         _attach(pdf, attachments)
+        slim_fonts(pdf)
         return save_compact(pdf)
 
 

@@ -1,0 +1,45 @@
+"""Files are small: a mailbox of a legislature takes them, and nothing needless is inside."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from briefing_gen.document.blocks import Document
+from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.evidence import evidence
+from briefing_gen.editions.one_page import one_page
+from briefing_gen.themes import Paper
+from briefing_gen.writers.pdf.writing import DrawnPages, draw_one_page, draw_pdf
+from tests.readback.editions import EDITIONS, dataset, document, name, theme
+
+MOST_BYTES_OF_PAGES = 90_000
+"""Of every page with its charts, before anything is attached."""
+MOST_BYTES = 165_000
+"""With the evidence: every table that a number comes from, and the ledger."""
+MOST_BYTES_OF_ONE_PAGE = 50_000
+pytestmark = pytest.mark.slow
+
+
+@functools.cache
+def composed(edition: Edition) -> Document:
+    return document(edition)
+
+
+def with_evidence(shown: Document, pages: DrawnPages) -> bytes:
+    return pages.save(evidence(dataset(), shown, pages.starts))
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_an_edition_keeps_to_its_budget(edition: Edition) -> None:
+    pages = draw_pdf(composed(edition), theme(), Paper.LETTER)
+    assert len(pages.save()) < MOST_BYTES_OF_PAGES
+    assert len(with_evidence(composed(edition), pages)) < MOST_BYTES
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_a_single_page_keeps_to_its_budget(edition: Edition) -> None:
+    leaflet = one_page(composed(edition))
+    pages = draw_one_page(leaflet, theme(), Paper.LETTER)
+    assert len(with_evidence(leaflet, pages)) < MOST_BYTES_OF_ONE_PAGE
