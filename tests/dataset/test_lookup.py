@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.addresses import parse_address
+from briefing_gen.dataset.checks_references import check_references
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, member_label, member_phrase
 from briefing_gen.dataset.model import (
     Caveat,
@@ -226,6 +227,27 @@ def test_a_member_without_a_label_is_its_own(tmp_path: Path) -> None:
     assert member_label(dataset, "year", "2020", "en-US") == "the first year"
     assert member_label(dataset, "year", "2020", "es-US") == "2020"
     assert member_label(dataset, "year", "2019", "en-US") == "2019"
+
+
+def test_a_place_in_a_publication_has_the_words_that_its_label_gives(tmp_path: Path) -> None:
+    names = ("dimension", "member", "label_en_us", "label_es_us")
+    members = {
+        "name": "members",
+        "path": "members.csv",
+        "kind": "members",
+        "schema": {"fields": [{"name": name, "type": "string"} for name in names]},
+    }
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, {**TRIPS, "locator": "table A"}), members),
+        members=f"{','.join(names)}\nlocator,table A,table A,tabla A\nlocator,table B,,tabla B\n",
+    )
+
+    found = observed(dataset, "trips[year=2019].trips")
+    assert (found.locator, found.locators) == ("table A", {"en-US": "table A", "es-US": "tabla A"})
+    assert [(problem.code, problem.message) for problem in check_references(dataset)] == [
+        ("unknown-member", "no table has locator=table B, which this label is for")
+    ]
 
 
 def test_a_member_without_a_phrase_stands_in_a_sentence_as_it_is_labeled(tmp_path: Path) -> None:

@@ -126,6 +126,12 @@ def test_a_publication_confirmed_in_part_has_the_grade_of_the_rest(confirmed_fir
     assert "Accessed June 30, 2025." in plain(entry.content)
 
 
+def test_a_description_that_stands_for_a_title_is_in_the_words_of_the_language() -> None:
+    letter = replace(SOURCE, title="Letter", titles={"en-US": "Letter", "es-US": "Carta"})
+    told = [source_entries([value(source=letter)], language)[0].content for language in (EN, ES)]
+    assert [content[2] for content in told] == [Citation("Letter"), Citation("Carta")]
+
+
 def test_a_source_and_the_text_it_was_read_in_are_both_listed() -> None:
     entries = source_entries([value(source=UNION, read_in=SOURCE), value("2")], EN)
     assert [entry.id for entry in entries] == ["union", "office"]

@@ -37,6 +37,25 @@ def test_a_short_title_stands_for_publisher_and_title() -> None:
     assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url)
 
 
+def test_a_short_title_is_in_the_words_of_the_language_that_has_some() -> None:
+    short = replace(SOURCE, short="Office tables", shorts={"es-US": "Tablas de la Oficina"})
+    assert short_citation(short, EN) == Link((Citation("Office tables"),), SOURCE.url)
+    assert short_citation(short, ES) == Link((Citation("Tablas de la Oficina"),), SOURCE.url)
+    without = replace(short, shorts={})
+    assert short_citation(without, ES) == Link((Citation("Office tables", "en-US"),), SOURCE.url)
+
+
+def test_a_place_is_in_the_words_of_the_language_that_has_some() -> None:
+    worded = replace(value(locator="table A"), locators={"en-US": "table A", "es-US": "tabla A"})
+    assert plain(source_line([worded], EN)) == "Source: Statistics Office, Annual tables, table A."
+    line = source_line([worded, value(locator="table B")], ES)
+    assert plain(line) == "Fuente: Statistics Office, Annual tables, tabla A, table B."
+    assert [word for word in line if isinstance(word, Citation)] == [
+        Citation("tabla A"),
+        Citation("table B", "en-US"),
+    ]
+
+
 def test_sources_of_one_series_are_named_together() -> None:
     yearly = [
         replace(SOURCE, id=f"y{year}", short=f"Office, Tables {year}") for year in (2021, 2020)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
 from briefing_gen.dataset.model import CellRef, Conflict, Correction, Dataset, Observation
 from briefing_gen.dataset.nodes import nearest
 from briefing_gen.problems import Location, Problem, Severity
@@ -20,7 +21,7 @@ def check_references(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _members(dataset: Dataset) -> Iterator[Problem]:
-    known: dict[str, set[str]] = {}
+    known: dict[str, set[str]] = {LOCATOR: set(_locators(dataset))}
     for table in dataset.tables.values():
         for dimension in table.dimensions:
             known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
@@ -34,6 +35,13 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
                 hint=nearest(member, dict.fromkeys(sorted(members))),
                 severity=Severity.WARNING,
             )
+
+
+def _locators(dataset: Dataset) -> Iterator[str]:
+    yield from chain.from_iterable(locators_in(table) for table in dataset.tables.values())
+    yield from (reading.locator for reading in dataset.confirmations.values())
+    yield from (conflict.other_locator for conflict in dataset.conflicts)
+    yield from (correction.said_locator for correction in dataset.corrections)
 
 
 def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:

@@ -101,6 +101,8 @@ def _source(node: Node) -> Source:
         grade=node.choice("grade", Grade) or _no_grade(node),
         language=node.text("language", "en-US"),
         short=node.text("shortTitle", ""),
+        titles=node.titles("titles") if node.child("titles") else {},
+        shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.confirmations import COLUMNS, cells_of
+from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.dataset.resources import Kind
 from briefing_gen.dataset.special import NEEDED, PHRASES
@@ -34,9 +35,10 @@ def table_of(address: str) -> str:
 
 
 def _members(dataset: Dataset, tables: Collection[str]) -> Rows:
-    """Yield the labels of the members that stand in the tables."""
-    used: dict[str, set[str]] = {}
+    """Yield the labels of the members and the words for the locators in the tables."""
+    used: dict[str, set[str]] = {LOCATOR: set()}
     for table in (dataset.tables[name] for name in tables):
+        used[LOCATOR].update(locators_in(table))
         for column in (dimension.name for dimension in table.dimensions):
             used.setdefault(column, set()).update(table.columns[column])
     for dimension, members in dataset.members.items():

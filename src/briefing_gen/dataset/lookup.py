@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +18,7 @@ from briefing_gen.dataset.attributes import (
 )
 from briefing_gen.dataset.confirmations import as_read
 from briefing_gen.dataset.model import (
+    Attribute,
     CellRef,
     Dataset,
     Measure,
@@ -24,11 +26,14 @@ from briefing_gen.dataset.model import (
     Observation,
     Status,
     Table,
+    Titles,
     weakest,
 )
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity
 
+LOCATOR: Final = "locator"
+"""The dimension under which a table of members has words for locators."""
 WITHOUT_VALUE: Final = frozenset({Status.SUPPRESSED, Status.NOT_COLLECTED, Status.CANNOT_EXIST})
 
 
@@ -65,6 +70,13 @@ def member_phrase(dataset: Dataset, dimension: str, member: str, language: str) 
     """Return the name of a member as it stands in a sentence, with its article; else its label."""
     phrases = dataset.member_phrases.get((dimension, member), {})
     return phrases.get(language) or member_label(dataset, dimension, member, language)
+
+
+def locators_in(table: Table) -> Iterator[str]:
+    """Yield the places in publications that `table` names, some more than once."""
+    yield from (measure.locator for measure in table.measures)
+    column = table.attributes.get(Attribute.LOCATOR)
+    yield from table.columns[column] if column else ()
 
 
 def cell_of(table: Table, row: int, measure: str) -> CellRef:
@@ -167,10 +179,18 @@ def _observation(
         source=source,
         read_in=read_in,
         locator=profile.locator,
+        locators=_locators(dataset, profile.locator),
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
         note=words_in(table, row, NOTES),
         where=where,
     )
     confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
-    return as_read(observation, confirmation) if confirmation else observation
+    if confirmation is None:
+        return observation
+    read = as_read(observation, confirmation)
+    return replace(read, locators=_locators(dataset, read.locator))
+
+
+def _locators(dataset: Dataset, locator: str) -> Titles:
+    return dataset.members.get(LOCATOR, {}).get(locator, {})

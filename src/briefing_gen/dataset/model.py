@@ -76,6 +76,10 @@ class Source:
     language: str = "en-US"
     short: str = ""
     """A few words for under a chart, such as "NCMEC, Reports by country 2020"."""
+    titles: Titles = field(default_factory=dict)
+    """The title by language, where it is no title but words of ours for a text that has none."""
+    shorts: Titles = field(default_factory=dict)
+    """The few words by language, where a language has its own."""
     superseded_by: str = ""
     """Name of the source that replaces this one; empty while it stands."""
     where: Location
@@ -122,6 +126,8 @@ class Observation:
     """The text in which it was read, where that was not the publisher's own."""
     locator: str
     """Page, table or line in `source`; empty when unknown."""
+    locators: Titles = field(default_factory=dict)
+    """The locator in the words of each language that has some."""
     grade: Grade
     caveats: tuple[Caveat, ...]
     note: Titles | None = None

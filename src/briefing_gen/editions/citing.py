@@ -102,6 +102,11 @@ def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Conte
     return tuple(quoted(text) for text in found.values())
 
 
+def locator_in(value: Observation, language: Language) -> str:
+    """Return where in its publication `value` stands, in the words of `language` if it has some."""
+    return value.locators.get(language, value.locator)
+
+
 def title_in(titles: Titles, language: Language) -> str:
     """Return the words in `language`, or in the first language there is."""
     return titles.get(language) or next(iter(titles.values()), "")
@@ -109,7 +114,8 @@ def title_in(titles: Titles, language: Language) -> str:
 
 def _entry(source: Source, language: Language) -> SourceEntry:
     words_of = labels(language)
-    foreign = _foreign(source.language, language)
+    own = source.titles.get(language)
+    foreign = None if own else _foreign(source.language, language)
     published: Content = (Text(f"{words_of.no_date}. "),)
     if source.published:
         day = Date(word_date(source.published, language), source.published)
@@ -118,7 +124,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     content: Content = (
         *quoted(source.publisher),
         Text(". "),
-        Citation(source.title, foreign),
+        Citation(own or source.title, foreign),
         Text(". "),
         *published,
         Text(words_of.accessed),

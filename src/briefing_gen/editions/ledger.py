@@ -14,7 +14,7 @@ from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import Place, places, spoken
-from briefing_gen.editions.citing import caveats_of, observations_in
+from briefing_gen.editions.citing import caveats_of, locator_in, observations_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.working import working_line
@@ -145,7 +145,9 @@ def _facts(metric: Metric, language: Language) -> _Facts:
         working=plain(working_line(metric, language)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
         sources="; ".join(dict.fromkeys(_source(value.source) for value in values)),
-        locators="; ".join(dict.fromkeys(value.locator for value in values if value.locator)),
+        locators="; ".join(
+            dict.fromkeys(locator_in(value, language) for value in values if value.locator)
+        ),
         grade=labels(language).grades[grade(metric)],
         caveats=" ".join(plain(caveat) for caveat in caveats_of(values, language)),
         check=_check(metric),

@@ -92,7 +92,7 @@ def _published(item: Observation, dataset: Dataset, language: str) -> Story:
         inputs=(),
         source=item.source,
         read_in=item.read_in,
-        locator=item.locator,
+        locator=item.locators.get(language, item.locator),
         grade=item.grade,
         caveats=tuple(_words(caveat.text, language) for caveat in item.caveats),
         note=_words(item.note or {}, language),
