@@ -12,6 +12,11 @@ from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.problems import BriefingError, Location, Problem
 from tests.editions.ferries import EN, ES, briefing
 
+HELP = """help:
+  title: {en-US: Report a fault}
+  content:
+    - {en-US: Tell the harbor office.}
+"""
 TITLE = "title: {en-US: What published counts show about ferries}"
 
 
@@ -101,6 +106,36 @@ def test_everything_wrong_in_a_file_is_told_at_once_in_reading_order(tmp_path: P
         "47:13 unknown-word: 'kind' of a chart cannot be 'pie'",
         "65:44 unknown-word: 'numeric' of a column cannot be 'maybe'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("help_of", "place", "problem"),
+    [
+        ("", 0, "1:1 missing-field: the briefing has no 'help'"),
+        ("help:\n", 7, "77:6 wrong-shape: help is empty"),
+        ("help: []\n", 7, "77:7 wrong-shape: help must have named fields"),
+    ],
+)
+def test_one_part_that_cannot_be_used_hides_no_other_problem(
+    tmp_path: Path, help_of: str, place: int, problem: str
+) -> None:
+    others = [
+        "5:13 wrong-shape: 'parameters' must have named fields",
+        "6:16 wrong-shape: 'smallest-base' must be a whole number",
+        "7:5 wrong-shape: the ask is empty",
+        "43:5 missing-field: finding 'punctuality' needs one chart or one table",
+        "47:7 missing-field: the key of a finding has no 'number'",
+        "49:5 unknown-field: a finding has no field 'picture'",
+        "76:6 unknown-field: an item of 'methods' has no language or audience 'de-DE'",
+    ]
+    assert told(
+        tmp_path,
+        (HELP, help_of),
+        ("citations:", "parameters: none\nsmallest-base: many\nask:\ncitations:"),
+        ("    chart:\n      kind: bar", "    picture:\n      kind: bar"),
+        ("      number: punctual\n", ""),
+        ("- {en-US: All values are as published.}", "- {de-DE: Wie veröffentlicht.}"),
+    ) == [*others[:place], problem, *others[place:]]
 
 
 @pytest.mark.parametrize("date", ["2026-01-15", "2026-01", "2026", "2024-02-29"])

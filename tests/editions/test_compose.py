@@ -56,6 +56,22 @@ def chart(document: Document, at: int = 0) -> ChartSpec:
     return exhibit.spec
 
 
+HELP = "help:\n  title: {en-US: Report a fault}"
+
+
+@pytest.mark.parametrize(
+    ("change", "heading"),
+    [
+        ((HELP, HELP), "Where to find help"),
+        ((HELP, HELP + "\n  heading: {en-US: At the pier}"), "At the pier"),
+    ],
+)
+def test_the_heading_over_help_is_the_authors(
+    tmp_path: Path, change: tuple[str, str], heading: str
+) -> None:
+    assert plain(section(made(tmp_path, change), Role.HELP).heading) == heading
+
+
 def keys(document: Document) -> KeyFindings:
     (block,) = section(document, Role.SUMMARY).blocks
     assert isinstance(block, KeyFindings)

@@ -178,10 +178,11 @@ class AuthoredUnavailable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoredCallout:
-    """A title and a few lines, set apart."""
+    """A title and a few lines, set apart; the section may have a heading of the author's."""
 
     title: AuthoredText
     content: tuple[AuthoredText, ...]
+    heading: AuthoredText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,11 @@ from typing import Final
 
 from briefing_gen.editions.briefing import (
     AuthoredCallout,
+    AuthoredChart,
     AuthoredFinding,
     AuthoredKey,
+    AuthoredTable,
+    AuthoredText,
     AuthoredUnavailable,
     Briefing,
     Parameter,
@@ -19,6 +22,7 @@ from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.exhibit_reader import read_chart, read_members, read_name, read_table
 from briefing_gen.editions.fields import Faults, Fields, Unusable, choice, collect
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, read_yaml
+from briefing_gen.problems import Location
 
 BRIEFING_FILE: Final = "briefing.yaml"
 LEAVE_OUT: Final = "leave-out"
@@ -41,7 +45,6 @@ def read_briefing(folder: Path) -> Briefing:
 
 def _briefing(node: Node, faults: Faults) -> Briefing:
     fields = Fields(node, faults, "the briefing")
-    ask = fields.optional("ask")
     date = fields.scalar("date")
     if date.text and not _is_date(date.text):
         faults.add("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
@@ -55,8 +58,8 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
             fields.some("languages"), lambda n: choice(n, Language, faults, "language")
         ),
         citations=tuple(item.text for item in fields.scalars("citations")),
-        parameters=_parameters(fields.optional("parameters"), faults),
-        smallest_base=_whole(fields.optional("smallest-base"), faults),
+        parameters=fields.optional_part("parameters", lambda n: _parameters(n, faults)) or (),
+        smallest_base=fields.optional_part("smallest-base", lambda n: _whole(n, faults)) or 0,
         metrics=_metrics(fields.optional("metrics"), faults),
         kicker=fields.text("kicker"),
         title=fields.text("title"),
@@ -68,10 +71,10 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         findings=collect(fields.some("findings"), lambda n: _finding(n, faults)),
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),
-        ask=None if ask is None else _callout(ask, faults, "the ask"),
+        ask=fields.optional_part("ask", lambda n: _callout(n, faults, "the ask")),
         corrections=fields.scalars("corrections"),
         methods=fields.texts("methods"),
-        help=_callout(fields.node("help"), faults, "help"),
+        help=fields.part("help", lambda n: _help(n, faults)) or _nothing(fields.where),
         where=fields.where,
     )
     fields.close()
@@ -85,9 +88,7 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _parameters(node: Node | None, faults: Faults) -> tuple[Parameter, ...]:
-    if node is None:
-        return ()
+def _parameters(node: Node, faults: Faults) -> tuple[Parameter, ...]:
     if not isinstance(node, Record):
         hint = "write: state: {table: reports-by-state, dimension: state}"
         raise faults.stop("wrong-shape", "'parameters' must have named fields", node.where, hint)
@@ -100,11 +101,10 @@ def _parameters(node: Node | None, faults: Faults) -> tuple[Parameter, ...]:
     )
 
 
-def _whole(node: Node | None, faults: Faults) -> int:
-    if node is None:
-        return 0
+def _whole(node: Node, faults: Faults) -> int:
     if not isinstance(node, Scalar) or not (node.text.isascii() and node.text.isdigit()):
-        raise faults.stop("wrong-shape", "'smallest-base' must be a whole number", node.where)
+        hint = 'write digits alone, such as "10"'
+        raise faults.stop("wrong-shape", "'smallest-base' must be a whole number", node.where, hint)
     return int(node.text[:9])
 
 
@@ -112,7 +112,8 @@ def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
     if node is None:
         return {}
     if not isinstance(node, Record):
-        faults.add("wrong-shape", "'metrics' must have named fields", node.where)
+        hint = "write: name: table[dimension=member].measure"
+        faults.add("wrong-shape", "'metrics' must have named fields", node.where, hint)
         return {}
     for name, where in node.keys.items():
         read_name(Scalar(name, where), faults)
@@ -122,24 +123,19 @@ def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
 def _finding(node: Node, faults: Faults) -> AuthoredFinding:
     fields = Fields(node, faults, "a finding")
     name = read_name(fields.scalar("id"), faults)
-    chart, table, key = (fields.optional(part) for part in ("chart", "table", "key"))
     unavailable = fields.optional("unavailable")
-    if (chart is None) == (table is None):
-        message = f"finding {name!r} needs one chart or one table"
-        raise faults.stop("missing-field", message, fields.where, "add chart: ... or table: ...")
+    exhibit = _exhibit(fields, faults, name)
     finding = AuthoredFinding(
         id=name,
         statement=fields.text("statement"),
         body=fields.texts("body"),
         slide=fields.text("slide"),
         say=fields.optional_text("say"),
-        key=None if key is None else _key(key, faults),
+        key=fields.optional_part("key", lambda n: _key(n, faults)),
         holds=fields.scalars("holds"),
-        exhibit=read_table(table, faults, name)
-        if table
-        else read_chart(chart or node, faults, name),
+        exhibit=exhibit or _no_exhibit(name, fields.where),
         notes=fields.texts("notes"),
-        unavailable=_unavailable(unavailable, faults),
+        unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, faults)),
         may_be_left_out=isinstance(unavailable, Scalar),
         where=fields.where,
     )
@@ -147,9 +143,27 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
     return finding
 
 
-def _unavailable(node: Node | None, faults: Faults) -> AuthoredUnavailable | None:
-    if node is None:
-        return None
+def _exhibit(fields: Fields, faults: Faults, name: str) -> AuthoredChart | AuthoredTable | None:
+    """Return the chart or table of a finding; None, and a problem, where there is not one."""
+    given = [part for part in ("chart", "table") if fields.optional(part) is not None]
+    if len(given) != 1:
+        message = f"finding {name!r} needs one chart or one table"
+        hint = "add chart: ... or table: ..."
+        faults.add("missing-field", message, fields.where, hint)
+    return fields.optional_part(
+        "chart", lambda n: read_chart(n, faults, name)
+    ) or fields.optional_part("table", lambda n: read_table(n, faults, name))
+
+
+def _no_exhibit(name: str, where: Location) -> AuthoredTable:
+    """Return what stands for an exhibit that has a problem, so that the rest is read."""
+    none = AuthoredText({}, where)
+    return AuthoredTable(
+        id=name, title=none, subtitle=none, columns=(), rows=(), notes=(), where=where
+    )
+
+
+def _unavailable(node: Node, faults: Faults) -> AuthoredUnavailable | None:
     if isinstance(node, Scalar):
         if node.text != LEAVE_OUT:
             hint = f"write {LEAVE_OUT}, or statement, body and slide"
@@ -175,5 +189,20 @@ def _key(node: Node, faults: Faults) -> AuthoredKey:
 def _callout(node: Node, faults: Faults, what: str) -> AuthoredCallout:
     fields = Fields(node, faults, what)
     callout = AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
+    fields.close()
+    return callout
+
+
+def _nothing(where: Location) -> AuthoredCallout:
+    return AuthoredCallout(title=AuthoredText({}, where), content=())
+
+
+def _help(node: Node, faults: Faults) -> AuthoredCallout:
+    fields = Fields(node, faults, "help")
+    callout = AuthoredCallout(
+        title=fields.text("title"),
+        content=fields.texts("content"),
+        heading=fields.optional_text("heading"),
+    )
     fields.close()
     return callout

@@ -134,7 +134,10 @@ def _sections(
     yield from _section(Role.METHODS, words.methods, *methods)
     tables = (Table(f.exhibit.spec.table) for f in findings if isinstance(f.exhibit, Chart))
     yield from _section(Role.DATA, words.data, *tables)
-    yield from _section(Role.HELP, words.help, _callout(briefing.help, binder))
+    own = briefing.help.heading
+    heading = binder.content(own) if own else (Text(words.help),)
+    callout = _callout(briefing.help, binder)
+    yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
 
 
 def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:

@@ -56,13 +56,16 @@ class Unusable(Exception):  # noqa: N818 - a signal inside the reader, whose pro
 class Fields:
     """The fields of one record; `close` reports what nobody read.
 
-    A text that is missing or has a wrong shape is reported and read as empty, so that the rest of
-    the record is read too; nothing of a briefing with a problem is used.
+    What is missing or has a wrong shape is reported and read as empty, so that the rest of the
+    record is read too; nothing of a briefing with a problem is used.
     """
 
     def __init__(self, node: Node, faults: Faults, what: str) -> None:
         if not isinstance(node, Record):
-            raise faults.stop("wrong-shape", f"{what} must have named fields", node.where)
+            empty = isinstance(node, Scalar) and not node.text
+            message = f"{what} is empty" if empty else f"{what} must have named fields"
+            hint = "write each field below it, two spaces further in, as name: words"
+            raise faults.stop("wrong-shape", message, node.where, hint)
         self._record = node
         self._faults = faults
         self._what = what
@@ -80,6 +83,24 @@ class Fields:
 
     def node(self, name: str) -> Node:
         """Return the field `name`, which must be there."""
+        try:
+            return self._required(name)
+        except Unusable:
+            return Scalar("", self.where)
+
+    def part(self, name: str, read: Callable[[Node], T]) -> T | None:
+        """Return what `read` makes of the field `name`, which must be there; None for a problem."""
+        try:
+            return read(self._required(name))
+        except Unusable:
+            return None
+
+    def optional_part(self, name: str, read: Callable[[Node], T]) -> T | None:
+        """Return what `read` makes of the field `name`; None where it is not given, or unusable."""
+        node = self.optional(name)
+        return next(iter(collect((node,), read)), None) if node is not None else None
+
+    def _required(self, name: str) -> Node:
         node = self.optional(name)
         if node is None:
             raise self._faults.stop(
@@ -90,7 +111,7 @@ class Fields:
     def scalar(self, name: str) -> Scalar:
         """Return the field `name`, which must be a text."""
         try:
-            return _filled(self.node(name), self._faults, f"{name!r} of {self._what}")
+            return _filled(self._required(name), self._faults, f"{name!r} of {self._what}")
         except Unusable:
             return Scalar("", self.where)
 
@@ -99,16 +120,17 @@ class Fields:
         return self.choice(name, Flag, Flag.NO) is Flag.YES
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
-        """Return the field `name`, one of the values of `kind`."""
+        """Return the field `name`, one of the values of `kind`; the first where it is none."""
         node = self.optional(name)
         if node is None and default is not None:
             return default
-        return choice(node or self.node(name), kind, self._faults, f"{name!r} of {self._what}")
+        read = lambda node: choice(node, kind, self._faults, f"{name!r} of {self._what}")  # noqa: E731 - short.
+        return self.part(name, read) or next(iter(kind))
 
     def text(self, name: str) -> AuthoredText:
         """Return the field `name`, a text by language."""
         try:
-            node, what = self.node(name), f"{name!r} of {self._what}"
+            node, what = self._required(name), f"{name!r} of {self._what}"
             if isinstance(node, Scalar):
                 _filled(node, self._faults, what)
             return text(node, self._faults, what)
@@ -167,9 +189,10 @@ class Fields:
         for name, where in self._record.keys.items():
             if name not in self._known:
                 near = difflib.get_close_matches(name, self._known, 1)
-                known = f"did you mean {near[0]!r}?" if near else ", ".join(sorted(self._known))
+                every = f"there are: {', '.join(sorted(set(self._known)))}"
+                hint = f"did you mean {near[0]!r}?" if near else every
                 message = f"{self._what} has no field {name!r}"
-                self._faults.add("unknown-field", message, where, known)
+                self._faults.add("unknown-field", message, where, hint)
 
 
 def collect(nodes: Iterable[Node], read: Callable[[Node], T]) -> tuple[T, ...]:
@@ -186,7 +209,8 @@ def collect(nodes: Iterable[Node], read: Callable[[Node], T]) -> tuple[T, ...]:
 def scalar(node: Node, faults: Faults, what: str) -> Scalar:
     """Return `node`, which must be a text."""
     if not isinstance(node, Scalar):
-        raise faults.stop("wrong-shape", f"{what} must be a single text", node.where)
+        hint = "write words in one piece; put them between double quotes if they hold : # { or ["
+        raise faults.stop("wrong-shape", f"{what} must be a single text", node.where, hint)
     return node
 
 
@@ -220,7 +244,8 @@ def _for(
     if isinstance(node, Scalar):
         return {(audience, language): node for language in Language}
     if not isinstance(node, Record):
-        raise faults.stop("wrong-shape", f"{what} must be a text by language", node.where)
+        hint = f'write it as {{{Language.EN_US}: "words"}}'
+        raise faults.stop("wrong-shape", f"{what} must be a text by language", node.where, hint)
     versions: dict[tuple[Audience | None, Language], Scalar] = {}
     for name, entry in node.entries.items():
         if name in set(Language):
