@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Number
+from briefing_gen.document.blocks import Document, Paragraph
+from briefing_gen.document.inline import Number, Text
 from briefing_gen.editions.printed import find_printed, near_printed
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.quantities import Unit
@@ -15,9 +15,9 @@ from tests.writers.pdf_files import with_blocks
 
 
 def titled(slug: str, *texts: str) -> Document:
-    """Return a document without blocks whose title prints each of `texts`."""
+    """Return a document whose title prints each of `texts`, and no other part a number."""
     numbers = tuple(Number(text, metric(text)) for text in texts)
-    return replace(with_blocks(), slug=slug, title=numbers)
+    return replace(with_blocks(Paragraph((Text("Words."),))), slug=slug, title=numbers)
 
 
 def metric(text: str) -> Observed:
