@@ -11,19 +11,29 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-TEXT_CONTRAST: Final = 4.5
-MARK_CONTRAST: Final = 3.0
-"""What large text and marks need."""
+from briefing_gen.themes.contrast import (
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
+    channels,
+    contrast,
+    light_of,
+)
+
+__all__ = [
+    "MARK_CONTRAST",
+    "TEXT_CONTRAST",
+    "Change",
+    "changed",
+    "contrast",
+    "distance",
+    "least_contrast",
+    "mixed",
+]
+
 _HUNDRED_PER_CENT: Final = 100_000
 
 Change = tuple[str, int]
 """The name of a change and its value in thousandths of a per cent."""
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
 
 
 def least_contrast(colour: str, grounds: Iterable[str]) -> float:
@@ -40,17 +50,17 @@ def changed(colour: str, changes: Sequence[Change]) -> str:
 
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return `share` of `colour` over the rest of `ground`, as something translucent looks."""
-    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    pairs = zip(channels(colour), channels(ground), strict=True)
     return _written(a * share + b * (1 - share) for a, b in pairs)
 
 
 def distance(one: str, other: str) -> float:
     """Return how far two colours are apart, from 0 to about 1.7."""
-    return math.dist(_channels(one), _channels(other))
+    return math.dist(channels(one), channels(other))
 
 
 def _changed(colour: str, name: str, value: float) -> str:
-    hue, light, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
     match name:
         case "lumMod":
             return _written(colorsys.hls_to_rgb(hue, _limited(light * value), saturation))
@@ -59,36 +69,17 @@ def _changed(colour: str, name: str, value: float) -> str:
         case "satMod":
             return _written(colorsys.hls_to_rgb(hue, light, _limited(saturation * value)))
         case "tint":
-            return _written(_curved(c * value + 1 - value) for c in _linear(colour))
+            return _written(_curved(c * value + 1 - value) for c in light_of(colour))
         case "shade":
-            return _written(_curved(c * value) for c in _linear(colour))
+            return _written(_curved(c * value) for c in light_of(colour))
         case _:
             return colour
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = _linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(colour: str) -> tuple[float, float, float]:
-    """Return the channels as amounts of light."""
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else math.pow((c + 0.055) / 1.055, 2.4)  # noqa: PLR2004 - sRGB.
-        for c in _channels(colour)
-    )
-    return red, green, blue
 
 
 def _curved(light: float) -> float:
     """Return an amount of light as the channel of a colour."""
     low = 0.0031308
     return light * 12.92 if light <= low else 1.055 * math.pow(light, 1 / 2.4) - 0.055
-
-
-def _channels(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
-    return red, green, blue
 
 
 def _written(channels: Iterable[float]) -> str:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
-
-__all__ = ["Colours", "PageStyle", "Paper", "SlideStyle", "Theme", "read_theme"]
-
-THEME_FILE = "theme.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """The colours of every output; docs/reference/pdf.md gives their contrast."""
+    """The colours of every output; docs/reference/themes.md gives their contrast."""
 
     ink: str
     muted: str
@@ -78,7 +69,7 @@ class SlideStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Colours, fonts and sizes; `folder` holds the base deck and the fonts' licence."""
+    """Colours, fonts and sizes; `folder` holds the base deck and widths of fonts."""
 
     name: str
     folder: Path
@@ -87,26 +78,3 @@ class Theme:
     slide: SlideStyle
     one_page: PageStyle
     """Of the one-page edition: that of the page, but for what the table [one-page] says."""
-
-
-def read_theme(folder: Path) -> Theme:
-    """Return the theme in `folder`; raises BriefingError where theme.toml cannot be used."""
-    file = folder / THEME_FILE
-    try:
-        raw: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Theme(
-            name=raw["name"],
-            folder=folder,
-            colours=Colours(**raw["colours"]),
-            page=PageStyle(**raw["page"]),
-            slide=SlideStyle(**raw["slide"]),
-            one_page=PageStyle(**{**raw["page"], **raw.get("one-page", {})}),
-        )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        problem = Problem(
-            code="unreadable-theme",
-            message=f"the theme cannot be read: {error}",
-            where=Location(str(file)),
-            hint="compare it with templates/themes/plain/theme.toml",
-        )
-        raise BriefingError((problem,)) from error

@@ -1,0 +1,349 @@
+"""A theme is read whole, or every value that cannot be used is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.paper import Paper
+from briefing_gen.problems import BriefingError
+from briefing_gen.themes import Theme, read_theme
+from briefing_gen.writers.pdf.writing import write_pdf
+from tests import samples
+from tests.themes.files import PLAIN, theme_file, told
+
+ACCENT = 'accent = "0b5c8a"'
+MUTED = 'muted = "55626f"'
+CONTEXT = 'context = "848f99"'
+LEADING = "\nleading = 1.43\n"
+BODY = "body_size_pt = 9.8"
+OWN_BODY = "body_size_pt = 11\n"
+DIGITS = 'write six hexadecimal digits between quotes, such as "0b5c8a"'
+A_NUMBER = "write a number, such as leading = 1.1"
+
+COLOURS = [
+    (
+        (ACCENT, 'accent = "red"'),
+        f":6:10 (colours.accent): error[not-a-color]: 'red' is no color\n    hint: {DIGITS}",
+    ),
+    (
+        (ACCENT, 'accent = "#0b5c8a"'),
+        (
+            ":6:10 (colours.accent): error[not-a-color]: '#0b5c8a' is no color\n"
+            '    hint: write it without the sign: "0b5c8a"'
+        ),
+    ),
+    (
+        (ACCENT, 'accent = "0b8"'),
+        (
+            ":6:10 (colours.accent): error[not-a-color]: '0b8' is no color\n"
+            '    hint: write six digits: "00bb88"'
+        ),
+    ),
+    (
+        (ACCENT, "accent = 5"),
+        f":6:10 (colours.accent): error[not-a-color]: 5 is no color\n    hint: {DIGITS}",
+    ),
+    (
+        (ACCENT, 'accent = "\\u0660b5c8a"'),
+        (
+            ":6:10 (colours.accent): error[not-a-color]: '\u0660b5c8a' is no color\n"
+            f"    hint: {DIGITS}"
+        ),
+    ),
+    (
+        (MUTED, 'muted = "6a7580"'),
+        (
+            ":5:9 (colours.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a contrast of "
+            '4.29 to 1; words need 4.5\n    hint: muted = "67717c" has 4.53 to 1'
+        ),
+    ),
+    (
+        (CONTEXT, 'context = "c9d1d8"'),
+        (
+            ":8:11 (colours.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
+            'contrast of 1.54 to 1; marks need 3\n    hint: context = "8597a7" has 3.00 to 1'
+        ),
+    ),
+    (
+        (CONTEXT, 'context = "55626f"'),
+        (
+            ":8:11 (colours.context): error[low-contrast]: context 55626f on ink 1b2733 has a contrast "
+            'of 2.42 to 1; marks under words need 4.5\n    hint: context = "7e8e9d" has 4.50 to 1'
+        ),
+    ),
+    (
+        (ACCENT, 'accent = "101010"'),
+        (
+            ":6:10 (colours.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile of a "
+            "map, has a contrast of 3.06 to 1; words need 4.5\n"
+            "    hint: choose an accent further from ink, or an ink further from the accent"
+        ),
+    ),
+]
+SHAPES = [
+    (
+        ('name = "plain"', "name = 3"),
+        ':1:8 (name): error[wrong-shape]: 3 is no name\n    hint: write name = "house"',
+    ),
+    (
+        ('name = "plain"', ""),
+        (
+            " (name): error[missing-field]: the theme has no 'name'\n"
+            '    hint: write name = "house" at the top'
+        ),
+    ),
+    (
+        ('name = "plain"', 'name = "plain"\nlogo = "../../logo.png"'),
+        (
+            ":2:1 (logo): error[unknown-field]: a theme has no key 'logo'\n"
+            "    hint: one of: name, colours, page, one-page, slide"
+        ),
+    ),
+    (
+        ("[slide]", "[notes]\n[slide]"),
+        (
+            ":44:1 (notes): error[unknown-field]: a theme has no table 'notes'\n"
+            "    hint: one of: name, colours, page, one-page, slide"
+        ),
+    ),
+    (
+        (ACCENT, ""),
+        (
+            ":3:1 (colours.accent): error[missing-field]: the theme has no 'accent'\n"
+            "    hint: add it below [colours]"
+        ),
+    ),
+    (
+        (ACCENT, f'{ACCENT}\n"akcent" = "000000"'),
+        (
+            ":7:1 (colours.akcent): error[unknown-field]: [colours] has no key 'akcent'\n"
+            "    hint: did you mean 'accent'?"
+        ),
+    ),
+    (
+        (LEADING, '\nleading = "1.43"\n'),
+        f":24:11 (page.leading): error[wrong-shape]: '1.43' is no number\n    hint: {A_NUMBER}",
+    ),
+    (
+        (LEADING, "\nleading = nan\n"),
+        f":24:11 (page.leading): error[wrong-shape]: nan is no number\n    hint: {A_NUMBER}",
+    ),
+    (
+        (LEADING, "\nleading = true\n"),
+        f":24:11 (page.leading): error[wrong-shape]: True is no number\n    hint: {A_NUMBER}",
+    ),
+    (
+        ("columns = 12", "columns = 12.5"),
+        (
+            ":29:11 (page.columns): error[wrong-shape]: 12.5 is no whole number\n"
+            "    hint: write columns = 12"
+        ),
+    ),
+    (
+        ('font = "lato"', 'font = "Helvetica"'),
+        (
+            ":14:8 (page.font): error[unknown-font]: there is no font 'Helvetica' for pages\n"
+            "    hint: write lato"
+        ),
+    ),
+    (
+        ('font = "Arial"', 'font = "../../etc/passwd"'),
+        (
+            ":45:8 (slide.font): error[wrong-shape]: '../../etc/passwd' is no name of a font\n"
+            '    hint: write font = "Arial"'
+        ),
+    ),
+    (
+        ('font = "Arial"', "font = []"),
+        (
+            ":45:8 (slide.font): error[wrong-shape]: [] is no name of a font\n"
+            '    hint: write font = "Arial"'
+        ),
+    ),
+]
+SIZES = [
+    (
+        ("columns = 12", "columns = 6"),
+        (
+            ":29:11 (page.columns): error[out-of-range]: columns cannot be 6\n"
+            "    hint: write columns = 12"
+        ),
+    ),
+    (
+        (BODY, "body_size_pt = 900"),
+        (
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be 900\n"
+            "    hint: from 8 to 16"
+        ),
+    ),
+    (
+        (BODY, "body_size_pt = -9.8"),
+        (
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be -9.8\n"
+            "    hint: from 8 to 16"
+        ),
+    ),
+    (
+        (LEADING, f"\nleading = 1{60 * '0'}\n"),
+        (
+            f":24:11 (page.leading): error[out-of-range]: leading cannot be 1{39 * '0'}\u2026\n"
+            "    hint: from 1.1 to 2"
+        ),
+    ),
+    (
+        (BODY, "body_size_pt = 14"),
+        (
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14 and heading_size_pt "
+            "only 13\n    hint: make body_size_pt at most 13"
+        ),
+    ),
+    (
+        ("title_least_pt = 22", "title_least_pt = 30"),
+        (
+            ":48:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 30 and "
+            "title_size_pt only 28\n    hint: make title_least_pt at most 28"
+        ),
+    ),
+    (
+        (OWN_BODY, "body_size_pt = 10\n"),
+        (
+            ":36:16 (one-page.body_size_pt): error[out-of-range]: body_size_pt cannot be 10\n"
+            "    hint: from 11 to 16"
+        ),
+    ),
+    (
+        (OWN_BODY, ""),
+        (
+            ":31:1 (one-page.body_size_pt): error[missing-field]: the one-page edition has no "
+            "'body_size_pt', and that of the page is too small\n"
+            "    hint: add body_size_pt = 11 below [one-page]"
+        ),
+    ),
+    (
+        ("small_size_pt = 8.6", "small_size_pt = 11.5"),
+        (
+            ":37:17 (one-page.small_size_pt): error[out-of-range]: small_size_pt is 11.5 and "
+            "body_size_pt only 11\n    hint: make small_size_pt at most 11"
+        ),
+    ),
+]
+
+
+def test_the_shipped_theme_has_nothing_wrong(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(("change", "message"), [*COLOURS, *SHAPES, *SIZES])
+def test_a_value_that_cannot_be_used_is_told_with_its_place(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    assert told(tmp_path, change) == [message]
+
+
+def test_everything_wrong_is_told_at_once_in_order_of_place(tmp_path: Path) -> None:
+    found = told(
+        tmp_path, (BODY, "body_size_pt = 1"), (ACCENT, "accent = 0"), ("12\n\n[one", "6\n\n[one")
+    )
+    assert [problem.partition(": error")[0] for problem in found] == [
+        ":6:10 (colours.accent)",
+        ":20:16 (page.body_size_pt)",
+        ":29:11 (page.columns)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ('name = "plain', ":1:14: {}Illegal character '\\n'"),
+        ("", " (name): error[missing-field]: the theme has no 'name'"),
+        ('name = "a"\nname = "b"', ":2:11: {}Cannot overwrite a value"),
+    ],
+)
+def test_a_file_that_is_no_theme_is_told(tmp_path: Path, words: str, message: str) -> None:
+    file = tmp_path / "theme.toml"
+    file.write_text(f"{words}\n", encoding="utf-8")
+    start = message.replace("{}", "error[unreadable-theme]: the theme cannot be read: ")
+    with pytest.raises(BriefingError) as caught:
+        read_theme(tmp_path)
+    problems = [str(problem) for problem in caught.value.problems]
+    assert any(problem.startswith(f"{file}{start}") for problem in problems)
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "theme.toml"
+    with pytest.raises(BriefingError) as caught:
+        read_theme(tmp_path)
+    assert str(caught.value.problems[0]) == (
+        f"{file}: error[unreadable-theme]: the theme cannot be read: there is no such file\n"
+        "    hint: compare it with templates/themes/plain/theme.toml"
+    )
+    file.write_bytes(b'name = "\xff"')
+    with pytest.raises(BriefingError) as caught:
+        read_theme(tmp_path)
+    assert str(caught.value.problems[0]) == (
+        f"{file}: error[unreadable-theme]: the theme cannot be read: 'utf-8' codec can't decode "
+        "byte 0xff in position 8: invalid start byte\n    hint: save it as UTF-8"
+    )
+
+
+@pytest.mark.parametrize("size", ["least", "most"])
+def test_pages_of_extreme_themes_are_made_or_refused_with_a_problem(
+    tmp_path: Path, size: str
+) -> None:
+    words = PLAIN.read_text(encoding="utf-8")
+    page = words[words.index("[page]") : words.index("[one-page]")]
+    theme_file(tmp_path, (page, EXTREMES[size]))
+    assert drawn(read_theme(tmp_path)) in ([], ["does-not-fit"])
+
+
+def drawn(theme: Theme) -> list[str]:
+    """Draw the sample and return the codes of what stands against it."""
+    try:
+        write_pdf(samples.document(), theme, Paper.A4)
+    except BriefingError as error:
+        return sorted({problem.code for problem in error.problems})
+    return []
+
+
+EXTREMES = {
+    "least": """\
+[page]
+font = "lato"
+title_size_pt = 14
+standfirst_size_pt = 8
+section_size_pt = 9
+heading_size_pt = 9
+lead_size_pt = 8
+body_size_pt = 8
+small_size_pt = 7
+source_size_pt = 7
+number_size_pt = 18
+leading = 1.1
+tight_leading = 1
+small_leading = 1.1
+margin_pt = 28
+gutter_pt = 6
+columns = 12
+""",
+    "most": """\
+[page]
+font = "lato"
+title_size_pt = 48
+standfirst_size_pt = 24
+section_size_pt = 30
+heading_size_pt = 24
+lead_size_pt = 18
+body_size_pt = 16
+small_size_pt = 14
+source_size_pt = 12
+number_size_pt = 72
+leading = 2
+tight_leading = 1.6
+small_leading = 1.8
+margin_pt = 108
+gutter_pt = 28
+columns = 12
+""",
+}
