@@ -94,7 +94,7 @@ def test_the_theme_is_unpacked_as_it_was_read(tmp_path: Path) -> None:
 def test_an_absent_briefing_is_a_problem_of_its_reader(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as caught:
         read_inputs(DATA, tmp_path, THEME)
-    assert [problem.code for problem in caught.value.problems] == ["unreadable-yaml"]
+    assert [problem.code for problem in caught.value.problems] == ["missing-file"]
 
 
 def test_a_theme_may_not_be_without_end(tmp_path: Path) -> None:

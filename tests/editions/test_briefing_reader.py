@@ -242,7 +242,12 @@ def test_a_folder_without_a_briefing_is_told(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as raised:
         read_briefing(tmp_path / "nowhere")
     (problem,) = raised.value.problems
-    assert (problem.code, problem.where) == ("unreadable-yaml", Location("nowhere/briefing.yaml"))
+    assert problem == Problem(
+        code="missing-file",
+        message=f"there is no file 'briefing.yaml' in the folder '{tmp_path}/nowhere'",
+        where=Location("nowhere/briefing.yaml"),
+        hint="check the spelling, capitals included",
+    )
 
 
 def test_words_cut_off_by_a_comma_are_told_with_the_remedy(tmp_path: Path) -> None:

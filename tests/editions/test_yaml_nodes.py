@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,15 @@ from briefing_gen.editions.yaml_nodes import MAX_BYTES, Node, Record, Scalar, Se
 from briefing_gen.problems import BriefingError, Location, Problem
 
 HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+COPY = "write its fields into it, or put an earlier copy there"
+DELETE = "delete it; an editor may show it when it shows spaces and signs"
+CLOSE = "look for the closing sign; a text with a comma or a quotation mark needs quotes"
+COLUMN = (
+    "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
+    "closing quotation mark"
+)
+COLON = f"{HINT}; if a line above is a name without a colon, add it"
+BEGIN = f"use spaces in place of tabs, and {HINT}"
 
 
 def read(folder: Path, text: str | bytes) -> Node:
@@ -41,12 +51,14 @@ def fault(folder: Path, text: str | bytes) -> Problem:
     return problem
 
 
-def unreadable(message: str, line: int | None = None, column: int | None = None) -> Problem:
+def unreadable(
+    message: str, line: int | None = None, column: int | None = None, hint: str = HINT
+) -> Problem:
     return Problem(
         code="unreadable-yaml",
         message=f"the file cannot be read: {message}",
         where=Location("ferries/briefing.yaml", line, column),
-        hint=HINT,
+        hint=hint,
     )
 
 
@@ -128,22 +140,59 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", unreadable("the file is empty")),
-        ("# nothing\n", unreadable("the file is empty")),
+        ("", unreadable("it is empty", hint=COPY)),
+        ("# nothing\n", unreadable("it is empty", hint=COPY)),
         ("a: &x 1\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
         ("a: !!python/name:os.system\n", unreadable("tags (!) are not read", 1, 4)),
         ("a: !!str 5\n", unreadable("tags (!) are not read", 1, 4)),
         ("a: ! 5\n", unreadable("tags (!) are not read", 1, 4)),
-        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1)),
-        ("[a]: 1\n", unreadable("a key must be a word", 1, 1)),
-        ("a: [" + "[" * 30 + "]" * 30 + "]\n", unreadable("it is nested more than 20 deep", 1, 23)),
-        ("a: 1\nb\x07: 2\n", unreadable("it holds the invisible character U+0007", 2, 2)),
-        ("a: \x0c1\n", unreadable("it holds the invisible character U+000C", 1, 4)),
-        ("a:\n\u202e: 1\n", unreadable("it holds the invisible character U+202E", 2, 1)),
-        ("a: \u20281\n", unreadable("it holds the invisible character U+2028", 1, 4)),
-        ("a: 1\n---\nb: 2\n", unreadable("but found another document", 2, 1)),
         ("a: *x\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
-        ("a: {b\n", unreadable("did not find expected ',' or '}'", 2, 1)),
+        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1, "keep one of the two")),
+        ("[a]: 1\n", unreadable("a key must be a word", 1, 1)),
+        (
+            "a: [" + "[" * 30 + "]" * 30 + "]\n",
+            unreadable(
+                "it is nested more than 20 deep", 1, 23, "take some lists or parts out of others"
+            ),
+        ),
+        ("a: 1\nb\x07: 2\n", unreadable("it holds the invisible character U+0007", 2, 2, DELETE)),
+        ("a: \x0c1\n", unreadable("it holds the invisible character U+000C", 1, 4, DELETE)),
+        ("a: b\x00\n", unreadable("it holds the invisible character U+0000", 1, 5, DELETE)),
+        ("a:\n\u202e: 1\n", unreadable("it holds the invisible character U+202E", 2, 1, DELETE)),
+        ("a: \u20281\n", unreadable("it holds the invisible character U+2028", 1, 4, DELETE)),
+        (
+            "a: 1\n---\nb: 2\n",
+            unreadable("a second document begins with ---", 2, 1, "leave one document"),
+        ),
+        (
+            "b: 1\na: {b\nc: d\n",
+            unreadable("what begins with { here has no }, or a comma is missing", 2, 4, CLOSE),
+        ),
+        (
+            "a: [b\nc: d\n",
+            unreadable("what begins with [ here has no ], or a comma is missing", 1, 4, CLOSE),
+        ),
+        (
+            "a: 'it\nb: c\n",
+            unreadable("the quotation mark here has no closing one", 1, 4, CLOSE),
+        ),
+        ('a: "b" c\n', unreadable("this does not go with the lines above it", 1, 8, COLUMN)),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            unreadable("this does not go with the lines above it", 3, 2, COLUMN),
+        ),
+        ("- a\nb: c\n", unreadable("this does not go with the list above it", 2, 1, COLUMN)),
+        ("a: b: c\n", unreadable("a colon stands where there can be none", 1, 5, COLON)),
+        ("a\nb: c\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
+        ("a:\n\t- b\n", unreadable("nothing can begin with this sign", 2, 1, BEGIN)),
+        ("a: @b\n", unreadable("nothing can begin with this sign", 1, 4, BEGIN)),
+        ("a: - b\n", unreadable("a - stands where there can be none", 1, 4, COLUMN)),
+        (
+            'a: "\\q"\n',
+            unreadable("a backslash stands between double quotes", 1, 5, "write it twice"),
+        ),
+        ("a: ]\n", unreadable("this sign closes nothing", 1, 4)),
+        ("a: |x\n", unreadable("| or > stands before a text", 1, 5)),
     ],
 )
 def test_what_is_not_read_is_named_with_its_place(
@@ -156,17 +205,34 @@ def test_deep_nesting_does_not_exhaust_the_stack(tmp_path: Path) -> None:
     assert fault(tmp_path, "[" * 100_000).code == "unreadable-yaml"
 
 
-def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
-    problem = fault(tmp_path, b"a: \xff\n")
-    assert (problem.code, problem.where) == ("unreadable-yaml", Location("ferries/briefing.yaml"))
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [(b"a: \xff\n", 4), ("a: b\n".encode("utf-16"), 1), (b"a: caf\xe9\n", 7)],
+)
+def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path, content: bytes, column: int) -> None:
+    assert fault(tmp_path, content) == unreadable(
+        "it is not UTF-8 text", 1, column, "save it again as UTF-8"
+    )
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
-    text = "a: " + "x" * MAX_BYTES
-    assert fault(tmp_path, text) == unreadable("it is larger than 2,000,000 bytes")
+    assert fault(tmp_path, "a: " + "x" * MAX_BYTES) == Problem(
+        code="file-too-large",
+        message="'briefing.yaml' is larger than 2,000,000 bytes",
+        where=Location("ferries/briefing.yaml"),
+        hint="leave out what is not needed, or split it",
+    )
 
 
-def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "briefing.yaml")
     with pytest.raises(BriefingError) as raised:
         read_yaml(tmp_path / "briefing.yaml", "ferries/briefing.yaml")
-    assert [problem.code for problem in raised.value.problems] == ["unreadable-yaml"]
+    assert raised.value.problems == (
+        Problem(
+            code="not-a-file",
+            message="'briefing.yaml' is not an ordinary file",
+            where=Location("ferries/briefing.yaml"),
+            hint="put a file of that name there, saved on the disk",
+        ),
+    )

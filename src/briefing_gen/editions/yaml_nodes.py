@@ -16,6 +16,9 @@ from typing import Final
 import yaml
 
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.editions.yaml_words import QUOTE, plainly
 from briefing_gen.problems import BriefingError, Location, Problem
 
 MAX_BYTES: Final = 2_000_000
@@ -84,32 +87,51 @@ def read_yaml(path: Path, name: str) -> Node:
         _refuse_what_expands(source, name)
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-        raise _unreadable(error.problem or "it is not YAML", where) from error
+        raise _misread(error, name) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _unreadable(str(error).splitlines()[0], Location(name)) from error
+        raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
     if node is None:
-        raise _unreadable("the file is empty", Location(name))
+        raise _unreadable("it is empty", "write its fields into it, or put an earlier copy there", where=Location(name))
     return _Tree(name, source.splitlines()).convert(node)
 
 
 def _read_text(path: Path, name: str) -> str:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise _unreadable(str(error), Location(name)) from error
-    if len(data) > MAX_BYTES:
-        raise _unreadable(f"it is larger than {MAX_BYTES:,} bytes", Location(name))
+        data = read_plain(path, MAX_BYTES)
+    except FileRefusedError as error:
+        where = Location(name)
+        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
+        raise BriefingError((problem,)) from error
+    text = _decoded(data, name)
     unfit = REFUSED_CHARACTERS.search(text)
     if unfit:
-        lines = (text[: unfit.start()] + "x").splitlines()
-        where = Location(name, len(lines), len(lines[-1]))
         character = describe_character(unfit[0])
-        raise _unreadable(f"it holds the invisible character {character}", where)
+        where = _end_of(text[: unfit.start()], name)
+        hint = "delete it; an editor may show it when it shows spaces and signs"
+        raise _unreadable(f"it holds the invisible character {character}", hint, where=where)
     return unicodedata.normalize("NFC", text)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _end_of(data[: error.start].decode("utf-8-sig", "ignore"), name)
+        raise _unreadable("it is not UTF-8 text", "save it again as UTF-8", where=where) from error
+
+
+def _end_of(text: str, name: str) -> Location:
+    """Return the place of what follows `text`."""
+    lines = f"{text}x".splitlines()
+    return Location(name, len(lines), len(lines[-1]))
+
+
+def _misread(error: yaml.MarkedYAMLError, name: str) -> BriefingError:
+    """Return what the library found, where it began if it has no end."""
+    open_ended = (error.context or "").startswith(("while parsing a flow", "while scanning a quot"))
+    mark = error.context_mark if open_ended else error.problem_mark or error.context_mark
+    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    return _unreadable(*plainly(error.problem or "it is not YAML"), where=where)
 
 
 def _refuse_what_expands(source: str, name: str) -> None:
@@ -120,21 +142,22 @@ def _refuse_what_expands(source: str, name: str) -> None:
         mark = event.start_mark
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _unreadable("anchors and aliases (& and *) are not read", where)
+            raise _unreadable("anchors and aliases (& and *) are not read", where=where)
         if getattr(event, "tag", None):
-            raise _unreadable("tags (!) are not read", where)
+            raise _unreadable("tags (!) are not read", where=where)
         if depth > MAX_DEPTH:
-            raise _unreadable(f"it is nested more than {MAX_DEPTH} deep", where)
+            raise _unreadable(
+                f"it is nested more than {MAX_DEPTH} deep",
+                "take some lists or parts out of others",
+                where=where,
+            )
 
 
-def _unreadable(message: str, where: Location) -> BriefingError:
-    problem = Problem(
-        code="unreadable-yaml",
-        message=f"the file cannot be read: {message}",
-        where=where,
-        hint="put texts that hold : # { } [ ] & * ! or quotes between double quotes",
+def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> BriefingError:
+    message = f"the file cannot be read: {message}"
+    return BriefingError(
+        (Problem(code="unreadable-yaml", message=message, where=where, hint=hint),)
     )
-    return BriefingError((problem,))
 
 
 class _Tree:
@@ -156,7 +179,9 @@ class _Tree:
         keys: dict[str, Location] = {}
         for key, value in self._pairs(node):
             if key.text in entries:
-                raise _unreadable(f"{key.text!r} is given twice", key.where)
+                raise _unreadable(
+                    f"{key.text!r} is given twice", "keep one of the two", where=key.where
+                )
             entries[key.text] = self.convert(value)
             keys[key.text] = key.where
         return Record(entries, keys, where)
@@ -165,7 +190,7 @@ class _Tree:
         for key, value in node.value:
             text = self.convert(key)
             if not isinstance(text, Scalar):
-                raise _unreadable("a key must be a word", self._where(key))
+                raise _unreadable("a key must be a word", where=self._where(key))
             yield text, value
 
     def _lines_of(self, node: yaml.ScalarNode) -> tuple[str, ...]:

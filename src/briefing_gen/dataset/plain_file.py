@@ -1,0 +1,60 @@
+"""Reads a file that a person named: one that is saved on the disk, and nothing that never ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.dataset.paths import FileRefusedError
+
+_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+"""Not blocking, because opening a named pipe would wait for ever."""
+
+
+def read_plain(path: Path, limit: int) -> bytes:
+    """Return the bytes of `path`, `limit` at most; raises FileRefusedError."""
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise _not_a_file(path, "a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        os.close(descriptor)
+    if len(data) > limit:
+        raise FileRefusedError(
+            "file-too-large",
+            f"{path.name!r} is larger than {limit:,} bytes",
+            "leave out what is not needed, or split it",
+        )
+    return data
+
+
+def _not_a_file(path: Path, what: str) -> FileRefusedError:
+    hint = "put a file of that name there, saved on the disk"
+    return FileRefusedError("not-a-file", f"{path.name!r} is {what}", hint)
+
+
+def _refused(path: Path, error: OSError | ValueError) -> FileRefusedError:
+    if isinstance(error, FileNotFoundError):
+        return FileRefusedError(
+            "missing-file",
+            f"there is no file {path.name!r} in the folder {str(path.parent)!r}",
+            "check the spelling, capitals included",
+        )
+    if isinstance(error, ValueError) or error.errno == errno.ENXIO:  # A socket, or no name at all.
+        return _not_a_file(path, "not an ordinary file")
+    return FileRefusedError(
+        "unreadable-file",
+        f"{path.name!r} cannot be read: {error.strerror}",
+        "check that you may read it",
+    )
