@@ -7,6 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from briefing_gen.themes import Colours, PageStyle, SlideStyle, read_theme
+from briefing_gen.themes.bounds import PAGE as PAGE_BOUNDS
+from briefing_gen.themes.bounds import SLIDE as SLIDE_BOUNDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "themes.md").read_text(encoding="utf-8")
@@ -41,3 +43,10 @@ def test_the_contrasts_of_the_page_are_those_of_the_shipped_theme() -> None:
 def test_the_page_names_every_setting_of_a_theme() -> None:
     settings = [field.name for kind in (Colours, PageStyle, SlideStyle) for field in fields(kind)]
     assert [name for name in settings if f"`{name}`" not in PAGE] == []
+
+
+def test_the_page_gives_the_bounds_of_every_size() -> None:
+    row = re.compile(r"^\| `(\w+)` \|.*\| ([0-9.]+), ([0-9.]+) \|$", re.MULTILINE)
+    shown = [(name, float(least), float(most)) for name, least, most in row.findall(PAGE)]
+    bounds = (*PAGE_BOUNDS.items(), *SLIDE_BOUNDS.items())
+    assert sorted(shown) == sorted((name, own.least, own.most) for name, own in bounds)

@@ -55,7 +55,8 @@ COLOURS = [
     (
         (MUTED, 'muted = "6a7580"'),
         (
-            ":5:9 (colours.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a contrast of "
+            ":5:9 (colours.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
+            "contrast of "
             '4.29 to 1; words need 4.5\n    hint: muted = "67717c" has 4.53 to 1'
         ),
     ),
@@ -69,14 +70,16 @@ COLOURS = [
     (
         (CONTEXT, 'context = "55626f"'),
         (
-            ":8:11 (colours.context): error[low-contrast]: context 55626f on ink 1b2733 has a contrast "
+            ":8:11 (colours.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
+            "contrast "
             'of 2.42 to 1; marks under words need 4.5\n    hint: context = "7e8e9d" has 4.50 to 1'
         ),
     ),
     (
         (ACCENT, 'accent = "101010"'),
         (
-            ":6:10 (colours.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile of a "
+            ":6:10 (colours.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile "
+            "of a "
             "map, has a contrast of 3.06 to 1; words need 4.5\n"
             "    hint: choose an accent further from ink, or an ink further from the accent"
         ),
@@ -195,7 +198,8 @@ SIZES = [
     (
         (BODY, "body_size_pt = 14"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14 and heading_size_pt "
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14 and "
+            "heading_size_pt "
             "only 13\n    hint: make body_size_pt at most 13"
         ),
     ),
