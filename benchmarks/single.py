@@ -28,7 +28,7 @@ SCRIPT: Final = (
 )
 OURS: Final = (PYTHON, "-P", "-c", SCRIPT)
 """What the installed script does."""
-CHANGED: Final = "The figures most often quoted"
+CHANGED: Final = "The figures often quoted"
 """Words of the shipped briefing that are given another word after them."""
 
 

@@ -113,14 +113,18 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "average-unnamed",
         ),
         (
-            "sentenced {csam-2014} CSAM cases",
+            "sentenced {csam-2014} non-production CSAM cases",
             "sentenced {csam-2014} child pornography cases",
             "forbidden-term",
         ),
-        ("sentenced {csam-2014} CSAM cases", "sentenced 1,616 CSAM cases", "unbound-number"),
         (
-            "sentenced {csam-2014} CSAM cases",
-            "should sentence {csam-2014} CSAM cases",
+            "sentenced {csam-2014} non-production CSAM cases",
+            "sentenced 1,616 non-production CSAM cases",
+            "unbound-number",
+        ),
+        (
+            "sentenced {csam-2014} non-production CSAM cases",
+            "should sentence {csam-2014} non-production CSAM cases",
             "ask-outside-ask",
         ),
         ('"csam-2017 < csam-2014"', '"csam-2017 > csam-2014"', "claim-contradicted"),
