@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import Final
+from typing import Final, Protocol
 
 from briefing_gen.dataset.model import Observation, Rounding
 from briefing_gen.quantities import Operation, Quantity, Unit, apply
@@ -13,6 +13,22 @@ from briefing_gen.quantities import Operation, Quantity, Unit, apply
 PAIR: Final = 2
 """Operations on more inputs, such as a sum, grow with each of them."""
 COUNTED: Final = frozenset({Unit.COUNT, Unit.USD})
+
+
+class Published(Protocol):
+    """A value as it was printed."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value and its unit."""
+
+    @property
+    def decimals(self) -> int:
+        """How many digits stand after the point."""
+
+    @property
+    def rounding(self) -> Rounding:
+        """How it was shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Span:
         return below and above
 
 
-def last_place(observation: Observation) -> Decimal:
+def last_place(observation: Published) -> Decimal:
     """Return the worth of the last published digit: 0.1 for 35.8, 1000 for some 109,000.
 
     Zeros at the end of a shortened count stand for digits that were left out.
@@ -46,7 +62,7 @@ def last_place(observation: Observation) -> Decimal:
     return Decimal(10) ** zeros
 
 
-def span_as_input(observation: Observation) -> Span:
+def span_as_input(observation: Published) -> Span:
     """Return what a value can have been before its publisher shortened it."""
     value = observation.quantity.value
     match observation.rounding:

@@ -6,23 +6,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing_gen.dataset.address_text import ALL, parse_address
-from briefing_gen.dataset.addresses import matches
-from briefing_gen.dataset.lookup import UnknownAddress, measure_of, observe
-from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Total
+from briefing_gen.dataset.address_text import ALL, SUM, parse_address
+from briefing_gen.dataset.attributes import cell_attribute
+from briefing_gen.dataset.lookup import UnknownAddress, cell_of, measure_of, rows_where, table_of
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Dataset,
+    Measure,
+    Rounding,
+    Table,
+    Total,
+)
 from briefing_gen.metrics.precision import Span, span_as_input
 from briefing_gen.problems import Problem
+from briefing_gen.quantities import Quantity, Unit
 
 Shared = tuple[tuple[str, str], ...]
 """The members that stand for the `*` of a pattern, by dimension."""
 
 
 @dataclass(frozen=True, slots=True)
+class _Value:
+    """A value and how exactly it is known: of all that is known of a cell, what sums need."""
+
+    table: Table
+    row: int
+    measure: str
+    quantity: Quantity
+    decimals: int
+    rounding: Rounding
+
+    @property
+    def ref(self) -> CellRef:
+        return cell_of(self.table, self.row, self.measure)
+
+
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """A total beside its parts, for one choice of the shared members."""
 
-    total: Observation
-    parts: tuple[Observation, ...]
+    total: _Value
+    parts: tuple[_Value, ...]
     complete: bool
     """False where a part holds no value."""
 
@@ -60,29 +85,45 @@ def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
     parts = [_grouped(parse_address(text), dataset) for text in total.parts]
     for shared, cells in wholes.items():
         found = [item for group in parts for item in _group_for(group, shared)]
-        values = tuple(item for item in found if isinstance(item, Observation))
+        values = tuple(item for item in found if item)
         for cell in cells:
-            if isinstance(cell, Observation) and values:
+            if cell and values:
                 yield _Sum(cell, values, complete=len(values) == len(found))
 
 
-def _grouped(pattern: CellRef, dataset: Dataset) -> Mapping[Shared, list[Observation | Missing]]:
-    """Return the cells of `pattern` by the members that stand for its `*`."""
+def _grouped(pattern: CellRef, dataset: Dataset) -> Mapping[Shared, list[_Value | None]]:
+    """Return the values of `pattern` by the members that stand for its `*`."""
+    table = table_of(dataset, pattern)
+    measure = measure_of(table, pattern.measure)
     names = [name for name, member in pattern.key if member == ALL]
-    table = dataset.tables.get(pattern.table)
-    groups: dict[Shared, list[Observation | Missing]] = {}
-    for ref, row in matches(dataset, pattern):
-        if table is not None:
-            members = dict(ref.key)
-            shared = tuple((name, members[name]) for name in names)
-            item = observe(dataset, table, row, measure_of(table, pattern.measure))
-            groups.setdefault(shared, []).append(item)
+    wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
+    groups: dict[Shared, list[_Value | None]] = {}
+    for row in rows_where(table, wanted):
+        shared = tuple([(name, table.columns[name][row]) for name in names])
+        groups.setdefault(shared, []).append(_value(table, row, measure))
     return groups
 
 
+def _value(table: Table, row: int, measure: Measure) -> _Value | None:
+    """Return what stands in a cell; None where that is no value."""
+    cell = table.columns[measure.name][row]
+    if cell in table.missing:
+        return None
+    unit = cell_attribute(table, row, Attribute.UNIT) or measure.unit or ""
+    rounding = cell_attribute(table, row, Attribute.ROUNDING)
+    return _Value(
+        table,
+        row,
+        measure.name,
+        Quantity(Decimal(cell), Unit(unit)),
+        len(cell.partition(".")[2]),
+        Rounding(rounding) if rounding else measure.rounding,
+    )
+
+
 def _group_for(
-    groups: Mapping[Shared, list[Observation | Missing]], shared: Shared
-) -> Sequence[Observation | Missing]:
+    groups: Mapping[Shared, list[_Value | None]], shared: Shared
+) -> Sequence[_Value | None]:
     """Return the parts that go with `shared`; those without a `*` go with everything."""
     return groups[shared] if shared in groups else groups.get((), [])
 
