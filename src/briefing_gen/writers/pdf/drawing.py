@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -66,14 +66,14 @@ class ChartStyle:
         """Return the style of a value beside its mark."""
         match mark:
             case Mark.ACCENT | Mark.SECOND:
-                return replace(self.strong, colour=self.fill(mark))
+                return self.strong._replace(colour=self.fill(mark))
             case Mark.CONTEXT | Mark.MISSING:
                 return self.value
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""
         on_dark = mark in _DARKEST_FOR_INK
-        return replace(self.strong, colour=self.colours.paper if on_dark else self.colours.ink)
+        return self.strong._replace(colour=self.colours.paper if on_dark else self.colours.ink)
 
 
 def chart_style(look: Look) -> ChartStyle:

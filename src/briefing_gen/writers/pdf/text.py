@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_gen.document.inline import (
     Citation,
@@ -32,8 +32,8 @@ _LONELY: Final = 0.85
 _LONELY_COST: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+# What there is one of for each word is a tuple, which is made and compared many times faster.
+class Style(NamedTuple):
     """How words are set."""
 
     face: Face
@@ -52,8 +52,7 @@ class Target:
     place: object | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one style, language and link."""
 
     text: str
@@ -62,8 +61,7 @@ class Run:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a line: `x` counts from the left edge of the text."""
 
     x: float
@@ -71,8 +69,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pieces on one baseline."""
 
     pieces: tuple[Piece, ...]
@@ -89,10 +86,10 @@ class _Token:
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
-        face, size_pt = run.style.face, run.style.size_pt
-        word = run.text.rstrip(" ")
+        text, (face, size_pt, _, _) = run.text, run.style
+        word = text.rstrip(" ")
         self.width += width(word, face, size_pt)
-        self.space = width(run.text[len(word) :], face, size_pt)
+        self.space = 0.0 if word is text else width(text[len(word) :], face, size_pt)
         self.runs.append(run)
 
 
@@ -116,7 +113,7 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 safe = safe_address(url)
                 contents = links.link_to.replace("{target}", plain(inner))
                 target = Target(contents, url=safe) if safe else None
-                linked = replace(style, colour=links.colour) if safe else style
+                linked = style._replace(colour=links.colour) if safe else style
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
@@ -160,10 +157,10 @@ def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, .
 def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
     token = _Token()
     for run in words:
-        for match in _PIECES.finditer(run.text):
-            piece = match.group()
-            token.add(Run(piece, run.style, run.language, run.target))
-            if piece.endswith(" "):
+        text, style, language, target = run
+        for piece in _PIECES.findall(text):
+            token.add(Run(piece, style, language, target))
+            if piece[-1] == " ":
                 yield token
                 token = _Token()
     if token.runs:
@@ -178,7 +175,7 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
     part = _Token()
     for run in token.runs:
         for character in re.findall(r"[^ ] *| +", run.text):
-            piece = replace(run, text=character)
+            piece = run._replace(text=character)
             step = width(character.rstrip(" "), run.style.face, run.style.size_pt)
             if part.runs and part.width + step > measure:
                 yield part
@@ -189,23 +186,26 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
 
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
     """Return the index of the first token of each line, with the least squared slack in all."""
-    count = len(tokens)
+    sizes = [(token.width, token.space) for token in tokens]
+    count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
     for start in range(count - 1, -1, -1):
-        cost[start] = float("inf")
+        least, best = float("inf"), count
         taken = 0.0
         for end in range(start + 1, count + 1):
-            taken += tokens[end - 1].width
+            width_pt, space_pt = sizes[end - 1]
+            taken += width_pt
             if taken > measure and end > start + 1:
                 break
             slack = (measure - taken) / measure
             if end == count and not even:
                 slack = _LONELY_COST if start and slack > _LONELY else 0.0
             total = slack * slack + _LINE_COST + cost[end]
-            if total < cost[start]:
-                cost[start], following[start] = total, end
-            taken += tokens[end - 1].space
+            if total < least:
+                least, best = total, end
+            taken += space_pt
+        cost[start], following[start] = least, best
     starts = []
     at = 0
     while at < count:
