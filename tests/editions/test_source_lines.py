@@ -28,8 +28,10 @@ def test_several_sources_are_named_in_order_of_first_use() -> None:
 
 
 def test_where_a_value_was_read_is_told() -> None:
-    line = source_line([value(read_in=OTHER)], EN)
-    assert plain(line) == ("Source: Statistics Office, Annual tables, as read in Union, Crews.")
+    line = source_line([value(read_in=OTHER, locator="page 4")], EN)
+    assert plain(line) == (
+        "Source: Statistics Office, Annual tables, as read in Union, Crews, page 4."
+    )
 
 
 def test_a_short_title_stands_for_publisher_and_title() -> None:
@@ -87,9 +89,9 @@ def test_a_source_without_an_address_is_no_link() -> None:
 
 def test_a_source_that_was_named_for_another_is_not_named_again() -> None:
     values = [value(locator="page 4", read_in=OTHER), value(OTHER)]
-    expected = "Source: Statistics Office, Annual tables, page 4, as read in Union, Crews."
+    expected = "Source: Statistics Office, Annual tables, as read in Union, Crews, page 4."
     assert plain(source_line(values, EN)) == expected
-    assert plain(slide_source_line(values, EN)) == expected.replace(" page 4,", "")
+    assert plain(slide_source_line(values, EN)) == expected.replace(", page 4", "")
 
 
 def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:

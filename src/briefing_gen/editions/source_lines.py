@@ -87,12 +87,13 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
     for cited in group[1:]:
         yield Text(", ")
         yield _link(_name(cited.source, language).rpartition(" ")[2], cited.source, language)
-    for locator in first.locators:
-        yield Text(", ")
-        yield locator
+    # A place is one in the text that was read, whoever published it.
     if first.read_in:
         yield Text(f", {labels(language).as_reported_in}")
         yield short_citation(first.read_in, language)
+    for locator in first.locators:
+        yield Text(", ")
+        yield locator
 
 
 def _link(text: str, source: Source, language: Language) -> Inline:
