@@ -24,7 +24,7 @@ CSAM: Final = "child sexual abuse material (CSAM)"
 CSAM_ES: Final = "material de abuso sexual infantil (CSAM)"
 ADULT: Final = "the adult's act, such as: offenders sentenced under the production guideline"
 ADULT_ES: Final = "el acto, por ejemplo: personas sentenciadas por producción"
-PLAIN: Final = "what was counted, without colour"
+PLAIN: Final = "what was counted, without color"
 PLAIN_ES: Final = "lo que se contó, sin adjetivos"
 
 TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
