@@ -71,13 +71,21 @@ def _alt(shape: Any) -> str:  # noqa: ANN401 - python-pptx has no types.
     return str(shape._element.xpath("./*[1]/p:cNvPr")[0].get("descr") or "")
 
 
+def _values(series: Any) -> tuple[float | None, ...]:  # noqa: ANN401 - as above.
+    """Return what a series shows: of points, the values along the axis that is shown."""
+    along = series._element.find(qn("c:xVal"))
+    if along is None:
+        return tuple(series.values)
+    return tuple(float(value.text) for value in along.iter(qn("c:v")))
+
+
 def _chart(shape: Any) -> ReadChart:  # noqa: ANN401 - python-pptx has no types.
     chart = shape.chart
     sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets
     return ReadChart(
         name=shape.name,
         categories=tuple(str(category) for category in chart.plots[0].categories),
-        series=tuple((s.name, tuple(s.values)) for plot in chart.plots for s in plot.series),
+        series=tuple((s.name, _values(s)) for plot in chart.plots for s in plot.series),
         workbook=tuple(tuple(row) for row in sheet[0].iter_rows(values_only=True)),
         labels=tuple(t.text or "" for t in chart._chartSpace.iter(qn("a:t"))),
     )

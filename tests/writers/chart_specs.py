@@ -11,6 +11,7 @@ from briefing_gen.document.charts import (
     Category,
     ChartKind,
     ChartSpec,
+    Comparator,
     Mark,
     NumberFormat,
     Panel,
@@ -116,6 +117,25 @@ def _states() -> Panel:
     return panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=500)
 
 
+def strip(about: str, value: int | None = 410, median: int = 240) -> Panel:
+    """Return a strip of all states, of which many have equal values, about one of them."""
+    values = [value if code == about else 100 + 10 * (at % 20) for at, code in enumerate(STATES)]
+    dots = series("Reports", Mark.CONTEXT, values, [STATES.index(about)])
+    made = panel(STATES, dots, maximum=420, shown=True)
+    points = tuple(
+        replace(point, mark=Mark.ACCENT) if code == about else point
+        for code, point in zip(STATES, made.series[0].points, strict=True)
+    )
+    return replace(
+        made,
+        series=(replace(made.series[0], points=points),),
+        comparators=(
+            Comparator(id="median", label=(Text("Median state"),), number=number(median)),
+            Comparator(id="all", label=(Text("All states"),), number=number(median + 6)),
+        ),
+    )
+
+
 CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.BAR: chart(ChartKind.BAR, _two()),
     ChartKind.COLUMN: chart(ChartKind.COLUMN, _two()),
@@ -123,5 +143,6 @@ CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.SLOPE: chart(ChartKind.SLOPE, _slopes()),
     ChartKind.STACKED_BAR: chart(ChartKind.STACKED_BAR, _parts()),
     ChartKind.DOT: chart(ChartKind.DOT, _two()),
+    ChartKind.STRIP: chart(ChartKind.STRIP, strip("TX")),
     ChartKind.TILE_MAP: chart(ChartKind.TILE_MAP, _states()),
 }

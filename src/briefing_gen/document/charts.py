@@ -13,7 +13,8 @@ from briefing_gen.document.tables import TableSpec
 class ChartKind(enum.StrEnum):
     """The few charts a briefing needs.
 
-    A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series.
+    A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series. A
+    `strip` shows where one category stands among all others: a dot for each, on one line.
     """
 
     BAR = "bar"
@@ -22,6 +23,7 @@ class ChartKind(enum.StrEnum):
     SLOPE = "slope"
     STACKED_BAR = "stacked-bar"
     DOT = "dot"
+    STRIP = "strip"
     TILE_MAP = "tile-map"
 
 
@@ -66,6 +68,17 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparator:
+    """A value that the points of a strip are seen beside, such as their median."""
+
+    id: str
+    label: Content
+    number: Number | None
+    reason: str | None = None
+    """Why there is no number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
     """The value axis; `shown` is False where direct labels say it already."""
 
@@ -95,6 +108,7 @@ class Panel:
     number_format: NumberFormat
     breaks: tuple[int, ...] = ()
     """Index of each category before which the series breaks: no line crosses it."""
+    comparators: tuple[Comparator, ...] = ()
 
     def __post_init__(self) -> None:
         for series in self.series:
@@ -118,3 +132,5 @@ class ChartSpec:
     alt: Content
     table: TableSpec
     """The same values, for the appendix and for readers who cannot see the chart."""
+    caveats: tuple[Content, ...] = ()
+    """Those of every value it shows: they go wherever it goes without its finding."""

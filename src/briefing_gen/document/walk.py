@@ -156,6 +156,9 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
             yield Part.CHART, series.name
             shown = (p.number for p in series.points if p.number and p.labelled)
             yield from ((Part.CHART, (number,)) for number in shown)
+        for item in panel.comparators:
+            yield Part.CHART, item.label
+            yield Part.CHART, (item.number,) if item.number else ()
     yield Part.ALT_TEXT, spec.alt
     yield from ((Part.NOTE, note) for note in spec.notes)
     yield Part.SOURCE, spec.source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.document.charts import Category, ChartKind, Panel, Series
+from briefing_gen.document.charts import Category, ChartKind, Panel, Point, Series
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.editions.citing import quoted
 from briefing_gen.editions.edition import Language
@@ -31,7 +31,9 @@ def alt_text(
         for series in panel.series:
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
-            parts += _values(series, panel.categories, language)
+            strip = kind is ChartKind.STRIP
+            told = _strip(panel, language) if strip else _values(series, panel.categories, language)
+            parts += told
     return (*parts[:-1], Text("."))
 
 
@@ -57,8 +59,35 @@ def _values(
         yield Text(". ")
     for category, point in pairs:
         if point.number is None:
-            reason = point.reason or words.not_available
-            yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
+            yield from _without(category, point, language)
+
+
+def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
+    """Yield the range of the values, those that are named, and what they are seen beside.
+
+    Which members stand at the ends is not told: a strip shows where one stands, not an order.
+    """
+    words = labels(language)
+    points = panel.series[0].points
+    known = [point.number for point in points if point.number]
+    if known:
+        value = lambda number: number.metric.quantity.value  # noqa: E731 - the key of two calls.
+        yield from (Text(words.from_value), min(known, key=value))
+        yield from (Text(words.to_value), max(known, key=value), Text(". "))
+    for category, point in zip(panel.categories, points, strict=True):
+        if point.labelled and point.number:
+            yield from _at(category, point.number)
+    for item in panel.comparators:
+        if item.number:
+            yield from (*item.label, Text(": "), item.number, Text(". "))
+    for category, point in zip(panel.categories, points, strict=True):
+        if point.labelled and point.number is None:
+            yield from _without(category, point, language)
+
+
+def _without(category: Category, point: Point, language: Language) -> Iterator[Inline]:
+    reason = point.reason or labels(language).not_available
+    yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
 
 
 def _at(category: Category, number: Number) -> Iterator[Inline]:

@@ -25,20 +25,38 @@ _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
 
 
-def axis_for(
-    values: Iterable[Decimal], unit: Unit, language: Language, display: Display, *, shown: bool
+def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
+    values: Iterable[Decimal],
+    unit: Unit,
+    language: Language,
+    display: Display,
+    *,
+    shown: bool,
+    near: bool = False,
 ) -> Axis:
-    """Return an axis from zero (or below, for negative values) over all of `values`."""
+    """Return an axis from zero (or below, for negative values) over all of `values`.
+
+    One of dots may begin `near` the lowest value, where zero would leave most of it empty.
+    """
     found = tuple(values)
     highest = max((*found, Decimal(0)))
     lowest = min((*found, Decimal(0)))
+    if near and found:
+        lowest, highest = _ends(min(found), max(found))
     if highest == lowest:
-        highest = Decimal(1)
+        highest = lowest + 1
     step = _step(highest - lowest, unit)
     first, last = _floor(lowest / step), -_floor(-highest / step)
     marks = [step * n for n in range(first, last + 1)]
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
+
+
+def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the ends of an axis of dots: with zero, unless they stand in the far half."""
+    if 2 * lowest > highest or 2 * highest < lowest:
+        return lowest, highest
+    return min(lowest, Decimal(0)), max(highest, Decimal(0))
 
 
 def number_format(

@@ -85,6 +85,8 @@ class AuthoredPanel:
     across: Members | None
     series: tuple[AuthoredSeries, ...]
     points: tuple[AuthoredPoint, ...]
+    comparators: tuple[AuthoredPoint, ...]
+    """Values that the dots of a strip are seen beside; their marks say nothing."""
     display: Display
     highlight: tuple[str, ...]
     breaks: tuple[str, ...]

@@ -11,12 +11,15 @@ from briefing_gen.document.inline import Number
 from briefing_gen.metrics.derive import Observed, populations
 from briefing_gen.problems import Location, Problem
 
+MOST_NAMES: Final = 5
+"""How many labels a strip has room for, of dots and comparators together."""
 _LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
 def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
     """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
     numbers = [p.number for series in panel.series for p in series.points if p.number]
+    numbers += [item.number for item in panel.comparators if item.number]
     units = sorted({number.metric.quantity.unit for number in numbers})
     if len(units) > 1:
         yield Problem(
@@ -35,6 +38,15 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         )
     if kind in _LINES:
         yield from _check_breaks(panel, where)
+    names = sum(point.labelled for s in panel.series for point in s.points)
+    names += len(panel.comparators)
+    if kind is ChartKind.STRIP and names > MOST_NAMES:
+        yield Problem(
+            code="too-many-labels",
+            message=f"a strip names {MOST_NAMES} dots and comparators at most, not {names}",
+            where=where,
+            hint="highlight the one it is about; the table of data has all of them",
+        )
 
 
 def _counted(number: Number) -> str:

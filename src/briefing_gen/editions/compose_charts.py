@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Missing, Period
@@ -12,12 +14,13 @@ from briefing_gen.document.charts import (
     Category,
     ChartKind,
     ChartSpec,
+    Comparator,
     Mark,
     Panel,
     Point,
     Series,
 )
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.alt_text import alt_text
@@ -31,13 +34,16 @@ from briefing_gen.editions.briefing import (
     Members,
 )
 from briefing_gen.editions.chart_rules import check_panel
-from briefing_gen.editions.citing import metrics_in, observations_in
+from briefing_gen.editions.citing import metrics_in, observations_in, quoted
 from briefing_gen.editions.display import PLAIN, Display
 from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
+
+_MOST_NAMED: Final = 8
+"""How many members without a dot are named; the table has the rest."""
 
 
 def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
@@ -55,7 +61,10 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         subtitle=subtitle,
         panels=panels,
         source=source,
-        notes=tuple(binder.content(note) for note in chart.notes),
+        notes=(
+            *(binder.content(note) for note in chart.notes),
+            *_without_dots(chart, panels, binder),
+        ),
         alt=alt_text(chart.kind, title, subtitle, panels, language),
         table=TableSpec(
             id=f"{chart.id}-data",
@@ -69,11 +78,37 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
 
 
 def _drawn(panel: Panel) -> Content:
-    return tuple(p.number for series in panel.series for p in series.points if p.number)
+    points = (p.number for series in panel.series for p in series.points if p.number)
+    return (*points, *(item.number for item in panel.comparators if item.number))
+
+
+def _without_dots(
+    chart: AuthoredChart, panels: tuple[Panel, ...], binder: Binder
+) -> Iterator[Content]:
+    """Yield a note that names the members a strip has no dot for, with the reason."""
+    for panel in panels if chart.kind is ChartKind.STRIP else ():
+        absent: dict[str, list[Content]] = {}
+        for category, point in zip(panel.categories, panel.series[0].points, strict=True):
+            if point.number is None:
+                reason = point.reason or binder.labels.not_available
+                absent.setdefault(reason, []).append(category.label)
+        for reason, names in absent.items():
+            yield _named_without(reason, names, binder)
+
+
+def _named_without(reason: str, names: list[Content], binder: Binder) -> Content:
+    named = names[:_MOST_NAMED]
+    named += [(Text(binder.labels.more_in_table),)] if len(names) > _MOST_NAMED else []
+    content: list[Inline] = [Text(binder.labels.without_value)]
+    for at, name in enumerate(named):
+        content += [Text("; "), *name] if at else name
+    return (*content, Text(" ("), *quoted(reason), Text(")."))
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     found = len(binder.problems)
+    if chart.kind is ChartKind.STRIP:  # Few have room for their names.
+        panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
     made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
     categories, series = made
     stacked = chart.kind is ChartKind.STACKED_BAR
@@ -83,6 +118,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     if not numbers and len(binder.problems) == found:
         binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where)
     _check_names(panel, chart.id, [category.id for category in categories], binder)
+    comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
+    numbers += [item.number for item in comparators if item.number]
     values = [number.metric.quantity.value for number in numbers]
     if stacked:
         values = [
@@ -91,15 +128,17 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
     places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.edition.language
-    shown = panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR
+    strip = chart.kind is ChartKind.STRIP
+    shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
     positions = {category.id: at for at, category in enumerate(categories)}
     plot = Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
-        axis=axis_for(values, unit, language, panel.display, shown=shown),
+        axis=axis_for(values, unit, language, panel.display, shown=shown, near=strip),
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
+        comparators=comparators,
     )
     binder.problems += check_panel(plot, chart.kind, panel.where)
     return plot
@@ -184,6 +223,12 @@ def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> P
     return replace(made, mark=point.mark)
 
 
+def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
+    point = _point(binder.metric(item.value), panel.display, binder)
+    label = binder.content(item.label)
+    return Comparator(id=item.id, label=label, number=point.number, reason=point.reason)
+
+
 def _point(metric: Metric | Missing | None, display: Display, binder: Binder) -> Point:
     language = binder.edition.language
     if metric is None:
@@ -223,6 +268,9 @@ def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
         for at, category in enumerate(panel.categories):
             cells = (_cell(series.points[at], binder) for series in panel.series)
             rows.append(Row(cells=(category.label, *cells)))
+        for item in panel.comparators:
+            point = Point(number=item.number, reason=item.reason)
+            rows.append(Row(cells=(item.label, _cell(point, binder))))
     return tuple(rows)
 
 

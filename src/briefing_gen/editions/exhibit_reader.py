@@ -39,7 +39,19 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
         where=fields.where,
     )
     fields.close()
+    for panel in chart.panels:
+        _check_strip(panel, chart.kind, faults)
     return chart
+
+
+def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+    if kind is ChartKind.STRIP:
+        if len(panel.series) != 1:
+            hint = "give across: and one entry under series:; other values go under comparators:"
+            faults.add("wrong-shape", "a strip shows one series over members", panel.where, hint)
+    elif panel.comparators:
+        hint = "make it a strip, or give the values as points"
+        faults.add("wrong-shape", "only a strip has comparators", panel.where, hint)
 
 
 def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
@@ -50,6 +62,7 @@ def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPan
         across=None if across is None else read_members(across, faults),
         series=collect(fields.distinct("series"), lambda n: _series(n, faults)),
         points=collect(fields.distinct("points"), lambda n: _point(n, faults)),
+        comparators=collect(fields.distinct("comparators"), lambda n: _point(n, faults)),
         display=_display(fields.optional("display"), faults),
         highlight=tuple(item.text for item in fields.scalars("highlight")),
         breaks=tuple(item.text for item in fields.scalars("breaks")),

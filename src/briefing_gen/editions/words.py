@@ -75,6 +75,13 @@ class Labels:
     lowest: str
     highest: str
     series_in: str
+    from_value: str
+    to_value: str
+    """Between the ends of a range."""
+    without_value: str
+    """Before the members that a strip has no dot for."""
+    more_in_table: str
+    """In place of their names where they are many."""
     grades: Mapping[Grade, str]
     statistics: Mapping[Statistic, str]
     formulas: Mapping[Operation, str]

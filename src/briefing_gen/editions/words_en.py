@@ -91,6 +91,10 @@ EN_US: Final = Labels(
     lowest="Lowest: ",
     highest="Highest: ",
     series_in="{name}: ",
+    from_value="Values from ",
+    to_value=" to ",
+    without_value="Without a value: ",
+    more_in_table="others in the data table",
     grades={
         Grade.PRIMARY: "Read at the publisher.",
         Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
@@ -121,6 +125,7 @@ EN_US: Final = Labels(
         ChartKind.SLOPE: "Slope chart",
         ChartKind.STACKED_BAR: "Stacked bar chart",
         ChartKind.DOT: "Dot chart",
+        ChartKind.STRIP: "Dot strip",
         ChartKind.TILE_MAP: "Map of states as equal tiles",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),

@@ -119,6 +119,10 @@ ES_US: Final = Labels(
     lowest="Valor más bajo: ",
     highest="Valor más alto: ",
     series_in="{name}: ",
+    from_value="Valores de ",
+    to_value=" a ",
+    without_value="Sin valor: ",
+    more_in_table="otros en la tabla de datos",
     grades={
         Grade.PRIMARY: "Leído en la publicación original.",
         Grade.SECONDARY: "Leído en un texto que cita la publicación original, no en ella.",
@@ -149,6 +153,7 @@ ES_US: Final = Labels(
         ChartKind.SLOPE: "Gráfico de pendientes",
         ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
         ChartKind.DOT: "Gráfico de puntos",
+        ChartKind.STRIP: "Tira de puntos",
         ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),

@@ -85,6 +85,9 @@ def series_identities(panels: Sequence[Panel], most: int = MOST_MEMBERS) -> Iter
             points = (point.number.metric for point in series.points if point.number)
             found = ", ".join(identities(points, most))
             yield f"{series.id}: {found}" if found else series.id
+        for item in panel.comparators:
+            if item.number:
+                yield f"{item.id}: {identities([item.number.metric], most)[0]}"
 
 
 def _name(start: str, identify: Callable[[int], Sequence[str]]) -> str:

@@ -28,6 +28,8 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
             return any(_parts(panel, width_pt, means) for panel in spec.panels)
         case ChartKind.SLOPE:
             return any(_slopes(panel, width_pt, means) for panel in spec.panels)
+        case ChartKind.STRIP:
+            return True  # Every dot has a place of its own only over the whole width.
         case ChartKind.BAR | ChartKind.LINE | ChartKind.DOT | ChartKind.TILE_MAP:
             return False
 

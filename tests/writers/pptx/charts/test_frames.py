@@ -67,7 +67,7 @@ def test_the_second_sheet_says_where_the_data_are_from() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ChartKind if kind is not ChartKind.TILE_MAP])
+@pytest.mark.parametrize("kind", sorted(set(ChartKind) - {ChartKind.STRIP, ChartKind.TILE_MAP}))
 def test_the_chart_draws_what_its_workbook_holds(kind: ChartKind) -> None:
     frame = written(CHARTS[kind])
     header, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
@@ -268,7 +268,7 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
 def test_a_tile_map_of_long_values_is_followed_by_a_table() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     drawn = spec.panels[0].series[0]
-    long = replace(drawn, points=series("", Mark.CONTEXT, [123_456] * len(drawn.points)).points)
+    long = replace(drawn, points=series("", Mark.CONTEXT, [1_234_567_890] * len(drawn.points)).points)
     wide = replace(spec, panels=(replace(spec.panels[0], series=(long,)),))
     slides = decks.opened(write_pptx(decks.with_blocks(Chart(wide)), decks.THEME)).slides
     assert [s.has_table for s in slides[2].shapes].count(True) == 1

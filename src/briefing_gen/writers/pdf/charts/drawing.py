@@ -15,6 +15,7 @@ from briefing_gen.writers.pdf.charts.lines import plan_lines
 from briefing_gen.writers.pdf.charts.plans import Plan
 from briefing_gen.writers.pdf.charts.slopes import plan_slopes
 from briefing_gen.writers.pdf.charts.stacks import plan_stacks
+from briefing_gen.writers.pdf.charts.strips import plan_strips
 from briefing_gen.writers.pdf.charts.tiles import plan_tiles
 from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.writers.pdf.kept import Store, key_of, pack, unpack
@@ -92,7 +93,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
         panels = zip(spec.panels, _widths(spec, width), strict=True)
         return all(names_fit(panel, style, share) for panel, share in panels)
-    return len(spec.panels) == 1 and spec.kind is not ChartKind.TILE_MAP
+    return len(spec.panels) == 1 and spec.kind not in {ChartKind.STRIP, ChartKind.TILE_MAP}
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
@@ -104,7 +105,7 @@ def _widths(spec: ChartSpec, width: float) -> list[float]:
     return [room * count / sum(counts) for count in counts]
 
 
-def _plan(  # noqa: PLR0911 - one for each kind.
+def _plan(  # noqa: C901, PLR0911 - one for each kind.
     kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float]
 ) -> Plan:
     width, plot_height = size
@@ -121,5 +122,7 @@ def _plan(  # noqa: PLR0911 - one for each kind.
             return plan_stacks(panel, style, width, plot_height - PLOT_HEIGHT_PT)
         case ChartKind.DOT:
             return plan_dots(panel, style, width)
+        case ChartKind.STRIP:
+            return plan_strips(panel, style, width)
         case ChartKind.TILE_MAP:
             return plan_tiles(panel, style, width)

@@ -16,6 +16,8 @@ from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.pptx.charts.labels import label_moves
 from briefing_gen.writers.pptx.charts.plot import LYING, MANY_LABELS, Plot, margins
+from briefing_gen.writers.pptx.charts.strip_workbook import strip_workbook
+from briefing_gen.writers.pptx.charts.strips import Strip, strip_of
 from briefing_gen.writers.pptx.charts.workbook import chart_workbook
 from briefing_gen.writers.pptx.charts.xml import chart_xml
 from briefing_gen.writers.pptx.colours import Palette
@@ -108,15 +110,16 @@ def _add_chart(
 ) -> ChartFrame:
     panel, (title_box, box) = spec.panels[index], boxes
     plot = _plot(spec, panel, box, setting)
+    strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
     package = page.part.package
     part = ChartPart.load(
         package.next_partname(ChartPart.partname_template),
         CONTENT_TYPE.DML_CHART,
         package,
-        chart_xml(plot).encode(),
+        chart_xml(plot, strip).encode(),
     )
     title = plain(panel.title or ())
-    part.chart_workbook.update_from_xlsx_blob(chart_workbook(plot.grid, spec, index, setting.about))
+    part.chart_workbook.update_from_xlsx_blob(_workbook(plot, strip, spec, (index, setting.about)))
     relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     return ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
@@ -128,6 +131,13 @@ def _add_chart(
         title_box=title_box,
         breaks=tuple(_breaks(plot, box)),
     )
+
+
+def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int, str]) -> bytes:
+    """Return the workbook of one panel, given by its place, and the name of its second sheet."""
+    if strip is None:
+        return chart_workbook(plot.grid, spec, *sheet)
+    return strip_workbook(strip, spec, *sheet)
 
 
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
@@ -147,6 +157,8 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
     """Return the plot of `panel`, its labels large where all of them have room."""
     few = len(panel.categories) <= MANY_LABELS and len(spec.panels) == 1
     plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
+    if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
+        return plot
     if few and None not in label_moves(plot).values():
         return plot
     return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
@@ -157,7 +169,7 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    if spec.kind not in LYING and setting.ruler.widest(words, size_pt) > slot:
+    if spec.kind not in {*LYING, ChartKind.STRIP} and setting.ruler.widest(words, size_pt) > slot:
         grid = grid_of(spec.kind, panel, short=True)
     return Plot(
         kind=spec.kind,

@@ -158,7 +158,7 @@ def _position(plot: Plot, place: int) -> str:
             return "outEnd"
         case ChartKind.STACKED_BAR:
             return "ctr"
-        case ChartKind.DOT:
+        case ChartKind.DOT | ChartKind.STRIP:
             return "r"
         case ChartKind.LINE:
             return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.

@@ -51,7 +51,7 @@ def label_moves(plot: Plot) -> Moves:
             return {**dict(_start_moves(plot, room)), **dict(_end_moves(plot, room))}
         case ChartKind.SLOPE:
             return dict(_end_moves(plot, room))
-        case ChartKind.BAR | ChartKind.DOT | ChartKind.TILE_MAP:
+        case ChartKind.BAR | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
             return {}
 
 

@@ -137,7 +137,7 @@ def margins(plot: Plot) -> Margins:
     match plot.kind:
         case ChartKind.BAR | ChartKind.STACKED_BAR:
             return _lying(plot, top)
-        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.TILE_MAP:
+        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
             return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
         case ChartKind.LINE:
             half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2

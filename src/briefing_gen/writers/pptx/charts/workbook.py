@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
@@ -34,12 +36,19 @@ LABEL_WIDTH, TEXT_WIDTH = 32, 100
 
 def chart_workbook(grid: Grid, spec: ChartSpec, index: int, about: str) -> bytes:
     """Return the workbook of the panel at `index` of `spec`; `about` names its second sheet."""
+    return workbook(lambda sheet: _write_values(sheet, grid, spec), spec, index, about)
+
+
+def workbook(
+    write_values: Callable[[Worksheet], None], spec: ChartSpec, index: int, about: str
+) -> bytes:
+    """Return a workbook whose first sheet is written by `write_values`."""
     stream = io.BytesIO()
-    workbook = Workbook(stream, _NO_GUESSING)
-    workbook.set_properties({"created": FIXED_DATE})
-    _write_values(workbook, grid, spec)
-    _write_notes(workbook, spec, spec.panels[index], about)
-    workbook.close()
+    book = Workbook(stream, _NO_GUESSING)
+    book.set_properties({"created": FIXED_DATE})
+    write_values(book.add_worksheet(VALUES_SHEET))
+    _write_notes(book, spec, spec.panels[index], about)
+    book.close()
     return stream.getvalue()
 
 
@@ -48,8 +57,7 @@ def exact(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _write_values(workbook: Workbook, grid: Grid, spec: ChartSpec) -> None:
-    sheet = workbook.add_worksheet(VALUES_SHEET)
+def _write_values(sheet: Worksheet, grid: Grid, spec: ChartSpec) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     if spec.table.columns:
         sheet.write_string(0, 0, _cell(spec.table.columns[0].header))
@@ -62,8 +70,8 @@ def _write_values(workbook: Workbook, grid: Grid, spec: ChartSpec) -> None:
                 sheet.write_number(row, column, exact(point.number.metric.quantity.value))
 
 
-def _write_notes(workbook: Workbook, spec: ChartSpec, panel: Panel, about: str) -> None:
-    sheet = workbook.add_worksheet(_sheet_name(about))
+def _write_notes(book: Workbook, spec: ChartSpec, panel: Panel, about: str) -> None:
+    sheet = book.add_worksheet(_sheet_name(about))
     sheet.set_column(0, 0, TEXT_WIDTH)
     texts = (spec.title, panel.title or (), spec.subtitle, spec.source, *spec.notes)
     lines = (*map(_cell, texts), *map(clean, series_identities((panel,))))

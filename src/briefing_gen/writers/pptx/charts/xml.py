@@ -11,6 +11,8 @@ from briefing_gen.writers.pptx.charts.labels import label_moves
 from briefing_gen.writers.pptx.charts.number_format import tick_code
 from briefing_gen.writers.pptx.charts.plot import LINES, LYING, Margins, Plot, margins
 from briefing_gen.writers.pptx.charts.series import series
+from briefing_gen.writers.pptx.charts.strip_xml import plotted_strip
+from briefing_gen.writers.pptx.charts.strips import Strip
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.xml import (
     NAMESPACES,
@@ -18,6 +20,7 @@ from briefing_gen.writers.pptx.xml import (
     Xml,
     element,
     emu,
+    joined,
     valued,
 )
 
@@ -28,9 +31,12 @@ MOST_LABELS_MORE: Final = 4
 """How many more labels of an axis may be skipped so that its last one shows."""
 
 
-def chart_xml(plot: Plot) -> Xml:
-    """Return the chart part of `plot`; the reference to its workbook comes later."""
-    room = margins(plot)
+def chart_xml(plot: Plot, strip: Strip | None = None) -> Xml:
+    """Return the chart part of `plot`; the reference to its workbook comes later.
+
+    A strip is drawn as it was laid out.
+    """
+    room = strip.margins if strip else margins(plot)
     return element(
         "c:chartSpace",
         valued("c:date1904", 0),
@@ -43,12 +49,10 @@ def chart_xml(plot: Plot) -> Xml:
             element(
                 "c:plotArea",
                 _inner(plot, room),
-                _lines(plot) if _has_points(plot) else _bars(plot),
-                _category_axis(plot),
-                _value_axis(plot),
+                plotted_strip(plot, strip) if strip else _plotted(plot),
                 element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
             ),
-            _key(plot) if plot.has_key else NOTHING,
+            _key(plot) if plot.has_key and not strip else NOTHING,
             valued("c:plotVisOnly", 1),
             valued("c:dispBlanksAs", "gap"),
         ),
@@ -56,6 +60,11 @@ def chart_xml(plot: Plot) -> Xml:
         label_text(plot),
         **NAMESPACES,
     )
+
+
+def _plotted(plot: Plot) -> Xml:
+    series = _lines(plot) if _has_points(plot) else _bars(plot)
+    return joined(series, _category_axis(plot), _value_axis(plot))
 
 
 def _has_points(plot: Plot) -> bool:

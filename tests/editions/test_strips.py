@@ -1,0 +1,79 @@
+"""Strips as they are composed: who is named, what the alternative text tells, where they begin."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from briefing_gen.document.charts import ChartSpec, Mark
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import exhibits
+from briefing_gen.editions.axes import axis_for
+from briefing_gen.editions.compose import compose
+from briefing_gen.editions.display import PLAIN
+from briefing_gen.quantities import Unit
+from tests.editions.ferries import EN, briefing, dataset, edition
+
+BARS = """\
+      kind: bar
+      title: {en-US: "The north line was on time for {punctual} of trips"}
+      subtitle: {en-US: "Share of trips on time, percent, calendar year {punctual:period}"}
+      points:
+        - {id: north, label: {en-US: North}, value: punctual}
+        - {id: south, label: {en-US: South}, value: "trips[year=2024, line=south].on_time"}
+"""
+TRIPS = "trips[year=2024, line=*].trips"
+STRIP = f"""\
+      kind: strip
+      title: {{en-US: "The north line among the lines"}}
+      subtitle: {{en-US: "Trips, calendar year {{punctual:period}}"}}
+      across: {{table: trips, dimension: line}}
+      highlight: [north]
+      series:
+        - {{id: lines, name: {{en-US: Trips}}, values: "{TRIPS}", mark: context}}
+      comparators:
+        - id: median
+          label: {{en-US: Median line}}
+          value: {{median: {{across: trips.line, of: "{TRIPS}"}}}}
+"""
+
+
+def strip(folder: Path) -> ChartSpec:
+    document = compose(dataset(), briefing(folder, (BARS, STRIP)), edition())
+    return next(s for s in exhibits(document) if isinstance(s, ChartSpec) and s.id == "punctuality")
+
+
+def test_only_the_highlighted_member_is_named(tmp_path: Path) -> None:
+    panel = strip(tmp_path).panels[0]
+    named = [point.labelled for point in panel.series[0].points]
+    marks = [point.mark for point in panel.series[0].points]
+    north = [category.id == "north" for category in panel.categories]
+    assert (named, marks) == (north, [Mark.ACCENT if item else None for item in north])
+    assert [(c.id, plain(c.label)) for c in panel.comparators] == [("median", "Median line")]
+    assert panel.axis.shown
+
+
+def test_members_without_a_value_are_named_in_a_note_with_the_reason(tmp_path: Path) -> None:
+    assert [plain(note) for note in strip(tmp_path).notes] == [
+        "Without a value: night (not available)."
+    ]
+
+
+def test_the_alternative_text_tells_range_member_and_comparators(tmp_path: Path) -> None:
+    assert plain(strip(tmp_path).alt) == (
+        "Dot strip: The north line among the lines. Trips, calendar year 2024. "
+        "Values from 250,000 to 1,751,085. north: 1,751,085. Median line: 1,000,543."
+    )
+
+
+def test_the_table_holds_the_comparators_too(tmp_path: Path) -> None:
+    assert plain(strip(tmp_path).table.rows[-1].cells[0]) == "Median line"
+
+
+def test_an_axis_of_dots_begins_near_them_where_zero_is_far() -> None:
+    ends = []
+    for values in (("90", "99"), ("40", "99"), ("-9", "-8"), ("-9", "3"), ("7",)):
+        numbers = [Decimal(value) for value in values]
+        axis = axis_for(numbers, Unit.PERCENT, EN, PLAIN, shown=True, near=True)
+        ends.append((int(axis.minimum), int(axis.maximum)))
+    assert ends == [(90, 100), (0, 100), (-9, -8), (-10, 5), (7, 8)]

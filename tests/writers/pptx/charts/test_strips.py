@@ -1,0 +1,85 @@
+"""Strips as native charts of points: editable values, labels by the names of series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Text
+from briefing_gen.writers.pptx.writing import write_pptx
+from tests.writers import decks
+from tests.writers.chart_specs import STATES, chart, strip
+
+TEXAS = chart(ChartKind.STRIP, strip("TX"))
+
+
+def values(series: object, axis: str) -> list[float]:
+    return [float(v.text) for v in series._element.find(qn(axis)).iter(qn("c:v"))]  # type: ignore[attr-defined]
+
+
+def test_the_series_are_the_rest_the_comparators_and_the_one_it_is_about() -> None:
+    plot = decks.chart_of(TEXAS).chart.plots[0]
+    assert [series.name for series in plot.series] == [
+        "Reports",
+        "Median state 240",
+        "All states 246",
+        "TX 410",
+    ]
+
+
+def test_the_points_hold_exact_values() -> None:
+    rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
+    assert values(rest, "c:xVal") == [
+        100 + 10 * (at % 20) for at, code in enumerate(STATES) if code != "TX"
+    ]
+    assert (values(median, "c:xVal"), values(texas, "c:xVal")) == ([240, 240], [410, 410])
+
+
+def test_the_sheet_names_each_member_with_its_value_and_height() -> None:
+    frame = decks.chart_of(TEXAS)
+    header, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
+    assert header == ("Year", "Reports", "Reports", "Median state 240", "All states 246", "TX 410")
+    assert [row[0] for row in rows] == [
+        *(code for code in STATES if code != "TX"),
+        *("Median state", "Median state", "All states", "All states", "TX", "TX"),
+    ]
+    heights = [value for row in rows for value in row[2:] if value is not None]
+    drawn = [y for series in frame.chart.plots[0].series for y in values(series, "c:yVal")]
+    assert heights == drawn
+
+
+def test_a_comparator_is_a_dashed_line_and_the_one_it_is_about_a_larger_dot() -> None:
+    rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
+    sizes = [int(s._element.find(f".//{qn('c:size')}").get("val")) for s in (rest, texas)]
+    assert sizes[1] == sizes[0] + 6
+    dash = median._element.find(f".//{qn('a:prstDash')}")
+    assert dash.get("val") == "dash"
+    assert median._element.find(f"{qn('c:marker')}/{qn('c:symbol')}").get("val") == "none"
+
+
+def test_a_member_without_a_value_has_no_dot() -> None:
+    plot = decks.chart_of(chart(ChartKind.STRIP, strip("DC", None))).chart.plots[0]
+    assert [series.name for series in plot.series] == [
+        "Reports",
+        "Median state 240",
+        "All states 246",
+    ]
+    assert len(values(plot.series[0], "c:xVal")) == len(STATES) - 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("about", ["TX", "AK", "DC"])
+@pytest.mark.parametrize("value", [None, 0, 100, 240, 243, 420])
+def test_every_strip_is_valid_open_xml(about: str, value: int | None, tmp_path: Path) -> None:
+    spec = chart(ChartKind.STRIP, strip(about, value))
+    title = (Text("A title"),)
+    deck = write_pptx(decks.with_blocks(Chart(replace(spec, title=title))), decks.THEME)
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(deck)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
