@@ -11,12 +11,14 @@ import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefing_gen.dataset.descriptor import DESCRIPTOR
 from briefing_gen.dataset.excerpt_rows import special_rows, table_of
 from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles
 from briefing_gen.dataset.resources import Kind
+from briefing_gen.dataset.same import Same
 from briefing_gen.dataset.spreadsheets import as_text
 
 
@@ -36,8 +38,12 @@ def excerpt(dataset: Dataset, tables: Collection[str]) -> tuple[PackageFile, ...
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     kept = _with_what_they_need(dataset, tables)
-    if not kept:
-        return ()
+    return _of_tables(Same(dataset), kept) if kept else ()
+
+
+@lru_cache(maxsize=8)  # The editions of a briefing mostly rest on the same tables.
+def _of_tables(same: Same[Dataset], kept: frozenset[str]) -> tuple[PackageFile, ...]:
+    dataset = same.thing
     found: list[PackageFile] = []
     resources: list[Mapping[str, Any]] = []
     described: dict[str, Any] = json.loads(dataset.descriptor)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, Titles, weakest
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
     Citation,
@@ -22,11 +24,14 @@ from briefing_gen.document.inline import (
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.wording import word_date
-from briefing_gen.metrics.derive import Metric, Observed, expression
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 
+_FEW: Final = 8
+"""So many values are gathered again as fast as they are remembered."""
 _NUMERIC: Final = re.compile(r"(\S*\d\S*)")
 
 
+@lru_cache(maxsize=1024)
 def quoted(text: str) -> Content:
     """Return a note of the data package as it stands; what holds a digit is quoted from it."""
     pieces = (piece for piece in _NUMERIC.split(text) if piece)
@@ -50,20 +55,30 @@ def observations_in(metrics: Iterable[Metric]) -> tuple[Observation, ...]:
     found: dict[CellRef, Observation] = {}
     met: set[int] = set()
     for metric in metrics:
-        _collect(metric, met, found)
+        if id(metric) not in met:
+            met.add(id(metric))
+            _collect(metric, found)
     return tuple(found.values())
 
 
-def _collect(metric: Metric, met: set[int], found: dict[CellRef, Observation]) -> None:
-    """Add the published values behind `metric`, in reading order, past what was met before."""
-    if id(metric) in met:
-        return
-    met.add(id(metric))
+def _collect(metric: Metric, found: dict[CellRef, Observation]) -> None:
+    """Add the published values behind `metric`, in reading order."""
     if isinstance(metric, Observed):
         found[metric.observation.ref] = metric.observation
+    elif len(metric.inputs) > _FEW:
+        found.update(_behind(Same(metric)))
     else:
         for item in metric.inputs:
-            _collect(item, met, found)
+            _collect(item, found)
+
+
+@lru_cache(maxsize=64)
+def _behind(same: Same[Derived]) -> Mapping[CellRef, Observation]:
+    """Return the values behind a total or median, which many numbers and editions rest on."""
+    found: dict[CellRef, Observation] = {}
+    for item in same.thing.inputs:
+        _collect(item, found)
+    return found
 
 
 def weakest_grade(values: Iterable[Observation]) -> Grade:

@@ -6,10 +6,12 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from briefing_gen.dataset.model import Source
+from briefing_gen.dataset.same import Same
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Number, plain, words
@@ -81,12 +83,9 @@ def ledger(
         if isinstance(word, Number)
     )
     language = Language(document.language)
-    known: dict[int, _Facts] = {}
     rows = []
     for order, (place, content, number) in enumerate(found, start=1):
-        metric = number.metric
-        # By identity: a metric stands in many places, and its value would have to be walked.
-        facts = known.get(id(metric)) or known.setdefault(id(metric), _facts(metric, language))
+        facts = _facts(Same(number.metric), language)
         rows.append(_row(order, place, (content, number), starts, facts))
     return tuple(rows)
 
@@ -136,7 +135,9 @@ def _row(
     )
 
 
-def _facts(metric: Metric, language: Language) -> _Facts:
+@lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
+def _facts(same: Same[Metric], language: Language) -> _Facts:
+    metric = same.thing
     values = observations_in([metric])
     return _Facts(
         metric=expression(metric),

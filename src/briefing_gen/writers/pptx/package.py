@@ -6,9 +6,11 @@ import datetime as dt
 import io
 import uuid
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -25,6 +27,22 @@ SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 LONGEST_PROPERTY: Final = 255
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def number_parts(deck: Deck) -> None:
+    """Let new parts of `deck` be numbered on; python-pptx looks through all parts for each."""
+    package = deck.part.package
+    taken = {str(part.partname) for part in package.iter_parts()}
+    last: dict[str, int] = {}
+
+    def next_partname(tmpl: str) -> PackURI:
+        number = last.get(tmpl, 0) + 1
+        while tmpl % number in taken:
+            number += 1
+        last[tmpl] = number
+        return PackURI(tmpl % number)
+
+    vars(package)["next_partname"] = next_partname  # There is no other way to be asked.
 
 
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[Page]]]) -> None:
@@ -90,18 +108,45 @@ def _date(iso: str) -> dt.datetime:
     return dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes a naive date as UTC.
 
 
+def saved(deck: Deck) -> bytes:
+    """Return `deck` as a file, the same bytes each time.
+
+    `Presentation.save` would compress every part, to be taken apart and compressed again here.
+    """
+    package = deck.part.package
+    parts = tuple(package.iter_parts())
+    members = _Members()
+    writer: Any = PackageWriter("", package._rels, parts)  # noqa: SLF001 - no public way in parts.
+    writer._write_content_types_stream(members)  # noqa: SLF001 - see above.
+    writer._write_pkg_rels(members)  # noqa: SLF001 - see above.
+    writer._write_parts(members)  # noqa: SLF001 - see above.
+    return _zipped(members.found)
+
+
+class _Members:
+    """Takes the members of a package as python-pptx writes them."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, bytes]] = []
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Add a member."""
+        self.found.append((name.membername, content))
+
+
 def normalised(package: bytes) -> bytes:
     """Return `package` with fixed dates on its members, embedded workbooks included."""
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        return _zipped((member.filename, source.read(member)) for member in source.infolist())
+
+
+def _zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            content = source.read(member)
-            entry = zipfile.ZipInfo(member.filename, ZIP_DATE)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in members:
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.create_system = 0
-            workbook = member.filename.endswith(".xlsx")
+            workbook = name.endswith(".xlsx")
             entry.compress_type = zipfile.ZIP_STORED if workbook else zipfile.ZIP_DEFLATED
             target.writestr(entry, normalised(content) if workbook else content)
     return stream.getvalue()

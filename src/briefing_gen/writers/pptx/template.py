@@ -21,6 +21,7 @@ from pptx.util import Emu
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.writers.pptx.package import number_parts
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx.shapes import PlaceholderKey, Seat
 from briefing_gen.writers.slides.fit import Means
@@ -67,6 +68,7 @@ def open_template(theme: Theme) -> Template:
     if missing:
         raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
     _paint(deck, theme)
+    number_parts(deck)
     layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[tuple[Layout, Place], Seat] = {}

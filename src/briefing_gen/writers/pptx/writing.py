@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import islice
@@ -23,7 +22,7 @@ from briefing_gen.writers.pptx.links import linker
 from briefing_gen.writers.pptx.notes import write_notes
 from briefing_gen.writers.pptx.package import (
     has_sections,
-    normalised,
+    saved,
     write_properties,
     write_sections,
 )
@@ -55,9 +54,7 @@ def write_pptx(
         _write_slide(slide, page, template.kept + number, setting)
     _write_sections(deck, pages, template)
     write_properties(template.deck, document, stamp)
-    stream = io.BytesIO()
-    template.deck.save(stream)
-    return normalised(stream.getvalue())
+    return saved(template.deck)
 
 
 def slide_starts(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -87,6 +88,7 @@ def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
     return Measured(replace(ruler, line_height=FALLBACK_LINE), FALLBACK)
 
 
+@cache
 def shipped_ruler(font: str) -> Ruler:
     """Return the ruler of a font of `TABLES`."""
     return read_ruler(WIDTHS / f"{TABLES[font]}.json")
