@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ LINE_HEIGHT: Final = 1.2
 """The least height of a line as a multiple of the size; Arial's own is 1.15."""
 
 _WIDEST = 1000
+_MOST_KNOWN: Final = 8192
 _BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)")
 """Programs break a line after a space, and inside a word after a dash or a slash."""
 
@@ -41,6 +42,10 @@ class Ruler:
     widths: Mapping[Weight, Mapping[str, int]]
     line_height: float = LINE_HEIGHT
     """Height of a line as a multiple of the size."""
+    _known: dict[tuple[str, float, float, Weight], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Lines that were counted: the same caveats stand in many places and editions."""
 
     def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
         """Return the width of `text` on one line, with slack; unknown characters count as wide."""
@@ -51,6 +56,15 @@ class Ruler:
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
+        asked = (text, size_pt, room_pt, weight)
+        count = self._known.get(asked)
+        if count is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            count = self._known[asked] = self._lines(*asked)
+        return count
+
+    def _lines(self, text: str, size_pt: float, room_pt: float, weight: Weight) -> int:
         count, used = 0, room_pt
         for piece in filter(None, _BREAKS.split(text)):
             word = piece.rstrip(" ")
