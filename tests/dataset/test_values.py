@@ -42,7 +42,7 @@ def test_a_period_is_a_year_a_date_or_two_of_them(text: str, start: str, end: st
 
 @pytest.mark.parametrize(
     "text", ["", "19", "2019/", "/2019", "2019-13", "2019-00", "2019-01-32", "2019/2018",
-             "2016-04/2016-03", "FY2019", "２０１９"],
+             "2016-04/2016-03", "2023-02-30", "0000-01", "FY2019", "２０１９"],
 )  # fmt: skip
 def test_other_words_are_no_period(text: str) -> None:
     assert parse_period(text, PeriodKind.CALENDAR_YEAR) is None

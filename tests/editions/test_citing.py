@@ -117,6 +117,14 @@ def test_a_source_is_listed_with_its_dates_link_and_grade() -> None:
     assert entry.content[-1] == Link((Citation(SOURCE.url),), SOURCE.url)
 
 
+def test_a_source_without_dates_is_listed_without_them() -> None:
+    undated = replace(SOURCE, published="", accessed="")
+    (entry,) = source_entries([replace(value(), source=undated)], EN)
+    assert plain(entry.content) == (
+        "Statistics Office. Annual tables. No date of publication given. https://example.org/tables"
+    )
+
+
 @pytest.mark.parametrize("confirmed_first", [True, False])
 def test_a_publication_confirmed_in_part_has_the_grade_of_the_rest(confirmed_first: bool) -> None:  # noqa: FBT001 - a case of the test.
     quoted_elsewhere = replace(SOURCE, grade=Grade.REPORTED, accessed="2025-06-30")

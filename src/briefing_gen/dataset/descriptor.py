@@ -14,7 +14,7 @@ from briefing_gen.dataset.limits import MAX_RESOURCES
 from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
 from briefing_gen.dataset.nodes import Node, choose_from
 from briefing_gen.dataset.resources import Resource, read_resource
-from briefing_gen.dataset.values import DATE
+from briefing_gen.dataset.values import is_date
 from briefing_gen.problems import Location, Problem
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -110,7 +110,7 @@ def _source(node: Node) -> Source:
 
 def _date(node: Node, key: str) -> str:
     text = node.text(key, "")
-    if text and not DATE.fullmatch(text):
+    if text and not is_date(text):
         (node.child(key) or node).refuse(
             f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -19,11 +20,19 @@ NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 """A name of a table, dimension or measure, as it may stand in an address."""
 
 
+def is_date(text: str) -> bool:
+    """Return whether `text` is a day, a month or a year of the calendar: 2023, 2023-04."""
+    try:
+        return bool(DATE.fullmatch(text) and dt.date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
 def parse_period(text: str, kind: PeriodKind) -> Period | None:
     """Return the period that `text` writes (2019, 2005/2019, 2016-04, 2016-04-01), or None."""
     start, slash, end = text.partition("/")
     end = end if slash else start
-    if not (DATE.fullmatch(start) and DATE.fullmatch(end) and start[:4] <= end[:4]):
+    if not (is_date(start) and is_date(end) and start[:4] <= end[:4]):
         return None
     if len(start) == len(end) and start > end:
         return None

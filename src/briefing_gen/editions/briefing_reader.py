@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.dataset.values import is_date
 from briefing_gen.editions.briefing import (
     AuthoredCallout,
     AuthoredChart,
@@ -27,7 +26,6 @@ from briefing_gen.problems import Location
 BRIEFING_FILE: Final = "briefing.yaml"
 LEAVE_OUT: Final = "leave-out"
 """What `unavailable` says where a finding is left out without its values."""
-_DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def read_briefing(folder: Path) -> Briefing:
@@ -46,7 +44,7 @@ def read_briefing(folder: Path) -> Briefing:
 def _briefing(node: Node, faults: Faults) -> Briefing:
     fields = Fields(node, faults, "the briefing")
     date = fields.scalar("date")
-    if date.text and not _is_date(date.text):
+    if date.text and not is_date(date.text):
         faults.add("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     briefing = Briefing(
         name=read_name(fields.scalar("name"), faults),
@@ -79,13 +77,6 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
     )
     fields.close()
     return briefing
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_DATE.fullmatch(text) and dt.date.fromisoformat(f"{text}-01-01"[:10]))
-    except ValueError:
-        return False
 
 
 def _parameters(node: Node, faults: Faults) -> tuple[Parameter, ...]:

@@ -135,16 +135,17 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     if source.published:
         day = Date(word_date(source.published, language), source.published)
         published = (Text(words_of.published), day, Text(". "))
-    accessed = Date(word_date(source.accessed, language), source.accessed)
+    accessed: Content = ()
+    if source.accessed:
+        day = Date(word_date(source.accessed, language), source.accessed)
+        accessed = (Text(words_of.accessed), day, Text(". "))
     content: Content = (
         *quoted(source.publisher),
         Text(". "),
         Citation(own or source.title, foreign),
         Text(". "),
         *published,
-        Text(words_of.accessed),
-        accessed,
-        Text(". "),
+        *accessed,
         Link((Citation(source.url),), source.url),
     )
     return SourceEntry(
