@@ -311,6 +311,14 @@ def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     assert plain(parts[1].lines[0]).startswith("−11.9% = percent change from 1,987,361")
 
 
+def test_a_chart_has_the_caveats_of_all_that_it_shows_labelled_or_not(tmp_path: Path) -> None:
+    assert [plain(caveat) for caveat in chart(made(tmp_path)).caveats] == [
+        "There was a strike.",
+        "The office first published another count.",
+        "A trip is not a passenger.",
+    ]
+
+
 def test_sources_are_those_of_every_number_wherever_it_stands(tmp_path: Path) -> None:
     change = (
         "{en-US: How many people traveled.}",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.dataset.model import Grade, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.binding import Binder
@@ -22,6 +23,7 @@ from briefing_gen.editions.citing import (
 from briefing_gen.editions.compose_charts import compose_chart
 from briefing_gen.editions.compose_tables import compose_table
 from briefing_gen.editions.document_rules import check_caveats
+from briefing_gen.editions.edition import Language
 from briefing_gen.editions.lint import is_marked_reported
 from briefing_gen.editions.metric_rules import check_bases, check_metric
 from briefing_gen.editions.source_lines import slide_source_line, source_line
@@ -153,9 +155,14 @@ def _checked(name: str, metric: Metric, where: Location, binder: Binder) -> tupl
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
     match exhibit:
         case AuthoredChart():
-            return Chart(compose_chart(exhibit, binder))
+            return Chart(_with_caveats(compose_chart(exhibit, binder), binder.edition.language))
         case AuthoredTable():
             return Table(compose_table(exhibit, binder))
+
+
+def _with_caveats(spec: ChartSpec, language: Language) -> ChartSpec:
+    values = observations_in(metrics_in(tuple(_shown(Chart(spec)))))
+    return replace(spec, caveats=caveats_of(values, language))
 
 
 def _shown(exhibit: Chart | Table) -> Iterator[Content]:

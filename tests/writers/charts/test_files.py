@@ -58,6 +58,24 @@ def test_a_chart_bears_its_title_subtitle_and_source() -> None:
         assert plain(content) in shown
 
 
+def test_notes_and_caveats_of_a_chart_go_with_it_each_once() -> None:
+    note, caveat = words("Counts are of tickets."), words("No trips in the strike of May.")
+    spec = replace(
+        CHARTS[ChartKind.COLUMN], alt=words("Columns."), notes=(note,), caveats=(caveat, note)
+    )
+    made = chart_sheet(spec, look(), "en-US")
+    told = f"Notes: {plain(note)} {plain(caveat)}"
+    assert "".join(texts(made)).endswith(f"{plain(spec.source)}{told}")
+    assert made.alt == f"Columns. {plain(spec.source)} {told}"
+
+
+def test_a_chart_without_notes_has_no_word_for_them() -> None:
+    spec = replace(CHARTS[ChartKind.COLUMN], alt=words("Columns."), notes=(), caveats=())
+    made = chart_sheet(spec, look(), "en-US")
+    assert made.alt == f"Columns. {plain(spec.source)}"
+    assert "Notes:" not in "".join(texts(made))
+
+
 def test_the_charts_of_a_document_come_in_order() -> None:
     made = list(chart_sheets(samples.document(), THEME, None))
     assert [item.id for item in made] == ["ferries-by-year", "ferries-bar", "ferries-line"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
@@ -54,13 +54,18 @@ def chart_sheets(document: Document, theme: Theme, store: Store | None) -> Itera
 
 
 def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
-    """Return `spec` with its title and subtitle above and its source below."""
+    """Return `spec` with its title and subtitle above, and below its source, notes and caveats.
+
+    A picture goes where its finding does not, so all that its values need goes with it; whoever
+    hears it is told the same.
+    """
     styles = look.styles
     width = WIDTH_PT - 2 * _MARGIN
     plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT)
     title = _lines(spec.title, styles.statement, look, width)
     subtitle = _lines(spec.subtitle, styles.label, look, width)
-    notes = tuple(chain.from_iterable(_notes(spec, look, width)))
+    foot = _foot(spec, look)
+    notes = tuple(chain.from_iterable(_lines(line, styles.source, look, width) for line in foot))
     above = _high(title) + _SUBTITLE_GAP + _high(subtitle) + _PLOT_GAP
     height = 2 * _MARGIN + above + plan.height + _SOURCE_GAP + _high(notes)
     top = height - _MARGIN
@@ -72,7 +77,8 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     ]
     picture = Picture(WIDTH_PT, round(height, 2), tuple(items))
     paper = look.colours.paper
-    return Sheet(spec.id, plain(spec.title), plain(spec.alt), language, paper, picture)
+    alt = " ".join(plain(content) for content in (spec.alt, *foot))
+    return Sheet(spec.id, plain(spec.title), alt, language, paper, picture)
 
 
 Lines = tuple[tuple[Style, Line], ...]
@@ -83,10 +89,15 @@ def _lines(content: Content, style: Style, look: Look, width: float) -> Lines:
     return tuple((style, line) for line in lines)
 
 
-def _notes(spec: ChartSpec, look: Look, width: float) -> Iterator[Lines]:
-    style = look.styles.source
-    for content in (spec.source, *dict.fromkeys(spec.notes)):
-        yield _lines(content, style, look, width)
+def _foot(spec: ChartSpec, look: Look) -> tuple[Content, ...]:
+    """Return the source line and, run together after the word for them, notes and caveats."""
+    told = dict.fromkeys((*spec.notes, *spec.caveats))
+    if not told:
+        return (spec.source,)
+    notes: list[Inline] = [Text(f"{look.furniture.notes}:")]
+    for note in told:
+        notes += [Text(" "), *note]
+    return spec.source, tuple(notes)
 
 
 def _high(lines: Lines) -> float:
