@@ -26,18 +26,18 @@ TYPES: Final = {
 EXHIBITS: Final = {
     Layout.CHART: (
         "chart",
-        Box(left=LEFT, top=154, width=FULL, height=222),
-        Box(left=LEFT, top=386, width=FULL, height=66),
+        Box(left=LEFT, top=154, width=FULL, height=240),
+        Box(left=LEFT, top=404, width=FULL, height=66),
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=154, width=580, height=294),
-        Box(left=672, top=158, width=240, height=290),
+        Box(left=LEFT, top=154, width=580, height=314),
+        Box(left=672, top=158, width=240, height=310),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",
-        Box(left=LEFT, top=154, width=628, height=296),
-        Box(left=708, top=156, width=204, height=292),
+        Box(left=LEFT, top=154, width=628, height=316),
+        Box(left=708, top=156, width=204, height=312),
     ),
 }
 """What an exhibit is, where it stands, and where its words do."""
@@ -76,7 +76,7 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=154, width=FULL, height=296), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=154, width=FULL, height=316), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
@@ -162,7 +162,7 @@ def _text(box: Box, size_pt: float) -> Placeholder:
 def _source(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SOURCE,
-        box=Box(left=LEFT, top=456, width=FULL, height=54),
+        box=Box(left=LEFT, top=476, width=FULL, height=34),
         size_pt=style.source_size_pt,
         paint=Paint.MUTED,
         anchor="b",

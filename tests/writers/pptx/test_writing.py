@@ -122,7 +122,13 @@ def test_the_notes_hold_what_to_say_and_the_working() -> None:
 def test_methods_are_told_in_the_notes_of_the_sources() -> None:
     slides = decks.opened(decks.sample()).slides
     sources = next(s for s in slides if s.shapes.title.text_frame.text == "Sources")
-    assert sources.notes_slide.notes_text_frame.text == "Methods\nAll values are as published."
+    assert sources.notes_slide.notes_text_frame.text == (
+        "Sources\n"
+        "Source: Statistics Office, Annual tables, table 4. Published May 2024. "
+        "Read at the publisher.\n"
+        "Methods\n"
+        "All values are as published."
+    )
 
 
 def test_a_slide_without_notes_has_no_notes_page() -> None:

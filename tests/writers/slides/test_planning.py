@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from briefing_gen.document.blocks import (
-    Block,
     Bullets,
     Callout,
     Chart,
@@ -19,14 +18,12 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.document.inline import Citation, Link, Text, plain
+from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
-    Deck,
     KeyFindingsSlide,
     ListSlide,
     SourcesSlide,
@@ -38,16 +35,7 @@ from briefing_gen.writers.slides.room import Layout, Place
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 from tests.writers.decks import means, named, text, with_blocks
-
-
-def deck(*blocks: Block, role: Role = Role.FINDINGS) -> Deck:
-    return lay_out(with_blocks(*blocks, role=role), means())
-
-
-def problems(*blocks: Block) -> tuple[Problem, ...]:
-    with pytest.raises(BriefingError) as caught:
-        deck(*blocks)
-    return caught.value.problems
+from tests.writers.slides.plans import deck, problems, table
 
 
 def test_a_document_becomes_a_storyline() -> None:
@@ -222,8 +210,7 @@ CAVEATS = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name 
 def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     finding = replace(named(Chart(samples.chart()), "one"), notes=CAVEATS)
     document = with_blocks(finding)
-    sources = replace(samples.document().sections[-2], blocks=(Sources(()),))
-    document = replace(document, sections=(*document.sections, sources))
+    document = replace(document, sections=(*document.sections, samples.document().sections[-2]))
     slides = list(lay_out(document, means()).slides)
     chart = slides[1]
     assert isinstance(chart, ChartSlide)
@@ -236,50 +223,6 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     ]
 
 
-def test_a_source_line_that_fits_no_foot_is_a_problem() -> None:
-    spec = replace(samples.chart(), source=text("Source: an office. " * 60))
-    assert [p.hint for p in problems(named(Chart(spec), "one"))] == [
-        "shorten the names of the sources"
-    ]
-
-
-def table(count: int, *, grouped: bool = False, cell: str = "1") -> TableSpec:
-    rows = [Row(cells=(text(f"Row {n}"), text(cell))) for n in range(count)]
-    group = [Row(cells=(text("A group"),), kind=RowKind.GROUP)] if grouped else []
-    columns = (
-        Column(header=text("Name"), numeric=False),
-        Column(header=text("Value"), numeric=True),
-    )
-    return replace(samples.data_table(), columns=columns, rows=(*group, *rows))
-
-
-def tables(spec: TableSpec) -> list[TableSlide]:
-    slides = deck(named(Table(spec), "one")).slides
-    return [slide for slide in slides if isinstance(slide, TableSlide)]
-
-
-def test_a_small_table_stands_beside_its_words() -> None:
-    assert [(s.layout, plain(s.text) != "") for s in tables(table(3))] == [
-        (Layout.TABLE_AND_TEXT, True)
-    ]
-
-
-def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
-    slides = tables(table(32, grouped=True))
-    assert [(s.id, plain(s.title)) for s in slides] == [
-        ("one", "What one shows"),
-        ("one-2", "What one shows (continued)"),
-        ("one-3", "What one shows (continued, 3)"),
-    ]
-    assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
-    assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
-
-
-def test_a_table_that_is_too_wide_is_a_problem() -> None:
-    found = problems(named(Table(table(3, cell="1" * 200)), "one"))
-    assert [p.hint for p in found] == ["leave out columns or shorten the cells"]
-
-
 def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     panel = spec.panels[0]
@@ -290,10 +233,14 @@ def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
     ]
 
 
+def sources_block() -> Sources:
+    block = samples.document().sections[-2].blocks[0]
+    assert isinstance(block, Sources)
+    return block
+
+
 def test_citations_too_long_are_a_problem() -> None:
-    entry = samples.document().sections[-2].blocks[0]
-    assert isinstance(entry, Sources)
-    long = replace(entry.entries[0], content=(Text("word " * 900),))
+    long = replace(sources_block().entries[0], content=(Text("word " * 900),))
     assert [p.hint for p in problems(Sources((long,)))] == ["shorten the longest citation"]
 
 
@@ -307,4 +254,19 @@ def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
     )
     document = replace(document, sections=(corrections, document.sections[-2]))
     slides = list(lay_out(document, means()).slides)
-    assert [[plain(line) for line in part.lines] for part in slides[1].notes] == [["Row 0 — 1"]]
+    sources, told = slides[1].notes
+    assert plain(sources.lines[0]).endswith("Published May 2024. Read at the publisher.")
+    assert [plain(line) for line in told.lines] == ["Row 0 — 1"]
+
+
+def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:
+    (entry,) = sources_block().entries
+    url = "https://www.statistics.example/2024/annual.pdf"
+    cited = replace(entry, content=(Text("Annual tables. "), Link((Citation(url),), url)))
+    slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, SourcesSlide)
+    assert slide.entries[0].content == (
+        Text("Annual tables. "),
+        Link((Citation("statistics.example"),), url),
+    )
+    assert plain(slide.notes[0].lines[0]) == f"Annual tables. {url} Read at the publisher."

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from briefing_gen.document.blocks import Role
+from briefing_gen.document.blocks import Paragraph, Role
 from briefing_gen.writers.slides.planning import lay_out
 from briefing_gen.writers.slides.starts import starts_in
 from tests import samples
-from tests.writers.decks import means, with_blocks
+from tests.writers.decks import means, text, with_blocks
 
 
 def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sources_do() -> None:
@@ -26,5 +26,5 @@ def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sour
 
 
 def test_a_document_without_slides_begins_nowhere() -> None:
-    document = with_blocks(role=Role.DATA)
+    document = with_blocks(Paragraph(text("Tables.")), role=Role.DATA)
     assert starts_in(lay_out(document, means()), document) == {}

@@ -44,6 +44,27 @@ class Seat:
     """Whether its text fills its frame, as no layout says what is left free around it."""
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     """What the layout leaves free around the text: left, top, right, bottom."""
+    align: str = "l"
+    """On which side its text stands, as the standard names it."""
+    narrowed_pt: float = 0
+    """How much narrower its text is set than its frame has room for."""
+
+    @property
+    def body(self) -> Xml:
+        """How text stands in its frame."""
+        bare = _BARE if self.key is None or self.bare else {}
+        anchor = {"anchor": self.anchor} if self.anchor else {}
+        return element("a:bodyPr", **{**bare, **self._sides()}, **anchor)
+
+    def _sides(self) -> dict[str, str | int]:
+        """Return what is left free beside text that is narrower: where its lines end."""
+        if not self.narrowed_pt or self.align not in {"l", "ctr"}:
+            return {}
+        left, _, right, _ = self.insets
+        if self.align == "l":
+            return {"rIns": emu(right + self.narrowed_pt)}
+        half = self.narrowed_pt / 2
+        return {"lIns": emu(left + half), "rIns": emu(right + half)}
 
     def moved(self, box: Box) -> Seat:
         """Return this place with its text in `box`."""
@@ -63,10 +84,7 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
     if seat.key is None:
         if seat.frame is None:
             raise ValueError(f"{name} stands nowhere")
-        anchor = {"anchor": seat.anchor} if seat.anchor else {}
-        return _box(
-            shape_id, name, seat.frame, element("a:bodyPr", **_BARE, **anchor), styled, *paragraphs
-        )
+        return _box(shape_id, name, seat.frame, seat.body, styled, *paragraphs)
     return element(
         "p:sp",
         element(
@@ -76,12 +94,7 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
             element("p:nvPr", element("p:ph", **seat.key)),
         ),
         element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
-        element(
-            "p:txBody",
-            element("a:bodyPr", **(_BARE if seat.bare else {})),
-            styled,
-            *paragraphs,
-        ),
+        element("p:txBody", seat.body, styled, *paragraphs),
         **NAMESPACES,
     )
 

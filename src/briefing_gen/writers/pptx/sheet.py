@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -11,7 +12,7 @@ from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Text
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.colours import Paint
@@ -25,7 +26,7 @@ from briefing_gen.writers.pptx.template import Template
 from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import NOTHING, Xml
 from briefing_gen.writers.shape_names import shape_name
-from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, TableSlide
+from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 LEAST_FOOT_PT: Final = 9
@@ -82,7 +83,8 @@ class Sheet:
         seat = self.seat(place)
         if seat is None:
             return NOTHING
-        return seated(self.take_id(), name, seat.moved(box) if box else seat, *paragraphs)
+        moved = box is not None and box != self.box(place)
+        return seated(self.take_id(), name, seat.moved(box) if box and moved else seat, *paragraphs)
 
     def pen_for(self, seat: Seat) -> Pen:
         """Return what text at `seat` is written with."""
@@ -130,20 +132,25 @@ def _footer(sheet: Sheet) -> Xml:
 
 def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     """Return the title; size and colour are said only where they are not the layout's."""
-    seat = sheet.seat(Place.TITLE) or Seat(None)
+    seat = sheet.seat(Place.TITLE)
+    if seat is None:
+        return NOTHING
+    width = sheet.box(Place.TITLE).width
+    narrowed = width - slide.title_width_pt if slide.title_width_pt else 0.0
     look = Look(
         size_pt=slide.title_size_pt,
         bold=seat.bold,
         paint=Paint.INK if seat.palette else None,
     )
     name = shape_name("title", thing, slide.title)
-    return sheet.put(Place.TITLE, name, sheet.pen_for(seat).paragraph(slide.title, look))
+    paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
+    return seated(sheet.take_id(), name, replace(seat, narrowed_pt=narrowed), paragraph)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     look = other_size(slide.subtitle_size_pt, sheet.setting.style.label_size_pt)
-    box = slide.boxes.get(Place.SUBTITLE) if isinstance(slide, TableSlide) else None
+    box = slide.boxes.get(Place.SUBTITLE)
     paragraph = sheet.pen.paragraph(spec.subtitle, look)
     name = shape_name("subtitle", spec.id, spec.subtitle)
     return sheet.put(Place.SUBTITLE, name, paragraph, box=box)
@@ -156,15 +163,34 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
-    box = slide.boxes.get(Place.SOURCE) if isinstance(slide, TableSlide) else None
-    line = slide.source
-    plain_look = Look(size_pt=line.size_pt)
-    paragraph = sheet.pen.paragraph(line.content, plain_look)
+    line, look = slide.source, Look(size_pt=slide.source.size_pt)
+    pieces = ((line.words, look), *_references(line, look, sheet))
+    paragraph = sheet.pen.mixed(pieces)
+    return sheet.put(
+        Place.SOURCE, f"source: {slide.id}", paragraph, box=slide.boxes.get(Place.SOURCE)
+    )
+
+
+def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
+    """Yield the letters of a line, with a link to each slide on which some of them stand."""
+    before = f"{line.notes}: "
+    for _, group in groupby(line.letters, key=lambda letter: sheet.setting.caveats[letter][1]):
+        letters = tuple(group)
+        yield (Text(" " if before else ", "),), look
+        reference = (Text(before + ", ".join(letters)),)
+        yield reference, replace(look, click=sheet.jump(letters[0]))
+        before = ""
     if line.letters:
-        space, stop = ((Text(" "),), plain_look), ((Text("."),), plain_look)
-        reference = (line.reference, replace(plain_look, click=sheet.jump(line.letters[0])))
-        paragraph = sheet.pen.mixed(((line.words, plain_look), space, reference, stop))
-    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
+        yield (Text("."),), look
+
+
+def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
+    """Return the words beside or below an exhibit, nothing where it has none."""
+    if not slide.text:
+        return NOTHING
+    paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
+    name = shape_name("text", slide.id, slide.text)
+    return sheet.put(Place.TEXT, name, paragraph, box=slide.boxes.get(Place.TEXT))
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

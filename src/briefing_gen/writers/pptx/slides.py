@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import ChartKind, ChartSpec
@@ -17,13 +16,22 @@ from briefing_gen.writers.pptx.shapes import (
     rule,
     text_box,
 )
-from briefing_gen.writers.pptx.sheet import Sheet, body_look, other_size, source, subtitle, title
+from briefing_gen.writers.pptx.sheet import (
+    Sheet,
+    beside,
+    body_look,
+    other_size,
+    source,
+    subtitle,
+    title,
+)
 from briefing_gen.writers.pptx.tables import TABLE_URI, table
 from briefing_gen.writers.pptx.text import PLAIN, Look, Spacing
 from briefing_gen.writers.pptx.tiles import group, tile_shape
 from briefing_gen.writers.pptx.xml import Xml
 from briefing_gen.writers.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.writers.slides.deck import (
+    TABLE_GAP_PT,
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
@@ -31,10 +39,11 @@ from briefing_gen.writers.slides.deck import (
     ListSlide,
     Slide,
     SourcesSlide,
+    TableBlock,
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides.fit import PARAGRAPH_GAP_PT
+from briefing_gen.writers.slides.fit import LETTER_INDENT_PT, PARAGRAPH_GAP_PT
 from briefing_gen.writers.slides.keys import RULE_GAP_PT, SENTENCE_GAP_PT
 from briefing_gen.writers.slides.room import Box, Place
 from briefing_gen.writers.slides.tiles import tiles, values_fit
@@ -68,10 +77,11 @@ def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.put(Place.KICKER, "kicker", pen.paragraph(slide.kicker))
     style = sheet.setting.style
     standfirst = other_size(slide.standfirst_size_pt, style.body_size_pt)
-    yield sheet.put(Place.SUBTITLE, "standfirst", pen.paragraph(slide.standfirst, standfirst))
+    words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
+    yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
     details = other_size(slide.details_size_pt, style.label_size_pt)
     lines = (pen.paragraph(line, details) for line in slide.details)
-    yield sheet.put(Place.DETAILS, "details", *lines)
+    yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 
 
 def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
@@ -105,14 +115,12 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, slide.chart, sheet)
     if slide.chart.kind is ChartKind.TILE_MAP:
-        yield _map(slide.chart, sheet)
+        yield _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
-        frames = add_charts(sheet.page, slide.chart, sheet.box(Place.EXHIBIT), _charts(sheet))
+        frames = add_charts(sheet.page, slide.chart, slide.boxes[Place.EXHIBIT], _charts(sheet))
         for chart in frames:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
-    if slide.text:
-        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
-        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
+    yield beside(slide, sheet)
     yield source(slide, sheet)
 
 
@@ -127,9 +135,9 @@ def _charts(sheet: Sheet) -> ChartSetting:
     )
 
 
-def _map(spec: ChartSpec, sheet: Sheet) -> Xml:
-    """Return a tile map; it and its tiles take ids in reading order."""
-    box, setting = sheet.box(Place.EXHIBIT), sheet.setting
+def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Xml:
+    """Return a tile map in `box`; it and its tiles take ids in reading order."""
+    setting = sheet.setting
     style = setting.style
     valued = values_fit(spec, box, setting.template.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
@@ -160,17 +168,20 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, spec, sheet)
-    box = replace(
-        slide.boxes[Place.EXHIBIT],
-        width=sum(slide.widths_pt),
-        height=sum(slide.row_heights_pt),
-    )
-    alt = f"{plain(spec.title)}. {plain(spec.subtitle)}"
-    names = (sheet.take_id(), table_name(slide.id, spec), alt)
-    yield frame(names, box, sheet.key(Place.EXHIBIT), TABLE_URI, table(slide, sheet.pen))
-    if slide.text:
-        paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
-        yield sheet.put(Place.TEXT, shape_name("text", slide.id, slide.text), paragraph)
+    alt, width = f"{plain(spec.title)}. {plain(spec.subtitle)}", sum(slide.widths_pt)
+    for index, block in enumerate((TableBlock(spec, slide.row_heights_pt), *slide.further)):
+        place = slide.boxes[Place.EXHIBIT]
+        box = Box(
+            left=place.left + index * (width + TABLE_GAP_PT),
+            top=place.top,
+            width=width,
+            height=sum(block.row_heights_pt),
+        )
+        name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
+        key = None if index else sheet.key(Place.EXHIBIT)
+        graphic = table(block, slide, sheet.pen)
+        yield frame((sheet.take_id(), name, alt), box, key, TABLE_URI, graphic)
+    yield beside(slide, sheet)
     yield source(slide, sheet)
 
 
@@ -191,7 +202,7 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
     paragraphs = (
         sheet.pen.mixed(
             ((entry.content, PLAIN), ((Text(" "), *entry.grade_words), grade)),
-            _after(index, bullet=False),
+            Spacing(before_pt=slide.gap_pt if index else 0, bullet=False),
         )
         for index, entry in enumerate(slide.entries)
     )
@@ -203,8 +214,10 @@ def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
     letter_look = Look(bold=True)
     paragraphs = (
         sheet.pen.mixed(
-            (((Text(letter), Text("  ")), letter_look), (caveat, PLAIN)),
-            _after(index, bullet=False),
+            (((Text(f"{letter}\t"),), letter_look), (caveat, PLAIN)),
+            Spacing(
+                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=LETTER_INDENT_PT
+            ),
         )
         for index, (letter, caveat) in enumerate(slide.entries)
     )

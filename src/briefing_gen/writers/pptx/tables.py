@@ -9,9 +9,10 @@ from typing import Final
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.writers.pptx.colours import Paint
+from briefing_gen.writers.pptx.shapes import BODY_FONT
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import Xml, element, emu
-from briefing_gen.writers.slides.deck import TableSlide
+from briefing_gen.writers.slides.deck import TableBlock, TableSlide
 from briefing_gen.writers.slides.tables import CELL_SIDE_PT
 
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -31,12 +32,12 @@ class _Line:
     rule: Xml
 
 
-def table(slide: TableSlide, pen: Pen) -> Xml:
-    """Return the table of `slide`; rows grow where a program breaks lines differently."""
-    spec = slide.table
+def table(block: TableBlock, slide: TableSlide, pen: Pen) -> Xml:
+    """Return a table of `slide`; rows grow where a program breaks lines differently."""
+    spec = block.table
     header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
     grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
-    rows = zip((header, *spec.rows), slide.row_heights_pt, strict=True)
+    rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
     return element(
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
@@ -48,7 +49,7 @@ def table(slide: TableSlide, pen: Pen) -> Xml:
 def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
     """Return how a row is set; the header and totals are bold, the line under them is firm."""
     bold = row.kind is not RowKind.BODY
-    look = Look(size_pt=slide.size_pt, bold=bold, paint=Paint.INK)
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=Paint.INK, face=BODY_FONT)
     firm = row.kind is RowKind.TOTAL
     paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
     rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))

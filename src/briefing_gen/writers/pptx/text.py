@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words
 from briefing_gen.writers.pptx.colours import Paint, Palette
-from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, hundredths, joined, text
+from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 LONGEST_URL: Final = 2000
@@ -26,6 +26,8 @@ class Look:
     size_pt: float | None = None
     bold: bool = False
     paint: Paint | None = None
+    face: Xml = NOTHING
+    """The font, where a program may not find it in what the text inherits."""
     click: Xml = NOTHING
     """Where a click on it leads, other than to the addresses of its links."""
 
@@ -37,6 +39,8 @@ class Spacing:
     before_pt: float = 0
     align: str | None = None
     bullet: bool | None = None
+    hanging_pt: float = 0
+    """How far the text of a paragraph without a bullet stands in from its first word."""
 
 
 PLAIN: Final = Look()
@@ -71,7 +75,7 @@ class Pen:
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
         fill = self.palette.ink(look.paint) if look.paint else NOTHING
         click = self.palette.click(link) if link else look.click
-        properties = element("a:rPr", fill, click, **_attributes(language, look))
+        properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
         return element("a:r", properties, element("a:t", text(words)))
 
     def _language(self, word: Words) -> str:
@@ -107,7 +111,8 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
         points = element("a:spcPts", val=hundredths(spacing.before_pt))
         before = element("a:spcBef", points)
     if spacing.bullet is False:
-        attributes |= {"marL": 0, "indent": 0}
+        hanging = emu(spacing.hanging_pt)
+        attributes |= {"marL": hanging, "indent": -hanging}
         bullet = element("a:buNone")
     if not attributes and not before:
         return NOTHING

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
     Callout,
     KeyFinding,
+    NotesPart,
     SourceEntry,
 )
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.problems import Problem
+from briefing_gen.writers.slides.addresses import with_short_addresses
 from briefing_gen.writers.slides.caveats import SPACE
 from briefing_gen.writers.slides.deck import (
     CalloutSlide,
@@ -23,7 +26,7 @@ from briefing_gen.writers.slides.deck import (
     SourcesSlide,
 )
 from briefing_gen.writers.slides.fit import (
-    BULLET_INDENT_PT,
+    LETTER_INDENT_PT,
     PARAGRAPH_GAP_PT,
     Pages,
     even_pages,
@@ -34,8 +37,8 @@ from briefing_gen.writers.slides.keys import key_boxes, key_grid, key_groups
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Setting
 
-MOST_CATEGORIES_BESIDE: Final = 6
-"""A chart with more along its foot takes the whole width."""
+SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 5)
+"""The spaces between publications, or notes, to try."""
 
 Laid = Iterator[Slide | Problem]
 
@@ -93,37 +96,60 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
 
 
 def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
-    """Yield the publications, on as many slides as they take."""
-    texts = [(*entry.content, SPACE, *entry.grade_words) for entry in entries]
-    pages = _small_pages(texts, setting)
-    if pages is None:
+    """Yield the publications, on as many slides as they take; the notes give whole addresses."""
+    short = [replace(e, content=with_short_addresses(e.content)) for e in entries]
+    fitted = _small_pages([_with_grade(entry) for entry in short], setting, indent_pt=0)
+    if fitted is None:
         yield setting.problem("sources", setting.section.heading, "shorten the longest citation")
         return
-    for page in pages:
+    for page in fitted.pages:
+        whole = tuple(_with_grade(entry) for entry in entries[page.start : page.stop])
         yield SourcesSlide(
-            title=setting.section.heading, entries=tuple(entries[page.start : page.stop])
+            title=setting.section.heading,
+            entries=tuple(short[page.start : page.stop]),
+            gap_pt=fitted.gap_pt,
+            notes=(NotesPart(plain(setting.section.heading), whole),),
         )
 
 
 def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that found no room under their exhibits, each with its letter."""
     entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
-    texts = [(Text(letter), SPACE, *caveat) for letter, caveat in entries]
-    pages = _small_pages(texts, setting) if texts else ()
-    if pages is None:
+    fitted = _small_pages([caveat for _, caveat in entries], setting, indent_pt=LETTER_INDENT_PT)
+    if fitted is None:
         yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
         return
-    for page in pages:
+    for page in fitted.pages:
         yield CaveatsSlide(
             title=(Text(setting.document.furniture.notes),),
             entries=entries[page.start : page.stop],
+            gap_pt=fitted.gap_pt,
         )
 
 
-def _small_pages(texts: Sequence[Content], setting: Setting) -> Pages | None:
+def _with_grade(entry: SourceEntry) -> Content:
+    return (*entry.content, SPACE, *entry.grade_words)
+
+
+@dataclass(frozen=True, slots=True)
+class _SmallPages:
+    """Which small paragraphs stand on which slide, and the space between them."""
+
+    pages: Pages
+    gap_pt: float
+
+
+def _small_pages(
+    texts: Sequence[Content], setting: Setting, *, indent_pt: float
+) -> _SmallPages | None:
+    """Return `texts` on the fewest slides, wide apart where that takes no more of them."""
     box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
     size = setting.means.style.label_least_pt
-    gap = PARAGRAPH_GAP_PT
-    width = box.width - BULLET_INDENT_PT
-    heights = [setting.means.height(text, size, width) + gap for text in texts]
-    return even_pages(heights, box.height + gap)
+    width = box.width - indent_pt
+    heights = [setting.means.height(text, size, width) for text in texts]
+    tried = [
+        _SmallPages(pages, gap)
+        for gap in SMALL_GAPS_PT
+        if (pages := even_pages([height + gap for height in heights], box.height + gap)) is not None
+    ]
+    return min(tried, key=lambda found: len(found.pages), default=None)

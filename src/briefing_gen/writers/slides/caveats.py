@@ -22,6 +22,8 @@ from briefing_gen.writers.slides.room import Layout, Place
 SPACE: Final = Text(" ")
 SMALLER_PT: Final = (10, 9)
 """The sizes of a line at the foot that names many publications; it is read in print."""
+TALLEST: Final = 1.8
+"""The part of its place that such a line may take up, where it is still too long."""
 EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
 """The layouts of slides with an exhibit."""
 
@@ -58,10 +60,13 @@ def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
     return Foot(source=source, grade=grade or (), caveats=tuple(once.values()))
 
 
-def fits_foot(line: SourceLine, means: Means) -> bool:
-    """Return whether `line` fits at the foot of every slide with an exhibit."""
+def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
+    """Return whether `line` fits at the foot of every slide with an exhibit.
+
+    `share` is the part of its place that it may take up.
+    """
     boxes = [means.room.box(layout, Place.SOURCE) for layout in EXHIBITS]
-    return all(foot_height(line, box.width, means) <= box.height for box in boxes)
+    return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

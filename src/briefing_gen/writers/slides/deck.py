@@ -1,18 +1,23 @@
 """A deck as data: which slides there are and what stands on each; no PowerPoint in here.
 
-A `title_size_pt` of None leaves the size of a title to its layout.
+A `title_size_pt` of None leaves the size of a title to its layout; a `title_width_pt` is narrower
+than its place, so that its lines are about equally long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.writers.slides.room import Box, Layout, Place
+
+TABLE_GAP_PT: Final = 28
+"""Between the blocks of a narrow table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,10 @@ class TitleSlide:
     """Who it is from, when, and which version of the data; a line each."""
     standfirst_size_pt: float
     details_size_pt: float
+    boxes: Mapping[Place, Box]
+    """Where they stand, if the standfirst needs room that the details do not."""
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -70,6 +78,7 @@ class KeyFindingsSlide:
     label_size_pt: float
     sentence_size_pt: float
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -81,12 +90,23 @@ class ChartSlide:
     title: Content
     chart: ChartSpec
     layout: Layout
+    boxes: Mapping[Place, Box]
+    """Where chart, words and source line stand."""
     text: Content
     text_size_pt: float
     source: SourceLine
     subtitle_size_pt: float
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """As much of a table as stands in one block, and how high its rows are, the header first."""
+
+    table: TableSpec
+    row_heights_pt: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +120,8 @@ class TableSlide:
     widths_pt: tuple[float, ...]
     row_heights_pt: tuple[float, ...]
     """Of the header, then of each row."""
+    further: tuple[TableBlock, ...]
+    """More rows of a narrow table, which stand to the right of it, `TABLE_GAP_PT` apart."""
     cell_top_pt: float
     """The space above and below the text of a cell."""
     size_pt: float
@@ -111,6 +133,7 @@ class TableSlide:
     boxes: Mapping[Place, Box]
     """Where parts stand that make room for the table, or take no more than they need."""
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -131,6 +154,7 @@ class ListSlide:
     lines: tuple[Line, ...]
     size_pt: float
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -143,6 +167,7 @@ class CalloutSlide:
     lines: tuple[Line, ...]
     size_pt: float
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -152,7 +177,10 @@ class SourcesSlide:
 
     title: Content
     entries: tuple[SourceEntry, ...]
+    gap_pt: float
+    """The space between them."""
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 
@@ -162,7 +190,10 @@ class CaveatsSlide:
 
     title: Content
     entries: tuple[tuple[str, Content], ...]
+    gap_pt: float
+    """The space between them."""
     title_size_pt: float | None = None
+    title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
 
 

@@ -11,7 +11,8 @@ from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.problems import Problem
-from briefing_gen.writers.slides.caveats import SMALLER_PT, Foot, fits_foot, foot_of
+from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
+from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar
 from briefing_gen.writers.slides.crowds import is_crowded
 from briefing_gen.writers.slides.deck import ChartSlide, Slide, SourceLine, TableSlide
 from briefing_gen.writers.slides.fit import text_size
@@ -74,7 +75,7 @@ def _source(foot: Foot, setting: Setting) -> SourceLine:
         sized = replace(line, size_pt=size)
         if fits_foot(sized, setting.means):
             return sized
-    return line
+    return replace(line, size_pt=SMALLER_PT[-1])
 
 
 def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
@@ -88,7 +89,7 @@ def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
-    if not fits_foot(message.source, setting.means):
+    if not fits_foot(message.source, setting.means, TALLEST):
         hint = "shorten the names of the sources"
         yield setting.problem(message.id, message.source.content, hint)
     if not message.subtitle_size_pt:
@@ -104,22 +105,32 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
 
 def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> Slide | Problem:
     """Return a chart with its words beside it, or below where it needs the whole width."""
+    slides = _chart_slides(spec, message, setting)
+    found = next(slides, None)
+    if found is None:
+        return setting.problem(message.id, message.text, "shorten the words for the slide")
+    return found
+
+
+def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterator[ChartSlide]:
+    """Yield a chart in each layout in which its words fit, the best first."""
     for layout in _chart_layouts(spec, setting):
         box = setting.means.room.box(layout, Place.TEXT)
         size = text_size((message.text,), box, setting.means)
         if size is not None:
-            return ChartSlide(
+            words = Words(message.text, size, message.source)
+            yield ChartSlide(
                 id=message.id,
                 title=message.title,
                 chart=spec,
                 layout=layout,
+                boxes=chart_boxes(spec, layout, words, setting.means),
                 text=message.text,
                 text_size_pt=size,
                 source=message.source,
                 subtitle_size_pt=message.subtitle_size_pt,
                 notes=message.notes,
             )
-    return setting.problem(message.id, message.text, "shorten the words for the slide")
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -130,7 +141,7 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     if wide or len(spec.panels) > 1:
         return (Layout.CHART,)
     box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
-    if is_crowded(spec, box.width, setting.means):
+    if is_one_bar(spec) or is_crowded(spec, box.width, setting.means):
         return Layout.CHART, Layout.CHART_AND_TEXT
     return Layout.CHART_AND_TEXT, Layout.CHART
 
@@ -145,13 +156,14 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
             hint="its categories are the two-letter codes of the states and DC",
         )
         return
-    slide = _chart_slide(spec, message, setting)
-    yield slide
-    if isinstance(slide, ChartSlide):
-        box = setting.means.room.box(slide.layout, Place.EXHIBIT)
-        if not values_fit(spec, box, setting.means):
-            table = replace(message, id=f"{message.id}-table", text=(), notes=())
-            yield from _table_slides(spec.table, table, setting)
+    slides = tuple(_chart_slides(spec, message, setting))
+    for slide in slides:
+        if values_fit(spec, slide.boxes[Place.EXHIBIT], setting.means):
+            yield slide
+            return
+    yield slides[0] if slides else _chart_slide(spec, message, setting)
+    table = replace(message, id=f"{message.id}-table", text=(), notes=())
+    yield from _table_slides(spec.table, table, setting)
 
 
 def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
@@ -179,7 +191,7 @@ def _fitted(
 
 
 def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
-    part = table.parts[index]
+    part, *further = table.parts[index]
     return TableSlide(
         id=message.id if index == 0 else f"{message.id}-{index + 1}",
         title=message.title,
@@ -187,6 +199,7 @@ def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide
         layout=table.layout,
         widths_pt=table.widths_pt,
         row_heights_pt=part.row_heights_pt,
+        further=tuple(further),
         cell_top_pt=table.cell_top_pt,
         size_pt=table.size_pt,
         text=message.text,

@@ -14,6 +14,8 @@ from briefing_gen.writers.slides.room import Box, Layout, Room
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 BULLET_INDENT_PT: Final = 18
+LETTER_INDENT_PT: Final = 24
+"""How far a note stands in from its letter."""
 PARAGRAPH_GAP_PT: Final = 8
 COVER_STEP_PT: Final = 4
 MOST_TITLE_LINES: Final = 2

@@ -10,9 +10,11 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.writers.slides.fit import Means, even_pages
 from briefing_gen.writers.slides.room import Box
-from briefing_gen.writers.text.fit import Weight
+from briefing_gen.writers.text.fit import Ruler, Weight
 
 CELL_SIDE_PT: Final = 8
+ROUNDING_PT: Final = 0.01
+"""By how much columns that fill their room may exceed it, as sums of fractions do."""
 WIDEST_HEADER: Final = 0.25
 """The share of a table up to which the header of a column of numbers stays on one line."""
 
@@ -29,23 +31,72 @@ class Grid:
 def table_widths(
     table: TableSpec, size_pt: float, room_pt: float, means: Means
 ) -> tuple[float, ...]:
-    """Return the width of each column: as wide as its text, narrower where there is no room."""
+    """Return the width of each column: as wide as its text, narrower where there is no room.
+
+    What is left then goes to the labels of groups, which stand in the first column.
+    """
     sides = 2 * CELL_SIDE_PT + 1
-    least, most = [], []
-    for index, column in enumerate(table.columns):
-        cells = [plain(row.cells[index]) for row in table.rows if row.kind is not RowKind.GROUP]
-        head = plain(column.header)
-        pieces = cells if column.numeric else " ".join(cells).split(" ")
-        ruler = means.ruler
-        wide = ruler.widest([*cells, head], size_pt, Weight.BOLD) + sides
-        narrow = ruler.widest([*pieces, *head.split(" ")], size_pt, Weight.BOLD) + sides
-        whole = column.numeric and wide <= room_pt * WIDEST_HEADER
-        least.append(wide if whole else narrow)
-        most.append(wide)
+    columns = [_column(table, index) for index in range(len(table.columns))]
+    ruler = _CellRuler(size_pt, means.ruler)
+    most = [ruler.widest([*c.cells, c.head]) + sides for c in columns]
+    least = [ruler.least(c) + sides for c in columns]
+    if sum(least) > room_pt:
+        least = [ruler.narrowest(c) + sides for c in columns]
+    least = [
+        wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
+        for column, wide, narrow in zip(columns, most, least, strict=True)
+    ]
     spare = max(0.0, room_pt - sum(least))
     wanted = [high - low for high, low in zip(most, least, strict=True)]
     share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
-    return tuple(low + want * share for low, want in zip(least, wanted, strict=True))
+    widths = [low + want * share for low, want in zip(least, wanted, strict=True)]
+    groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
+    labels = means.ruler.widest(groups, size_pt, Weight.BOLD) + sides if groups else 0.0
+    left = max(0.0, room_pt - sum(widths))
+    return widths[0] + min(left, max(0.0, labels - widths[0])), *widths[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column must hold: its header and the texts of its cells."""
+
+    head: str
+    cells: tuple[str, ...]
+    numeric: bool
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What of its cells stands on one line in any case."""
+        return self.cells if self.numeric else tuple(" ".join(self.cells).split(" "))
+
+
+def _column(table: TableSpec, index: int) -> _Column:
+    column = table.columns[index]
+    rows = (row for row in table.rows if row.kind is not RowKind.GROUP)
+    cells = tuple(plain(row.cells[index]) for row in rows)
+    return _Column(plain(column.header), cells, column.numeric)
+
+
+@dataclass(frozen=True, slots=True)
+class _CellRuler:
+    """Measures columns at one size."""
+
+    size_pt: float
+    ruler: Ruler
+
+    def widest(self, texts: Sequence[str]) -> float:
+        return self.ruler.widest(texts, self.size_pt, Weight.BOLD)
+
+    def narrowest(self, column: _Column) -> float:
+        """Return the width of the longest word, a number being one."""
+        return self.widest([*column.pieces, *column.head.split(" ")])
+
+    def least(self, column: _Column) -> float:
+        """Return the least width at which the header of a column of numbers has two lines."""
+        words = column.head.split(" ")
+        lines = [(words[:n], words[n:]) for n in range(1, len(words))] if column.numeric else []
+        heads = [self.widest([" ".join(one), " ".join(other)]) for one, other in lines]
+        return max(self.narrowest(column), min(heads, default=0.0))
 
 
 def table_parts(
@@ -55,7 +106,7 @@ def table_parts(
 
     None stands for a table whose columns are too wide or whose highest row does not fit.
     """
-    if sum(grid.widths_pt) > box.width:
+    if sum(grid.widths_pt) > box.width + ROUNDING_PT:
         return None
     head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
@@ -68,14 +119,24 @@ def table_parts(
 
 def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
     """Return the height of the header and of each row."""
-    rows = ([column.header for column in table.columns], *(row.cells for row in table.rows))
-    return tuple(_row_height(cells, grid, means) for cells in rows)
+    header = _row_height([column.header for column in table.columns], Weight.BOLD, grid, means)
+    weights = (Weight.REGULAR if r.kind is RowKind.BODY else Weight.BOLD for r in table.rows)
+    rows = zip(table.rows, weights, strict=True)
+    return header, *(_row_height(row.cells, weight, grid, means) for row, weight in rows)
 
 
-def _row_height(cells: Sequence[Content], grid: Grid, means: Means) -> float:
+def drawn_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
+    """Return the heights that rows are drawn with, without empty lines.
+
+    Where a program breaks a cell into more lines, its row grows into the room that was reserved.
+    """
+    return row_heights(table, grid, replace(means, ruler=means.ruler.exact))
+
+
+def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Means) -> float:
     """Return the height of a row whose cells break into lines; a group row has one cell."""
     lines = max(
-        means.ruler.lines(plain(cell), grid.size_pt, width - 2 * CELL_SIDE_PT, Weight.BOLD)
+        means.ruler.lines(plain(cell), grid.size_pt, width - 2 * CELL_SIDE_PT, weight)
         for cell, width in zip(cells, grid.widths_pt, strict=False)
     )
     return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt

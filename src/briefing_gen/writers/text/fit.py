@@ -1,7 +1,7 @@
 """How much room text takes, before anything is drawn: widths of characters, lines, heights.
 
 Lengths are in points. Every width gets 5 % slack, because programs break lines a little
-differently; what fits here fits in each of them.
+differently; what fits here fits in each of them. An exact ruler gives none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -42,15 +42,21 @@ class Ruler:
     widths: Mapping[Weight, Mapping[str, int]]
     line_height: float = LINE_HEIGHT
     """Height of a line as a multiple of the size."""
+    slack: float = SLACK
     _known: dict[tuple[str, float, float, Weight], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Lines that were counted: the same caveats stand in many places and editions."""
 
+    @property
+    def exact(self) -> Ruler:
+        """A ruler that measures what a program most likely draws, not the most it may take."""
+        return replace(self, slack=1.0)
+
     def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
         """Return the width of `text` on one line, with slack; unknown characters count as wide."""
         widths = self.widths[weight]
-        return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * SLACK
+        return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * self.slack
 
     def lines(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR

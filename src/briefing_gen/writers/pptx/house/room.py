@@ -34,7 +34,8 @@ GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
 TEXT_GAP_PT: Final = 10
 SUBTITLE_LINES: Final = 2
-SOURCE_LINES: Final = 4
+SOURCE_LINES: Final = 2.6
+"""Two lines of the usual size, or three of the least."""
 DETAIL_LINES: Final = 5
 WORDS_BELOW_PT: Final = 66
 SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
@@ -159,7 +160,7 @@ class _Plan:
     def title(self) -> Box:
         return self.found[Place.TITLE].frame
 
-    def lines(self, count: int, size_pt: float) -> float:
+    def lines(self, count: float, size_pt: float) -> float:
         """Return the height of so many lines, with a little to spare."""
         return count * size_pt * self.line_height + 2
 

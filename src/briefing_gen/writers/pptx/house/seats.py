@@ -46,11 +46,12 @@ def seat_of(part: Part) -> Seat:
     if spot.holder is None:
         key: PlaceholderKey | None = {"type": "title"} if place is Place.TITLE else None
         anchor = "b" if place is Place.SOURCE else None
-        return Seat(key, spot.frame, _own_style(part), anchor, bare=key is not None)
+        style_xml = _own_style(part)
+        return Seat(key, spot.frame, style_xml, anchor, bare=key is not None, align=part.align)
     look = spot.holder.look
     paint = None if _stands_out(look, part) else _paint(part)
     frame = spot.frame if spot.moved else None
-    seat = Seat(_key(spot.holder), frame, insets=look.insets)
+    seat = Seat(_key(spot.holder), frame, insets=look.insets, align=look.align)
     if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE

@@ -1,0 +1,85 @@
+"""Where chart, words and source line stand on a slide whose layout gives them more or less room.
+
+Each keeps its place in the layout, unless words that need less room leave it to the chart above
+them, a source line needs more, or a chart of one bar would stand far from its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Content
+from briefing_gen.writers.slides.caveats import foot_height
+from briefing_gen.writers.slides.deck import SourceLine
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.room import Box, Layout, Place
+
+GAP_PT: Final = 6
+"""Between a source line that needs more room than usual and what stands above it."""
+WORTH_PT: Final = 16
+"""Words that leave less room than this stay where the layout has them."""
+ONE_BAR: Final = 7.5
+"""The height of a chart of one bar, in sizes of running text."""
+BAR_GAP: Final = 1.0
+"""The same between that chart and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands beside or below a chart, and at the foot of its slide."""
+
+    text: Content
+    size_pt: float
+    source: SourceLine
+
+
+def is_one_bar(spec: ChartSpec) -> bool:
+    """Return whether `spec` is a single bar of parts, which needs width and little height."""
+    if spec.kind is not ChartKind.STACKED_BAR or len(spec.panels) != 1:
+        return False
+    panel = spec.panels[0]
+    return len(panel.series) == 1 or len(panel.categories) == 1
+
+
+def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> Mapping[Place, Box]:
+    """Return where the parts of a chart's slide stand, those that stay in their place as well."""
+    exhibit, text, source = (
+        means.room.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
+    )
+    taller = max(0.0, foot_height(words.source, source.width, means) - source.height)
+    if taller:
+        source = replace(source, top=source.top - taller, height=source.height + taller)
+        text = _down_to(text, source.top - GAP_PT)
+        exhibit = _down_to(exhibit, source.top - GAP_PT)
+    if layout is Layout.CHART:
+        exhibit, text = _stacked(spec, (exhibit, text), words, means)
+    return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
+
+
+def _down_to(box: Box, bottom: float) -> Box:
+    return replace(box, height=min(box.bottom, bottom) - box.top)
+
+
+def _stacked(
+    spec: ChartSpec, boxes: tuple[Box, Box], words: Words, means: Means
+) -> tuple[Box, Box]:
+    """Return a chart over the whole width and its words below it."""
+    exhibit, text = boxes
+    needed = means.height(words.text, words.size_pt, text.width)
+    body = means.style.body_size_pt
+    if is_one_bar(spec) and words.text and ONE_BAR * body < exhibit.height:
+        top = exhibit.top + (ONE_BAR + BAR_GAP) * body
+        return replace(exhibit, height=ONE_BAR * body), replace(text, top=top, height=needed)
+    usual = means.room.box(Layout.CHART, Place.TEXT)
+    gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
+    if text.bottom - needed - usual.top < WORTH_PT and text.bottom == usual.bottom:
+        return boxes
+    lower = replace(text, top=text.bottom - needed, height=needed)
+    return _down_to_exactly(exhibit, lower.top - gap if words.text else text.bottom), lower
+
+
+def _down_to_exactly(box: Box, bottom: float) -> Box:
+    return replace(box, height=bottom - box.top)

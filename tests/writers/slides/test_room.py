@@ -1,0 +1,135 @@
+"""How the parts of a slide share its room: tables, charts, titles, lines at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing_gen.document.blocks import (
+    Chart,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import plain
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.writers.slides.deck import (
+    TABLE_GAP_PT,
+    ChartSlide,
+    TableSlide,
+)
+from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.text.fit import Weight
+from tests import samples
+from tests.writers.chart_specs import CHARTS
+from tests.writers.decks import means, named, text
+from tests.writers.slides.plans import deck, problems, table
+
+
+def test_a_source_line_that_fits_no_foot_is_a_problem() -> None:
+    spec = replace(samples.chart(), source=text("Source: an office. " * 60))
+    assert [p.hint for p in problems(named(Chart(spec), "one"))] == [
+        "shorten the names of the sources"
+    ]
+
+
+def tables(spec: TableSpec) -> list[TableSlide]:
+    slides = deck(named(Table(spec), "one")).slides
+    return [slide for slide in slides if isinstance(slide, TableSlide)]
+
+
+def test_a_small_table_stands_beside_its_words() -> None:
+    assert [(s.layout, plain(s.text) != "") for s in tables(table(3))] == [
+        (Layout.TABLE_AND_TEXT, True)
+    ]
+
+
+def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
+    slides = tables(table(32, grouped=True, cell="a long value " * 6))
+    assert [(s.id, plain(s.title)) for s in slides] == [
+        ("one", "What one shows"),
+        ("one-2", "What one shows (continued)"),
+        ("one-3", "What one shows (continued, 3)"),
+    ]
+    assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
+    assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
+
+
+def test_a_long_narrow_table_stands_in_blocks_side_by_side() -> None:
+    (slide,) = tables(table(40, grouped=True))
+    blocks = [slide.table, *(block.table for block in slide.further)]
+    assert [plain(block.rows[0].cells[0]) for block in blocks] == ["A group"] * len(blocks)
+    assert sum(len(block.rows) for block in blocks) == 40 + len(blocks)
+    width = sum(slide.widths_pt) * len(blocks) + TABLE_GAP_PT * (len(blocks) - 1)
+    assert width <= slide.boxes[Place.EXHIBIT].width
+
+
+def test_the_label_of_a_group_stands_on_one_line_where_there_is_room() -> None:
+    spec = table(2)
+    label = Row(cells=(text("A group whose label is longer than names"),), kind=RowKind.GROUP)
+    (slide,) = tables(replace(spec, rows=(label, *spec.rows)))
+    heights = slide.row_heights_pt
+    assert heights[1] == heights[2]
+
+
+def test_a_header_of_numbers_takes_two_lines_before_it_takes_three() -> None:
+    columns = (
+        Column(header=text("Name"), numeric=False),
+        *(Column(header=text("Least term, in years"), numeric=True) for _ in range(4)),
+    )
+    row = Row(cells=(text("A long name " * 9), *(text("1"),) * 4))
+    (slide,) = tables(replace(table(1), columns=columns, rows=(row,)))
+    header, size = slide.row_heights_pt[0], slide.size_pt
+    assert header == pytest.approx(2 * size * means().ruler.line_height + 2 * slide.cell_top_pt)
+
+
+def test_a_table_that_is_too_wide_is_a_problem() -> None:
+    found = problems(named(Table(table(3, cell="1" * 200)), "one"))
+    assert [p.hint for p in found] == ["leave out columns or shorten the cells"]
+
+
+def test_the_lines_of_a_title_are_about_equally_long() -> None:
+    statement = text("Ferry trips rose in most of the years that were counted on each of the lines")
+    _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
+    room = means().room.box(Layout.CHART_AND_TEXT, Place.TITLE).width
+    assert slide.title_width_pt
+    assert 0.5 * room < slide.title_width_pt < 0.75 * room
+    lines = means().ruler.lines(plain(statement), 28, slide.title_width_pt, Weight.BOLD)
+    assert lines == means().ruler.lines(plain(statement), 28, room, Weight.BOLD) == 2
+
+
+def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
+    short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
+    long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))
+    assert [slide.title_width_pt for slide in list(deck(short, long).slides)[1:]] == [None, None]
+
+
+def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
+    spec = CHARTS[ChartKind.LINE]
+    place = means().room.box(Layout.CHART, Place.EXHIBIT)
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.boxes[Place.EXHIBIT].height > place.height
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 10)
+
+
+def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None:
+    spec = CHARTS[ChartKind.STACKED_BAR]
+    panel = spec.panels[0]
+    parts = tuple(replace(s, points=s.points[:1]) for s in panel.series)
+    one = replace(panel, categories=panel.categories[:1], series=parts)
+    _, slide = deck(named(Chart(replace(spec, panels=(one,))), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 150)
+    assert slide.boxes[Place.TEXT].top == slide.boxes[Place.EXHIBIT].bottom + 20
+
+
+def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
+    spec = replace(samples.chart(), source=text("Source: an office, a table of some length. " * 19))
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    place = means().room.box(slide.layout, Place.SOURCE)
+    source = slide.boxes[Place.SOURCE]
+    assert (slide.source.size_pt, source.bottom) == (9, place.bottom)
+    assert source.height > place.height
+    assert slide.boxes[Place.EXHIBIT].bottom <= source.top - 6
