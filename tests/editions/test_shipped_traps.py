@@ -108,7 +108,7 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "reported-without-mark",
         ),
         (
-            "The median was {median-images} images, not an average",
+            "{median-images} images is a median, not an average",
             "The average was {median-images} images",
             "average-unnamed",
         ),
