@@ -16,6 +16,8 @@ TEXT = """{
 }
 """
 
+VALUE = "a value must stand here: words in double quotes, a number or a list"
+
 
 def test_every_key_and_item_has_its_place() -> None:
     document = parse_json("datapackage.json", TEXT)
@@ -43,8 +45,50 @@ def test_every_key_and_item_has_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "message", "place"),
     [
-        ("", "invalid-json", "not valid JSON: Expecting value", Place(1, 1)),
-        ("[1,\n,]", "invalid-json", "not valid JSON: Expecting value", Place(2, 1)),
+        ("", "invalid-json", f"not valid JSON: {VALUE}", Place(1, 1)),
+        ("[1,\n,]", "invalid-json", f"not valid JSON: {VALUE}", Place(2, 1)),
+        (
+            '{"a": 1\n "b": 2}',
+            "invalid-json",
+            "not valid JSON: a comma, or a closing bracket, is missing before this",
+            Place(2, 2),
+        ),
+        (
+            '{"a" 1}',
+            "invalid-json",
+            "not valid JSON: a colon is missing before this",
+            Place(1, 6),
+        ),
+        (
+            '{"a": 1,}',
+            "invalid-json",
+            "not valid JSON: a name in double quotes must stand here; no comma before }",
+            Place(1, 9),
+        ),
+        (
+            '{"a": "b}',
+            "invalid-json",
+            "not valid JSON: the quotation mark here has no closing one",
+            Place(1, 7),
+        ),
+        (
+            '{"a": "b\nc"}',
+            "invalid-json",
+            "not valid JSON: a line ends within quotation marks",
+            Place(1, 9),
+        ),
+        (
+            '{"a": "\\q"}',
+            "invalid-json",
+            "not valid JSON: a backslash stands within quotation marks: write it twice",
+            Place(1, 8),
+        ),
+        (
+            "{} x",
+            "invalid-json",
+            "not valid JSON: the file goes on after its closing bracket",
+            Place(1, 4),
+        ),
         ('{"a": NaN}', "invalid-json", "NaN is not a number", None),
         ('{"a": -Infinity}', "invalid-json", "-Infinity is not a number", None),
         (

@@ -200,7 +200,7 @@ def test_a_brace_that_stands_alone_is_told_with_its_place(
 def test_a_display_that_does_not_exist_is_told_with_its_place(tmp_path: Path) -> None:
     _, (problem,) = cut(words_in(tmp_path, '"so {trips:rounded} trips"\n'), (), EN)
     assert problem.code == "unknown-word"
-    assert problem.message == "{trips:rounded} asks for a display that does not exist"
+    assert problem.message == "{trips:rounded} asks for a way to show a number that there is not"
     assert problem.where == at(5)
 
 

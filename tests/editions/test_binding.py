@@ -38,6 +38,9 @@ def good(tmp_path: Path) -> Briefing:
     return briefing(tmp_path)
 
 
+DEFINE = "define it under metrics:, or write an address: table[dimension=member].measure"
+
+
 def binder(outline: Briefing, language: Language = EN, **parameters: str) -> Binder:
     return Binder(dataset(), outline, edition(language, parameters))
 
@@ -169,13 +172,13 @@ def test_a_comparison_word_knows_its_metric(good: Briefing) -> None:
     ("text", "code", "message", "hint"),
     [
         ("{afterr}", "unknown-name", "there is no metric 'afterr'", "did you mean 'after'?"),
-        ("{xyz}", "unknown-name", "there is no metric 'xyz'", "define it under metrics:"),
-        ("{}", "unknown-name", "there is no metric ''", "define it under metrics:"),
+        ("{xyz}", "unknown-name", "there is no metric 'xyz'", DEFINE),
+        ("{}", "unknown-name", "there is no metric ''", DEFINE),
         (
             "{before.__class__}",
             "unknown-name",
             "there is no metric 'before.__class__'",
-            "define it under metrics:",
+            DEFINE,
         ),
         (
             "{trips[year=2024, line=nord].trips}",
@@ -255,7 +258,7 @@ def test_a_condition_that_the_data_contradict_is_told(
     assert bound.problems == [
         Problem(
             code="claim-contradicted",
-            message=f"the data do not bear out {condition!r}: {left} and {right}",
+            message=f"{condition!r} is not so: the values are {left} and {right}",
             where=PLACE,
             hint="the statement would be wrong: change it, or the condition",
         )

@@ -219,7 +219,7 @@ def test_a_misspelt_field_is_told_with_what_it_may_be(tmp_path: Path) -> None:
             code="missing-field",
             message="the briefing has no 'byline'",
             where=Location("ferries/briefing.yaml", 1, 1),
-            hint="add byline: ...",
+            hint="add byline: and what it says",
         ),
         Problem(
             code="unknown-field",

@@ -22,6 +22,16 @@ TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
 _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 MAX_DIGITS: Final = 18
+_PLAINER: Final = (
+    ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
+    ("Expecting ':' delimiter", "a colon is missing before this"),
+    ("Expecting property name", "a name in double quotes must stand here; no comma before }"),
+    ("Expecting value", "a value must stand here: words in double quotes, a number or a list"),
+    ("Unterminated string", "the quotation mark here has no closing one"),
+    ("Invalid control character", "a line ends within quotation marks"),
+    ("escape", "a backslash stands within quotation marks: write it twice"),
+    ("Extra data", "the file goes on after its closing bracket"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,13 @@ def parse_json(file: str, text: str) -> JsonDocument:
         )
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
-        raise JsonFaultError(f"not valid JSON: {error.msg}", place) from error
+        raise JsonFaultError(f"not valid JSON: {_plain(error.msg)}", place) from error
     return JsonDocument(file, value, _places(text, lines))
+
+
+def _plain(said: str) -> str:
+    """Return what the library `said` in the words of somebody who edits the file by hand."""
+    return next((words for part, words in _PLAINER if part in said), said)
 
 
 class _LineStarts:

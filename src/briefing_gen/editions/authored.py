@@ -86,7 +86,7 @@ def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
     if display is None:
         return Problem(
             code="unknown-word",
-            message=f"{match[0]} asks for a display that does not exist",
+            message=f"{match[0]} asks for a way to show a number that there is not",
             where=where,
             hint=DISPLAYS,
         )

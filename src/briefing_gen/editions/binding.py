@@ -87,7 +87,7 @@ class Binder(Resolver):
         """Return the number that `scalar`, the inside of braces, asks for."""
         expression, display = parse_binding(scalar.text)
         if display is None:
-            message = f"{scalar.text!r} asks for a display that does not exist"
+            message = f"{scalar.text!r} asks for a way to show a number that there is not"
             self.add("unknown-word", message, scalar.where, DISPLAYS)
             return ()
         return tuple(self._inlines(Binding(expression, display, scalar.where), "*"))

@@ -180,7 +180,7 @@ def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
 def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
     count = len(briefing.key_findings)
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
-        message = f"there are {count} key findings"
+        message = "there is 1 key finding" if count == 1 else f"there are {count} key findings"
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
         where = briefing.key_findings[0].where if count else briefing.where
         binder.add("key-findings", message, where, hint)

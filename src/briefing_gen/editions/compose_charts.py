@@ -34,6 +34,7 @@ from briefing_gen.editions.briefing import (
     Members,
 )
 from briefing_gen.editions.chart_rules import check_panel
+from briefing_gen.editions.choosing import shown
 from briefing_gen.editions.citing import metrics_in, observations_in, quoted
 from briefing_gen.editions.display import PLAIN, Display
 from briefing_gen.editions.source_lines import source_line
@@ -116,7 +117,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and len(binder.problems) == found:
-        binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where)
+        hint = "name values that are there, or leave the chart out"
+        binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where, hint)
     _check_names(panel, chart.id, [category.id for category in categories], binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
@@ -177,7 +179,7 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
     for name in across.names:
         if known and name not in known:
             near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else None
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {shown(known)}"
             binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
     return tuple(name for name in across.names if name in known) if across.names else known
 

@@ -22,7 +22,8 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     cells = tuple(cell for row in rows for cell in row.cells)
     values = observations_in(metrics_in((title, subtitle, *cells)))
     if not values and len(binder.problems) == found:
-        binder.add("no-numbers", f"table {table.id!r} shows no value", table.where)
+        hint = "bind numbers in its cells, as {name}, or leave the table out"
+        binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
     return TableSpec(
         id=table.id,
         title=title,

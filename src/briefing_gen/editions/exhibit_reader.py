@@ -74,7 +74,8 @@ def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPan
         fields.close()
     if bool(panel.series) == bool(panel.points) or bool(panel.series) != bool(panel.across):
         message = "a panel needs either across: and series:, or points:"
-        raise faults.stop("missing-field", message, fields.where)
+        hint = "across: and series: show a value for each member, points: show what you list"
+        raise faults.stop("missing-field", message, fields.where, hint)
     return panel
 
 

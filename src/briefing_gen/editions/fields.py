@@ -104,7 +104,10 @@ class Fields:
         node = self.optional(name)
         if node is None:
             raise self._faults.stop(
-                "missing-field", f"{self._what} has no {name!r}", self.where, f"add {name}: ..."
+                "missing-field",
+                f"{self._what} has no {name!r}",
+                self.where,
+                f"add {name}: and what it says",
             )
         return node
 
@@ -171,7 +174,8 @@ class Fields:
         if not nodes and (node is None or isinstance(node, Sequence)):
             where = node.where if node else self.where
             message = f"{self._what} has no {name!r}"
-            self._faults.add("missing-field", message, where, f"add {name}: and a list")
+            hint = f"add {name}: and a list, each item after a -"
+            self._faults.add("missing-field", message, where, hint)
         return nodes
 
     def texts(self, name: str) -> tuple[AuthoredText, ...]:

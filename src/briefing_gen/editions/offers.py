@@ -17,9 +17,10 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
     edition = binder.edition
     _check_parameters(briefing, binder)
     if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
-        offered = f"{', '.join(briefing.audiences)}; {', '.join(briefing.languages)}"
+        audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
         message = f"there is no edition for {edition.audience} in {edition.language}"
-        binder.add("no-such-edition", message, briefing.where, f"offered: {offered}")
+        hint = f"there is --audience {audiences} with --lang {languages}"
+        binder.add("no-such-edition", message, briefing.where, hint)
     binder.unmet = tuple(binder.problems)
     if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
         message = "an advocacy edition needs one ask, and there is none"

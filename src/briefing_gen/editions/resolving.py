@@ -92,7 +92,10 @@ class Resolver:
             return self.known.once(("name", text), lambda: self.metric(node, member, depth + 1))
         if "[" not in text:
             near = difflib.get_close_matches(text, self.briefing.metrics, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "define it under metrics:"
+            define = (
+                "define it under metrics:, or write an address: table[dimension=member].measure"
+            )
+            hint = f"did you mean {near[0]!r}?" if near else define
             self.add("unknown-name", f"there is no metric {text!r}", where, hint)
             return None
         find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
@@ -132,8 +135,7 @@ class Resolver:
 
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
         if name not in set(Operation) or isinstance(node, Scalar):
-            message = f"{name!r} is not an operation over a list"
-            self.add("unknown-operation", message, node.where, f"one of: {', '.join(Operation)}")
+            self._no_operation(name, node)
             return None
         operation = Operation(name)
         if isinstance(node, Record):
@@ -145,6 +147,16 @@ class Resolver:
                 return found
             inputs.append(found)
         return self._too_small(operation, inputs) or self._derive(operation, inputs, node)
+
+    def _no_operation(self, name: str, node: Node) -> None:
+        if name in set(Operation):
+            message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
+        else:
+            near = difflib.get_close_matches(name, Operation, 1)
+            every = f"there are: {', '.join(Operation)}"
+            message = f"there is no operation {name!r}"
+            hint = f"did you mean {str(near[0])!r}?" if near else every
+        self.add("unknown-operation", message, node.where, hint)
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | None:
         across, each = node.entries.get("across"), node.entries.get("of")
@@ -170,12 +182,15 @@ class Resolver:
     ) -> Metric | None:
         try:
             return derive(operation, *inputs, over=over)
-        except (UnitError, ZeroDivisionError, ArithmeticError) as error:
-            zero = f"{operation} of a base of zero"
-            message = str(error) if isinstance(error, UnitError) else zero
+        except UnitError as error:
+            message = str(error) if inputs else f"{operation} has no values to work with"
             hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
             self.add("impossible-metric", message, node.where, hint)
-            return None
+        except ArithmeticError:
+            message = f"{operation} has zero as its base, and cannot be worked out"
+            hint = "compare with another year, or show the two values side by side"
+            self.add("impossible-metric", message, node.where, hint)
+        return None
 
     def _too_small(self, operation: Operation, inputs: list[Metric]) -> Missing | None:
         """Return why nothing is computed from a count smaller than the briefing allows."""
@@ -208,14 +223,15 @@ class Resolver:
         """Add a problem where the data do not bear out `condition`, such as later > earlier."""
         match = _HOLDS.fullmatch(condition.text.strip())
         if match is None:
-            message = f"{condition.text!r} is no condition"
-            self.add("wrong-shape", message, condition.where, "write: later > earlier")
+            message = f"{condition.text!r} is not a condition"
+            hint = "write two names with > < >= <= = or != between them: later > earlier"
+            self.add("wrong-shape", message, condition.where, hint)
             return
         left, right = (self._side(side, condition) for side in (match[1], match[3]))
         if left is None or right is None:
             return
         if not _compare(left, match[2], right):
-            message = f"the data do not bear out {condition.text!r}: {left:,f} and {right:,f}"
+            message = f"{condition.text!r} is not so: the values are {left:,f} and {right:,f}"
             hint = "the statement would be wrong: change it, or the condition"
             self.add("claim-contradicted", message, condition.where, hint)
 

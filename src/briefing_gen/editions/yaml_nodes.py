@@ -91,7 +91,11 @@ def read_yaml(path: Path, name: str) -> Node:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
     if node is None:
-        raise _unreadable("it is empty", "write its fields into it, or put an earlier copy there", where=Location(name))
+        raise _unreadable(
+            "it is empty",
+            "write its fields into it, or put an earlier copy there",
+            where=Location(name),
+        )
     return _Tree(name, source.splitlines()).convert(node)
 
 
