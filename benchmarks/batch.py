@@ -1,15 +1,17 @@
 """Time batches of editions, PDF and deck each, beside one process per edition.
 
-    python benchmarks/batch.py                      51 and 204 editions of the state briefing
-    python benchmarks/batch.py --synthetic 10000    as many of a generated package
+    python benchmarks/batch.py                          51 and 204 editions of the state briefing
+    python benchmarks/batch.py --synthetic 10000 1 2    as many of a generated package, with one
+                                                        process and with two
 
-Prints pairs a second for each core, the memory of parent and workers as the batch goes on, and how
-evenly it goes on.
+Prints pairs a second for each core, the peak memory of parent and workers, and by tenths of the
+batch how fast it goes on and how much memory it takes.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,7 +24,7 @@ from typing import Final
 
 from single import OURS
 from synthetic import write_briefing, write_data
-from timing import MIB, Program, Run, run_once
+from timing import MIB, Program, Run, compiled_environment, run_once
 
 from briefing_gen import starter
 
@@ -30,8 +32,16 @@ LOOK_S: Final = 0.5
 ALONE: Final = 12
 """How many editions are made in a process each, for comparison."""
 PARTS: Final = 10
-"""The batch is shown in so many parts of equal time."""
+"""The batch is shown in so many parts of as many pairs."""
 STATES: Final = ("AL", "AK", "AZ", "CA", "FL", "GA", "IL", "NY", "OH", "PA", "TX", "VT")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Memory:
+    """What a process has in memory, and the most it ever had, in MiB."""
+
+    now_mib: float = 0.0
+    most_mib: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class Look:
 
     at_s: float
     pairs: int
-    parent_mib: float
-    worker_mib: float
+    parent: Memory
+    worker: Memory
     """That of the largest worker."""
     cpu_s: float = 0
     """Processor time of all processes, known at the end."""
@@ -62,7 +72,7 @@ def main() -> None:
         folder = Path(name)
         if sys.argv[1:2] == ["--synthetic"]:
             batches = [synthetic(int(sys.argv[2]), folder)]
-            jobs: tuple[int, ...] = tuple(map(int, sys.argv[3:])) or (2,)
+            jobs: tuple[int, ...] = tuple(map(int, sys.argv[3:])) or (1, 2)
         else:
             batches, jobs = [*states()], (1, 2)
         for batch in batches:
@@ -96,8 +106,10 @@ def synthetic(editions: int, folder: Path) -> Batch:
 
 def compare(batch: Batch, jobs: int, folder: Path) -> None:
     """Time a batch, and single editions on as many cores before and after it, and print both."""
+    output = folder / "batch"
     before_s, before = one_by_one(batch, jobs, folder / "alone")
-    looks = [*watch(batch, jobs, folder / f"batch-{jobs}-{len(batch.arguments)}")]
+    looks = [*watch(batch, jobs, output)]
+    shutil.rmtree(output)  # Ten thousand pairs take gigabytes.
     after_s, after = one_by_one(batch, jobs, folder / "alone")
     end, runs = looks[-1], (*before, *after)
     alone_s = (before_s + after_s) / len(runs)
@@ -114,22 +126,26 @@ def compare(batch: Batch, jobs: int, folder: Path) -> None:
 def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
     """Run a batch and look at it now and then; the last look counts all pairs and their time."""
     command = (*OURS, "batch", *batch.arguments, "--jobs", str(jobs), "--output", str(output))
+    journal = Journal(output)
     with tempfile.TemporaryFile() as words:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=words, stderr=words)  # noqa: S603 - ours.
+        process = subprocess.Popen(  # noqa: S603 - ours.
+            command, stdout=words, stderr=words, env=compiled_environment()
+        )
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         while not ended:
-            workers = [memory_mib(child) for child in children(process.pid)]
-            parent, most = memory_mib(process.pid), max(workers, default=0.0)
-            yield Look(time.perf_counter() - started, made(output), parent, most)
+            worker = max((memory(child) for child in children(process.pid)), default=Memory())
+            at_s, pairs = time.perf_counter() - started, journal.pairs()
+            yield Look(at_s, pairs, memory(process.pid), worker)
             time.sleep(LOOK_S)
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        at_s = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             words.seek(0)
             raise RuntimeError(words.read().decode(errors="replace"))
     spent = usage.ru_utime + usage.ru_stime
-    yield Look(time.perf_counter() - started, made(output), 0, 0, spent)
+    yield Look(at_s, journal.pairs(), Memory(), Memory(), spent)
 
 
 def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[Run]]:
@@ -146,22 +162,44 @@ def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[R
 
 
 def print_growth(looks: Sequence[Look]) -> None:
-    """Print pairs and memory at points of equal distance: even steps mean time is linear."""
-    last = looks[-1].at_s
-    print(f"  {'s':>7}{'pairs':>8}{'parent MiB':>12}{'worker MiB':>12}")
-    shown = looks[:-1]
+    """Print speed and memory by parts of as many pairs: even ones mean linear time, flat memory."""
+    parent = max(look.parent.most_mib for look in looks)
+    worker = max(look.worker.most_mib for look in looks)
+    print(f"  peak memory: batch {parent:.0f} MiB, largest worker {worker:.0f} MiB")
+    print(f"  {'pairs':>8}{'s':>9}{'a second':>10}{'batch MiB':>11}{'worker MiB':>12}")
+    last = looks[-1].pairs
+    before = max((look for look in looks if look.pairs == 0), key=lambda look: look.at_s)
     for part in range(1, PARTS + 1):
-        look = max((x for x in shown if x.at_s <= last * part / PARTS), key=lambda x: x.at_s)
-        print(f"  {look.at_s:7.1f}{look.pairs:8}{look.parent_mib:12.0f}{look.worker_mib:12.0f}")
+        look = next(look for look in looks if look.pairs >= last * part / PARTS)
+        alive = (x for x in looks if x.worker.now_mib and x.at_s <= look.at_s)
+        seen = max(alive, key=lambda x: x.at_s)  # At the end there is nothing to look at.
+        if look.pairs == before.pairs:
+            continue
+        rate = (look.pairs - before.pairs) / (look.at_s - before.at_s)
+        memories = f"{seen.parent.now_mib:11.0f}{seen.worker.now_mib:12.0f}"
+        print(f"  {look.pairs:8}{look.at_s:9.1f}{rate:10.2f}{memories}")
+        before = look
 
 
-def made(output: Path) -> int:
-    """Return how many pairs the journal of a batch says are made."""
-    try:
-        journal = (output / "batch-journal.jsonl").read_bytes()
-    except FileNotFoundError:
-        return 0
-    return journal.count(b'{"made":')
+class Journal:
+    """The journal of a batch as it grows: each line is read once."""
+
+    def __init__(self, output: Path) -> None:
+        self._path = output / "batch-journal.jsonl"
+        self._read = 0
+        self._pairs = 0
+
+    def pairs(self) -> int:
+        """Return how many pairs it says are made."""
+        try:
+            with self._path.open("rb") as stream:
+                stream.seek(self._read)
+                new = stream.read().rpartition(b"\n")
+        except FileNotFoundError:
+            return self._pairs
+        self._read += len(new[0]) + len(new[1])
+        self._pairs += (new[0] + new[1]).count(b'{"made":')
+        return self._pairs
 
 
 def children(process: int) -> list[int]:
@@ -173,14 +211,15 @@ def children(process: int) -> list[int]:
     return [int(child) for child in listed.split()]
 
 
-def memory_mib(process: int) -> float:
-    """Return what a process has in memory."""
+def memory(process: int) -> Memory:
+    """Return what a process has in memory; nothing where it has ended."""
     try:
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     except OSError:
-        return 0.0
-    sizes = (line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(next(sizes, "0")) / MIB
+        return Memory()
+    sizes = dict(line.split()[:2] for line in status.splitlines() if line.startswith("Vm"))
+    now, most = (int(sizes.get(name, 0)) / MIB for name in ("VmRSS:", "VmHWM:"))
+    return Memory(now, most)
 
 
 if __name__ == "__main__":

@@ -41,12 +41,18 @@ class FailedError(RuntimeError):
     """A program that was to be timed did not do its work."""
 
 
+def compiled_environment() -> dict[str, str]:
+    """Return the environment, in which Python keeps what it compiles.
+
+    Installed programs find their modules compiled; so shall those of a checkout.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run_once(program: Program) -> Run:
     """Run `program` and return what it took; raises FailedError with its words where it fails."""
     program.prepare()
-    environment = {**os.environ, **dict(program.environment)}
-    # Installed programs find their modules compiled; so shall those of a checkout.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment = {**compiled_environment(), **dict(program.environment)}
     with tempfile.TemporaryFile() as words:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - our own commands.

@@ -1,0 +1,47 @@
+"""At whatever system call a batch ends, no file is in part, and the next one ends the same."""
+
+from __future__ import annotations
+
+import errno
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FILES = ("open", "write", "fsync", "utime", "replace")
+FOLDERS = ("mkdir", "flock", "unlink", "rmdir", "close")
+
+pytestmark = pytest.mark.slow
+
+
+def steps(kind: str, folder: Path) -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", "tests.batch.steps", kind, str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    assert done.stderr == ""
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "endings"),
+    [
+        ("kill", {"SIGKILL"}),
+        ("torn", {"SIGKILL"}),
+        # What cannot be written is told; what cannot be tidied up is left to the next batch.
+        (str(errno.ENOSPC), {"told", "by itself"}),
+        (str(errno.EIO), {"told", "by itself"}),
+    ],
+)
+def test_every_call_is_stopped_at_and_none_costs_a_file(
+    tmp_path: Path, kind: str, endings: set[str]
+) -> None:
+    found = steps(kind, tmp_path)
+    assert len(found) > 150
+    assert {step["call"] for step in found} == {*FILES, *FOLDERS}
+    assert [step for step in found if step["partial"] or not step["made"]] == []
+    assert [step for step in found if step["kept"] != step["noted"]] == []
+    assert {step["ended"] for step in found} == endings
+    unwritten = {step["ended"] for step in found if step["call"] in FILES[1:]}
+    assert unwritten == endings - {"by itself"}
