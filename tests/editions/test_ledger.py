@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Number, words
 from briefing_gen.document.walk import numbers, of_notes
-from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.ledger import LedgerRow, ledger, write_ledger
 from briefing_gen.metrics.derive import Derived
 from briefing_gen.quantities import Operation, Quantity, Unit
@@ -49,6 +49,16 @@ def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
     assert row.sources.startswith("National Center for Missing & Exploited Children, ")
     assert row.check == "as in cybertipline-by-state.csv:45:2 (reports)"
     assert {row.slide for row in rows if row.section == "summary"} == {"2"}
+
+
+def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
+    spanish = next(item for item in EDITIONS if item.language is Language.ES_US)
+    cases = "csam-sentences[fiscal_year=2020].cases"
+    row = next(row for row in ledger(document(spanish)) if row.metric == cases)
+    assert row.sources == (
+        "United States Sentencing Commission, Quick Facts, año fiscal 2020, https://www.ussc.gov/"
+    )
+    assert row.locators == "líneas 16 y 30 del artículo"
 
 
 def test_of_many_values_alike_the_pattern_and_their_number_are_listed() -> None:

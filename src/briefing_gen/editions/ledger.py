@@ -145,7 +145,7 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
         unit=metric.quantity.unit,
         working=plain(working_line(metric, language)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
-        sources="; ".join(dict.fromkeys(_source(value.source) for value in values)),
+        sources="; ".join(dict.fromkeys(_source(value.source, language) for value in values)),
         locators="; ".join(
             dict.fromkeys(locator_in(value, language) for value in values if value.locator)
         ),
@@ -155,8 +155,9 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
     )
 
 
-def _source(source: Source) -> str:
-    return f"{source.publisher}, {source.title}, {source.url}"
+def _source(source: Source, language: Language) -> str:
+    title = source.titles.get(language) or source.title
+    return f"{source.publisher}, {title}, {source.url}"
 
 
 def _inputs(metric: Metric) -> Iterator[str]:
