@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,13 @@ def test_links_are_not_followed_wherever_they_stand(package: Path) -> None:
     assert refusal(package, "loop").code == "not-a-file"
 
 
-def test_only_plain_files_are_read(package: Path) -> None:
+def test_only_plain_files_are_read(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(package / "pipe.csv")
+    monkeypatch.chdir(package)  # The name of a socket is short.
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind("door.csv")
 
+    assert refusal(package, "door.csv").message == "'door.csv' is not an ordinary file"
     assert refusal(package, "pipe.csv").message == "'pipe.csv' is not an ordinary file"
     assert refusal(package, "tables").message == "'tables' is not an ordinary file"
     assert refusal(package, "tables/trips.csv/more.csv").code == "not-a-file"

@@ -45,6 +45,7 @@ def _socket(path: Path) -> None:
         (os.mkfifo, "not an ordinary file"),
         (_socket, "not an ordinary file"),
         (lambda path: path.symlink_to("/dev/zero"), "not an ordinary file"),
+        (lambda path: path.symlink_to(path), "not an ordinary file"),
         (Path.mkdir, "a folder"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,17 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
     assert str(caught.value.problems[0]) == (
         f"{file}: error[unreadable-theme]: the theme cannot be read: 'utf-8' codec can't decode "
         "byte 0xff in position 8: invalid start byte\n    hint: save it as UTF-8"
+    )
+
+
+def test_a_pipe_in_the_place_of_the_file_is_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "theme.toml"
+    os.mkfifo(file)
+    with pytest.raises(BriefingError) as caught:
+        read_theme(tmp_path)
+    assert str(caught.value.problems[0]) == (
+        f"{file}: error[unreadable-theme]: the theme cannot be read: 'theme.toml' is not an "
+        "ordinary file\n    hint: put a file of that name there, saved on the disk"
     )
 
 

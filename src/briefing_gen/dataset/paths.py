@@ -100,11 +100,7 @@ def _fault_in(path: str) -> str | None:
 
 def _read(descriptor: int, path: str, limit: int) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise FileRefusedError(
-            "not-a-file",
-            f"{path!r} is not an ordinary file",
-            "a package is made of plain files; put a copy of the data here",
-        )
+        raise _not_ordinary(path)
     chunks: list[bytes] = []
     size = 0
     while chunk := os.read(descriptor, CHUNK):
@@ -128,6 +124,14 @@ def _folder_refused(folder: Path, error: OSError | ValueError) -> FileRefusedErr
     return FileRefusedError("unreadable-folder", f"{str(folder)!r} cannot be opened: {error}", hint)
 
 
+def _not_ordinary(path: str) -> FileRefusedError:
+    return FileRefusedError(
+        "not-a-file",
+        f"{path!r} is not an ordinary file",
+        "a package is made of plain files; put a copy of the data here",
+    )
+
+
 def _file_refused(path: str, error: OSError) -> FileRefusedError:
     if isinstance(error, FileNotFoundError):
         return FileRefusedError(
@@ -141,6 +145,8 @@ def _file_refused(path: str, error: OSError) -> FileRefusedError:
             f"{path!r} is a link, or goes through a link or a file",
             "put a copy of the file into the package: links are not followed",
         )
+    if error.errno == errno.ENXIO:  # A socket.
+        return _not_ordinary(path)
     return FileRefusedError(
         "unreadable-file",
         f"{path!r} cannot be read: {error.strerror}",

@@ -51,7 +51,8 @@ def _refused(path: Path, error: OSError | ValueError) -> FileRefusedError:
             f"there is no file {path.name!r} in the folder {str(path.parent)!r}",
             "check the spelling, capitals included",
         )
-    if isinstance(error, ValueError) or error.errno == errno.ENXIO:  # A socket, or no name at all.
+    if isinstance(error, ValueError) or error.errno in {errno.ENXIO, errno.ELOOP}:
+        # No name at all, a socket, or links that lead in a circle.
         return _not_a_file(path, "not an ordinary file")
     return FileRefusedError(
         "unreadable-file",

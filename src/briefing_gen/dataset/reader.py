@@ -115,5 +115,6 @@ def _table(resource: Resource, columns: Columns, package: Package, faults: Fault
 
 
 def _problem(error: FileRefusedError, where: Location) -> Problem:
-    hint = NO_PACKAGE if where.file == DESCRIPTOR and where.line is None else error.hint
+    no_package = error.code == "missing-file" and where.file == DESCRIPTOR and where.line is None
+    hint = NO_PACKAGE if no_package else error.hint
     return Problem(code=error.code, message=error.message, where=where, hint=hint)

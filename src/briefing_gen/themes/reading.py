@@ -9,6 +9,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem, by_place
 from briefing_gen.themes.bounds import FONTS, ONE_PAGE, PAGE, PAGE_ORDER, SLIDE, SLIDE_ORDER
 from briefing_gen.themes.colour_rules import check_contrasts
@@ -17,6 +19,7 @@ from briefing_gen.themes.places import Places
 from briefing_gen.themes.tables import Tables
 
 THEME_FILE: Final = "theme.toml"
+_MOST_BYTES: Final = 1_000_000
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colours", "page", "one-page", "slide"
@@ -35,12 +38,11 @@ def read_theme(folder: Path) -> Theme:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise _unreadable(Location(str(file)), "there is no such file", _MODEL) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise _unreadable(Location(str(file)), reason, "check the rights of the file") from error
+        return read_plain(file, _MOST_BYTES).decode("utf-8")
+    except FileRefusedError as error:
+        missing = error.code == "missing-file"
+        message = "there is no such file" if missing else error.message
+        raise _unreadable(Location(str(file)), message, _MODEL if missing else error.hint) from None
     except UnicodeDecodeError as error:
         raise _unreadable(Location(str(file)), str(error), "save it as UTF-8") from error
 
