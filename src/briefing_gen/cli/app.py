@@ -172,3 +172,5 @@ def main() -> None:
     except BriefingError as error:
         tell_problems(error.problems)
         sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
+    finally:
+        gc.freeze()  # Nor at the end, when the system takes all of it back anyway.
