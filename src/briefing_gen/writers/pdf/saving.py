@@ -36,6 +36,7 @@ def save_compact(pdf: Pdf) -> bytes:
     pdf.save(
         stream,
         force_version="1.7",
+        fix_metadata_version=False,  # Ours name none, and to look for one loads an XML library.
         object_stream_mode=ObjectStreamMode.generate,
         recompress_flate=True,
         deterministic_id=True,
