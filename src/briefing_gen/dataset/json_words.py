@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,27 +12,28 @@ from briefing_gen.dataset.nodes import Node
 
 def refuse_characters(node: Node) -> None:
     """Add a problem for each text below `node` that is too long or holds a refused character."""
-    if any(_refused(text) for text in _texts(node.value)):
+    texts = _texts(node.value)
+    # One search for all of them: what parts them is not refused.
+    if REFUSED_CHARACTERS.search("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
         _refuse(node)
 
 
-def _texts(value: Json) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for item in value:
-                yield from _texts(item)
-        case dict():
-            for key, item in value.items():
-                yield key
-                yield from _texts(item)
-        case None | bool() | int() | Decimal():
-            pass
-
-
-def _refused(text: str) -> bool:
-    return bool(REFUSED_CHARACTERS.search(text)) or len(text) > MAX_CELL_CHARS
+def _texts(value: Json) -> list[str]:
+    """Return every key and text of `value`, in no order, and an empty one."""
+    texts = [""]
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                texts.append(text)
+            case list(items):
+                waiting += items
+            case dict(pairs):
+                texts += pairs
+                waiting += pairs.values()
+            case None | bool() | int() | Decimal():
+                pass
+    return texts
 
 
 def _refuse(node: Node) -> None:

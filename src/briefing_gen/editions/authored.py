@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.editions.display import PLAIN, Display, Style, parse_display
@@ -105,15 +106,19 @@ def _parts(
 
 
 def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
-    longest_first = sorted(citations, key=len, reverse=True)
-    pattern = "|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in longest_first)
-    for match in re.compile(pattern).finditer(text, at) if pattern else ():
+    for match in _pattern(citations).finditer(text, at) if citations else ():
         if match.start() > at:
             yield at, text[at : match.start()]
         yield match.start(), Quoted(match[0])
         at = match.end()
     if at < len(text):
         yield at, text[at:]
+
+
+@lru_cache
+def _pattern(citations: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(citations, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in longest_first))
 
 
 def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
