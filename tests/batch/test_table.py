@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.batch.editions import Choice, Wanted
+from briefing_gen.batch.names import Pattern, plan
 from briefing_gen.batch.table import LIMIT, read_editions
+from briefing_gen.build import Format
 from briefing_gen.editions.edition import Language
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location
@@ -83,6 +85,46 @@ def test_what_an_option_says_as_well_is_refused(tmp_path: Path) -> None:
         "    hint: leave out one of the two",
         "e.csv:1:2: error[said-twice]: both this column and --lang say it",
         "    hint: leave out one of the two",
+    ]
+
+
+def test_a_parameter_without_a_column_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    assert refused(tmp_path, "lang\nen-US\nes-US\n") == [
+        (
+            "e.csv:1: error[missing-parameter]: the table has no column 'line', and no --set gives it "
+            "a value"
+        ),
+        "    hint: add the column, or say --set line=... where every row has the same",
+    ]
+
+
+def test_quotes_and_line_ends_of_every_kind_are_read(tmp_path: Path) -> None:
+    found = read(tmp_path, '\ufeff"line","lang"\r\n"bay","es-US"\r\ncape,"en-US"\r\n')
+    assert [item.edition for item in found] == [edition("bay", Language.ES_US), edition("cape")]
+
+
+def test_of_ten_thousand_faulty_rows_a_hundred_are_told(tmp_path: Path) -> None:
+    rows = "\n".join(f"x{row}" for row in range(10_000))
+    told = refused(tmp_path, f"line\n{rows}\n")
+    assert told[0] == "e.csv:2:1 (line): error[unknown-member]: line cannot be 'x0'"
+    assert len(told) == 2 * 101
+    assert told[-2] == (
+        "e.csv: error[too-many-problems]: more than 100 problems in this file; "
+        "the rest are not listed"
+    )
+
+
+def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{LINES[row % 12]},{'en-US' if row % 2 else 'es-US'}\n" for row in range(10_000)
+    )
+    found = read(tmp_path, f"line,lang\n{rows}")
+    assert len(found) == 10_000
+    with pytest.raises(BriefingError) as caught:
+        plan(found, (Format.PPTX,), Pattern())
+    assert [problem.code for problem in caught.value.problems] == [
+        *["duplicate-edition"] * 100,
+        "too-many-problems",
     ]
 
 

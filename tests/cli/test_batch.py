@@ -167,6 +167,42 @@ def test_the_output_folder_cannot_be_a_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["output"]
 
 
+@pytest.mark.parametrize("output", ["mine/deep/output", "/proc/briefings", "/dev/null/output"])
+def test_a_folder_that_cannot_be_is_told_before_anything_is_read(
+    tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    absent = ("batch", str(BRIEFING), "--data", str(DATA), "--editions", "none.csv")
+    done = run(*absent, "--output", output, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    place, _, message = done.stderr.splitlines()[0].partition(": ")
+    assert place == output
+    assert message.startswith("error[cannot-write]: this cannot be written: ")
+    assert names(tmp_path) == ["mine"]
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    done = run(*WORDS, "--set", "line=bay", "--output", "new/deep/output", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "new/deep/output/manifest.json\n")
+    assert list(decks(tmp_path / "new/deep/output")) == deck_names("bay")
+
+
+def test_names_that_lead_out_of_the_folder_or_are_the_same_make_nothing(tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text("line\nbay\ncape\n", encoding="utf-8")
+    table = (*WORDS, "--editions", "e.csv")
+    done = run(*table, "--names", "../../{lang}", cwd=tmp_path)
+    assert (done.returncode, names(tmp_path)) == (1, ["e.csv"])
+    assert done.stderr.splitlines() == [
+        (
+            "e.csv:3: error[same-file-name]: line=bay legislator en-US (at e.csv:2) and line=cape "
+            "legislator en-US would have the same file name, en-us.pptx"
+        ),
+        "    hint: let --names say more of what differs, such as {lang}",
+    ]
+    done = run(*table, "--names", "../../{line}", cwd=tmp_path)
+    assert (done.returncode, list(decks(tmp_path / "output"))) == (0, ["bay.pptx", "cape.pptx"])
+
+
 def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
     with at_a_terminal(*WORDS, "--each", "line", "--jobs", "1", cwd=tmp_path) as (process, screen):
         seen = read_until(screen).decode()

@@ -11,6 +11,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing, Parameter
+from briefing_gen.editions.choosing import shown
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.offers import parameter_members
 from briefing_gen.paper import Paper
@@ -114,4 +115,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
-    return f"there are: {', '.join(known)}" if known else "there are none"
+    return f"there are: {shown(known)}" if known else "there are none"

@@ -11,6 +11,7 @@ from typing import Final
 from briefing_gen.batch.editions import Wanted, did_you_mean
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format, file_stem, with_suffix
+from briefing_gen.dataset.faults import Faults
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.edition import Edition
 from briefing_gen.paper import Paper, Profile
@@ -83,6 +84,7 @@ def plan(
     Raises BriefingError where an edition is asked for twice, or two files would have one name.
     """
     editions, problems = _by_edition(wanted)
+    faults = Faults()  # Of very many it keeps some.
     tasks = tuple(
         Task(
             number=number,
@@ -92,9 +94,10 @@ def plan(
         )
         for number, (edition, (papers, where)) in enumerate(editions.items(), start=1)
     )
-    problems += [*_nameless(tasks, pattern), *_collisions(tasks)]
-    if problems:
-        raise BriefingError(tuple(problems))
+    for problem in (*problems, *_nameless(tasks, pattern), *_collisions(tasks)):
+        faults.add(problem)
+    if faults.problems:
+        raise BriefingError(faults.problems)
     return tasks
 
 

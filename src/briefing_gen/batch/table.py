@@ -17,7 +17,7 @@ from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem, by_place
+from briefing_gen.problems import BriefingError, Location, Problem
 
 LIMIT: Final = 16 * MIB
 AUDIENCE: Final = "audience"
@@ -36,12 +36,14 @@ def read_editions(
     faults = Faults()
     table = _table(path, briefing, faults)
     _refuse_doubles(table, choice, faults)
+    _refuse_gaps(table, briefing, choice, faults)
     rows = _Rows(dataset, briefing, choice.closed(), table, faults)
     wanted = tuple(rows.wanted())
     if not wanted:
         faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
     if faults.problems:
-        raise BriefingError(tuple(sorted(faults.problems, key=by_place)))
+        faults.sort((str(path),))
+        raise BriefingError(faults.problems)
     return wanted
 
 
@@ -107,6 +109,18 @@ def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
             message = f"both this column and {option} say it"
             where = Location(table.file, 1, column)
             faults.add(_problem("said-twice", message, where, "leave out one of the two"))
+
+
+def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
+    """Add a problem for each parameter that nothing gives a value."""
+    given = {*table.header, *dict(choice.parameters)}
+    for parameter in briefing.parameters:
+        if table.header and parameter.name not in given:
+            name = parameter.name
+            message = f"the table has no column {name!r}, and no --set gives it a value"
+            hint = f"add the column, or say --set {name}=... where every row has the same"
+            where = Location(table.file, 1)
+            faults.add(_problem("missing-parameter", message, where, hint))
 
 
 class _Rows:
