@@ -53,6 +53,12 @@ def test_the_list_of_commands_says_what_their_own_help_begins_with(
         assert " ".join(told.split()).startswith(command.line.rstrip("."))
 
 
+def test_help_names_arguments_without_the_types_of_a_programmer() -> None:
+    told = run("data", "confirm", "--help").stdout
+    assert "  ADDRESS  What was looked up, such as" in told
+    assert [word for word in ("<str>", "list[") if word in told] == []
+
+
 def loaded_by(*words: str) -> list[str]:
     """Return the modules that the program has loaded when it ends."""
     command = [sys.executable, "-c", LOADED, *words]

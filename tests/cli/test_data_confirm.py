@@ -83,9 +83,9 @@ def test_check_ends_with_an_error_while_a_value_is_contradicted(tmp_path: Path) 
         (("--found", "about 5"), "'about 5' is not a number: leave the cell empty"),
         (("--found", "1,75,1"), "'1,75,1' is not a number: "),
         (("--found", "5", OTHER), "one value was found, but 2 addresses"),
-        (("--file", "gone.pdf"), "'gone.pdf' does not exist"),
-        (("--file", "data"), "'data' is a directory"),
-        (("--data", "nowhere"), "'nowhere' does not exist"),
+        (("--file", "gone.pdf"), "there is no file 'gone.pdf'"),
+        (("--file", "data"), "'data' is a folder, not a file"),
+        (("--data", "nowhere"), "there is no folder 'nowhere'"),
     ],
 )
 def test_a_wrong_command_line_changes_nothing(

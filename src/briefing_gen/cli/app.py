@@ -20,17 +20,26 @@ COMMANDS: Final = {
     "pdf": Late(
         "files:pdf",
         "Make a PDF briefing.",
-        ("pdf", "pdf --audience advocacy --lang es-US", "pdf national --paper a4"),
+        (
+            "pdf",
+            "pdf state --set state=TX",
+            "pdf national --audience advocacy --lang es-US --paper a4",
+        ),
     ),
     "slides": Late(
         "files:slides",
         "Make a PowerPoint deck.",
-        ("slides", "slides national --lang es-US --output decks"),
+        ("slides", "slides state --set state=TX --lang es-US --output decks"),
     ),
     "all": Late(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
-        ("all", "all my-briefing/ --data my-data/ --output memos"),
+        ("all", "all ./my-briefing --data my-data --output memos"),
+    ),
+    "check": Late(
+        "checks:check",
+        "Check data and briefings without making a file.",
+        ("check", "check state --set state=TX --lang es-US", "check ./my-briefing --data my-data"),
     ),
     "charts": Late(
         "charts:write_charts",
@@ -42,32 +51,27 @@ COMMANDS: Final = {
         "List every number of an edition in a CSV.",
         ("ledger", "ledger state --set state=TX --lang es-US"),
     ),
-    "check": Late(
-        "checks:check",
-        "Check data and briefings without making a file.",
-        ("check", "check national --lang es-US", "check --json"),
+    "attach": Late(
+        "attach:attach_to_memo",
+        "Join a memo and what is attached to it into one PDF.",
+        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover --output to-send.pdf"),
     ),
     "batch": Late(
         "batch:batch",
         "Make many editions of a briefing.",
         (
             "batch state --each state",
-            "batch state --editions editions.csv --names {state}-{lang} --output states",
+            "batch state --editions editions.csv --names '{state}-{lang}' --output states",
             "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json",
         ),
         cls="batch_merge:BatchCommand",
-    ),
-    "attach": Late(
-        "attach:attach_to_memo",
-        "Join a memo and what is attached to it into one PDF.",
-        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover --output to-send.pdf"),
     ),
 }
 DATA: Final = {
     "list": Late(
         "data:list_tables",
         "List tables, measures and sources.",
-        ("data list", "data list --data my-data/ --json"),
+        ("data list", "data list --data my-data --json"),
     ),
     "explain": Late(
         "data_explain:explain_number",
@@ -76,7 +80,7 @@ DATA: Final = {
             "data explain 35.8%",
             "data explain rise-of-2020",
             "data explain 'cybertipline-total[year=2023].reports' --lang es-US",
-            "data explain my-number ./my-briefing --data my-data/ --json",
+            "data explain my-number ./my-briefing --data my-data --json",
         ),
     ),
     "export": Late(
@@ -87,7 +91,7 @@ DATA: Final = {
     "todo": Late(
         "data_todo:list_todo",
         "List every value that was not read at its publisher.",
-        ("data todo", "data todo --data my-data/ --json"),
+        ("data todo", "data todo --data my-data --json"),
     ),
     "confirm": Late(
         "data_confirm:confirm_values",
@@ -124,17 +128,17 @@ app = typer.Typer(
 app.add_typer(
     typer.Typer(cls=late_group(DATA), no_args_is_help=True, rich_markup_mode=None),
     name="data",
-    help="Show what the dataset holds.",
-)
-app.add_typer(
-    typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
-    name="cache",
-    help="Drawn charts that are kept for the next time.",
+    help="Show, explain, export and confirm values.",
 )
 app.add_typer(
     typer.Typer(cls=late_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
     name="template",
-    help="PowerPoint files whose master a deck is written into.",
+    help="Explain a PowerPoint template of yours.",
+)
+app.add_typer(
+    typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
+    name="cache",
+    help="Show and remove drawn charts that are kept.",
 )
 
 

@@ -29,7 +29,7 @@ _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 AddressArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="ADDRESS...",
+        metavar="ADDRESS",
         help="What was looked up, such as 'reports[year=2020].received'; * stands for all members.",
     ),
 ]

@@ -34,7 +34,8 @@ def explain_number(
     number: Annotated[
         str,
         typer.Argument(
-            help="A number as it is printed, the name of a metric, or an address in the data."
+            metavar="NUMBER",
+            help="A number as it is printed, the name of a metric, or an address in the data.",
         ),
     ],
     briefing: OneBriefingArgument = None,

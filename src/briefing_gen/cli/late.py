@@ -33,7 +33,11 @@ class Late(NamedTuple):
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         cls = _found(self.cls) if self.cls else TyperCommand
         alone.command(name, cls=cls, epilog=examples(*self.examples))(_found(self.target))
-        return typer.main.get_command(alone)
+        command = typer.main.get_command(alone)
+        for param in getattr(command, "params", ()):
+            if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.
+                param.display_type_rich = _no_type
+        return command
 
 
 def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
@@ -94,6 +98,10 @@ class _Commands(MutableMapping[str, Command]):
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"the command {name} cannot be taken away")
+
+
+def _no_type(**_: object) -> None:
+    """Return what help adds to the name of an argument: nothing."""
 
 
 def _found(target: str) -> Any:  # noqa: ANN401 - a function or a class.
