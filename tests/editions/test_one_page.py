@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -15,10 +16,14 @@ from briefing_gen.document.blocks import (
     Role,
     Section,
 )
-from briefing_gen.document.inline import Citation, Link, plain
-from briefing_gen.editions.edition import Audience
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Citation, Content, Link, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import contents, exhibits
+from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.one_page import one_page
-from tests.readback.editions import NATIONAL
+from tests.readback.editions import EDITIONS, NATIONAL, name
 from tests.readback.editions import document as composed
 
 LEGISLATOR = NATIONAL[0]
@@ -51,7 +56,7 @@ def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> 
     assert isinstance(finding, Finding)
     assert finding.id == "federal-cases"
     assert finding.statement == finding.exhibit.spec.title
-    assert (finding.body, len(finding.notes)) == ((), 1)
+    assert (finding.body, finding.notes) == ((), ())
     assert made.slug == "national-legislator-en-us-one-page"
 
 
@@ -98,7 +103,44 @@ def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
 
 def test_the_page_may_say_where_the_full_briefing_is() -> None:
     url = "https://example.org/briefing"
-    (sources,) = section(one_page(document(LEGISLATOR), "files", url), Role.SOURCES).blocks
+    _, sources = section(one_page(document(LEGISLATOR), "files", url), Role.SOURCES).blocks
     assert isinstance(sources, Paragraph)
     assert sources.content[-1] == Link((Citation(url),), url)
     assert plain(sources.content).startswith("Sources: ")
+
+
+def told(made: Document) -> list[str]:
+    notes, _ = section(made, Role.SOURCES).blocks
+    assert isinstance(notes, Bullets)
+    return [plain(note) for note in notes.items]
+
+
+def caveats_of_all_in(made: Document) -> set[str]:
+    shown = (*contents(made), *(c for spec in exhibits(made) for c in values_of(spec)))
+    language = Language(made.language)
+    return {plain(text) for text in caveats_of(observations_in(metrics_in(shown)), language)}
+
+
+def values_of(spec: ChartSpec | TableSpec) -> Iterator[Content]:
+    """Yield the values of a chart also where they bear no label."""
+    table = spec.table if isinstance(spec, ChartSpec) else spec
+    yield from (cell for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+@pytest.mark.parametrize("at", range(3))
+def test_the_page_tells_every_caveat_of_every_number_on_it(edition: Edition, at: int) -> None:
+    whole = document(edition)
+    chosen = [block.id for block in section(whole, Role.FINDINGS).blocks][at]  # type: ignore[union-attr]
+    made = one_page(whole, chosen)
+    assert caveats_of_all_in(made)
+    assert caveats_of_all_in(made) <= set(told(made))
+    assert len(told(made)) == len(set(told(made)))
+
+
+def test_the_page_tells_no_caveat_of_what_it_does_not_show() -> None:
+    whole = document(LEGISLATOR)
+    (finding, *_) = (f for f in section(whole, Role.FINDINGS).blocks if isinstance(f, Finding))
+    made = one_page(whole, finding.id)
+    own = {plain(note) for note in (*finding.notes, *finding.exhibit.spec.notes)}
+    assert set(told(made)) <= own | caveats_of_all_in(made)

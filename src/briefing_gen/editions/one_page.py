@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from briefing_gen.dataset.model import Observation
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -23,7 +24,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Citation, Content, Link, Text
 from briefing_gen.document.walk import of_block
-from briefing_gen.editions.citing import metrics_in, observations_in
+from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.source_lines import slide_source_line
@@ -34,32 +35,62 @@ MOST_KEYS_BESIDE_AN_ASK: Final = 3
 
 
 def one_page(document: Document, finding: str | None = None, url: str | None = None) -> Document:
-    """Return the leave-behind of `document`: key findings, one exhibit, the ask, sources.
+    """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
+
+    The notes are those of the finding and of its exhibit, and the caveats of every number shown.
 
     `finding` is the one whose exhibit is shown; where the document leaves it out, or None is
     named, that is the first of the summary. `url` is where the full briefing is published; it was
     checked to be a web address.
     """
-    kept = tuple(_kept(document, _chosen(document, finding)))
-    blocks = [b for section in kept if section.role is not Role.SOURCES for b in section.blocks]
-    shown = [content for block in blocks for content in of_block(block)]
-    sources = Paragraph(_sources(shown, Language(document.language), url))
+    language = Language(document.language)
+    chosen = _chosen(document, finding)
+    kept = tuple(_kept(document, _bare(chosen)))
+    values = observations_in(metrics_in(_shown(document, kept)))
+    notes = tuple(dict.fromkeys((*_own_notes(chosen, language), *caveats_of(values, language))))
+    told = (*([Bullets(notes)] if notes else ()), Paragraph(_sources(values, language, url)))
     sections = tuple(
-        replace(section, blocks=(sources,)) if section.role is Role.SOURCES else section
+        replace(section, blocks=told) if section.role is Role.SOURCES else section
         for section in kept
     )
     return replace(document, slug=f"{document.slug}-one-page", sections=sections)
 
 
+def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:
+    """Yield all that the page shows but its notes and sources, and the values without a label."""
+    yield from (document.title, document.standfirst)
+    for section in kept:
+        for block in section.blocks:
+            if not isinstance(block, Sources):
+                yield from of_block(block)
+            if isinstance(block, Finding) and isinstance(block.exhibit, Chart):
+                yield from of_block(Table(block.exhibit.spec.table))
+
+
 def _chosen(document: Document, name: str | None) -> Finding | None:
-    """Return the finding to show under the title of its exhibit; None where there is none."""
+    """Return the finding to show; None where there is none."""
     findings = {finding.id: finding for finding in _findings(document)}
     named = [name] if name else []
     keys = [key.finding for block in _summaries(document) for key in block.items]
-    for found in (findings[n] for n in (*named, *keys, *findings) if n in findings):
-        title = found.exhibit.spec.title
-        return replace(found, statement=title, body=(), notes=found.notes[:1], speaker_notes=())
-    return None
+    return next((findings[n] for n in (*named, *keys, *findings) if n in findings), None)
+
+
+def _bare(finding: Finding | None) -> Finding | None:
+    """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
+    if finding is None:
+        return None
+    title = finding.exhibit.spec.title
+    return replace(finding, statement=title, body=(), notes=(), speaker_notes=())
+
+
+def _own_notes(finding: Finding | None, language: Language) -> Iterator[Content]:
+    """Yield the notes of a finding and its exhibit without the caveats of what is not shown."""
+    if finding is None:
+        return
+    told = (finding.statement, *finding.body, finding.slide_text)
+    unshown = caveats_of(observations_in(metrics_in(told)), language)
+    yield from (note for note in finding.notes if note not in unshown)
+    yield from finding.exhibit.spec.notes
 
 
 def _findings(document: Document) -> Iterator[Finding]:
@@ -112,8 +143,8 @@ def _most_important(
     return (*kept[: most - len(own)], *own)
 
 
-def _sources(shown: list[Content], language: Language, url: str | None) -> Content:
-    line = slide_source_line(observations_in(metrics_in(shown)), language)
+def _sources(values: tuple[Observation, ...], language: Language, url: str | None) -> Content:
+    line = slide_source_line(values, language)
     if url is None:
         return line
     return (*line, Text(f" {labels(language).full_briefing}"), Link((Citation(url),), url))

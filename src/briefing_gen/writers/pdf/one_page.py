@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
+    Bullets,
     Callout,
     Chart,
     Document,
@@ -24,7 +25,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.writers.pdf.boxes import Box, Row, Rule, Space, Stack
+from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
 from briefing_gen.writers.pdf.exhibits import chart_box, notes_box, table_exhibit
 from briefing_gen.writers.pdf.frames import Anchored, Figure, Named, Panel, Tagged
 from briefing_gen.writers.pdf.look import Look
@@ -37,12 +38,13 @@ _SHARES: Final = (6, 7, 5)
 """How many columns of the grid the finding may take, the best first; the limits have the rest."""
 _SIDE: Final = 2
 """How many columns a heading at the left of its text takes."""
-_GAP: Final = 11.0
+_GAP: Final = 8.0
 """The least space between the bands of the page."""
-_KEY_GAP: Final = 5.0
-_HEADING_GAP: Final = 5.0
+_KEY_GAP: Final = 4.0
+_HEADING_GAP: Final = 4.0
 _PARAGRAPH_GAP: Final = 4.0
-_PADDING: Final = 9.0
+_NOTES_GAP: Final = 2.0
+_PADDING: Final = 7.0
 _QR_PT: Final = 72.0
 _LOWEST, _HIGHEST = -40.0, 80.0
 """How much lower and higher than usual the plot may be."""
@@ -132,7 +134,7 @@ def _too_much(document: Document, look: Look, height: float) -> Problem:
         message=f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many",
         where=Location(f"{document.slug}.pdf"),
         hint="shorten key findings, limits or the ask, or name a finding with a smaller chart "
-        "under one-page",
+        "or fewer notes under one-page",
     )
 
 
@@ -163,7 +165,6 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
         parts.append((2, look.text(finding.grade_words, styles.grade, width)))
     parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
-    parts += notes_box(finding.notes, look, width)
     return Tagged(Tag.SECT, Stack(tuple(parts)))
 
 
@@ -197,23 +198,49 @@ def _ask(sections: Sections, look: Look) -> Sequence[Box]:
 
 
 def _foot(sections: Sections, look: Look, url: str | None) -> Box:
-    """Return help and sources, beside the code where there is an address for it."""
+    """Return help and sources, beside the code where there is an address for it.
+
+    Long notes take the whole width below help and code, where that is lower.
+    """
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
-    parts: list[tuple[float, Box]] = []
-    if section := sections.get(Role.HELP):
-        parts.append((0, Tagged(Tag.SECT, _beside_heading(section, look, width))))
-    if section := sections.get(Role.SOURCES):
-        parts.append((7, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)))
-    cells: list[tuple[float, Box]] = [(0, Stack(tuple(parts)))]
+    beside = (*_help(sections, look, width), *_told(sections, look, width))
+    feet = [_with_code(Stack(beside), look, url)]
     if url:
-        cells.append((width + look.page.gutter_pt, _code(url, look)))
-    return Stack(((0, Rule(look.width, look.section_rule)), (8, Row(tuple(cells)))))
+        above = _with_code(Stack(_help(sections, look, width)), look, url)
+        feet.append(Stack(((0, above), *_told(sections, look, look.width))))
+    lowest = min(feet, key=lambda foot: foot.height)
+    return Stack(((0, Rule(look.width, look.section_rule)), (8, lowest)))
+
+
+def _with_code(box: Box, look: Look, url: str | None) -> Box:
+    """Return `box` with the code at its right where there is one."""
+    if url is None:
+        return box
+    return Row(((0, box), (look.width - _QR_PT, _code(url, look))))
+
+
+def _help(sections: Sections, look: Look, width: float) -> Parts:
+    section = sections.get(Role.HELP)
+    return ((0, Tagged(Tag.SECT, _beside_heading(section, look, width))),) if section else ()
+
+
+def _told(sections: Sections, look: Look, width: float) -> Parts:
+    section = sections.get(Role.SOURCES)
+    if section is None:
+        return ()
+    return ((7, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)),)
 
 
 def _sources(section: Section, look: Look, width: float) -> Box:
-    contents = (content for block in section.blocks for content in of_block(block))
+    """Return the notes, run together, and below them the line of sources."""
     style = look.styles.source
-    return Stack(tuple((2, look.text(content, style, width)) for content in contents))
+    parts: list[tuple[float, Box]] = []
+    for block in section.blocks:
+        if isinstance(block, Bullets):
+            parts += ((_NOTES_GAP, box) for _, box in notes_box(block.items, look, width))
+        else:
+            parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
+    return Stack(tuple(parts))
 
 
 def _code(url: str, look: Look) -> Box:
