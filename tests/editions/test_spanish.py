@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -252,6 +252,17 @@ def test_numbers_written_as_words_are_found(text: str) -> None:
 )
 def test_comparisons_in_bare_words_are_found_in_every_tense(text: str) -> None:
     assert any("nothing computes it" in message for message in problems_in(text))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_district_stands_in_sentences_with_its_article(audience: Audience) -> None:
+    district = replace(edition("state", audience), parameters=(("state", "DC"),))
+    made = compose(dataset(), briefing("state"), district)
+    told = " ".join(plain(content) for content in contents(made))
+    assert "en el Distrito de Columbia" in told
+    asked = audience is Audience.LEGISLATOR
+    assert ("organismos del Distrito de Columbia" in told) is asked
+    assert re.findall(r"\b(?:en|de|para|a|incluye) (?:de )?Distrito|\b(?:de|a) el\b", told) == []
 
 
 @pytest.mark.parametrize(
