@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from briefing_gen.writers.pdf.fonts import Face, register
 from briefing_gen.writers.pdf.picture import Outline, Picture, Stroke, Word
 from briefing_gen.writers.pdf.reportlab_setup import Canvas, HexColor
+from briefing_gen.writers.pdf.showing import shown
 from briefing_gen.writers.pdf.tags import PLAIN, Annotation, Attributes, Element, Mark, Tag
 from briefing_gen.writers.pdf.text import Style
 
@@ -140,10 +141,8 @@ class TaggedCanvas:
             raise UntaggedTextError(text)
         self._open(self._state.artifact or self._state.stack[-1])
         self._fill(style.colour)
-        line = self._canvas.beginText(x, y)
-        line.setFont(register(style.face), style.size_pt)
-        line.textOut(text)
-        self._canvas.drawText(line)
+        font = (style.face, style.size_pt)
+        self._canvas.addLiteral(shown(self._canvas, (x, y), text, font))
 
     def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
         """Fill the rectangle whose lower left corner is (`x`, `y`)."""
@@ -190,10 +189,8 @@ class TaggedCanvas:
 
     def _word(self, x: float, y: float, word: Word) -> None:
         self._fill(word.colour)
-        line = self._canvas.beginText(x + word.x, y + word.y)
-        line.setFont(register(word.face), word.size_pt)
-        line.textOut(word.text)
-        self._canvas.drawText(line)
+        place, font = (x + word.x, y + word.y), (word.face, word.size_pt)
+        self._canvas.addLiteral(shown(self._canvas, place, word.text, font))
 
     def link(self, annotation: Annotation) -> None:
         """Lay a link over the words of the open element."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_gen.document.inline import (
@@ -150,6 +150,8 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
 def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, ...]:  # noqa: FBT001 - a key.
     """Break lines, once for words that are set again: pages are planned more than one way."""
     tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
+    if _natural(tokens) <= measure:
+        return (_line(tokens),) if tokens else ()
     starts = _best_breaks(tokens, measure, even=even)
     return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
 
@@ -184,6 +186,14 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
     yield part
 
 
+def _natural(tokens: Sequence[_Token]) -> float:
+    """Return the width of `tokens` on one line."""
+    taken = 0.0
+    for token in tokens:
+        taken += token.width + token.space
+    return taken - tokens[-1].space if tokens else 0.0
+
+
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
     """Return the index of the first token of each line, with the least squared slack in all."""
     sizes = [(token.width, token.space) for token in tokens]
@@ -216,22 +226,18 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
 
 def _line(tokens: Sequence[_Token]) -> Line:
     """Join the runs of `tokens` that are set alike; spaces at the end stay, for extraction."""
-    separate = chain.from_iterable(token.runs for token in tokens)
-    joined = (_joined(tuple(alike)) for _, alike in groupby(separate, key=_setting))
+    alike: list[tuple[Run, list[str]]] = []
+    for token in tokens:
+        for run in token.runs:
+            if alike and alike[-1][0][1:] == run[1:]:  # All but the words.
+                alike[-1][1].append(run.text)
+            else:
+                alike.append((run, [run.text]))
     pieces: list[Piece] = []
     x = 0.0
-    for run in joined:
-        advance = width(run.text, run.style.face, run.style.size_pt)
-        pieces.append(Piece(x, run, advance))
+    for first, words in alike:
+        text, style = "".join(words), first.style
+        advance = width(text, style.face, style.size_pt)
+        pieces.append(Piece(x, Run(text, *first[1:]), advance))
         x += advance
     return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))
-
-
-def _setting(run: Run) -> tuple[Style, str | None, Target | None]:
-    return run.style, run.language, run.target
-
-
-def _joined(alike: tuple[Run, ...]) -> Run:
-    first = alike[0]
-    text = "".join(run.text for run in alike)
-    return Run(text, first.style, first.language, first.target)
