@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from briefing_gen.dataset.address_text import parse_address, substitute
@@ -10,6 +11,7 @@ from briefing_gen.dataset.model import (
     Attribute,
     CellRef,
     Grade,
+    Margin,
     Measure,
     Period,
     PeriodKind,
@@ -94,6 +96,13 @@ def period_text(table: Table, row: int) -> tuple[str, str]:
 def base_of(profile: Profile, ref: CellRef) -> CellRef | None:
     """Return what the value at `ref` is a percentage of, where that is said."""
     return substitute(parse_address(profile.base), ref.key) if profile.base else None
+
+
+def margin_at(table: Table, row: int, measure: str) -> Margin | None:
+    """Return the margin of error of one value; None where its publisher gives none."""
+    column = table.margins.get(measure)
+    cell = table.columns[column.name][row] if column else ""
+    return Margin(Decimal(cell), column.confidence) if column and cell else None
 
 
 def words_in(table: Table, row: int, columns: tuple[tuple[Attribute, str], ...]) -> Titles | None:

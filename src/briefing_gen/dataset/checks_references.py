@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
@@ -35,6 +35,20 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
                 hint=nearest(member, dict.fromkeys(sorted(members))),
                 severity=Severity.WARNING,
             )
+    yield from _neighbors(dataset, known)
+
+
+def _neighbors(dataset: Dataset, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for (dimension, member), neighbors in dataset.neighbors.items():
+        members = known.get(dimension, set())
+        for name in (member, *neighbors.names):
+            if name not in members:
+                yield Problem(
+                    code="unknown-member",
+                    message=f"no table has {dimension}={name}, which is named as a neighbor",
+                    where=neighbors.where,
+                    hint=nearest(name, dict.fromkeys(sorted(members))),
+                )
 
 
 def _locators(dataset: Dataset) -> Iterator[str]:

@@ -49,6 +49,19 @@ def _members(dataset: Dataset, tables: Collection[str]) -> Rows:
                 yield dimension, member, *_both(titles), *phrases
 
 
+def _neighbors(dataset: Dataset, tables: Collection[str]) -> Rows:
+    """Yield the neighbors of members that are in the tables, as far as they are there too."""
+    used: dict[str, set[str]] = {}
+    for table in (dataset.tables[name] for name in tables):
+        for column in (dimension.name for dimension in table.dimensions):
+            used.setdefault(column, set()).update(table.columns[column])
+    for (dimension, member), neighbors in dataset.neighbors.items():
+        members = used.get(dimension, set())
+        names = [name for name in neighbors.names if name in members]
+        if member in members and names:
+            yield dimension, member, _AND.join(names)
+
+
 def _claims(dataset: Dataset, tables: Collection[str]) -> Rows:
     for claim in dataset.claims:
         if {claim.published.table, *(item.table for item in claim.inputs)} <= set(tables):
@@ -88,6 +101,7 @@ def _both(titles: Titles | None) -> tuple[str, ...]:
 _ROWS: Final[Mapping[Kind, Callable[[Dataset, Collection[str]], Rows]]] = {
     Kind.OBSERVATIONS: _nothing,
     Kind.MEMBERS: _members,
+    Kind.NEIGHBORS: _neighbors,
     Kind.CLAIMS: _claims,
     Kind.TOTALS: _totals,
     Kind.CONFLICTS: _conflicts,

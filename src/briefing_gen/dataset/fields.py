@@ -34,7 +34,7 @@ KNOWN_TYPES: Final = (
 )
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
-    "base", "source", "readIn", "locator", "caveats",
+    "base", "source", "readIn", "locator", "caveats", "measure", "confidence",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 

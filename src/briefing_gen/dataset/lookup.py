@@ -12,6 +12,7 @@ from briefing_gen.dataset.attributes import (
     NOTES,
     Profile,
     base_of,
+    margin_at,
     period_of,
     profile_of,
     words_in,
@@ -183,6 +184,7 @@ def _observation(
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
         note=words_in(table, row, NOTES),
+        margin=margin_at(table, row, ref.measure),
         where=where,
     )
     confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None

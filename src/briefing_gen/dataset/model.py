@@ -41,8 +41,11 @@ __all__ = [
     "Dataset",
     "Dimension",
     "Grade",
+    "Margin",
+    "MarginColumn",
     "Measure",
     "Missing",
+    "Neighbors",
     "Observation",
     "Period",
     "PeriodKind",
@@ -105,6 +108,23 @@ class Caveat:
     where: Location = PACKAGE
 
 
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How far a value estimated from a sample may be off, up and down, in its own unit."""
+
+    value: Decimal
+    confidence: Decimal
+    """In percent: 90 where nine samples of ten would be that near."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginColumn:
+    """The column that holds the margins of a measure; an empty cell is a value without one."""
+
+    name: str
+    confidence: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One published value, with all a reader needs to defend or doubt it."""
@@ -134,6 +154,8 @@ class Observation:
     """What must be said of this one value, such as a conflict between two publications."""
     confirmation: Confirmation | None = None
     """Who read it at the publisher, and what they found; None when nobody has said so."""
+    margin: Margin | None = None
+    """None for a value that is no estimate, or whose publisher gives no margin of error."""
     where: Location
 
 
@@ -204,7 +226,17 @@ class Table:
     """The period of every row, where neither a dimension nor a column gives it."""
     missing: Mapping[str, Titles]
     """Why a cell holds no value, by the text that stands in it; "" is the empty cell."""
+    margins: Mapping[str, MarginColumn] = field(default_factory=dict)
+    """Where the margins of error stand, by the name of the measure."""
     where: Location = PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """The members beside which one of a dimension is seen, in order."""
+
+    names: tuple[str, ...]
+    where: Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +319,8 @@ class Dataset:
     """Labels by dimension and member; a member without one is its own label."""
     member_places: Mapping[tuple[str, str], Location] = field(default_factory=dict)
     """Where a label stands, by dimension and member."""
+    neighbors: Mapping[tuple[str, str], Neighbors] = field(default_factory=dict)
+    """By dimension and member."""
     member_phrases: Mapping[tuple[str, str], Titles] = field(default_factory=dict)
     """The name as it stands in a sentence, where that is not the label: the United States."""
     claims: tuple[Claim, ...] = ()

@@ -11,6 +11,7 @@ from briefing_gen.dataset.descriptor import DESCRIPTOR, Package, read_descriptor
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.fields import Role
 from briefing_gen.dataset.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.dataset.margins import check_margins
 from briefing_gen.dataset.meanings import check_meanings
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.paths import FileRefusedError, open_folder, read_file
@@ -88,6 +89,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         members=special.members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,
+        neighbors=special.neighbors,
         claims=special.claims,
         totals=special.totals,
         conflicts=special.conflicts,
@@ -111,6 +113,7 @@ def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | Non
 def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
     table = make_table(resource, columns, faults)
     check_meanings(resource, table, package, faults)
+    check_margins(resource, table, faults)
     return table
 
 

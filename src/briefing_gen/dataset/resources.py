@@ -21,6 +21,7 @@ class Kind(enum.StrEnum):
 
     OBSERVATIONS = "observations"
     MEMBERS = "members"
+    NEIGHBORS = "neighbors"
     CLAIMS = "claims"
     TOTALS = "totals"
     CONFLICTS = "conflicts"

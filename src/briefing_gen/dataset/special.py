@@ -12,7 +12,14 @@ from briefing_gen.dataset.confirmation import Confirmation
 from briefing_gen.dataset.confirmations import COLUMNS, read_confirmations
 from briefing_gen.dataset.csv_columns import Columns
 from briefing_gen.dataset.faults import Faults
-from briefing_gen.dataset.model import Claim, Conflict, Correction, Titles, Total
+from briefing_gen.dataset.model import (
+    Claim,
+    Conflict,
+    Correction,
+    Neighbors,
+    Titles,
+    Total,
+)
 from briefing_gen.dataset.nodes import choose_from
 from briefing_gen.dataset.records import Record
 from briefing_gen.dataset.resources import Kind, Resource
@@ -23,6 +30,7 @@ from briefing_gen.quantities import Operation
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
+    Kind.NEIGHBORS: ("dimension", "member", "neighbors"),
     Kind.CLAIMS: ("id", "published", "operation", "inputs", "accepted_en_us", "accepted_es_us"),
     Kind.TOTALS: ("id", "total", "parts", "remainder_en_us", "remainder_es_us"),
     Kind.CONFLICTS: (
@@ -59,6 +67,7 @@ class Special:
     members: Mapping[str, Mapping[str, Titles]]
     member_places: Mapping[tuple[str, str], Location]
     member_phrases: Mapping[tuple[str, str], Titles]
+    neighbors: Mapping[tuple[str, str], Neighbors]
     claims: tuple[Claim, ...]
     totals: tuple[Total, ...]
     conflicts: tuple[Conflict, ...]
@@ -82,6 +91,7 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
             for record in records[Kind.MEMBERS]
             if (phrases := record.words("phrase"))
         },
+        neighbors=_neighbors(records[Kind.NEIGHBORS]),
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
         conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
@@ -125,6 +135,21 @@ def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
             record.refuse("member", "primary-key", message, "keep one of the rows")
         known[member] = record.needed_words("label")
     return members
+
+
+def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], Neighbors]:
+    found: dict[tuple[str, str], Neighbors] = {}
+    for record in records:
+        at = record.text("dimension"), record.text("member")
+        if at in found:
+            message = f"{at[0]}={at[1]} has neighbors in two rows"
+            record.refuse("member", "primary-key", message, "name them all in one row")
+        names = tuple(dict.fromkeys(split_list(record.text("neighbors"))))
+        if at[1] in names:
+            message = f"{at[1]!r} is no neighbor of itself"
+            record.refuse("neighbors", "unknown-member", message, "name the others only")
+        found[at] = Neighbors(names, record.where("neighbors"))
+    return found
 
 
 def _claim(record: Record) -> Claim:

@@ -9,7 +9,8 @@ from typing import Final
 from briefing_gen.dataset.csv_columns import Columns
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.fields import WHOLE_TYPES, FieldSpec, Role
-from briefing_gen.dataset.model import Table
+from briefing_gen.dataset.margin_columns import margin_columns
+from briefing_gen.dataset.model import Attribute, Table
 from briefing_gen.dataset.resources import Resource
 from briefing_gen.dataset.values import MEMBER, NUMBER, WHOLE, YEAR, why_not_a_number
 from briefing_gen.problems import Location, Problem
@@ -60,7 +61,12 @@ def _table(resource: Resource, columns: Columns) -> Table:
         titles=resource.titles,
         dimensions=dimensions,
         measures=tuple(item.measure for item in resource.fields if item.measure),
-        attributes={item.attribute: item.name for item in resource.fields if item.attribute},
+        attributes={
+            item.attribute: item.name
+            for item in resource.fields
+            if item.attribute and item.attribute is not Attribute.MARGIN
+        },
+        margins=margin_columns(resource),
         columns=columns.cells,
         lines=columns.lines,
         rows={key: row for row, key in enumerate(keys)},

@@ -102,6 +102,7 @@ class Attribute(enum.StrEnum):
     LOCATOR = "locator"
     CAVEATS = "caveats"
     GRADE = "grade"
+    MARGIN = "margin"
     NOTE_EN = "note:en-US"
     NOTE_ES = "note:es-US"
     LABEL_EN = "label:en-US"

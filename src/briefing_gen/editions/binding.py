@@ -26,12 +26,12 @@ from briefing_gen.editions.authored import (
 )
 from briefing_gen.editions.briefing import AuthoredText, Briefing
 from briefing_gen.editions.citing import quoted
-from briefing_gen.editions.display import Display, Style
+from briefing_gen.editions.conditions import Conditions
+from briefing_gen.editions.display import PLAIN, Display, Style
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.known import Asked, Known
 from briefing_gen.editions.labels import Labels, labels
 from briefing_gen.editions.lint import check_ask, check_bills, lint
-from briefing_gen.editions.resolving import Resolver
 from briefing_gen.editions.wording import (
     displayed,
     word_metric,
@@ -40,11 +40,12 @@ from briefing_gen.editions.wording import (
 )
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods
+from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Operation, Unit
 
 
-class Binder(Resolver):
+class Binder(Conditions):
     """Words texts for one edition, every number bound to a metric."""
 
     def __init__(
@@ -141,10 +142,17 @@ class Binder(Resolver):
             case Style.COMPARED:
                 yield from self._compared(metric, display, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
+                self._check_margin(metric, where)
                 yield Number(word_metric(metric, language, display), metric)
             case Style.PHRASE:
                 message = f"{expression(metric)} is a number, not the name of a member"
                 self.add("unknown-parameter", message, where, "phrase follows a parameter only")
+
+    def _check_margin(self, metric: Metric, where: Location) -> None:
+        if isinstance(metric, Derived) and is_inside(metric):
+            number = word_metric(metric, Language.EN_US, PLAIN)
+            message = f"this states a difference, {number}, inside its margin of error"
+            self.add_within(f"{message}: {expression(metric)}", where)
 
     def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         if not _is_change(metric):
@@ -155,7 +163,7 @@ class Binder(Resolver):
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL
         plain = Display(Style.MAGNITUDE, display.decimals)
         shown = displayed(metric, plain)
-        if shown == 0:
+        if shown == 0 or may_be_nothing(metric):
             yield Comparison(words.unchanged_plural if plural else words.unchanged, metric)
             return
         rose, fell = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
@@ -172,7 +180,7 @@ class Binder(Resolver):
             self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
             return
         other, value = (displayed(item, display) for item in metric.inputs)
-        if value == other:
+        if value == other or is_inside(metric):
             yield Comparison(self.labels.about_the_same, metric)
         else:
             yield Comparison(self.labels.above if value > other else self.labels.below, metric)

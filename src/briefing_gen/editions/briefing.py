@@ -45,7 +45,9 @@ class Members:
     table: str
     dimension: str
     names: tuple[str, ...]
-    """Empty means all, in file order."""
+    """Empty means all, in file order; a parameter in braces stands for its member."""
+    near: Scalar | None = None
+    """After them the neighbors of this member; None names none."""
     where: Location
 
 
@@ -166,16 +168,20 @@ class AuthoredFinding:
     """What is said instead where a value in the texts is missing; None leaves the finding out."""
     may_be_left_out: bool
     """Whether the author said `unavailable: leave-out`; without it, leaving out is a warning."""
+    no_difference: AuthoredUnavailable | None = None
+    """What is said instead where a difference in the texts lies inside its margin of error."""
     where: Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoredUnavailable:
-    """The texts of a finding whose values are missing."""
+    """The texts of a finding whose own cannot be said: a value is missing, or no difference."""
 
     statement: AuthoredText
     body: tuple[AuthoredText, ...]
     slide: AuthoredText
+    key: AuthoredKey | None = None
+    """Its line in the summary; None keeps that of the finding, as far as it has values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,6 +128,7 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
         notes=fields.texts("notes"),
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, faults)),
         may_be_left_out=isinstance(unavailable, Scalar),
+        no_difference=fields.optional_part("no-difference", lambda n: _instead(n, faults)),
         where=fields.where,
     )
     fields.close()
@@ -160,9 +161,16 @@ def _unavailable(node: Node, faults: Faults) -> AuthoredUnavailable | None:
             hint = f"write {LEAVE_OUT}, or statement, body and slide"
             faults.add("unknown-word", f"'unavailable' cannot be {node.text!r}", node.where, hint)
         return None
-    fields = Fields(node, faults, "'unavailable'")
+    return _instead(node, faults)
+
+
+def _instead(node: Node, faults: Faults) -> AuthoredUnavailable:
+    fields = Fields(node, faults, "what is said instead")
     texts = AuthoredUnavailable(
-        statement=fields.text("statement"), body=fields.texts("body"), slide=fields.text("slide")
+        statement=fields.text("statement"),
+        body=fields.texts("body"),
+        slide=fields.text("slide"),
+        key=fields.optional_part("key", lambda n: _key(n, faults)),
     )
     fields.close()
     return texts

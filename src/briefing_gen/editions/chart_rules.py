@@ -9,6 +9,7 @@ from briefing_gen.dataset.model import Status
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.document.inline import Number
 from briefing_gen.metrics.derive import Observed, populations
+from briefing_gen.metrics.margins import is_inside
 from briefing_gen.problems import Location, Problem
 
 MOST_NAMES: Final = 5
@@ -36,6 +37,14 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="give each its own panel, side by side",
         )
+    for category, number in _differences_inside(panel):
+        yield Problem(
+            code="inside-margin",
+            message=f"the chart shows a difference at {category}, {number.text}, inside its margin "
+            "of error",
+            where=where,
+            hint="show the values that it lies between instead",
+        )
     if kind in _LINES:
         yield from _check_breaks(panel, where)
     names = sum(point.labelled for s in panel.series for point in s.points)
@@ -47,6 +56,16 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="highlight the one it is about; the table of data has all of them",
         )
+
+
+def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            if point.number and is_inside(point.number.metric):
+                yield category.id, point.number
+    for item in panel.comparators:
+        if item.number and is_inside(item.number.metric):
+            yield item.id, item.number
 
 
 def _counted(number: Number) -> str:

@@ -184,7 +184,7 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
         where = briefing.key_findings[0].where if count else briefing.where
         binder.add("key-findings", message, where, hint)
-    findings = {finding.id: finding for finding in briefing.findings}
+    findings = {f.id: binder.as_told.get(f.id, f) for f in briefing.findings}
     for name in briefing.key_findings:
         finding = findings.get(name.text)
         if finding is None:

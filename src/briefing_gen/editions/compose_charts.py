@@ -176,12 +176,18 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
     """Return the members that `across` runs over; one that does not exist is a problem."""
     dimension = f"{across.table}.{across.dimension}"
     known = binder.members(Scalar(dimension, across.where))
-    for name in across.names:
+    names = [binder.filled(name) for name in across.names]
+    for name in names:
         if known and name not in known:
             near = difflib.get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {shown(known)}"
             binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
-    return tuple(name for name in across.names if name in known) if across.names else known
+    if across.near:
+        beside = binder.neighbors(Scalar(dimension, across.where), across.near)
+        names += [name for name in beside if name not in names] if isinstance(beside, tuple) else []
+    elif not names:
+        return known
+    return tuple(name for name in names if name in known)
 
 
 def member_words(across: Members, name: str, binder: Binder) -> Content:

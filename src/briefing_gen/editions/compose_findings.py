@@ -12,7 +12,12 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.binding import Binder
-from briefing_gen.editions.briefing import AuthoredChart, AuthoredFinding, AuthoredTable
+from briefing_gen.editions.briefing import (
+    AuthoredChart,
+    AuthoredFinding,
+    AuthoredTable,
+    AuthoredUnavailable,
+)
 from briefing_gen.editions.citing import (
     caveats_of,
     grade_words,
@@ -39,6 +44,7 @@ MOST_SLIDE_WORDS: Final = 30
 class _Told:
     """The texts of a finding in the words of one edition."""
 
+    finding: AuthoredFinding
     statement: Content
     body: tuple[Content, ...]
     slide: Content
@@ -50,6 +56,8 @@ class _Made:
     """A finding as far as it can be composed, and what is wrong with it."""
 
     finding: Finding | None
+    authored: AuthoredFinding
+    """With the key of the words that were told in place of the first, where they have one."""
     problems: tuple[Problem, ...]
 
 
@@ -61,23 +69,23 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
     language = binder.edition.language
     made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
     binder.problems += made.problems
+    binder.as_told[finding.id] = made.authored
     return made.finding
 
 
 def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     """Compose a finding apart, so that what is wrong with it can be told again."""
     before, binder.problems = binder.problems, []
-    made = _composed(finding, binder)
+    told = _told(finding, binder)
+    finding = told.finding if told else finding
+    made = _composed(finding, told, binder) if told else None
     if made:
         binder.problems += check_caveats(made, binder.edition.language, binder.briefing.where)
-    recorded, binder.problems = _Made(made, tuple(binder.problems)), before
+    recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
     return recorded
 
 
-def _composed(finding: AuthoredFinding, binder: Binder) -> Finding | None:
-    told = _told(finding, binder)
-    if told is None:
-        return None
+def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     statement, body, slide, say = told.statement, told.body, told.slide, told.say
     exhibit = _exhibit(finding.exhibit, binder)
     shown = (statement, *body, slide, say, *_shown(exhibit), *_key_words(finding, binder))
@@ -108,7 +116,7 @@ def _composed(finding: AuthoredFinding, binder: Binder) -> Finding | None:
 
 
 def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
-    absent = len(binder.absent)
+    absent, within = len(binder.absent), len(binder.within)
     statement = binder.content(finding.statement)
     body = tuple(binder.content(text) for text in finding.body)
     slide = binder.content(finding.slide)
@@ -116,16 +124,26 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
     if len(binder.absent) == absent:
         for condition in finding.holds:
             binder.hold(condition)
-        return _Told(statement, body, slide, say)
+        claimed = binder.within[within:]
+        if not claimed or finding.no_difference is None:
+            return _Told(finding, statement, body, slide, say)
+        binder.problems = [item for item in binder.problems if item not in claimed]
+        return _told_instead(finding, finding.no_difference, binder)
     if finding.unavailable is None:
         _warn_of_leaving_out(finding, binder, binder.absent[absent])
         return None
-    slide = binder.content(finding.unavailable.slide)
+    return _told_instead(finding, finding.unavailable, binder)
+
+
+def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Told:
+    """Return the words of a finding whose own say what cannot be said in this edition."""
+    slide = binder.content(texts.slide)
     return _Told(
-        binder.content(finding.unavailable.statement),
-        tuple(binder.content(text) for text in finding.unavailable.body),
-        slide,
-        slide,
+        finding=replace(finding, key=texts.key or finding.key),
+        statement=binder.content(texts.statement),
+        body=tuple(binder.content(text) for text in texts.body),
+        slide=slide,
+        say=slide,
     )
 
 

@@ -97,6 +97,7 @@ def read_members(node: Node, faults: Faults) -> Members:
         table=fields.scalar("table").text,
         dimension=fields.scalar("dimension").text,
         names=tuple(item.text for item in fields.scalars("members")),
+        near=fields.scalar("neighbors-of") if fields.optional("neighbors-of") else None,
         where=fields.where,
     )
     fields.close()

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Rounding, Status
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.dataset.model import (
+    CellRef,
+    Dataset,
+    Missing,
+    Observation,
+    Period,
+    Rounding,
+    Status,
+)
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    observations,
+    periods,
+)
+from briefing_gen.metrics.margins import confidences
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import Operation
 
@@ -26,6 +42,51 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
             yield from _check_bounds(pair, where)
             if operation in _COMPARING and len(pair) == len(inputs):
                 yield from _check_pair(pair[0], pair[1], dataset, where)
+            if operation in _COMPARING:
+                yield from _check_beside(inputs[0], inputs[1], where)
+
+
+def _check_beside(first: Metric, second: Metric, where: Location) -> Iterator[Problem]:
+    """Yield a problem where different members are compared at different times, or by other tests.
+
+    One and the same member may be compared with itself at another time.
+    """
+    times = periods(first), periods(second)
+    same_kind = len({period.kind for both in times for period in both}) == 1
+    if set(times[0]) != set(times[1]) and same_kind and _subject(first) != _subject(second):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
+            f"{_years(times[1])}",
+            where=where,
+            hint="compare different members in one period",
+        )
+    levels = sorted(confidences(first) | confidences(second))
+    if len(levels) > 1:
+        yield Problem(
+            code="mixed-margins",
+            message=f"margins of error at {' and at '.join(f'{n:f}%' for n in levels)} confidence "
+            "are compared",
+            where=where,
+            hint="take margins of one level of confidence from the publisher",
+        )
+
+
+def _subject(metric: Metric) -> dict[str, str]:
+    """Return the members that `metric` is about, apart from years; `*` where they are many."""
+    found: dict[str, str] = {}
+    for value in observations(metric):
+        years = {value.period.start, value.period.end}
+        for dimension, member in value.ref.key:
+            if member not in years:
+                many = found.setdefault(dimension, member) != member
+                found[dimension] = "*" if many else member
+    return found
+
+
+def _years(times: Iterable[Period]) -> str:
+    spans = (t.start if t.start == t.end else f"{t.start}-{t.end}" for t in times)
+    return " and ".join(sorted(spans))
 
 
 def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Problem]:

@@ -5,32 +5,33 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.addresses import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import Dataset, Missing, Status
-from briefing_gen.editions.briefing import Briefing
+from briefing_gen.dataset.model import CellRef, Dataset, Missing
+from briefing_gen.editions.beside import (
+    NoYearsError,
+    before,
+    neighbors_of,
+    of_too_few,
+    too_few,
+)
+from briefing_gen.editions.briefing import AuthoredFinding, Briefing
 from briefing_gen.editions.choosing import no_such_parameter, not_chosen
-from briefing_gen.editions.display import PLAIN
-from briefing_gen.editions.edition import Edition, Language
+from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.known import Asked, Known
-from briefing_gen.editions.labels import labels
-from briefing_gen.editions.wording import displayed
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
-from briefing_gen.metrics.derive import Metric, Observed, derive
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
 from briefing_gen.problems import Location, Problem, Severity
-from briefing_gen.quantities import Operation, Unit, UnitError
+from briefing_gen.quantities import Operation, UnitError
 
-_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
-_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
-_OVER: Final = ("across", "of")
-_OF_A_BASE: Final = frozenset(
-    {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
-)
+NEIGHBORS: Final = "neighbors-of"
+_OVER: Final = frozenset({"across", "of", NEIGHBORS})
+BEFORE: Final = "period-before"
+"""What is no operation over values: the same metric in the period before."""
 
 
 class Resolver:
@@ -43,6 +44,10 @@ class Resolver:
         self.briefing = briefing
         self.edition = edition
         self.problems: list[Problem] = []
+        self.as_told: dict[str, AuthoredFinding] = {}
+        """Findings by id, with the key that goes with the words in which they were told."""
+        self.within: list[Problem] = []
+        """Differences that were claimed so far although their margins of error leave them open."""
         self.unmet: tuple[Problem, ...] = ()
         """Why the edition that was asked for is not offered; other problems follow from them."""
         self.parameters: Mapping[str, str] = dict(edition.parameters)
@@ -52,6 +57,12 @@ class Resolver:
     def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity error."""
         self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
+
+    def add_within(self, message: str, where: Location) -> None:
+        """Add the problem of a difference inside its margin of error."""
+        hint = "use :change or :compared, which know of margins, or say no-difference: instead"
+        self.add("inside-margin", message, where, hint)
+        self.within.append(self.problems[-1])
 
     def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity warning."""
@@ -111,7 +122,10 @@ class Resolver:
             hint = "`briefing-gen data list` prints every address"
             self.add("unknown-address", str(error), where, hint)
             return None
-        return found if isinstance(found, Missing) else Observed(found)
+        if isinstance(found, Missing):
+            return found
+        few = of_too_few(found, self.dataset, self.briefing.smallest_base)
+        return few or Observed(found)
 
     def _lacks_parameter(self, text: str, where: Location) -> bool:
         declared = [parameter.name for parameter in self.briefing.parameters]
@@ -134,6 +148,8 @@ class Resolver:
         return _PARAMETER.sub(lambda match: self.parameters.get(match[1], match[0]), text)
 
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
+        if name == BEFORE:
+            return self._before(node, member, depth)
         if name not in set(Operation) or isinstance(node, Scalar):
             self._no_operation(name, node)
             return None
@@ -146,7 +162,8 @@ class Resolver:
             if found is None or isinstance(found, Missing):
                 return found
             inputs.append(found)
-        return self._too_small(operation, inputs) or self._derive(operation, inputs, node)
+        few = too_few(operation, inputs, self.briefing.smallest_base)
+        return few or self._derive(operation, inputs, node)
 
     def _no_operation(self, name: str, node: Node) -> None:
         if name in set(Operation):
@@ -158,24 +175,66 @@ class Resolver:
             hint = f"did you mean {str(near[0])!r}?" if near else every
         self.add("unknown-operation", message, node.where, hint)
 
-    def _over(self, operation: Operation, node: Record, depth: int) -> Metric | None:
+    def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
         across, each = node.entries.get("across"), node.entries.get("of")
-        if not isinstance(across, Scalar) or each is None or len(node.entries) != len(_OVER):
+        if not isinstance(across, Scalar) or each is None or set(node.entries) - _OVER:
             message = f"{operation!s} over members needs across: and of:"
             hint = "write across: reports-by-state.state and of: an address with *"
             self.add("wrong-shape", message, node.where, hint)
             return None
-        inputs: list[Metric] = []
-        members = self.members(across)
+        near = node.entries.get(NEIGHBORS)
+        members = self.members(across) if near is None else self.neighbors(across, near)
+        if isinstance(members, Missing):
+            return members
         if not members:
             return None
-        for member in members:
-            found = self.metric(each, member, depth + 1)
-            if found is None:
-                return None
-            if not isinstance(found, Missing):
-                inputs.append(found)
-        return self._derive(operation, inputs, node, over=_pattern(each))
+        found = [self.metric(each, member, depth + 1) for member in members]
+        missing = [item for item in found if isinstance(item, Missing)]
+        inputs = [item for item in found if isinstance(item, Observed | Derived)]
+        if len(missing) + len(inputs) < len(found):
+            return None
+        if not inputs:
+            return missing[0]
+        words = self.filled(_pattern(each))
+        words += f" of the neighbors of {self._near(near)}" if near else ""
+        return self._derive(operation, inputs, node, over=words)
+
+    def neighbors(self, across: Scalar, near: Node) -> tuple[str, ...] | Missing:
+        """Return the neighbors that the data name for the member `near`, in their order.
+
+        A member without neighbors has none to compute from; () means that there is a problem.
+        """
+        known = self.members(across)
+        table, _, dimension = across.text.partition(".")
+        if not (known and isinstance(near, Scalar)) or self._lacks_parameter(near.text, near.where):
+            return ()
+        if dimension not in {name for name, _ in self.dataset.neighbors}:
+            message = f"the data name no neighbors of any {dimension}"
+            hint = "add a table of the kind neighbors to datapackage.json"
+            self.add("unknown-neighbors", message, near.where, hint)
+            return ()
+        address = CellRef(table, ((dimension, self._near(near)),), "neighbors")
+        return neighbors_of(self.dataset, address, known, near.where)
+
+    def _near(self, near: Node | None) -> str:
+        return self.filled(near.text) if isinstance(near, Scalar) else ""
+
+    def _before(self, node: Node, member: str, depth: int) -> Metric | Missing | None:
+        """Return a metric as it was in the period before, as far back as its tables step."""
+        inner = node.items[0] if isinstance(node, Sequence) and node.items else node
+        metric = self.metric(inner, member, depth + 1)
+        if metric is None or isinstance(metric, Missing):
+            return metric
+        try:
+            earlier = before(metric, self.dataset)
+        except NoYearsError as error:
+            hint = "name the other value by its address"
+            self.add("impossible-metric", str(error), node.where, hint)
+            return None
+        if isinstance(earlier, Derived):
+            few = too_few(earlier.operation, earlier.inputs, self.briefing.smallest_base)
+            return few or earlier
+        return earlier
 
     def _derive(
         self, operation: Operation, inputs: list[Metric], node: Node, *, over: str | None = None
@@ -192,21 +251,6 @@ class Resolver:
             self.add("impossible-metric", message, node.where, hint)
         return None
 
-    def _too_small(self, operation: Operation, inputs: list[Metric]) -> Missing | None:
-        """Return why nothing is computed from a count smaller than the briefing allows."""
-        if operation not in _OF_A_BASE:
-            return None
-        for metric in inputs:
-            small = metric.quantity.value < self.briefing.smallest_base
-            if isinstance(metric, Observed) and metric.quantity.unit is Unit.COUNT and small:
-                return Missing(
-                    ref=metric.observation.ref,
-                    reason={language: labels(language).too_small for language in Language},
-                    status=Status.SUPPRESSED,
-                    where=metric.observation.where,
-                )
-        return None
-
     def members(self, across: Scalar) -> tuple[str, ...]:
         """Return the members of the dimension that `across` names as table.dimension."""
         table_name, _, dimension = across.text.partition(".")
@@ -217,34 +261,6 @@ class Resolver:
             return ()
         return tuple(dict.fromkeys(table.columns[dimension]))
 
-    # --- conditions ------------------------------------------------------------------------
-
-    def hold(self, condition: Scalar) -> None:
-        """Add a problem where the data do not bear out `condition`, such as later > earlier."""
-        match = _HOLDS.fullmatch(condition.text.strip())
-        if match is None:
-            message = f"{condition.text!r} is not a condition"
-            hint = "write two names with > < >= <= = or != between them: later > earlier"
-            self.add("wrong-shape", message, condition.where, hint)
-            return
-        left, right = (self._side(side, condition) for side in (match[1], match[3]))
-        if left is None or right is None:
-            return
-        if not _compare(left, match[2], right):
-            message = f"{condition.text!r} is not so: the values are {left:,f} and {right:,f}"
-            hint = "the statement would be wrong: change it, or the condition"
-            self.add("claim-contradicted", message, condition.where, hint)
-
-    def _side(self, text: str, condition: Scalar) -> Decimal | None:
-        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-            return Decimal(text)
-        metric = self.metric(Scalar(text, condition.where))
-        if isinstance(metric, Missing):
-            hint = "compare values that are there"
-            self.add("missing-value", f"{text!r} has no value", condition.where, hint)
-            return None
-        return None if metric is None else displayed(metric, PLAIN)
-
 
 def _pattern(node: Node) -> str:
     match node:
@@ -254,15 +270,3 @@ def _pattern(node: Node) -> str:
             return "; ".join(_pattern(item) for item in items)
         case Record(entries):
             return "; ".join(f"{name}({_pattern(entry)})" for name, entry in entries.items())
-
-
-def _compare(left: Decimal, operator: str, right: Decimal) -> bool:
-    outcomes = {
-        ">": left > right,
-        "<": left < right,
-        ">=": left >= right,
-        "<=": left <= right,
-        "=": left == right,
-        "!=": left != right,
-    }
-    return outcomes[operator]

@@ -63,6 +63,7 @@ class Labels:
     about_the_same: str
     """In Spanish after a singular: "la tasa es {name:compared} la mediana"."""
     too_small: str
+    no_neighbors: str
     percentage_point: str
     percentage_points: str
     published: str

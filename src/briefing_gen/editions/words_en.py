@@ -80,6 +80,7 @@ EN_US: Final = Labels(
     below="below",
     about_the_same="about the same as",
     too_small="too few to compute from",
+    no_neighbors="no neighbors are named",
     percentage_point="{number} percentage point",
     percentage_points="{number} percentage points",
     published="Published ",

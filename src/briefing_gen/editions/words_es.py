@@ -108,6 +108,7 @@ ES_US: Final = Labels(
     below="inferior a",
     about_the_same="casi igual a",
     too_small="demasiado pocos para calcular",
+    no_neighbors="no se indican vecinos",
     percentage_point="{number} punto porcentual",
     percentage_points="{number} puntos porcentuales",
     published="Publicado: ",
