@@ -41,7 +41,11 @@ def test_layouts_placeholders_and_roles_are_told(tmp_path: Path) -> None:
         "where the master has its own\n"
         "    in placeholders: nothing\n"
         "    in text boxes: text\n"
-        "    then: Outline view does not list what stands in text boxes\n"
+        "    to do: draw a layout with a title and one wide placeholder below it for content, such "
+        "as Title and Content, or look at these slides\n"
+        "\n"
+        "1 of 8 kinds of slide have a layout of their own\n"
+        "as proposed: --write puts this into house.roles.yaml, to be changed\n"
     )
     assert "warning[template-roles]" in done.stderr
 
@@ -75,6 +79,7 @@ def test_json_tells_the_same(tmp_path: Path) -> None:
         "layout": "Two Content",
         "reason": "of its two placeholders one takes a chart, the other words",
         "covered": True,
+        "wanted": None,
         "placeholders": {"title": 0, "exhibit": 1, "text": 2, "footer": 11, "number": 12},
         "text_boxes": ["subtitle", "source"],
     }
@@ -99,12 +104,20 @@ def test_somebodys_choices_are_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "house.roles.yaml").read_text(encoding="utf-8") == "roles: {}\n"
 
 
+def test_the_file_of_roles_is_named_where_it_is_kept_to(tmp_path: Path) -> None:
+    roles = "roles:\n  list:\n    layout: Title Only\n"
+    (tmp_path / "house.roles.yaml").write_text(roles, encoding="utf-8")
+    done = run("template", "inspect", copied("corporate", tmp_path), cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "as house.roles.yaml says")
+
+
 def test_a_fault_in_the_roles_does_not_hide_the_layouts(tmp_path: Path) -> None:
     roles = "roles:\n  list:\n    layout: Titel\n"
     (tmp_path / "house.roles.yaml").write_text(roles, encoding="utf-8")
     done = run("template", "inspect", copied("corporate", tmp_path), cwd=tmp_path)
     assert done.returncode == 1
     assert "layout 1: Title Slide (title)" in done.stdout
+    assert done.stdout.endswith("as proposed: house.roles.yaml has faults\n")
     assert (
         "house.roles.yaml:3:13: error[unknown-layout]: house.pptx has no layout named 'Titel'\n"
     ) in done.stderr

@@ -19,7 +19,7 @@ from briefing_gen.cli.terminal import (
     tell,
     tell_problems,
 )
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 if TYPE_CHECKING:
     from briefing_gen.themes import Theme
@@ -57,10 +57,23 @@ def inspect_template(
     else:
         for line in report_lines(house):
             say(line)
+        say(_kept_to(file, problems))
         tell_problems(problems)
     if write:
         _write(file, house)
     raise typer.Exit(exit_code(problems))
+
+
+def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
+    """Return whether a file of roles decides over what is proposed."""
+    from briefing_gen.writers.pptx.house.roles_file import roles_path
+
+    path = roles_path(file)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return f"as proposed: {path} has faults"
+    if path.exists():
+        return f"as {path} says"
+    return f"as proposed: --write puts this into {path}, to be changed"
 
 
 def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:

@@ -122,6 +122,15 @@ def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
 
 def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a thin line, which a screen reader passes over."""
+    return _decoration(shape_id, name, box, palette.fill(Paint.RULE))
+
+
+def panel(shape_id: int, box: Box, palette: Palette) -> Xml:
+    """Return a plain panel, which a screen reader passes over."""
+    return _decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
+
+
+def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
     return element(
         "p:sp",
         element(
@@ -134,7 +143,7 @@ def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
             "p:spPr",
             place(box),
             rectangle(),
-            palette.fill(Paint.RULE),
+            fill,
             element("a:ln", element("a:noFill")),
         ),
         **NAMESPACES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,6 +53,8 @@ class Template:
     means: Means
     palettes: Mapping[Layout, Palette]
     stamp_palettes: Mapping[Layout, Palette]
+    panels: Mapping[Layout, Box] = field(default_factory=dict)
+    """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
     kept: int = 0
     """How many slides of its own stay in front."""
     name: str = ""

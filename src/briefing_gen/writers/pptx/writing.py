@@ -26,6 +26,7 @@ from briefing_gen.writers.pptx.package import (
     write_properties,
     write_sections,
 )
+from briefing_gen.writers.pptx.shapes import panel
 from briefing_gen.writers.pptx.sheet import Sheet, SlideSetting, foot
 from briefing_gen.writers.pptx.slides import shapes
 from briefing_gen.writers.pptx.template import Template, open_template
@@ -104,6 +105,9 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     pen = Pen(language, linker(page.part), template.palettes[layout])
     sheet = Sheet(page, layout, pen, setting)
     tree = page.shapes._spTree  # noqa: SLF001 - shapes are written whole, with their languages.
+    under = template.panels.get(layout)
+    if under:
+        tree.append(parse_xml(panel(sheet.take_id(), under, pen.palette)))
     for shape in filter(None, (*shapes(slide, sheet), *foot(sheet, number))):
         tree.append(parse_xml(shape))
     write_notes(page, slide.notes, pen)

@@ -63,9 +63,19 @@ def test_what_is_no_presentation_is_refused(data: bytes) -> None:
     assert codes(data) == ["not-a-presentation"]
 
 
-def test_a_workbook_is_no_presentation() -> None:
-    assert messages(zipped({TYPES: b"<Types/>", "xl/workbook.xml": b"<workbook/>"})) == [
-        "the template is a zip file, but no presentation"
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        ("word/document.xml", "a Word document"),
+        ("xl/workbook.xml", "an Excel workbook"),
+        ("mimetype", "an OpenDocument file"),
+        ("Index/Document.iwa", "a Keynote presentation"),
+        ("a.xml", "a zip file"),
+    ],
+)
+def test_a_file_of_another_program_is_no_presentation(member: str, kind: str) -> None:
+    assert messages(zipped({TYPES: b"<Types/>", member: b"<a/>"})) == [
+        f"the template is {kind}, no .pptx file"
     ]
 
 
@@ -137,6 +147,13 @@ def test_a_document_type_is_refused_in_any_part_and_encoding(name: str, encoding
     text = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e "e">]><a>&e;</a>'
     assert messages(with_member(name, text.encode(encoding))) == [
         f"{name} of the template declares a document type"
+    ]
+
+
+def test_a_document_type_of_the_presentation_itself_is_told_once() -> None:
+    text = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e "e">]><a>&e;</a>'
+    assert messages(with_member("ppt/presentation.xml", text)) == [
+        "ppt/presentation.xml of the template declares a document type"
     ]
 
 

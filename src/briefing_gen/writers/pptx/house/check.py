@@ -26,6 +26,13 @@ _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
 _OUR_XML: Final = (".xml", ".rels", ".vml")
 """What the names of parts that a presentation is made of end in; drawings are others."""
+_OTHERS: Final = {
+    "word/document.xml": "a Word document",
+    "xl/workbook.xml": "an Excel workbook",
+    "mimetype": "an OpenDocument file",
+    "Index/Document.iwa": "a Keynote presentation",
+}
+"""What a zip file is that holds one of these."""
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 
@@ -93,10 +100,11 @@ def _read_xml(name: str, part: bytes) -> _Elements:
 
 def _refused(members: Members, parts: dict[str, _Elements]) -> Iterator[RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
+        kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
         yield RefusedError(
             code="not-a-presentation",
-            message="the template is a zip file, but no presentation",
-            hint="save it in PowerPoint as .pptx or .potx",
+            message=f"the template is {kind}, no .pptx file",
+            hint="open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx",
         )
         return
     yield from _macros(members, parts[CONTENT_TYPES])
@@ -143,6 +151,8 @@ def _doctypes(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
 
 
 def _slide_size(presentation: _Elements) -> Iterator[RefusedError]:
+    if presentation.doctype:
+        return  # It was not read any further.
     size = next(presentation.named("sldSz"), {})
     sides = [size.get("cx", ""), size.get("cy", "")]
     fits = all(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +20,17 @@ from briefing_gen.writers.pptx.house.choices import choices
 from briefing_gen.writers.pptx.house.layouts import MasterFacts
 from briefing_gen.writers.pptx.house.opening import House
 from briefing_gen.writers.pptx.house.palette import HousePalette, house_palette
+from briefing_gen.writers.pptx.house.panel import panel_over
 from briefing_gen.writers.pptx.house.reading import read_master
 from briefing_gen.writers.pptx.house.roles import Choice
-from briefing_gen.writers.pptx.house.room import Spots, require_room, spots
+from briefing_gen.writers.pptx.house.room import require_room, spots
 from briefing_gen.writers.pptx.house.seats import Part, seat_of
+from briefing_gen.writers.pptx.house.spots import Spots
 from briefing_gen.writers.pptx.house.stamp import stamp_room
 from briefing_gen.writers.pptx.house.style import scaled
 from briefing_gen.writers.pptx.house.titles import title_look
 from briefing_gen.writers.pptx.house.zip import damaged
-from briefing_gen.writers.pptx.scheme import Scheme, scheme_of
+from briefing_gen.writers.pptx.scheme import Fill, Scheme, scheme_of
 from briefing_gen.writers.pptx.shapes import Seat
 from briefing_gen.writers.pptx.stripping import strip
 from briefing_gen.writers.pptx.template import Template
@@ -67,6 +69,8 @@ class Dressed:
     stamp_palette: Palette
     plain: bool
     """Whether all that the slide's text stands on is of plain colours."""
+    panel: Box | None = None
+    """Where a plain panel is laid over a picture, so that the slide's own parts can be read."""
 
 
 def open_house(house: House, theme: Theme) -> OpenHouse:
@@ -102,6 +106,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         means=Means(style, _room(placed, stamp), body.ruler, titles),
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
+        panels={role: found.panel for role, found in dressed.items() if found.panel},
         kept=strip(deck, keep_slides=house.keep_slides),
         name=Path(house.file).stem,
     )
@@ -137,13 +142,13 @@ def _dress(
     theme, style = looks
     scheme = scheme_of(layout)
     painter = _Painter(layout, scheme, theme)
-    align = "l"
+    panel = None if role is Layout.TITLE else panel_over(found, painter.is_plain)
+    painter = replace(painter, panel=panel)
     title = found[Place.TITLE].holder
-    if role is Layout.TITLE and title:
-        align = title.look.align
+    lead = title.look if role is Layout.TITLE and title else None
     seats = {}
     for place, spot in found.items():
-        palette, grounds, _ = painter.at(spot.box)
+        palette, grounds, plain = painter.at(spot.box)
         seats[place] = seat_of(
             Part(
                 role=role,
@@ -152,7 +157,8 @@ def _dress(
                 style=style,
                 grounds=grounds,
                 palette=palette.palette,
-                align=align,
+                align=lead.align if lead else "l",
+                like=None if plain else lead,
             )
         )
     stamp_palette = painter.at(stamp)[0].palette
@@ -165,6 +171,7 @@ def _dress(
         palette=main,
         stamp_palette=stamp_palette,
         plain=plain,
+        panel=panel,
     )
 
 
@@ -175,10 +182,17 @@ class _Painter:
     layout: SlideLayout
     scheme: Scheme
     theme: Theme
+    panel: Box | None = None
+
+    def is_plain(self, box: Box) -> bool:
+        """Return whether all that text in `box` stands on is of plain colours."""
+        return ground(self.layout, self.scheme, box).plain
 
     def at(self, box: Box) -> tuple[HousePalette, tuple[str, ...], bool]:
         """Return the colours for `box`, those it stands on, and whether these are all."""
         fill = ground(self.layout, self.scheme, box)
+        if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
+            fill = Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
         palette = house_palette(
             self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
         )

@@ -13,6 +13,20 @@ from briefing_gen.writers.slides.room import Layout, Place
 
 PT_PER_INCH: Final = 72
 _OTHERS: Final = frozenset({Place.STAMP})
+_CONTENT: Final = "a title and one wide placeholder below it for content"
+_WANTED: Final = {
+    Layout.TITLE: "a large title and a subtitle, such as Title Slide",
+    Layout.KEY_FINDINGS: "a title and nothing below it, such as Title Only",
+    Layout.CHART: f"{_CONTENT}, such as Title and Content",
+    Layout.CHART_AND_TEXT: "a title, a wide placeholder for content or charts, and a narrow one "
+    "for text, such as Two Content",
+    Layout.TABLE: f"{_CONTENT}, such as Title and Content",
+    Layout.TABLE_AND_TEXT: "a title, a wide placeholder for content or tables, and a narrow one "
+    "for text, such as Two Content",
+    Layout.LIST: f"{_CONTENT}, such as Title and Content",
+    Layout.SOURCES: f"{_CONTENT}, such as Title and Content",
+}
+"""What a layout would have that is made for a kind of slide, and its like in PowerPoint."""
 
 
 def report_lines(house: OpenHouse) -> Iterator[str]:
@@ -37,7 +51,10 @@ def report_lines(house: OpenHouse) -> Iterator[str]:
         free = ", ".join(text_boxes(house, role))
         yield f"    in text boxes: {free or 'nothing'}"
         if not choice.covered:
-            yield "    then: Outline view does not list what stands in text boxes"
+            yield f"    to do: draw a layout with {_WANTED[role]}, or look at these slides"
+    covered = sum(choice.covered for choice in house.choices.values())
+    yield ""
+    yield f"{covered} of {len(house.choices)} kinds of slide have a layout of their own"
 
 
 def report_json(house: OpenHouse) -> dict[str, object]:
@@ -110,6 +127,7 @@ def _role_json(role: Layout, choice: Choice, house: OpenHouse) -> dict[str, obje
         "layout": house.master.layouts[choice.layout - 1].name,
         "reason": choice.reason,
         "covered": choice.covered,
+        "wanted": None if choice.covered else _WANTED[role],
         "placeholders": {str(place): index for place, index in choice.places.items()},
         "text_boxes": list(text_boxes(house, role)),
     }

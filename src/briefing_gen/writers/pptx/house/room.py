@@ -20,6 +20,8 @@ from briefing_gen.writers.pptx.house.layouts import (
     kinds_for,
 )
 from briefing_gen.writers.pptx.house.roles import Choice
+from briefing_gen.writers.pptx.house.spots import Spot, Spots
+from briefing_gen.writers.pptx.house.titles import ample_title
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
@@ -44,44 +46,6 @@ LEAST_EXHIBIT: Final = 0.55
 """The share that an exhibit needs; a layout that halves the slide is divided anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a part of a slide stands, and the placeholder it stands in, if any."""
-
-    box: Box
-    """The room for its text, without the margins of its frame."""
-    holder: Holder | None = None
-
-    @property
-    def frame(self) -> Box:
-        """The frame around the text."""
-        if self.holder is None:
-            return self.box
-        left, top, right, bottom = self.holder.look.insets
-        return Box(
-            left=self.box.left - left,
-            top=self.box.top - top,
-            width=self.box.width + left + right,
-            height=self.box.height + top + bottom,
-        )
-
-    @property
-    def moved(self) -> bool:
-        """Whether it stands elsewhere than the layout has it."""
-        if self.holder is None:
-            return False
-        own, frame = self.holder.box, self.frame
-        pairs = zip(
-            (own.left, own.top, own.width, own.height),
-            (frame.left, frame.top, frame.width, frame.height),
-            strict=True,
-        )
-        return any(abs(one - other) > 1 for one, other in pairs)
-
-
-Spots = Mapping[Place, Spot]
-
-
 def spots(
     role: Layout, choice: Choice, master: MasterFacts, style: SlideStyle, line_height: float
 ) -> Spots:
@@ -93,6 +57,7 @@ def spots(
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
         found[Place.TITLE] = Spot(_borrowed_title(master))
+    found[Place.TITLE] = ample_title(found[Place.TITLE], role, master.slide, style)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return {**found, **_cover(plan)}
@@ -128,7 +93,8 @@ def require_room(
         )
         for role, found in placed.items()
         for place, spot in found.items()
-        if spot.box.width < LEAST_WIDTH_PT or spot.box.height < LEAST_HEIGHT_PT
+        if place not in {Place.FOOTER, Place.NUMBER}
+        and (spot.box.width < LEAST_WIDTH_PT or spot.box.height < LEAST_HEIGHT_PT)
     ]
     if problems:
         raise BriefingError(tuple(problems))
@@ -282,11 +248,18 @@ def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
     return replace(area, top=top, height=low - top)
 
 
+def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
+    """Return the room below a title, and below the band that it stands on."""
+    bands = [b.bottom for b in layout.obstacles if b.top <= title.top and b.right > title.left]
+    edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
+    return replace(title, top=edge + TEXT_GAP_PT)
+
+
 def _cover(plan: _Plan) -> Spots:
     """Return where standfirst and details stand on the first slide: below the title."""
     slide, title = plan.master.slide, plan.found[Place.TITLE].box
     subtitle = plan.found.get(Place.SUBTITLE)
-    room = subtitle.box if subtitle else replace(title, top=title.bottom + TEXT_GAP_PT)
+    room = subtitle.box if subtitle else _below(title, plan.layout, slide)
     limit = slide.height * (1 - MARGIN)
     for drawn in plan.layout.obstacles:
         beside = drawn.right <= room.left or drawn.left >= room.right

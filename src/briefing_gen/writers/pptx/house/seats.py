@@ -14,7 +14,7 @@ from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.house.layouts import Holder, TextLook
-from briefing_gen.writers.pptx.house.room import Spot
+from briefing_gen.writers.pptx.house.spots import Spot
 from briefing_gen.writers.pptx.shapes import BODY_FONT, PlaceholderKey, Seat
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.writers.slides.fit import BULLET_INDENT_PT
@@ -38,6 +38,8 @@ class Part:
     palette: Palette
     align: str = "l"
     """How text in a box of ours is aligned: on the first slide as its title is."""
+    like: TextLook | None = None
+    """Whose colour text in a box of ours has, where it stands on a picture."""
 
 
 def seat_of(part: Part) -> Seat:
@@ -90,6 +92,8 @@ def _own_style(part: Part) -> Xml:
         return element("a:lvl1pPr", properties, algn=part.align)
     bullet = role in _LISTS and place is Place.TEXT
     ink = palette.ink(_paint(part))
+    if part.like and part.like.colour:
+        ink = element("a:solidFill", element("a:srgbClr", val=part.like.colour))
     bullets = _indented("•") if bullet else _PLAIN
     return _level(size, joined(ink, BODY_FONT), part.align, bullets)
 

@@ -10,6 +10,8 @@ from briefing_gen.writers.slides.room import Box
 
 USUAL_HEIGHT_PT: Final = 540
 """The height of a slide that sizes are given for: 7.5 inches, 4:3 as well as 16:9."""
+LEAST_WIDTH_PT: Final = 720
+"""The width of such a slide in 4:3."""
 NEARLY: Final = 0.04
 """The part of its height by which a slide may differ and still be of the usual size."""
 LEAST_TEXT_PT: Final = 14
@@ -19,8 +21,11 @@ LEAST_TITLE_PT: Final = 16
 
 
 def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
-    """Return `style` in proportion to the height of `slide`; no text gets too small to read."""
-    factor = slide.height / USUAL_HEIGHT_PT
+    """Return `style` in proportion to `slide`; no text gets too small to read.
+
+    That is to its height, or to its width where a slide is higher than it is wide.
+    """
+    factor = min(slide.height / USUAL_HEIGHT_PT, slide.width / LEAST_WIDTH_PT)
     if abs(factor - 1) < NEARLY:
         return style
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from briefing_gen.themes import SlideStyle
-from briefing_gen.writers.pptx.house.room import Spots
+from briefing_gen.writers.pptx.house.spots import Spot, Spots
 from briefing_gen.writers.pptx.house.style import LEAST_TITLE_PT
 from briefing_gen.writers.slides.fit import (
     COVER_STEP_PT,
@@ -13,11 +14,35 @@ from briefing_gen.writers.slides.fit import (
     MOST_TITLE_LINES,
     TitleLook,
 )
-from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.room import Box, Layout, Place
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 LEAST_COVER_PT: Final = 20
+LEAST_TITLE_SHARE: Final = 0.5
+"""The share of a slide's width below which a title has no room for a sentence."""
+WIDEST_MARGIN: Final = 0.1
+"""The share of a slide that stays free at the sides of a title that is made larger."""
+TITLE_LINE: Final = 1.25
 TITLE_STEP_PT: Final = 2
+
+
+def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
+    """Return the place of a title, made larger where a sentence could not stand in it.
+
+    It keeps its left edge, and its upper one; on the first slide its lower one.
+    """
+    cover = role is Layout.TITLE
+    least = 2 * LEAST_COVER_PT if cover else LEAST_TITLE_PT
+    box = spot.box
+    if box.height >= least and box.width >= LEAST_TITLE_SHARE * slide.width:
+        return spot
+    usual = style.title_size_pt if cover else style.title_least_pt
+    lines = MOST_COVER_LINES if cover else MOST_TITLE_LINES
+    width = max(box.width, slide.width - 2 * min(box.left, slide.width * WIDEST_MARGIN))
+    height = max(box.height, lines * usual * TITLE_LINE)
+    top = max(slide.height * WIDEST_MARGIN, box.bottom - height) if cover else box.top
+    left = min(box.left, slide.width - width)
+    return replace(spot, box=Box(left=left, top=top, width=width, height=height))
 
 
 def title_look(
@@ -35,6 +60,8 @@ def title_look(
     own = said or usual
     least, step = (LEAST_COVER_PT, COVER_STEP_PT) if cover else (LEAST_TITLE_PT, TITLE_STEP_PT)
     first = own if cover else min(own, usual)
+    if first < least:  # It was not made for sentences.
+        first = style.title_size_pt if cover else style.title_least_pt
     sizes = [first]
     while sizes[-1] - step >= least:
         sizes.append(sizes[-1] - step)

@@ -46,6 +46,14 @@ def _colours(house: OpenHouse) -> Iterator[Problem]:
     for role in _ACCENTED:
         for mended in house.dressed[role].palette.mended:
             yield _warning("template-contrast", _told(mended), house, _CONTRAST)
+    laid = [role for role, dressed in house.dressed.items() if dressed.panel]
+    if laid:
+        yield _warning(
+            "template-contrast",
+            f"a plain panel is laid over the picture under the text of: {', '.join(laid)}",
+            house,
+            "choose layouts with a plain ground to do without it",
+        )
     vague = [role for role, dressed in house.dressed.items() if not dressed.plain]
     if vague:
         yield _warning(

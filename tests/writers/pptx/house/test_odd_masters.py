@@ -1,0 +1,149 @@
+"""Masters that nobody drew with briefings in mind: each is made here, by code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pptx.enum.dml import MSO_THEME_COLOR
+
+from briefing_gen.writers.pptx.house.master import OpenHouse, open_house
+from briefing_gen.writers.pptx.house.opening import House
+from briefing_gen.writers.pptx.house.warnings import house_warnings
+from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.writers.pptx.xml import element
+from briefing_gen.writers.slides.room import Box, Layout, Place
+from tests import samples
+from tests.writers import decks
+from tools import house_package, house_sheets, make_house_masters
+
+CORPORATE = replace(make_house_masters.corporate(), slides=())
+PICTURE = element(
+    "p:bg",
+    element(
+        "p:bgPr",
+        element(
+            "a:blipFill",
+            element("a:blip", **{"r:embed": "rIdLogo"}),
+            element("a:stretch", element("a:fillRect")),
+        ),
+        element("a:effectLst"),
+    ),
+)
+
+
+def made(master: house_sheets.House) -> House:
+    return House(file="house.pptx", content=house_package.package(master))
+
+
+def opened(master: house_sheets.House) -> OpenHouse:
+    return open_house(made(master), decks.THEME)
+
+
+def written(master: house_sheets.House) -> bytes:
+    return write_pptx(samples.document(), decks.THEME, house=made(master))
+
+
+def on_a_picture() -> house_sheets.House:
+    return replace(CORPORATE, picture=True, master=replace(CORPORATE.master, background=PICTURE))
+
+
+def with_title(title: house_sheets.Ph) -> house_sheets.House:
+    layouts = (replace(sheet, holders=(title, *sheet.holders[1:])) for sheet in CORPORATE.layouts)
+    return replace(CORPORATE, layouts=tuple(layouts))
+
+
+def tall() -> house_sheets.House:
+    def turned(sheet: house_sheets.Sheet) -> house_sheets.Sheet:
+        holders = (
+            replace(
+                holder,
+                box=Box(
+                    left=holder.box.left * 9 / 16,
+                    top=holder.box.top * 16 / 9,
+                    width=holder.box.width * 9 / 16,
+                    height=holder.box.height * 16 / 9,
+                ),
+            )
+            for holder in sheet.holders
+        )
+        return replace(sheet, holders=tuple(holders), drawn=(), names=None)
+
+    return replace(
+        CORPORATE,
+        size=(540, 960),
+        master=turned(CORPORATE.master),
+        layouts=tuple(map(turned, CORPORATE.layouts)),
+    )
+
+
+def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
+    deck = decks.opened(written(on_a_picture()))
+    cover, *others = deck.slides
+    assert [shape.name for shape in cover.shapes].count("panel") == 0
+    for slide in others:
+        panel = slide.shapes[0]
+        assert (panel.name, panel.fill.fore_color.theme_color) == (
+            "panel",
+            MSO_THEME_COLOR.BACKGROUND_1,
+        )
+        for shape in list(slide.shapes)[1:]:
+            if not shape.name.startswith(("title", "footer", "slide number")):
+                assert panel.top <= shape.top, shape.name
+                assert shape.top + shape.height <= panel.top + panel.height, shape.name
+
+
+def test_a_panel_is_told() -> None:
+    (problem,) = house_warnings(opened(on_a_picture()))
+    assert problem.message == (
+        "a plain panel is laid over the picture under the text of: key-findings, chart, "
+        "chart-and-text, table, table-and-text, list, sources"
+    )
+
+
+def test_a_first_slide_on_a_picture_takes_the_colour_of_its_title() -> None:
+    front = replace(CORPORATE.layouts[0], background=PICTURE, drawn=(), names=None)
+    front = replace(
+        front, holders=tuple(replace(holder, colour="accent2") for holder in front.holders)
+    )
+    house = opened(replace(CORPORATE, picture=True, layouts=(front, *CORPORATE.layouts[1:])))
+    seat = house.template.seats[Layout.TITLE, Place.DETAILS]
+    assert CORPORATE.colours["accent2"] in seat.style
+
+
+def test_a_tiny_title_is_made_large_enough_for_a_sentence() -> None:
+    tiny = house_sheets.Ph(
+        kind="title", index=0, name="Title", box=house_sheets.box(40, 20, 300, 14), size_pt=10
+    )
+    means = opened(with_title(tiny)).template.means
+    box = means.room.box(Layout.CHART, Place.TITLE)
+    assert (box.width, round(box.height)) == (865.6, 55)
+    assert means.title(Layout.CHART).sizes_pt[0] == 22
+
+
+def test_sizes_on_a_tall_slide_follow_its_width() -> None:
+    assert opened(tall()).template.means.style.body_size_pt == 15
+
+
+def test_a_narrow_place_for_the_number_is_left_as_it_is() -> None:
+    number = next(h for h in CORPORATE.layouts[1].holders if h.kind == "sldNum")
+    narrow = replace(number, box=replace(number.box, width=20))
+    sheet = CORPORATE.layouts[1]
+    holders = tuple(narrow if holder is number else holder for holder in sheet.holders)
+    only = replace(CORPORATE, layouts=(replace(sheet, holders=holders),))
+    assert opened(only).template.seats[Layout.LIST, Place.NUMBER].key == {
+        "type": "sldNum",
+        "idx": 12,
+    }
+
+
+def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> None:
+    house = opened(replace(CORPORATE, layouts=(CORPORATE.layouts[1],)))
+    assert house.template.means.room.box(Layout.TITLE, Place.SUBTITLE).top >= 96
+
+
+@pytest.mark.parametrize(
+    "master", [on_a_picture(), tall(), with_title(CORPORATE.layouts[1].holders[0])]
+)
+def test_the_deck_has_all_slides(master: house_sheets.House) -> None:
+    assert len(decks.titles(written(master))) == len(decks.titles(decks.sample()))
