@@ -18,7 +18,7 @@ def test_words_are_placed_to_a_thousandth_of_a_point() -> None:
 
 def test_brackets_and_backslashes_are_escaped() -> None:
     operators = shown(page(), (0, 0), "(a\\b)", (Face.BOLD, 10))
-    assert operators == "BT 1 0 0 1 0 0 Tm /F2+0 10 Tf (\\(a\\\\b\\)) Tj ET"
+    assert operators == "BT 1 0 0 1 0 0 Tm /F2+0 10 Tf (\\050a\\134b\\051) Tj ET"
 
 
 def test_a_letter_beyond_ascii_is_a_code_of_the_font() -> None:
