@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ class ReadChart:
     workbook: tuple[tuple[object, ...], ...]
     labels: tuple[str, ...]
     """Texts in the chart itself, such as a title or labels written out."""
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class ReadSlide:
     charts: tuple[ReadChart, ...]
     notes: str
     names: tuple[str, ...]
+    texts: Mapping[str, str]
+    """The text of each shape by what its name says before the equals sign."""
+    tables: tuple[tuple[tuple[str, ...], ...], ...]
+    """The rows of each table."""
 
 
 def read_deck(data: bytes) -> tuple[ReadSlide, ...]:
@@ -50,7 +55,18 @@ def _slide(slide: Any) -> ReadSlide:  # noqa: ANN401 - python-pptx has no types.
         charts=tuple(_chart(shape) for shape in shapes if getattr(shape, "has_chart", False)),
         notes=slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "",
         names=tuple(shape.name for shape in shapes),
+        texts={called(s.name): s.text_frame.text for s in shapes if s.has_text_frame},
+        tables=tuple(_rows(shape) for shape in shapes if getattr(shape, "has_table", False)),
     )
+
+
+def called(name: str) -> str:
+    """Return what a shape is, without the metrics behind its numbers."""
+    return name.partition(" = ")[0]
+
+
+def _rows(shape: Any) -> tuple[tuple[str, ...], ...]:  # noqa: ANN401 - python-pptx has no types.
+    return tuple(tuple(cell.text_frame.text for cell in row.cells) for row in shape.table.rows)
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:  # noqa: ANN401 - python-pptx has no types.
@@ -88,4 +104,5 @@ def _chart(shape: Any) -> ReadChart:  # noqa: ANN401 - python-pptx has no types.
         series=tuple((s.name, _values(s)) for plot in chart.plots for s in plot.series),
         workbook=tuple(tuple(row) for row in sheet[0].iter_rows(values_only=True)),
         labels=tuple(t.text or "" for t in chart._chartSpace.iter(qn("a:t"))),
+        alt=_alt(shape),
     )

@@ -1,0 +1,136 @@
+"""Compares a finished deck with its document, part by part: nothing may differ in a character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing_gen.document.blocks import Document, Finding, KeyFindings, NotesPart
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import RowKind, TableSpec
+from tests.readback.expected import normal
+from tests.readback.pptx_reader import ReadChart, ReadSlide
+
+Deck = tuple[ReadSlide, ...]
+
+
+def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
+    """Return what of each finding, and of the summary, the deck does not show as it is."""
+    found = list(_summary(composed, deck))
+    for section in composed.sections:
+        for block in section.blocks:
+            if isinstance(block, Finding):
+                found += [f"{block.id}: {part}" for part in _finding(block, deck)]
+    return tuple(found)
+
+
+def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
+    slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
+    if not slides or normal(slides[0].title) != _said(finding.statement):
+        yield "title"
+        return
+    first, spec = slides[0], finding.exhibit.spec
+    shown = {name: normal(text) for name, text in first.texts.items()}
+    if shown.get(f"subtitle: {spec.id}") != _said(spec.subtitle):
+        yield "subtitle"
+    if shown.get(f"text: {finding.id}") not in {_said(finding.slide_text), _none(spec)}:
+        yield "words"
+    if not first.notes.startswith(_spoken(finding.speaker_notes)):
+        yield "notes"
+    yield from _exhibit(spec, slides)
+
+
+def _exhibit(spec: ChartSpec | TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
+    match spec:
+        case TableSpec():
+            yield from _table(spec, slides)
+        case ChartSpec() if spec.kind in {ChartKind.TILE_MAP, ChartKind.STRIP}:
+            if plain(spec.alt) not in slides[0].alts:
+                yield "alt"
+        case ChartSpec():
+            yield from _charts(spec, slides[0])
+
+
+def _none(spec: ChartSpec | TableSpec) -> str | None:
+    """Return what may stand in place of the words: a table over the whole width has none."""
+    return None if isinstance(spec, TableSpec) else ""
+
+
+def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
+    header = tuple(_said(column.header) for column in spec.columns)
+    held = [row for slide in slides for table in slide.tables for row in table]
+    rows = [tuple(normal(cell) for cell in row) for row in held]
+    wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
+    groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
+    body = [row for row in rows if row != header and row[0] not in groups]
+    if body != [row for row in wanted if row[0] not in groups] or header not in rows:
+        yield "table"
+    if not groups <= {row[0] for row in rows}:
+        yield "table"
+
+
+def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
+    for index, panel in enumerate(spec.panels):
+        chart = slide.charts[index]
+        if index == 0 and normal(chart.alt) != _said(spec.alt):
+            yield "alt"
+        values = sorted(
+            tuple(float(p.number.metric.quantity.value) if p.number else None for p in s.points)
+            for s in panel.series
+        )
+        if sorted(drawn for _, drawn in chart.series) != values:
+            yield "chart"
+        names = sorted(_said(series.name) for series in panel.series)
+        if sorted(normal(name) for name, _ in chart.series) != names:
+            yield "chart"
+        if not _same_workbook(chart):
+            yield "workbook"
+
+
+def _same_workbook(chart: ReadChart) -> bool:
+    """Return whether the first sheet holds what is drawn: names, categories, values."""
+    header, *rows = chart.workbook
+    names = [name for name, _ in chart.series]
+    drawn = zip(chart.categories, *(values for _, values in chart.series), strict=True)
+    held = [tuple(None if cell is None else cell for cell in row) for row in rows]
+    return (
+        list(header[1:]) == names
+        and len(held) == len(chart.categories)
+        and all(
+            str(row[0]) == wanted[0] and _near(row[1:], wanted[1:])
+            for row, wanted in zip(held, drawn, strict=True)
+        )
+    )
+
+
+def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
+    """Return whether cells have the values of a chart; they keep sixteen digits."""
+    pairs = list(zip(held, wanted, strict=True))
+    return all(
+        (cell is None and value is None)
+        or (
+            cell is not None
+            and value is not None
+            and abs(float(str(cell)) - float(str(value))) <= abs(float(str(value))) * 1e-14
+        )
+        for cell, value in pairs
+    )
+
+
+def _summary(composed: Document, deck: Deck) -> Iterator[str]:
+    texts = {normal(text) for slide in deck for text in slide.texts.values()}
+    for section in composed.sections:
+        for block in section.blocks:
+            for item in block.items if isinstance(block, KeyFindings) else ():
+                said = (item.number.text, item.label, item.sentence, item.grade or ())
+                words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
+                if normal(words) not in texts:
+                    yield f"summary: {item.finding}"
+
+
+def _spoken(parts: tuple[NotesPart, ...]) -> str:
+    return "\n".join(line for part in parts for line in (part.heading, *map(plain, part.lines)))
+
+
+def _said(content: Content) -> str:
+    return normal(plain(content))

@@ -1,0 +1,130 @@
+"""Decks show what their documents say in every part; a digit that is changed anywhere is found."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.writers.pptx.house.opening import read_house
+from briefing_gen.writers.pptx.writing import write_pptx
+from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback.pptx_reader import called, read_deck
+from tests.readback.proof import differences
+from tests.writers.houses import NAMES, TEMPLATES
+
+pytestmark = pytest.mark.slow
+NATIONAL = Edition(briefing="national", audience=Audience.LEGISLATOR, language=Language.EN_US)
+
+Read = Any
+"""Something python-pptx made; it has no types."""
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_a_deck_shows_its_document(edition: Edition) -> None:
+    composed = document(edition)
+    assert differences(composed, read_deck(write_pptx(composed, theme()))) == ()
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+@pytest.mark.parametrize("master", NAMES)
+def test_a_deck_in_a_master_shows_its_document(edition: Edition, master: str) -> None:
+    composed = document(edition)
+    house = read_house(TEMPLATES / f"{master}.pptx")
+    assert differences(composed, read_deck(write_pptx(composed, theme(), house=house))) == ()
+
+
+@functools.cache
+def made() -> bytes:
+    return write_pptx(document(NATIONAL), theme())
+
+
+def shape(deck: Read, what: str) -> Read:
+    return next(s for slide in deck.slides for s in slide.shapes if called(s.name) == what)
+
+
+def other_digit(text: str) -> str:
+    """Return `text` with its last digit changed."""
+    at = max(index for index, char in enumerate(text) if char.isdigit())
+    return f"{text[:at]}{(int(text[at]) + 1) % 10}{text[at + 1 :]}"
+
+
+def change_text(frame: Read) -> None:
+    runs = [run for p in frame.paragraphs for run in p.runs if any(map(str.isdigit, run.text))]
+    runs[-1].text = other_digit(runs[-1].text)
+
+
+def change_words(what: str) -> Callable[[Read], None]:
+    return lambda deck: change_text(shape(deck, what).text_frame)
+
+
+def change_cell(deck: Read) -> None:
+    cells = shape(deck, "table: penalties").table.iter_cells()
+    change_text(next(c for c in cells if c.text_frame.text.isdigit()).text_frame)
+
+
+def change_alt(deck: Read) -> None:
+    told = shape(deck, "chart: rise-of-2020")._element.xpath("./*[1]/p:cNvPr")[0]
+    told.set("descr", other_digit(told.get("descr")))
+
+
+def change_cache(deck: Read) -> None:
+    space = shape(deck, "chart: rise-of-2020").chart._chartSpace
+    value = next(space.iter(qn("c:numCache"))).find(f".//{qn('c:v')}")
+    value.text = other_digit(value.text)
+
+
+def change_workbook(deck: Read) -> None:
+    part = shape(deck, "chart: rise-of-2020").chart.part.chart_workbook
+    book = openpyxl.load_workbook(io.BytesIO(part.xlsx_part.blob))
+    cell = book.worksheets[0]["B2"]
+    cell.value += 1
+    stream = io.BytesIO()
+    book.save(stream)
+    part.update_from_xlsx_blob(stream.getvalue())
+
+
+def change_notes(deck: Read) -> None:
+    slide = next(
+        s for s in deck.slides if any(called(h.name) == "title: rise-of-2020" for h in s.shapes)
+    )
+    change_text(slide.notes_slide.notes_text_frame)
+
+
+CHANGES: dict[str, Callable[[Read], None]] = {
+    "rise-of-2020: title": change_words("title: rise-of-2020"),
+    "rise-of-2020: words": change_words("text: rise-of-2020"),
+    "reports-worldwide: subtitle": change_words("subtitle: reports-worldwide"),
+    "rise-of-2020: notes": change_notes,
+    "rise-of-2020: alt": change_alt,
+    "rise-of-2020: chart": change_cache,
+    "rise-of-2020: workbook": change_workbook,
+    "penalties: table": change_cell,
+}
+
+
+@pytest.mark.parametrize("part", CHANGES)
+def test_a_digit_that_is_changed_is_found(part: str) -> None:
+    deck = Presentation(io.BytesIO(made()))
+    CHANGES[part](deck)
+    stream = io.BytesIO()
+    deck.save(stream)
+    assert part in differences(document(NATIONAL), read_deck(stream.getvalue()))
+
+
+def test_a_digit_of_the_summary_that_is_changed_is_found() -> None:
+    deck = Presentation(io.BytesIO(made()))
+    numbers = [s for slide in deck.slides for s in slide.shapes if s.name.startswith("number: ")]
+    change_text(numbers[0].text_frame)
+    stream = io.BytesIO()
+    deck.save(stream)
+    assert differences(document(NATIONAL), read_deck(stream.getvalue())) == (
+        "summary: reports-worldwide",
+    )
