@@ -91,8 +91,8 @@ def test_what_an_option_says_as_well_is_refused(tmp_path: Path) -> None:
 def test_a_parameter_without_a_column_is_told_before_anything_is_made(tmp_path: Path) -> None:
     assert refused(tmp_path, "lang\nen-US\nes-US\n") == [
         (
-            "e.csv:1: error[missing-parameter]: the table has no column 'line', and no --set gives it "
-            "a value"
+            "e.csv:1: error[missing-parameter]: the table has no column 'line', "
+            "and no --set gives it a value"
         ),
         "    hint: add the column, or say --set line=... where every row has the same",
     ]

@@ -151,6 +151,31 @@ def test_a_terminal_that_closes_does_not_end_what_was_begun_to_outlive_it(
     assert decks(tmp_path / "output") == undisturbed
 
 
+@pytest.mark.parametrize(
+    "number", [None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
+)
+def test_nothing_is_left_among_the_temporary_files_however_it_ends(
+    tmp_path: Path, number: signal.Signals | None
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # Without a home matplotlib, which draws the pages, needs a folder for the time being.
+    alone = ("env", f"TMPDIR={temporary}", "HOME=/none", "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=")
+    pages = ("--format", "pdf", "--jobs", "2")
+    with begun(tmp_path, 1, *pages, before=(*alone, *LISTENING)) as process:
+        children = workers(process.pid)
+        if number:
+            process.send_signal(number)
+        process.communicate()
+    until(lambda: not any(alive(child) for child in children))
+    assert [*temporary.iterdir()] == []
+    if number is signal.SIGKILL:
+        assert leftovers(tmp_path) != []
+        run(*ALL, *pages, "--resume", cwd=tmp_path, TMPDIR=str(temporary), HOME="/none")
+    assert leftovers(tmp_path) == []
+    assert [*temporary.iterdir()] == []
+
+
 def test_a_key_pressed_twice_stops_it_as_well(tmp_path: Path) -> None:
     with begun(tmp_path, 2, "--jobs", "1") as process:
         children = workers(process.pid)
