@@ -309,6 +309,7 @@ def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     assert [part.heading for part in parts] == ["Say", "Working", "Sources", "Caveats"]
     assert [plain(line) for line in parts[0].lines] == ["From 1,987,361 trips to 1,751,085."]
     assert plain(parts[1].lines[0]).startswith("−11.9% = percent change from 1,987,361")
+    assert all(plain(line).endswith(" Read at the publisher.") for line in parts[2].lines)
 
 
 def test_a_chart_has_the_caveats_of_all_that_it_shows_labelled_or_not(tmp_path: Path) -> None:

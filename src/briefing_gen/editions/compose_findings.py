@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing_gen.dataset.model import Grade, Missing
+from briefing_gen.dataset.model import Grade, Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import (
@@ -205,13 +205,20 @@ def _speaker_notes(
     yield NotesPart(words.say, (say,))
     lines = tuple(working_line(metric, language) for metric in sorted(told, key=_derived_first))
     yield NotesPart(words.working, lines)
-    values = observations_in(told)
-    sources = {value.source.id: value for value in values}
-    yield NotesPart(
-        words.sources, tuple(source_line((value,), language) for value in sources.values())
-    )
+    yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)
+
+
+def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[Content]:
+    """Yield a line for each publication: the places in it, and the grade of what was read there."""
+    language, found = binder.edition.language, dict[tuple[str, str], list[Observation]]()
+    for value in values:
+        read_in = value.read_in.id if value.read_in else ""
+        found.setdefault((value.source.id, read_in), []).append(value)
+    for group in found.values():
+        grade = Text(binder.labels.grades[weakest_grade(group)])
+        yield (*source_line(group, language), Text(" "), grade)
 
 
 def _derived_first(metric: Metric) -> bool:

@@ -12,6 +12,7 @@ from briefing_gen.document.blocks import (
     Chart,
     KeyFinding,
     KeyFindings,
+    NotesPart,
     Paragraph,
     Role,
     Sources,
@@ -102,6 +103,22 @@ def keys(count: int, sentence: str) -> KeyFindings:
 def test_key_findings_stand_in_one_row_or_two(count: int, columns: list[int]) -> None:
     slides = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
     assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
+
+
+def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
+    finding = named(Chart(samples.chart()), "one")
+    number = samples.CHANGE
+    worked = NotesPart("Working", ((number, Text(" = percent change.")),))
+    finding = replace(finding, speaker_notes=(worked,), slide_source=text("Source: an office."))
+    item = replace(samples.key("2022"), finding="one", number=number, grade=text("As reported."))
+    slide = list(deck(KeyFindings((item,)), finding).slides)[1]
+    (part,) = slide.notes
+    assert part.heading == f"{number.text} {plain(item.label)}"
+    assert [plain(line) for line in part.lines] == [
+        f"{number.text} = percent change.",
+        "Source: an office.",
+        "As reported.",
+    ]
 
 
 def columns_of(slide: KeyFindingsSlide) -> int:

@@ -12,10 +12,11 @@ from pptx.slide import Slide as Page
 from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Text
 from briefing_gen.writers.pptx.links import linker
-from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
+from briefing_gen.writers.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
 
 PART_GAP_PT = 6
+BULLET_INDENT_PT = 10
 _EMPTY = ".//p:ph[not(@type='sldImg' or @type='body')]"
 
 
@@ -43,5 +44,7 @@ def _paragraphs(parts: tuple[NotesPart, ...], pen: Pen) -> Iterator[Xml]:
     for index, part in enumerate(parts):
         gap = Spacing(before_pt=PART_GAP_PT if index else 0)
         yield pen.paragraph((Text(part.heading),), Look(bold=True), gap)
+        several = len(part.lines) > 1
+        listed = Spacing(bullet=True, hanging_pt=BULLET_INDENT_PT) if several else CLOSE
         for line in part.lines:
-            yield pen.paragraph(line, PLAIN)
+            yield pen.paragraph(line, PLAIN, listed)

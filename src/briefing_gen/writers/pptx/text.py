@@ -40,7 +40,7 @@ class Spacing:
     align: str | None = None
     bullet: bool | None = None
     hanging_pt: float = 0
-    """How far the text of a paragraph without a bullet stands in from its first word."""
+    """How far text stands in from its first word, or from a bullet that no layout gives it."""
 
 
 PLAIN: Final = Look()
@@ -114,6 +114,10 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
         hanging = emu(spacing.hanging_pt)
         attributes |= {"marL": hanging, "indent": -hanging}
         bullet = element("a:buNone")
+    elif spacing.bullet and spacing.hanging_pt:
+        hanging = emu(spacing.hanging_pt)
+        attributes |= {"marL": hanging, "indent": -hanging}
+        bullet = element("a:buChar", char="\N{BULLET}")
     if not attributes and not before:
         return NOTHING
     return element("a:pPr", joined(before, bullet), **attributes)

@@ -8,11 +8,14 @@ from typing import Final
 
 from briefing_gen.document.blocks import (
     Callout,
+    Document,
+    Finding,
     KeyFinding,
     NotesPart,
     SourceEntry,
 )
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.metrics.derive import Observed
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.addresses import with_short_addresses
 from briefing_gen.writers.slides.caveats import SPACE
@@ -57,10 +60,34 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
                     number_size_pt=grid.number_size_pt,
                     label_size_pt=grid.label_size_pt,
                     sentence_size_pt=grid.sentence_size_pt,
+                    notes=tuple(_told(item, setting.document) for item in group),
                 )
             return
     longest = max(items, key=lambda item: len(plain(item.sentence)))
     yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
+
+
+def _told(item: KeyFinding, document: Document) -> NotesPart:
+    """Return what a speaker needs to know of a key number: how it was worked out, its source."""
+    finding = next((f for f in _findings(document) if f.id == item.finding), None)
+    lines: tuple[Content, ...] = ()
+    if finding:
+        spoken = (line for part in finding.speaker_notes for line in part.lines)
+        working = next((line for line in spoken if _begins_with(line, item.number)), ())
+        known = isinstance(item.number.metric, Observed) and working
+        lines = (working, () if known else finding.slide_source)
+    lines = (*lines, item.grade or ())
+    heading = f"{item.number.text} {plain(item.label)}"
+    return NotesPart(heading, tuple(line for line in lines if line))
+
+
+def _findings(document: Document) -> Iterator[Finding]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
+def _begins_with(line: Content, number: Number) -> bool:
+    return isinstance(line[0], Number) and line[0].metric == number.metric if line else False
 
 
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
