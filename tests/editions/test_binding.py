@@ -388,7 +388,7 @@ def test_resolving_raises_what_is_wrong(good: Briefing) -> None:
         Problem(
             code="unknown-name",
             message="there is no metric 'befor'",
-            where=Location("NAME_OR_ADDRESS"),
+            where=Location("NUMBER"),
             hint="did you mean 'before'?",
         ),
     )

@@ -254,7 +254,7 @@ def resolve(
         parameters=parameters,
     )
     binder = Binder(dataset, briefing, edition)
-    found = binder.metric(Scalar(name, Location("NAME_OR_ADDRESS")))
+    found = binder.metric(Scalar(name, Location("NUMBER")))
     if found is None:
         raise BriefingError(tuple(binder.problems))
     return found

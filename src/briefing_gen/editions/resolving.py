@@ -119,7 +119,9 @@ class Resolver:
         try:
             found = look_up(self.dataset, parse_address(address.replace("*", member)))
         except (UnknownAddress, ValueError) as error:
-            hint = "`briefing-gen data list` prints every address"
+            known = address.partition("[")[0].partition(".")[0] in self.dataset.tables
+            other = "" if known else "; is it in another data package? --data names its folder"
+            hint = f"`briefing-gen data list` prints every address{other}"
             self.add("unknown-address", str(error), where, hint)
             return None
         if isinstance(found, Missing):
