@@ -125,6 +125,12 @@ def test_a_source_without_dates_is_listed_without_them() -> None:
     )
 
 
+def test_a_publisher_that_its_title_names_is_not_named_twice() -> None:
+    named = replace(SOURCE, publisher="harbor/trips", title="harbor/trips: counts")
+    (entry,) = source_entries([replace(value(), source=named)], EN)
+    assert plain(entry.content).startswith("harbor/trips: counts. Published May 2025.")
+
+
 @pytest.mark.parametrize("confirmed_first", [True, False])
 def test_a_publication_confirmed_in_part_has_the_grade_of_the_rest(confirmed_first: bool) -> None:  # noqa: FBT001 - a case of the test.
     quoted_elsewhere = replace(SOURCE, grade=Grade.REPORTED, accessed="2025-06-30")

@@ -139,10 +139,11 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     if source.accessed:
         day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
+    title = own or source.title
+    by = quoted(source.publisher)
     content: Content = (
-        *quoted(source.publisher),
-        Text(". "),
-        Citation(own or source.title, foreign),
+        *(() if title.startswith(source.publisher) else (*by, Text(". "))),
+        Citation(title, foreign),
         Text(". "),
         *published,
         *accessed,
