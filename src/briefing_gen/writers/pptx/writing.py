@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -15,9 +16,6 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.problems import Problem
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx.house.master import open_house
-from briefing_gen.writers.pptx.house.opening import House
-from briefing_gen.writers.pptx.house.warnings import house_warnings
 from briefing_gen.writers.pptx.links import linker
 from briefing_gen.writers.pptx.notes import write_notes
 from briefing_gen.writers.pptx.package import (
@@ -34,6 +32,9 @@ from briefing_gen.writers.pptx.text import Pen
 from briefing_gen.writers.slides.deck import CaveatsSlide, Deck, Slide, layout_of
 from briefing_gen.writers.slides.planning import lay_out
 from briefing_gen.writers.slides.starts import starts_in
+
+if TYPE_CHECKING:  # What only a deck in a house master needs is loaded for that.
+    from briefing_gen.writers.pptx.house.opening import House
 
 
 def write_pptx(
@@ -72,11 +73,20 @@ def slide_starts(
 
 def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:
     """Return what the owner of a house master should know; raises BriefingError."""
+    from briefing_gen.writers.pptx.house.master import open_house  # noqa: PLC0415 - see above.
+    from briefing_gen.writers.pptx.house.warnings import (  # noqa: PLC0415 - see above.
+        house_warnings,
+    )
+
     return house_warnings(open_house(house, theme))
 
 
 def _template(theme: Theme, house: House | None) -> Template:
-    return open_house(house, theme).template if house else open_template(theme)
+    if house is None:
+        return open_template(theme)
+    from briefing_gen.writers.pptx.house.master import open_house  # noqa: PLC0415 - see above.
+
+    return open_house(house, theme).template
 
 
 def _caveats(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:

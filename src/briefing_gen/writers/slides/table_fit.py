@@ -52,8 +52,13 @@ class FittedTable:
 
 def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
     """Return `spec` on the fewest slides, None where no size fits; looser settings come first."""
-    settings = tuple(_settings(spec, layout, lines, means))
-    return min(settings, key=lambda fitting: len(fitting.parts), default=None)
+    best: FittedTable | None = None
+    for setting in _settings(spec, layout, lines, means):
+        if best is None or len(setting.parts) < len(best.parts):
+            best = setting
+        if len(best.parts) == 1:
+            break
+    return best
 
 
 def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Iterator[FittedTable]:
