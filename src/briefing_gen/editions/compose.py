@@ -46,6 +46,7 @@ from briefing_gen.editions.citing import (
 )
 from briefing_gen.editions.compose_findings import check_metrics, compose_finding
 from briefing_gen.editions.corrections import compose_corrections
+from briefing_gen.editions.data_tables import each_once
 from briefing_gen.editions.document_rules import check_sources
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.known import Known
@@ -132,8 +133,8 @@ def _sections(
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
     methods += [Paragraph(_named(left_out, binder))] if left_out else []
     yield from _section(Role.METHODS, words.methods, *methods)
-    tables = (Table(f.exhibit.spec.table) for f in findings if isinstance(f.exhibit, Chart))
-    yield from _section(Role.DATA, words.data, *tables)
+    charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
+    yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
     own = briefing.help.heading
     heading = binder.content(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)

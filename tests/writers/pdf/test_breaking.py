@@ -50,7 +50,7 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     ("count", "pages", "gap"),
     [
         (5, 1, 24.0),  # They fit as they are.
-        (6, 1, 24 * 0.7),  # One page is enough where they stand closer,
+        (6, 1, 24 * 0.8),  # One page is enough where they stand closer,
         (14, 2, 24 * 0.8),  # and no closer than that takes.
         (7, 2, 24.0),  # Here nothing would be saved,
         (11, 2, 24.0),  # and here the last page is full enough.

@@ -12,6 +12,8 @@ from briefing_gen.writers.pdf.canvas import TaggedCanvas
 
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
+_LEAST_COLUMN: Final = 150.0
+"""How high columns must be where a page ends: they do not begin at its foot."""
 _STEP: Final = 2.0
 """How closely two columns are made of equal height."""
 
@@ -59,6 +61,8 @@ class Columns:
         self.right.draw(canvas, x + self.offset, top)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
+        if height < _LEAST_COLUMN:
+            return None
         left = self.boxes.split(height)
         right = left[1].split(height) if left else None
         if left is None or right is None:

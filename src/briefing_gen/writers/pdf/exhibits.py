@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
@@ -14,6 +15,8 @@ from briefing_gen.writers.pdf.look import Look, set_lines
 from briefing_gen.writers.pdf.tables import table_box
 from briefing_gen.writers.pdf.tags import Tag
 from briefing_gen.writers.pdf.text import Run
+
+_NOTES_GAP: Final = 7.0
 
 
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
@@ -77,7 +80,7 @@ def notes_box(
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
     for note in dict.fromkeys(notes):
         words += [*look.words(note, style), Run(" ", style)]
-    return ((7, set_lines(words[:-1], style, width, Tag.NOTE)),)
+    return ((_NOTES_GAP * look.spacing, set_lines(words[:-1], style, width, Tag.NOTE)),)
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:

@@ -19,6 +19,7 @@ _TEXT: Final = 5
 """How many columns of the grid the paragraph takes where it stands beside the exhibit."""
 _READABLE: Final = 7
 """How many it takes where it stands above."""
+_HEADING_GAP: Final = 8.0
 NONE: Final[Parts] = ()
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
@@ -37,7 +38,8 @@ def finding_box(finding: Finding, look: Look) -> Stretch:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
     stretch = arrange(finding, look)
-    return lambda extra: Stack((*parts, (8, stretch(extra))), whole=True)
+    gap = _HEADING_GAP * look.spacing
+    return lambda extra: Stack((*parts, (gap, stretch(extra))), whole=True)
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
@@ -66,35 +68,42 @@ def _beside(finding: Finding, look: Look) -> Stretch:
     """Return the text at the left of the exhibit, which is made as high as the text.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
-    where that saves a good deal of height.
+    where that saves a good deal of height. Where the exhibit gets so high that it does not, they
+    stand below the text.
     """
-    narrow, wide = look.span(_TEXT), look.span(look.page.columns - _TEXT)
-    exhibit = _exhibit(finding, look, wide)
-    made = _arranged(finding, look, (narrow, wide), exhibit(-_MOST_EXTRA).height)
-    left, right = Stack(made.left), made.right
-    missing = left.height - _high(right) - exhibit(0).height
+    widths = look.span(_TEXT), look.span(look.page.columns - _TEXT)
+    exhibit = _exhibit(finding, look, widths[1])
+    usual, *others = _arrangements(finding, look, widths)
+    least = exhibit(-_MOST_EXTRA).height
+    lowest = min(others, key=lambda other: other.height(least))
+    chosen = lowest if usual.height(least) - lowest.height(least) > _SAVED else usual
+    missing = _high(chosen.left) - _high(chosen.right) - exhibit(0).height
 
     def stretch(extra: float) -> Box:
         shown = exhibit(max(min(missing, _MOST_EXTRA), extra))
-        row = Row(((0, left), (look.left(_TEXT), Stack(((0, shown), *right)))))
-        return Stack(((0, row), *made.below)) if made.below else row
+        fits = usual.height(shown.height) <= chosen.height(shown.height)
+        return _set(usual if fits else chosen, shown, look)
 
     return stretch
 
 
-def _arranged(
-    finding: Finding, look: Look, widths: tuple[float, float], exhibit: float
-) -> _Arranged:
+def _set(arranged: _Arranged, exhibit: Box, look: Look) -> Box:
+    right = Stack(((0, exhibit), *arranged.right))
+    row = Row(((0, Stack(arranged.left)), (look.left(_TEXT), right)))
+    return Stack(((0, row), *arranged.below)) if arranged.below else row
+
+
+def _arrangements(
+    finding: Finding, look: Look, widths: tuple[float, float]
+) -> tuple[_Arranged, _Arranged, _Arranged]:
+    """Return the notes below the text, below the exhibit, and below both."""
     narrow, wide = widths
     body = _body(finding, look, narrow)
-    usual = _Arranged((*body, *_notes(finding, look, narrow)), NONE, NONE)
-    others = (
+    return (
+        _Arranged((*body, *_notes(finding, look, narrow)), NONE, NONE),
         _Arranged(body, _notes(finding, look, wide), NONE),
         _Arranged(body, NONE, _notes(finding, look, look.width)),
     )
-    lowest = min(others, key=lambda other: other.height(exhibit))
-    saves = usual.height(exhibit) - lowest.height(exhibit)
-    return lowest if saves > _SAVED else usual
 
 
 def _high(parts: Parts) -> float:

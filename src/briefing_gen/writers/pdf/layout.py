@@ -43,7 +43,7 @@ _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
-SQUEEZE_PT: Final = 34.0
+SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
@@ -162,7 +162,7 @@ def _with_heading(heading: Box | None, box: Box) -> Box:
 
 
 def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
-    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP, box)), lead=1)
+    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP * look.spacing, box)), lead=1)
 
 
 def _heading(section: Section, look: Look) -> Box:
