@@ -5,7 +5,9 @@ Its artists are drawn without a figure, whose import would take longer than all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import cycle
 from typing import Any, Final
 
 from briefing_gen.writers.pdf.drawing import PLACES
@@ -29,6 +31,8 @@ _HATCH_STEP: Final = 4.0
 _EDGE_PT: Final = 0.6
 _RING_PT: Final = 0.8
 _TWO_THIRDS: Final = 2 / 3
+_Segment = tuple[Any, Any]
+"""Coordinates, and a code of matplotlib for what leads to them."""
 
 
 def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
@@ -43,7 +47,7 @@ def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
             case Plate():
                 _rectangle(shape).draw(renderer)
             case Dot():
-                _marker(shape).draw(renderer)
+                renderer.items.append(_dot(shape))
     return Picture(*size, tuple(renderer.items))
 
 
@@ -75,17 +79,32 @@ def _rectangle(shape: Plate) -> Rectangle:
     )
 
 
-def _marker(shape: Dot) -> Line2D:
-    return Line2D(
-        [shape.at[0]],
-        [shape.at[1]],
+def _dot(shape: Dot) -> Outline:
+    segments, stroke, fill = _disc(shape.diameter, shape.colour, shape.fill)
+    return Outline(tuple(_stepped(segments, shape.at)), stroke, fill)
+
+
+@lru_cache(maxsize=64)
+def _disc(
+    diameter: float, colour: str, fill: str
+) -> tuple[tuple[_Segment, ...], Stroke | None, str | None]:
+    """Return a dot around 0, as matplotlib draws it: there may be one for each of many members."""
+    renderer = _Renderer()
+    marker = Line2D(
+        [0],
+        [0],
         marker="o",
-        markersize=shape.diameter,
-        markerfacecolor=f"#{shape.fill}",
-        markeredgecolor=f"#{shape.colour}",
-        markeredgewidth=0 if shape.fill == shape.colour else _RING_PT,
+        markersize=diameter,
+        markerfacecolor=f"#{fill}",
+        markeredgecolor=f"#{colour}",
+        markeredgewidth=0 if fill == colour else _RING_PT,
         linewidth=0,
     )
+    marker.draw(renderer)
+    (drawn,) = renderer.items
+    if not isinstance(drawn, Outline):
+        raise TypeError(f"{drawn!r} is no outline")
+    return renderer.segments, drawn.stroke, drawn.fill
 
 
 class _Renderer(RendererBase):
@@ -97,6 +116,8 @@ class _Renderer(RendererBase):
     def __init__(self) -> None:
         super().__init__()
         self.items: list[Outline | Word] = []
+        self.segments: tuple[_Segment, ...] = ()
+        """Of what was drawn last, not rounded."""
 
     def draw_path(
         self,
@@ -109,7 +130,8 @@ class _Renderer(RendererBase):
         fill = to_hex(rgbFace)[1:] if rgbFace is not None and to_rgba(rgbFace)[3] else None
         stroke = _stroke(gc) if shown else None
         if stroke or fill:
-            self.items.append(Outline(tuple(_steps(path, transform)), stroke, fill))
+            self.segments = tuple(path.iter_segments(transform, simplify=False, curves=True))
+            self.items.append(Outline(tuple(_stepped(self.segments)), stroke, fill))
         if gc.get_hatch():
             pen = Stroke(to_hex(gc.get_hatch_color())[1:], gc.get_hatch_linewidth())
             extents = path.get_extents(transform)
@@ -128,10 +150,13 @@ def _stroke(gc: GraphicsContextBase) -> Stroke:
     )
 
 
-def _steps(path: Path, transform: Transform) -> Iterator[Step]:
+def _stepped(
+    segments: Iterable[_Segment], origin: tuple[float, float] = (0.0, 0.0)
+) -> Iterator[Step]:
     last = (0.0, 0.0)
-    for points, code in path.iter_segments(transform, simplify=False, curves=True):
-        at = tuple(round(float(value), PLACES) for value in points)
+    for points, code in segments:
+        moved = zip(points, cycle(origin), strict=False)
+        at = tuple(round(float(value) + offset, PLACES) for value, offset in moved)
         if code == Path.CLOSEPOLY:
             yield Step(())
             continue

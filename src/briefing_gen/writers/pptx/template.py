@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -99,7 +100,8 @@ def open_template(theme: Theme) -> Template:
 
 def _read(file: Path) -> Deck:
     try:
-        return Presentation(str(file))
+        # From memory: python-pptx reads a file in some hundred little pieces.
+        return Presentation(io.BytesIO(file.read_bytes()))
     except UNREADABLE as error:
         problem = Problem(
             code="unreadable-theme",

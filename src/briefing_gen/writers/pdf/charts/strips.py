@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.document.strips import Bead, Flag, Flown, fly, swarm
@@ -75,12 +77,14 @@ class _Layout:
 
 def plan_strips(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a strip `width` wide: axis below, dots over it, labels at their poles on top."""
-    layout = _lay_out(panel, style, width)
+    layout = _lay_out(Same(panel), style, width)
     height = _TICK_ROOM + layout.swarm_height + layout.flags_height
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + _TICK_ROOM))
 
 
-def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
+@lru_cache(maxsize=16)  # Pages are planned again and again, with the same strips.
+def _lay_out(same: Same[Panel], style: ChartStyle, width: float) -> _Layout:
+    panel = same.thing
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
     room = max([*edges, _DOTS[0] / 2 + _LARGER / 2])
     scale = scale_of(panel, room, width - room)
