@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.offers import check_offer, parameter_members
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Location, Problem
 from tests.editions.ferries import EN, ES, briefing, dataset, edition
 
 LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncitations:")
@@ -112,6 +113,20 @@ def test_what_follows_from_a_wrong_choice_is_not_told(
     wanted = edition(EN, parameters)
     _, problems = compose_with_problems(dataset(), outline, wanted)
     assert problems == offered(outline, wanted)
+
+
+def test_a_briefing_with_the_data_of_another_one_is_told_once(tmp_path: Path) -> None:
+    outline = briefing(tmp_path, LINE)
+    other = replace(dataset(), tables={})
+    _, problems = compose_with_problems(other, outline, edition())
+    assert problems == (
+        Problem(
+            code="unknown-address",
+            message="the data have none of the tables that this briefing names: trips, freight",
+            where=Location("ferries/briefing.yaml", 6, 9),
+            hint="name the folder of the data that belong to it with --data",
+        ),
+    )
 
 
 def test_the_members_of_a_parameter_are_those_of_its_dimension(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.known import Known
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def check_edition(
     document, problems = compose_with_problems(dataset, briefing, edition, known)
     bound = sum(1 for _ in numbers(document)) + _in_deck(document)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
-    if bound + unbound == 0:
+    if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
         nothing = Problem(
             code="no-numbers",
             message="the edition shows no number: nothing was checked",

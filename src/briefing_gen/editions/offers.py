@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing, Parameter
 from briefing_gen.editions.choosing import no_such_member, no_such_parameter, not_chosen
 from briefing_gen.editions.edition import Audience
+from briefing_gen.editions.packages import tables_of
 from briefing_gen.editions.yaml_nodes import Scalar
+
+_NAMED: Final = 3
 
 
 def check_offer(briefing: Briefing, binder: Binder) -> None:
@@ -15,6 +20,9 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
     What the edition cannot be made for is kept as `unmet`: other problems follow from it.
     """
     edition = binder.edition
+    if _has_no_table(briefing, binder):
+        binder.unmet = tuple(binder.problems)
+        return
     _check_parameters(briefing, binder)
     if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
         audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
@@ -30,6 +38,18 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
         message = f"there is no finding {briefing.one_page.text!r}"
         hint = f"one of: {', '.join(names)}"
         binder.add("unknown-name", message, briefing.one_page.where, hint)
+
+
+def _has_no_table(briefing: Briefing, binder: Binder) -> bool:
+    """Add a problem, and return yes, where the data are those of another briefing."""
+    named = tables_of(briefing)
+    if not named or any(table in binder.dataset.tables for table in named):
+        return False
+    first = ", ".join(list(named)[:_NAMED]) + (", ..." if len(named) > _NAMED else "")
+    message = f"the data have none of the tables that this briefing names: {first}"
+    hint = "name the folder of the data that belong to it with --data"
+    binder.add("unknown-address", message, next(iter(named.values())), hint)
+    return True
 
 
 def _check_parameters(briefing: Briefing, binder: Binder) -> None:
