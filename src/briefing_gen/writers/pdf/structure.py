@@ -22,6 +22,7 @@ class _Writer:
         self.places = drawn.places
         self.pages = [page.obj for page in pdf.pages]
         self.marks: list[dict[int, Object]] = [{} for _ in self.pages]
+        self.annotations: list[list[Object]] = [[] for _ in self.pages]
         self.links: list[Object] = []
         self.notes: list[tuple[str, Object]] = []
 
@@ -86,9 +87,7 @@ class _Writer:
             page, top = self.places[link.place]
             made.Dest = Array([self.pages[page], Name.XYZ, None, round(top, 2), None])
         self.links.append(parent)
-        annotations = self.pages[link.page].get(Name.Annots, Array())
-        annotations.append(made)
-        self.pages[link.page].Annots = annotations
+        self.annotations[link.page].append(made)
         return made
 
     def parents(self) -> Iterator[object]:
@@ -115,4 +114,6 @@ def write_structure(pdf: Pdf, drawn: Drawn) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     for index, page in enumerate(writer.pages):
         page.StructParents = index
+        if writer.annotations[index]:
+            page.Annots = Array(writer.annotations[index])
         page.Tabs = Name.S
