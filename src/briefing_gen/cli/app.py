@@ -15,7 +15,7 @@ from briefing_gen.cli.signals import stoppable
 from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
 from briefing_gen.problems import BriefingError
 
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
 COMMANDS: Final = {
     "pdf": Late(
         "files:pdf",
