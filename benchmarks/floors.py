@@ -31,7 +31,7 @@ from briefing_gen.editions.briefing_reader import read_briefing  # noqa: E402
 from briefing_gen.editions.compose import compose  # noqa: E402
 from briefing_gen.editions.edition import Audience, Edition, Language  # noqa: E402
 from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402
-from briefing_gen.writers import pdf_pages  # noqa: E402
+from briefing_gen.writers.pdf import pages as drawing  # noqa: E402
 from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
 from briefing_gen.writers.pdf.fonts import Face  # noqa: E402
 from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
@@ -123,7 +123,7 @@ def material() -> tuple[Document, Theme]:
 
 def untagged(document: Document, theme: Theme, canvas: type[TaggedCanvas]) -> bytes:
     """Return the pages drawn on another `canvas`, as reportlab saves them."""
-    module: Any = pdf_pages
+    module: Any = drawing
     usual, module.TaggedCanvas = module.TaggedCanvas, canvas
     try:
         return draw_pdf(document, theme, Paper.LETTER).drawn.content

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 from statistics import mean
 from types import FrameType
 from typing import Final
@@ -49,7 +50,7 @@ STAGES: Final = {
     "write_whole": "write the file",
 }
 """Functions of ours by name; where several are on the stack the innermost counts."""
-WRITERS: Final = {"lay_out": {"pdf_layout": "pdf: lay out", "slides": "pptx: lay out"}}
+WRITERS: Final = {"lay_out": {"pdf": "pdf: lay out", "slides": "pptx: lay out"}}
 
 
 class Sampler:
@@ -144,8 +145,7 @@ def _stage(frame: FrameType | None) -> str:
 
 def _named(function: str, file: str) -> str:
     if function in WRITERS:
-        module = file.rpartition("/")[2].removesuffix(".py")
-        return WRITERS[function].get(module, "")
+        return WRITERS[function].get(Path(file).parent.name, "")
     return STAGES.get(function, "")
 
 

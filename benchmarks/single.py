@@ -16,11 +16,12 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from timing import Program, print_ratio, print_runs, run_in_turn
+from timing import FailedError, Program, print_ratio, print_runs, run_in_turn
 
 from briefing_gen import starter
 
 ROUNDS: Final = 9
+KIB: Final = 1024
 RIVALS: Final = Path(__file__).parent / "rivals"
 PYTHON: Final = sys.executable
 SCRIPT: Final = (
@@ -59,11 +60,13 @@ def time_help(rounds: int) -> None:
 def time_pages(rounds: int, folder: Path, material: Path) -> None:
     """Time the pages: with nothing cached, and after a change of words."""
     cold, again = "briefing-gen pdf", "briefing-gen pdf, other words"
+    floor = "only its libraries loaded"
     typst, weasy = "matplotlib + Typst", "matplotlib + WeasyPrint"
     fixed = "the same, labels cut off"
     programs = [
         Program(cold, (*OURS, "pdf", "--no-cache", "--output", str(folder))),
         with_other_words(again, folder),
+        only_libraries(floor, "pdf", folder),
         _rival(typst, "typst_briefing.py", material, folder / "typst.pdf"),
         _rival(fixed, "typst_briefing.py", material, folder / "fixed.pdf", "--fixed-margins"),
         _rival(weasy, "weasyprint_briefing.py", material, folder / "weasyprint.pdf"),
@@ -80,6 +83,9 @@ def time_pages(rounds: int, folder: Path, material: Path) -> None:
     print_ratio(runs, cold, weasy, 1.1)
     print_ratio(runs, again, cold, 0.4)
     print_ratio(runs, again, typst)
+    print_ratio(runs, floor, cold)
+    print_ratio(runs, again, floor)
+    print_sizes(folder, "*.pdf")
     print()
 
 
@@ -89,6 +95,8 @@ def with_other_words(name: str, folder: Path) -> Program:
     shutil.copytree(starter.shipped() / "templates", templates)
     file = templates / "briefings" / starter.BRIEFING / "briefing.yaml"
     authored = file.read_text(encoding="utf-8")
+    if CHANGED not in authored:
+        raise FailedError(f"the briefing no longer says {CHANGED!r}")
     numbers = count()
 
     def change() -> None:
@@ -103,13 +111,29 @@ def with_other_words(name: str, folder: Path) -> Program:
 def time_slides(rounds: int, folder: Path, material: Path) -> None:
     """Time the deck."""
     ours, theirs = "briefing-gen slides", "python-pptx by hand"
+    floor = "only its libraries loaded"
     programs = (
         Program(ours, (*OURS, "slides", "--output", str(folder))),
         _rival(theirs, "pptx_by_hand.py", material, folder / "by-hand.pptx"),
+        only_libraries(floor, "slides", folder),
     )
     runs = run_in_turn(programs, rounds)
     print_runs(runs)
     print_ratio(runs, ours, theirs, 1.5)
+    print_ratio(runs, floor, theirs)
+    print_sizes(folder, "*.pptx")
+
+
+def only_libraries(name: str, command: str, folder: Path) -> Program:
+    """Return the loading of what a command needs, with nothing done."""
+    script = str(RIVALS / "only_libraries.py")
+    return Program(name, (PYTHON, script, command, "--output", str(folder)))
+
+
+def print_sizes(folder: Path, pattern: str) -> None:
+    """Print how large the files are that were made."""
+    for file in sorted(folder.glob(pattern)):
+        print(f"{file.name:36}{file.stat().st_size / KIB:9.0f} KiB")
 
 
 def _rival(name: str, script: str, material: Path, target: Path, *flags: str) -> Program:

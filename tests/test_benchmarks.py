@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.cli.app import CACHE, COMMANDS, DATA
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RIVALS = BENCHMARKS / "rivals"
 
@@ -45,8 +47,17 @@ def test_pages_are_made_by_others(library: str, program: str, material: Path) ->
     assert target.read_bytes().startswith(b"%PDF-1.7")
 
 
-def test_an_empty_program_lists_its_commands() -> None:
-    assert "explain" in run(RIVALS / "empty_typer.py", "data", "--help")
+def test_an_empty_program_has_the_commands_of_ours() -> None:
+    for group, commands in ((), COMMANDS), (("data",), DATA), (("cache",), CACHE):
+        told = run(RIVALS / "empty_typer.py", *group, "--help")
+        listed = {line.split()[0] for line in told.splitlines() if line.startswith("  ")}
+        assert commands.keys() <= listed
+
+
+@pytest.mark.parametrize("command", ["pdf", "slides"])
+def test_the_floor_of_a_command_makes_nothing(command: str, tmp_path: Path) -> None:
+    assert run(RIVALS / "only_libraries.py", command, "--output", tmp_path) == ""
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.slow
@@ -68,6 +79,7 @@ def test_single_editions_are_timed() -> None:
     told = run(BENCHMARKS / "single.py", "1")
     assert "briefing-gen pdf / matplotlib + Typst: " in told
     assert "briefing-gen slides / python-pptx by hand: " in told
+    assert "briefing-gen pdf, other words / only its libraries loaded: " in told
 
 
 @pytest.mark.slow

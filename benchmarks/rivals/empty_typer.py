@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import typer
 
+COMMANDS = ("pdf", "slides", "all", "charts", "ledger", "check", "batch", "attach")
+GROUPS = {
+    "data": ("list", "explain", "export", "todo", "confirm"),
+    "cache": ("info", "prune"),
+    "template": ("inspect",),
+}
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-data = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()
@@ -17,11 +22,13 @@ def _nothing() -> None:
     """Do nothing."""
 
 
-for _name in ("pdf", "slides", "all", "check", "batch"):
+for _name in COMMANDS:
     app.command(_name)(_nothing)
-for _name in ("list", "show", "explain", "export", "todo", "confirm"):
-    data.command(_name)(_nothing)
-app.add_typer(data, name="data")
+for _group, _names in GROUPS.items():
+    _below = typer.Typer(no_args_is_help=True)
+    for _name in _names:
+        _below.command(_name)(_nothing)
+    app.add_typer(_below, name=_group)
 
 if __name__ == "__main__":
     app()
