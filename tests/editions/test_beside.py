@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.dataset.addresses import parse_address
+from briefing_gen.dataset.lookup import look_up
+from briefing_gen.dataset.model import Dataset, Missing, Observation
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding, KeyFindings
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.editions.beside import NoYearsError, before, of_too_few, too_few
 from briefing_gen.editions.binding import resolve
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.metrics.derive import expression
+from briefing_gen.metrics.derive import Observed, derive, expression
+from briefing_gen.quantities import Operation
 
 HOME = Path(__file__).parents[1] / "beside"
+POINTS = "8.0\N{NO-BREAK SPACE}percentage points"
 TRIPS = "trips[year=2024, line=*].trips"
 
 
@@ -92,7 +99,22 @@ def test_an_edition_says_where_its_member_stands(dataset: Dataset, briefing: Bri
         "The count of the north line is above the median",
         "The count of the north line is above that of its median neighbor",
         "Trips on the north line rose 11.1% from 2023",
+        f"The share of pleased passengers on the north line is {POINTS} above the south line's",
     ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("line", ["north", "south", "east", "west", "night", "pier"])
+def test_no_edition_has_a_problem(
+    dataset: Dataset, briefing: Briefing, line: str, language: Language
+) -> None:
+    edition = Edition(
+        briefing="line",
+        audience=Audience.LEGISLATOR,
+        language=language,
+        parameters=(("line", line),),
+    )
+    assert check_edition(dataset, briefing, edition).problems == ()
 
 
 def test_a_member_at_the_median_is_about_the_same_as_it(
@@ -139,3 +161,42 @@ def test_a_table_can_run_over_a_member_and_its_neighbors(
         ["the north line", "2,000"],
         ["the south line", "1,000"],
     ]
+
+
+def test_a_difference_inside_its_margin_is_told_in_the_words_for_that(
+    dataset: Dataset, briefing: Briefing
+) -> None:
+    assert statements(document(dataset, briefing, "east"))[-1] == (
+        "The share of pleased passengers on the east line is about the same as the south line's"
+    )
+
+
+def test_nothing_comes_before_the_values_of_a_table_without_years(dataset: Dataset) -> None:
+    trips = dataset.tables["trips"]
+    untimed = tuple(replace(item, period_kind=None) for item in trips.dimensions)
+    tables = {**dataset.tables, "trips": replace(trips, dimensions=untimed)}
+    found = look_up(dataset, parse_address("trips[year=2024, line=north].trips"))
+    assert isinstance(found, Observation)
+    with pytest.raises(NoYearsError, match="'trips' has no dimension of years"):
+        before(Observed(found), replace(dataset, tables=tables))
+
+
+def test_a_published_percentage_of_too_small_a_count_is_not_shown(dataset: Dataset) -> None:
+    percent = look_up(dataset, parse_address("survey[year=2024, line=north].pleased"))
+    assert isinstance(percent, Observation)
+    base = parse_address("trips[year=2024, line=night].trips")
+    few = of_too_few(replace(percent, base=base), dataset, 10)
+    assert few
+    assert few.reason["en-US"] == "too few to compute from"
+    assert of_too_few(replace(percent, base=base), dataset, 6) is None
+    assert of_too_few(percent, dataset, 10) is None
+
+
+def test_a_sum_or_difference_of_too_few_is_too_few_itself(dataset: Dataset) -> None:
+    addresses = (f"trips[year=2024, line={line}].trips" for line in ("night", "north"))
+    found = [look_up(dataset, parse_address(address)) for address in addresses]
+    night, north = (Observed(item) for item in found if isinstance(item, Observation))
+    total = derive(Operation.SUM, night)
+    assert too_few(Operation.SHARE, (total, north), 10)
+    assert too_few(Operation.DIFFERENCE, (total, north), 10) is None
+    assert too_few(Operation.SHARE, (derive(Operation.DIFFERENCE, north, night), north), 10) is None

@@ -7,6 +7,7 @@ import functools
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.document.blocks import Document
+from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
@@ -43,9 +44,12 @@ def theme() -> Theme:
     return read_theme(shipped() / "templates" / "themes" / "plain")
 
 
+def outline(edition: Edition) -> Briefing:
+    return read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
+
+
 def document(edition: Edition) -> Document:
-    briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
-    return compose(dataset(), briefing, edition)
+    return compose(dataset(), outline(edition), edition)
 
 
 def name(edition: Edition) -> str:

@@ -12,7 +12,7 @@ from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.one_page import one_page
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import DrawnPages, draw_one_page, draw_pdf
-from tests.readback.editions import EDITIONS, dataset, document, name, theme
+from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 
 MOST_BYTES_OF_PAGES = 90_000
 """Of every page with its charts, before anything is attached."""
@@ -41,6 +41,7 @@ def test_an_edition_keeps_to_its_budget(edition: Edition) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_a_single_page_keeps_to_its_budget(edition: Edition) -> None:
-    leaflet = one_page(composed(edition))
+    shown = outline(edition).one_page
+    leaflet = one_page(composed(edition), shown.text if shown else None)
     pages = draw_one_page(leaflet, theme(), Paper.LETTER)
     assert size_with_evidence(leaflet, pages) < MOST_BYTES_OF_ONE_PAGE

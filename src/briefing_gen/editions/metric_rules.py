@@ -21,6 +21,7 @@ from briefing_gen.metrics.derive import (
     expression,
     observations,
     periods,
+    populations,
 )
 from briefing_gen.metrics.margins import confidences
 from briefing_gen.problems import Location, Problem, Severity
@@ -60,6 +61,16 @@ def _check_beside(first: Metric, second: Metric, where: Location) -> Iterator[Pr
             f"{_years(times[1])}",
             where=where,
             hint="compare different members in one period",
+        )
+    counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
+    computed = isinstance(first, Derived) or isinstance(second, Derived)
+    if computed and counted[0] != counted[1]:
+        yield Problem(
+            code="populations-differ",
+            message=f"{expression(first)} and {expression(second)} count different things: "
+            f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}",
+            where=where,
+            hint="set them side by side instead; a difference or change of them means nothing",
         )
     levels = sorted(confidences(first) | confidences(second))
     if len(levels) > 1:
