@@ -113,16 +113,27 @@ def test_a_binding_is_worded_as_its_display_says(
 @pytest.mark.parametrize(
     ("node", "english", "spanish"),
     [
-        ("{percent-change: [after, before]}", "rose 13.5%", f"aumentaron un 13.5{NBSP}%"),
-        ("{difference: [after, before]}", "rose 236,276", "aumentaron en 236,276"),
-        ("{difference: [before, after]}", "fell 236,276", "disminuyeron en 236,276"),
         (
-            '{difference: [punctual, "trips[year=2023, line=north].on_time"]}',
-            f"rose 0.1{NBSP}percentage points",
-            f"aumentaron en 0.1{NBSP}puntos porcentuales",
+            '{percent-change: ["trips[year=2021, line=north].trips", before]}',
+            "rose 65.6%",
+            f"aumentaron un 65.6{NBSP}%",
         ),
         (
-            "{percent-change: [before, before]}",
+            '{difference: ["trips[year=2021, line=north].trips", before]}',
+            "rose 787,361",
+            "aumentaron en 787,361",
+        ),
+        ("{difference: [before, after]}", "fell 236,276", "disminuyeron en 236,276"),
+        (
+            '{difference: ["trips[year=2022, line=north].on_time", punctual]}',
+            f"rose 0.4{NBSP}percentage points",
+            f"aumentaron en 0.4{NBSP}puntos porcentuales",
+        ),
+        (
+            (
+                '{difference: ["trips[year=2021, line=north].on_time", '
+                '"trips[year=2022, line=north].on_time"]}'
+            ),
             "stayed about the same",
             "se mantuvieron casi igual",
         ),
@@ -149,7 +160,8 @@ def test_a_change_is_said_by_direction_and_amount(
 def test_a_change_that_is_displayed_as_nothing_stays_about_the_same(
     good: Briefing, display: str, english: str, spanish: str, sign: int
 ) -> None:
-    change = derive(Operation.PERCENT_CHANGE, observed("10000"), observed(str(10000 + 4 * sign)))
+    base = observed("10000", year="2023")
+    change = derive(Operation.PERCENT_CHANGE, base, observed(str(10000 + 4 * sign)))
     if sign < 0:
         english = english.replace("rose", "fell")
         spanish = spanish.replace("aumentó", "disminuyó")

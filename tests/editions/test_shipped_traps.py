@@ -69,9 +69,13 @@ def test_the_rise_of_2020_starts_from_a_dip_that_must_be_shown(tmp_path: Path) -
         ("{percent-change: [production-2019, csam-2020]}", "populations-differ"),
         ("{difference: [us-reports-2023, nonproduction-2019]}", "populations-differ"),
         (
-            f"{{percent-change: [us-reports-2020, {LISTED}]}}",
+            f"{{difference: [us-reports-2020, {LISTED}]}}",
             "populations-differ",
         ),
+        (f"{{share: [us-reports-2020, {LISTED}]}}", "populations-differ"),
+        ("{share: [reports-2020, us-reports-2020]}", "part-above-whole"),
+        ("{share: [us-reports-2023, reports-2020]}", "mixed-periods"),
+        ("{percent-change: [reports-2020, reports-2018]}", "not-in-time-order"),
         ("{percent-change: [production-2005, production-2019]}", "mixed-periods"),
     ],
 )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from briefing_gen.dataset.checks_confirmations import check_confirmations
 from briefing_gen.dataset.checks_facts import check_facts
+from briefing_gen.dataset.checks_percentages import check_percentages
 from briefing_gen.dataset.checks_references import check_references
 from briefing_gen.dataset.checks_shares import check_shares
 from briefing_gen.dataset.checks_sources import check_grade, check_sources
@@ -35,6 +36,7 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     return chain(
         check_values(group, dataset),
         check_shares(group, dataset),
+        check_percentages(group, dataset),
         check_average(group, dataset),
         check_grade(group, dataset),
     )

@@ -12,7 +12,7 @@ from briefing_gen.dataset.json_text import JsonDocument, JsonFaultError, Place, 
 from briefing_gen.dataset.json_words import refuse_characters
 from briefing_gen.dataset.limits import MAX_RESOURCES
 from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
-from briefing_gen.dataset.nodes import Node, choose_from
+from briefing_gen.dataset.nodes import Node, choose_from, nearest
 from briefing_gen.dataset.resources import Resource, read_resource
 from briefing_gen.dataset.values import is_date
 from briefing_gen.problems import Location, Problem
@@ -57,10 +57,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         version=root.text("version", "0"),
         created=root.text("created", ""),
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
-        populations={
-            key: Population(id=key, titles=node.titles("titles"), where=node.where)
-            for key, node in root.keyed("populations").items()
-        },
+        populations=_populations(root),
         caveats={
             key: Caveat(id=key, text=node.titles("text"), grades=_grades(node), where=node.where)
             for key, node in root.keyed("caveats").items()
@@ -106,6 +103,20 @@ def _source(node: Node) -> Source:
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
     )
+
+
+def _populations(root: Node) -> Mapping[str, Population]:
+    nodes = root.keyed("populations")
+    found: dict[str, Population] = {}
+    for name, node in nodes.items():
+        node.refuse_misspelt("titles", "partOf")
+        part_of = node.text("partOf", "")
+        if part_of and part_of not in nodes:
+            message, hint = f"there is no population {part_of!r}", nearest(part_of, nodes)
+            (node.child("partOf") or node).refuse(message, hint, code="unknown-population")
+        titles = node.titles("titles")
+        found[name] = Population(id=name, titles=titles, part_of=part_of, where=node.where)
+    return found
 
 
 def _date(node: Node, key: str) -> str:

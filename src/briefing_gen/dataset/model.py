@@ -94,6 +94,8 @@ class Population:
 
     id: str
     titles: Titles
+    part_of: str = ""
+    """Name of the population of which this one is a part; empty where the package names none."""
     where: Location = PACKAGE
 
 

@@ -32,6 +32,7 @@ from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.known import Asked, Known
 from briefing_gen.editions.labels import Labels, labels
 from briefing_gen.editions.lint import check_ask, check_bills, lint
+from briefing_gen.editions.operands import is_of_one_period
 from briefing_gen.editions.wording import (
     displayed,
     word_metric,
@@ -158,6 +159,11 @@ class Binder(Conditions):
         if not _is_change(metric):
             message = f"{expression(metric)} is no change: nothing rose or fell by it"
             hint = "bind a percent-change or a difference"
+            self.add("not-a-change", message, where, hint)
+            return
+        if isinstance(metric, Derived) and is_of_one_period(metric):
+            message = f"both values of {expression(metric)} are of one period: nothing rose or fell"
+            hint = "bind :compared, which says whether the one is above the other"
             self.add("not-a-change", message, where, hint)
             return
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL

@@ -21,6 +21,7 @@ from briefing_gen.editions.briefing import AuthoredFinding, Briefing
 from briefing_gen.editions.choosing import no_such_parameter, not_chosen
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.known import Asked, Known
+from briefing_gen.editions.operands import check_operands
 from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
 from briefing_gen.problems import Location, Problem, Severity
@@ -242,7 +243,7 @@ class Resolver:
         self, operation: Operation, inputs: list[Metric], node: Node, *, over: str | None = None
     ) -> Metric | None:
         try:
-            return derive(operation, *inputs, over=over)
+            metric = derive(operation, *inputs, over=over)
         except UnitError as error:
             message = str(error) if inputs else f"{operation} has no values to work with"
             hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
@@ -251,6 +252,10 @@ class Resolver:
             message = f"{operation} has zero as its base, and cannot be worked out"
             hint = "compare with another year, or show the two values side by side"
             self.add("impossible-metric", message, node.where, hint)
+        else:
+            wrong = tuple(check_operands(metric, self.dataset.populations, node.where))
+            self.problems += wrong
+            return None if wrong else metric
         return None
 
     def members(self, across: Scalar) -> tuple[str, ...]:
