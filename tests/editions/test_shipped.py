@@ -23,7 +23,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Comparison, Content, Number, Text, plain, words
+from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
 from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.check import check_edition
@@ -52,6 +52,25 @@ def blocks(made: Document) -> Iterator[Block]:
 
 def findings(made: Document) -> list[Finding]:
     return [block for block in blocks(made) if isinstance(block, Finding)]
+
+
+def credited(line: Content) -> set[str]:
+    """Return the addresses of the publications that a line of sources names."""
+    return {word.url for word in line if isinstance(word, Link)}
+
+
+def behind(told: Iterator[Content]) -> set[str]:
+    """Return the addresses of all publications behind the numbers of some texts."""
+    values = observations_in(metrics_in(told))
+    read_in = {value.read_in.url for value in values if value.read_in}
+    return {value.source.url for value in values} | read_in
+
+
+def drawn(exhibit: Chart | Table) -> Iterator[Content]:
+    """Yield what an exhibit shows, of a chart also the values without a label."""
+    yield from of_block(exhibit)
+    if isinstance(exhibit, Chart):
+        yield from of_block(Table(exhibit.spec.table))
 
 
 def everything(made: Document) -> Iterator[Content]:
@@ -84,6 +103,21 @@ def test_every_number_is_bound_and_nothing_is_wrong(edition: Edition) -> None:
     report = check_edition(dataset(), briefing, edition)
     assert report.problems == ()
     assert report.bound == report.total > 100
+
+
+@EACH
+def test_the_source_line_of_a_finding_credits_every_number_of_it_and_no_other(
+    edition: Edition,
+) -> None:
+    for finding in findings(document(edition)):
+        shown = list(drawn(finding.exhibit))
+        page = (*shown, finding.statement, *finding.body, *finding.notes)
+        slide = (*shown, finding.statement, finding.slide_text, *finding.notes)
+        assert credited(finding.exhibit.spec.source) == behind(iter(page))
+        assert credited(finding.slide_source) == behind(iter(slide))
+        if isinstance(finding.exhibit, Chart):
+            table = finding.exhibit.spec.table
+            assert credited(table.source) == behind(of_block(Table(table)))
 
 
 @EACH

@@ -93,21 +93,22 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     metrics = metrics_in(shown)
     values = observations_in(metrics)
     grade = weakest_grade(values)
-    notes = (*(binder.content(note) for note in finding.notes), *caveats_of(values, language))
+    own_notes = tuple(binder.content(note) for note in finding.notes)
+    notes = (*own_notes, *caveats_of(values, language))
     _check_length(finding, slide, binder)
     _check_marks(finding, statement, grade, binder)
     refs = (value.ref for value in values)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     spoken = metrics_in((statement, *body, slide, say))
+    on_page = metrics_in((*_shown(exhibit), statement, *body, *own_notes))
+    on_slide = metrics_in((statement, slide, *_shown(exhibit), *own_notes))
     return Finding(
         id=finding.id,
         statement=statement,
         body=body,
         slide_text=slide,
-        exhibit=exhibit,
-        slide_source=slide_source_line(
-            observations_in(metrics_in((statement, slide, *of_block(exhibit)))), language
-        ),
+        exhibit=_credited(exhibit, source_line(observations_in(on_page), language)),
+        slide_source=slide_source_line(observations_in(on_slide), language),
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),
@@ -181,6 +182,18 @@ def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | 
 def _with_caveats(spec: ChartSpec, language: Language) -> ChartSpec:
     values = observations_in(metrics_in(tuple(_shown(Chart(spec)))))
     return replace(spec, caveats=caveats_of(values, language))
+
+
+def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:
+    """Return the exhibit of a finding with `source`, which credits all the finding tells.
+
+    The table of a chart's values keeps its own: it stands apart, as does a chart that is a file.
+    """
+    match exhibit:
+        case Chart(spec):
+            return Chart(replace(spec, source=source))
+        case Table(spec):
+            return Table(replace(spec, source=source))
 
 
 def _shown(exhibit: Chart | Table) -> Iterator[Content]:

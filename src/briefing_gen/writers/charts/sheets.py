@@ -90,14 +90,17 @@ def _lines(content: Content, style: Style, look: Look, width: float) -> Lines:
 
 
 def _foot(spec: ChartSpec, look: Look) -> tuple[Content, ...]:
-    """Return the source line and, run together after the word for them, notes and caveats."""
+    """Return the source line and, run together after the word for them, notes and caveats.
+
+    The line of the chart's own values: away from its finding it need not credit the rest.
+    """
     told = dict.fromkeys((*spec.notes, *spec.caveats))
     if not told:
-        return (spec.source,)
+        return (spec.table.source,)
     notes: list[Inline] = [Text(f"{look.furniture.notes}:")]
     for note in told:
         notes += [Text(" "), *note]
-    return spec.source, tuple(notes)
+    return spec.table.source, tuple(notes)
 
 
 def _high(lines: Lines) -> float:
