@@ -42,6 +42,11 @@ def test_the_same_dots_take_the_same_places() -> None:
     assert swarm(beads) == swarm(beads)
 
 
+def test_very_many_dots_pile_up() -> None:
+    heights = swarm([Bead(at % 10, 0.5) for at in range(3000)])
+    assert (min(heights), max(heights)) == (0.5, 299.5)
+
+
 def test_no_dots_have_no_places() -> None:
     assert swarm([]) == []
 

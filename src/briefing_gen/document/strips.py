@@ -14,6 +14,8 @@ from itertools import product
 from math import sqrt
 from typing import Final
 
+MOST_APART: Final = 600
+"""How many dots find places that touch no other: to seek them takes long for more."""
 _SLACK: Final = 1e-6
 
 
@@ -44,17 +46,30 @@ class Flown:
 def swarm(beads: Sequence[Bead]) -> list[float]:
     """Return how high the center of each dot stands over the lowest place there is.
 
-    The dots take their places in this order: from left to right where they are sorted.
+    The dots take their places in this order: from left to right where they are sorted. Where they
+    are very many, those of one diameter of the line pile up, and may lap over their neighbors.
     """
+    if len(beads) > MOST_APART:
+        return _piled(beads)
     heights: list[float] = []
     placed: list[tuple[float, float, float]] = []
     widest = max((bead.radius for bead in beads), default=0.0)
     for bead in beads:
         near = _near(bead, placed, widest)
-        height = min(y for y in _candidates(bead, near) if _is_free(bead, y, near))
+        height = next(y for y in sorted(_candidates(bead, near)) if _is_free(bead, y, near))
         heights.append(height)
         entry = (bead.x, height, bead.radius)
         placed.insert(bisect_left(placed, entry), entry)
+    return heights
+
+
+def _piled(beads: Sequence[Bead]) -> list[float]:
+    piles: dict[int, float] = {}
+    heights = []
+    for bead in beads:
+        pile = int(bead.x // (2 * bead.radius))
+        heights.append(piles.get(pile, 0.0) + bead.radius)
+        piles[pile] = heights[-1] + bead.radius
     return heights
 
 
