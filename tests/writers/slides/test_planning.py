@@ -121,6 +121,14 @@ def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     ]
 
 
+def test_two_key_findings_are_set_larger() -> None:
+    few, many = (list(deck(keys(n, "Short."), role=Role.SUMMARY).slides)[1] for n in (2, 3))
+    assert isinstance(few, KeyFindingsSlide)
+    assert isinstance(many, KeyFindingsSlide)
+    assert few.number_size_pt == pytest.approx(many.number_size_pt * 4 / 3)
+    assert few.sentence_size_pt == means().style.callout_size_pt
+
+
 def columns_of(slide: KeyFindingsSlide) -> int:
     return len({box.left for box in slide.boxes})
 

@@ -17,6 +17,9 @@ ROW_GAP_PT: Final = 14
 RULE_GAP_PT: Final = 8
 """Between the rule over a key finding and its number."""
 SENTENCE_GAP_PT: Final = 6
+LARGER: Final = 4 / 3
+"""How much larger a number is set where few of them share a slide."""
+FEW_KEYS: Final = 2
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 5
@@ -52,8 +55,10 @@ def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> 
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
         (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
     )
-    for number, label, sentence in sizes:
-        for columns in _columns(max(map(len, groups))):
+    most = max(map(len, groups))
+    large = (style.number_size_pt * LARGER, style.body_size_pt, style.callout_size_pt)
+    for number, label, sentence in (large, *sizes) if most <= FEW_KEYS else sizes:
+        for columns in _columns(most):
             grid = KeyGrid(columns, number, label, sentence)
             if all(_grid_fits(items, grid, box, means) for items in groups):
                 return grid

@@ -46,10 +46,15 @@ def table_widths(
         wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
         for column, wide, narrow in zip(columns, most, least, strict=True)
     ]
-    spare = max(0.0, room_pt - sum(least))
-    wanted = [high - low for high, low in zip(most, least, strict=True)]
-    share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
-    widths = [low + want * share for low, want in zip(least, wanted, strict=True)]
+    for texts in (True, False):  # What is said of a row is broken last.
+        wanted = [
+            high - low if texts is not column.numeric else 0.0
+            for column, high, low in zip(columns, most, least, strict=True)
+        ]
+        spare = max(0.0, room_pt - sum(least))
+        share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+        least = [low + want * share for low, want in zip(least, wanted, strict=True)]
+    widths = least
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
     labels = means.ruler.widest(groups, size_pt, Weight.BOLD) + sides if groups else 0.0
     left = max(0.0, room_pt - sum(widths))

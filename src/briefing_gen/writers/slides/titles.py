@@ -19,7 +19,7 @@ EVEN_STEPS: Final = 48
 """Into how many parts the width of a title is divided to find one in which its lines are even."""
 SPARE_STEPS: Final = 3
 """How many of these parts a title gets beside the width it needs, for fonts that are wider."""
-LEAST_LAST_LINE: Final = 0.5
+LEAST_LAST_LINE: Final = 0.4
 """The share of its width that the last line of a title should take up."""
 
 

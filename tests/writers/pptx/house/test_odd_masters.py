@@ -14,7 +14,7 @@ from briefing_gen.writers.pptx.writing import write_pptx
 from briefing_gen.writers.pptx.xml import element
 from briefing_gen.writers.slides.room import Box, Layout, Place
 from tests import samples
-from tests.writers import decks
+from tests.writers import decks, houses
 from tools import house_package, house_sheets, make_house_masters
 
 CORPORATE = replace(make_house_masters.corporate(), slides=())
@@ -147,3 +147,23 @@ def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> N
 )
 def test_the_deck_has_all_slides(master: house_sheets.House) -> None:
     assert len(decks.titles(written(master))) == len(decks.titles(decks.sample()))
+
+
+def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
+    seats = open_house(houses.house("saved-by-libreoffice"), decks.THEME).template.seats
+    assert '<a:latin typeface="+mj-lt"/>' in seats[Layout.CHART, Place.TITLE].style
+    assert '<a:latin typeface="+mn-lt"/>' in seats[Layout.LIST, Place.TEXT].style
+
+
+def test_a_title_in_a_font_of_its_own_is_measured_in_it() -> None:
+    content = house_package.package(CORPORATE)
+    layout = "ppt/slideLayouts/slideLayout2.xml"
+    members = decks.members(content)
+    named = members[layout].replace(b"</a:defRPr>", b'<a:latin typeface="Arial"/></a:defRPr>', 1)
+    house = House(file="house.pptx", content=houses.zipped({**members, layout: named}))
+    means = open_house(house, decks.THEME).template.means
+    other = opened(CORPORATE).template.means
+    words = "A title of some words"
+    assert means.title(Layout.CHART).ruler.width(words, 28) > other.title(Layout.CHART).ruler.width(
+        words, 28
+    )

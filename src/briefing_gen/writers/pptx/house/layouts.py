@@ -29,7 +29,10 @@ class TextLook:
     bold: bool = False
     upper: bool = False
     face: str = "+mn-lt"
-    """A font's name, or the theme's own: `+mj-lt` of headings, `+mn-lt` of text."""
+    """A font's name, or the theme's own: `+mj-lt` of headings, `+mn-lt` of text.
+
+    Empty where nothing says it: programs then differ in what they take.
+    """
     align: str = "l"
     bullet: bool = False
     colour: str | None = None

@@ -36,6 +36,7 @@ from briefing_gen.writers.pptx.stripping import strip
 from briefing_gen.writers.pptx.template import Template
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box, Layout, Place, Room
+from briefing_gen.writers.text.fit import Ruler
 from briefing_gen.writers.text.fonts import house_ruler
 
 _MAIN: Final = {
@@ -96,9 +97,13 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         role: _dress(role, layouts[choice.layout - 1], placed[role], stamp, (theme, style))
         for role, choice in chosen.items()
     }
-    titles = {
-        role: title_look(role, placed[role], style, (heading.ruler, body.ruler)) for role in chosen
-    }
+
+    def ruler_of(face: str) -> Ruler:
+        if face.startswith("+") or not face:
+            return body.ruler if face == "+mn-lt" else heading.ruler
+        return house_ruler(face, house.roles.fonts).ruler
+
+    titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
         layouts={role: found.layout for role, found in dressed.items()},

@@ -99,7 +99,7 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
         size_pt=int(size) / 100 if size else None,
         bold=_said(runs, "b") in {"1", "true"},
         upper=_said(runs, "cap") == "all",
-        face=latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt",
+        face=latin.get("typeface", "") if latin is not None else "",
         align=_said(levels, "algn") or "l",
         bullet=_has_bullet(levels),
         colour=colour_in(colour, scheme) if colour is not None else scheme.colours.get("tx1"),

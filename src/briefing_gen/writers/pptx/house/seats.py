@@ -20,6 +20,7 @@ from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths
 from briefing_gen.writers.slides.fit import BULLET_INDENT_PT
 from briefing_gen.writers.slides.room import Layout, Place
 
+HEADING_FONT: Final = element("a:latin", typeface="+mj-lt")
 LARGE_PT: Final = 18
 """Text of this size needs no more contrast than a mark."""
 _QUIET: Final = frozenset({Place.SUBTITLE, Place.SOURCE, Place.DETAILS, Place.KICKER})
@@ -57,12 +58,22 @@ def seat_of(part: Part) -> Seat:
     if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
-        return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled)
-    fill = part.palette.ink(paint) if paint else NOTHING
+        faced = (
+            NOTHING if look.face else _faced(HEADING_FONT if place is Place.TITLE else BODY_FONT)
+        )
+        return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled, style=faced)
+    fill = joined(
+        part.palette.ink(paint) if paint else NOTHING, NOTHING if look.face else BODY_FONT
+    )
     bullet = role in _LISTS and place is Place.TEXT
     aligned = None if role is Layout.TITLE else "l"
     level = _level(usual_size(role, place, style), fill, aligned, _bullet(look, bullet=bullet))
     return replace(seat, style=level)
+
+
+def _faced(font: Xml) -> Xml:
+    """Return the first level of text in the theme's font, which a master forgot to say."""
+    return element("a:lvl1pPr", element("a:defRPr", font))
 
 
 def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
@@ -87,8 +98,8 @@ def _own_style(part: Part) -> Xml:
     role, place, palette = part.role, part.place, part.palette
     size = usual_size(role, place, part.style)
     if place is Place.TITLE:
-        heading, ink = element("a:latin", typeface="+mj-lt"), palette.ink(Paint.INK)
-        properties = element("a:defRPr", ink, heading, sz=hundredths(size), b=1)
+        ink = palette.ink(Paint.INK)
+        properties = element("a:defRPr", ink, HEADING_FONT, sz=hundredths(size), b=1)
         return element("a:lvl1pPr", properties, algn=part.align)
     bullet = role in _LISTS and place is Place.TEXT
     ink = palette.ink(_paint(part))

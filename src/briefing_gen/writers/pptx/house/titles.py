@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -46,9 +47,9 @@ def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot
 
 
 def title_look(
-    role: Layout, found: Spots, style: SlideStyle, rulers: tuple[Ruler, Ruler]
+    role: Layout, found: Spots, style: SlideStyle, ruler_of: Callable[[str], Ruler]
 ) -> TitleLook:
-    """Return how the titles of `role` look; `rulers` are those of headings and of text.
+    """Return how the titles of `role` look; `ruler_of` measures a font, or one of the theme's.
 
     A master's titles are often set for a word or two; whole sentences start no larger than in
     the program's own theme, so that most titles of a deck have one size.
@@ -65,11 +66,10 @@ def title_look(
     sizes = [first]
     while sizes[-1] - step >= least:
         sizes.append(sizes[-1] - step)
-    body = holder is not None and holder.look.face == "+mn-lt"
     return TitleLook(
         own_pt=said or 0,
         sizes_pt=tuple(sizes),
-        ruler=rulers[1] if body else rulers[0],
+        ruler=ruler_of(holder.look.face if holder else ""),
         weight=Weight.BOLD if not said or holder is None or holder.look.bold else Weight.REGULAR,
         upper=holder is not None and holder.look.upper,
         most_lines=MOST_COVER_LINES if cover else MOST_TITLE_LINES,
