@@ -171,6 +171,27 @@ def test_a_change_that_is_displayed_as_nothing_stays_about_the_same(
         assert plain(tuple(binder(good, language).number(change, shown, PLACE))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{south:period}", "2023"),
+        ("{same:period}", "2023"),
+        ("{same:period-short}: {south}", "2023: not counted"),
+        ("{computed:period}", "not counted"),
+    ],
+)
+def test_the_period_of_a_value_is_known_where_it_is_missing(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    outline = defining(
+        tmp_path,
+        south="'trips[year=2023, line=south].trips'",
+        same="south",
+        computed="{percent-change: [south, after]}",
+    )
+    assert said(outline, text) == expected
+
+
 def test_a_comparison_word_knows_its_metric(good: Briefing) -> None:
     content = binder(good).words(Scalar("{change:change}", PLACE))
     word, between, number = content

@@ -25,6 +25,7 @@ from briefing_gen.dataset.model import (
     Measure,
     Missing,
     Observation,
+    Period,
     Status,
     Table,
     Titles,
@@ -59,6 +60,15 @@ def observe(dataset: Dataset, table: Table, row: int, measure: Measure) -> Obser
         status = profile.status if profile.status in WITHOUT_VALUE else Status.NOT_COLLECTED
         return Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
     return _observation(dataset, table, row, (ref, cell, profile, where))
+
+
+def period_at(dataset: Dataset, ref: CellRef) -> Period | None:
+    """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
+    try:
+        table = table_of(dataset, ref)
+        return period_of(table, row_of(table, ref.key))
+    except UnknownAddress:
+        return None
 
 
 def member_label(dataset: Dataset, dimension: str, member: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from briefing_gen.dataset.lookup import member_label, member_phrase
+from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
 from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.document.inline import (
     Citation,
@@ -106,7 +106,7 @@ class Binder(Conditions):
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
                 if isinstance(metric, Missing):
-                    yield from self._absent(metric, where)
+                    yield from self._of_missing(metric, expression, display, where)
                 elif metric is not None:
                     yield from self.number(metric, display, where)
 
@@ -122,6 +122,27 @@ class Binder(Conditions):
                 yield from quoted(word(self.dataset, dimension, self.parameters[name], language))
                 return
         self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
+
+    def _of_missing(
+        self, missing: Missing, name: str, display: Display, where: Location
+    ) -> Iterator[Inline]:
+        """Yield the period of a missing value where that is asked for, and else why it is missing.
+
+        What would be computed has the periods of all its inputs, of which one is known here.
+        """
+        asked = display.style in {Style.PERIOD, Style.PERIOD_SHORT} and self._is_published(name)
+        span = period_at(self.dataset, missing.ref) if asked else None
+        if span is None:
+            yield from self._absent(missing, where)
+        else:
+            yield self._period_word(span, display)
+
+    def _is_published(self, name: str) -> bool:
+        """Return whether `name` stands for a published value, and not for a computed one."""
+        node = self.briefing.metrics.get(name.strip())
+        if node is None:
+            return "[" in name
+        return isinstance(node, Scalar) and self._is_published(node.text)
 
     def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
         self.absent.append(missing)
@@ -197,8 +218,11 @@ class Binder(Conditions):
             message = "this metric spans calendar and fiscal years: there is no one period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")
             return
+        yield self._period_word(span, display)
+
+    def _period_word(self, span: Period, display: Display) -> PeriodWord:
         form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
-        yield PeriodWord(form(span, self.edition.language), span)
+        return PeriodWord(form(span, self.edition.language), span)
 
 
 @functools.lru_cache(maxsize=4096)
