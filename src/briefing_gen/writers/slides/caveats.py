@@ -46,9 +46,9 @@ class Foot:
 
     def lettered(self, letters: Letters, notes: str) -> SourceLine:
         """Return source and grade, and the letters of the caveats after the word for them."""
-        named = tuple(letters[caveat] for caveat in self.caveats)
+        named = sorted((letters[caveat] for caveat in self.caveats), key=lambda a: (len(a), a))
         words = _sentences((self.source, self.grade))
-        return SourceLine(words=words, notes=notes, letters=named)
+        return SourceLine(words=words, notes=notes, letters=tuple(named))
 
 
 def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
