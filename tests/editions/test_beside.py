@@ -21,6 +21,7 @@ from briefing_gen.editions.briefing_reader import read_briefing
 from briefing_gen.editions.check import check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.working import working_line
 from briefing_gen.metrics.derive import Observed, derive, expression
 from briefing_gen.quantities import Operation
 
@@ -200,3 +201,23 @@ def test_a_sum_or_difference_of_too_few_is_too_few_itself(dataset: Dataset) -> N
     assert too_few(Operation.SHARE, (total, north), 10)
     assert too_few(Operation.DIFFERENCE, (total, north), 10) is None
     assert too_few(Operation.SHARE, (derive(Operation.DIFFERENCE, north, night), north), 10) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "line"),
+    [
+        ("whole", "en-US", "3,906 = sum of trips by ferry, over every member that has a value."),
+        (
+            "near",
+            "en-US",
+            "450 = median of trips by ferry, over those neighbors that have a value.",
+        ),
+        ("near", "es-US", "450 = mediana de viajes en ferri, con los vecinos que tienen valor."),
+    ],
+)
+def test_the_working_says_which_members_were_taken(
+    dataset: Dataset, briefing: Briefing, name: str, language: str, line: str
+) -> None:
+    found = resolve(dataset, briefing, name, (("line", "north"),))
+    assert not isinstance(found, Missing)
+    assert plain(working_line(found, Language(language))) == line

@@ -52,7 +52,8 @@ def before(metric: Metric, dataset: Dataset) -> Metric | Missing:
             known = [item for item in earlier if isinstance(item, Observed | Derived)]
             if missing and (not over or not known):
                 return missing[0]
-            return derive(operation, *known, over=f"{over}, a period before" if over else None)
+            words = f"{over}, a period before" if over else None
+            return derive(operation, *known, over=words, near=metric.near)
 
 
 def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:

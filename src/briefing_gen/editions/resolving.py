@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.addresses import parse_address
@@ -200,7 +201,8 @@ class Resolver:
             return missing[0]
         words = self.filled(_pattern(each))
         words += f" of the neighbors of {self._near(near)}" if near else ""
-        return self._derive(operation, inputs, node, over=words)
+        metric = self._derive(operation, inputs, node, over=words)
+        return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
 
     def neighbors(self, across: Scalar, near: Node) -> tuple[str, ...] | Missing:
         """Return the neighbors that the data name for the member `near`, in their order.

@@ -63,6 +63,9 @@ class Labels:
     about_the_same: str
     """In Spanish after a singular: "la tasa es {name:compared} la mediana"."""
     too_small: str
+    over_all: str
+    """After what an operation runs over: which members."""
+    over_neighbors: str
     no_neighbors: str
     percentage_point: str
     percentage_points: str

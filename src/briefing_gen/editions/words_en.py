@@ -80,6 +80,8 @@ EN_US: Final = Labels(
     below="below",
     about_the_same="about the same as",
     too_small="too few to compute from",
+    over_all=", over every member that has a value",
+    over_neighbors=", over those neighbors that have a value",
     no_neighbors="no neighbors are named",
     percentage_point="{number} percentage point",
     percentage_points="{number} percentage points",
@@ -116,7 +118,7 @@ EN_US: Final = Labels(
         Operation.RATIO: "{0} divided by {1}",
         Operation.SHARE: "{0} as a percentage of {1}",
         Operation.SUM: "sum of {all}",
-        Operation.MEDIAN: "median of {all}, over every member that has a value",
+        Operation.MEDIAN: "median of {all}",
         Operation.RATE: "{0} per hundred thousand of {1}",
     },
     charts={

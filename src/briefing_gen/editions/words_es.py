@@ -108,6 +108,8 @@ ES_US: Final = Labels(
     below="inferior a",
     about_the_same="casi igual a",
     too_small="demasiado pocos para calcular",
+    over_all=", con todos los que tienen valor",
+    over_neighbors=", con los vecinos que tienen valor",
     no_neighbors="no se indican vecinos",
     percentage_point="{number} punto porcentual",
     percentage_points="{number} puntos porcentuales",
@@ -144,7 +146,7 @@ ES_US: Final = Labels(
         Operation.RATIO: "{0} dividido entre {1}",
         Operation.SHARE: "{0} como porcentaje de {1}",
         Operation.SUM: "suma de {all}",
-        Operation.MEDIAN: "mediana de {all}, con todos los que tienen valor",
+        Operation.MEDIAN: "mediana de {all}",
         Operation.RATE: "{0} por cada cien mil de {1}",
     },
     charts={

@@ -53,6 +53,8 @@ def _all_inputs(metric: Derived, language: Language) -> Iterator[Inline]:
     if metric.over:
         titles = (title_in(p.titles, language) for p in populations(metric))
         yield from quoted(", ".join(titles))
+        words = labels(language)
+        yield Text(words.over_neighbors if metric.near else words.over_all)
         return
     for place, item in enumerate(metric.inputs):
         yield from ([Text(", ")] if place else [])

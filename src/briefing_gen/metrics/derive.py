@@ -38,14 +38,19 @@ class Derived:
     quantity: Quantity
     over: str | None = None
     """The expression of each input, with * for its member, where the inputs are many."""
+    near: bool = False
+    """Whether those members are the neighbors of one, not all."""
 
 
 Metric = Observed | Derived
 
 
-def derive(operation: Operation, *inputs: Metric, over: str | None = None) -> Derived:
+def derive(
+    operation: Operation, *inputs: Metric, over: str | None = None, near: bool = False
+) -> Derived:
     """Apply `operation`, keeping its inputs; raises what `quantities.apply` raises."""
-    return Derived(operation, inputs, apply(operation, tuple(m.quantity for m in inputs)), over)
+    quantity = apply(operation, tuple(metric.quantity for metric in inputs))
+    return Derived(operation, inputs, quantity, over, near)
 
 
 def observations(metric: Metric) -> Iterator[Observation]:
