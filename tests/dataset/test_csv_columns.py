@@ -4,7 +4,7 @@ import pytest
 
 from briefing_gen.dataset.csv_columns import Columns, read_columns
 from briefing_gen.dataset.faults import Faults
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Location, Problem
 
 NAMES = ("year", "trips")
 
@@ -40,14 +40,50 @@ def test_an_empty_file_lacks_its_header() -> None:
     assert codes("") == [("missing-label", 1, 1), ("missing-label", 1, 2)]
 
 
-def test_other_separators_are_seen_in_the_header() -> None:
-    columns, problems = read("year;trips\n2019;1\n")
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        ("year;trips\n2019;1\n", "semicolons"),
+        ("year\ttrips\n2019\t1\n", "tabs"),
+        ("year|trips\n2019|1\n", "the sign |"),
+        ('"year";"trips"\n"2019";"78,5"\n', "semicolons"),
+    ],
+)
+def test_other_separators_are_one_problem(text: str, separator: str) -> None:
+    columns, problems = read(text)
 
     assert columns is None
-    assert [problem.message for problem in problems] == [
-        "the header says 'year;trips', the schema 'year'",
-        "the column 'trips' of the schema is absent",
-    ]
+    assert problems == (
+        Problem(
+            code="malformed-csv",
+            message=f"the columns are separated by {separator}, not by commas",
+            where=Location("trips.csv", 1),
+            hint="save it with commas between the cells and a point before decimals: in Excel as "
+            "CSV UTF-8 (comma delimited); where that still writes semicolons, make the comma the "
+            "list separator in the regional settings of the computer",
+        ),
+    )
+
+
+def test_a_row_with_other_separators_than_the_header_is_told() -> None:
+    (problem,) = read("year,trips\n2023;78\n")[1]
+    assert problem == Problem(
+        code="missing-cell",
+        message="this row has 1 cell instead of 2",
+        where=Location("trips.csv", 2, 2, "trips"),
+        hint="put commas in place of semicolons",
+    )
+
+
+def test_a_decimal_comma_that_makes_a_cell_too_many_is_told() -> None:
+    (problem,) = read("year,trips\n2023,78,5\n")[1]
+    assert problem == Problem(
+        code="extra-cell",
+        message="this row has 3 cells instead of 2",
+        where=Location("trips.csv", 2, 3),
+        hint="write decimals after a point, such as 78.5, and put a text that holds a comma in "
+        "quotation marks",
+    )
 
 
 def test_an_open_quotation_mark_is_told_where_it_opens() -> None:

@@ -57,6 +57,7 @@ def test_other_words_are_no_period(text: str) -> None:
             "write up to 15 digits and nine decimals, without exponent",
         ),
         ("1,023", "type-error", "write the digits without separators between thousands"),
+        ("78,5", "type-error", "write decimals after a point: 78.5"),
         ("1\u202f023", "type-error", "write the digits without separators between thousands"),
         (
             "35.8 %",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.lookup import WITHOUT_VALUE
-from briefing_gen.dataset.model import CellRef, Dataset, Statistic
+from briefing_gen.dataset.model import Attribute, CellRef, Dataset, Statistic
 from briefing_gen.dataset.row_groups import Group
 from briefing_gen.problems import Location, Problem
 from briefing_gen.quantities import Operation, Unit
@@ -43,9 +43,15 @@ def _unit_problem(group: Group) -> Problem:
     return _problem(
         "unit-and-statistic",
         f"the statistic {statistic} cannot be given in {unit}",
-        group.where(row),
+        _where_unit_is_said(group, row),
         f"write the unit as {' or '.join(sorted(UNITS[statistic]))}, or correct the statistic",
     )
+
+
+def _where_unit_is_said(group: Group, row: int) -> Location:
+    """Return the cell of the row where a column gives units, else the measure in the descriptor."""
+    name = group.table.attributes.get(Attribute.UNIT)
+    return group.where(row) if name and group.table.columns[name][row] else group.measure.where
 
 
 def _values_that_should_not_be(group: Group) -> Iterator[Problem]:

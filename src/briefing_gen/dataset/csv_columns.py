@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
 PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What needs no second look; the few bytes that remain are searched as text."""
+SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
+COMMAS: Final = (
+    "save it with commas between the cells and a point before decimals: in Excel as CSV UTF-8 "
+    "(comma delimited); where that still writes semicolons, make the comma the list separator in "
+    "the regional settings of the computer"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def read_columns(
     if not _is_text(file, data, faults):
         return None
     rows = _Rows(file, data, faults)
-    if not _header_is(rows, names):
+    if not (_has_commas(rows, data, names) and _header_is(rows, names)):
         return None
     columns = _fill(rows, names, shared)
     if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
@@ -131,6 +138,22 @@ def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
     return not faults
 
 
+def _has_commas(rows: _Rows, data: bytes, names: Sequence[str]) -> bool:
+    """Refuse a file whose first line has other separators, which is one fault and not many."""
+    separator = _other_separator(data[:MAX_LINE_CHARS].partition(b"\n")[0].decode(errors="replace"))
+    if separator and len(names) > 1:
+        message = f"the columns are separated by {separator}, not by commas"
+        rows.refuse("malformed-csv", message, Location(rows.file, 1), COMMAS)
+        return False
+    return True
+
+
+def _other_separator(line: str) -> str | None:
+    """Return what separates the cells of a line that has no commas."""
+    found = (name for sign, name in SEPARATORS.items() if sign in line and "," not in line)
+    return next(found, None)
+
+
 def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     for column, (found, wanted) in enumerate(zip(header, names, strict=False), start=1):
         if not found.strip():
@@ -195,12 +218,20 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
         rows.refuse("blank-row", "this row is empty", Location(rows.file, line), "delete the line")
     elif len(row) < len(names):
         where = Location(rows.file, line, len(row) + 1, names[len(row)])
-        hint = "an empty cell needs its comma too"
+        other = _other_separator(row[0]) if len(row) == 1 else None
+        hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
         rows.refuse("missing-cell", f"this row has {count}", where, hint)
     else:
         where = Location(rows.file, line, len(names) + 1)
         hint = "put a cell that holds a comma in quotation marks"
+        if any(map(_are_decimals, row, row[1:])):
+            hint = f"write decimals after a point, such as 78.5, and {hint.replace('cell', 'text')}"
         rows.refuse("extra-cell", f"this row has {count}", where, hint)
+
+
+def _are_decimals(before: str, after: str) -> bool:
+    """Return whether two cells look like the halves of 78,5, which a year is not."""
+    return bool(re.fullmatch(r"-?[0-9]{1,3}", before) and re.fullmatch(r"[0-9]{1,2}", after))
 
 
 def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:

@@ -87,14 +87,21 @@ def _check_members(column: Column) -> None:
     bad = {cell for cell in dict.fromkeys(column.cells) if not rule(cell)}
     if not bad:
         return
-    if type_ in WHOLE_TYPES:
-        code, fault, hint = "type-error", f"is not of type {type_}", "write digits only"
-    else:
-        code, fault = "unaddressable-member", "cannot stand in an address"
-        hint = "a member is not empty, and has no comma, semicolon, bracket, =, * or + in it"
     for row, cell in enumerate(column.cells):
         if cell in bad:
-            column.refuse(row, code, f"{cell!r} {fault}", hint)
+            column.refuse(row, *_member_fault(cell, type_))
+
+
+def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
+    """Return code, message and hint for a member that its rule refuses."""
+    if type_ in WHOLE_TYPES:
+        return "type-error", f"{cell!r} is not of type {type_}", "write digits only"
+    bare = cell.strip()
+    if MEMBER.fullmatch(bare):
+        message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
+        return "unaddressable-member", message, f"write {bare!r}, without the space"
+    hint = "a member is not empty, and has no comma, semicolon, bracket, =, * or + in it"
+    return "unaddressable-member", f"{cell!r} cannot stand in an address", hint
 
 
 def _check_numbers(column: Column) -> None:

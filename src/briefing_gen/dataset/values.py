@@ -50,6 +50,8 @@ def why_not_a_number(text: str) -> tuple[str, str]:
         return "number-out-of-range", "write up to 15 digits and nine decimals, without exponent"
     if re.fullmatch(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
         return "type-error", "write the digits without separators between thousands"
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
+        return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
     if text.rstrip("% ") != text:
         return "type-error", "write the number alone; that it is a percentage is said by its unit"
     if re.fullmatch(r"[\u2212\u2013][0-9.]+", text):
