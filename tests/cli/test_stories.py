@@ -2,23 +2,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from briefing_gen.cli.stories import missing_json, missing_lines, story_json, story_lines
+from briefing_gen.dataset.addresses import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import (
     CellRef,
     Grade,
     Missing,
+    Observation,
     Period,
     PeriodKind,
     Source,
     Statistic,
     Status,
 )
+from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.editions.edition import Language
-from briefing_gen.metrics.explain import Story
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.metrics.explain import Story, explain
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Unit
 
+BESIDE = Path(__file__).parents[1] / "beside" / "data"
 OFFICE = Source(
     id="office",
     publisher="Statistics Office",
@@ -105,6 +112,8 @@ def test_a_story_for_machines_keeps_the_exact_value_and_its_inputs() -> None:
         "expression": "difference(a; b)",
         "value": "12.5",
         "unit": "percentage-point",
+        "margin": None,
+        "confidence": [],
         "statistic": None,
         "population": ["ferry trips"],
         "members": [],
@@ -146,3 +155,17 @@ def test_a_cell_without_a_value_says_why() -> None:
         "reason": "no disponible",
         "status": "L",
     }
+
+
+def test_an_estimate_tells_its_margin_of_error() -> None:
+    dataset = read_dataset(BESIDE)
+    found = look_up(dataset, parse_address("survey[year=2024, line=north].pleased"))
+    assert isinstance(found, Observation)
+    story = explain(Observed(found), dataset, "en-US")
+    assert list(story_lines(story, Language.EN_US))[:3] == [
+        "survey[line=north, year=2024].pleased",
+        "    value       72.0 percent",
+        "    margin      3.0 up and down, at 90% confidence",
+    ]
+    told = story_json(story)
+    assert (told["margin"], told["confidence"]) == ("3.0", ["90"])

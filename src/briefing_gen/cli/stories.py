@@ -22,6 +22,7 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
     words = labels(language)
     facts = [
         ("value", f"{story.value:,f} {story.unit}"),
+        *_margin_facts(story),
         *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
         *(("counts", text) for text in story.population),
         *(("of", f"{dimension}: {member}") for dimension, member in story.members),
@@ -42,6 +43,12 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         yield from story_lines(item, language, indent + _INDENT)
 
 
+def _margin_facts(story: Story) -> Iterator[tuple[str, str]]:
+    if story.margin is not None:
+        levels = " and ".join(f"{level:f}%" for level in story.confidence)
+        yield "margin", f"{story.margin:,f} up and down, at {levels} confidence"
+
+
 def _source_facts(name: str, source: Source | None) -> Iterator[tuple[str, str]]:
     if source is None:
         return
@@ -57,6 +64,8 @@ def story_json(story: Story) -> dict[str, object]:
         "expression": story.expression,
         "value": f"{story.value:f}",
         "unit": story.unit,
+        "margin": None if story.margin is None else f"{story.margin:f}",
+        "confidence": [f"{level:f}" for level in story.confidence],
         "statistic": story.statistic,
         "population": list(story.population),
         "members": [list(pair) for pair in story.members],

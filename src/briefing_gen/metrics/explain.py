@@ -26,6 +26,7 @@ from briefing_gen.metrics.derive import (
     periods,
     populations,
 )
+from briefing_gen.metrics.margins import confidences, margin_of
 from briefing_gen.quantities import Operation, Quantity, Unit
 
 DERIVED_DECIMALS: Final = 6
@@ -68,6 +69,10 @@ class Story:
     grade: Grade
     caveats: tuple[str, ...]
     note: str
+    margin: Decimal | None = None
+    """How far it may be off by chance, in its own unit; None where it is exact."""
+    confidence: tuple[Decimal, ...] = ()
+    """The level of confidence of the margins behind it, in percent."""
 
 
 def explain(metric: Metric, dataset: Dataset, language: str) -> Story:
@@ -96,6 +101,8 @@ def _published(item: Observation, dataset: Dataset, language: str) -> Story:
         grade=item.grade,
         caveats=tuple(_words(caveat.text, language) for caveat in item.caveats),
         note=_words(item.note or {}, language),
+        margin=item.margin.value if item.margin else None,
+        confidence=tuple(confidences(Observed(item))),
     )
 
 
@@ -117,6 +124,8 @@ def _derived(metric: Derived, dataset: Dataset, language: str) -> Story:
         grade=grade(metric),
         caveats=tuple(_words(caveat.text, language) for caveat in caveats(metric)),
         note="",
+        margin=told(margin_of(metric)) if confidences(metric) else None,
+        confidence=tuple(sorted(confidences(metric))),
     )
 
 
