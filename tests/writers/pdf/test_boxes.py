@@ -82,17 +82,17 @@ def test_two_columns_are_of_like_height() -> None:
 
 
 def test_two_columns_fill_a_page_and_go_on_to_the_next() -> None:
-    columns = balanced(Stack(((0, whole(80)), *((10, whole(80)) for _ in range(5)))), 200)
-    halves = columns.split(175)
-    assert heights(halves) == (170, 80)
+    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200)
+    halves = columns.split(55)
+    assert heights(halves) == (50, 20)
     assert halves
     assert isinstance(halves[1], Columns)
 
 
 def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
-    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(11)))), 200)
-    assert columns.split(140) is None
-    assert heights(columns.split(160)) == (140, 20)
+    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200, 60)
+    assert columns.split(55) is None
+    assert heights(columns.split(60)) == (50, 20)
 
 
 def test_what_cannot_be_parted_stays_in_one_column() -> None:

@@ -50,9 +50,10 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     ("count", "pages", "gap"),
     [
         (5, 1, 24.0),  # They fit as they are.
-        (6, 1, 24 * 0.8),  # One page is enough where they stand closer,
-        (14, 2, 24 * 0.8),  # and no closer than that takes.
-        (7, 2, 24.0),  # Here nothing would be saved,
+        (6, 1, 24 * 0.8),  # One page is enough where they stand closer, no closer than it takes,
+        (14, 2, 24 * 0.8),
+        (7, 1, 24 * 0.5),  # and at most half as far apart.
+        (8, 2, 24 * 1.2),  # Here nothing is saved, and further apart the last holds more,
         (11, 2, 24.0),  # and here the last page is full enough.
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text
@@ -116,3 +118,18 @@ def test_a_paragraph_does_not_end_in_a_lonely_word() -> None:
     text = "one two three four five six seven eight nine ten a"
     measure = measured("one two three four five six seven eight nine ten")
     assert lines(text, measure) == ["one two three four five six seven eight ", "nine ten a"]
+
+
+def test_an_address_is_broken_after_a_stroke_or_before_a_mark_and_never_within_a_word() -> None:
+    address = "https://www.example.org/content/reports/2022-reports-by-country.pdf"
+    for measure in range(70, 300, 10):
+        parts = lines(address, measure)
+        assert "".join(parts) == address
+        for before, after in pairwise(parts):
+            assert before.endswith("/") or after[0] in "-."
+
+
+def test_a_part_of_an_address_that_fits_no_line_is_broken_where_it_must_be() -> None:
+    parts = lines(f"https://a.org/{'w' * 40}", 60)
+    assert "".join(parts) == f"https://a.org/{'w' * 40}"
+    assert len(parts) > 3

@@ -15,32 +15,31 @@ _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.75
 """What part of its height every other page should use at least."""
-_SPACINGS: Final = (0.9, 0.8, 0.7, 0.6)
-"""How much closer blocks and rows may stand for the sake of it."""
+_WORSE: Final = 3
+"""How much worse a gap is within the document than at its end."""
+_SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
+"""How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     """Return the pages of `document`; raises BriefingError where a block fits none."""
     pages = _planned(document, look)
-    if _is_full(pages, look):
+    if not _missing(pages, look):
         return pages
-    closer = (_planned(document, replace(look, spacing=spacing)) for spacing in _SPACINGS)
-    return min((pages, *closer), key=lambda plan: (len(plan), -_emptiest(plan, look)))
+    others = (_planned(document, replace(look, spacing=spacing)) for spacing in _SPACINGS)
+    return min((pages, *others), key=lambda plan: (len(plan), _missing(plan, look)))
 
 
 def _planned(document: Document, look: Look) -> tuple[Page, ...]:
     return plan_pages(lay_out(document, look), look, document.slug)
 
 
-def _is_full(pages: tuple[Page, ...], look: Look) -> bool:
+def _missing(pages: tuple[Page, ...], look: Look) -> float:
+    """Return what the emptiest page and the last lack of what they should use; 0 for one page."""
     *before, last = _used(pages, look)
-    return all(used >= _ENOUGH for used in before) and (not before or last >= _LITTLE)
-
-
-def _emptiest(pages: tuple[Page, ...], look: Look) -> float:
-    """Return how full the emptiest page before the last is; enough is as good as full."""
-    *before, _ = _used(pages, look)
-    return min((_ENOUGH, *before))
+    if not before:
+        return 0
+    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
 
 
 def _used(pages: tuple[Page, ...], look: Look) -> Iterator[float]:

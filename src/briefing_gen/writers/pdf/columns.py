@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.writers.pdf.boxes import Box, Stack
@@ -12,8 +12,6 @@ from briefing_gen.writers.pdf.canvas import TaggedCanvas
 
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
-_LEAST_COLUMN: Final = 150.0
-"""How high columns must be where a page ends: they do not begin at its foot."""
 _STEP: Final = 2.0
 """How closely two columns are made of equal height."""
 
@@ -45,12 +43,16 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Boxes in two columns, `offset` apart, of which the first is read before the second."""
+    """Boxes in two columns, `offset` apart, of which the first is read before the second.
+
+    They do not begin at the foot of a page: `least` is how high they are where one ends.
+    """
 
     boxes: Stack
     left: Box
     right: Box
     offset: float
+    least: float = 0
 
     @property
     def height(self) -> float:
@@ -61,21 +63,25 @@ class Columns:
         self.right.draw(canvas, x + self.offset, top)
 
     def split(self, height: float) -> tuple[Box, Box] | None:
-        if height < _LEAST_COLUMN:
+        if height < self.least:
             return None
         left = self.boxes.split(height)
         right = left[1].split(height) if left else None
         if left is None or right is None:
             return None
-        return Columns(self.boxes, left[0], right[0], self.offset), balanced(right[1], self.offset)
+        first = replace(self, left=left[0], right=right[0])
+        return first, balanced(right[1], self.offset)
 
 
-def balanced(boxes: Box, offset: float) -> Box:
-    """Return `boxes` in two columns as equal in height as they can be."""
+def balanced(boxes: Box, offset: float, least: float = 0) -> Box:
+    """Return `boxes` in two columns as equal in height as they can be.
+
+    `least` is how high they must be where a page ends.
+    """
     height = boxes.height / 2
     while height < boxes.height:
         halves = boxes.split(height)
         if halves and halves[1].height <= height and isinstance(boxes, Stack):
-            return Columns(boxes, *halves, offset)
+            return Columns(boxes, *halves, offset, least)
         height += _STEP
     return boxes

@@ -43,6 +43,8 @@ _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
+_LEAST_COLUMN: Final = 190.0
+"""How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
@@ -187,7 +189,8 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
     first, *others = (part for block in blocks for part in _items(block, look, width))
     boxes = Stack(((0, first[1]), *others))
     if width == half and others:
-        return balanced(boxes, look.left(look.page.columns // 2))
+        least = _LEAST_COLUMN * look.spacing
+        return balanced(boxes, look.left(look.page.columns // 2), least)
     return boxes
 
 

@@ -20,7 +20,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import Text
 from briefing_gen.writers.pdf.boxes import Box, Row, Stack
 from briefing_gen.writers.pdf.frames import Panel, Tagged
-from briefing_gen.writers.pdf.look import Look
+from briefing_gen.writers.pdf.look import Look, set_lines
 from briefing_gen.writers.pdf.tags import Tag
 
 _INDENT: Final = 12.0
@@ -67,11 +67,11 @@ def source_items(
 
 
 def _source(entry: SourceEntry, look: Look, width: float) -> Box:
-    parts = (
-        (0.0, look.text(entry.content, look.styles.source_entry, width)),
-        (0.0, look.text(entry.grade_words, look.styles.source, width)),
-    )
-    return Tagged(Tag.LBODY, Stack(parts, whole=True))
+    """Return an entry with the words for its grade at the end."""
+    style = look.styles.source_entry
+    grade = look.words((Text(" "), *entry.grade_words), look.styles.source)
+    words = (*look.words(entry.content, style), *grade)
+    return Tagged(Tag.LBODY, set_lines(words, style, width, Tag.P))
 
 
 def _callout(callout: Callout, look: Look, width: float) -> Box:

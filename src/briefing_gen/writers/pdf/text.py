@@ -25,6 +25,8 @@ from briefing_gen.writers.pdf.fonts import Face, width
 from briefing_gen.writers.pdf.links import safe_address
 
 _PIECES: Final = re.compile(r"[^ ]+ *| +")
+_IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
+"""After a stroke and before a mark, so that no mark at the end of a line looks like a hyphen."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY: Final = 0.85
@@ -141,7 +143,7 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
     """Return `words` in lines of at most `measure` points, the right edge as even as can be.
 
     `even` counts the last line too, which is right for headings. A word that is wider than the
-    measure is broken wherever it must be.
+    measure is broken where an address may be, or else wherever it must be.
     """
     return _broken(tuple(words), measure, even)
 
@@ -176,14 +178,22 @@ def _cut(token: _Token, measure: float) -> Iterator[_Token]:
         return
     part = _Token()
     for run in token.runs:
-        for character in re.findall(r"[^ ] *| +", run.text):
-            piece = run._replace(text=character)
-            step = width(character.rstrip(" "), run.style.face, run.style.size_pt)
+        for text in _breakable(run, measure):
+            step = width(text.rstrip(" "), run.style.face, run.style.size_pt)
             if part.runs and part.width + step > measure:
                 yield part
                 part = _Token()
-            part.add(piece)
+            part.add(run._replace(text=text))
     yield part
+
+
+def _breakable(run: Run, measure: float) -> Iterator[str]:
+    """Yield the parts of a word between which it may be broken: those of an address, or letters."""
+    for part in filter(None, _IN_ADDRESSES.split(run.text)):
+        if width(part.rstrip(" "), run.style.face, run.style.size_pt) <= measure:
+            yield part
+        else:
+            yield from re.findall(r"[^ ] *| +", part)
 
 
 def _natural(tokens: Sequence[_Token]) -> float:
