@@ -6,6 +6,7 @@ import gc
 import platform
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from briefing_gen.batch.inputs import Inputs, versions
 from briefing_gen.batch.own_theme import OwnTheme
@@ -17,6 +18,9 @@ from briefing_gen.editions.compose import compose
 from briefing_gen.editions.known import Known
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Theme
+
+_BETWEEN_TIDYINGS: Final = 4
+"""Editions; what each leaves takes some megabytes until it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ class Making:
         own = None if self.theme.folder.is_dir() else OwnTheme(self.inputs)
         theme = own.theme if own else self.theme
         maker = _Maker(self.inputs, theme, own, Cache(self.cache) if self.cache else None)
-        gc.freeze()  # The inputs stay as they are: there is nothing in them to collect.
+        _keep_what_is_there()
         return maker.perform
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Maker:
     inputs: Inputs
     theme: Theme
@@ -48,6 +52,8 @@ class _Maker:
     cache: Cache | None
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
+    drawn: int = 0
+    """How many editions were."""
 
     def perform(self, job: Job) -> Reply:
         match job.stage:
@@ -83,11 +89,26 @@ class _Maker:
             leaflet = leaflet_of(document, inputs.briefing, output)
             contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
+        self._tidy_up()
         return Drawn(tuple(drawn[file] for file in job.task.files), self._damaged(damaged))
+
+    def _tidy_up(self) -> None:
+        """Look for rubbish, but only now and then, and not where there is none."""
+        self.drawn += 1
+        if self.drawn == 1:  # Everything has been loaded that will be.
+            _keep_what_is_there()
+        elif self.drawn % _BETWEEN_TIDYINGS == 0:
+            gc.collect()
 
     def _damaged(self, before: int) -> tuple[Problem, ...]:
         """Return what was found damaged in the cache since it knew of so many."""
         return self.cache.problems[before:] if self.cache else ()
+
+
+def _keep_what_is_there() -> None:
+    """Look no more for rubbish among inputs and modules, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def _refuse_other_versions(inputs: Inputs) -> None:

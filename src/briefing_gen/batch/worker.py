@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import queue
 import resource
@@ -21,6 +22,8 @@ from briefing_gen.batch.tasks import Finished, Job, Perform, Work
 from briefing_gen.problems import BriefingError, Problem
 
 _GONE: Final = (EOFError, OSError)
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+"""To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ Pipe: TypeAlias = "Connection[Message, Any]"
 def main() -> None:
     """Serve the supervisor at the other end of the descriptor that the last argument names."""
     faulthandler.enable()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
     pipe: Pipe = Connection(int(sys.argv[-1]))
     with contextlib.suppress(*_GONE):
         serve(pipe)
