@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from briefing_gen.writers.pdf.fonts import Face, register
 from briefing_gen.writers.pdf.picture import Outline, Picture, Stroke, Word
 from briefing_gen.writers.pdf.reportlab_setup import Canvas, HexColor
-from briefing_gen.writers.pdf.showing import shown
+from briefing_gen.writers.pdf.showing import painted, shown
 from briefing_gen.writers.pdf.tags import PLAIN, Annotation, Attributes, Element, Mark, Tag
 from briefing_gen.writers.pdf.text import Style
 
@@ -167,25 +167,11 @@ class TaggedCanvas:
                     self._word(x, y, item)
 
     def _outline(self, x: float, y: float, outline: Outline) -> None:
-        path = self._canvas.beginPath()
-        for step in outline.steps:
-            points = [
-                value + (y if index % 2 else x) for index, value in enumerate(step.coordinates)
-            ]
-            match len(points):
-                case 6:
-                    path.curveTo(*points)
-                case 2 if step.pen_down:
-                    path.lineTo(*points)
-                case 2:
-                    path.moveTo(*points)
-                case _:
-                    path.close()
         if outline.fill:
             self._fill(outline.fill)
         if outline.stroke:
             self._stroke(outline.stroke)
-        self._canvas.drawPath(path, stroke=int(bool(outline.stroke)), fill=int(bool(outline.fill)))
+        self._canvas.addLiteral(painted((x, y), outline))
 
     def _word(self, x: float, y: float, word: Word) -> None:
         self._fill(word.colour)
