@@ -12,6 +12,10 @@ from briefing_gen.problems import Location, Problem
 from tests.editions.ferries import EN, ES, NBSP, PLACE, words_in
 
 BIND = "write {name} in its place, or list the name or law it belongs to under citations:"
+SAY = (
+    "write {name} in its place, say it without a number, or list the name or law it belongs to "
+    "under citations:"
+)
 
 
 def pieces(text: str, *citations: str, language: Language = EN) -> tuple[Piece, ...]:
@@ -172,9 +176,9 @@ def test_an_unbound_number_is_told_with_its_place(tmp_path: Path) -> None:
             code="unbound-number",
             message=f"{word!r} is a number that no published value stands behind",
             where=where,
-            hint=BIND,
+            hint=hint,
         )
-        for word, where in (("two", at(3, 3)), ("15", at(18, 3)))
+        for word, where, hint in (("two", at(3, 3), SAY), ("15", at(18, 3), BIND))
     )
 
 

@@ -17,6 +17,13 @@ COLUMN = (
     "closing quotation mark"
 )
 COLON = f"{HINT}; if a line above is a name without a colon, add it"
+TWICE = "delete one of the two; the other is in line 1"
+TWO = "indent it by 2 spaces, as the name above"
+FOUR = "indent it by 4 spaces, as the name above"
+FIRST = "begin it in the first column"
+TAB = "put spaces in place of the tab"
+CURLY = "these are curly quotes, which YAML takes for letters"
+STRAIGHT = 'write straight quotation marks around the text: "'
 BEGIN = f"use spaces in place of tabs, and {HINT}"
 
 
@@ -147,7 +154,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ("a: !!str 5\n", unreadable("tags (!) are not read", 1, 4)),
         ("a: ! 5\n", unreadable("tags (!) are not read", 1, 4)),
         ("a: *x\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
-        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1, "keep one of the two")),
+        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1, TWICE)),
         ("[a]: 1\n", unreadable("a key must be a word", 1, 1)),
         (
             "a: [" + "[" * 30 + "]" * 30 + "]\n",
@@ -176,15 +183,58 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
             "a: 'it\nb: c\n",
             unreadable("the quotation mark here has no closing one", 1, 4, CLOSE),
         ),
-        ('a: "b" c\n', unreadable("this does not go with the lines above it", 1, 8, COLUMN)),
+        (
+            'a: "b" c\n',
+            unreadable(
+                "a text goes on after its closing quotation mark",
+                1,
+                8,
+                'write a quotation mark within double quotes as \\"',
+            ),
+        ),
+        (
+            "a: 'it's'\n",
+            unreadable(
+                "a text goes on after its closing quotation mark",
+                1,
+                8,
+                "write an apostrophe within single quotes twice: ''",
+            ),
+        ),
+        (
+            'a: "b\nc: "d"\n',
+            unreadable(
+                "the quotation mark before this closes one that was opened in a line above",
+                2,
+                5,
+                "close the text above in its own line",
+            ),
+        ),
         (
             "a:\n  b: 1\n c: 2\n",
-            unreadable("this does not go with the lines above it", 3, 2, COLUMN),
+            unreadable("this name begins further left than the one above", 3, 2, TWO),
         ),
+        (
+            "a:\n  b: 1\n   c: 2\n",
+            unreadable("this name begins further right than the one above", 3, 4, TWO),
+        ),
+        (
+            "a:\n  - b: >-\n      words\n   c: 2\n",
+            unreadable("this name begins further left than the one above", 4, 4, FOUR),
+        ),
+        (
+            "a: 1\n # c\n b: 2\n",
+            unreadable("this name begins further right than the one above", 3, 2, FIRST),
+        ),
+        ("a: “b: c”\n", unreadable(CURLY, 1, 4, STRAIGHT)),
+        ("a:\n  - ‘b: c: d’\n", unreadable(CURLY, 2, 5, STRAIGHT)),
+        ("a: [b, “c: d: e”]\n", unreadable(CURLY, 1, 8, STRAIGHT)),
         ("- a\nb: c\n", unreadable("this does not go with the list above it", 2, 1, COLUMN)),
         ("a: b: c\n", unreadable("a colon stands where there can be none", 1, 5, COLON)),
         ("a\nb: c\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
-        ("a:\n\t- b\n", unreadable("nothing can begin with this sign", 2, 1, BEGIN)),
+        ("a:\n\t- b\n", unreadable("a tab stands here", 2, 1, TAB)),
+        ("a: 1\n\tb: 2\n", unreadable("a tab stands here", 2, 1, TAB)),
+        ("a: \t- c\n", unreadable("a tab stands here", 1, 4, TAB)),
         ("a: @b\n", unreadable("nothing can begin with this sign", 1, 4, BEGIN)),
         ("a: - b\n", unreadable("a - stands where there can be none", 1, 4, COLUMN)),
         (

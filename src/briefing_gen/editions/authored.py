@@ -21,6 +21,7 @@ from briefing_gen.problems import Location, Problem
 MAX_CHARACTERS: Final = 5_000
 DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_UNSAID: Final = ", say it without a number, or"
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
@@ -136,7 +137,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
             code="unbound-number",
             message=f"{number!r} is a number that no published value stands behind",
             where=scalar.place_at(offset + at),
-            hint=hint,
+            hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
         )
 
 

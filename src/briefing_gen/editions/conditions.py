@@ -15,6 +15,7 @@ from briefing_gen.metrics.margins import margin_of, root_of_squares
 
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
+_DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
 _STRICT: Final = frozenset({">", "<", "!="})
 """What claims a difference, which a margin of error can take away."""
 
@@ -50,6 +51,11 @@ class Conditions(Resolver):
         """Return the value of one side of a condition as displayed, and its margin of error."""
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             return Decimal(text), Decimal(0)
+        if _DECORATED.fullmatch(text):
+            message = f"{text!r} is neither a name nor a plain number"
+            hint = f"leave out % and commas: {text.rstrip(' %').replace(',', '')}"
+            self.add("wrong-shape", message, condition.where, hint)
+            return None
         metric = self.metric(Scalar(text, condition.where))
         if isinstance(metric, Missing):
             hint = "compare values that are there"

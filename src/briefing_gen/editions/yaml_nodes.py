@@ -18,6 +18,7 @@ import yaml
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.paths import FileRefusedError
 from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.editions.yaml_signs import sign_in
 from briefing_gen.editions.yaml_words import QUOTE, plainly
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -87,7 +88,7 @@ def read_yaml(path: Path, name: str) -> Node:
         _refuse_what_expands(source, name)
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        raise _misread(error, name) from error
+        raise _misread(error, name, source.splitlines()) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
     if node is None:
@@ -130,12 +131,17 @@ def _end_of(text: str, name: str) -> Location:
     return Location(name, len(lines), len(lines[-1]))
 
 
-def _misread(error: yaml.MarkedYAMLError, name: str) -> BriefingError:
+def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> BriefingError:
     """Return what the library found, where it began if it has no end."""
     open_ended = (error.context or "").startswith(("while parsing a flow", "while scanning a quot"))
     mark = error.context_mark if open_ended else error.problem_mark or error.context_mark
+    said = error.problem or "it is not YAML"
+    sign = sign_in(lines, mark.line, mark.column) if mark and "escape" not in said else None
+    if mark and sign:
+        where = Location(name, mark.line + 1, sign.column + 1)
+        return _unreadable(sign.message, sign.hint, where=where)
     where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-    return _unreadable(*plainly(error.problem or "it is not YAML"), where=where)
+    return _unreadable(*plainly(said), where=where)
 
 
 def _refuse_what_expands(source: str, name: str) -> None:
@@ -184,7 +190,9 @@ class _Tree:
         for key, value in self._pairs(node):
             if key.text in entries:
                 raise _unreadable(
-                    f"{key.text!r} is given twice", "keep one of the two", where=key.where
+                    f"{key.text!r} is given twice",
+                    f"delete one of the two; the other is in line {keys[key.text].line}",
+                    where=key.where,
                 )
             entries[key.text] = self.convert(value)
             keys[key.text] = key.where
