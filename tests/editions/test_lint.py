@@ -53,6 +53,9 @@ def test_a_comparison_is_told_with_its_place(tmp_path: Path) -> None:
 def test_an_average_must_say_which() -> None:
     assert linted("The average trip") == [("average-unnamed", "average")]
     assert linted("The Average trip, a median") == []
+    assert linted("Los viajes y la media hora", ES) == []
+    assert linted("Frente a la media de las líneas", ES) == [("average-unnamed", "la media")]
+    assert linted("Frente a la media aritmética", ES) == []
     assert linted("El promedio", ES) == [("average-unnamed", "promedio")]
     assert linted("El promedio (mediana)", ES) == []
 

@@ -272,7 +272,7 @@ def test_the_district_stands_in_sentences_with_its_article(audience: Audience) -
         "La quinta pregunta es la más difícil.",
         "Un menor pidió ayuda desde un cuarto de hotel.",
         "El año cerró a la baja, con un número reducido de casos.",
-        "La pena más baja es la mínima.",
+        "La pena mínima es la de posesión.",
         "El total sumó menos, y el alza se mide desde ahí.",
         "Un primer delito, una sola tabla, ningún mínimo.",
     ],

@@ -81,6 +81,8 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     made = _composed(finding, told, binder) if told else None
     if made:
         binder.problems += check_caveats(made, binder.edition.language, binder.briefing.where)
+    if finding.holds:  # What it says is the most or the least is held against the data.
+        binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
     recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
     return recorded
 

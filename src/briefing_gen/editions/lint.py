@@ -8,13 +8,13 @@ from typing import Final
 
 from briefing_gen.dataset.terminology import forbidden_terms
 from briefing_gen.editions.authored import Piece
+from briefing_gen.editions.comparisons import comparisons
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.problems import Location, Problem, Severity
 
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
 
 
@@ -68,14 +68,19 @@ def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Prob
 
 
 def _comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
-    verbs = labels(language).comparison_verbs
-    found = dict.fromkeys(word for text in bare for word in _WORD.findall(text))
-    for word in found:
-        if word.casefold() in verbs:
+    for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
+        if found.ranks:
+            yield Problem(
+                code="unbound-rank",
+                message=f"{found.words!r} ranks values, and nothing holds it against the data",
+                where=_place_of(found.words, scalar),
+                hint="state it under holds: of its finding, or list the words under citations:",
+            )
+        else:
             yield Problem(
                 code="unbound-comparison",
-                message=f"{word!r} compares values, and nothing computes it",
-                where=_place_of(word, scalar),
+                message=f"{found.words!r} compares values, and nothing computes it",
+                where=_place_of(found.words, scalar),
                 hint="write {name:change} or {name:direction}, which the data decide",
             )
 

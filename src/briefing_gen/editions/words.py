@@ -93,7 +93,6 @@ class Labels:
     number_words: frozenset[str]
     number_phrases: tuple[str, ...]
     """Words that are a number only together, such as "a third of"; no more than letters."""
-    comparison_verbs: frozenset[str]
     averages: tuple[str, ...]
     named_averages: tuple[str, ...]
     reported_marks: tuple[str, ...]

@@ -19,10 +19,6 @@ _NUMBER_WORDS: Final = (
     "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
     "tenths tenth hundredth hundredths thousandth thousandths"
 )
-_COMPARISON_VERBS: Final = (
-    "rose fell increased decreased grew shrank dropped climbed soared plummeted plunged surged "
-    "jumped declined doubled tripled quadrupled outnumber outnumbered exceeded"
-)
 _NUMBER_PHRASES: Final = (
     "a third of",
     "one third",
@@ -133,8 +129,7 @@ EN_US: Final = Labels(
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
     number_phrases=_NUMBER_PHRASES,
-    comparison_verbs=frozenset(_COMPARISON_VERBS.split()),
-    averages=("average", "averages", "averaged"),
+    averages=("average", "averages", "averaged", "averaging"),
     named_averages=("median", "mean"),
     reported_marks=("as reported", "reported by the press", "press report"),
     asking_words=("we ask", "we urge", "we call on", "should", "ought to"),

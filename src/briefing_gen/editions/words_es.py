@@ -30,6 +30,10 @@ _NUMBER_PHRASES: Final = (
     "un cuarto de los",
     "un cuarto de las",
     "un cuarto del",
+    "un cuarto de todos",
+    "un cuarto de todas",
+    "tres cuartos",
+    "tres cuartas partes",
     "un quinto de los",
     "un quinto de las",
     "un quinto del",
@@ -41,25 +45,6 @@ _NUMBER_PHRASES: Final = (
     "una de cada",
 )
 """Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
-
-_COMPARISON_VERBS: Final = (
-    "aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando "
-    "incrementa incrementan incrementó incrementaron incrementado "
-    "crece crecen creció crecieron crecía crecían crecido creciendo "
-    "sube suben subió subieron subía subían subido subiendo "
-    "disminuye disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo "
-    "bajan bajó bajaron bajaba bajaban bajado bajando "
-    "cae caen cayó cayeron caía caían caído cayendo "
-    "desciende descienden descendió descendieron descendía descendían descendido descendiendo "
-    "decrece decrecen decreció decrecieron decrecido "
-    "reduce reducen redujo redujeron reducía reducían "
-    "retrocede retroceden retrocedió retrocedieron retrocedido "
-    "supera superan superó superaron superaba superaban superado superando "
-    "excede exceden excedió excedieron rebasa rebasan rebasó rebasaron "
-    "repunta repuntan repuntó repuntaron disparó dispararon desplomó desplomaron "
-    "multiplica multiplican multiplicó multiplicaron multiplicado dobla doblan dobló doblaron"
-)
-"""Without "baja", which is a noun too, and "reducido", which also means small."""
 
 ES_US: Final = Labels(
     key_findings="Hallazgos principales",
@@ -161,8 +146,15 @@ ES_US: Final = Labels(
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
     number_phrases=_NUMBER_PHRASES,
-    comparison_verbs=frozenset(_COMPARISON_VERBS.split()),
-    averages=("promedio", "promedios", "promedia", "promedió", "promediaron"),
+    averages=(
+        "promedio",
+        "promedios",
+        "promedia",
+        "promedió",
+        "promediaron",
+        "en media",
+        "(?:la|una|de|su) media(?! (?:hora|docena|noche|tarde|luna))",
+    ),
     named_averages=("mediana", "media aritmética"),
     reported_marks=(
         "según la prensa",
