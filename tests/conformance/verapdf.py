@@ -60,6 +60,12 @@ def validate(file: Path, standard: Standard) -> Verdict:
         parser.close()
 
 
+def start() -> None:
+    """Start the engine, so that several threads may use it."""
+    for standard in Standard:
+        _profile(standard)
+
+
 def _failures(result: Any) -> Iterator[str]:
     for check in result.getTestAssertions():
         if str(check.getStatus()).lower() == "failed":

@@ -71,7 +71,8 @@ def _source(entry: SourceEntry, look: Look, width: float) -> Box:
     style = look.styles.source_entry
     grade = look.words((Text(" "), *entry.grade_words), look.styles.source)
     words = (*look.words(entry.content, style), *grade)
-    return Tagged(Tag.LBODY, set_lines(words, style, width, Tag.P))
+    text = set_lines(words, style, width, Tag.P)
+    return Tagged(Tag.LBODY, Stack(((0, text),), whole=True))
 
 
 def _callout(callout: Callout, look: Look, width: float) -> Box:

@@ -1,0 +1,104 @@
+"""Every PDF that the shipped briefings make: nation and states, readers, languages, profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.document.blocks import Document
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.compose import compose
+from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.evidence import evidence
+from briefing_gen.editions.known import Known
+from briefing_gen.editions.one_page import one_page
+from briefing_gen.themes import Paper, read_theme
+from briefing_gen.writers.attach.cover import write_cover
+from briefing_gen.writers.attach.joining import Wishes
+from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
+from briefing_gen.writers.state_tiles import PLACES
+from tests.writers.attach.files import joined, tagged
+
+ROOT: Final = Path(__file__).parents[2]
+THEME: Final = read_theme(ROOT / "templates" / "themes" / "plain")
+DATASET: Final = read_dataset(ROOT / "data" / "child-protection")
+NATION: Final = (None,)
+STATES: Final = tuple(sorted(PLACES))
+URL: Final = "https://example.org/briefing"
+STAMP: Final = "DRAFT"
+COVERS: Final = Wishes(cover=partial(write_cover, theme=THEME))
+
+File = tuple[str, bytes]
+"""A name to tell it by, and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A document of a shipped briefing, and the name of the finding of its single page."""
+
+    document: Document
+    chosen: str | None
+
+
+def national(paper: Paper) -> Iterator[File]:
+    """Yield the files of the nation on one paper, each with a stamp and without."""
+    for shipped, stamp in product(editions("national", NATION), (None, STAMP)):
+        yield from _both(shipped, paper, stamp)
+
+
+def of_states(paper: Paper) -> Iterator[File]:
+    """Yield the files of every state on one paper; those on A4 bear a stamp."""
+    for shipped in editions("state", STATES):
+        yield from _both(shipped, paper, STAMP if paper is Paper.A4 else None)
+
+
+def attached() -> Iterator[File]:
+    """Yield a memo with a briefing and its single page behind it, each after a cover sheet."""
+    for shipped in (*editions("national", NATION), *editions("state", ("TX",))):
+        files = dict(_both(shipped, Paper.LETTER, None))
+        yield shipped.document.slug, joined(tagged(), *files.values(), wishes=COVERS).content
+
+
+def editions(name: str, states: tuple[str | None, ...]) -> Iterator[Shipped]:
+    """Yield every edition of a briefing."""
+    briefing, known = _briefing(name), _known(name)
+    for state, audience, language in product(states, briefing.audiences, briefing.languages):
+        edition = Edition(
+            briefing=name,
+            audience=audience,
+            language=language,
+            parameters=(("state", state),) if state else (),
+        )
+        chosen = briefing.one_page.text if briefing.one_page else None
+        yield Shipped(compose(DATASET, briefing, edition, known), chosen)
+
+
+@cache
+def _briefing(name: str) -> Briefing:
+    return read_briefing(ROOT / "templates" / "briefings" / name)
+
+
+@cache
+def _known(name: str) -> Known:  # noqa: ARG001 - one for each briefing.
+    return Known()
+
+
+def _both(shipped: Shipped, paper: Paper, stamp: str | None) -> Iterator[File]:
+    """Yield the whole briefing and its single page, with what travels inside of them."""
+    url = None if stamp else URL
+    whole, leaflet = shipped.document, one_page(shipped.document, shipped.chosen, url)
+    marks = f"{paper} {stamp or ''}".strip()
+    pages = draw_pdf(whole, THEME, paper, Extras(stamp=stamp))
+    yield f"{whole.slug} {marks}", _saved(whole, pages)
+    page = draw_one_page(leaflet, THEME, paper, Extras(stamp=stamp, url=url))
+    yield f"{leaflet.slug} {marks}", _saved(leaflet, page)
+
+
+def _saved(document: Document, pages: DrawnPages) -> bytes:
+    return pages.save(evidence(DATASET, document, pages.starts))
