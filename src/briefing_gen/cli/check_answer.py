@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefing_gen.cli.check_members import by_members
 from briefing_gen.cli.terminal import counted, problem_json, say, tell, tell_problems
 from briefing_gen.editions.check import EditionReport
 from briefing_gen.problems import Problem, Severity
@@ -30,9 +31,8 @@ class Answer:
     def places(self) -> Mapping[Problem, Sequence[str]]:
         """The slugs of the editions that have a problem, by problem; none for one of the data."""
         found: dict[Problem, list[str]] = {problem: [] for problem in self.of_data}
-        for report in self.reports:
-            for problem in report.problems:
-                found.setdefault(problem, []).append(report.edition.slug)
+        for problem, slugs in by_members(self.reports).items():
+            found.setdefault(problem, []).extend(slugs)
         return found
 
     @property
