@@ -107,8 +107,10 @@ def test_the_evidence_travels_inside_the_pdf(
         names = list(pdf.attachments)
         text = pdf.attachments["ledger.csv"].get_file().read_bytes().decode("utf-8-sig")
     assert {"datapackage.json", "data-cybertipline-total.csv", "chart-files.csv"} <= set(names)
+    assert "data-corrections.csv" in names
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert len(rows) == examine(dataset, briefing, EDITION).total
+    report = examine(dataset, briefing, EDITION)
+    assert len(rows) == report.total + report.quoted
     assert all(row["page"] for row in rows)
 
 

@@ -19,6 +19,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.check import EditionReport, check_edition
 from briefing_gen.editions.compose import compose
+from briefing_gen.editions.correction_texts import check_corrections
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.known import Known
@@ -161,7 +162,7 @@ def examine(
 
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
-    return (*check(dataset), *recheck(dataset))
+    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
 
 
 def leaflet_of(document: Document, briefing: Briefing, output: Output) -> Document | None:

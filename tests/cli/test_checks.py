@@ -32,7 +32,8 @@ def test_every_number_of_every_shipped_edition_is_bound() -> None:
     done = run("check")
     *lines, last = done.stdout.splitlines()
     bound, _, rest = last.partition(" of ")
-    assert (done.returncode, done.stderr, rest) == (0, "", f"{bound} numbers bound, 0 problems")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rest == f"{bound} numbers bound, 24 quoted, 0 problems"
     assert int(bound) > 208 * 100
     assert [line.rpartition(": ")[0] for line in lines] == [
         "national-legislator-en-us",
@@ -101,6 +102,7 @@ def test_one_edition_can_be_checked() -> None:
     answer = json.loads(done.stdout)
     assert [edition["edition"] for edition in answer["editions"]] == ["national-legislator-en-us"]
     assert (answer["bound"], answer["problems"]) == (answer["total"], [])
+    assert answer["quoted"] == answer["editions"][0]["quoted"] == 6
 
 
 def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> None:
@@ -109,7 +111,7 @@ def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> Non
     assert done.returncode == 1
     assert f"copy/briefing.yaml:{line}:" in done.stderr
     assert "error[unbound-number]: " in done.stderr
-    assert done.stdout.splitlines()[-1].endswith(" numbers bound, 1 problem")
+    assert done.stdout.splitlines()[-1].endswith(" numbers bound, 6 quoted, 1 problem")
 
 
 def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:

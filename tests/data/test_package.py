@@ -34,6 +34,8 @@ PAIRS = (
 )
 FREE_TEXT = {"printed_as"}
 """Columns whose cells are neither numbers, members with labels, attributes nor sentences."""
+ADDRESS_IN = re.compile(r"[a-z0-9-]+\[[^\]]+\]\.[a-z_]+")
+OPERANDS = re.compile(r"\(([^()]*)\)")
 PERSON = re.compile(
     r"person|first_?name|last_?name|surname|full_?name|victim|offender_name|defendant_name|judge"
     r"|(^|_)age$|birth|gender|race|ethnic|email|phone|street|user_?name|case_(id|number)|docket"
@@ -176,7 +178,7 @@ def test_each_address_leads_to_one_value() -> None:
     cells += [part for row in rows("claims") for part in listed(row["inputs"])]
     cells += [row["chosen"] for row in rows("conflicts")]
     cells += [row["address"] for row in rows("corrections") if row["address"]]
-    cells += [part for row in rows("corrections") for part in listed(row["addresses"])]
+    cells += [cell for row in rows("corrections") for cell in ADDRESS_IN.findall(row["metrics"])]
     assert [cell for cell in cells if len(values(cell)) != 1] == []
 
 
@@ -207,20 +209,24 @@ def test_the_phrase_of_the_law_stands_only_in_titles_and_quotation_marks() -> No
     assert [text for text in bare if re.search(r"(?i)child porn|pornogra", text)] == []
 
 
-def test_corrections_hold_the_same_numbers_in_both_languages_and_list_them() -> None:
+def test_corrections_bind_the_same_names_in_both_languages_and_all_that_there_are() -> None:
     for row in rows("corrections"):
         english, spanish = (
-            set(re.findall(r"\d(?:[\d,.]*\d)?", row[f"said_{tag}"] + " " + row[f"shows_{tag}"]))
+            set(re.findall(r"\{([a-z-]+)", row[f"said_{tag}"] + " " + row[f"shows_{tag}"]))
             for tag in ("en_us", "es_us")
         )
-        assert english == spanish == set(listed(row["values"])), row["id"]
+        named = set(re.findall(r"([a-z-]+) = ", row["metrics"]))
+        used = english | set(re.findall(r"[a-z-]+", " ".join(OPERANDS.findall(row["metrics"]))))
+        assert (english, used) == (spanish, named), row["id"]
 
 
-def test_corrections_write_the_values_that_they_point_at() -> None:
+def test_what_a_source_shows_holds_no_digit_that_is_not_of_a_citation() -> None:
     for row in rows("corrections"):
-        written = {number.replace(",", "") for number in listed(row["values"])}
-        pointed = {values(part)[0].lstrip("-") for part in listed(row["addresses"])}
-        assert pointed <= written, row["id"]
+        for tag in ("en_us", "es_us"):
+            text = row[f"shows_{tag}"]
+            for citation in listed(row["citations"]):
+                text = text.replace(citation, "")
+            assert re.findall(r"\d", text) == [], row["id"]
 
 
 def test_patterns_name_known_tables() -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import frictionless
 import pytest
 
+from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.correction_rows import COLUMNS, OPTIONAL
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.dataset.special import NEEDED
+from briefing_gen.editions.correction_texts import check_corrections
+from briefing_gen.editions.corrections import in_words
+from briefing_gen.editions.edition import Language
 from briefing_gen.quantities import Operation, Unit
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
@@ -19,7 +26,7 @@ CODE = set(re.findall("`([^`\n]+)`", PAGE))
 
 def example(folder: Path) -> Path:
     for name, language in (("datapackage.json", "json"), ("trips.csv", "csv")):
-        (text,) = re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
+        text, *_ = re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
@@ -35,6 +42,32 @@ def test_the_example_is_read_by_the_program(tmp_path: Path) -> None:
 
 def test_the_example_is_read_by_any_data_package_reader(tmp_path: Path) -> None:
     assert frictionless.validate(str(example(tmp_path) / "datapackage.json")).valid
+
+
+def test_the_examples_of_members_and_corrections_go_with_it(tmp_path: Path) -> None:
+    package = json.loads((example(tmp_path) / "datapackage.json").read_text(encoding="utf-8"))
+    _, members, corrections = re.findall(r"```csv\n(.*?)```", PAGE, flags=re.DOTALL)
+    described = json.loads(re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[1])
+    fields = [{"name": name, "type": "string"} for name in corrections.split("\n")[0].split(",")]
+    told = {"name": "corrections", "path": "corrections.csv", "kind": "corrections"}
+    package["resources"] += [described, {**told, "schema": {"fields": fields}}]
+    gazette = {**package["sources"][0], "name": "gazette-2025", "publisher": "Harbor Gazette"}
+    package["sources"].append(gazette)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (tmp_path / "members.csv").write_text(members, encoding="utf-8")
+    (tmp_path / "corrections.csv").write_text(corrections, encoding="utf-8")
+
+    dataset = read_dataset(tmp_path)
+
+    assert member_label(dataset, "line", "north", "es-US") == "Línea norte"
+    assert (*check(dataset), *check_corrections(dataset)) == ()
+    (correction,) = in_words(dataset, Language.EN_US).corrections
+    assert f"*{correction.said['en-US']} (Harbor Gazette, page 1)*" in PAGE
+    assert f"*{correction.shows['en-US']} (Statistics Office)*" in PAGE
+
+
+def test_optional_columns_of_corrections_are_explained() -> None:
+    assert {*COLUMNS, *OPTIONAL} - {"id"} <= CODE
 
 
 @pytest.mark.parametrize("names", [Attribute, Grade, PeriodKind, Rounding, Statistic, Status])

@@ -4,8 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing_gen.dataset.addresses import parse_address
+from briefing_gen.dataset.correction_rows import OPTIONAL
 from briefing_gen.dataset.lookup import look_up
-from briefing_gen.dataset.model import Claim, Conflict, Correction, Observation, Total
+from briefing_gen.dataset.model import Claim, Conflict, Correction, NamedMetric, Observation, Total
 from briefing_gen.dataset.reader import read_dataset
 from briefing_gen.dataset.resources import Kind
 from briefing_gen.dataset.special import NEEDED
@@ -126,7 +127,7 @@ def test_special_tables_become_claims_totals_conflicts_and_corrections(tmp_path:
     claims = "id,published,operation,inputs,accepted_en_us,accepted_es_us"
     totals = "id,total,parts,remainder_en_us,remainder_es_us"
     conflicts = "id,chosen,other_value,other_source,other_locator,reason_en_us,reason_es_us"
-    corrections = ",".join(NEEDED[Kind.CORRECTIONS])
+    corrections = ",".join((*NEEDED[Kind.CORRECTIONS], *OPTIONAL))
     dataset = ferries(
         tmp_path,
         described(
@@ -140,8 +141,9 @@ def test_special_tables_become_claims_totals_conflicts_and_corrections(tmp_path:
         "trips[year=2019].trips; trips[year=2020].trips,Known.,Conocido.\n",
         totals=f"{totals}\nall,trips[year=*].trips,trips[year=*].trips,,\n",
         conflicts=f"{conflicts}\none,trips[year=2019].trips,2.5,office,page 3,Newer.,Nuevo.\n",
-        corrections=f"{corrections}\nmany,Many.,Muchos.,office,page 1,2 trips.,2 viajes.,"
-        'trips[year=2019].trips,office,"2; 1,000"\n',
+        corrections=f"{corrections}\nmany,Many.,Muchos.,office,page 1,Of {{all}}.,De {{all}}.,"
+        'trips[year=2019].trips,office,"2; 1,000",law 1,'
+        "one = trips[year=2019].trips; all = sum(one; trips[year=2020].trips)\n",
     )
 
     trips_2019 = parse_address("trips[year=2019].trips")
@@ -182,10 +184,19 @@ def test_special_tables_become_claims_totals_conflicts_and_corrections(tmp_path:
             said={"en-US": "Many.", "es-US": "Muchos."},
             said_in="office",
             said_locator="page 1",
-            shows={"en-US": "2 trips.", "es-US": "2 viajes."},
+            shows={"en-US": "Of {all}.", "es-US": "De {all}."},
             address=trips_2019,
             source="office",
             values=("2", "1,000"),
+            citations=("law 1",),
+            metrics=(
+                NamedMetric("one", None, ("trips[year=2019].trips",)),
+                NamedMetric("all", Operation.SUM, ("one", "trips[year=2020].trips")),
+            ),
+            places={
+                name: Location("corrections.csv", 2, column, name)
+                for column, name in enumerate(corrections.split(","), start=1)
+            },
             where=Location("corrections.csv", 2, 1, "id"),
         ),
     )

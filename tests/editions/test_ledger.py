@@ -8,7 +8,7 @@ import pytest
 
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import numbers, of_notes
+from briefing_gen.document.walk import numbers, of_notes, quotations
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.ledger import LedgerRow, ledger, write_ledger
 from briefing_gen.metrics.derive import Derived
@@ -30,9 +30,12 @@ def test_every_number_is_listed_in_reading_order_and_follows_from_published_valu
     edition: Edition,
 ) -> None:
     made = document(edition)
-    rows = ledger(made)
+    every = ledger(made)
+    assert [row.order for row in every] == [str(n) for n in range(1, len(every) + 1)]
+    quoted = [row.number for row in every if row.check == "quoted"]
+    assert quoted == [citation.text for citation in quotations(made)]
+    rows = [row for row in every if row.check != "quoted"]
     assert [row.number for row in rows] == [n.text for n in numbers(made)] + spoken(made)
-    assert [row.order for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
     derived = {row.check for row in rows if "(" in row.metric}
     assert derived == {"recomputed"}
     assert all(".csv:" in row.check for row in rows if "(" not in row.metric)

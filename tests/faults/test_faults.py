@@ -8,6 +8,7 @@ import pytest
 
 from briefing_gen.dataset.checks import check
 from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.correction_texts import check_corrections
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import BriefingError, Problem
 
@@ -24,7 +25,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
         dataset = read_dataset(folder)
     except BriefingError as error:
         return error.problems
-    return (*check(dataset), *recheck(dataset))
+    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
 
 
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)

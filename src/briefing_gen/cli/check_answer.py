@@ -45,6 +45,11 @@ class Answer:
         """How many numbers there are, over all editions."""
         return sum(report.total for report in self.reports)
 
+    @property
+    def quoted(self) -> int:
+        """How many numbers are quoted from others' statements, over all editions."""
+        return sum(report.quoted for report in self.reports)
+
 
 def print_answer(answer: Answer) -> None:
     """Print problems with the editions that have them, and how many numbers are bound."""
@@ -57,7 +62,7 @@ def print_answer(answer: Answer) -> None:
     severities = [problem.severity for problem in answer.problems]
     errors = counted(severities.count(Severity.ERROR), "problem", "problems")
     warnings = severities.count(Severity.WARNING)
-    line = f"{answer.bound} of {answer.total} numbers bound, {errors}"
+    line = f"{_bound(answer.reports)}, {errors}"
     say(f"{line}, {counted(warnings, 'warning', 'warnings')}" if warnings else line)
 
 
@@ -77,11 +82,18 @@ def _counts(reports: Sequence[EditionReport]) -> list[str]:
 
 
 def _count(slug: str, reports: Sequence[EditionReport]) -> str:
+    if len(reports) == 1:
+        return f"{reports[0].edition.slug}: {_bound(reports)}"
+    return f"{slug}: {len(reports)} editions, {_bound(reports)}"
+
+
+def _bound(reports: Sequence[EditionReport]) -> str:
+    """Return how many numbers are bound, and how many are quoted where some are."""
     bound = sum(report.bound for report in reports)
     total = sum(report.total for report in reports)
-    if len(reports) == 1:
-        return f"{reports[0].edition.slug}: {bound} of {total} numbers bound"
-    return f"{slug}: {len(reports)} editions, {bound} of {total} numbers bound"
+    quoted = sum(report.quoted for report in reports)
+    line = f"{bound} of {total} numbers bound"
+    return f"{line}, {quoted} quoted" if quoted else line
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -89,6 +101,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
     return {
         "bound": answer.bound,
         "total": answer.total,
+        "quoted": answer.quoted,
         "editions": [_report_json(report) for report in answer.reports],
         "problems": [
             {**problem_json(problem), "editions": slugs} for problem, slugs in answer.places.items()
@@ -107,4 +120,5 @@ def _report_json(report: EditionReport) -> dict[str, object]:
         "minimum_grade": edition.minimum_grade,
         "bound": report.bound,
         "total": report.total,
+        "quoted": report.quoted,
     }

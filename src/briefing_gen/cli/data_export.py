@@ -61,12 +61,13 @@ def export(
     """
     from briefing_gen.build import file_date
     from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.editions.corrections import in_words
 
     with naming_option("--to"):
         require_writable(to)
         modified = file_date(os.environ)
         tell_step("Reading data")
-        dataset = read_dataset(data_folder(data))
+        dataset = in_words(read_dataset(data_folder(data)), lang)
         stem = stem_of(dataset.name, lang)
         paths = {form: to / f"{stem}.{form}" for form in _formats(fmt)}
         for path in paths.values():

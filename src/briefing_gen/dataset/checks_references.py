@@ -72,21 +72,22 @@ def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
 
 
 def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
-    yield from _source(correction.said_in, correction.where, dataset)
+    yield from _source(correction.said_in, correction.place("said_in"), dataset)
     if correction.source:
-        yield from _source(correction.source, correction.where, dataset)
-    addresses = [*([correction.address] if correction.address else []), *correction.addresses]
-    for address in addresses:
-        yield from _address(address, correction.where, dataset)
-    words = " ".join([*correction.said.values(), *correction.shows.values()])
+        yield from _source(correction.source, correction.place("source"), dataset)
+    words = _plainly_spaced(" ".join(correction.said.values()))
     for value in correction.values:
-        if value not in words:
+        if _plainly_spaced(value) not in words:
             yield Problem(
                 code="number-not-in-words",
-                message=f"the number {value!r} under values stands in none of the words",
-                where=correction.where,
-                hint="list only numbers that the words hold, written as the words write them",
+                message=f"the number {value!r} under values stands in no language of what was said",
+                where=correction.place("values"),
+                hint="list the numbers of the statement that is quoted, as its words write them",
             )
+
+
+def _plainly_spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:

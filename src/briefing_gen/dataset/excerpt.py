@@ -1,7 +1,7 @@
 """A part of a package that is a package itself: some tables, and what they refer to.
 
 Its files lie side by side, each named after its table, so that they can travel inside another
-file. Corrections of texts in circulation stay behind: they concern no table.
+file. Of the corrections of texts in circulation those travel that the file shows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -31,19 +31,28 @@ class PackageFile:
     content: bytes
 
 
-def excerpt(dataset: Dataset, tables: Collection[str]) -> tuple[PackageFile, ...]:
+def excerpt(
+    dataset: Dataset, tables: Collection[str], corrections: Collection[str] = ()
+) -> tuple[PackageFile, ...]:
     """Return the package of `tables`, the descriptor first; nothing where it has none of them.
 
-    Added are the tables that percentages are of and those that published claims follow from.
+    Added are the tables that percentages are of and those that published claims follow from, and
+    the corrections of these names with the tables that their texts bind.
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    kept = _with_what_they_need(dataset, tables)
-    return _of_tables(Same(dataset), kept) if kept else ()
+    shown = [item for item in dataset.corrections if item.id in corrections]
+    behind = (name for item in shown for name in item.tables())
+    kept = _with_what_they_need(dataset, {*tables, *behind})
+    return _of_tables(Same(dataset), kept, frozenset(item.id for item in shown)) if kept else ()
 
 
 @lru_cache(maxsize=8)  # The editions of a briefing mostly rest on the same tables.
-def _of_tables(same: Same[Dataset], kept: frozenset[str]) -> tuple[PackageFile, ...]:
-    dataset = same.thing
+def _of_tables(
+    same: Same[Dataset], kept: frozenset[str], named: frozenset[str]
+) -> tuple[PackageFile, ...]:
+    whole = same.thing
+    shown = tuple(item for item in whole.corrections if item.id in named)
+    dataset = replace(whole, corrections=shown)
     found: list[PackageFile] = []
     resources: list[Mapping[str, Any]] = []
     described: dict[str, Any] = json.loads(dataset.descriptor)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.confirmations import COLUMNS, cells_of
+from briefing_gen.dataset.correction_rows import OPTIONAL, metrics_cell
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.dataset.resources import Kind
@@ -26,7 +27,8 @@ def special_rows(
 
 def _heading(kind: Kind, dataset: Dataset) -> Sequence[str]:
     phrases = kind is Kind.MEMBERS and dataset.member_phrases
-    return (*NEEDED[kind], *(PHRASES if phrases else ()))
+    more = PHRASES if phrases else ()
+    return (*NEEDED[kind], *(OPTIONAL if kind is Kind.CORRECTIONS else more))
 
 
 def table_of(address: str) -> str:
@@ -36,7 +38,7 @@ def table_of(address: str) -> str:
 
 def _members(dataset: Dataset, tables: Collection[str]) -> Rows:
     """Yield the labels of the members and the words for the locators in the tables."""
-    used: dict[str, set[str]] = {LOCATOR: set()}
+    used = {LOCATOR: {correction.said_locator for correction in dataset.corrections}}
     for table in (dataset.tables[name] for name in tables):
         used[LOCATOR].update(locators_in(table))
         for column in (dimension.name for dimension in table.dimensions):
@@ -83,6 +85,16 @@ def _conflicts(dataset: Dataset, tables: Collection[str]) -> Rows:
             yield item.id, str(item.chosen), *other, *_both(item.reason)
 
 
+def _corrections(dataset: Dataset, _tables: Collection[str]) -> Rows:
+    for item in dataset.corrections:
+        said, shows = _both(item.said), _both(item.shows)
+        address = str(item.address) if item.address else ""
+        yield (
+            *(item.id, *said, item.said_in, item.said_locator, *shows, address, item.source),
+            *(_AND.join(item.values), _AND.join(item.citations), metrics_cell(item.metrics)),
+        )
+
+
 def _confirmations(dataset: Dataset, tables: Collection[str]) -> Rows:
     for reading in dataset.confirmations.values():
         if reading.address.table in tables:
@@ -105,6 +117,6 @@ _ROWS: Final[Mapping[Kind, Callable[[Dataset, Collection[str]], Rows]]] = {
     Kind.CLAIMS: _claims,
     Kind.TOTALS: _totals,
     Kind.CONFLICTS: _conflicts,
-    Kind.CORRECTIONS: _nothing,
+    Kind.CORRECTIONS: _corrections,
     Kind.CONFIRMATIONS: _confirmations,
 }

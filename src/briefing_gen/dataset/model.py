@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.confirmation import Confirmation
+from briefing_gen.dataset.correction import Correction, NamedMetric
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
@@ -45,6 +46,7 @@ __all__ = [
     "MarginColumn",
     "Measure",
     "Missing",
+    "NamedMetric",
     "Neighbors",
     "Observation",
     "Period",
@@ -280,27 +282,6 @@ class Conflict:
     """Name of the source that says otherwise."""
     other_locator: str
     reason: Titles
-    where: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What a text in circulation says, and what the published values show."""
-
-    id: str
-    said: Titles
-    said_in: str
-    """Name of the source that says it."""
-    said_locator: str
-    shows: Titles
-    address: CellRef | None
-    """The value that shows it; None where a law or a definition does."""
-    source: str
-    """Name of the source that shows it; empty where the address says."""
-    values: tuple[str, ...]
-    """Numbers that stand in `said` and `shows`, as English writes them: 21.7, 11,973."""
-    addresses: tuple[CellRef, ...] = ()
-    """The published values that stand in `shows`."""
     where: Location
 
 

@@ -10,6 +10,8 @@ from typing import Final
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.confirmation import Confirmation
 from briefing_gen.dataset.confirmations import COLUMNS, read_confirmations
+from briefing_gen.dataset.correction_rows import COLUMNS as CORRECTION_COLUMNS
+from briefing_gen.dataset.correction_rows import read_correction
 from briefing_gen.dataset.csv_columns import Columns
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.model import (
@@ -42,18 +44,7 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
         "reason_en_us",
         "reason_es_us",
     ),
-    Kind.CORRECTIONS: (
-        "id",
-        "said_en_us",
-        "said_es_us",
-        "said_in",
-        "said_locator",
-        "shows_en_us",
-        "shows_es_us",
-        "address",
-        "source",
-        "values",
-    ),
+    Kind.CORRECTIONS: CORRECTION_COLUMNS,
     Kind.CONFIRMATIONS: COLUMNS,
 }
 PHRASES: Final = ("phrase_en_us", "phrase_es_us")
@@ -95,7 +86,7 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
         totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
         conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
-        corrections=tuple(_correction(record) for record in _once(records[Kind.CORRECTIONS])),
+        corrections=tuple(read_correction(record) for record in _once(records[Kind.CORRECTIONS])),
         confirmations=read_confirmations(records[Kind.CONFIRMATIONS]),
     )
 
@@ -192,23 +183,5 @@ def _conflict(record: Record) -> Conflict:
         other_source=record.text("other_source"),
         other_locator=record.cells["other_locator"],
         reason=record.needed_words("reason"),
-        where=record.where("id"),
-    )
-
-
-def _correction(record: Record) -> Correction:
-    return Correction(
-        id=record.cells["id"],
-        said=record.needed_words("said"),
-        said_in=record.text("said_in"),
-        said_locator=record.cells["said_locator"],
-        shows=record.needed_words("shows"),
-        address=record.address("address") if record.cells["address"].strip() else None,
-        source=record.cells["source"].strip(),
-        values=split_list(record.cells["values"]),
-        addresses=tuple(
-            record.address("addresses", text)
-            for text in split_list(record.cells.get("addresses", ""))
-        ),
         where=record.where("id"),
     )

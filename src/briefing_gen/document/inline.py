@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.model import Period as Span
+from briefing_gen.dataset.model import Source
 from briefing_gen.metrics.derive import Metric
 
 
@@ -43,11 +44,21 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The publication that quoted words are from, and the place in it in words."""
+
+    source: Source
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A statute, title, locator or telephone number, quoted as it is published."""
 
     text: str
     language: str | None = None
+    origin: Origin | None = None
+    """Set where this is a number of somebody's statement, which is quoted and not borne out."""
 
 
 @dataclass(frozen=True, slots=True)

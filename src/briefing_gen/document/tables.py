@@ -30,6 +30,8 @@ class Row:
 
     cells: tuple[Content, ...]
     kind: RowKind = RowKind.BODY
+    id: str = ""
+    """The name of what the row is about, where it has one, such as a correction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,12 @@ def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int
 @lru_cache
 def _pattern(citations: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(citations, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(item)}(?!\w)" for item in longest_first))
+    return re.compile("|".join(rf"(?<!\w){_spaced(item)}(?!\w)" for item in longest_first))
+
+
+def _spaced(item: str) -> str:
+    """Return a pattern for `item`, in which a space stands for one that never breaks too."""
+    return r"[ \u00a0\u202f]".join(map(re.escape, re.split(r"[ \u00a0\u202f]", item)))
 
 
 def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import numbers, spoken
+from briefing_gen.document.walk import numbers, quotations, spoken
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.editions.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
@@ -22,6 +22,8 @@ class EditionReport:
     edition: Edition
     bound: int
     total: int
+    quoted: int = 0
+    """How many numbers stand in others' statements, and are quoted from them."""
     problems: tuple[Problem, ...]
 
 
@@ -43,7 +45,13 @@ def check_edition(
             hint="bind numbers as {name}",
         )
         problems = (*problems, nothing)
-    return EditionReport(edition=edition, bound=bound, total=bound + unbound, problems=problems)
+    return EditionReport(
+        edition=edition,
+        bound=bound,
+        total=bound + unbound,
+        quoted=sum(1 for _ in quotations(document)),
+        problems=problems,
+    )
 
 
 def _in_deck(document: Document) -> int:

@@ -91,8 +91,10 @@ def grade_words(grade: Grade, language: Language) -> Content | None:
     return None if grade is Grade.PRIMARY else (Text(labels(language).grades[grade]),)
 
 
-def source_entries(values: Iterable[Observation], language: Language) -> tuple[SourceEntry, ...]:
-    """Return every publication behind `values`, in order of first use.
+def source_entries(
+    values: Iterable[Observation], language: Language, more: Iterable[Source] = ()
+) -> tuple[SourceEntry, ...]:
+    """Return every publication behind `values` and then `more`, in order of first use.
 
     One of which only some values were confirmed is told as those that were not.
     """
@@ -102,6 +104,8 @@ def source_entries(values: Iterable[Observation], language: Language) -> tuple[S
             known = found.setdefault(source.id, source)
             if weakest([known.grade, source.grade]) is not known.grade:
                 found[source.id] = source
+    for source in more:
+        found.setdefault(source.id, source)
     return tuple(_entry(source, language) for source in found.values())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from briefing_gen.dataset.model import Dataset, Grade, Observation, weakest
+from briefing_gen.dataset.model import Dataset, Grade, Observation, Source, weakest
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -34,6 +34,7 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.inline import words as words_of
+from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import places, spoken
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import AuthoredCallout, AuthoredFinding, AuthoredText, Briefing
@@ -85,7 +86,9 @@ def compose_with_problems(
     composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
-    sections = tuple(_sections(briefing, findings, left_out, binder))
+    corrections = compose_corrections(binder)
+    named = (*(finding.statement for finding in left_out), *corrections.left_out)
+    sections = tuple(_sections(briefing, findings, corrections.table, named, binder))
     document = Document(
         slug=edition.slug,
         language=edition.language,
@@ -102,7 +105,7 @@ def compose_with_problems(
     shown = (content for _, content in (*places(document), *spoken(document)))
     values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
-    document = _with_sources(document, values, binder)
+    document = _with_sources(document, values, corrections.sources, binder)
     problems = binder.unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
@@ -110,7 +113,8 @@ def compose_with_problems(
 def _sections(
     briefing: Briefing,
     findings: tuple[Finding, ...],
-    left_out: tuple[Finding, ...],
+    corrections: TableSpec | None,
+    left_out: tuple[Content, ...],
     binder: Binder,
 ) -> Iterator[Section]:
     """Yield every section that has something to say, in reading order."""
@@ -127,7 +131,6 @@ def _sections(
         binder.asking = True
         yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
         binder.asking = False
-    corrections = compose_corrections(binder)
     if corrections:
         yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
@@ -163,12 +166,12 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
     return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
 
 
-def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
-    """Return which findings were left out; what they rest on was not wanted, so it is not shown."""
+def _named(statements: tuple[Content, ...], binder: Binder) -> Content:
+    """Return what was left out; what it rests on was not wanted, so it is not shown."""
     content: list[Inline] = [Text(binder.labels.left_out)]
-    for at, finding in enumerate(findings):
+    for at, statement in enumerate(statements):
         content += [Text("; ")] if at else []
-        for word in words_of(finding.statement):
+        for word in words_of(statement):
             content.append(Text(_HIDDEN) if isinstance(word, Number | Comparison) else word)
     return (*content, Text("."))
 
@@ -224,9 +227,14 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
     )
 
 
-def _with_sources(document: Document, values: tuple[Observation, ...], binder: Binder) -> Document:
-    """Return `document` with every publication behind its numbers, before the help at its end."""
-    entries = source_entries(values, binder.edition.language)
+def _with_sources(
+    document: Document,
+    values: tuple[Observation, ...],
+    corrections: tuple[Source, ...],
+    binder: Binder,
+) -> Document:
+    """Return `document` with every publication it names, before the help at its end."""
+    entries = source_entries(values, binder.edition.language, corrections)
     sources = [Sources(entries)] if entries else ()
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections

@@ -2,58 +2,131 @@
 
 from __future__ import annotations
 
-from briefing_gen.dataset.lookup import look_up
-from briefing_gen.dataset.model import Correction, Missing, Observation
-from briefing_gen.document.inline import Content, Text
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing_gen.dataset.model import Correction, Dataset, Grade, Observation, Source, weakest
+from briefing_gen.document.inline import Citation, Content, Inline, Text, plain
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.binding import Binder
-from briefing_gen.editions.citing import quoted, title_in
+from briefing_gen.editions.citing import (
+    caveats_of,
+    grade_words,
+    metrics_in,
+    observations_in,
+    weakest_grade,
+)
+from briefing_gen.editions.correction_texts import BoundCorrection, bind_correction
+from briefing_gen.editions.edition import Language
 from briefing_gen.editions.source_lines import short_citation, source_line
 
 
-def compose_corrections(binder: Binder) -> TableSpec | None:
-    """Return the corrections that the briefing names, None where it names none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """The corrections of one edition."""
+
+    table: TableSpec | None
+    """None where the edition shows none."""
+    sources: tuple[Source, ...]
+    """The publications that they name, those that were wrong among them."""
+    left_out: tuple[Content, ...]
+    """The statements whose corrections rest on a weaker grade than was asked for."""
+
+
+def compose_corrections(binder: Binder) -> Corrections:
+    """Return the corrections that the briefing names, bound and worded for one edition."""
+    language = binder.edition.language
+    shown: list[tuple[Correction, BoundCorrection]] = []
+    left_out: list[Content] = []
+    for correction in _named(binder):
+        base = binder.briefing.smallest_base
+        bound = bind_correction(correction, binder.dataset, language, base)
+        binder.problems += bound.problems
+        minimum = binder.edition.minimum_grade
+        if weakest((weakest_grade(_behind(bound)), minimum)) is minimum:
+            shown.append((correction, bound))
+        else:
+            left_out.append(bound.said)
+    return Corrections(
+        table=_table(shown, binder) if shown else None,
+        sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
+        left_out=tuple(left_out),
+    )
+
+
+def in_words(dataset: Dataset, language: Language) -> Dataset:
+    """Return `dataset` with the texts of its corrections as `language` words their numbers."""
+    return replace(
+        dataset,
+        corrections=tuple(_worded(item, dataset, language) for item in dataset.corrections),
+    )
+
+
+def _worded(correction: Correction, dataset: Dataset, language: Language) -> Correction:
+    bound = bind_correction(correction, dataset, language)
+    said, shows = (plain(text) for text in (bound.said, bound.shows))
+    return replace(
+        correction,
+        said={**correction.said, language: said} if said else correction.said,
+        shows={**correction.shows, language: shows} if shows else correction.shows,
+    )
+
+
+def _named(binder: Binder) -> Iterator[Correction]:
     known = {correction.id: correction for correction in binder.dataset.corrections}
-    rows: list[Row] = []
-    values: list[Observation] = []
     for name in binder.briefing.corrections:
         correction = known.get(name.text)
         if correction is None:
             message = f"the data package has no correction {name.text!r}"
             names = f"one of: {', '.join(known)}" if known else "it has none"
             binder.add("unknown-name", message, name.where, names)
-            continue
-        rows.append(_row(correction, binder))
-        values += _shown(correction, binder)
-    if not rows:
-        return None
-    words, language = binder.labels, binder.edition.language
+        else:
+            yield correction
+
+
+def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> TableSpec:
+    labels, language = binder.labels, binder.edition.language
+    values = tuple(value for _, bound in shown for value in bound.values)
+    behind = tuple(value for _, bound in shown for value in _behind(bound))
     return TableSpec(
         id="corrections",
-        title=(Text(words.corrections_title),),
-        subtitle=(Text(words.corrections_subtitle),),
+        title=(Text(labels.corrections_title),),
+        subtitle=(Text(labels.corrections_subtitle),),
         columns=tuple(
-            Column(header=(Text(header),), numeric=False) for header in (words.said, words.shows)
+            Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
         ),
-        rows=tuple(rows),
-        source=source_line(values, language),
+        rows=tuple(_row(correction, bound, language) for correction, bound in shown),
+        source=source_line(values, language) if values else (),
+        notes=caveats_of(behind, language),
     )
 
 
-def _row(correction: Correction, binder: Binder) -> Row:
-    language = binder.edition.language
-    source = binder.dataset.sources.get(correction.source)
-    cited: Content = (Text(" ("), short_citation(source, language), Text(")")) if source else ()
+def _row(correction: Correction, bound: BoundCorrection, language: Language) -> Row:
     return Row(
         cells=(
-            quoted(title_in(correction.said, language)),
-            (*quoted(title_in(correction.shows, language)), *cited),
-        )
+            (*bound.said, *_in_brackets(bound.said_in, bound.said_place, language)),
+            (*bound.shows, *_in_brackets(bound.cited, "", language), *_grade(bound, language)),
+        ),
+        id=correction.id,
     )
 
 
-def _shown(correction: Correction, binder: Binder) -> tuple[Observation, ...]:
-    if correction.address is None:
-        return ()
-    found = look_up(binder.dataset, correction.address)
-    return () if isinstance(found, Missing) else (found,)
+def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) -> Iterator[Inline]:
+    for at, source in enumerate(sources):
+        yield Text("; " if at else " (")
+        yield short_citation(source, language)
+    if sources:
+        yield from (Text(", "), Citation(place)) if place else ()
+        yield Text(")")
+
+
+def _grade(bound: BoundCorrection, language: Language) -> Content:
+    """Return in words how far the weakest value of a row was verified."""
+    grade: Grade = weakest_grade(_behind(bound))
+    told = grade_words(grade, language)
+    return (Text(" "), *told) if told else ()
+
+
+def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:
+    """Return every value behind a row, also those that a statement was quoted with."""
+    return (*bound.values, *observations_in(metrics_in((bound.said,))))

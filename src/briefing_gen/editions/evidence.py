@@ -14,7 +14,7 @@ from briefing_gen.dataset.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.attachments import Attachment, Relationship
-from briefing_gen.document.blocks import Document
+from briefing_gen.document.blocks import Document, Role, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec
@@ -39,7 +39,8 @@ def evidence(
     `pages` gives the page on which a section, finding, chart or table begins, by its id.
     """
     language = Language(document.language)
-    found = [_published(file, language) for file in excerpt(dataset, tables_behind(document))]
+    package = excerpt(dataset, tables_behind(document), corrections_in(document))
+    found = [_published(file, language) for file in package]
     found += _named_apart(_chart(spec, language) for spec in charts(document))
     found.append(
         Attachment(
@@ -57,6 +58,14 @@ def tables_behind(document: Document) -> tuple[str, ...]:
     """Return the names of the tables that the numbers of `document` come from, sorted."""
     values = observations_in(metrics_in(_everything(document)))
     return tuple(sorted({value.ref.table for value in values}))
+
+
+def corrections_in(document: Document) -> frozenset[str]:
+    """Return the names of the corrections that `document` shows."""
+    sections = (section for section in document.sections if section.role is Role.CORRECTIONS)
+    blocks = (block for section in sections for block in section.blocks)
+    tables = (block.spec for block in blocks if isinstance(block, Table))
+    return frozenset(row.id for spec in tables for row in spec.rows)
 
 
 def charts(document: Document) -> Iterator[ChartSpec]:

@@ -14,7 +14,7 @@ from briefing_gen.dataset.model import Source
 from briefing_gen.dataset.same import Same
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content, Number, plain, words
+from briefing_gen.document.inline import Citation, Content, Number, Origin, plain, words
 from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.editions.citing import caveats_of, locator_in, observations_in
 from briefing_gen.editions.edition import Language
@@ -63,7 +63,10 @@ class LedgerRow:
     grade: str
     caveats: str
     check: str
-    """"recomputed" where the metric follows again from published values, else what differs."""
+    """"recomputed" where the metric follows again from published values, else what differs.
+
+    "quoted" where the number is somebody's, whose publication stands under sources.
+    """
 
 
 def ledger(
@@ -73,19 +76,20 @@ def ledger(
 ) -> tuple[LedgerRow, ...]:
     """Return a row for each number of `document`, then of its slides and notes, in reading order.
 
-    `pages` and `slides` give the page and slide on which a section or finding begins, by its id.
+    A number is bound, or quoted from somebody's statement. `pages` and `slides` give the page and
+    slide on which a section or finding begins, by its id.
     """
     starts = (pages or {}, slides or {})
     found = (
         (place, content, word)
         for place, content in (*places(document), *spoken(document))
         for word in words(content)
-        if isinstance(word, Number)
+        if isinstance(word, Number) or (isinstance(word, Citation) and word.origin)
     )
     language = Language(document.language)
     rows = []
     for order, (place, content, number) in enumerate(found, start=1):
-        facts = _facts(Same(number.metric), language)
+        facts = _facts_of(number, language)
         rows.append(_row(order, place, (content, number), starts, facts))
     return tuple(rows)
 
@@ -107,7 +111,7 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
 def _row(
     order: int,
     place: Place,
-    spot: tuple[Content, Number],
+    spot: tuple[Content, Number | Citation],
     starts: tuple[Mapping[str, int], Mapping[str, int]],
     facts: _Facts,
 ) -> LedgerRow:
@@ -132,6 +136,24 @@ def _row(
         grade=facts.grade,
         caveats=facts.caveats,
         check=facts.check,
+    )
+
+
+def _facts_of(number: Number | Citation, language: Language) -> _Facts:
+    match number:
+        case Number(metric=metric):
+            return _facts(Same(metric), language)
+        case Citation(origin=Origin() as origin):
+            return _quoted(origin, language)
+        case Citation():
+            raise ValueError(f"{number.text!r} is no number of a statement")
+
+
+def _quoted(origin: Origin, language: Language) -> _Facts:
+    """Return what is known of a number that somebody said: who, and where."""
+    nothing = _Facts(*("" for _ in _Facts._fields))
+    return nothing._replace(
+        sources=_source(origin.source, language), locators=origin.locator, check="quoted"
     )
 
 

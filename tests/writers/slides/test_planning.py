@@ -281,7 +281,11 @@ def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
     slides = list(lay_out(document, means()).slides)
     sources, told = slides[1].notes
     assert plain(sources.lines[0]).endswith("Published May 2024. Read at the publisher.")
-    assert plain(told.lines[0]) == "Row 0 — 1"
+    assert [plain(line) for line in told.lines] == [
+        "Row 0 — 1",
+        *(plain(note) for note in table(1).notes),
+        plain(table(1).source),
+    ]
 
 
 def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:

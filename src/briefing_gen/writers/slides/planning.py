@@ -145,3 +145,4 @@ def _spoken_lines(block: Block) -> Iterator[Content]:
         for row in block.spec.rows:
             cells = (((Text(" — "),) if n else ()) + cell for n, cell in enumerate(row.cells))
             yield tuple(chain.from_iterable(cells))
+        yield from (line for line in (*block.spec.notes, block.spec.source) if line)

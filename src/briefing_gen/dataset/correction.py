@@ -1,0 +1,67 @@
+"""A statement in circulation beside what its source shows, and the names its texts bind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Operation
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMetric:
+    """A name that the texts of a correction bind, as under `metrics` of a briefing."""
+
+    name: str
+    operation: Operation | None
+    """None where the name stands for the value at one address."""
+    inputs: tuple[str, ...]
+    """Addresses, or names of the same correction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a text in circulation says, and what the published values show."""
+
+    id: str
+    said: Titles
+    said_in: str
+    """Name of the source that says it."""
+    said_locator: str
+    shows: Titles
+    """Authored text: its numbers stand as names or addresses in braces."""
+    address: CellRef | None
+    """The value that shows it; None where a law or a definition does."""
+    source: str
+    """Name of the source that shows it; empty where the address says."""
+    values: tuple[str, ...]
+    """Numbers that `said` is quoted with, as its words write them: 21.7 million, dozens."""
+    citations: tuple[str, ...] = ()
+    """Texts with digits in `shows` that are quoted as they stand: laws, names."""
+    metrics: tuple[NamedMetric, ...] = ()
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where each cell stands, by its column."""
+    where: Location
+
+    def place(self, column: str) -> Location:
+        """Return where a cell of the row stands."""
+        return self.places.get(column, self.where)
+
+    def tables(self) -> frozenset[str]:
+        """Return the names of the tables that the address, the metrics and the texts lead to."""
+        written = (text for text in self._expressions() if "[" in text)
+        found = {text.partition("[")[0].strip() for text in written}
+        return frozenset(found | ({self.address.table} if self.address else set()))
+
+    def _expressions(self) -> Iterator[str]:
+        for metric in self.metrics:
+            yield from metric.inputs
+        for text in (*self.said.values(), *self.shows.values()):
+            yield from _BRACES.findall(text)
