@@ -268,7 +268,8 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
 def test_a_tile_map_of_long_values_is_followed_by_a_table() -> None:
     spec = CHARTS[ChartKind.TILE_MAP]
     drawn = spec.panels[0].series[0]
-    long = replace(drawn, points=series("", Mark.CONTEXT, [1_234_567_890] * len(drawn.points)).points)
+    values = [1_234_567_890] * len(drawn.points)
+    long = replace(drawn, points=series("", Mark.CONTEXT, values).points)
     wide = replace(spec, panels=(replace(spec.panels[0], series=(long,)),))
     slides = decks.opened(write_pptx(decks.with_blocks(Chart(wide)), decks.THEME)).slides
     assert [s.has_table for s in slides[2].shapes].count(True) == 1
