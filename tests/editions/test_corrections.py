@@ -151,7 +151,9 @@ def test_a_correction_of_a_weaker_grade_than_was_asked_for_is_left_out(tmp_path:
     strict = replace(edition(), minimum_grade=Grade.SECONDARY)
     corrections = compose_corrections(Binder(data, outline, strict))
     assert (corrections.table, corrections.sources) == (None, ())
-    assert [plain(text) for text in corrections.left_out] == ["Trips doubled to 2 million."]
+    assert [plain(text) for text in corrections.left_out] == [
+        "Corrections that rest on figures of a weaker grade than was asked for are left out."
+    ]
 
 
 def test_one_that_follows_from_a_definition_names_only_its_publication(tmp_path: Path) -> None:

@@ -87,8 +87,8 @@ def compose_with_problems(
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
     corrections = compose_corrections(binder)
-    named = (*(finding.statement for finding in left_out), *corrections.left_out)
-    sections = tuple(_sections(briefing, findings, corrections.table, named, binder))
+    told = (*([_named(left_out, binder)] if left_out else []), *corrections.left_out)
+    sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
     document = Document(
         slug=edition.slug,
         language=edition.language,
@@ -134,7 +134,7 @@ def _sections(
     if corrections:
         yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
-    methods += [Paragraph(_named(left_out, binder))] if left_out else []
+    methods += [Paragraph(text) for text in left_out]
     yield from _section(Role.METHODS, words.methods, *methods)
     charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
     yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
@@ -166,12 +166,12 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
     return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
 
 
-def _named(statements: tuple[Content, ...], binder: Binder) -> Content:
-    """Return what was left out; what it rests on was not wanted, so it is not shown."""
+def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
+    """Return which findings were left out; what they rest on was not wanted, so it is not shown."""
     content: list[Inline] = [Text(binder.labels.left_out)]
-    for at, statement in enumerate(statements):
+    for at, finding in enumerate(findings):
         content += [Text("; ")] if at else []
-        for word in words_of(statement):
+        for word in words_of(finding.statement):
             content.append(Text(_HIDDEN) if isinstance(word, Number | Comparison) else word)
     return (*content, Text("."))
 

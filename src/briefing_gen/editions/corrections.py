@@ -30,27 +30,29 @@ class Corrections:
     sources: tuple[Source, ...]
     """The publications that they name, those that were wrong among them."""
     left_out: tuple[Content, ...]
-    """The statements whose corrections rest on a weaker grade than was asked for."""
+    """What is said where some rest on a weaker grade than was asked for, else nothing.
+
+    The statements are not named: without their corrections they would be said once more.
+    """
 
 
 def compose_corrections(binder: Binder) -> Corrections:
     """Return the corrections that the briefing names, bound and worded for one edition."""
     language = binder.edition.language
     shown: list[tuple[Correction, BoundCorrection]] = []
-    left_out: list[Content] = []
-    for correction in _named(binder):
+    named = tuple(_named(binder))
+    for correction in named:
         base = binder.briefing.smallest_base
         bound = bind_correction(correction, binder.dataset, language, base)
         binder.problems += bound.problems
         minimum = binder.edition.minimum_grade
         if weakest((weakest_grade(_behind(bound)), minimum)) is minimum:
             shown.append((correction, bound))
-        else:
-            left_out.append(bound.said)
+    notice: Content = (Text(binder.labels.corrections_left_out),)
     return Corrections(
         table=_table(shown, binder) if shown else None,
         sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
-        left_out=tuple(left_out),
+        left_out=(notice,) if len(shown) < len(named) else (),
     )
 
 

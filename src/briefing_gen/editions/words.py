@@ -98,6 +98,7 @@ class Labels:
     reported_marks: tuple[str, ...]
     asking_words: tuple[str, ...]
     left_out: str
+    corrections_left_out: str
     full_briefing: str
     attached_data: str
     """With {title}; so the next."""

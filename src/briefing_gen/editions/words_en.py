@@ -140,6 +140,9 @@ EN_US: Final = Labels(
     attached_ledger="Every number of this document: page, metric, working, sources and grade",
     exact="(exact)",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    corrections_left_out=(
+        "Corrections that rest on figures of a weaker grade than was asked for are left out."
+    ),
     said="What was said",
     shows="What the source shows",
     corrections_title="Statements in circulation and what their sources show",

@@ -180,6 +180,9 @@ ES_US: Final = Labels(
     attached_ledger="Todas las cifras de este documento: página, métrica, cálculo, fuentes y grado",
     exact="(exacto)",
     left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
+    corrections_left_out=(
+        "Se omitieron las correcciones que se basan en cifras de un grado inferior al solicitado."
+    ),
     said="Lo que se dijo",
     shows="Lo que muestra la fuente",
     corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
