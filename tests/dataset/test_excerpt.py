@@ -14,6 +14,7 @@ from briefing_gen.dataset.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.correction_texts import check_corrections
 from briefing_gen.metrics.recheck import recheck
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.dataset.shipped import SHIPPED
@@ -134,6 +135,24 @@ def test_a_claim_brings_what_it_follows_from() -> None:
         "data-claims.csv",
         "data-members.csv",
     ]
+
+
+def test_corrections_bring_the_tables_that_they_bind_and_are_read_again(tmp_path: Path) -> None:
+    whole = read_dataset(SHIPPED)
+    files = excerpt(whole, [], [item.id for item in whole.corrections])
+    part = read_dataset(written(files, tmp_path / "corrections"))
+    assert (*check(part), *recheck(part), *check_corrections(part)) == ()
+    places = {item.id: item.said_locator for item in whole.corrections}
+    assert {item.id: item.said_locator for item in part.corrections} == places
+    assert set(places.values()) <= set(part.members["locator"])
+    assert [item.metrics for item in part.corrections] == [
+        item.metrics for item in whole.corrections
+    ]
+
+
+def test_a_correction_that_is_not_shown_stays_behind() -> None:
+    files = excerpt(read_dataset(SHIPPED), ["penalties"])
+    assert "data-corrections.csv" not in [file.name for file in files]
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pytest
 
-from briefing_gen.document.blocks import Document, Finding
+from briefing_gen.document.blocks import Document, Finding, Role, Table
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import of_block, of_notes
@@ -78,6 +78,19 @@ def test_speaker_notes_hold_the_working_of_each_finding(
         expected = tokens_of(of_notes(finding.speaker_notes))
         assert not expected - noted, finding.id
         assert not set(noted) - set(expected) - set(tokens_of(of_block(finding))), finding.id
+
+
+def test_speaker_notes_tell_each_correction_with_its_numbers(
+    made: tuple[Document, tuple[ReadSlide, ...]],
+) -> None:
+    composed, deck = made
+    noted = tokens(" ".join(slide.notes for slide in deck))
+    told = [section for section in composed.sections if section.role is Role.CORRECTIONS]
+    assert bool(told) is (composed.slug.startswith("national"))
+    for table in (block for section in told for block in section.blocks):
+        assert isinstance(table, Table)
+        cells = [cell for row in table.spec.rows for cell in row.cells]
+        assert not tokens_of([*cells, *table.spec.notes, table.spec.source]) - noted
 
 
 def test_charts_and_their_workbooks_hold_the_published_values(
