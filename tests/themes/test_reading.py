@@ -26,37 +26,37 @@ A_NUMBER = "write a number, such as leading = 1.1"
 COLOURS = [
     (
         (ACCENT, 'accent = "red"'),
-        f":6:10 (colours.accent): error[not-a-color]: 'red' is no color\n    hint: {DIGITS}",
+        f":6:10 (colors.accent): error[not-a-color]: 'red' is no color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "#0b5c8a"'),
         (
-            ":6:10 (colours.accent): error[not-a-color]: '#0b5c8a' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '#0b5c8a' is no color\n"
             '    hint: write it without the sign: "0b5c8a"'
         ),
     ),
     (
         (ACCENT, 'accent = "0b8"'),
         (
-            ":6:10 (colours.accent): error[not-a-color]: '0b8' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '0b8' is no color\n"
             '    hint: write six digits: "00bb88"'
         ),
     ),
     (
         (ACCENT, "accent = 5"),
-        f":6:10 (colours.accent): error[not-a-color]: 5 is no color\n    hint: {DIGITS}",
+        f":6:10 (colors.accent): error[not-a-color]: 5 is no color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "\\u0660b5c8a"'),
         (
-            ":6:10 (colours.accent): error[not-a-color]: '\u0660b5c8a' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '\u0660b5c8a' is no color\n"
             f"    hint: {DIGITS}"
         ),
     ),
     (
         (MUTED, 'muted = "6a7580"'),
         (
-            ":5:9 (colours.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
+            ":5:9 (colors.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
             "contrast of "
             '4.29 to 1; words need 4.5\n    hint: muted = "67717c" has 4.53 to 1'
         ),
@@ -64,14 +64,14 @@ COLOURS = [
     (
         (CONTEXT, 'context = "c9d1d8"'),
         (
-            ":8:11 (colours.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
+            ":8:11 (colors.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
             'contrast of 1.54 to 1; marks need 3\n    hint: context = "8597a7" has 3.00 to 1'
         ),
     ),
     (
         (CONTEXT, 'context = "55626f"'),
         (
-            ":8:11 (colours.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
+            ":8:11 (colors.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
             "contrast "
             'of 2.42 to 1; marks under words need 4.5\n    hint: context = "7e8e9d" has 4.50 to 1'
         ),
@@ -79,7 +79,7 @@ COLOURS = [
     (
         (ACCENT, 'accent = "101010"'),
         (
-            ":6:10 (colours.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile "
+            ":6:10 (colors.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile "
             "of a "
             "map, has a contrast of 3.06 to 1; words need 4.5\n"
             "    hint: choose an accent further from ink, or an ink further from the accent"
@@ -102,27 +102,27 @@ SHAPES = [
         ('name = "plain"', 'name = "plain"\nlogo = "../../logo.png"'),
         (
             ":2:1 (logo): error[unknown-field]: a theme has no key 'logo'\n"
-            "    hint: one of: name, colours, page, one-page, slide"
+            "    hint: one of: name, colors, page, one-page, slide"
         ),
     ),
     (
         ("[slide]", "[notes]\n[slide]"),
         (
             ":44:1 (notes): error[unknown-field]: a theme has no table 'notes'\n"
-            "    hint: one of: name, colours, page, one-page, slide"
+            "    hint: one of: name, colors, page, one-page, slide"
         ),
     ),
     (
         (ACCENT, ""),
         (
-            ":3:1 (colours.accent): error[missing-field]: the theme has no 'accent'\n"
-            "    hint: add it below [colours]"
+            ":3:1 (colors.accent): error[missing-field]: the theme has no 'accent'\n"
+            "    hint: add it below [colors]"
         ),
     ),
     (
         (ACCENT, f'{ACCENT}\n"akcent" = "000000"'),
         (
-            ":7:1 (colours.akcent): error[unknown-field]: [colours] has no key 'akcent'\n"
+            ":7:1 (colors.akcent): error[unknown-field]: [colors] has no key 'akcent'\n"
             "    hint: did you mean 'accent'?"
         ),
     ),
@@ -252,7 +252,7 @@ def test_everything_wrong_is_told_at_once_in_order_of_place(tmp_path: Path) -> N
         tmp_path, (BODY, "body_size_pt = 1"), (ACCENT, "accent = 0"), ("12\n\n[one", "6\n\n[one")
     )
     assert [problem.partition(": error")[0] for problem in found] == [
-        ":6:10 (colours.accent)",
+        ":6:10 (colors.accent)",
         ":20:16 (page.body_size_pt)",
         ":29:11 (page.columns)",
     ]
@@ -363,3 +363,18 @@ gutter_pt = 28
 columns = 12
 """,
 }
+
+
+def test_the_british_spelling_of_colors_is_read_too(tmp_path: Path) -> None:
+    british = read_theme(theme_file(tmp_path, ("[colors]", "[colours]")).parent)
+    assert british.colours == read_theme(PLAIN.parent).colours
+
+
+def test_colors_in_both_spellings_are_told(tmp_path: Path) -> None:
+    both = ("[colors]\n", '[colours]\nink = "000000"\n[colors]\n')
+    assert told(tmp_path, both) == [
+        (
+            ":3:1 (colours): error[unknown-field]: a theme has no table 'colours'\n"
+            "    hint: did you mean 'colors'?"
+        )
+    ]

@@ -22,7 +22,9 @@ THEME_FILE: Final = "theme.toml"
 _MOST_BYTES: Final = 1_000_000
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
 _PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colours", "page", "one-page", "slide"
+_COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
+_BRITISH: Final = "colours"
+"""Read as well where a theme does not write it the American way."""
 
 
 def read_theme(folder: Path) -> Theme:
@@ -70,10 +72,11 @@ def _unreadable(where: Location, message: str, hint: str) -> BriefingError:
 
 def _theme(tables: Tables, folder: Path) -> Theme | None:
     """Return the theme, None where a value is wrong or missing."""
-    tables.require_known(("name", _COLOURS, _PAGE, _ONE_PAGE, _SLIDE))
+    named = _BRITISH if _BRITISH in tables.raw and _COLOURS not in tables.raw else _COLOURS
+    tables.require_known(("name", named, _PAGE, _ONE_PAGE, _SLIDE))
     name = tables.name()
-    colours = tables.colours(_COLOURS, tables.table(_COLOURS, _keys(Colours)))
-    tables.problems += check_contrasts(colours, _COLOURS, tables.places)
+    colours = tables.colours(named, tables.table(named, _keys(Colours)))
+    tables.problems += check_contrasts(colours, named, tables.places)
     page = _page(tables)
     one_page = _one_page(tables, page)
     slide = _slide(tables)

@@ -119,7 +119,7 @@ def test_the_first_reason_against_access_is_given(
 
 def test_two_meanings_of_colours_cannot_both_be_said() -> None:
     assert standards(tagged(), edited(sample(), other_colours)) == (
-        "PDF/UA-1 (no PDF/A: the colours of a.pdf are others than those of the files before it)"
+        "PDF/UA-1 (no PDF/A: the colors of a.pdf are others than those of the files before it)"
     )
 
 

@@ -109,7 +109,7 @@ def merge_colours(target: Pdf, parts: Sequence[Part]) -> str:
             chosen = intent, profile
             target.Root.OutputIntents = Array([part.copier.copy(intent)])
         elif profile != chosen[1] and not (_is_srgb(*chosen) and _is_srgb(intent, profile)):
-            return f"the colours of {part.name} are others than those of the files before it"
+            return f"the colors of {part.name} are others than those of the files before it"
     return ""
 
 
