@@ -86,6 +86,8 @@ class Axis:
     maximum: Decimal
     ticks: tuple[Tick, ...]
     shown: bool
+    shared: bool = False
+    """Whether other panels of the chart are on this scale, so that its ends are not to be moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

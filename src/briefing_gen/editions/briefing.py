@@ -107,6 +107,8 @@ class AuthoredChart:
     title: AuthoredText
     subtitle: AuthoredText
     panels: tuple[AuthoredPanel, ...]
+    own_scales: bool = False
+    """Whether panels of one unit are drawn on scales of their own all the same."""
     notes: tuple[AuthoredText, ...]
     where: Location
 

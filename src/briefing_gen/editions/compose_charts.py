@@ -37,6 +37,7 @@ from briefing_gen.editions.chart_rules import check_panel
 from briefing_gen.editions.choosing import shown
 from briefing_gen.editions.citing import metrics_in, observations_in, quoted
 from briefing_gen.editions.display import PLAIN, Display
+from briefing_gen.editions.scales import on_one_scale
 from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.editions.yaml_nodes import Scalar
@@ -51,7 +52,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     """Return the chart of one edition with the same values as a table."""
     language = binder.edition.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
-    panels = tuple(_panel(panel, chart, binder) for panel in chart.panels)
+    plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
+    panels = on_one_scale(plots, chart, language)
     drawn = tuple(_drawn(panel) for panel in panels)
     values = observations_in(metrics_in((title, subtitle, *drawn)))
     source = source_line(values, language)

@@ -35,6 +35,7 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
         panels=collect(panels, lambda n: _panel(Fields(n, faults, "a panel"), faults))
         if panels
         else (_panel(fields, faults, close=False),),
+        own_scales=fields.flag("own-scales"),
         notes=fields.texts("notes"),
         where=fields.where,
     )

@@ -79,9 +79,9 @@ class Plot:
 
     @property
     def highest(self) -> float:
-        """The upper end of the value axis; a hidden one ends with the highest bar."""
+        """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
         axis = self.panel.axis
-        if axis.shown or self.kind not in BARS or axis.minimum < 0:
+        if axis.shown or axis.shared or self.kind not in BARS or axis.minimum < 0:
             return float(axis.maximum)
         values = [
             [float(p.number.metric.quantity.value) if p.number else 0.0 for p in column.points]
