@@ -23,6 +23,7 @@ from briefing_gen.editions.citing import metrics_in, observations_in, title_in
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.ledger import ledger, write_ledger
+from briefing_gen.metrics.exactness import exact
 
 LEDGER: Final = "ledger.csv"
 _CSV: Final = "text/csv"
@@ -132,13 +133,13 @@ def _named_apart(files: Iterator[Attachment]) -> Iterator[Attachment]:
 
 def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
     """Yield heading and rows; beside each column of numbers stands one of exact values."""
-    exact = labels(language).exact
+    suffix = labels(language).exact
     headings = [plain(column.header) for column in table.columns]
     numeric = [column.numeric for column in table.columns]
     yield [
         cell
         for heading, is_numeric in zip(headings, numeric, strict=True)
-        for cell in ([heading, f"{heading} {exact}"] if is_numeric else [heading])
+        for cell in ([heading, f"{heading} {suffix}"] if is_numeric else [heading])
     ]
     for row in table.rows:
         cells = zip_longest(row.cells, numeric, fillvalue=())
@@ -152,4 +153,4 @@ def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
 def _exact(content: Content) -> str:
     """Return the value behind the first number of `content`, empty where there is none."""
     found = (word for word in words(content) if isinstance(word, Number))
-    return next((f"{word.metric.quantity.value:f}" for word in found), "")
+    return next((exact(word.metric) for word in found), "")

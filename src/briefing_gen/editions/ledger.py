@@ -21,7 +21,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
 from briefing_gen.editions.working import working_line
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
-from briefing_gen.quantities import Quantity, apply
+from briefing_gen.metrics.exactness import exact, recomputed
 
 
 class _Facts(NamedTuple):
@@ -163,7 +163,7 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
     values = observations_in([metric])
     return _Facts(
         metric=expression(metric),
-        value=f"{metric.quantity.value:f}",
+        value=exact(metric),
         unit=metric.quantity.unit,
         working=plain(working_line(metric, language)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
@@ -199,14 +199,5 @@ def _check(metric: Metric) -> str:
         case Observed(observation):
             return f"as in {observation.where}"
         case Derived(quantity=quantity):
-            again = _again(metric)
+            again = recomputed(metric)
             return "recomputed" if again == quantity else f"differs: {again.value:f}"
-
-
-def _again(metric: Metric) -> Quantity:
-    """Return the value of `metric`, computed anew from published values."""
-    match metric:
-        case Observed(observation):
-            return observation.quantity
-        case Derived(operation, inputs):
-            return apply(operation, tuple(_again(item) for item in inputs))

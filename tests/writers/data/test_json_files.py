@@ -37,7 +37,7 @@ def test_all_that_values_refer_to_comes_along() -> None:
         "chosen": "cybertipline-total[year=1998].reports",
         "other_value": "2772",
         "other_source": "ncmec-transparency-2023",
-        "other_locator": "page 3, text",
+        "other_locator": "página 3, texto",
         "reason": "El apéndice del mismo informe y el informe anterior coinciden en el valor que "
         "se conserva.",
     }

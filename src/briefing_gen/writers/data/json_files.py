@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing_gen.dataset.lookup import LOCATOR, member_label
 from briefing_gen.dataset.model import (
     Claim,
     Confirmation,
@@ -15,7 +16,7 @@ from briefing_gen.dataset.model import (
     Source,
     Total,
 )
-from briefing_gen.writers.data.rows import COLUMNS, rows, title_in
+from briefing_gen.writers.data.rows import COLUMNS, rows, source_title, title_in
 
 LISTS: Final = ("caveats",)
 """Columns of the long table that hold several names."""
@@ -30,7 +31,7 @@ def write_json(dataset: Dataset, language: str) -> bytes:
         "created": dataset.created,
         "language": language,
         "observations": [_observation(row) for row in rows(dataset, language)],
-        "sources": [_source(source) for source in dataset.sources.values()],
+        "sources": [_source(source, language) for source in dataset.sources.values()],
         "populations": [
             {"name": item.id, "title": title_in(item.titles, language)}
             for item in dataset.populations.values()
@@ -41,9 +42,9 @@ def write_json(dataset: Dataset, language: str) -> bytes:
         ],
         "claims": [_claim(item, language) for item in dataset.claims],
         "totals": [_total(item, language) for item in dataset.totals],
-        "conflicts": [_conflict(item, language) for item in dataset.conflicts],
-        "corrections": [_correction(item, language) for item in dataset.corrections],
-        "readings": [_reading(item) for item in dataset.confirmations.values()],
+        "conflicts": [_conflict(item, dataset, language) for item in dataset.conflicts],
+        "corrections": [_correction(item, dataset, language) for item in dataset.corrections],
+        "readings": [_reading(item, dataset, language) for item in dataset.confirmations.values()],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -56,11 +57,11 @@ def _observation(row: Mapping[str, str]) -> dict[str, object]:
     return record
 
 
-def _source(source: Source) -> dict[str, object]:
+def _source(source: Source, language: str) -> dict[str, object]:
     return {
         "name": source.id,
         "publisher": source.publisher,
-        "title": source.title,
+        "title": source_title(source, language),
         "url": source.url,
         "published": source.published or None,
         "accessed": source.accessed or None,
@@ -89,30 +90,30 @@ def _total(total: Total, language: str) -> dict[str, object]:
     }
 
 
-def _conflict(conflict: Conflict, language: str) -> dict[str, object]:
+def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, object]:
     return {
         "id": conflict.id,
         "chosen": str(conflict.chosen),
         "other_value": str(conflict.other_value),
         "other_source": conflict.other_source,
-        "other_locator": conflict.other_locator or None,
+        "other_locator": member_label(dataset, LOCATOR, conflict.other_locator, language) or None,
         "reason": title_in(conflict.reason, language),
     }
 
 
-def _correction(correction: Correction, language: str) -> dict[str, object]:
+def _correction(correction: Correction, dataset: Dataset, language: str) -> dict[str, object]:
     return {
         "id": correction.id,
         "said": title_in(correction.said, language),
         "said_in": correction.said_in,
-        "said_locator": correction.said_locator or None,
+        "said_locator": member_label(dataset, LOCATOR, correction.said_locator, language) or None,
         "shows": title_in(correction.shows, language),
         "address": str(correction.address) if correction.address else None,
         "source": correction.source or None,
     }
 
 
-def _reading(confirmation: Confirmation) -> dict[str, object]:
+def _reading(confirmation: Confirmation, dataset: Dataset, language: str) -> dict[str, object]:
     return {
         "address": str(confirmation.address),
         "outcome": confirmation.outcome,
@@ -122,7 +123,7 @@ def _reading(confirmation: Confirmation) -> dict[str, object]:
         "date": confirmation.date,
         "file": confirmation.file,
         "sha256": confirmation.sha256,
-        "locator": confirmation.locator or None,
+        "locator": member_label(dataset, LOCATOR, confirmation.locator, language) or None,
     }
 
 

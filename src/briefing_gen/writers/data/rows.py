@@ -99,9 +99,9 @@ def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
         "rounding": observation.rounding,
         "status": observation.status,
         "grade": observation.grade,
-        **_source(observation.source),
-        **(_read_in(observation.read_in) if observation.read_in else {}),
-        "locator": observation.locator,
+        **_source(observation.source, language),
+        **(_read_in(observation.read_in, language) if observation.read_in else {}),
+        "locator": observation.locators.get(language, observation.locator),
         "caveats": " ".join(caveat.id for caveat in observation.caveats),
         "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
         "note": title_in(observation.note or {}, language),
@@ -123,20 +123,25 @@ def _reading(observation: Observation) -> Mapping[str, str]:
     }
 
 
-def _source(source: Source) -> Mapping[str, str]:
+def source_title(source: Source, language: str) -> str:
+    """Return the title of `source`: the exact one, or ours in `language` for what has none."""
+    return source.titles.get(language) or source.title
+
+
+def _source(source: Source, language: str) -> Mapping[str, str]:
     return {
         "source": source.id,
         "publisher": source.publisher,
-        "source_title": source.title,
+        "source_title": source_title(source, language),
         "source_url": source.url,
         "source_published": source.published,
         "source_accessed": source.accessed,
     }
 
 
-def _read_in(source: Source) -> Mapping[str, str]:
+def _read_in(source: Source, language: str) -> Mapping[str, str]:
     return {
         "read_in": source.id,
-        "read_in_title": source.title,
+        "read_in_title": source_title(source, language),
         "read_in_url": source.url,
     }

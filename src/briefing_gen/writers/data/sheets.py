@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.cells import Cell, cells_of, label_of
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
@@ -20,7 +20,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.values import YEAR
 from briefing_gen.writers.data.english import ENGLISH
-from briefing_gen.writers.data.rows import title_in
+from briefing_gen.writers.data.rows import source_title, title_in
 from briefing_gen.writers.data.spanish import SPANISH
 from briefing_gen.writers.data.words import DataWords
 
@@ -69,12 +69,12 @@ def sheets(dataset: Dataset, language: str) -> tuple[Sheet, ...]:
     """Return the sheets in order: what this is, the tables, the notes to them."""
     words = words_of(language)
     notes = (
-        _sources(dataset, words),
+        _sources(dataset, words, language),
         _populations(dataset, words, language),
         _caveats(dataset, words, language),
         _conflicts(dataset, words, language),
         _corrections(dataset, words, language),
-        _readings(dataset, words),
+        _readings(dataset, words, language),
     )
     tables = (_table(dataset, table, language) for table in dataset.tables.values())
     return (_about(dataset, words, language), *tables, *(note for note in notes if note.count))
@@ -130,9 +130,9 @@ def _attributes(observation: Observation, words: DataWords, language: str) -> Ro
         words.statuses[observation.status],
         words.grades[observation.grade],
         observation.source.publisher,
-        observation.source.title,
-        observation.locator,
-        f"{read_in.publisher}, {read_in.title}" if read_in else "",
+        source_title(observation.source, language),
+        observation.locators.get(language, observation.locator),
+        f"{read_in.publisher}, {source_title(read_in, language)}" if read_in else "",
         _caveat_words(observation, language),
         title_in(observation.note or {}, language),
         str(observation.ref),
@@ -167,16 +167,16 @@ def _about(dataset: Dataset, words: DataWords, language: str) -> Sheet:
     return Sheet(words.about, words.about_columns, iter(rows), len(rows))
 
 
-def _sources(dataset: Dataset, words: DataWords) -> Sheet:
-    rows = (_source(source, words) for source in dataset.sources.values())
+def _sources(dataset: Dataset, words: DataWords, language: str) -> Sheet:
+    rows = (_source(source, words, language) for source in dataset.sources.values())
     return Sheet(words.sources, words.source_columns, rows, len(dataset.sources))
 
 
-def _source(source: Source, words: DataWords) -> Row:
+def _source(source: Source, words: DataWords, language: str) -> Row:
     return (
         source.id,
         source.publisher,
-        source.title,
+        source_title(source, language),
         source.url,
         _date(source.published),
         _date(source.accessed),
@@ -203,8 +203,8 @@ def _conflicts(dataset: Dataset, words: DataWords, language: str) -> Sheet:
             _chosen(item.chosen, dataset),
             str(item.chosen),
             Amount(_plain(item.other_value)),
-            _cited(item.other_source, dataset),
-            item.other_locator,
+            _cited(item.other_source, dataset, language),
+            member_label(dataset, LOCATOR, item.other_locator, language),
             title_in(item.reason, language),
         )
         for item in dataset.conflicts
@@ -216,10 +216,10 @@ def _corrections(dataset: Dataset, words: DataWords, language: str) -> Sheet:
     rows = (
         (
             title_in(item.said, language),
-            _cited(item.said_in, dataset),
-            item.said_locator,
+            _cited(item.said_in, dataset, language),
+            member_label(dataset, LOCATOR, item.said_locator, language),
             title_in(item.shows, language),
-            _cited(item.source, dataset),
+            _cited(item.source, dataset, language),
             str(item.address or ""),
         )
         for item in dataset.corrections
@@ -227,7 +227,7 @@ def _corrections(dataset: Dataset, words: DataWords, language: str) -> Sheet:
     return Sheet(words.corrections, words.correction_columns, rows, len(dataset.corrections))
 
 
-def _readings(dataset: Dataset, words: DataWords) -> Sheet:
+def _readings(dataset: Dataset, words: DataWords, language: str) -> Sheet:
     rows = (
         (
             str(item.address),
@@ -238,7 +238,7 @@ def _readings(dataset: Dataset, words: DataWords) -> Sheet:
             item.date,
             item.file,
             item.sha256,
-            item.locator,
+            member_label(dataset, LOCATOR, item.locator, language),
         )
         for item in dataset.confirmations.values()
     )
@@ -253,9 +253,9 @@ def _chosen(ref: CellRef, dataset: Dataset) -> Entry:
     return Amount(_plain(found.quantity.value)) if isinstance(found, Observation) else ""
 
 
-def _cited(name: str, dataset: Dataset) -> str:
+def _cited(name: str, dataset: Dataset, language: str) -> str:
     source = dataset.sources.get(name)
-    return f"{source.publisher}, {source.title}" if source else name
+    return f"{source.publisher}, {source_title(source, language)}" if source else name
 
 
 def _plain(value: Decimal) -> str:
