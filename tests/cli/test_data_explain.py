@@ -51,21 +51,22 @@ def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None
 def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) -> None:
     lines = run("data", "explain", number, "national").stdout.splitlines()
     place = "findings, production-and-other-sentences"
+    corrected = f"{place}; corrections, corrections"
     assert [line for line in lines if not line.startswith(" ")] == [
         "published-changes[id=csam-2016-2020].percent"
     ]
     assert lines[-12:] == [
         line
-        for name, text, language in (
-            ("printed", "35.8%", "en"),
-            ("", "\u221235.8%", "en"),
-            ("", "35.8\u00a0%", "es"),
-            ("", "\u221235.8\u00a0%", "es"),
+        for name, text, language, at in (
+            ("printed", "35.8%", "en", corrected),
+            ("", "\u221235.8%", "en", place),
+            ("", "35.8\u00a0%", "es", corrected),
+            ("", "\u221235.8\u00a0%", "es", place),
         )
         for line in (
             f"    {name:<12}{text}",
-            f"                    in national-legislator-{language}-us: {place}",
-            f"                    in national-advocacy-{language}-us: {place}",
+            f"                    in national-legislator-{language}-us: {at}",
+            f"                    in national-advocacy-{language}-us: {at}",
         )
     ]
 
