@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -95,7 +96,16 @@ def test_what_is_no_manifest_is_told(tmp_path: Path, content: bytes) -> None:
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, tmp_path / "x.json") == (
         "x.json: error[unreadable-manifest]: this is no manifest of a batch: "
-        "No such file or directory\n    hint: name the manifest.json of each shard"
+        f"there is no file 'x.json' in the folder '{tmp_path}'\n"
+        "    hint: name the manifest.json of each shard"
+    )
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.json")
+    assert refused(tmp_path, tmp_path / "x.json") == (
+        "x.json: error[unreadable-manifest]: this is no manifest of a batch: "
+        "'x.json' is not an ordinary file\n    hint: name the manifest.json of each shard"
     )
 
 

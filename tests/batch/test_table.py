@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_table_without_rows_is_told(tmp_path: Path, text: str) -> None:
         (b"line,lang\nbay\n", "missing-cell", "e.csv:2:2 (lang)"),
         (b"line\n\nbay\n", "blank-row", "e.csv:2"),
         (b"line\nba\0y\n", "invisible-character", "e.csv:2:1 (line)"),
-        (b"line;lang\nbay;en-US\n", "unknown-column", "e.csv:1:1"),
+        (b"line;lang\nbay;en-US\n", "malformed-csv", "e.csv:1"),
         (b'"line\n', "malformed-csv", "e.csv:1"),
     ],
 )
@@ -156,14 +157,24 @@ def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as caught:
         read_editions(tmp_path / "no.csv", inputs().dataset, inputs().briefing, ANY)
     assert str(caught.value) == (
-        f"{tmp_path}/no.csv: error[unreadable-file]: the file cannot be read: "
-        "No such file or directory\n"
-        "    hint: check the path, and that you may read the file"
+        f"{tmp_path}/no.csv: error[missing-file]: there is no file 'no.csv' in the folder "
+        f"'{tmp_path}'\n"
+        "    hint: check the spelling, capitals included"
+    )
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "e.csv")
+    with pytest.raises(BriefingError) as caught:
+        read_editions(tmp_path / "e.csv", inputs().dataset, inputs().briefing, ANY)
+    assert str(caught.value) == (
+        f"{tmp_path}/e.csv: error[not-a-file]: 'e.csv' is not an ordinary file\n"
+        "    hint: put a file of that name there, saved on the disk"
     )
 
 
 def test_a_table_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
     assert refused(tmp_path, b"x" * (LIMIT + 1)) == [
-        "e.csv: error[file-too-large]: the table is larger than 16 MiB",
-        "    hint: split it",
+        "e.csv: error[file-too-large]: 'e.csv' is larger than 16,777,216 bytes",
+        "    hint: leave out what is not needed, or split it",
     ]

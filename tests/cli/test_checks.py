@@ -80,7 +80,8 @@ def test_the_faults_of_every_outline_are_told_at_once(tmp_path: Path) -> None:
         (folder / "briefing.yaml").write_text("[", encoding="utf-8")
     done = run("check", "--templates", str(tmp_path))
     told = [line.partition(":")[0] for line in done.stderr.splitlines() if "error[" in line]
-    assert (done.returncode, told) == (1, ["one/briefing.yaml", "two/briefing.yaml"])
+    files = [str(tmp_path / "briefings" / name / "briefing.yaml") for name in ("one", "two")]
+    assert (done.returncode, told) == (1, files)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
     done = run("check", str(briefing))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
-        f"copy/briefing.yaml:{line}:7: error[wrong-shape]: 'Nacional' is not a name\n"
+        f"{briefing}/briefing.yaml:{line}:7: error[wrong-shape]: 'Nacional' is not a name\n"
         "    hint: use small letters, digits and hyphens\n"
     )
 

@@ -66,7 +66,7 @@ def test_another_value_is_a_contradiction_that_check_calls_an_error(
     assert done.returncode == 0
     assert done.stdout == (
         f"{TRIP}: contradicted, the publication gives 1751058 and the dataset 1751085\n"
-        "    correct it at trips.csv:3:2 (trips); until then `check` calls it an error\n"
+        "    correct it at data/trips.csv:3:2 (trips); until then `check` calls it an error\n"
     )
 
 
@@ -123,7 +123,7 @@ def test_a_package_that_cannot_be_read_is_not_written_to(place: Path) -> None:
     before = files(place)
     done = confirm(place, TRIP, *READ)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("trips.csv:2:2 (trips): error[type-error]")
+    assert done.stderr.startswith("data/trips.csv:2:2 (trips): error[type-error]")
     assert files(place) == before
 
 

@@ -41,7 +41,7 @@ def test_a_broken_package_gives_its_problems_and_no_file(tmp_path: Path) -> None
     (tmp_path / "data" / "datapackage.json").write_text("{", encoding="utf-8")
     done = run("data", "export", "--data", "data", "--to", "out", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("datapackage.json:1:2: error[invalid-json]")
+    assert done.stderr.startswith("data/datapackage.json:1:2: error[invalid-json]")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 

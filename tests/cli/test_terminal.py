@@ -114,6 +114,7 @@ def test_problems_that_stop_a_command_become_json(capsys: pytest.CaptureFixture[
                 "severity": "error",
                 "message": "'12x' is not a number",
                 "file": "reports.csv",
+                "path": None,
                 "line": 3,
                 "column": 2,
                 "field": "received",

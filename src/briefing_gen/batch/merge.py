@@ -6,10 +6,17 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from briefing_gen.batch.json_fields import Json, list_of, object_of, whole_of
 from briefing_gen.batch.manifest import VERSION, read_shard
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
+
+_MOST_BYTES: Final = 1024 * MIB
+"""Far more than a manifest of every edition that a batch can make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,10 @@ class Part:
 def read_part(path: Path) -> Part:
     """Return the manifest in a file; raises BriefingError where it is none."""
     try:
-        content = object_of(json.loads(path.read_bytes()))
+        content = object_of(json.loads(read_plain(path, _MOST_BYTES)))
         _judge(content)
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except (FileRefusedError, ValueError, RecursionError) as error:
+        reason = error.message if isinstance(error, FileRefusedError) else str(error)
         message = f"this is no manifest of a batch: {reason}"
         hint = "name the manifest.json of each shard"
         raise BriefingError((_problem("unreadable-manifest", message, str(path), hint),)) from error

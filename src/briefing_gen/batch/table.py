@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
-from briefing_gen.dataset.csv_columns import Columns, read_columns
+from briefing_gen.dataset.csv_columns import Columns, has_commas, read_columns
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.editions.briefing import Briefing
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -57,6 +59,8 @@ class _Table:
 def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     """Return the cells; raises BriefingError where the file or its header cannot be used."""
     data = _read(path)
+    if not has_commas(str(path), data, faults):
+        raise BriefingError(faults.problems)
     header = _header(data)
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
@@ -71,19 +75,11 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
 
 
 def _read(path: Path) -> bytes:
-    where = Location(str(path))
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        hint = "check the path, and that you may read the file"
-        problem = _problem("unreadable-file", f"the file cannot be read: {reason}", where, hint)
+        return read_plain(path, LIMIT)
+    except FileRefusedError as error:
+        problem = _problem(error.code, error.message, Location(str(path)), error.hint)
         raise BriefingError((problem,)) from error
-    if len(data) > LIMIT:
-        message = f"the table is larger than {LIMIT // MIB} MiB"
-        raise BriefingError((_problem("file-too-large", message, where, "split it"),))
-    return data
 
 
 def _header(data: bytes) -> list[str]:

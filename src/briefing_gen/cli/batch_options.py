@@ -10,6 +10,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.options import read_audience, read_language
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.paper import Paper, Profile
@@ -54,8 +56,10 @@ AudiencesOption = Annotated[
     list[Audience] | None,
     typer.Option(
         "--audience",
+        metavar=names_of(Audience),
+        parser=read_audience,
+        autocompletion=offered(Audience),
         help="Who reads it. Repeat it for more.",
-        case_sensitive=False,
         show_default=Audience.LEGISLATOR,
     ),
 ]
@@ -63,9 +67,10 @@ LanguagesOption = Annotated[
     list[Language] | None,
     typer.Option(
         "--lang",
-        metavar=f"<{'|'.join(Language)}>",
+        metavar=names_of(Language),
+        parser=read_language,
+        autocompletion=offered(Language),
         help="Language and region. Repeat it for more.",
-        case_sensitive=False,
         show_default=Language.EN_US,
     ),
 ]
@@ -73,13 +78,22 @@ PapersOption = Annotated[
     list[Paper] | None,
     typer.Option(
         "--paper",
+        metavar=names_of(Paper),
+        parser=one_of(Paper, "a paper"),
+        autocompletion=offered(Paper),
         help="Paper of the PDF. Repeat it for more.",
-        case_sensitive=False,
         show_default=Paper.LETTER,
     ),
 ]
 FormatsOption = Annotated[
-    Formats, typer.Option("--format", help="Which files to make.", case_sensitive=False)
+    Formats,
+    typer.Option(
+        "--format",
+        metavar=names_of(Formats),
+        parser=one_of(Formats, "a format"),
+        autocompletion=offered(Formats),
+        help="Which files to make.",
+    ),
 ]
 NamesOption = Annotated[
     str,
@@ -107,7 +121,13 @@ JobsOption = Annotated[
 ]
 SchedulerOption = Annotated[
     SchedulerName,
-    typer.Option("--scheduler", help="Where to make them: here, or on Dask.", case_sensitive=False),
+    typer.Option(
+        "--scheduler",
+        metavar=names_of(SchedulerName),
+        parser=one_of(SchedulerName, "a scheduler"),
+        autocompletion=offered(SchedulerName),
+        help="Where to make them: here, or on Dask.",
+    ),
 ]
 DaskAddressOption = Annotated[
     str | None,

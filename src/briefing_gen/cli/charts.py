@@ -12,6 +12,7 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import write_whole
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.files import Wish, read
 from briefing_gen.cli.options import (
     AudienceOption,
@@ -51,8 +52,10 @@ FormatOption = Annotated[
     list[ChartFormat] | None,
     typer.Option(
         "--format",
+        metavar=names_of(ChartFormat),
+        parser=one_of(ChartFormat, "a format"),
+        autocompletion=offered(ChartFormat),
         help="Vector or picture; repeat it for both.",
-        case_sensitive=False,
         show_default="svg and png",
     ),
 ]

@@ -17,6 +17,7 @@ from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_writable, write_whole
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.options import DataOption
+from briefing_gen.cli.places import openable, read_from
 from briefing_gen.cli.terminal import counted, printable, say, tell_step
 from briefing_gen.problems import Location, Problem
 
@@ -93,7 +94,7 @@ def confirm_values(
 def package_to_keep(data: Path | None, shipped: Path) -> Path:
     """Return the folder of the package to write to; raises OutputError for an installed one."""
     if data is not None:
-        return data
+        return read_from("data", data)
     folder = shipped / "data" / starter.DATA
     if shipped.name == "_starter":
         problem = Problem(
@@ -104,7 +105,7 @@ def package_to_keep(data: Path | None, shipped: Path) -> Path:
             hint="copy this folder, and name the copy with --data",
         )
         raise OutputError((problem,))
-    return folder
+    return read_from("data", folder)
 
 
 def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
@@ -141,7 +142,7 @@ def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> 
                 f"{value.ref}: contradicted, the publication gives {confirmation.found} and the "
                 f"dataset {confirmation.value}{replaced}"
             )
-            yield f"    correct it at {value.where}; until then `check` calls it an error"
+            yield f"    correct it at {openable(value.where)}; until then `check` calls it an error"
 
 
 def _number(text: str) -> Decimal:

@@ -11,6 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.vocabulary import Grade
@@ -23,8 +24,8 @@ _LONGEST_STAMP: Final = 60
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
 _WEB_ADDRESS: Final = re.compile("https?://")
-_read_audience: Final = one_of(Audience, "an audience")
-_read_language: Final = one_of(
+read_audience: Final = one_of(Audience, "an audience")
+read_language: Final = one_of(
     Language,
     "a language that briefings are written in",
     "how to add one: docs/how-to/add-a-language.md",
@@ -75,7 +76,7 @@ AudienceOption = Annotated[
     typer.Option(
         "--audience",
         metavar=names_of(Audience),
-        parser=_read_audience,
+        parser=read_audience,
         autocompletion=offered(Audience),
         help="Who reads it.",
     ),
@@ -85,7 +86,7 @@ LanguageOption = Annotated[
     typer.Option(
         "--lang",
         metavar=names_of(Language),
-        parser=_read_language,
+        parser=read_language,
         autocompletion=offered(Language),
         help="Language and region.",
     ),
@@ -95,7 +96,7 @@ OneAudienceOption = Annotated[
     typer.Option(
         "--audience",
         metavar=names_of(Audience),
-        parser=_read_audience,
+        parser=read_audience,
         autocompletion=offered(Audience),
         help="Only the edition for these readers.",
         show_default="all that the briefing offers",
@@ -106,7 +107,7 @@ OneLanguageOption = Annotated[
     typer.Option(
         "--lang",
         metavar=names_of(Language),
-        parser=_read_language,
+        parser=read_language,
         autocompletion=offered(Language),
         help="Only the edition in this language.",
         show_default="all that the briefing offers",
@@ -207,7 +208,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on stan
 
 def data_folder(data: Path | None) -> Path:
     """Return the folder of the data package, the shipped one where none is given."""
-    return data or starter.shipped() / "data" / starter.DATA
+    return read_from("data", data or starter.shipped() / "data" / starter.DATA)
 
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:
@@ -215,9 +216,11 @@ def briefing_folder(briefing: str, templates: Path | None) -> Path:
     if briefing and not _NAME.fullmatch(briefing):
         folder = Path(briefing)
         if folder.is_dir():
+            folder = folder if folder.name else folder.absolute()  # The name of ".".
+            read_from("briefings", folder.parent)
             return folder
         raise unknown("BRIEFING", f"there is no folder {briefing}")
-    home = _templates(templates) / "briefings"
+    home = read_from("briefings", _templates(templates) / "briefings")
     known = _folders(home)
     if briefing in known:
         return home / briefing
@@ -231,7 +234,7 @@ def briefing_folders(briefing: str | None, templates: Path | None) -> tuple[Path
     """Return the folder of `briefing`, or of every briefing; raises BadParameter for none."""
     if briefing is not None:
         return (briefing_folder(briefing, templates),)
-    home = _templates(templates) / "briefings"
+    home = read_from("briefings", _templates(templates) / "briefings")
     if names := _folders(home):
         return tuple(home / name for name in names)
     raise unknown("--templates", f"there is no briefing in {home}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.cli.places import openable
 from briefing_gen.dataset.model import Missing, Period, Source
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.labels import labels
@@ -85,7 +86,7 @@ def missing_lines(missing: Missing, language: Language) -> Iterator[str]:
     """Yield what there is to tell of a cell without a value."""
     yield str(missing.ref)
     yield f"{_INDENT}{'value':<{_WIDTH}}{_reason(missing, language)}"
-    yield f"{_INDENT}{'stands at':<{_WIDTH}}{missing.where}"
+    yield f"{_INDENT}{'stands at':<{_WIDTH}}{openable(missing.where)}"
 
 
 def missing_json(missing: Missing, language: Language) -> dict[str, object]:

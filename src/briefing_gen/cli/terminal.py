@@ -13,6 +13,7 @@ from typing import Final, TextIO
 import typer
 
 from briefing_gen.cache import OutputError
+from briefing_gen.cli.places import openable, path_of
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
@@ -85,7 +86,7 @@ def tell_problems(problems: Iterable[Problem]) -> None:
         label = f"{problem.severity}[{problem.code}]:"
         if _coloured(sys.stderr):
             label = typer.style(label, fg=_COLOURS[problem.severity], bold=True)
-        _tell(f"{printable(str(problem.where))}: {label} {printable(problem.message)}")
+        _tell(f"{printable(str(openable(problem.where)))}: {label} {printable(problem.message)}")
         if problem.hint:
             _tell(f"    hint: {printable(problem.hint)}")
 
@@ -111,12 +112,16 @@ def answering_in_json(wanted: bool) -> Iterator[None]:  # noqa: FBT001 - the use
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
-    """Return a problem for machines; lines and columns count from 1, null is unknown."""
+    """Return a problem for machines; lines and columns count from 1, null is unknown.
+
+    `file` is as the package or briefing names it, `path` leads there from the current folder.
+    """
     return {
         "code": problem.code,
         "severity": str(problem.severity),
         "message": problem.message,
         "file": problem.where.file,
+        "path": path_of(problem.where.file),
         "line": problem.where.line,
         "column": problem.where.column,
         "field": problem.where.field,

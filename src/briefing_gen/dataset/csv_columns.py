@@ -52,8 +52,10 @@ def read_columns(
     data = data.removeprefix(codecs.BOM_UTF8)
     if not _is_text(file, data, faults):
         return None
+    if len(names) > 1 and not has_commas(file, data, faults):
+        return None
     rows = _Rows(file, data, faults)
-    if not (_has_commas(rows, data, names) and _header_is(rows, names)):
+    if not _header_is(rows, names):
         return None
     columns = _fill(rows, names, shared)
     if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
@@ -138,14 +140,14 @@ def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
     return not faults
 
 
-def _has_commas(rows: _Rows, data: bytes, names: Sequence[str]) -> bool:
+def has_commas(file: str, data: bytes, faults: Faults) -> bool:
     """Refuse a file whose first line has other separators, which is one fault and not many."""
     separator = _other_separator(data[:MAX_LINE_CHARS].partition(b"\n")[0].decode(errors="replace"))
-    if separator and len(names) > 1:
+    if separator:
         message = f"the columns are separated by {separator}, not by commas"
-        rows.refuse("malformed-csv", message, Location(rows.file, 1), COMMAS)
-        return False
-    return True
+        where = Location(file, 1)
+        faults.add(Problem(code="malformed-csv", message=message, where=where, hint=COMMAS))
+    return separator is None
 
 
 def _other_separator(line: str) -> str | None:
@@ -224,14 +226,20 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
     else:
         where = Location(rows.file, line, len(names) + 1)
         hint = "put a cell that holds a comma in quotation marks"
-        if any(map(_are_decimals, row, row[1:])):
-            hint = f"write decimals after a point, such as 78.5, and {hint.replace('cell', 'text')}"
+        if parts := next(filter(None, map(_of_a_number, row, row[1:])), None):
+            hint = f"{parts}, and {hint.replace('cell', 'text')}"
         rows.refuse("extra-cell", f"this row has {count}", where, hint)
 
 
-def _are_decimals(before: str, after: str) -> bool:
-    """Return whether two cells look like the halves of 78,5, which a year is not."""
-    return bool(re.fullmatch(r"-?[0-9]{1,3}", before) and re.fullmatch(r"[0-9]{1,2}", after))
+def _of_a_number(before: str, after: str) -> str | None:
+    """Return how to write a number whose comma made two cells of it, as of 78,5 and 4,102."""
+    if not re.fullmatch(r"-?[0-9]{1,3}", before):
+        return None
+    if re.fullmatch(r"[0-9]{1,2}", after):
+        return f"write decimals after a point, such as {before}.{after}"
+    if re.fullmatch(r"[0-9]{3}", after):
+        return "write digits without separators between thousands"
+    return None
 
 
 def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
 
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Missing, Period
@@ -20,7 +18,7 @@ from briefing_gen.document.charts import (
     Point,
     Series,
 )
-from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.alt_text import alt_text
@@ -35,17 +33,15 @@ from briefing_gen.editions.briefing import (
 )
 from briefing_gen.editions.chart_rules import check_panel
 from briefing_gen.editions.choosing import shown
-from briefing_gen.editions.citing import metrics_in, observations_in, quoted
+from briefing_gen.editions.citing import metrics_in, observations_in
 from briefing_gen.editions.display import PLAIN, Display
+from briefing_gen.editions.gaps import gap_notes, told_incomplete
 from briefing_gen.editions.scales import on_one_scale
 from briefing_gen.editions.source_lines import source_line
 from briefing_gen.editions.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.editions.yaml_nodes import Scalar
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
-
-_MOST_NAMED: Final = 8
-"""How many members without a dot are named; the table has the rest."""
 
 
 def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
@@ -54,6 +50,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
     panels = on_one_scale(plots, chart, language)
+    panels = told_incomplete(chart.kind, panels, binder.labels)
     drawn = tuple(_drawn(panel) for panel in panels)
     values = observations_in(metrics_in((title, subtitle, *drawn)))
     source = source_line(values, language)
@@ -66,7 +63,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         source=source,
         notes=(
             *(binder.content(note) for note in chart.notes),
-            *_without_dots(chart, panels, binder),
+            *gap_notes(chart.kind, panels, binder.labels),
         ),
         alt=alt_text(chart.kind, title, subtitle, panels, language),
         table=TableSpec(
@@ -83,29 +80,6 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
 def _drawn(panel: Panel) -> Content:
     points = (p.number for series in panel.series for p in series.points if p.number)
     return (*points, *(item.number for item in panel.comparators if item.number))
-
-
-def _without_dots(
-    chart: AuthoredChart, panels: tuple[Panel, ...], binder: Binder
-) -> Iterator[Content]:
-    """Yield a note that names the members a strip has no dot for, with the reason."""
-    for panel in panels if chart.kind is ChartKind.STRIP else ():
-        absent: dict[str, list[Content]] = {}
-        for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-            if point.number is None:
-                reason = point.reason or binder.labels.not_available
-                absent.setdefault(reason, []).append(category.label)
-        for reason, names in absent.items():
-            yield _named_without(reason, names, binder)
-
-
-def _named_without(reason: str, names: list[Content], binder: Binder) -> Content:
-    named = names[:_MOST_NAMED]
-    named += [(Text(binder.labels.more_in_table),)] if len(names) > _MOST_NAMED else []
-    content: list[Inline] = [Text(binder.labels.without_value)]
-    for at, name in enumerate(named):
-        content += [Text("; "), *name] if at else name
-    return (*content, Text(" ("), *quoted(reason), Text(")."))
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:

@@ -82,6 +82,8 @@ class Labels:
     from_value: str
     to_value: str
     """Between the ends of a range."""
+    incomplete: str
+    """Behind the name of a stack that lacks a part."""
     without_value: str
     """Before the members that a strip has no dot for."""
     more_in_table: str

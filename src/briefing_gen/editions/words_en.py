@@ -92,6 +92,7 @@ EN_US: Final = Labels(
     series_in="{name}: ",
     from_value="Values from ",
     to_value=" to ",
+    incomplete="incomplete",
     without_value="Without a value: ",
     more_in_table="others in the data table",
     grades={

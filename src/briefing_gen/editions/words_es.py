@@ -109,6 +109,7 @@ ES_US: Final = Labels(
     series_in="{name}: ",
     from_value="Valores de ",
     to_value=" a ",
+    incomplete="incompleto",
     without_value="Sin valor: ",
     more_in_table="otros en la tabla de datos",
     grades={
