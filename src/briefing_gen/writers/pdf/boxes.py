@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
-from briefing_gen.writers.pdf.fonts import ASCENT
+from briefing_gen.writers.pdf.fonts import ASCENT, width
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.tags import Annotation, Attributes, Tag
 from briefing_gen.writers.pdf.text import Line, Piece, Style
@@ -101,12 +101,13 @@ def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     if target is None:
         return
     size = run.style.size_pt
-    rectangle = (x, y - _DESCENT * size, x + piece.width, y + ASCENT * size)
+    right = x + width(run.text.rstrip(" "), run.style.face, size)
+    rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
     with canvas.element(Tag.LINK, key=target):
         canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
     if target.url is not None:
         line = y - 0.13 * size
-        canvas.rule((x, line), (x + piece.width, line), Stroke(run.style.colour, 0.35))
+        canvas.rule((x, line), (right, line), Stroke(run.style.colour, 0.35))
 
 
 @dataclass(frozen=True, slots=True)

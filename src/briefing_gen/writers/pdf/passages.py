@@ -67,11 +67,11 @@ def source_items(
 
 
 def _source(entry: SourceEntry, look: Look, width: float) -> Box:
-    """Return an entry with the words for its grade at the end."""
+    """Return an entry with the words for its grade at the end, which no underline runs into."""
     style = look.styles.source_entry
-    grade = look.words((Text(" "), *entry.grade_words), look.styles.source)
-    words = (*look.words(entry.content, style), *grade)
-    text = set_lines(words, style, width, Tag.P)
+    words = look.words((*entry.content, Text(" ")), style)
+    grade = look.words(entry.grade_words, look.styles.source)
+    text = set_lines((*words, *grade), style, width, Tag.P)
     return Tagged(Tag.LBODY, Stack(((0, text),), whole=True))
 
 
