@@ -61,6 +61,16 @@ def test_the_floor_of_a_command_makes_nothing(command: str, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+def test_a_change_of_words_is_watched() -> None:
+    told = run(BENCHMARKS / "watching.py", "1").splitlines()
+    assert [line.partition(" after a change of words: ")[0] for line in told] == [
+        "pdf --watch",
+        "slides --watch",
+        "all --watch",
+    ]
+
+
+@pytest.mark.slow
 def test_stages_of_a_command_are_shown() -> None:
     told = run(BENCHMARKS / "profile_stages.py", "slides", "--runs", "1")
     assert told.startswith("briefing-gen slides: ")

@@ -36,6 +36,7 @@ from briefing_gen.cli.options import (
     web_address,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
+from briefing_gen.cli.watching import WatchOption, watch_sources
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.paper import Paper, Profile
@@ -66,6 +67,7 @@ class Wish:
     cache: Cache | None = None
     template: Path | None = None
     keep_slides: bool = False
+    watch: bool = False
 
 
 def pdf(
@@ -84,6 +86,7 @@ def pdf(
     stamp: StampOption = None,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    watch: WatchOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PDF briefing."""
@@ -101,6 +104,7 @@ def pdf(
         profile=profile,
         url=web_address(url, profile),
         cache=kept_charts(cache, no_cache=no_cache),
+        watch=watch,
     )
     from briefing_gen.build import Format
 
@@ -120,6 +124,7 @@ def slides(
     stamp: StampOption = None,
     template: TemplateOption = None,
     keep_slides: KeepSlidesOption = False,
+    watch: WatchOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make a PowerPoint deck."""
@@ -136,6 +141,7 @@ def slides(
         stamp=stamp_words(stamp),
         template=template,
         keep_slides=keep_slides,
+        watch=watch,
     )
     from briefing_gen.build import Format
 
@@ -160,6 +166,7 @@ def pdf_and_slides(
     no_cache: NoCacheOption = False,
     template: TemplateOption = None,
     keep_slides: KeepSlidesOption = False,
+    watch: WatchOption = False,
     output: OutputOption = Path("output"),
 ) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
@@ -179,6 +186,7 @@ def pdf_and_slides(
         cache=kept_charts(cache, no_cache=no_cache),
         template=template,
         keep_slides=keep_slides,
+        watch=watch,
     )
     from briefing_gen.build import Format
 
@@ -186,10 +194,17 @@ def pdf_and_slides(
 
 
 def _make(wish: Wish, *formats: Format) -> None:
-    """Make the files and print their paths."""
+    """Make the files and print their paths, again and again where that is wished."""
     from briefing_gen.build import build
 
-    tell_made(build(*read(wish, *formats), tell_step))
+    def make() -> None:
+        tell_made(build(*read(wish, *formats), tell_step))
+
+    if wish.watch:
+        template = [wish.template] if wish.template else []
+        watch_sources([wish.data, wish.briefing, wish.theme, *template], make)
+    else:
+        make()
 
 
 def house_of(template: Path | None, *, keep_slides: bool) -> House | None:
