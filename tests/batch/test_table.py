@@ -146,6 +146,8 @@ def test_a_table_without_rows_is_told(tmp_path: Path, text: str) -> None:
         (b"line\n\nbay\n", "blank-row", "e.csv:2"),
         (b"line\nba\0y\n", "invisible-character", "e.csv:2:1 (line)"),
         (b"line;lang\nbay;en-US\n", "malformed-csv", "e.csv:1"),
+        ("line;lang\nbay;en-US\n".encode("utf-16"), "encoding-error", "e.csv:1"),
+        (b"PK\3\4\0\0\0\0", "malformed-csv", "e.csv:1"),
         (b'"line\n', "malformed-csv", "e.csv:1"),
     ],
 )

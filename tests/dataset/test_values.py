@@ -9,6 +9,7 @@ from briefing_gen.dataset.values import (
     parse_period,
     split_list,
     why_not_a_number,
+    without_points,
 )
 
 
@@ -57,6 +58,20 @@ def test_other_words_are_no_period(text: str) -> None:
             "write up to 15 digits and nine decimals, without exponent",
         ),
         ("1,023", "type-error", "write the digits without separators between thousands"),
+        ("4'102", "type-error", "write the digits without separators between thousands"),
+        ("4’102", "type-error", "write the digits without separators between thousands"),
+        ("1.234.567", "type-error", "write the digits without separators between thousands"),
+        ("1.234.567,8", "type-error", "write the digits without separators between thousands"),
+        (
+            "$4,102",
+            "type-error",
+            "write the number alone; what it is measured in is said by its unit",
+        ),
+        (
+            "4102 €",
+            "type-error",
+            "write the number alone; what it is measured in is said by its unit",
+        ),
         ("78,5", "type-error", "write decimals after a point: 78.5"),
         ("1\u202f023", "type-error", "write the digits without separators between thousands"),
         (
@@ -70,6 +85,16 @@ def test_other_words_are_no_period(text: str) -> None:
 )
 def test_the_hint_fits_what_was_written(text: str, code: str, hint: str) -> None:
     assert why_not_a_number(text) == (code, hint)
+
+
+def test_points_between_thousands_are_taken_out() -> None:
+    assert [without_points(text) for text in ("4.102", "-12.000", "4.10", "4102.000", "4102")] == [
+        "4102",
+        "-12000",
+        None,
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("text", ["OH", "W.D. Mo.", "under 12", "Côte d'Ivoire", "2020", "a-b_c"])

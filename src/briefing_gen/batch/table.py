@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
-from briefing_gen.dataset.csv_columns import Columns, has_commas, read_columns
+from briefing_gen.dataset.csv_columns import Columns, read_columns
+from briefing_gen.dataset.csv_text import is_csv_text
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
@@ -59,7 +60,7 @@ class _Table:
 def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     """Return the cells; raises BriefingError where the file or its header cannot be used."""
     data = _read(path)
-    if not has_commas(str(path), data, faults):
+    if not is_csv_text(str(path), data, faults):
         raise BriefingError(faults.problems)
     header = _header(data)
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))

@@ -8,6 +8,7 @@ from typing import Final
 from briefing_gen.dataset.lookup import WITHOUT_VALUE
 from briefing_gen.dataset.model import Attribute, CellRef, Dataset, Statistic
 from briefing_gen.dataset.row_groups import Group
+from briefing_gen.dataset.values import without_points
 from briefing_gen.problems import Location, Problem
 from briefing_gen.quantities import Operation, Unit
 
@@ -33,6 +34,7 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
         yield from _values_that_should_not_be(group)
     if profile.unit is Unit.COUNT and profile.statistic is Statistic.COUNT:
         yield from _below_zero(group, dataset)
+        yield from _not_whole(group)
     if profile.base and profile.unit is Unit.PERCENT and profile.statistic is Statistic.PERCENT:
         yield from _above_the_whole(group)
 
@@ -69,6 +71,16 @@ def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
             hint = "correct it; a difference below zero needs a claim that says what it is between"
             message = f"a count cannot be below zero, but this is {cell}"
             yield _problem("negative-count", message, group.where(row), hint)
+
+
+def _not_whole(group: Group) -> Iterator[Problem]:
+    for row, cell in group.values():
+        if "." in cell and cell.partition(".")[2].strip("0"):
+            whole = without_points(cell)
+            way = f"write {whole} if its point stands between thousands" if whole else "correct it"
+            hint = f"{way}; if it is a mean or the like, say so under statistic"
+            message = f"a count is a whole number, but this is {cell}"
+            yield _problem("count-not-whole", message, group.where(row), hint)
 
 
 def _differences(dataset: Dataset) -> frozenset[CellRef]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.dataset.csv_text import is_csv_text, other_separator
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.limits import (
     MAX_CELL_CHARS,
@@ -26,12 +27,6 @@ LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
 PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What needs no second look; the few bytes that remain are searched as text."""
-SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
-COMMAS: Final = (
-    "save it with commas between the cells and a point before decimals: in Excel as CSV UTF-8 "
-    "(comma delimited); where that still writes semicolons, make the comma the list separator in "
-    "the regional settings of the computer"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +45,7 @@ def read_columns(
     Columns in `shared` repeat their texts, so that equal cells are kept once.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
-    if not _is_text(file, data, faults):
-        return None
-    if len(names) > 1 and not has_commas(file, data, faults):
+    if not is_csv_text(file, data, faults):
         return None
     rows = _Rows(file, data, faults)
     if not _header_is(rows, names):
@@ -110,23 +103,6 @@ def _in_plain_words(error: csv.Error) -> str:
     return str(error)
 
 
-def _is_text(file: str, data: bytes, faults: Faults) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        faults.add(
-            Problem(
-                code="encoding-error",
-                message=f"the byte {data[error.start]:#04x} in this line is not UTF-8 text",
-                where=Location(file, line),
-                hint="save the file as CSV UTF-8",
-            )
-        )
-        return False
-    return True
-
-
 def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
     line, header = next(iter(rows), (1, []))
     faults = list(_header_faults(header, names))
@@ -138,22 +114,6 @@ def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
             f"the header of the schema is: {','.join(names)}",
         )
     return not faults
-
-
-def has_commas(file: str, data: bytes, faults: Faults) -> bool:
-    """Refuse a file whose first line has other separators, which is one fault and not many."""
-    separator = _other_separator(data[:MAX_LINE_CHARS].partition(b"\n")[0].decode(errors="replace"))
-    if separator:
-        message = f"the columns are separated by {separator}, not by commas"
-        where = Location(file, 1)
-        faults.add(Problem(code="malformed-csv", message=message, where=where, hint=COMMAS))
-    return separator is None
-
-
-def _other_separator(line: str) -> str | None:
-    """Return what separates the cells of a line that has no commas."""
-    found = (name for sign, name in SEPARATORS.items() if sign in line and "," not in line)
-    return next(found, None)
 
 
 def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -220,7 +180,7 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
         rows.refuse("blank-row", "this row is empty", Location(rows.file, line), "delete the line")
     elif len(row) < len(names):
         where = Location(rows.file, line, len(row) + 1, names[len(row)])
-        other = _other_separator(row[0]) if len(row) == 1 else None
+        other = other_separator(row[0]) if len(row) == 1 else None
         hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
         rows.refuse("missing-cell", f"this row has {count}", where, hint)
     else:

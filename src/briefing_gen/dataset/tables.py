@@ -12,7 +12,14 @@ from briefing_gen.dataset.fields import WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.margin_columns import margin_columns
 from briefing_gen.dataset.model import Attribute, Table
 from briefing_gen.dataset.resources import Resource
-from briefing_gen.dataset.values import MEMBER, NUMBER, WHOLE, YEAR, why_not_a_number
+from briefing_gen.dataset.values import (
+    MEMBER,
+    NUMBER,
+    WHOLE,
+    YEAR,
+    why_not_a_number,
+    without_points,
+)
 from briefing_gen.problems import Location, Problem
 
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
@@ -112,7 +119,9 @@ def _check_numbers(column: Column) -> None:
     for row in bad:
         cell = cells[row]
         if NUMBER.fullmatch(cell):
-            hint = "set the type of the field to number"
+            whole = without_points(cell)
+            hint = f"write {whole} if its point stands between thousands; else " if whole else ""
+            hint += "set the type of the field to number"
             column.refuse(row, "type-error", f"{cell!r} is not a whole number", hint)
         else:
             code, hint = why_not_a_number(cell)

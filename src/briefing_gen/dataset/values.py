@@ -14,6 +14,23 @@ WHOLE: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
 ANY_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 YEAR: Final = re.compile(r"[0-9]{4}")
 DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_GROUPED: Final = re.compile(
+    r"-?[0-9]{1,3}(?:([, '\u2019\u00a0\u202f][0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?)"
+)
+"""Digits with something between thousands, as 4,102 or 4'102 or 1.234.567."""
+_AS_PEOPLE_WRITE: Final = (
+    (_GROUPED, "write the digits without separators between thousands"),
+    (
+        re.compile(r".*[% ]"),
+        "write the number alone; that it is a percentage is said by its unit",
+    ),
+    (
+        re.compile(r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]"),
+        "write the number alone; what it is measured in is said by its unit",
+    ),
+    (re.compile(r"[\u2212\u2013][0-9.]+"), "write a minus as the hyphen of the keyboard"),
+)
+"""Numbers in other ways than ours, and how to write each."""
 MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];*+{}])?")
 """A member can stand in an address, so it holds none of the signs that an address is made of."""
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -48,12 +65,13 @@ def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
     if ANY_NUMBER.fullmatch(text):
         return "number-out-of-range", "write up to 15 digits and nine decimals, without exponent"
-    if re.fullmatch(r"-?[0-9]{1,3}([, \u00a0\u202f][0-9]{3})+(\.[0-9]+)?", text):
-        return "type-error", "write the digits without separators between thousands"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not _GROUPED.fullmatch(text):
         return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
-    if text.rstrip("% ") != text:
-        return "type-error", "write the number alone; that it is a percentage is said by its unit"
-    if re.fullmatch(r"[\u2212\u2013][0-9.]+", text):
-        return "type-error", "write a minus as the hyphen of the keyboard"
-    return "type-error", "leave the cell empty, or list the text under missingValues"
+    hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if pattern.fullmatch(text))
+    return "type-error", next(hints, "leave the cell empty, or list the text under missingValues")
+
+
+def without_points(text: str) -> str | None:
+    """Return 4102 of 4.102, which may be how a country writes thousands; None of other numbers."""
+    groups = re.fullmatch(r"(-?[0-9]{1,3})\.([0-9]{3})", text)
+    return groups[1] + groups[2] if groups else None
