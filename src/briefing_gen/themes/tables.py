@@ -123,7 +123,7 @@ class Tables:
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
-            or not math.isfinite(value)
+            or (isinstance(value, float) and not math.isfinite(value))
         ):
             hint = f"write a number, such as {key} = {bounds.least:g}"
             self.add("wrong-shape", f"{_shown(value)} is no number", where, hint)
@@ -155,7 +155,10 @@ def _number(value: float) -> str:
 
 
 def _shown(value: object) -> str:
-    words = repr(value)
+    try:
+        words = repr(value)
+    except ValueError:  # Python writes no number of more than some thousand digits.
+        return "a number of thousands of digits"
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,20 @@ def test_bold_is_wider_than_regular() -> None:
     assert ruler.width("briefing", 20) < ruler.width("briefing", 20, Weight.BOLD)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"regular": {}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"regular": {}}',
+        '{"regular": [1], "bold": {}}',
+        '{"regular": {"a": "1"}, "bold": {}}',
+        '{"regular": {"a": -1}, "bold": {}}',
+        '{"regular": {"a": 1e999}, "bold": {}}',
+        '{"regular": {}, "bold": {}, "line_height": NaN}',
+        "[" * 100_000,
+    ],
+)
 def test_a_table_that_cannot_be_read_is_a_problem(content: str, tmp_path: Path) -> None:
     file = tmp_path / "widths.json"
     file.write_text(content, encoding="ascii")
@@ -69,3 +83,10 @@ def test_a_table_that_cannot_be_read_is_a_problem(content: str, tmp_path: Path) 
         "unreadable-theme",
         "make it with tools/make_width_table.py",
     )
+
+
+def test_a_pipe_in_the_place_of_a_table_is_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "widths.json"
+    os.mkfifo(file)
+    with pytest.raises(BriefingError, match=r"'widths\.json' is not an ordinary file"):
+        read_ruler(file)

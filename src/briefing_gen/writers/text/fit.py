@@ -16,13 +16,17 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 
 SLACK: Final = 1.05
 LINE_HEIGHT: Final = 1.2
 """The least height of a line as a multiple of the size; Arial's own is 1.15."""
 
-_WIDEST = 1000
+_WIDEST: Final = 1000
+_MOST_BYTES: Final = 5_000_000
+"""Of a table of widths: every character there is takes less."""
 _MOST_KNOWN: Final = 8192
 _BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)")
 """Programs break a line after a space, and inside a word after a dash or a slash."""
@@ -99,14 +103,30 @@ class Ruler:
 def read_ruler(file: Path) -> Ruler:
     """Return the ruler in `file`; raises BriefingError where it cannot be read."""
     try:
-        raw: dict[str, Any] = json.loads(file.read_text(encoding="ascii"))
-        widths = {weight: raw[weight] for weight in Weight}
-        return Ruler(widths, float(raw.get("line_height", LINE_HEIGHT)))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        problem = Problem(
-            code="unreadable-theme",
-            message=f"the widths of characters cannot be read: {error}",
-            where=Location(str(file)),
-            hint="make it with tools/make_width_table.py",
-        )
-        raise BriefingError((problem,)) from error
+        raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
+        widths = {weight: _widths(raw[weight]) for weight in Weight}
+        return Ruler(widths, _size(raw.get("line_height", LINE_HEIGHT), 10))
+    except FileRefusedError as error:
+        raise _unreadable(file, error.message) from error
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise _unreadable(file, str(error)) from error
+
+
+def _widths(raw: Mapping[str, object]) -> dict[str, int]:
+    return {character: round(_size(width, 10 * _WIDEST)) for character, width in raw.items()}
+
+
+def _size(value: object, most: float) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError(f"{str(value)[:40]!r} is no number from 0 to {most}")
+    return value
+
+
+def _unreadable(file: Path, why: str) -> BriefingError:
+    problem = Problem(
+        code="unreadable-theme",
+        message=f"the widths of characters cannot be read: {why}",
+        where=Location(str(file)),
+        hint="make it with tools/make_width_table.py",
+    )
+    return BriefingError((problem,))
