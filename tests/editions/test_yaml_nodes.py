@@ -286,3 +286,21 @@ def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
             hint="put a file of that name there, saved on the disk",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "column"),
+    [
+        (r'words: "a\0b"', "U+0000", 8),
+        (r'words: "a\u202Eb"', "U+202E", 8),
+        (r'words: "a\u200Bb"', "U+200B", 8),
+        (r'words: "a\U0001FFFFb"', "U+1FFFF", 8),
+        (r'"wo\0rds": a', "U+0000", 1),
+    ],
+)
+def test_an_escape_brings_no_invisible_character_in(
+    tmp_path: Path, text: str, character: str, column: int
+) -> None:
+    message = f"it holds the invisible character {character}"
+    hint = "delete its escape, which begins with \\"
+    assert fault(tmp_path, text) == unreadable(message, 1, column, hint)

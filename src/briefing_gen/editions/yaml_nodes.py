@@ -108,12 +108,9 @@ def _read_text(path: Path, name: str) -> str:
         problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
         raise BriefingError((problem,)) from error
     text = _decoded(data, name)
-    unfit = REFUSED_CHARACTERS.search(text)
-    if unfit:
-        character = describe_character(unfit[0])
-        where = _end_of(text[: unfit.start()], name)
+    if unfit := REFUSED_CHARACTERS.search(text):
         hint = "delete it; an editor may show it when it shows spaces and signs"
-        raise _unreadable(f"it holds the invisible character {character}", hint, where=where)
+        raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
     return unicodedata.normalize("NFC", text)
 
 
@@ -163,6 +160,11 @@ def _refuse_what_expands(source: str, name: str) -> None:
             )
 
 
+def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:
+    described = describe_character(character)
+    return _unreadable(f"it holds the invisible character {described}", hint, where=where)
+
+
 def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> BriefingError:
     message = f"the file cannot be read: {message}"
     return BriefingError(
@@ -182,6 +184,8 @@ class _Tree:
         """Return `node` as ours."""
         where = self._where(node)
         if isinstance(node, yaml.ScalarNode):
+            if unfit := REFUSED_CHARACTERS.search(node.value):  # Written as an escape.
+                raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
             return Scalar(node.value, where, self._lines_of(node))
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(item) for item in node.value), where)
