@@ -104,6 +104,12 @@ def test_every_key_and_item_has_its_place() -> None:
             None,
         ),
         (
+            '{"a": -1.5e99999999999999999999}',
+            "invalid-json",
+            "the exponent of the number -1.5e9999999999999... is too large",
+            None,
+        ),
+        (
             "[" * 100_000,
             "invalid-json",
             "lists and objects are nested more than 32 deep",

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_NESTING
@@ -67,7 +67,7 @@ def parse_json(file: str, text: str) -> JsonDocument:
     _check_nesting(text, lines)
     try:
         value: Json = json.loads(
-            text, parse_constant=_refuse_constant, parse_float=Decimal, parse_int=_whole_number
+            text, parse_constant=_refuse_constant, parse_float=_number, parse_int=_whole_number
         )
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
@@ -104,6 +104,14 @@ def _check_nesting(text: str, lines: _LineStarts) -> None:
 
 def _refuse_constant(name: str) -> Json:
     raise JsonFaultError(f"{name} is not a number", None)
+
+
+def _number(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation as error:
+        shown = digits[:MAX_DIGITS]
+        raise JsonFaultError(f"the exponent of the number {shown}... is too large", None) from error
 
 
 def _whole_number(digits: str) -> int:
