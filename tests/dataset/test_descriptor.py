@@ -151,3 +151,11 @@ def test_missing_values_may_be_objects_as_the_standard_allows(tmp_path: Path) ->
     dataset = ferries(tmp_path, described(table), trips="year,trips\n2019,-\n")
 
     assert list(dataset.tables["trips"].missing) == ["-"]
+
+
+def test_the_name_of_no_caveat_is_told(tmp_path: Path) -> None:
+    nameless = described(resource(YEAR, {**TRIPS, "caveats": ""}))
+    among = described(resource(YEAR, {**TRIPS, "caveats": ["one-way", ""]}))
+
+    assert told(tmp_path / "nameless", nameless) == [("unknown-caveat", "there is no caveat ''")]
+    assert told(tmp_path / "among", among) == [("unknown-caveat", "there is no caveat ''")]

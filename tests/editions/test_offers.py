@@ -43,6 +43,20 @@ def test_an_edition_that_is_not_offered_is_told_once(
     ]
 
 
+def test_an_edition_in_a_language_that_the_data_do_not_speak_is_a_problem(tmp_path: Path) -> None:
+    outline = briefing(tmp_path, ("languages: [en-US]", "languages: [en-US, es-US]"))
+    english = replace(dataset(), titles={"en-US": "Ferries"})
+    problems = compose_with_problems(english, outline, edition(ES))[1]
+    assert (
+        "datapackage.json: error[missing-translation]: the data package has words in en-US, and "
+        'none in es-US\n    hint: write "titles": {..., "es-US": "..."}: then check lists what '
+        "else has none"
+    ) in map(str, problems)
+    assert "missing-translation" not in {
+        problem.code for problem in compose_with_problems(english, outline, edition(EN))[1]
+    }
+
+
 def test_an_advocacy_edition_needs_an_ask(tmp_path: Path) -> None:
     outline = briefing(tmp_path, ("audiences: [legislator]", "audiences: [advocacy]"))
     assert told(outline, edition(audience=Audience.ADVOCACY)) == [

@@ -59,7 +59,9 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
         caveats={
-            key: Caveat(id=key, text=node.titles("text"), grades=_grades(node), where=node.where)
+            key: Caveat(
+                id=key, text=node.needed_titles("text"), grades=_grades(node), where=node.where
+            )
             for key, node in root.keyed("caveats").items()
         },
         resources=_resources(root),
@@ -114,7 +116,7 @@ def _populations(root: Node) -> Mapping[str, Population]:
         if part_of and part_of not in nodes:
             message, hint = f"there is no population {part_of!r}", nearest(part_of, nodes)
             (node.child("partOf") or node).refuse(message, hint, code="unknown-population")
-        titles = node.titles("titles")
+        titles = node.needed_titles("titles")
         found[name] = Population(id=name, titles=titles, part_of=part_of, where=node.where)
     return found
 

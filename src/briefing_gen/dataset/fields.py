@@ -48,6 +48,9 @@ class Role(enum.StrEnum):
     LABEL = "label"
 
 
+_SHOWN: Final = (Role.DIMENSION, Role.MEASURE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
     """One entry of `fields`; what goes with its role is set, the rest is None."""
@@ -78,7 +81,9 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
             f"the name {name!r} cannot stand in an address",
             "write letters, digits, hyphens and underscores, a letter first",
         )
-    titles = node.titles("titles", node.text("title", name))
+    # Readers see the words of dimensions and values only.
+    titles_of = node.needed_titles if role in _SHOWN else node.titles
+    titles = titles_of("titles", node.text("title", name))
     return FieldSpec(
         name=name,
         type=type_,

@@ -70,7 +70,7 @@ def _check_names(field: FieldSpec, package: Package) -> None:
     )
     for key, noun, names, known in said:
         for name in names:
-            if name and name not in known:
+            if name is not None and name not in known:
                 node = field.node.child(key) or field.node
                 message = f"there is no {noun} {name!r}"
                 node.refuse(message, nearest(name, known), code=f"unknown-{noun}")

@@ -19,6 +19,8 @@ from briefing_gen.problems import Location, Problem
 
 E = TypeVar("E", bound=enum.StrEnum)
 DEFAULT_LANGUAGE: Final = "en-US"
+LANGUAGES: Final = frozenset({DEFAULT_LANGUAGE, "es-US"})
+"""Those in which the program writes."""
 STANDARD_KEYS: Final = frozenset({
     "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
     "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
@@ -123,6 +125,24 @@ class Node:
         if isinstance(node.value, str):
             return {DEFAULT_LANGUAGE: node.value}
         return node.words_by_language()
+
+    def needed_titles(self, key: str, fallback: str | None = None) -> Titles:
+        """Return words by language; a problem where a language of the package has none."""
+        words = self.titles(key, fallback)
+        for language in sorted(self.languages - words.keys()) if any(words.values()) else ():
+            (self.child(key) or self).refuse(
+                f"{key} has no words in {language}, a language of this package",
+                f'write "{key}": {{..., "{language}": "..."}}',
+                code="missing-translation",
+            )
+        return words
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of the package: those of its titles that the program writes."""
+        root = self.document.value
+        titles = root.get("titles") if isinstance(root, dict) else None
+        return LANGUAGES & frozenset(titles if isinstance(titles, dict) else ())
 
     def words_by_language(self) -> Titles:
         """Return this value as words by language tag."""

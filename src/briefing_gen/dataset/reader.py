@@ -16,6 +16,7 @@ from briefing_gen.dataset.meanings import check_meanings
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.paths import FileRefusedError, open_folder, read_file
 from briefing_gen.dataset.resources import Kind, Resource
+from briefing_gen.dataset.row_words import check_row_words
 from briefing_gen.dataset.special import read_special
 from briefing_gen.dataset.tables import make_table
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -114,6 +115,7 @@ def _table(resource: Resource, columns: Columns, package: Package, faults: Fault
     table = make_table(resource, columns, faults)
     check_meanings(resource, table, package, faults)
     check_margins(resource, table, faults)
+    check_row_words(resource, table, faults)
     return table
 
 

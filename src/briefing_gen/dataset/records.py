@@ -37,7 +37,20 @@ class Record:
         self.faults.add(Problem(code=code, message=message, where=self.where(name), hint=hint))
 
     def words(self, stem: str) -> Titles | None:
-        """Return the words under `stem` by language; None where every language is empty."""
+        """Return the words under `stem` by language; None where every language is empty.
+
+        A problem where one is, though it is a language of the package.
+        """
+        words = self.own_words(stem)
+        for language, suffix in LANGUAGES if words else ():
+            name = f"{stem}_{suffix}"
+            if language not in (words or {}) and language in self.resource.node.languages:
+                message = f"this text has no words in {language}"
+                self.refuse(name, "missing-translation", message, "fill in the cell")
+        return words
+
+    def own_words(self, stem: str) -> Titles | None:
+        """Return words that a language may do without, as one needs no phrase beside its label."""
         said = {tag: self.cells.get(f"{stem}_{suffix}", "") for tag, suffix in LANGUAGES}
         return {tag: text for tag, text in said.items() if text.strip()} or None
 

@@ -60,10 +60,12 @@ def read_resource(name: str, node: Node) -> Resource | None:
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     fields = _fields(node, kind)
+    # Readers see the words of tables of values only.
+    titles_of = node.needed_titles if kind is Kind.OBSERVATIONS else node.titles
     resource = Resource(
         name=name,
         file=_path(node),
-        titles=node.titles("titles", node.text("title", name)),
+        titles=titles_of("titles", node.text("title", name)),
         kind=kind,
         fields=fields,
         missing=_missing(node),

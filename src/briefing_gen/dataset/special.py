@@ -80,7 +80,7 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         member_phrases={
             (record.cells["dimension"], record.cells["member"]): phrases
             for record in records[Kind.MEMBERS]
-            if (phrases := record.words("phrase"))
+            if (phrases := record.own_words("phrase"))
         },
         neighbors=_neighbors(records[Kind.NEIGHBORS]),
         claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing_gen.dataset.model import PACKAGE
 from briefing_gen.editions.binding import Binder
 from briefing_gen.editions.briefing import Briefing, Parameter
 from briefing_gen.editions.choosing import no_such_member, no_such_parameter, not_chosen
@@ -30,6 +31,8 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
         hint = f"there is --audience {audiences} with --lang {languages}"
         binder.add("no-such-edition", message, briefing.where, hint)
     binder.unmet = tuple(binder.problems)
+    if not binder.unmet:
+        _check_language(binder)
     if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
         message = "an advocacy edition needs one ask, and there is none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
@@ -38,6 +41,15 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
         message = f"there is no finding {briefing.one_page.text!r}"
         hint = f"one of: {', '.join(names)}"
         binder.add("unknown-name", message, briefing.one_page.where, hint)
+
+
+def _check_language(binder: Binder) -> None:
+    """Add a problem where caveats, labels and the rest of the data are in other languages only."""
+    language, titles = binder.edition.language, binder.dataset.titles
+    if language not in titles:
+        message = f"the data package has words in {', '.join(titles)}, and none in {language}"
+        hint = f'write "titles": {{..., "{language}": "..."}}: then check lists what else has none'
+        binder.add("missing-translation", message, PACKAGE, hint)
 
 
 def _has_no_table(briefing: Briefing, binder: Binder) -> bool:
