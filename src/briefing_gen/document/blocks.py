@@ -165,6 +165,8 @@ class Furniture:
     """With {page} and {pages}."""
     contents: str
     notes: str
+    notes_above: str
+    """Stands for notes that were told above on the same page."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     chart_data: str

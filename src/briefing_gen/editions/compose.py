@@ -247,6 +247,7 @@ def _furniture(binder: Binder) -> Furniture:
         page_of=words.page_of,
         contents=words.contents,
         notes=words.notes,
+        notes_above=words.notes_above,
         continued=words.continued,
         chart_data=words.chart_data,
         link_to=words.link_to,

@@ -32,6 +32,7 @@ class Labels:
     page_of: str
     contents: str
     notes: str
+    notes_above: str
     continued: str
     chart_data: str
     link_to: str

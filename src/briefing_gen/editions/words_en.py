@@ -48,6 +48,7 @@ EN_US: Final = Labels(
     page_of="Page {page} of {pages}",
     contents="Contents",
     notes="Notes",
+    notes_above="What the notes above say of the same data applies here too.",
     continued="(continued)",
     chart_data="About these data",
     link_to="Link to {target}",

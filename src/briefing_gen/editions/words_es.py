@@ -65,6 +65,7 @@ ES_US: Final = Labels(
     page_of="Página {page} de {pages}",
     contents="Contenido",
     notes="Notas",
+    notes_above="Lo que dicen las notas anteriores sobre los mismos datos vale también aquí.",
     continued="(continuación)",
     chart_data="Sobre estos datos",
     link_to="Enlace a {target}",

@@ -120,5 +120,13 @@ def test_a_table_leaves_at_least_three_rows_on_either_page() -> None:
     assert heights(table(30).split(305)) == (280, 64)
 
 
+def test_high_rows_may_stand_in_twos_or_alone() -> None:
+    rows = tuple(whole(40) for _ in range(6))
+    high = TableBox(whole(10), rows, (RowKind.BODY,) * 6, whole(20))
+    assert heights(high.split(100)) == (90, 194)
+    assert high.split(80) is None
+    assert heights(high.split(249)) == (170, 114)
+
+
 def test_the_row_of_a_group_goes_along_with_its_group() -> None:
     assert heights(table(30, groups=(9,)).split(115)) == (100, 244)

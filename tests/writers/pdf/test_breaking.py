@@ -12,7 +12,7 @@ from briefing_gen.writers.pdf.breaking import fewest_pages
 from briefing_gen.writers.pdf.look import look_of
 from briefing_gen.writers.pdf.pages import Page
 from tests import samples
-from tests.readback.editions import EDITIONS, document, name
+from tests.readback.editions import EDITIONS, STATES, document, name
 from tests.writers.pdf_files import THEME, words
 
 LINE = "A trip is a crossing of one boat, in one direction, with or without passengers aboard. "
@@ -44,6 +44,17 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     pages = fewest_pages(made, look)
     shares = [used(page) / look.text_height for page in pages[:-1]]
     assert [share for share in shares if share < 0.55] == [], name(edition)
+
+
+@pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
+def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(
+    edition: Edition, paper: Paper
+) -> None:
+    made = document(edition)
+    pages = fewest_pages(made, look_of(made, THEME, paper))
+    names = [[placed.part.name for placed in page] for page in pages]
+    assert names[1] == ["state-reports", "beside-the-median"]
+    assert len(pages) == 5
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def _document(text: CoverText) -> Document:
             page_of="",
             contents="",
             notes="",
+            notes_above="",
             continued="",
             chart_data="",
             link_to="{target}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,8 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
+_ALIKE: Final = 0.05
+"""Plans that differ by less than this are equally good: the first of them is taken."""
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -27,11 +30,16 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     if not _missing(pages, look):
         return pages
     others = (_planned(document, replace(look, spacing=spacing)) for spacing in _SPACINGS)
-    return min((pages, *others), key=lambda plan: (len(plan), _missing(plan, look)))
+    return min((pages, *others), key=lambda plan: _cost(plan, look))
 
 
 def _planned(document: Document, look: Look) -> tuple[Page, ...]:
     return plan_pages(lay_out(document, look), look, document.slug)
+
+
+def _cost(pages: tuple[Page, ...], look: Look) -> tuple[int, int]:
+    """Return how many pages there are and how empty they are left; the least is the best."""
+    return len(pages), math.ceil(_missing(pages, look) / _ALIKE)
 
 
 def _missing(pages: tuple[Page, ...], look: Look) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.writers.pdf.boxes import Box, Stack
+from briefing_gen.writers.pdf.boxes import Box, Row, Stack, TextBox
 from briefing_gen.writers.pdf.charts.drawing import PLOT_HEIGHT_PT, draw_chart, plan_chart
 from briefing_gen.writers.pdf.frames import Figure, Tagged
 from briefing_gen.writers.pdf.look import Look, set_lines
@@ -17,6 +18,8 @@ from briefing_gen.writers.pdf.tags import Tag
 from briefing_gen.writers.pdf.text import Run
 
 _NOTES_GAP: Final = 7.0
+_MOST_LONG_LINES: Final = 6
+"""How many lines of notes may run over the whole width of a page."""
 
 
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
@@ -73,14 +76,34 @@ def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> Stack:
 def notes_box(
     notes: tuple[Content, ...], look: Look, width: float
 ) -> tuple[tuple[float, Box], ...]:
-    """Return the notes, each once, run together after the word for them; none give nothing."""
+    """Return the notes, each once, run together after the word for them; none give nothing.
+
+    Many lines over the whole width stand in two columns: lines so long are hard to follow.
+    """
     if not notes:
         return ()
+    gap = _NOTES_GAP * look.spacing
+    box = run_notes(notes, look, width)
+    if width < look.width or len(box.lines) <= _MOST_LONG_LINES:
+        return ((gap, box),)
+    narrow = run_notes(notes, look, look.span(look.page.columns // 2))
+    return ((gap, _in_columns(narrow, look)),)
+
+
+def run_notes(notes: tuple[Content, ...], look: Look, width: float) -> TextBox:
+    """Return the notes, each once, run together after the word for them."""
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
     for note in dict.fromkeys(notes):
         words += [*look.words(note, style), Run(" ", style)]
-    return ((_NOTES_GAP * look.spacing, set_lines(words[:-1], style, width, Tag.NOTE)),)
+    return set_lines(words[:-1], style, width, Tag.NOTE)
+
+
+def _in_columns(box: TextBox, look: Look) -> Box:
+    """Return the lines of `box` in two columns; they stay one element."""
+    half = (len(box.lines) + 1) // 2
+    left, right = replace(box, lines=box.lines[:half]), replace(box, lines=box.lines[half:])
+    return Row(((0, left), (look.left(look.page.columns // 2), right)))
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:

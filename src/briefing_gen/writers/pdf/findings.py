@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, Text, plain, words
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf.charts.drawing import fits_narrow
 from briefing_gen.writers.pdf.exhibits import chart_stretch, notes_box, table_exhibit
@@ -21,14 +21,23 @@ _READABLE: Final = 7
 """How many it takes where it stands above."""
 _HEADING_GAP: Final = 8.0
 NONE: Final[Parts] = ()
+NOWHERE: Final[frozenset[Content]] = frozenset()
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
 _MOST_EXTRA: Final = 60.0
 """How much higher than usual a plot is made for the sake of a long text beside it."""
 
 
-def finding_box(finding: Finding, look: Look) -> Stretch:
-    """Return what makes a finding, whose parts stay together, as high as its page allows."""
+def notes_of(finding: Finding) -> tuple[Content, ...]:
+    """Return the notes of a finding and of its exhibit, each once."""
+    return tuple(dict.fromkeys((*finding.notes, *finding.exhibit.spec.notes)))
+
+
+def finding_box(finding: Finding, look: Look, above: frozenset[Content] = NOWHERE) -> Stretch:
+    """Return what makes a finding, whose parts stay together, as high as its page allows.
+
+    Of the notes that stand `above` on the page it says that they apply here too.
+    """
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
     parts: list[tuple[float, Box]] = [
@@ -37,9 +46,25 @@ def finding_box(finding: Finding, look: Look) -> Stretch:
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
-    stretch = arrange(finding, look)
+    stretch = arrange(finding, _told(notes_of(finding), above, look), look)
     gap = _HEADING_GAP * look.spacing
     return lambda extra: Stack((*parts, (gap, stretch(extra))), whole=True)
+
+
+def _told(notes: tuple[Content, ...], above: frozenset[Content], look: Look) -> tuple[Content, ...]:
+    """Return `notes` without those that stand `above`, where saying so is shorter.
+
+    One with a number in it is told again, so that each number stands under its heading.
+    """
+    known = {note for note in notes if note in above and _is_bare(note)}
+    instead = (Text(look.furniture.notes_above),)
+    if sum(len(plain(note)) for note in known) <= len(plain(instead)):
+        return notes
+    return (instead, *(note for note in notes if note not in known))
+
+
+def _is_bare(note: Content) -> bool:
+    return all(isinstance(word, Text) for word in words(note))
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
@@ -64,7 +89,7 @@ class _Arranged:
         return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
 
 
-def _beside(finding: Finding, look: Look) -> Stretch:
+def _beside(finding: Finding, notes: tuple[Content, ...], look: Look) -> Stretch:
     """Return the text at the left of the exhibit, which is made as high as the text.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
@@ -73,7 +98,7 @@ def _beside(finding: Finding, look: Look) -> Stretch:
     """
     widths = look.span(_TEXT), look.span(look.page.columns - _TEXT)
     exhibit = _exhibit(finding, look, widths[1])
-    usual, *others = _arrangements(finding, look, widths)
+    usual, *others = _arrangements(finding, notes, look, widths)
     least = exhibit(-_MOST_EXTRA).height
     lowest = min(others, key=lambda other: other.height(least))
     chosen = lowest if usual.height(least) - lowest.height(least) > _SAVED else usual
@@ -94,15 +119,15 @@ def _set(arranged: _Arranged, exhibit: Box, look: Look) -> Box:
 
 
 def _arrangements(
-    finding: Finding, look: Look, widths: tuple[float, float]
+    finding: Finding, notes: tuple[Content, ...], look: Look, widths: tuple[float, float]
 ) -> tuple[_Arranged, _Arranged, _Arranged]:
     """Return the notes below the text, below the exhibit, and below both."""
     narrow, wide = widths
     body = _body(finding, look, narrow)
     return (
-        _Arranged((*body, *_notes(finding, look, narrow)), NONE, NONE),
-        _Arranged(body, _notes(finding, look, wide), NONE),
-        _Arranged(body, NONE, _notes(finding, look, look.width)),
+        _Arranged((*body, *notes_box(notes, look, narrow)), NONE, NONE),
+        _Arranged(body, notes_box(notes, look, wide), NONE),
+        _Arranged(body, NONE, notes_box(notes, look, look.width)),
     )
 
 
@@ -110,13 +135,13 @@ def _high(parts: Parts) -> float:
     return Stack(parts).height
 
 
-def _above(finding: Finding, look: Look) -> Stretch:
+def _above(finding: Finding, notes: tuple[Content, ...], look: Look) -> Stretch:
     """Return the text over the exhibit, with the notes beside it."""
-    notes = _notes(finding, look, look.span(look.page.columns - _READABLE))
+    beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
     text = Row(
         (
             (0, Stack(_body(finding, look, look.span(_READABLE)))),
-            (look.left(_READABLE), Stack(tuple((2, box) for _, box in notes))),
+            (look.left(_READABLE), Stack(tuple((2, box) for _, box in beside))),
         )
     )
     exhibit = _exhibit(finding, look, look.width)
@@ -128,10 +153,6 @@ def _body(finding: Finding, look: Look, width: float) -> Parts:
         (6 if index else 0, look.text(content, look.styles.body, width))
         for index, content in enumerate(finding.body)
     )
-
-
-def _notes(finding: Finding, look: Look, width: float) -> Parts:
-    return notes_box((*finding.notes, *finding.exhibit.spec.notes), look, width)
 
 
 def _exhibit(finding: Finding, look: Look, width: float) -> Stretch:

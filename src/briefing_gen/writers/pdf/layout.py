@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -21,12 +21,12 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.writers.pdf.boxes import Box, Rule, Stack, Stretch
 from briefing_gen.writers.pdf.columns import Beside, balanced
 from briefing_gen.writers.pdf.contents import contents_box
 from briefing_gen.writers.pdf.exhibits import standing
-from briefing_gen.writers.pdf.findings import finding_box
+from briefing_gen.writers.pdf.findings import NOWHERE, finding_box, notes_of
 from briefing_gen.writers.pdf.frames import Anchored, Named, Tagged
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.opening import key_findings, title_block
@@ -59,6 +59,10 @@ class Part:
     section: str = ""
     stretch: Stretch | None = None
     """None where the box has one height only."""
+    notes: tuple[Content, ...] = ()
+    """What it tells in notes."""
+    below: Callable[[frozenset[Content]], Part] | None = None
+    """Makes it for a page where these notes stand above; None where that is all the same."""
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
@@ -90,13 +94,13 @@ def _section(section: Section, look: Look) -> Iterator[Part]:
 
 
 def _in_section(part: Part, section: str, key: object) -> Part:
-    stretch = part.stretch
-    return Part(
-        part.gap,
-        Tagged(Tag.SECT, part.box, key=key),
-        part.name,
-        section,
-        (lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+    stretch, below = part.stretch, part.below
+    return replace(
+        part,
+        box=Tagged(Tag.SECT, part.box, key=key),
+        section=section,
+        stretch=(lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+        below=(lambda above: _in_section(below(above), section, key)) if below else None,
     )
 
 
@@ -139,19 +143,41 @@ def _whole(
 ) -> Iterator[Part]:
     for index, block in enumerate(blocks):
         gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
-        name = block.id if isinstance(block, Finding) else section.id
-        stretch = _stretch(block, None if index else heading, look)
-        yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+        yield _stretching(block, gap, section.id, None if index else heading, look)
 
 
-def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
+def _stretching(
+    block: Block,
+    gap: float,
+    section: str,
+    heading: Box | None,
+    look: Look,
+) -> Part:
+    """Return the part of a block over the whole width."""
+    finding = block if isinstance(block, Finding) else None
+
+    def below(above: frozenset[Content]) -> Part:
+        stretch = _stretch(block, heading, look, above)
+        return Part(
+            gap,
+            stretch(-SQUEEZE_PT),
+            finding.id if finding else section,
+            stretch=stretch,
+            notes=notes_of(finding) if finding else (),
+            below=below if finding else None,
+        )
+
+    return below(NOWHERE)
+
+
+def _stretch(block: Block, heading: Box | None, look: Look, above: frozenset[Content]) -> Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case KeyFindings():
             rows = key_findings(block, look)
             return lambda extra: _with_heading(heading, rows(extra))
         case Finding():
-            stretch = finding_box(block, look)
+            stretch = finding_box(block, look, above)
             if heading:
                 return lambda extra: _with_heading(heading, stretch(extra))
             return lambda extra: _ruled(stretch(extra), look.hairline, look)

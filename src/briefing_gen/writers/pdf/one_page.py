@@ -26,7 +26,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
-from briefing_gen.writers.pdf.exhibits import chart_box, notes_box, table_exhibit
+from briefing_gen.writers.pdf.exhibits import chart_box, run_notes, table_exhibit
 from briefing_gen.writers.pdf.frames import Anchored, Figure, Named, Panel, Tagged
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.opening import key_rows, short_title_block
@@ -237,7 +237,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     parts: list[tuple[float, Box]] = []
     for block in section.blocks:
         if isinstance(block, Bullets):
-            parts += ((_NOTES_GAP, box) for _, box in notes_box(block.items, look, width))
+            parts.append((_NOTES_GAP, run_notes(block.items, look, width)))
         else:
             parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
     return Stack(tuple(parts))

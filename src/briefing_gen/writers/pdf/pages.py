@@ -42,7 +42,8 @@ def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]
     """Return the parts on pages; raises BriefingError where one fits no page."""
     pages: list[list[Placed]] = [[]]
     down = 0.0
-    for part in parts:
+    for alone in parts:
+        part = _below(alone, pages[-1])
         rest: Box | None = part.box
         while rest is not None:
             gap = part.gap if pages[-1] else 0
@@ -55,7 +56,15 @@ def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]
             if rest is not None:
                 pages.append([])
                 down = 0.0
+            if first is None:
+                part, rest = alone, alone.box
     return tuple(_filled(page, look.text_height) for page in pages)
+
+
+def _below(part: Part, page: Sequence[Placed]) -> Part:
+    """Return `part` as it is below what stands on `page`."""
+    above = frozenset(note for placed in page for note in placed.part.notes)
+    return part.below(above) if part.below and above else part
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

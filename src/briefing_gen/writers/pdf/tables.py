@@ -26,7 +26,8 @@ _GAP: Final = 12.0
 _SHORT_PT: Final = 215.0
 """A table that is no higher is not parted."""
 _FEWEST_ROWS: Final = 3
-"""No table leaves fewer rows than this alone on a page."""
+_ENOUGH_PT: Final = 60.0
+"""No table leaves fewer rows alone on a page, unless they are so high together."""
 _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
 _FIRST_SHARE: Final = 0.62
@@ -64,10 +65,11 @@ class TableBox:
                 break
             left -= row.height
             count += 1
-        count = min(count, len(self.rows) - _FEWEST_ROWS)
-        while count > 0 and self.kinds[count - 1] is RowKind.GROUP:
+        while count > 0 and (
+            self.kinds[count - 1] is RowKind.GROUP or not _enough(self.rows[count:])
+        ):
             count -= 1
-        if count < _FEWEST_ROWS:
+        if not _enough(self.rows[:count]):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
         again = self.header if isinstance(self.header, Untagged) else self._again()
@@ -76,6 +78,11 @@ class TableBox:
 
     def _again(self) -> Untagged:
         return Untagged(Stack(((0, self.title_again), (4, self.header))))
+
+
+def _enough(rows: Sequence[Box]) -> bool:
+    """Tell whether `rows` may stand without the others of their table."""
+    return len(rows) >= _FEWEST_ROWS or sum(row.height for row in rows) >= _ENOUGH_PT
 
 
 def natural_table_width(spec: TableSpec, look: Look) -> float:

@@ -212,6 +212,17 @@ def test_names_of_many_categories_are_thinned_and_never_touch() -> None:
     assert all(b[0] > a[0] + a[2] for a, b in pairwise(names))
 
 
+def test_names_beside_each_other_keep_apart() -> None:
+    one = series("s", Mark.CONTEXT, range(1, 7), ())
+    years = [f"FY{year}" for year in range(2014, 2020)]
+    drawn = picture(chart(ChartKind.COLUMN, panel(years, one, maximum=6)), 196)
+    names = sorted(
+        (i.x, width(i.text, i.face, i.size_pt)) for i in drawn.items if isinstance(i, Word)
+    )
+    assert len(names) == len(years)
+    assert all(b[0] - a[0] - a[1] > 4 for a, b in pairwise(names))
+
+
 def test_words_on_a_mark_have_the_contrast_they_need() -> None:
     drawn = picture(CHARTS[ChartKind.STACKED_BAR])
     inside = {i.text: i.colour for i in drawn.items if isinstance(i, Word)}

@@ -16,7 +16,7 @@ from briefing_gen.writers.pdf.charts.plans import Plan
 from briefing_gen.writers.pdf.charts.slopes import plan_slopes
 from briefing_gen.writers.pdf.charts.stacks import plan_stacks
 from briefing_gen.writers.pdf.charts.strips import plan_strips
-from briefing_gen.writers.pdf.charts.tiles import plan_tiles
+from briefing_gen.writers.pdf.charts.tiles import plan_tiles, tiles_fit
 from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.writers.pdf.kept import Store, key_of, pack, unpack
 from briefing_gen.writers.pdf.look import Look
@@ -88,12 +88,17 @@ def _rendered(drawing: Drawing) -> Picture:
 
 
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
-    """Tell whether a chart may be as narrow as `width`: one panel, or a few columns in each."""
+    """Tell whether a chart may be as narrow as `width`.
+
+    One panel may, but for a strip or a map without room for its values; or a few columns in each.
+    """
     style = chart_style(look)
     if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
         panels = zip(spec.panels, _widths(spec, width), strict=True)
         return all(names_fit(panel, style, share) for panel, share in panels)
-    return len(spec.panels) == 1 and spec.kind not in {ChartKind.STRIP, ChartKind.TILE_MAP}
+    if spec.kind is ChartKind.TILE_MAP:
+        return all(tiles_fit(panel, style, width) for panel in spec.panels)
+    return len(spec.panels) == 1 and spec.kind is not ChartKind.STRIP
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
@@ -125,4 +130,4 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
         case ChartKind.STRIP:
             return plan_strips(panel, style, width)
         case ChartKind.TILE_MAP:
-            return plan_tiles(panel, style, width)
+            return plan_tiles(panel, style, width, plot_height - PLOT_HEIGHT_PT)

@@ -14,6 +14,8 @@ from briefing_gen.writers.pdf.text import Style
 
 _CLEAR: Final = 2.5
 """Space that a label keeps from what is around it."""
+_NAME_CLEAR: Final = 4.5
+"""Space between the names of categories beside each other, in all."""
 _MOST_LINES: Final = 3
 _FEW, _MOST_LINES_OF_FEW = 6, 6
 """No name of a few categories is left out; it rather takes more lines."""
@@ -136,7 +138,7 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     if len(full) <= _FEW:
         tries.append((short, style.small_label, _MOST_LINES_OF_FEW))
     for texts, words, most in tries:
-        wrapped = [wrap(text, words, max(slot - _CLEAR, 1)) for text in texts]
+        wrapped = [wrap(text, words, max(slot - _NAME_CLEAR, 1)) for text in texts]
         if all(_fits(lines, text, most) for lines, text in zip(wrapped, texts, strict=True)):
             return Names(tuple(wrapped), words)
     return Names(tuple(_thinned(short, panel, style.label, slot)), style.label)

@@ -13,7 +13,11 @@ from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
 
 _GAP: Final = 2.0
+_USUAL: Final = 30.0
+"""How large a tile is, unless its values need more or the map is to be higher."""
 _LARGEST: Final = 46.0
+_CLEAR: Final = 3.0
+"""What a value keeps, in all, from the edges of its tile."""
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
 _VALUE: Final = 0.18
@@ -26,10 +30,26 @@ def is_state(code: str) -> bool:
     return code.upper() in PLACES
 
 
-def plan_tiles(panel: Panel, style: ChartStyle, width: float) -> Plan:
-    """Return a tile map; the ids of its categories are the codes of states."""
-    side = min(width / COLUMNS, _LARGEST)
+def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether the tiles of a map so wide have room for their values."""
+    return _needed(panel, style) <= width / COLUMNS
+
+
+def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a tile map, `extra` higher where `width` allows it.
+
+    The ids of its categories are the codes of states.
+    """
+    least = max(_USUAL, _needed(panel, style))
+    side = min(width / COLUMNS, max(least, min(least + extra / ROWS, _LARGEST)))
     return Plan(ROWS * side, lambda drawing, x, y: _draw(panel, style, drawing, (x, y, side)))
+
+
+def _needed(panel: Panel, style: ChartStyle) -> float:
+    """Return the side of a tile in which the widest value fits."""
+    numbers = (point.number for point in panel.series[0].points if point.labelled)
+    texts = [measure(number.text, style.label) for number in numbers if number]
+    return max(texts, default=0.0) + _CLEAR + _GAP
 
 
 def _draw(
