@@ -153,3 +153,8 @@ def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         for found in pool.map(use, range(16)):
             assert all(got in {None, key.encode()} for key, got in zip(keys, found, strict=True))
+
+
+def test_a_pipe_in_place_of_an_entry_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / KEY)
+    assert Cache(tmp_path).get(KEY) is None

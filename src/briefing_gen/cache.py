@@ -21,6 +21,12 @@ _CREATE: Final = (
     | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag
     | getattr(os, "O_BINARY", 0)  # nor do others have this one.
 )
+_READ: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # Opening a named pipe would wait for ever.
+    | getattr(os, "O_BINARY", 0)
+)
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
 _NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
@@ -259,7 +265,7 @@ def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | No
 
 def _read_own(path: Path) -> bytes:
     """Return a plain file of the user's own; raises OSError for any other."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, _READ)
     with os.fdopen(descriptor, "rb") as stream:
         told = os.fstat(descriptor)
         own = not hasattr(os, "geteuid") or told.st_uid == os.geteuid()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pptx.places import LAYOUT_NAMES
 from briefing_gen.writers.pptx.template import open_template
+from briefing_gen.writers.pptx.writing import write_pptx
 from briefing_gen.writers.slides.room import Box, Layout, Place
 from briefing_gen.writers.text.fonts import WIDTHS
-from tests.writers import decks
+from tests import samples
+from tests.writers import decks, houses
 from tools import make_base_deck, make_width_table
 
 
@@ -89,3 +92,29 @@ def test_a_base_deck_that_cannot_be_read_is_a_problem(
     assert [(p.code, p.hint) for p in caught.value.problems] == [
         ("unreadable-theme", "make it with tools/make_base_deck.py")
     ]
+
+
+def test_a_pipe_in_the_place_of_a_base_deck_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "base.pptx")
+    with pytest.raises(BriefingError, match=r"'base\.pptx' is not an ordinary file"):
+        open_template(replace(decks.THEME, folder=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (houses.with_member("ppt/vbaProject.bin"), "template-macros"),
+        (houses.with_member("../evil.xml"), "template-names"),
+        (
+            houses.with_member("ppt/a.xml", b"<!DOCTYPE a [<!ENTITY e 'e'>]><a/>"),
+            "template-doctype",
+        ),
+    ],
+)
+def test_a_base_deck_is_judged_as_a_house_master_is(
+    content: bytes, code: str, tmp_path: Path
+) -> None:
+    houses.saved(content, tmp_path, "base.pptx")
+    with pytest.raises(BriefingError) as caught:
+        write_pptx(samples.document(), replace(decks.THEME, folder=tmp_path))
+    assert [problem.code for problem in caught.value.problems] == [code]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,9 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
@@ -31,16 +34,18 @@ from briefing_gen.writers.slides.stamp import stamp_box
 from briefing_gen.writers.text.fonts import theme_ruler
 
 BASE_FILE: Final = "base.pptx"
+LARGEST_FILE: Final = 50 * MIB
 UNREADABLE: Final = (
     PackageNotFoundError,
     zipfile.BadZipFile,
-    OSError,
     KeyError,
     ValueError,
     AttributeError,
     SyntaxError,
 )
-"""What python-pptx raises over a file that is absent, cut short or not a deck."""
+"""What python-pptx raises over a file that is cut short or not a deck."""
+Judge = Callable[[bytes, str], tuple[Problem, ...]]
+"""What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
 
 
@@ -62,10 +67,13 @@ class Template:
     """What the section of these slides is called where they have none."""
 
 
-def open_template(theme: Theme) -> Template:
-    """Return the base deck of `theme` in its colours; raises BriefingError if it lacks a layout."""
+def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:
+    """Return the base deck of `theme` in its colours.
+
+    Raises BriefingError if it cannot be read, lacks a layout, or holds what `judge` refuses.
+    """
     file = theme.folder / BASE_FILE
-    deck = _read(file)
+    deck = _read(file, judge)
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in LAYOUT_NAMES.values() if name not in named]
     if missing:
@@ -98,18 +106,28 @@ def open_template(theme: Theme) -> Template:
     )
 
 
-def _read(file: Path) -> Deck:
+def _read(file: Path, judge: Judge) -> Deck:
+    try:
+        data = read_plain(file, LARGEST_FILE)
+    except FileRefusedError as error:
+        raise _unreadable(file, error.message) from error
+    if problems := judge(data, str(file)):
+        raise BriefingError(problems)
     try:
         # From memory: python-pptx reads a file in some hundred little pieces.
-        return Presentation(io.BytesIO(file.read_bytes()))
+        return Presentation(io.BytesIO(data))
     except UNREADABLE as error:
-        problem = Problem(
-            code="unreadable-theme",
-            message=f"the base deck cannot be read: {error}",
-            where=Location(str(file)),
-            hint="make it with tools/make_base_deck.py",
-        )
-        raise BriefingError((problem,)) from error
+        raise _unreadable(file, str(error)) from error
+
+
+def _unreadable(file: Path, why: str) -> BriefingError:
+    problem = Problem(
+        code="unreadable-theme",
+        message=f"the base deck cannot be read: {why}",
+        where=Location(str(file)),
+        hint="make it with tools/make_base_deck.py",
+    )
+    return BriefingError((problem,))
 
 
 def _missing(name: str, file: str) -> Problem:

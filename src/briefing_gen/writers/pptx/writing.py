@@ -16,6 +16,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.problems import Problem
 from briefing_gen.themes import Theme
+from briefing_gen.writers.pptx.house.check import check_template
 from briefing_gen.writers.pptx.links import linker
 from briefing_gen.writers.pptx.notes import write_notes
 from briefing_gen.writers.pptx.package import (
@@ -83,7 +84,7 @@ def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:
 
 def _template(theme: Theme, house: House | None) -> Template:
     if house is None:
-        return open_template(theme)
+        return open_template(theme, check_template)
     from briefing_gen.writers.pptx.house.master import open_house  # noqa: PLC0415 - see above.
 
     return open_house(house, theme).template

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_lists_and_words_where_names_belong_are_refused(text: str, tmp_path: Pat
 
 def test_a_file_beyond_measure_is_refused(tmp_path: Path) -> None:
     assert told("#" * 100_001, tmp_path)[0][3] == (
-        "the file cannot be read: it is larger than 100,000 bytes"
+        "the file cannot be read: 'house.roles.yaml' is larger than 100,000 bytes"
     )
 
 
@@ -129,3 +130,10 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as caught:
         read_roles(path)
     assert caught.value.problems[0].code == "unreadable-yaml"
+
+
+def test_a_pipe_in_the_place_of_the_file_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "house.roles.yaml"
+    os.mkfifo(path)
+    with pytest.raises(BriefingError, match=r"'house\.roles\.yaml' is not an ordinary file"):
+        read_roles(path)

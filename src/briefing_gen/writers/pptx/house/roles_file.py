@@ -23,6 +23,8 @@ from typing import Final
 
 import yaml
 
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.text.fonts import TABLES, known_font
@@ -68,15 +70,13 @@ def roles_path(template: Path) -> Path:
 def read_roles(path: Path) -> Roles:
     """Return what stands in `path`, nothing where there is no such file; raises BriefingError."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-        text = data.decode("utf-8-sig")
-    except FileNotFoundError:
-        return Roles()
-    except (OSError, ValueError) as error:
+        text = read_plain(path, LARGEST).decode("utf-8-sig")
+    except FileRefusedError as error:
+        if error.code == "missing-file":
+            return Roles()
+        raise _unreadable(error.message, Location(str(path))) from error
+    except UnicodeDecodeError as error:
         raise _unreadable(str(error), Location(str(path))) from error
-    if len(data) > LARGEST:
-        raise _unreadable(f"it is larger than {LARGEST:,} bytes", Location(str(path)))
     reader = _Reader(str(path))
     roles = reader.roles(_compose(text, str(path)))
     if reader.problems:
