@@ -65,7 +65,11 @@ def test_each_reason_is_told_once_with_what_it_is_the_reason_for() -> None:
         "line 1; line 3: withheld by the publisher.",
         "line 2: not available.",
     ]
-    assert notes(ChartKind.STRIP, shown) == [
+
+
+@pytest.mark.parametrize("kind", [ChartKind.STRIP, ChartKind.TILE_MAP])
+def test_charts_of_members_say_that_a_member_has_no_value(kind: ChartKind) -> None:
+    assert notes(kind, panel(("1", WITHHELD, "", WITHHELD))) == [
         "Without a value: line 1; line 3 (withheld by the publisher).",
         "Without a value: line 2 (not available).",
     ]

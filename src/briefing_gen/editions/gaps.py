@@ -11,6 +11,8 @@ from briefing_gen.document.inline import Content, Inline, Text
 from briefing_gen.editions.citing import quoted
 from briefing_gen.editions.words import Labels
 
+_OF_MEMBERS: Final = frozenset({ChartKind.STRIP, ChartKind.TILE_MAP})
+"""Charts of members alone, whose gaps need a word that says they are gaps."""
 _MOST_NAMED: Final = 8
 """How many gaps are named; the table of data has the rest."""
 
@@ -26,7 +28,7 @@ def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterat
         named = names[:_MOST_NAMED]
         named += [(Text(words.more_in_table),)] if len(names) > _MOST_NAMED else []
         listed = _listed(named)
-        if kind is ChartKind.STRIP:  # Nothing on it shows that a member has no dot.
+        if kind in _OF_MEMBERS:  # One wording, so that map and strip share a note.
             yield (Text(words.without_value), *listed, Text(" ("), *quoted(reason), Text(")."))
         else:
             yield (*listed, Text(": "), *quoted(reason), Text("."))

@@ -190,7 +190,22 @@ def test_a_line_that_fills_more_than_a_slide_is_a_problem() -> None:
 def test_a_callout_stands_alone_under_its_own_title() -> None:
     _, slide = deck(Callout(title=text("Act"), content=(text("Call."),))).slides
     assert isinstance(slide, CalloutSlide)
-    assert (plain(slide.title), slide.size_pt) == ("Act", means().style.callout_size_pt)
+    assert (plain(slide.title), slide.lead_size_pt) == ("Act", means().style.callout_size_pt)
+
+
+def test_what_is_asked_is_set_larger_than_the_reasons_for_it() -> None:
+    reasons = tuple(text("Ferries made more trips. " * 12) for _ in range(2))
+    _, slide = deck(Callout(title=text("Act"), content=(text("Call."), *reasons))).slides
+    assert isinstance(slide, CalloutSlide)
+    style = means().style
+    assert (slide.lead_size_pt, slide.size_pt) == (style.callout_size_pt, style.body_size_pt)
+
+
+def test_a_callout_of_many_words_is_set_in_one_size() -> None:
+    content = tuple(text("Ferries made more trips. " * 15) for _ in range(3))
+    _, slide = deck(Callout(title=text("Act"), content=content)).slides
+    assert isinstance(slide, CalloutSlide)
+    assert slide.lead_size_pt == slide.size_pt
 
 
 def test_a_callout_too_long_is_a_problem() -> None:

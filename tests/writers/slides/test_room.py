@@ -113,6 +113,17 @@ def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
     assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 10)
 
 
+def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() -> None:
+    finding = replace(named(Chart(CHARTS[ChartKind.LINE]), "one"), slide_text=text("word " * 75))
+    _, slide = deck(finding).slides
+    assert isinstance(slide, ChartSlide)
+    chart, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
+    assert words.bottom == means().room.box(Layout.CHART, Place.TEXT).bottom
+    assert words.height == means().height(slide.text, slide.text_size_pt, words.width)
+    assert words.top - chart.bottom == pytest.approx(10)
+    assert chart.height < means().room.box(Layout.CHART, Place.EXHIBIT).height
+
+
 def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None:
     spec = CHARTS[ChartKind.STACKED_BAR]
     panel = spec.panels[0]

@@ -188,8 +188,11 @@ def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
 def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     look = body_look(slide.size_pt, sheet)
+    lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, CalloutSlide) else look
     paragraphs = (
-        sheet.pen.paragraph(line.content, look, _after(index, bullet=line.bullet))
+        sheet.pen.paragraph(
+            line.content, look if index else lead, _after(index, bullet=line.bullet)
+        )
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))

@@ -31,6 +31,7 @@ from briefing_gen.writers.slides.deck import (
 from briefing_gen.writers.slides.fit import (
     LETTER_INDENT_PT,
     PARAGRAPH_GAP_PT,
+    Means,
     Pages,
     even_pages,
     list_pages,
@@ -109,17 +110,30 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
 
 def callout_slide(callout: Callout, setting: Setting) -> Laid:
     """Yield the slide of a callout, whose title it takes."""
-    box = setting.means.room.box(Layout.LIST, Place.TEXT)
-    size = text_size(callout.content, box, setting.means, setting.means.style.callout_size_pt)
-    if size is None:
+    sizes = _callout_sizes(callout.content, setting.means)
+    if sizes is None:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
         return
     yield CalloutSlide(
         id=setting.section.id,
         title=callout.title,
         lines=tuple(Line(content, bullet=False) for content in callout.content),
-        size_pt=size,
+        lead_size_pt=sizes[0],
+        size_pt=sizes[1],
     )
+
+
+def _callout_sizes(paragraphs: Sequence[Content], means: Means) -> tuple[float, float] | None:
+    """Return the size of the first paragraph, which is read from afar, and of those after it."""
+    box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
+    lead, *others = paragraphs
+    if others:
+        left = box.height - means.height(lead, style.callout_size_pt, box.width) - PARAGRAPH_GAP_PT
+        size = text_size(others, replace(box, height=left), means)
+        if size and size >= style.body_least_pt:
+            return style.callout_size_pt, size
+    size = text_size(paragraphs, box, means, None if others else style.callout_size_pt)
+    return (size, size) if size else None
 
 
 def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:

@@ -1,7 +1,7 @@
 """Where chart, words and source line stand on a slide whose layout gives them more or less room.
 
-Each keeps its place in the layout, unless words that need less room leave it to the chart above
-them, a source line needs more, or a chart of one bar would stand far from its words.
+Each keeps its place in the layout, unless words below a chart need less room or a little more, a
+source line needs more, or a chart of one bar would stand far from its words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.writers.slides.caveats import foot_height
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
-from briefing_gen.writers.slides.room import Box, Layout, Place
+from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 
 GAP_PT: Final = 6
 """Between a source line that needs more room than usual and what stands above it."""
@@ -25,6 +25,8 @@ ONE_BAR: Final = 7.5
 """The height of a chart of one bar, in sizes of running text."""
 BAR_GAP: Final = 1.0
 """The same between that chart and its words."""
+MOST_TAKEN: Final = 0.2
+"""The part of its height that a chart gives to words below it which would not fit else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Words:
     text: Content
     size_pt: float
     source: SourceLine
+
+
+def room_below(room: Room) -> Box:
+    """Return the most room that words below a chart may have, some of it the chart's."""
+    exhibit, text = (room.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
+    return replace(text, height=text.height + exhibit.height * MOST_TAKEN)
 
 
 def is_one_bar(spec: ChartSpec) -> bool:
@@ -75,7 +83,8 @@ def _stacked(
         return replace(exhibit, height=ONE_BAR * body), replace(text, top=top, height=needed)
     usual = means.room.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
-    if text.bottom - needed - usual.top < WORTH_PT and text.bottom == usual.bottom:
+    spare = text.bottom - needed - usual.top
+    if 0 <= spare < WORTH_PT and text.bottom == usual.bottom:
         return boxes
     lower = replace(text, top=text.bottom - needed, height=needed)
     return _down_to_exactly(exhibit, lower.top - gap if words.text else text.bottom), lower

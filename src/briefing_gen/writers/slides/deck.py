@@ -165,7 +165,10 @@ class CalloutSlide:
     id: str
     title: Content
     lines: tuple[Line, ...]
+    lead_size_pt: float
+    """Of the first line."""
     size_pt: float
+    """Of the others."""
     title_size_pt: float | None = None
     title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()

@@ -12,7 +12,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
-from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar
+from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
 from briefing_gen.writers.slides.crowds import is_crowded
 from briefing_gen.writers.slides.deck import ChartSlide, Slide, SourceLine, TableSlide
 from briefing_gen.writers.slides.fit import text_size
@@ -114,8 +114,9 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> Slide |
 
 def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterator[ChartSlide]:
     """Yield a chart in each layout in which its words fit, the best first."""
-    for layout in _chart_layouts(spec, setting):
-        box = setting.means.room.box(layout, Place.TEXT)
+    room = setting.means.room
+    tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
+    for layout, box in (*tried, (Layout.CHART, room_below(room))):
         size = text_size((message.text,), box, setting.means)
         if size is not None:
             words = Words(message.text, size, message.source)

@@ -166,6 +166,21 @@ def test_several_sets_of_bars_have_a_key() -> None:
     assert written(CHARTS[ChartKind.BAR]).chart.has_legend
 
 
+def test_a_key_wider_than_its_chart_takes_several_lines() -> None:
+    names = [f"Ferries that go to {place} {'and back ' * 5}" for place in ("Bay", "Rock", "Town")]
+    drawn = [series(name, Mark.CONTEXT, (1, 2)) for name in names]
+    frame = written(chart(ChartKind.BAR, panel(("a", "b"), *drawn, maximum=2)))
+    layout = frame.chart._chartSpace.find(f".//{qn('c:legend')}//{qn('c:manualLayout')}")
+    share = {name: float(layout.find(qn(f"c:{name}")).get("val")) for name in "wh"}
+    lines = share["h"] * frame.height.pt / (14 * 1.2)
+    assert (round(lines), share["w"] <= 1) == (3, True)
+
+
+def test_the_foot_of_a_stack_is_not_ruled() -> None:
+    axis = written(CHARTS[ChartKind.STACKED_BAR]).chart._chartSpace.find(f".//{qn('c:catAx')}")
+    assert axis.find(f"{qn('c:spPr')}/{qn('a:ln')}/{qn('a:noFill')}") is not None
+
+
 def test_the_value_axis_is_hidden_where_labels_say_it() -> None:
     assert not written(FIRST).chart.value_axis.visible
     assert written(CHARTS[ChartKind.COLUMN]).chart.value_axis.visible

@@ -63,6 +63,23 @@ def test_a_comparator_is_a_dashed_line_and_the_one_it_is_about_a_larger_dot() ->
     assert median._element.find(f"{qn('c:marker')}/{qn('c:symbol')}").get("val") == "none"
 
 
+def test_a_strip_stands_in_the_middle_of_the_room_it_does_not_need() -> None:
+    panel = strip("TX")
+    drawn = replace(panel.series[0], points=panel.series[0].points[-9:])
+    few = replace(panel, categories=panel.categories[-9:], series=(drawn,))
+    frame = decks.chart_of(chart(ChartKind.STRIP, few))
+    place = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}//{qn('c:manualLayout')}")
+    top, height = (float(place.find(qn(f"c:{n}")).get("val")) * frame.height.pt for n in "yh")
+    ticks = 16 * 1.2 + 8
+    assert top > 10
+    assert frame.height.pt - ticks - height == pytest.approx(2 * top, abs=0.1)
+
+
+def test_the_labels_of_the_axis_stand_level_under_their_ticks() -> None:
+    along = next(decks.chart_of(TEXAS).chart._chartSpace.iter(qn("c:valAx")))
+    assert along.find(f".//{qn('a:bodyPr')}").get("rot") == "0"
+
+
 def test_a_member_without_a_value_has_no_dot() -> None:
     plot = decks.chart_of(chart(ChartKind.STRIP, strip("DC", None))).chart.plots[0]
     assert [series.name for series in plot.series] == [

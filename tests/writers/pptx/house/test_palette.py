@@ -77,6 +77,20 @@ def test_nobody_takes_the_second_mark_for_the_accent() -> None:
     assert second.name == "accent4"
 
 
+@pytest.mark.parametrize("ground", ["FFFFFF", "10243E"])
+def test_nobody_takes_the_second_mark_for_the_rest(ground: str) -> None:
+    found = palette(ground, accent1="B28500", accent2="909090", accent3="808080", accent4="A5A5A5")
+    context, second = found.marks[Paint.CONTEXT], found.marks[Paint.SECOND]
+    assert distance(context.rgb, second.rgb) >= APART
+    assert second.name == "accent5"
+
+
+def test_a_master_in_grey_gets_our_second_mark() -> None:
+    greys = {f"accent{n}": "7F7F7F" for n in range(2, 7)}
+    found = palette("FFFFFF", accent1="0B5C8A", **greys)
+    assert found.marks[Paint.SECOND].rgb == THEME.colours.second.upper()
+
+
 def test_links_that_do_not_stand_out_have_the_colour_of_their_text() -> None:
     assert palette("10243E", tx1="FFFFFF").plain_links
 

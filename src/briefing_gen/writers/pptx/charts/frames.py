@@ -159,7 +159,7 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
     plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
     if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
         return plot
-    if few and None not in label_moves(plot).values():
+    if few and plot.key_lines == 1 and None not in label_moves(plot).values():
         return plot
     return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,15 +63,24 @@ class Plot:
         return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
 
     @property
-    def key_width(self) -> float:
-        """The width of the key, on one line where it fits."""
-        names = sum(self.ruler.width(c.name, self.size_pt) for c in self.grid.columns)
-        return min(self.width, names + SWATCH_PT * len(self.grid.columns))
+    def key_columns(self) -> tuple[float, ...]:
+        """The widths of the columns of the key: as many names beside each other as fit."""
+        names = [self.ruler.width(c.name, self.size_pt) + SWATCH_PT for c in self.grid.columns]
+        grids = (
+            tuple(max(names[first::across]) for first in range(across))
+            for across in range(len(names), 1, -1)
+        )
+        return next((grid for grid in grids if sum(grid) <= self.width), (self.width,))
+
+    @property
+    def key_lines(self) -> int:
+        """How many lines the key takes."""
+        return math.ceil(len(self.grid.columns) / len(self.key_columns))
 
     @property
     def key_pt(self) -> float:
         """The height of the key with the gap under it."""
-        return self.line_pt + GAP_PT if self.has_key else 0.0
+        return self.key_lines * self.line_pt + GAP_PT if self.has_key else 0.0
 
     @property
     def gap_share(self) -> float:

@@ -161,7 +161,7 @@ def _along(plot: Plot) -> Xml:
         valued("c:minorTickMark", "none"),
         valued("c:tickLblPos", "low"),
         element("c:spPr", rule),
-        label_text(plot, whole=True),
+        label_text(plot),
         valued("c:crossAx", UP_AXIS),
         valued("c:crosses", "min"),
         valued("c:crossBetween", "midCat"),

@@ -17,7 +17,7 @@ from briefing_gen.document.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.writers.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.writers.text.fit import Weight
 
-DOTS_PT: Final = (20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
+DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 LARGER_PT: Final = 6
 """By how much a named dot is larger."""
@@ -86,6 +86,7 @@ def strip_of(plot: Plot) -> Strip:
     dot, heights = _swarm(plot, inner, room)
     peak = max(heights.values(), default=0.0) + (dot + LARGER_PT) / 2 + GAP_PT
     top = peak + flags
+    spare = max(0.0, plot.height - foot - top) / 2
     poles = [
         _pole(item, heights, *_head(item, at, plot, (inner, peak)))
         for item, at in zip(named, flown, strict=True)
@@ -96,7 +97,7 @@ def strip_of(plot: Plot) -> Strip:
             *(pole for pole in poles if not pole.dotted),
             *(pole for pole in poles if pole.dotted),
         ),
-        margins=Margins(side, 0, side, max(foot, plot.height - top)),
+        margins=Margins(side, spare, side, foot + spare),
         dot_pt=dot,
         top=top,
     )

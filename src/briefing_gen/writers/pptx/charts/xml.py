@@ -121,7 +121,7 @@ def _category_axis(plot: Plot) -> Xml:
         valued("c:majorTickMark", "none"),
         valued("c:minorTickMark", "none"),
         valued("c:tickLblPos", "low"),
-        element("c:spPr", element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))),
+        element("c:spPr", _base_line(plot)),
         label_text(plot, whole=skip > 1),
         valued("c:crossAx", VALUE_AXIS),
         valued("c:crosses", "autoZero"),
@@ -131,6 +131,13 @@ def _category_axis(plot: Plot) -> Xml:
         valued("c:tickLblSkip", skip),
         valued("c:noMultiLvlLbl", 1),
     )
+
+
+def _base_line(plot: Plot) -> Xml:
+    """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
+    if plot.kind is ChartKind.STACKED_BAR:
+        return element("a:ln", element("a:noFill"))
+    return element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))
 
 
 def _skip(plot: Plot) -> int:
@@ -198,8 +205,8 @@ def _key(plot: Plot) -> Xml:
         _layout(
             x=0,
             y=0,
-            w=plot.key_width / plot.width,
-            h=plot.line_pt / plot.height,
+            w=sum(plot.key_columns) / plot.width,
+            h=plot.key_lines * plot.line_pt / plot.height,
         ),
         valued("c:overlay", 0),
         label_text(plot),

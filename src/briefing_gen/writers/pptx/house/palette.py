@@ -6,7 +6,7 @@ darker or lighter, and where even that does not help, the program's theme has on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,7 +60,8 @@ def house_palette(
     ink = chooser.ink()
     accent = chooser.standing_out("accent1", MARK_CONTRAST, ours.accent)
     accent_text = chooser.standing_out("accent1", TEXT_CONTRAST, ours.accent)
-    second = chooser.second(accent)
+    context = chooser.context(ink)
+    second = chooser.second(accent, context)
     marks = {
         Paint.INK: ink,
         Paint.PAPER: chooser.paper(),
@@ -68,7 +69,7 @@ def house_palette(
         Paint.PANEL: chooser.named("bg2"),
         Paint.ACCENT: accent,
         Paint.SECOND: second,
-        Paint.CONTEXT: chooser.context(ink),
+        Paint.CONTEXT: context,
         Paint.RULE: chooser.faded(ink, 25),
     }
     texts = {
@@ -141,12 +142,17 @@ class _Chooser:
         shades = (tone.changed(*change(part)) for part in range(95, 25, -5))
         return tone if self.reach(tone) >= least else self._first(shades, least)
 
-    def second(self, accent: Tone) -> Tone:
-        """Return a colour for a second mark that nobody takes for the accent."""
-        candidates = [self.strong(self.named(name), MARK_CONTRAST) for name in _SECONDS]
-        apart = (t for t in candidates if t and distance(t.rgb, accent.rgb) >= APART)
+    def second(self, *others: Tone) -> Tone:
+        """Return a colour for a second mark that nobody takes for one of `others`."""
         own = Tone(self.ours.second.upper(), self.ours.second.upper())
-        return next(apart, own if self.reach(own) >= MARK_CONTRAST else self.ink())
+        tones = (*map(self.named, _SECONDS), own)
+        candidates = (self.strong(tone, MARK_CONTRAST) for tone in tones)
+        apart = (t for t in candidates if t and self._is_apart(t, others))
+        return next(apart, self.ink())
+
+    @staticmethod
+    def _is_apart(tone: Tone, others: Iterable[Tone]) -> bool:
+        return all(distance(tone.rgb, other.rgb) >= APART for other in others)
 
     def faded(self, tone: Tone, part: int) -> Tone:
         """Return `part` per cent of `tone`, the rest that of the ground, about."""
