@@ -82,3 +82,4 @@ def test_the_wheel_holds_all_it_needs_to_make_the_shipped_briefing(
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [f"output/{name}" for name in MADE]
     assert (unpacked / "briefing_gen" / "_starter" / "templates").is_dir()
+    assert (unpacked / "briefing_gen" / "_starter" / "example" / "README.md").is_file()

@@ -14,3 +14,8 @@ def test_what_is_named_is_there() -> None:
     assert (home / "data" / starter.DATA / "datapackage.json").is_file()
     assert (home / "templates" / "briefings" / starter.BRIEFING / "briefing.yaml").is_file()
     assert (home / "templates" / "themes" / starter.THEME / "theme.toml").is_file()
+
+
+def test_the_example_is_a_package_and_a_briefing() -> None:
+    assert (starter.example() / "data" / "datapackage.json").is_file()
+    assert (starter.example() / "briefing" / "briefing.yaml").is_file()

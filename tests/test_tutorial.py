@@ -60,7 +60,6 @@ def edit(difference: str, file: Path) -> None:
 
 @pytest.mark.slow
 def test_the_steps_give_what_the_page_shows(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE, tmp_path / "docs" / "tutorial" / "example")
     for kind, text, before in blocks("console", "diff"):
         if kind == "diff":
             edit(text, tmp_path / FILE.findall(before)[-1])

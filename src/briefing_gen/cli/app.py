@@ -36,6 +36,11 @@ COMMANDS: Final = {
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all ./my-briefing --data my-data --output memos"),
     ),
+    "init": Late(
+        "init:make_start",
+        "Make a folder with data and a briefing to begin with.",
+        ("init ferries", "init my-topic --from table.csv"),
+    ),
     "check": Late(
         "checks:check",
         "Check data and briefings without making a file.",

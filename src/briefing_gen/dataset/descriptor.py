@@ -14,6 +14,7 @@ from briefing_gen.dataset.limits import MAX_RESOURCES
 from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
 from briefing_gen.dataset.nodes import Node, choose_from, nearest
 from briefing_gen.dataset.resources import Resource, read_resource
+from briefing_gen.dataset.unfinished import refuse_unfinished
 from briefing_gen.dataset.values import is_date
 from briefing_gen.problems import Location, Problem
 
@@ -40,13 +41,17 @@ class Package:
 
 
 def read_descriptor(text: bytes, faults: Faults) -> Package | None:
-    """Return what the bytes of datapackage.json say; None where they are no JSON object."""
+    """Return what the bytes of datapackage.json say; None where they are no JSON, or a draft."""
     document = _parse(text, faults)
     if document is None:
         return None
     root = Node(document.value, (), document, faults)
     if not isinstance(document.value, dict):
         root.refuse("datapackage.json is not an object", "write { ... } around everything")
+        return None
+    before = len(faults)
+    refuse_unfinished(root)
+    if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
     root.refuse_misspelt("titles", "populations", "caveats")

@@ -18,6 +18,8 @@ _GROUPED: Final = re.compile(
     r"-?[0-9]{1,3}(?:([, '\u2019\u00a0\u202f][0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?)"
 )
 """Digits with something between thousands, as 4,102 or 4'102 or 1.234.567."""
+NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
+"""The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
     (_GROUPED, "write the digits without separators between thousands"),
     (
@@ -68,7 +70,7 @@ def why_not_a_number(text: str) -> tuple[str, str]:
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not _GROUPED.fullmatch(text):
         return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
     hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if pattern.fullmatch(text))
-    return "type-error", next(hints, "leave the cell empty, or list the text under missingValues")
+    return "type-error", next(hints, NOT_A_NUMBER)
 
 
 def without_points(text: str) -> str | None:

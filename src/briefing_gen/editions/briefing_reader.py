@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.dataset.unfinished import WAY_OUT, is_unfinished, what_is_asked
 from briefing_gen.dataset.values import is_date
 from briefing_gen.editions.briefing import (
     AuthoredCallout,
@@ -20,7 +21,7 @@ from briefing_gen.editions.briefing import (
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.exhibit_reader import read_chart, read_members, read_name, read_table
 from briefing_gen.editions.fields import Faults, Fields, Unusable, choice, collect
-from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, read_yaml
+from briefing_gen.editions.yaml_nodes import Node, Record, Scalar, Sequence, read_yaml
 from briefing_gen.problems import Location
 
 BRIEFING_FILE: Final = "briefing.yaml"
@@ -32,13 +33,30 @@ def read_briefing(folder: Path) -> Briefing:
     """Return the briefing in `folder`; raises BriefingError with every fault found."""
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
+    node = read_yaml(folder / BRIEFING_FILE, name)
+    _refuse_unfinished(node, faults)
+    faults.raise_any()
     try:
-        briefing = _briefing(read_yaml(folder / BRIEFING_FILE, name), faults)
+        briefing = _briefing(node, faults)
     except Unusable:
         faults.raise_any()
         raise
     faults.raise_any()
     return briefing
+
+
+def _refuse_unfinished(node: Node, faults: Faults) -> None:
+    """Add a problem for each text of a draft that nobody has written yet."""
+    match node:
+        case Scalar():
+            if is_unfinished(node.text):
+                faults.add("not-filled-in", what_is_asked(node.text), node.where, WAY_OUT)
+        case Sequence():
+            for item in node.items:
+                _refuse_unfinished(item, faults)
+        case Record():
+            for item in node.entries.values():
+                _refuse_unfinished(item, faults)
 
 
 def _briefing(node: Node, faults: Faults) -> Briefing:

@@ -1,0 +1,119 @@
+"""The command that makes a start: an invented example, or a draft from a table of one's own."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cache import OutputError, require_writable, write_whole
+from briefing_gen.cli.hints import naming_option
+from briefing_gen.cli.terminal import counted, say, tell
+from briefing_gen.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from briefing_gen.starter.sheet import Column, Sheet
+
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
+]
+FromOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="TABLE.csv",
+        help="Draft a data package and a briefing from this table.",
+        show_default="the invented example of the tutorial",
+    ),
+]
+
+
+def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
+    """Make a folder with data and a briefing to begin with.
+
+    With --from the table is copied, described as far as it shows what it is, and worded in plain
+    findings; what only a person can say is marked FILL IN, and no file is made before it is said.
+    """
+    _require_new(folder)
+    with naming_option("FOLDER"):
+        require_writable(folder)
+        files = dict(_example()) if table is None else _drafts(folder, table)
+        for name, content in files.items():
+            write_whole(folder / name, content)
+            say(str(folder / name))
+    asked = sum(content.count(b"FILL IN:") for content in files.values()) if table else 0
+    if asked:
+        tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
+    else:
+        tell("This checks it:")
+    briefing, data = shlex.quote(_path(folder / "briefing")), shlex.quote(str(folder / "data"))
+    tell(f"    briefing-gen check {briefing} --data {data}")
+
+
+def _path(folder: Path) -> str:
+    """Return the path of a briefing so that it is not taken for the name of one."""
+    return str(folder) if folder.is_absolute() else f"./{folder}"
+
+
+def _require_new(folder: Path) -> None:
+    """Raise OutputError where something stands in the folder that could be somebody's work."""
+    if folder.is_dir() and any(folder.iterdir()):
+        problem = Problem(
+            code="cannot-write",
+            message="there are files in this folder already",
+            where=Location(str(folder)),
+            hint="name a folder that is not there yet",
+        )
+        raise OutputError((problem,))
+
+
+def _example() -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the example that comes with the program."""
+    home = starter.example()
+    for path in sorted(home.rglob("*.*")):
+        yield str(path.relative_to(home)), path.read_bytes()
+
+
+def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
+    from briefing_gen.starter.outline import draft_briefing
+    from briefing_gen.starter.package import draft_package, draft_table
+    from briefing_gen.starter.sheet import name_from, read_sheet
+
+    sheet = read_sheet(table)
+    _tell_understood(table, sheet)
+    texts = {
+        f"data/{sheet.name}.csv": draft_table(sheet),
+        "data/datapackage.json": draft_package(sheet),
+        "briefing/briefing.yaml": draft_briefing(sheet, name_from(folder.absolute().name)),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _tell_understood(table: Path, sheet: Sheet) -> None:
+    """Print what each column was taken for, so that a wrong guess is seen at once."""
+    width = max(len(column.name) for column in sheet.columns)
+    tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}")
+    for column in sheet.columns:
+        tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+
+
+def _taken_for(column: Column) -> str:
+    from briefing_gen.starter.package import meaning
+    from briefing_gen.starter.sheet import Role
+
+    match column.role:
+        case Role.YEAR:
+            return "the year that a row is about"
+        case Role.DIMENSION:
+            return "what a row is about"
+        case Role.LABEL:
+            return "words that are not used"
+        case Role.MEASURE:
+            known = meaning(column)
+            empty = column.cells.count("")
+            cells = f", {counted(empty, 'cell', 'cells')} empty" if empty else ""
+            return f"values, {known[0] if known else 'to be described'}{cells}"

@@ -1,0 +1,260 @@
+"""Reads the one table that somebody starts with, and what each of its columns is for.
+
+The table comes from a spreadsheet, so empty rows at its end are left out and headers may be any
+words; all else that a data package does not take is told here, where it can be mended.
+"""
+
+from __future__ import annotations
+
+import csv
+import enum
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.dataset.csv_columns import Columns, read_columns
+from briefing_gen.dataset.csv_text import is_csv_text
+from briefing_gen.dataset.faults import Faults
+from briefing_gen.dataset.limits import MAX_COLUMNS, MIB
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
+from briefing_gen.problems import BriefingError, Location, Problem
+
+LIMIT: Final = 16 * MIB
+_FIRST_YEAR: Final = "1700"
+_LAST_YEAR: Final = "2199"
+_CODE: Final = re.compile("0[0-9]+")
+"""Digits that are no number: 01 is the code of a place."""
+
+
+class Role(enum.Enum):
+    """What a column is for."""
+
+    YEAR = enum.auto()
+    DIMENSION = enum.auto()
+    MEASURE = enum.auto()
+    LABEL = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in addresses, its words in the header, and what it is for."""
+
+    name: str
+    title: str
+    role: Role
+    cells: tuple[str, ...]
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no number in it has decimals."""
+        return not any("." in cell for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that can become one of a data package."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def of_role(self, *roles: Role) -> tuple[Column, ...]:
+        """Return the columns with one of `roles`, in order."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def key(self) -> tuple[Column, ...]:
+        """The columns that say what a row is about."""
+        return self.of_role(Role.YEAR, Role.DIMENSION)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.columns[0].cells)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Return the table in a CSV file; raises BriefingError with every fault found."""
+    faults = Faults()
+    sheet = _sheet(path, _without_empty_end(_read(path)), faults)
+    if sheet is None or faults.problems:
+        faults.sort((str(path),))
+        raise BriefingError(faults.problems)
+    return sheet
+
+
+def name_from(words: str) -> str:
+    """Return small letters, digits and hyphens for any words, a letter first."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:60].strip("-")
+    return name if name[:1].isalpha() else f"column-{name}".strip("-")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_plain(path, LIMIT)
+    except FileRefusedError as error:
+        where = Location(str(path))
+        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
+        raise BriefingError((problem,)) from error
+
+
+def _without_empty_end(data: bytes) -> bytes:
+    """Return `data` without the empty rows that spreadsheets leave at the end."""
+    lines = data.splitlines(keepends=True)
+    while lines and not lines[-1].strip(b" \t,\r\n"):
+        lines.pop()
+    return b"".join(lines)
+
+
+def _sheet(path: Path, data: bytes, faults: Faults) -> Sheet | None:
+    file = str(path)
+    if not is_csv_text(file, data, faults):
+        return None
+    header = _header(data)
+    _refuse_header(file, header, faults)
+    if faults.problems:
+        return None
+    table = read_columns(file, data, header, frozenset(), faults)
+    if table is None or faults.problems:
+        return None
+    columns = _with_roles(header, table)
+    sheet = Sheet(name_from(path.stem), columns)
+    _refuse_cells(file, sheet, table, faults)
+    return sheet
+
+
+def _header(data: bytes) -> list[str]:
+    first = io.StringIO(data.decode("utf-8-sig"), newline="")
+    try:
+        return next(csv.reader(first, strict=True), [])
+    except csv.Error:
+        return []
+
+
+def _refuse_header(file: str, header: Sequence[str], faults: Faults) -> None:
+    """Add what is wrong with the first line, which must name the columns."""
+    if not 1 < len(header) <= MAX_COLUMNS:
+        message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {len(header)}"
+        hint = "write what a row is about, such as its year, and a value, with a comma between"
+        faults.add(_problem("schema-error", message, Location(file, 1), hint))
+        return
+    years = [title for title in header if _is_year(title.strip())]
+    if len(years) > 1:
+        message = f"the years {years[0]} to {years[-1]} stand side by side, as columns"
+        hint = "write a row for each year, with one column for the year and one for the values"
+        faults.add(_problem("schema-error", message, Location(file, 1), hint))
+        return
+    names = Counter(name_from(title) for title in header)
+    for column, title in enumerate(header, start=1):
+        where = Location(file, 1, column)
+        if not title.strip():
+            hint = "write its name above it, or delete the column"
+            faults.add(_problem("blank-label", "this column has no name", where, hint))
+        elif names[name_from(title)] > 1:
+            message = f"{title!r} becomes {name_from(title)!r}, and so does another column"
+            hint = "give each column a name of its own, in letters and digits"
+            faults.add(_problem("duplicate-label", message, where, hint))
+
+
+def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
+    """Return the columns; years and words are keys as far as they are needed to tell rows apart."""
+    cells = [tuple(cell.strip() for cell in table.cells[title]) for title in header]
+    kinds = [_kind_of(column) for column in cells]
+    key: list[int] = []
+    if Role.YEAR in kinds:
+        key.append(kinds.index(Role.YEAR))
+    for at, kind in enumerate(kinds):
+        if kind is Role.DIMENSION and all(cells[at]) and not _is_key(cells, key):
+            key.append(at)
+    roles = [
+        kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
+    ]
+    return tuple(
+        Column(name_from(title), " ".join(title.split()), role, column)
+        for title, role, column in zip(header, roles, cells, strict=True)
+    )
+
+
+def _kind_of(cells: Sequence[str]) -> Role:
+    filled = [cell for cell in cells if cell]
+    if filled and len(filled) == len(cells) and all(map(_is_year, filled)):
+        return Role.YEAR
+    if any(map(_CODE.fullmatch, filled)):
+        return Role.DIMENSION
+    numbers = sum(map(_is_meant_as_number, filled))
+    return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
+
+
+def _is_year(text: str) -> bool:
+    return bool(YEAR.fullmatch(text)) and _FIRST_YEAR <= text <= _LAST_YEAR
+
+
+def _is_meant_as_number(cell: str) -> bool:
+    """Return whether a cell holds a number, be it in a way that is not read."""
+    return bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER
+
+
+def _is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:
+    rows = list(zip(*(cells[at] for at in key), strict=True))
+    return bool(key) and len(set(rows)) == len(rows)
+
+
+def _refuse_cells(file: str, sheet: Sheet, table: Columns, faults: Faults) -> None:
+    for at, column in enumerate(sheet.columns, start=1):
+        for row, cell in enumerate(column.cells):
+            fault = _fault_of(cell, column.role)
+            if fault:
+                where = Location(file, table.lines[row], at, column.title)
+                faults.add(_problem(fault[0], fault[1], where, fault[2]))
+    for problem in _faults_of_key(file, sheet, table):
+        faults.add(problem)
+    if not sheet.of_role(Role.MEASURE):
+        hint = "add the column of values that the briefing is about, in digits"
+        faults.add(_problem("schema-error", "no column holds numbers", Location(file, 1), hint))
+
+
+def _fault_of(cell: str, role: Role) -> tuple[str, str, str] | None:
+    """Return code, message and hint of a cell that cannot be what its column is for."""
+    if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
+        code, hint = why_not_a_number(cell)
+        hint = "leave the cell empty where there is no number" if hint == NOT_A_NUMBER else hint
+        return code, f"{cell!r} is not a number", hint
+    if role is Role.DIMENSION and not MEMBER.fullmatch(cell):
+        hint = "leave out commas, semicolons, brackets and the signs = * +"
+        return "unaddressable-member", f"{cell!r} cannot stand in an address", hint
+    return None
+
+
+def _faults_of_key(file: str, sheet: Sheet, table: Columns) -> Iterator[Problem]:
+    """Yield a problem where nothing tells the rows apart."""
+    if not sheet.rows:
+        yield _problem(
+            "schema-error", "there is no row under the header", Location(file), "add one"
+        )
+    elif not sheet.key:
+        message = "no column says what a row is about"
+        hint = "add one, such as a year or a place, that is different in every row"
+        yield _problem("schema-error", message, Location(file, 1), hint)
+    seen: dict[tuple[str, ...], int] = {}
+    for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
+        line = seen.setdefault(members, table.lines[row])
+        if line != table.lines[row]:
+            message = f"this row and that in line {line} are both about {', '.join(members)}"
+            hint = "keep one of them, or add the column that tells them apart"
+            yield _problem("primary-key", message, Location(file, table.lines[row]), hint)
+
+
+def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=where, hint=hint)

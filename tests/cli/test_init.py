@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.starter import example
+from tests.cli.program import run
+from tests.starter.sheets import FERRIES, filled, save
+
+EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
+DRAFTS = ["data/ferries.csv", "data/datapackage.json", "briefing/briefing.yaml"]
+
+
+def test_without_a_table_the_example_is_copied(tmp_path: Path) -> None:
+    done = run("init", "ferries", cwd=tmp_path)
+    assert (done.returncode, done.stdout.split()) == (0, [f"ferries/{name}" for name in EXAMPLE])
+    assert done.stderr == (
+        "This checks it:\n    briefing-gen check ./ferries/briefing --data ferries/data\n"
+    )
+    for name in EXAMPLE:
+        assert (tmp_path / "ferries" / name).read_bytes() == (example() / name).read_bytes()
+
+
+def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: Path) -> None:
+    save(tmp_path, FERRIES)
+    done = run("init", "my work", "--from", "ferries.csv", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()) == (0, [f"my work/{n}" for n in DRAFTS])
+    assert done.stderr == (
+        "ferries.csv: 3 rows\n"
+        "    year                the year that a row is about\n"
+        "    trips-made          values, count\n"
+        "    late-trips-percent  values, percent, 1 cell empty\n"
+        "    notes               words that are not used\n"
+        "21 texts are to be filled in. This lists them:\n"
+        "    briefing-gen check './my work/briefing' --data 'my work/data'\n"
+    )
+
+
+def test_what_is_asked_is_listed_first_of_the_data_and_then_of_the_words(tmp_path: Path) -> None:
+    save(tmp_path, FERRIES)
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    told = []
+    for file in ("data/datapackage.json", "briefing/briefing.yaml"):
+        done = run("check", "./mine/briefing", "--data", "mine/data", cwd=tmp_path)
+        told += [line for line in done.stderr.splitlines() if f"mine/{file}:" in line]
+        path = tmp_path / "mine" / file
+        path.write_text(filled(path.read_text("utf-8")), encoding="utf-8")
+    assert len(told) == 21
+    done = run("check", "./mine/briefing", "--data", "mine/data", cwd=tmp_path)
+    assert done.stdout.endswith("60 of 60 numbers bound, 0 problems\n")
+
+
+def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    done = run("init", "mine", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "mine: error[cannot-write]: there are files in this folder already\n"
+        "    hint: name a folder that is not there yet\n"
+    )
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("text", ["Year;Trips\n2023;4\n", 'Year,Trips\n2023,"4,102"\n'])
+def test_of_a_table_with_a_fault_nothing_is_made(tmp_path: Path, text: str) -> None:
+    save(tmp_path, text)
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("ferries.csv:")
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    done = run("init", "file", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("file: error[cannot-write]: this cannot be written: ")

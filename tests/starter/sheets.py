@@ -1,0 +1,60 @@
+"""Tables of invented counts as a spreadsheet saves them, and what a person fills in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FERRIES = (
+    "Year,Trips made,Late trips (%),Notes\r\n"
+    "2022,4012,9.1,\r\n2023,4388,8.0,storm\r\n2024,4102,,\r\n,,,\r\n"
+)
+STATES = "State,Cases\nOhio,120\nTexas,340\nUtah,15\nMaine,9\n"
+LINES = (
+    "Line,Fiscal year,Cost ($),Median wait\n"
+    "north,2022,4.5,33.5\nsouth,2022,5,31\nnorth,2023,4.7,33\nsouth,2023,5.2,32\n"
+)
+GROUPS = "Group,Trips per 100 people\n18 to 24,4.5\n25 to 64,3.1\n65 or older,2.2\n"
+ANSWERS = {
+    "what the numbers are about": "Ferries (invented)",
+    "exact title": "Ferry Report (invented)",
+    "its address on the web": "https://example.org/report",
+    "who published it": "Harbor Office (invented)",
+    "when it was published": "2025-03",
+    "the day on which you opened it": "2026-01-15",
+    "how far you read": "primary",
+    "what exactly": "ferry trips in Nowhere County (invented)",
+    "what the table holds": "Ferry trips (invented)",
+    "why cells are empty": "not reported",
+    "what a year is": "calendar-year",
+    "what the dates are": "calendar-year",
+    "when the period begins": "2024",
+    "when it ends": "2024",
+    "page or table": "page 4",
+    "the unit": "years",
+    "one of count": "median",
+    "the day of this briefing": "2026-02-01",
+    "the title": "Ferries of Nowhere County",
+    "what the briefing is about": "It is about ferries.",
+    "who made it": "The office of ferries",
+    "what the numbers do not show": "Why trips were late.",
+    "who answers questions": "The harbor office",
+    "how to reach them": "Ask at the harbor.",
+}
+ASKED = re.compile(r'"FILL IN: ((?:[^"\\]|\\.)*)"')
+
+
+def save(folder: Path, text: str, name: str = "ferries.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode("utf-8-sig"))
+    return path
+
+
+def filled(text: str) -> str:
+    """Return a draft in which a person has written what it asks for."""
+    return ASKED.sub(lambda asked: f'"{_answer(asked[1])}"', text)
+
+
+def _answer(asked: str) -> str:
+    (answer,) = (words for begin, words in ANSWERS.items() if asked.startswith(begin))
+    return answer

@@ -1,0 +1,119 @@
+"""Drafts ask for what a table cannot show, and are sound once that is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import EditionReport, check_edition
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.problems import BriefingError
+from briefing_gen.quantities import Unit
+from briefing_gen.starter.outline import draft_briefing
+from briefing_gen.starter.package import draft_package, draft_table, meaning
+from briefing_gen.starter.sheet import Column, Role, read_sheet
+from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, filled, save
+
+MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
+ONE_YEAR = "Year,Trips,Late,Canceled\n2024,40,4,1\n"
+TWO_YEARS = "Year,Trips\n2023,30\n2024,40\n"
+FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
+
+
+def drafts(folder: Path, text: str) -> tuple[str, str]:
+    """Return the drafts of package and briefing of a table, written to `folder`."""
+    sheet = read_sheet(save(folder, text))
+    package, briefing = draft_package(sheet), draft_briefing(sheet, "my-ferries")
+    (folder / "data").mkdir()
+    (folder / "my-ferries").mkdir()
+    (folder / "data" / "ferries.csv").write_text(draft_table(sheet), encoding="utf-8")
+    return package, briefing
+
+
+def report_on(folder: Path, text: str) -> EditionReport:
+    """Return what is said of the drafts of a table once they are filled in."""
+    package, briefing = drafts(folder, text)
+    (folder / "data" / "datapackage.json").write_text(filled(package), encoding="utf-8")
+    (folder / "my-ferries" / "briefing.yaml").write_text(filled(briefing), encoding="utf-8")
+    dataset = read_dataset(folder / "data")
+    assert list(check(dataset)) == []
+    edition = Edition(briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
+    return check_edition(dataset, read_briefing(folder / "my-ferries"), edition)
+
+
+@pytest.mark.parametrize(
+    "text", [FERRIES, STATES, LINES, GROUPS, MANY, ONE_YEAR, TWO_YEARS, FROM_NOTHING]
+)
+def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> None:
+    report = report_on(tmp_path, text)
+    assert report.problems == ()
+    assert report.bound == report.total > 20
+
+
+def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:
+    (problem,) = report_on(tmp_path, "Year,Trips\n2024,40\n").problems
+    assert (problem.code, problem.message) == ("key-findings", "there is 1 key finding")
+
+
+def test_what_a_draft_of_data_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, FERRIES)
+    (tmp_path / "data" / "datapackage.json").write_text(package, encoding="utf-8")
+    with pytest.raises(BriefingError) as caught:
+        read_dataset(tmp_path / "data")
+    lines = package.splitlines()
+    told = [(problem.where.line, problem.message) for problem in caught.value.problems]
+    assert told == [
+        (at, f"this is still to be filled in: {asked[1]}")
+        for at, line in enumerate(lines, start=1)
+        if (asked := ASKED.search(line))
+    ]
+    assert {problem.code for problem in caught.value.problems} == {"not-filled-in"}
+
+
+def test_what_a_draft_of_words_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, FERRIES)
+    (tmp_path / "my-ferries" / "briefing.yaml").write_text(briefing, encoding="utf-8")
+    with pytest.raises(BriefingError) as caught:
+        read_briefing(tmp_path / "my-ferries")
+    lines = enumerate(briefing.splitlines(), start=1)
+    places = [(at, line.index('"FILL IN') + 1) for at, line in lines if '"FILL IN' in line]
+    assert [(p.where.line, p.where.column) for p in caught.value.problems] == places
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "known"),
+    [
+        ("Trips", "3", (Unit.COUNT, Statistic.COUNT)),
+        ("Trips", "3.5", None),
+        ("Late trips (%)", "3", (Unit.PERCENT, Statistic.PERCENT)),
+        ("Share of late trips", "3.5", (Unit.PERCENT, Statistic.PERCENT)),
+        ("Cost in dollars", "3.5", (Unit.USD, Statistic.AMOUNT)),
+        ("Median cost ($)", "3", None),
+        ("Trips per 100,000", "3", None),
+    ],
+)
+def test_only_what_a_header_says_is_taken_for_known(
+    title: str, cell: str, known: tuple[Unit, Statistic] | None
+) -> None:
+    assert meaning(Column("x", title, Role.MEASURE, (cell, ""))) == known
+
+
+def test_a_fiscal_year_is_known_by_its_name(tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, LINES)
+    (resource,) = json.loads(package)["resources"]
+    kinds = [field.get("periodKind") for field in resource["schema"]["fields"]]
+    assert kinds == [None, "fiscal-year", None, None]
+
+
+def test_a_table_keeps_every_cell_under_the_names_of_its_addresses(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, FERRIES))
+    assert draft_table(sheet) == (
+        "year,trips-made,late-trips-percent,notes\n"
+        "2022,4012,9.1,\n2023,4388,8.0,storm\n2024,4102,,\n"
+    )

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.problems import BriefingError
+from briefing_gen.starter.sheet import Role, name_from, read_sheet
+from tests.starter.sheets import FERRIES, GROUPS, LINES, STATES, save
+
+
+def roles(folder: Path, text: str) -> dict[str, Role]:
+    return {column.name: column.role for column in read_sheet(save(folder, text)).columns}
+
+
+def refused(folder: Path, text: str) -> list[str]:
+    with pytest.raises(BriefingError) as caught:
+        read_sheet(save(folder, text))
+    return str(caught.value).replace(f"{folder}/", "").splitlines()
+
+
+def test_a_table_of_years_is_read_as_its_spreadsheet_saved_it(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, FERRIES, "Ferry trips 2024.csv"))
+    assert (sheet.name, sheet.rows) == ("ferry-trips-2024", 3)
+    assert [(column.name, column.title, column.cells) for column in sheet.columns] == [
+        ("year", "Year", ("2022", "2023", "2024")),
+        ("trips-made", "Trips made", ("4012", "4388", "4102")),
+        ("late-trips-percent", "Late trips (%)", ("9.1", "8.0", "")),
+        ("notes", "Notes", ("", "storm", "")),
+    ]
+
+
+def test_columns_are_for_what_they_hold(tmp_path: Path) -> None:
+    assert roles(tmp_path, FERRIES) == {
+        "year": Role.YEAR,
+        "trips-made": Role.MEASURE,
+        "late-trips-percent": Role.MEASURE,
+        "notes": Role.LABEL,
+    }
+    assert roles(tmp_path, STATES) == {"state": Role.DIMENSION, "cases": Role.MEASURE}
+    assert list(roles(tmp_path, GROUPS).values()) == [Role.DIMENSION, Role.MEASURE]
+    assert list(roles(tmp_path, LINES).values()) == [
+        Role.DIMENSION,
+        Role.YEAR,
+        Role.MEASURE,
+        Role.MEASURE,
+    ]
+
+
+def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path) -> None:
+    text = "State,Capital,Code,Cases\nOhio,Columbus,01,3\nUtah,Salt Lake City,02,4\n"
+    assert list(roles(tmp_path, text).values()) == [
+        Role.DIMENSION,
+        Role.LABEL,
+        Role.LABEL,
+        Role.MEASURE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Trips made", "trips-made"),
+        ("  Año ", "ano"),
+        ("Late (%)", "late-percent"),
+        ("2023", "column-2023"),
+        ("???", "column"),
+    ],
+)
+def test_any_words_become_a_name(words: str, name: str) -> None:
+    assert name_from(words) == name
+
+
+def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, 'State,Cases\nOhio,"1,200"\nOhio,n/a\nUtah,3\n"a,b",4.5\n') == [
+        "ferries.csv:2:2 (Cases): error[type-error]: '1,200' is not a number",
+        "    hint: write the digits without separators between thousands",
+        "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about Ohio",
+        "    hint: keep one of them, or add the column that tells them apart",
+        "ferries.csv:3:2 (Cases): error[type-error]: 'n/a' is not a number",
+        "    hint: leave the cell empty where there is no number",
+        "ferries.csv:5:1 (State): error[unaddressable-member]: 'a,b' cannot stand in an address",
+        "    hint: leave out commas, semicolons, brackets and the signs = * +",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Year;Trips\n2023;3\n", ":1: error[malformed-csv]: the columns are separated by"),
+        ("", ":1: error[schema-error]: a table has 2 to 200 columns, and this has 0"),
+        ("Year\n2023\n", ":1: error[schema-error]: a table has 2 to 200 columns, and this has 1"),
+        ("Year,Trips\n", ": error[schema-error]: there is no row under the header"),
+        ("Trips,Late\n3,4\n", ":1: error[schema-error]: no column says what a row is about"),
+        ("Year,Name\n2023,x\n", ":1: error[schema-error]: no column holds numbers"),
+        ("Year,Trips\n2023,3\n,\n2024,4\n", ":3: error[blank-row]: this row is empty"),
+        ("Year, \n2023,3\n", ":1:2: error[blank-label]: this column has no name"),
+        ("Year,A b,a-B\n2023,3,4\n", ":1:2: error[duplicate-label]: 'A b' becomes 'a-b', and so"),
+        (
+            "State,2022,2023\nOhio,3,4\n",
+            ":1: error[schema-error]: the years 2022 to 2023 stand side by side, as columns",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> None:
+    assert refused(tmp_path, text)[0].startswith(f"ferries.csv{problem}")
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"missing-file.*there is no file 'x\.csv'"):
+        read_sheet(tmp_path / "x.csv")
