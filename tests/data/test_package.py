@@ -8,6 +8,8 @@ import re
 import frictionless
 import pytest
 
+from briefing_gen.dataset.attributes import profile_of
+from briefing_gen.dataset.reader import read_dataset
 from tests.data.shipped import (
     ADDRESS,
     FOLDER,
@@ -124,12 +126,22 @@ def test_caveats_are_known_and_all_are_used() -> None:
 
 def test_sources_say_what_a_reader_needs_to_find_and_judge_them() -> None:
     for source in PACKAGE["sources"]:
-        assert all(
-            source[key] for key in ("title", "shortTitle", "publisher", "accessed", "language")
-        )
+        assert all(source[key] for key in ("title", "shortTitle", "publisher", "language"))
         assert source["grade"] in {"primary", "secondary", "reported"}
         assert re.fullmatch(r"https://[^\s]+", source["path"])
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", source["published"])
+
+
+def test_a_publication_that_nobody_opened_has_no_day_of_access() -> None:
+    opened: set[str] = set()
+    quoted: set[str] = set()
+    for table in read_dataset(FOLDER).tables.values():
+        for row in range(len(table.lines)):
+            for measure in table.measures:
+                profile = profile_of(table, row, measure)
+                (quoted if profile.read_in else opened).add(profile.source)
+    unopened = {source["name"] for source in PACKAGE["sources"] if not source["accessed"]}
+    assert unopened == quoted - opened
 
 
 def test_each_text_that_stands_for_no_value_has_its_reason() -> None:

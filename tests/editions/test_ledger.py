@@ -59,7 +59,9 @@ def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
     cases = "csam-sentences[fiscal_year=2020].cases"
     row = next(row for row in ledger(document(spanish)) if row.metric == cases)
     assert row.sources == (
-        "United States Sentencing Commission, Quick Facts, año fiscal 2020, https://www.ussc.gov/"
+        "United States Sentencing Commission, Quick Facts, año fiscal 2020, https://www.ussc.gov/ "
+        "(dato leído en Itemp Project, Imprisonment for Producing Child Pornography Reaches "
+        "All-Time High, https://www.itempnews.org/2021/11/16/child-pornography/)"
     )
     assert row.locators == "líneas 16 y 30 del artículo"
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from briefing_gen.dataset.model import Source
+from briefing_gen.dataset.model import Observation, Source
 from briefing_gen.dataset.same import Same
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
@@ -167,7 +167,7 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
         unit=metric.quantity.unit,
         working=plain(working_line(metric, language)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
-        sources="; ".join(dict.fromkeys(_source(value.source, language) for value in values)),
+        sources="; ".join(dict.fromkeys(_cited(value, language) for value in values)),
         locators="; ".join(
             dict.fromkeys(locator_in(value, language) for value in values if value.locator)
         ),
@@ -175,6 +175,14 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
         caveats=" ".join(plain(caveat) for caveat in caveats_of(values, language)),
         check=_check(metric),
     )
+
+
+def _cited(value: Observation, language: Language) -> str:
+    """Return the publication of a value, and the text it was read in where that is another."""
+    source = _source(value.source, language)
+    if value.read_in is None:
+        return source
+    return f"{source} ({labels(language).as_reported_in}{_source(value.read_in, language)})"
 
 
 def _source(source: Source, language: Language) -> str:
