@@ -95,6 +95,23 @@ def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
     assert heights(columns.split(60)) == (50, 20)
 
 
+def test_boxes_change_their_order_rather_than_leave_a_hole() -> None:
+    parts = ((0, whole(90)), (10, whole(260)), (10, whole(150)))
+    columns = balanced(Stack(parts), 200)
+    assert isinstance(columns, Columns)
+    assert [box.height for _, box in columns.left.parts] == [90, 150]
+    assert [box.height for _, box in columns.right.parts] == [260]
+    assert columns.height == 260
+    assert columns.left.parts[0][1] is parts[0][1]
+
+
+def test_boxes_keep_their_order_where_another_saves_little() -> None:
+    parts = ((0, whole(90)), (10, whole(110)), (10, whole(80)), (10, whole(10)))
+    columns = balanced(Stack(parts), 200)
+    assert isinstance(columns, Columns)
+    assert [box.height for _, box in columns.left.parts] == [90, 110]
+
+
 def test_what_cannot_be_parted_stays_in_one_column() -> None:
     box = Stack(((0, whole(50)),))
     assert balanced(box, 200) is box

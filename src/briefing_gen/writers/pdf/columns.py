@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 from briefing_gen.writers.pdf.boxes import Box, Stack
@@ -14,6 +16,10 @@ _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
 _STEP: Final = 2.0
 """How closely two columns are made of equal height."""
+_HOLE: Final = 72.0
+"""How much shorter one column may be than the other before boxes change their order for it."""
+_MOST_MOVED: Final = 8
+"""How many boxes change their order at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,16 @@ class Columns:
 def balanced(boxes: Box, offset: float, least: float = 0) -> Box:
     """Return `boxes` in two columns as equal in height as they can be.
 
-    `least` is how high they must be where a page ends.
+    They keep their order where that leaves no hole. `least` is how high they must be where a page
+    ends.
     """
+    columns = _in_order(boxes, offset, least)
+    if isinstance(columns, Columns) and abs(columns.left.height - columns.right.height) > _HOLE:
+        return _out_of_order(columns)
+    return columns
+
+
+def _in_order(boxes: Box, offset: float, least: float) -> Box:
     height = boxes.height / 2
     while height < boxes.height:
         halves = boxes.split(height)
@@ -85,3 +99,34 @@ def balanced(boxes: Box, offset: float, least: float = 0) -> Box:
             return Columns(boxes, *halves, offset, least)
         height += _STEP
     return boxes
+
+
+def _out_of_order(columns: Columns) -> Columns:
+    """Return the columns with whole boxes, each column in order, where that is a good deal lower.
+
+    The first box stays the first.
+    """
+    parts = columns.boxes.parts
+    if len(parts) > _MOST_MOVED:
+        return columns
+    rest = range(1, len(parts))
+    choices = (chosen for count in rest for chosen in combinations(rest, count))
+    made = [_chosen(columns, frozenset(chosen)) for chosen in choices]
+    best = min(made, key=lambda other: other.height, default=columns)
+    return best if best.height < columns.height - _HOLE / 2 else columns
+
+
+def _chosen(columns: Columns, right: frozenset[int]) -> Columns:
+    """Return the columns with the boxes at these places in the right one."""
+    parts = list(enumerate(columns.boxes.parts))
+    return replace(
+        columns,
+        left=_column(part for at, part in parts if at not in right),
+        right=_column(part for at, part in parts if at in right),
+    )
+
+
+def _column(parts: Iterable[tuple[float, Box]]) -> Stack:
+    """Return boxes below each other, without the gap above the first."""
+    (_, first), *others = parts
+    return Stack(((0, first), *others))

@@ -17,6 +17,9 @@ from briefing_gen.writers.pdf.text import Run, Style, Target, break_lines
 
 _SIDE: Final = 4
 _GAP: Final = 3.5
+_NUMBER: Final = 14.0
+"""The room for the number of a page; one of three digits reaches into the gap before it."""
+_WIDEST: Final = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class PageNumber:
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it flush right."""
         text = str(canvas.pages_planned[self.place] + 1)
-        lines = break_lines([Run(text, self.style, target=self.target)], self.width)
+        lines = break_lines([Run(text, self.style, target=self.target)], _WIDEST)
         box = TextBox(lines=lines, style=self.style, tag=None, right=self.width)
         box.draw(canvas, x, top)
 
@@ -72,9 +75,8 @@ def _entry(section: Section, look: Look, width: float) -> Box:
     title = plain(section.heading)
     style = look.styles.body
     target = Target(look.links.link_to.replace("{target}", title), place=section.id)
-    number_width = 18.0
-    lines = break_lines([Run(title, style, target=target)], width - number_width)
+    lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
     text = TextBox(lines=lines, style=style, tag=None)
-    number = PageNumber(section.id, style, number_width, target)
-    row = Row(((0, text), (width - number_width, number)))
+    number = PageNumber(section.id, style, _NUMBER, target)
+    row = Row(((0, text), (width - _NUMBER, number)))
     return Tagged(Tag.TOCI, Tagged(Tag.REFERENCE, row))
