@@ -29,7 +29,8 @@ def test_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     "words",
     [
         "highest", "lowest", "fewest", "hit a record", "record high", "a majority",
-        "the vast majority", "all-time low", "most of",
+        "the vast majority", "all-time low", "most of", "worst", "unprecedented", "more than ever",
+        "never before", "the most common", "nearly all", "almost every",
     ],
 )  # fmt: skip
 def test_words_that_rank_are_found(words: str) -> None:
@@ -52,7 +53,8 @@ def test_spanish_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     "words",
     [
         "récord", "máximo histórico", "alcanzó un máximo", "su mínimo", "la mayoría",
-        "una minoría", "la línea más alta", "el menor número", "mayor parte",
+        "una minoría", "la línea más alta", "el menor número", "mayor parte", "el peor",
+        "sin precedentes", "más que nunca", "nunca antes", "el delito más frecuente", "casi todas",
     ],
 )  # fmt: skip
 def test_spanish_words_that_rank_are_found(words: str) -> None:
@@ -67,6 +69,8 @@ def test_spanish_words_that_rank_are_found(words: str) -> None:
         ("A reduced sentence, recorded and peaking", EN),
         ("Más de mil; pena máxima y mínima; un mínimo de", ES),
         ("Un menor; la baja; un tamaño reducido", ES),
+        ("At worse odds, more than a count", EN),
+        ("Un peor caso es más que un número", ES),
     ],
 )
 def test_words_with_other_work_to_do_go_free(text: str, language: Language) -> None:

@@ -86,5 +86,11 @@ RANKS: Final = (
     r"(?:a|the|vast|overwhelming) (?:(?:vast|overwhelming|large|small) )?(?:majority|minority)",
     r"most of",
     r"(?:a|the|its|their) peak",
+    r"worst",
+    r"unprecedented",
+    r"never before",
+    r"(?:more|less|fewer|higher|lower|worse|better) than (?:ever|before)",
+    r"(?:the|its|their) (?:most|least) (?:common|frequent|affected|widespread)",
+    r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
 """What ranks values or says which part is the larger, as patterns."""

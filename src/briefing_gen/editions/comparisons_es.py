@@ -62,6 +62,12 @@ RANKS: Final = (
     r"mayor parte",
     r"(?:el|la|los|las) [^\W\d_]+ más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
     r"(?:el|la) más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
+    r"(?:el|la|los|las) (?:peor|peores)",
+    r"sin precedentes",
+    r"nunca antes",
+    r"(?:más|menos|mayor|mayores|menor|menores|peor|mejor) que (?:nunca|antes)",
+    r"(?:el|la|los|las) (?:[^\W\d_]+ )?(?:más|menos) (?:frecuente|común|extendid)[^\W\d_]*",
+    r"casi (?:tod[oa]s?|ningun[oa]|ningún)",
     r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
 )
 """What ranks values or says which part is the larger, as patterns."""
