@@ -33,6 +33,10 @@ def test_a_table_without_dimensions_needs_no_members(text: str) -> None:
             "trips[year=2020]",
             "'trips[year=2020]' is not an address: write it like reports[year=2020].received",
         ),
+        (
+            "“trips[year=2020].trips”",
+            "'“trips[year=2020].trips”' has curly quotes: write straight ones around it, as \"",
+        ),
         ("trips[2020].trips", "'2020' in 'trips[2020].trips' is not of the form dimension=member"),
         (
             "trips[year=2020, year=2021].trips",

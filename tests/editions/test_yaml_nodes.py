@@ -11,7 +11,9 @@ from briefing_gen.problems import BriefingError, Location, Problem
 HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
 COPY = "write its fields into it, or put an earlier copy there"
 DELETE = "delete it; an editor may show it when it shows spaces and signs"
-CLOSE = "look for the closing sign; a text with a comma or a quotation mark needs quotes"
+CLOSE = (
+    "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
+)
 COLUMN = (
     "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
     "closing quotation mark"
@@ -24,7 +26,12 @@ FIRST = "begin it in the first column"
 TAB = "put spaces in place of the tab"
 CURLY = "these are curly quotes, which YAML takes for letters"
 STRAIGHT = 'write straight quotation marks around the text: "'
-BEGIN = f"use spaces in place of tabs, and {HINT}"
+QUOTES = "put the text between double quotes"
+WITHIN = 'write a quotation mark within double quotes as \\"'
+APOSTROPHE = "write an apostrophe within single quotes twice: ''"
+SPACES = "put spaces of the keyboard in its place; copied text often brings such spaces"
+COMMENT = "what follows # is a comment, so what was opened before it has no end"
+ON = "a text goes on after its closing quotation mark"
 
 
 def read(folder: Path, text: str | bytes) -> Node:
@@ -231,11 +238,48 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ("a: [b, “c: d: e”]\n", unreadable(CURLY, 1, 8, STRAIGHT)),
         ("- a\nb: c\n", unreadable("this does not go with the list above it", 2, 1, COLUMN)),
         ("a: b: c\n", unreadable("a colon stands where there can be none", 1, 5, COLON)),
-        ("a\nb: c\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
+        ("a b\nc: d\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
+        ("a\nb: c\n", unreadable("'a' has no colon after it", 1, 2, "write a:")),
+        ("a: 1\nb\nc: 2\n", unreadable("'b' has no colon after it", 2, 2, "write b:")),
+        ("a:\n  b-c\n    d: 2\n", unreadable("'b-c' has no colon after it", 2, 6, "write b-c:")),
+        (
+            'a:\n  b "c"\n\n  e: 2\n',
+            unreadable("'b' has no colon after it", 2, 4, "write b:"),
+        ),
+        ('a: 1\nb "c"\nd: 2\n', unreadable("'b' has no colon after it", 2, 2, "write b:")),
+        (
+            'a:\n  b:"c"\n  d: 1\n',
+            unreadable("a space is missing after this colon", 2, 4, "write b: and a space"),
+        ),
+        (
+            "- a: 1\n  b: 2\n-c: 3\n  d: 4\n",
+            unreadable("a space is missing after this -", 3, 1, "write - and a space"),
+        ),
+        (
+            "a:\n  - b: 1\n  – c: 3\n    d: 4\n",
+            unreadable(
+                "'–' does not begin an item of a list",
+                3,
+                3,
+                "write the hyphen of the keyboard, and a space",
+            ),
+        ),
+        (
+            "a:\n  b: 1\n\u00a0\u00a0c: 1\n  d: 2\n",
+            unreadable("this is no ordinary space", 3, 1, SPACES),
+        ),
+        (
+            "a:\n  b: {c:change} in\n",
+            unreadable("a text that begins with { needs quotation marks", 2, 6, QUOTES),
+        ),
+        ("a: %b\n", unreadable("a text cannot begin with '%'", 1, 4, QUOTES)),
+        ("a: {b: c #1 d}\n", unreadable(COMMENT, 1, 10, QUOTES)),
+        ('a: {b: "c "d" e"}\n', unreadable(ON, 1, 12, WITHIN)),
+        ("a: {b: 'c's'}\n", unreadable(ON, 1, 11, APOSTROPHE)),
         ("a:\n\t- b\n", unreadable("a tab stands here", 2, 1, TAB)),
         ("a: 1\n\tb: 2\n", unreadable("a tab stands here", 2, 1, TAB)),
         ("a: \t- c\n", unreadable("a tab stands here", 1, 4, TAB)),
-        ("a: @b\n", unreadable("nothing can begin with this sign", 1, 4, BEGIN)),
+        ("a: @b\n", unreadable("a text cannot begin with '@'", 1, 4, QUOTES)),
         ("a: - b\n", unreadable("a - stands where there can be none", 1, 4, COLUMN)),
         (
             'a: "\\q"\n',
@@ -262,6 +306,13 @@ def test_deep_nesting_does_not_exhaust_the_stack(tmp_path: Path) -> None:
 def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path, content: bytes, column: int) -> None:
     assert fault(tmp_path, content) == unreadable(
         "it is not UTF-8 text", 1, column, "save it again as UTF-8"
+    )
+
+
+@pytest.mark.parametrize("begin", [b"{\\rtf1\\ansi", b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_document_of_a_word_processor_is_told_as_one(tmp_path: Path, begin: bytes) -> None:
+    assert fault(tmp_path, begin) == unreadable(
+        "it is a document of a word processor", 1, 1, "save it as plain text, in UTF-8"
     )
 
 

@@ -15,6 +15,7 @@ ALL: Final = "*"
 """Stands for every member, and for the same one wherever the dimension is named again."""
 SUM: Final = "+"
 """Stands for members that are added up."""
+_CURLY: Final = frozenset("“”„‟‘’‚")
 EXAMPLE: Final = "write it like reports[year=2020].received"
 
 
@@ -23,6 +24,8 @@ def parse_address(text: str) -> CellRef:
 
     Raises ValueError with a message for people who do not program.
     """
+    if text.strip()[:1] in _CURLY or text.strip()[-1:] in _CURLY:
+        raise ValueError(f'{text!r} has curly quotes: write straight ones around it, as "')
     match = ADDRESS.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is not an address: {EXAMPLE}")

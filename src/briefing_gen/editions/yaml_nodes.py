@@ -18,13 +18,21 @@ import yaml
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.paths import FileRefusedError
 from briefing_gen.dataset.plain_file import read_plain
-from briefing_gen.editions.yaml_signs import sign_in
+from briefing_gen.editions.yaml_signs import Mark, sign_at
 from briefing_gen.editions.yaml_words import QUOTE, plainly
 from briefing_gen.problems import BriefingError, Location, Problem
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BEGINS_EARLIER: Final = (
+    "while parsing a flow",
+    "while scanning a quot",
+    "while scanning a simple key",
+)
+"""What is told where it began, not where the library gave up."""
+_OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What .rtf, .docx and .doc begin with."""
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _WORD: Final = re.compile(r"[^ \t]+")
 
@@ -107,6 +115,9 @@ def _read_text(path: Path, name: str) -> str:
         where = Location(name)
         problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
         raise BriefingError((problem,)) from error
+    if data.startswith(_OF_WORD_PROCESSORS):
+        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
+        raise _unreadable(message, hint, where=Location(name, 1, 1))
     text = _decoded(data, name)
     if unfit := REFUSED_CHARACTERS.search(text):
         hint = "delete it; an editor may show it when it shows spaces and signs"
@@ -130,14 +141,20 @@ def _end_of(text: str, name: str) -> Location:
 
 def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> BriefingError:
     """Return what the library found, where it began if it has no end."""
-    open_ended = (error.context or "").startswith(("while parsing a flow", "while scanning a quot"))
-    mark = error.context_mark if open_ended else error.problem_mark or error.context_mark
     said = error.problem or "it is not YAML"
-    sign = sign_in(lines, mark.line, mark.column) if mark and "escape" not in said else None
-    if mark and sign:
-        where = Location(name, mark.line + 1, sign.column + 1)
+    mark, met = error.problem_mark or error.context_mark, error.problem_mark
+    if (error.context or "").startswith(_BEGINS_EARLIER):
+        mark = error.context_mark
+    if mark is None:
+        return _unreadable(*plainly(said), where=Location(name))
+    found = met.column if met and met.line == mark.line and met is not mark else None
+    sign = (
+        sign_at(lines, Mark(mark.line, mark.column, said, found)) if "escape" not in said else None
+    )
+    if sign:
+        where = Location(name, sign.line + 1, sign.column + 1)
         return _unreadable(sign.message, sign.hint, where=where)
-    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    where = Location(name, mark.line + 1, mark.column + 1)
     return _unreadable(*plainly(said), where=where)
 
 

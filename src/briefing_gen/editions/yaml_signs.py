@@ -1,62 +1,141 @@
-"""What the line itself shows where a YAML file cannot be read: a tab, curly quotes, its indent."""
+"""What the lines themselves show where a YAML file cannot be read: a tab, a dash, a lost colon."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 _CURLY: Final = re.compile(r"""(?:^|[:\-\[,{])\s*([“”„‟‘’‚])""")
 _NAME: Final = re.compile(r"""\s*(?:- +)*([^\s"'#\[{:-][^\s"'#\[{:]*:)(?:\s|$)""")
 _QUOTED: Final = re.compile(r"""(["'])\s*$""")
+_OTHER_SPACE: Final = re.compile("[ ]*([\u00a0\u2000-\u200a\u202f\u3000])")
+_OTHER_DASH: Final = re.compile("\\s*([\u2010-\u2015\u2212\u2022])\\s")
+_CLOSE_DASH: Final = re.compile(r"\s*(-)[\w\"'{\[][^:]*(?::\s|$)")
+_NO_COLON: Final = re.compile(
+    r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(?: +["'\[{].*|(?P<alone>)\s*)$"""
+)
+_CLOSE_COLON: Final = re.compile(r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(:)["'\[{]""")
+_BRACES: Final = re.compile(r":\s+(\{[^{}]*\})\s*[^\s,}\]#]")
+_COMMENT: Final = re.compile(r"\s(#)")
+_QUOTES: Final = "put the text between double quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where reading failed, with line and column counted from 0, and what the library said."""
+
+    line: int
+    column: int
+    said: str
+    found: int | None = None
+    """The column in the same line of what was met, where the mark is where it all began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What is wrong in a line, from which column on, counted from 0, and a way out."""
+    """What is wrong, a way out, and where, counted from 0."""
 
     message: str
     hint: str
+    line: int
     column: int
 
 
-def sign_in(lines: Sequence[str], at: int, column: int) -> Sign | None:
-    """Return what stands out in line `at` of a file that cannot be read from `column` on."""
-    if at >= len(lines):
-        return None
-    line = lines[at]
-    if (tab := line[: column + 1].find("\t")) >= 0:
-        return Sign("a tab stands here", "put spaces in place of the tab", tab)
+def sign_at(lines: Sequence[str], mark: Mark) -> Sign | None:
+    """Return what stands out around the mark of a file that cannot be read."""
+    return next(_signs(lines, mark), None) if mark.line < len(lines) else None
+
+
+def _signs(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
+    at, line = mark.line, lines[mark.line]
+    if (tab := line[: mark.column + 1].find("\t")) >= 0:
+        yield Sign("a tab stands here", "put spaces in place of the tab", at, tab)
     if curly := _CURLY.search(line):
         hint = 'write straight quotation marks around the text: "'
-        return Sign("these are curly quotes, which YAML takes for letters", hint, curly.start(1))
-    return _indent(lines, at, column) or _quote(line, column)
+        message = "these are curly quotes, which YAML takes for letters"
+        yield Sign(message, hint, at, curly.start(1))
+    for number in _this_and_above(lines, at):
+        yield from _of_the_margin(lines[number], number)
+    yield from _of_a_text(mark, line)
+    if "':'" in mark.said or "mapping values" in mark.said:
+        for number in reversed(list(_this_and_above(lines, at))):
+            yield from _of_a_colon(lines[number], number)
+    yield from _indent(lines, mark)
+    yield from _quote(line, at, mark.column if mark.found is None else mark.found)
 
 
-def _indent(lines: Sequence[str], at: int, column: int) -> Sign | None:
-    """Return a fault where a name begins in another column than the name above it."""
-    name = _NAME.match(lines[at])
-    above = next((found for line in reversed(lines[:at]) if (found := _NAME.match(line))), None)
-    if name is None or above is None or name.end() <= column or above.string.endswith(":"):
-        return None
+def _this_and_above(lines: Sequence[str], at: int) -> Iterator[int]:
+    """Yield the number of a line, and of the one above that says something."""
+    yield at
+    above = (n for n in range(at - 1, -1, -1) if lines[n].strip(" \t").strip()[:1] not in {"", "#"})
+    yield from list(above)[:1]
+
+
+def _of_the_margin(line: str, at: int) -> Iterator[Sign]:
+    """Yield what is wrong before the first word of a line."""
+    if space := _OTHER_SPACE.match(line):
+        hint = "put spaces of the keyboard in its place; copied text often brings such spaces"
+        yield Sign("this is no ordinary space", hint, at, space.start(1))
+    if dash := _OTHER_DASH.match(line):
+        hint = "write the hyphen of the keyboard, and a space"
+        yield Sign(f"{dash[1]!r} does not begin an item of a list", hint, at, dash.start(1))
+    if dash := _CLOSE_DASH.match(line):
+        yield Sign("a space is missing after this -", "write - and a space", at, dash.start(1))
+
+
+def _of_a_text(mark: Mark, line: str) -> Iterator[Sign]:
+    """Yield what is wrong with a text that has no quotation marks."""
+    if "cannot start" in mark.said:
+        message = f"a text cannot begin with {line[mark.column : mark.column + 1]!r}"
+        yield Sign(message, _QUOTES, mark.line, mark.column)
+    if "expected key" in mark.said and (braces := _BRACES.search(line)):
+        message = "a text that begins with { needs quotation marks"
+        yield Sign(message, _QUOTES, mark.line, braces.start(1))
+    if "expected ','" in mark.said and (comment := _COMMENT.search(line, mark.column)):
+        message = "what follows # is a comment, so what was opened before it has no end"
+        yield Sign(message, _QUOTES, mark.line, comment.start(1))
+
+
+def _of_a_colon(line: str, at: int) -> Iterator[Sign]:
+    """Yield a fault where the colon of a name, or the space after it, is missing."""
+    if close := _CLOSE_COLON.match(line):
+        hint = f"write {close['name']}: and a space"
+        yield Sign("a space is missing after this colon", hint, at, close.start(2))
+    if lost := _NO_COLON.match(line):
+        name = lost["name"]
+        yield Sign(f"{name!r} has no colon after it", f"write {name}:", at, lost.end("name"))
+
+
+def _indent(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
+    """Yield a fault where a name begins in another column than the name above it."""
+    name = _NAME.match(lines[mark.line])
+    above = next(
+        (found for line in reversed(lines[: mark.line]) if (found := _NAME.match(line))), None
+    )
+    if name is None or above is None or name.end() <= mark.column or above.string.endswith(":"):
+        return
     here, before = name.start(1), above.start(1)
-    if here == before:
-        return None
-    message = f"this name begins further {'right' if here > before else 'left'} than the one above"
-    spaces = f"indent it by {before} {'space' if before == 1 else 'spaces'}, as the name above"
-    return Sign(message, spaces if before else "begin it in the first column", here)
+    if here != before:
+        side = "right" if here > before else "left"
+        spaces = f"indent it by {before} {'space' if before == 1 else 'spaces'}, as the name above"
+        hint = spaces if before else "begin it in the first column"
+        yield Sign(f"this name begins further {side} than the one above", hint, mark.line, here)
 
 
-def _quote(line: str, column: int) -> Sign | None:
-    """Return a fault where a text goes on after the quotation mark that closes it."""
+def _quote(line: str, at: int, column: int) -> Iterator[Sign]:
+    """Yield a fault where a text goes on after the quotation mark that closes it."""
     closing = _QUOTED.search(line[:column])
     if closing is None:
-        return None
+        return
     if line[:column].count(closing[1]) % 2:
         message = "the quotation mark before this closes one that was opened in a line above"
-        return Sign(message, "close the text above in its own line", column)
-    message = "a text goes on after its closing quotation mark"
-    if closing[1] == "'":
-        return Sign(message, "write an apostrophe within single quotes twice: ''", column)
-    return Sign(message, 'write a quotation mark within double quotes as \\"', column)
+        yield Sign(message, "close the text above in its own line", at, column)
+        return
+    within = (
+        "an apostrophe within single quotes twice: ''"
+        if closing[1] == "'"
+        else 'a quotation mark within double quotes as \\"'
+    )
+    yield Sign("a text goes on after its closing quotation mark", f"write {within}", at, column)

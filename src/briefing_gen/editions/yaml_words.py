@@ -9,9 +9,10 @@ _COLUMN: Final = (
     "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
     "closing quotation mark"
 )
-_CLOSE: Final = "look for the closing sign; a text with a comma or a quotation mark needs quotes"
+_CLOSE: Final = (
+    "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
+)
 _COLON: Final = f"{QUOTE}; if a line above is a name without a colon, add it"
-_BEGIN: Final = f"use spaces in place of tabs, and {QUOTE}"
 
 _PLAINER: Final = (
     ("expected ',' or '}'", "what begins with { here has no }, or a comma is missing", _CLOSE),
@@ -25,7 +26,6 @@ _PLAINER: Final = (
     ("unexpected end of stream", "the quotation mark here has no closing one", _CLOSE),
     ("unexpected document indicator", "--- or ... stands within a text", QUOTE),
     ("found another document", "a second document begins with ---", "leave one document"),
-    ("cannot start any token", "nothing can begin with this sign", _BEGIN),
     ("unknown escape character", "a backslash stands between double quotes", "write it twice"),
     ("expected alphabetic or numeric character", "& or * stands before a text", QUOTE),
     ("expected tag URI", "! stands before a text", QUOTE),
