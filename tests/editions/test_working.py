@@ -8,7 +8,7 @@ from briefing_gen.dataset.model import Missing
 from briefing_gen.document.inline import Number, Period, Text, plain, words
 from briefing_gen.editions.binding import resolve
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.working import working_line
+from briefing_gen.editions.working import working_line, working_lines
 from briefing_gen.metrics.derive import Metric, observations
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset
 
@@ -88,3 +88,31 @@ def test_no_digit_stands_in_bare_words(tmp_path: Path) -> None:
             line = working_line(metric(tmp_path, node), language)
             bare = [word.text for word in words(line) if isinstance(word, Text)]
             assert not any(character.isnumeric() for text in bare for character in text)
+
+
+def lines(folder: Path, *nodes: str, language: Language = EN) -> list[str]:
+    metrics = [metric(folder, node) for node in nodes]
+    return [plain(line) for line in working_lines(metrics, language, dataset())]
+
+
+def test_published_values_behind_a_formula_are_told_after_it_by_their_members(
+    tmp_path: Path,
+) -> None:
+    share = "{share: ['trips[year=2024, line=south].trips', after]}"
+    source = "Source: Statistics Office, Annual tables, table A."
+    assert lines(tmp_path, share) == [
+        "14.3% = 250,000 (south, Trips, 2024) as a percentage of 1,751,085 (north, Trips, 2024).",
+        f"250,000: count, trips by ferry (Line: south; Trips), 2024. {source}",
+        f"1,751,085: count, trips by ferry (Line: north; Trips), 2024. {source}",
+    ]
+
+
+def test_a_formula_that_has_a_line_is_not_told_again_in_another(tmp_path: Path) -> None:
+    total = "{sum: [after, 'trips[year=2024, line=south].trips']}"
+    first, second, *_ = lines(tmp_path, f"{{share: [after, {total}]}}", total)
+    assert first == "87.5% = 1,751,085 (north, Trips, 2024) as a percentage of 2,001,085."
+    assert second.startswith("2,001,085 = sum of ")
+
+
+def test_a_value_that_is_told_twice_has_one_line(tmp_path: Path) -> None:
+    assert len(lines(tmp_path, "after", "{difference: [before, after]}", "before")) == 3

@@ -32,9 +32,9 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.lint import is_marked_reported
 from briefing_gen.editions.metric_rules import check_bases, check_metric
 from briefing_gen.editions.source_lines import slide_source_line, source_line
-from briefing_gen.editions.working import working_line
+from briefing_gen.editions.working import working_lines
 from briefing_gen.editions.yaml_nodes import Scalar
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.problems import Location, Problem
 
 MOST_SLIDE_WORDS: Final = 30
@@ -218,8 +218,7 @@ def _speaker_notes(
 ) -> Iterator[NotesPart]:
     words, language = binder.labels, binder.edition.language
     yield NotesPart(words.say, (say,))
-    lines = tuple(working_line(metric, language) for metric in sorted(told, key=_derived_first))
-    yield NotesPart(words.working, lines)
+    yield NotesPart(words.working, working_lines(told, language, binder.dataset))
     yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)
@@ -233,11 +232,8 @@ def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[C
         found.setdefault((value.source.id, read_in), []).append(value)
     for group in found.values():
         grade = Text(binder.labels.grades[weakest_grade(group)])
-        yield (*source_line(group, language), Text(" "), grade)
-
-
-def _derived_first(metric: Metric) -> bool:
-    return isinstance(metric, Observed)
+        _, *cited = source_line(group, language)  # Without the word that heads them all.
+        yield (*cited, Text(" "), grade)
 
 
 def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
