@@ -11,9 +11,9 @@ def page() -> Canvas:
     return Canvas("", initialFontName="Helvetica")  # type: ignore[arg-type] # a name, not a size.
 
 
-def test_words_are_placed_to_a_thousandth_of_a_point() -> None:
+def test_words_are_placed_to_a_hundredth_of_a_point() -> None:
     operators = shown(page(), (72.0, 100.12345), "Rose 3", (Face.REGULAR, 9.8))
-    assert operators == "BT 1 0 0 1 72 100.123 Tm /F2+0 9.8 Tf (Rose 3) Tj ET"
+    assert operators == "BT 1 0 0 1 72 100.12 Tm /F2+0 9.8 Tf (Rose 3) Tj ET"
 
 
 def test_brackets_and_backslashes_are_escaped() -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from briefing_gen.writers.pdf.fonts import Face, register
 from briefing_gen.writers.pdf.picture import Outline, Picture, Stroke, Word
-from briefing_gen.writers.pdf.reportlab_setup import Canvas, HexColor
-from briefing_gen.writers.pdf.showing import painted, shown
+from briefing_gen.writers.pdf.reportlab_setup import Canvas
+from briefing_gen.writers.pdf.showing import filled, inked, painted, penned, ruled, shown
 from briefing_gen.writers.pdf.tags import PLAIN, Annotation, Attributes, Element, Mark, Tag
 from briefing_gen.writers.pdf.text import Style
 
@@ -61,6 +61,7 @@ class _State:
     opened: Element | Artifact | None = None
     """The sequence that is open on the page."""
     colour: str | None = None
+    stroke: Stroke | None = None
     artifact: Artifact | None = None
     figures: int = 0
     stack: list[Element] = field(default_factory=list)
@@ -148,13 +149,13 @@ class TaggedCanvas:
         """Fill the rectangle whose lower left corner is (`x`, `y`)."""
         self._open_for_lines()
         self._fill(colour)
-        self._canvas.rect(x, y, *size, stroke=0, fill=1)
+        self._canvas.addLiteral(filled((x, y), size))
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         """Draw a straight line."""
         self._open_for_lines()
         self._stroke(stroke)
-        self._canvas.line(*start, *end)
+        self._canvas.addLiteral(ruled(start, end))
 
     def picture(self, x: float, y: float, picture: Picture) -> None:
         """Draw `picture` with its lower left corner at (`x`, `y`)."""
@@ -198,6 +199,7 @@ class TaggedCanvas:
         self._state.page += 1
         self._state.marks = 0
         self._state.colour = None
+        self._state.stroke = None
 
     def finish(self) -> Drawn:
         """Return the pages drawn; the last one was ended by `next_page`."""
@@ -234,12 +236,10 @@ class TaggedCanvas:
 
     def _fill(self, colour: str) -> None:
         if self._state.colour != colour:
-            self._canvas.setFillColor(HexColor(f"#{colour}"))
+            self._canvas.addLiteral(inked(colour))
             self._state.colour = colour
 
     def _stroke(self, stroke: Stroke) -> None:
-        self._canvas.setStrokeColor(HexColor(f"#{stroke.colour}"))
-        self._canvas.setLineWidth(stroke.width_pt)
-        self._canvas.setDash(list(stroke.dash))
-        self._canvas.setLineCap(stroke.cap)
-        self._canvas.setLineJoin(stroke.join)
+        if self._state.stroke != stroke:
+            self._canvas.addLiteral(penned(stroke))
+            self._state.stroke = stroke

@@ -29,7 +29,6 @@ def _no_foreign_settings() -> Iterator[None]:
 
 with _no_foreign_settings():
     from reportlab import rl_config
-    from reportlab.lib.colors import Color, HexColor
     from reportlab.pdfbase import pdfmetrics, ttfonts
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
@@ -80,4 +79,4 @@ def qr_encoder() -> Any:  # noqa: ANN401 - a module without types.
     return qrencoder
 
 
-__all__ = ["Canvas", "Color", "HexColor", "TTFont", "pdfmetrics", "qr_encoder", "rl_config"]
+__all__ = ["Canvas", "TTFont", "pdfmetrics", "qr_encoder", "rl_config"]

@@ -1,17 +1,19 @@
-"""Words and outlines to operators of a page, words as reportlab documents it for dynamic fonts.
+"""Words, outlines and pens to operators of a page, words as reportlab does it for dynamic fonts.
 
 Its objects for texts and paths come to the same, and take several times as long.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import cycle
 from typing import Any, Final
 
 from briefing_gen.writers.pdf.fonts import Face, register
-from briefing_gen.writers.pdf.picture import Outline, Step
+from briefing_gen.writers.pdf.picture import Outline, Step, Stroke
 from briefing_gen.writers.pdf.reportlab_setup import Canvas, pdfmetrics
 
+_MOST: Final = 255
 _SPECIAL: Final = b"\\()"
 _ESCAPES: Final = {
     code: f"\\{code:03o}"
@@ -64,5 +66,35 @@ def _figures(coordinates: tuple[float, ...], place: tuple[float, float]) -> str:
 
 
 def figure(value: float) -> str:
-    """Return points as a page holds them, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    """Return points as a page holds them, to a hundredth."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def ruled(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return what draws a straight line with the pen that was set."""
+    return f"{figure(start[0])} {figure(start[1])} m {figure(end[0])} {figure(end[1])} l S"
+
+
+def filled(place: tuple[float, float], size: tuple[float, float]) -> str:
+    """Return what fills a rectangle from its lower left corner on."""
+    return f"{' '.join(figure(value) for value in (*place, *size))} re f"
+
+
+@cache
+def inked(colour: str) -> str:
+    """Return what sets the colour that words and areas have."""
+    return f"{_shares(colour)} rg"
+
+
+@cache
+def penned(stroke: Stroke) -> str:
+    """Return what sets the pen for lines."""
+    dash = " ".join(figure(part) for part in stroke.dash)
+    pen = f"{figure(stroke.width_pt)} w [{dash}] 0 d {stroke.cap} J {stroke.join} j"
+    return f"{_shares(stroke.colour)} RG {pen}"
+
+
+def _shares(colour: str) -> str:
+    """Return red, green and blue as shares of one: a thousandth is less than a step of theirs."""
+    parts = (int(colour[at : at + 2], 16) / _MOST for at in (0, 2, 4))
+    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
