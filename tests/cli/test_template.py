@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen import starter
 from tests.cli.program import run
 from tests.writers import decks, houses
+
+MASTERS = [
+    starter.shipped() / "templates" / "themes" / starter.THEME / "base.pptx",
+    *sorted(houses.TEMPLATES.glob("*.pptx")),
+]
 
 
 def copied(name: str, folder: Path) -> str:
@@ -86,14 +92,36 @@ def test_json_tells_the_same(tmp_path: Path) -> None:
     assert answer["problems"] == []
 
 
-def test_what_is_written_is_read_and_says_the_same(tmp_path: Path) -> None:
-    copied("corporate", tmp_path)
+@pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
+def test_what_is_written_is_read_and_says_the_same(tmp_path: Path, master: Path) -> None:
+    shutil.copy(master, tmp_path / "house.pptx")
     first = run("template", "inspect", "house.pptx", "--json", "--write", cwd=tmp_path)
     again = run("template", "inspect", "house.pptx", "--json", cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "house.roles.yaml\n")
     proposed, read = (json.loads(done.stdout)["roles"] for done in (first, again))
-    assert [{**r, "reason": ""} for r in proposed] == [{**r, "reason": ""} for r in read]
+    parts = ("role", "layout", "placeholders", "text_boxes")
+    assert [[r[part] for part in parts] for r in proposed] == [
+        [r[part] for part in parts] for r in read
+    ]
     assert {role["reason"] for role in read} == {"house.roles.yaml says so"}
+    assert (again.returncode, all(role["covered"] for role in read)) == (0, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
+def test_a_deck_is_the_same_with_and_without_the_file_that_was_written(
+    tmp_path: Path, master: Path
+) -> None:
+    shutil.copy(master, tmp_path / "house.pptx")
+    made = []
+    for output in ("before", "after"):
+        done = run("slides", "--template", "house.pptx", "--output", output, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        made.append((tmp_path / done.stdout.strip()).read_bytes())
+        if output == "before":
+            run("template", "inspect", "house.pptx", "--write", cwd=tmp_path)
+    assert (tmp_path / "house.roles.yaml").is_file()
+    assert made[0] == made[1]
 
 
 def test_somebodys_choices_are_not_overwritten(tmp_path: Path) -> None:

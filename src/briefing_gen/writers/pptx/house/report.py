@@ -138,15 +138,22 @@ def _yaml_lines(house: OpenHouse, template: str) -> Iterator[str]:
     yield f"# briefing-gen template inspect {_comment(template)} lists them, with the numbers of"
     yield "# their placeholders. A part that is left out stands in a text box; a role that is left"
     yield "# out gets the layout that fits best."
-    if house.measured_instead:
-        yield "fonts:  # whose widths are not known, and the font each is measured with"
-        for font, instead in house.measured_instead.items():
-            yield f"  {_quoted(font)}: {_quoted(instead)}"
+    yield from _font_lines(house)
     yield "roles:"
     for role, choice in house.choices.items():
         yield f"  {role}:  # {_comment(choice.reason)}"
         yield f"    layout: {_quoted(house.master.layouts[choice.layout - 1].name)}"
         yield from (f"    {place}: {index}" for place, index in choice.places.items())
+
+
+def _font_lines(house: OpenHouse) -> Iterator[str]:
+    """Yield the fonts to decide about as comments: a font that is named is measured otherwise."""
+    if house.measured_instead:
+        yield "# The widths of these fonts are not known. Name for each one that is as wide or wider,"
+        yield "# and take away the signs # before the lines:"
+        yield "# fonts:"
+    for font, instead in house.measured_instead.items():
+        yield f"#   {_quoted(font)}: {_quoted(instead)}"
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,7 @@ from briefing_gen.writers.pptx.house.layouts import (
     Holder,
     LayoutFacts,
     MasterFacts,
+    kinds_for,
 )
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.slides.room import Box, Layout, Place
@@ -80,9 +81,10 @@ def propose(master: MasterFacts) -> Mapping[Layout, Choice]:
 
 def _best(role: Layout, master: MasterFacts) -> Choice:
     for layout in master.layouts:
-        places = {p: n for p, n in INDEXES.items() if layout.holder(n, _ANY)}
-        if layout.name == LAYOUT_NAMES[role] and set(places) - _EVERYWHERE:
+        own = {p: n for p, n in INDEXES.items() if layout.holder(n, _ANY)}
+        if layout.name == LAYOUT_NAMES[role] and set(own) - _EVERYWHERE:
             reason = "it has the name and places of this program's own layout"
+            places = {p: n for p, n in own.items() if layout.holder(n, kinds_for(role, p))}
             return Choice(layout=layout.number, places=places, reason=reason)
     bids = [(_bid(role, layout, master.slide), layout) for layout in master.layouts]
     bid, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
