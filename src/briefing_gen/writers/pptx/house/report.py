@@ -149,8 +149,8 @@ def _yaml_lines(house: OpenHouse, template: str) -> Iterator[str]:
 def _font_lines(house: OpenHouse) -> Iterator[str]:
     """Yield the fonts to decide about as comments: a font that is named is measured otherwise."""
     if house.measured_instead:
-        yield "# The widths of these fonts are not known. Name for each one that is as wide or wider,"
-        yield "# and take away the signs # before the lines:"
+        yield "# The widths of these fonts are not known. Name for each one as wide, or wider, and"
+        yield "# take away the signs # before the lines:"
         yield "# fonts:"
     for font, instead in house.measured_instead.items():
         yield f"#   {_quoted(font)}: {_quoted(instead)}"
