@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from pikepdf import Dictionary, Encryption, Name, Pdf
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 
 from tests.writers.attach.files import edited, joined, plain, saved, told
 from tests.writers.pdf_files import opened, sample
@@ -106,3 +106,17 @@ def test_a_page_that_is_no_page_is_never_copied() -> None:
 
     with opened(joined(edited(plain(), edit), plain()).content) as pdf:
         assert b"Draft" not in b"".join(item.unparse() for item in pdf.objects)
+
+
+def test_a_file_that_names_one_page_again_and_again_is_not_looked_through() -> None:
+    def edit(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Annots = Array([Dictionary(S=Name.JavaScript, JS=String("x"))])
+        pdf.Root.Pages.Kids = Array([page] * 5001)
+        pdf.Root.Pages.Count = 5001
+
+    (problem,) = told(edited(plain(), edit), sample())
+    assert problem == (
+        "memo.pdf: error[too-many-pages]: the files have 5,001 pages together; 5,000 are joined "
+        "at most\n    hint: attach the pages that matter, and lead to the rest by a link"
+    )

@@ -27,7 +27,14 @@ from briefing_gen.writers.attach.navigation import (
     write_bookmarks,
     write_labels,
 )
-from briefing_gen.writers.attach.opening import MOST_PAGES, Opened, Source, opened, removed_actions
+from briefing_gen.writers.attach.opening import (
+    MOST_PAGES,
+    Opened,
+    Source,
+    opened,
+    removed_actions,
+    too_many_pages,
+)
 from briefing_gen.writers.attach.parts import Part, letter_of, mark_of
 from briefing_gen.writers.attach.standards import Standards, judge, merge_colours
 from briefing_gen.writers.attach.structure import merge_structure, parent_numbers
@@ -106,13 +113,7 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     if pages <= MOST_PAGES:
         return ()
     longest = max(files, key=lambda file: len(file.pdf.pages))
-    problem = Problem(
-        code="too-many-pages",
-        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
-        where=Location(longest.name),
-        hint="attach the pages that matter, and lead to the rest by a link",
-    )
-    return (problem,)
+    return (too_many_pages(longest.name, pages),)
 
 
 def _signed(files: Sequence[Opened], wishes: Wishes) -> Sequence[Problem]:

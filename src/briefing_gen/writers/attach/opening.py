@@ -63,6 +63,8 @@ def opened(source: Source) -> Iterator[Opened]:
             raise _refused(source, "encrypted-pdf", message, _unprotected())
         if not len(pdf.pages):
             raise _refused(source, "no-pages", "this has no page", _AGAIN)
+        if len(pdf.pages) > MOST_PAGES:  # A small file can name one page a million times.
+            raise BriefingError((too_many_pages(source.name, len(pdf.pages)),))
         try:
             findings = look_through(pdf)
         except PdfError as error:
@@ -86,6 +88,16 @@ def _open(source: Source) -> Pdf:
         pdf.close()
         raise _damaged(source, str(error)) from error
     return pdf
+
+
+def too_many_pages(name: str, pages: int) -> Problem:
+    """Return that with the file called `name` there are more pages than are joined."""
+    return Problem(
+        code="too-many-pages",
+        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
+        where=Location(name),
+        hint="attach the pages that matter, and lead to the rest by a link",
+    )
 
 
 def removed_actions(opened_file: Opened) -> Iterator[Problem]:
