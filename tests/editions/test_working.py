@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.model import Missing, Statistic
 from briefing_gen.document.inline import Number, Period, Text, plain, words
 from briefing_gen.editions.binding import resolve
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.working import working_line, working_lines
-from briefing_gen.metrics.derive import Metric, observations
-from tests.editions.ferries import EN, ES, NBSP, briefing, dataset
+from briefing_gen.metrics.derive import Metric, Observed, observations
+from briefing_gen.quantities import Unit
+from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, observed
 
 
 def metric(folder: Path, node: str) -> Metric:
@@ -116,3 +118,20 @@ def test_a_formula_that_has_a_line_is_not_told_again_in_another(tmp_path: Path) 
 
 def test_a_value_that_is_told_twice_has_one_line(tmp_path: Path) -> None:
     assert len(lines(tmp_path, "after", "{difference: [before, after]}", "before")) == 3
+
+
+@pytest.mark.parametrize(
+    ("years", "language", "statistic"),
+    [
+        (("2023", "2024"), EN, "percent change"),
+        (("2023", "2024"), ES, "variación porcentual"),
+        (("2024", "2024"), EN, "percentage"),
+    ],
+)
+def test_a_published_percentage_from_one_year_to_another_is_called_a_change(
+    years: tuple[str, str], language: Language, statistic: str
+) -> None:
+    share = observed("-11.9", Unit.PERCENT).observation
+    period = replace(share.period, start=years[0], end=years[1])
+    published = Observed(replace(share, statistic=Statistic.PERCENT, period=period))
+    assert plain(working_line(published, language)).partition(": ")[2].startswith(f"{statistic}, ")

@@ -91,6 +91,8 @@ class Labels:
     """In place of their names where they are many."""
     grades: Mapping[Grade, str]
     statistics: Mapping[Statistic, str]
+    change_in_percent: str
+    """The statistic of a published percentage that leads from one year to another."""
     formulas: Mapping[Operation, str]
     charts: Mapping[ChartKind, str]
     number_words: frozenset[str]

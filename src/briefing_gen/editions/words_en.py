@@ -101,6 +101,7 @@ EN_US: Final = Labels(
         Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
         Grade.REPORTED: "As reported by the press; not verified at the publisher.",
     },
+    change_in_percent="percent change",
     statistics={
         Statistic.COUNT: "count",
         Statistic.PERCENT: "percentage",

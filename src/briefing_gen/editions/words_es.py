@@ -118,6 +118,7 @@ ES_US: Final = Labels(
         Grade.SECONDARY: "Leído en un texto que cita la publicación original, no en ella.",
         Grade.REPORTED: "Según la prensa; no verificado en la publicación original.",
     },
+    change_in_percent="variación porcentual",
     statistics={
         Statistic.COUNT: "conteo",
         Statistic.PERCENT: "porcentaje",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.lookup import measure_of, member_label, table_of
-from briefing_gen.dataset.model import Dataset, Observation
+from briefing_gen.dataset.model import Dataset, Observation, Statistic
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.citing import quoted, title_in
@@ -58,6 +58,13 @@ def _derived_first(metric: Metric) -> bool:
     return isinstance(metric, Observed)
 
 
+def _statistic(observation: Observation, language: Language) -> str:
+    words, period = labels(language), observation.period
+    if observation.statistic is Statistic.PERCENT and period.start != period.end:
+        return words.change_in_percent
+    return words.statistics[observation.statistic]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Words metrics in one language."""
@@ -73,7 +80,7 @@ class _Words:
         match metric:
             case Observed(observation):
                 what = quoted(title_in(observation.population.titles, self.language))
-                statistic = Text(labels(self.language).statistics[observation.statistic])
+                statistic = Text(_statistic(observation, self.language))
                 members = quoted("; ".join(self._members(observation, titled=True)))
                 which: Content = (Text(" ("), *members, Text(")")) if members else ()
                 about: Content = (statistic, Text(", "), *what, *which, Text(", "))
