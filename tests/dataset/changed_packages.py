@@ -1,0 +1,156 @@
+"""The shipped package with a single value changed: a node of its descriptor, or a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from briefing_gen.build import examine_dataset
+from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.editions.briefing import Briefing
+from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.check import check_edition
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.problems import BriefingError, Problem
+from tests.dataset.shipped import SHIPPED
+
+DESCRIPTOR = "datapackage.json"
+BRIEFINGS = Path(__file__).parents[2] / "templates" / "briefings"
+EDITIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("national", ()),
+    ("state", (("state", "TX"),)),
+)
+LONG = "long " * 5_000
+CELLS = ("", "x", "-1", "1e999", "0", "; ; ", "\u202e", "{x", LONG)
+
+Step = str | int
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+NODES: tuple[Json, ...] = (None, "", 0, -1, True, "x", [], {}, [None], {"x": None}, LONG)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another value at one place of a file."""
+
+    file: str
+    place: tuple[Step, ...]
+    """Keys and positions in the descriptor; row, from 0, and column of a table."""
+    value: Json
+
+    def __str__(self) -> str:
+        return f"{self.file} {'/'.join(map(str, self.place))} = {self.value!r:.40}"
+
+
+def changes() -> Iterator[Change]:
+    """Yield every change there is: of the descriptor, then of the tables."""
+    yield from (Change(DESCRIPTOR, at, value) for at in _places(_descriptor()) for value in NODES)
+    for path in _tables():
+        for row, cells in enumerate(_rows(path)):
+            for column in range(len(cells)):
+                yield from (Change(path.name, (row, column), value) for value in CELLS)
+
+
+def some_change(chance: random.Random) -> Change:
+    """Return a change: of the descriptor as often as of a table, of each table as often."""
+    if chance.random() < 0.5:
+        return Change(DESCRIPTOR, chance.choice(_all_places()), chance.choice(NODES))
+    path = chance.choice(_tables())
+    rows = _rows(path)
+    row = chance.randrange(len(rows))
+    return Change(path.name, (row, chance.randrange(len(rows[row]))), chance.choice(CELLS))
+
+
+def make(change: Change, package: Path) -> None:
+    """Write the file that `change` names into `package`, a copy of the shipped one."""
+    if change.file == DESCRIPTOR:
+        text = json.dumps(_changed(_descriptor(), change), ensure_ascii=False, indent=1)
+    else:
+        text = _changed_table(_rows(SHIPPED / change.file), change)
+    (package / change.file).write_text(text, encoding="utf-8", newline="")
+
+
+def problems_of(package: Path) -> tuple[Problem, ...]:
+    """Return what `check` tells of `package` with the shipped briefings, one edition of each."""
+    try:
+        dataset = read_dataset(package)
+    except BriefingError as error:
+        return error.problems
+    found = list(examine_dataset(dataset))
+    for name, parameters in EDITIONS:
+        edition = Edition(
+            briefing=name,
+            audience=Audience.LEGISLATOR,
+            language=Language.ES_US,
+            parameters=parameters,
+        )
+        found += check_edition(dataset, _outline(name), edition).problems
+    return tuple(found)
+
+
+@lru_cache
+def _outline(name: str) -> Briefing:
+    return read_briefing(BRIEFINGS / name)
+
+
+def _descriptor() -> Json:
+    value: Json = json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8"))
+    return value
+
+
+@lru_cache
+def _all_places() -> tuple[tuple[Step, ...], ...]:
+    return tuple(_places(_descriptor()))
+
+
+def _places(value: Json, at: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    yield at
+    for step in _steps(value):
+        yield from _places(_below(value, step), (*at, step))
+
+
+def _steps(value: Json) -> tuple[Step, ...]:
+    if isinstance(value, dict):
+        return tuple(value)
+    return tuple(range(len(value))) if isinstance(value, list) else ()
+
+
+def _below(value: Json, step: Step) -> Json:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value[step]
+    if isinstance(value, list) and isinstance(step, int):
+        return value[step]
+    raise ValueError(f"there is no {step!r}")
+
+
+def _changed(value: Json, change: Change, depth: int = 0) -> Json:
+    if depth == len(change.place):
+        return change.value
+    step = change.place[depth]
+    below = _changed(_below(value, step), change, depth + 1)
+    if isinstance(value, dict):
+        return {key: below if key == step else item for key, item in value.items()}
+    items = value if isinstance(value, list) else []
+    return [below if at == step else item for at, item in enumerate(items)]
+
+
+def _tables() -> list[Path]:
+    return sorted(SHIPPED.glob("*.csv"))
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def _changed_table(rows: list[list[str]], change: Change) -> str:
+    row, column = (int(step) for step in change.place)
+    rows[row][column] = str(change.value)
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
