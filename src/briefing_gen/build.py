@@ -25,6 +25,7 @@ from briefing_gen.editions.evidence import evidence
 from briefing_gen.editions.known import Known
 from briefing_gen.editions.ledger import ledger, write_ledger
 from briefing_gen.editions.one_page import one_page
+from briefing_gen.editions.placing import placing
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
@@ -107,7 +108,8 @@ def build(
     }
     for path in paths.values():
         require_replaceable(path)
-    drawn = draw(document, output, tell, dataset, leaflet)
+    with placing(dataset, briefing, edition):
+        drawn = draw(document, output, tell, dataset, leaflet)
     files = {path: drawn[fmt] for fmt, path in paths.items()}
     tell(Step.WRITING)
     for path, data in files.items():
@@ -131,7 +133,8 @@ def build_ledger(
     document, problems = checked(dataset, briefing, edition, tell)
     path = output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
-    rows = ledger(document, *_starts(document, output, tell))
+    with placing(dataset, briefing, edition):
+        rows = ledger(document, *_starts(document, output, tell))
     tell(Step.WRITING)
     write_whole(path, write_ledger(rows), modified=output.modified)
     damaged = output.cache.problems if output.cache else ()

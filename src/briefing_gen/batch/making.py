@@ -16,6 +16,7 @@ from briefing_gen.cache import Cache
 from briefing_gen.editions.check import check_edition
 from briefing_gen.editions.compose import compose
 from briefing_gen.editions.known import Known
+from briefing_gen.editions.placing import placing
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Theme
 
@@ -87,7 +88,8 @@ class _Maker:
                 house=form.house,
             )
             leaflet = leaflet_of(document, inputs.briefing, output)
-            contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
+            with placing(inputs.dataset, inputs.briefing, edition):
+                contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
         self._tidy_up()
         return Drawn(tuple(drawn[file] for file in job.task.files), self._damaged(damaged))

@@ -92,13 +92,15 @@ def write_charts(
         cache=kept_charts(cache, no_cache=no_cache),
     )
     from briefing_gen.build import checked
+    from briefing_gen.editions.placing import placing
 
     dataset, outline, edition, wanted = read(wish)
     document, warnings = checked(dataset, outline, edition, tell_step)
     if listed:
         _say_charts(document)
         return
-    made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
+    with placing(dataset, outline, edition):
+        made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
     for path, content in made.items():
         write_whole(path, content, modified=wanted.modified)
     tell_problems(warnings)

@@ -47,6 +47,7 @@ def _no_glyph(character: str, text: str, where: Location) -> Problem:
         message=f"the font has no glyph for U+{ord(character):04X} in {text[:60]!r}",
         where=where,
         hint="write it with characters of the Latin script",
+        about=text,
     )
 
 

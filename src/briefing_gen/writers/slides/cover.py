@@ -40,6 +40,7 @@ def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
             message=f"{plain(words)!r} does not fit on the first slide",
             where=Location(document.slug, field="standfirst" if standfirst is None else "byline"),
             hint="shorten it",
+            about=plain(words),
         )
     return TitleSlide(
         title=document.title,

@@ -27,6 +27,7 @@ class Setting:
             message=f"{plain(content)!r} does not fit on a slide",
             where=self.place(block),
             hint=hint,
+            about=plain(content),
         )
 
     def place(self, block: str) -> Location:

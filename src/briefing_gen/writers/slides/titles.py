@@ -67,6 +67,7 @@ def sized(slide: Slide, document: str, means: Means) -> Slide | Problem:
         message=f"the title {plain(slide.title)!r} does not fit on its slide",
         where=Location(document, field="title"),
         hint="shorten the statement",
+        about=plain(slide.title),
     )
 
 
