@@ -93,6 +93,14 @@ def test_what_is_no_manifest_is_told(tmp_path: Path, content: bytes) -> None:
     )
 
 
+@pytest.mark.parametrize("content", [b"", b"line,lang\n", b"\xff\xfe", b"[" * 100_000])
+def test_what_is_not_even_json_is_told_in_plain_words(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    assert refused(tmp_path, tmp_path / "x.json").splitlines()[0] == (
+        "x.json: error[unreadable-manifest]: this is no manifest of a batch: it is not JSON"
+    )
+
+
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, tmp_path / "x.json") == (
         "x.json: error[unreadable-manifest]: this is no manifest of a batch: "

@@ -34,6 +34,18 @@ def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
     assert read_plain(tmp_path / "b.yaml", 10) == b"a"
 
 
+def test_standard_input_is_not_read() -> None:
+    assert refused(Path("-")) == (
+        "missing-file",
+        "nothing is read from standard input",
+        "save what comes through the pipe as a file, and name that",
+    )
+
+
+def test_a_folder_without_a_name_is_told_as_it_was_given() -> None:
+    assert refused(Path())[1] == "'.' is a folder"
+
+
 def _socket(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(path))

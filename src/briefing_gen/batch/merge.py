@@ -33,11 +33,16 @@ def read_part(path: Path) -> Part:
         content = object_of(json.loads(read_plain(path, _MOST_BYTES)))
         _judge(content)
     except (FileRefusedError, ValueError, RecursionError) as error:
-        reason = error.message if isinstance(error, FileRefusedError) else str(error)
-        message = f"this is no manifest of a batch: {reason}"
+        message = f"this is no manifest of a batch: {_reason(error)}"
         hint = "name the manifest.json of each shard"
         raise BriefingError((_problem("unreadable-manifest", message, str(path), hint),)) from error
     return Part(str(path), content)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+        return "it is not JSON"
+    return error.message if isinstance(error, FileRefusedError) else str(error)
 
 
 def _judge(content: Json) -> None:

@@ -41,10 +41,13 @@ def read_plain(path: Path, limit: int) -> bytes:
 
 def _not_a_file(path: Path, what: str) -> FileRefusedError:
     hint = "put a file of that name there, saved on the disk"
-    return FileRefusedError("not-a-file", f"{path.name!r} is {what}", hint)
+    return FileRefusedError("not-a-file", f"{path.name or str(path)!r} is {what}", hint)
 
 
 def _refused(path: Path, error: OSError | ValueError) -> FileRefusedError:
+    if isinstance(error, FileNotFoundError) and str(path) == "-":
+        hint = "save what comes through the pipe as a file, and name that"
+        return FileRefusedError("missing-file", "nothing is read from standard input", hint)
     if isinstance(error, FileNotFoundError):
         return FileRefusedError(
             "missing-file",
