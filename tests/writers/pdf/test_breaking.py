@@ -66,6 +66,7 @@ def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(
         (7, 1, 24 * 0.5),  # and at most half as far apart.
         (8, 2, 24 * 1.2),  # Here nothing is saved, and further apart the last holds more,
         (11, 2, 24.0),  # and here the last page is full enough.
+        (108, 12, 24 * 0.8),  # A page of twelve is not worth crowding all the others.
     ],
 )
 def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(

@@ -120,6 +120,13 @@ def test_a_paragraph_does_not_end_in_a_lonely_word() -> None:
     assert lines(text, measure) == ["one two three four five six seven eight ", "nine ten a"]
 
 
+@pytest.mark.parametrize(("word", "first"), [("5", "those, "), ("x", "those, x ")])
+def test_a_number_goes_with_the_other_end_of_its_range(word: str, first: str) -> None:
+    start = "Without one the law sets terms of fifteen and more for those, "
+    text = f"{start}{word} to 20 for all of the others whom we count here."
+    assert lines(text, measured(f"{start}{word}") + 0.1)[0].endswith(first)
+
+
 def test_an_address_is_broken_after_a_stroke_or_before_a_mark_and_never_within_a_word() -> None:
     address = "https://www.example.org/content/reports/2022-reports-by-country.pdf"
     for measure in range(70, 300, 10):

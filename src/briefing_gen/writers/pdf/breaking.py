@@ -21,7 +21,9 @@ _WORSE: Final = 3
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _ALIKE: Final = 0.05
-"""Plans that differ by less than this are equally good: the first of them is taken."""
+"""Plans that differ by less than this part of a page are equally good: the first is taken."""
+_AIRY: Final = 0.7
+"""How close blocks may stand without looking crowded; a page with less space counts as more."""
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -29,17 +31,19 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     pages = _planned(document, look)
     if not _missing(pages, look):
         return pages
-    others = (_planned(document, replace(look, spacing=spacing)) for spacing in _SPACINGS)
-    return min((pages, *others), key=lambda plan: _cost(plan, look))
+    looks = (replace(look, spacing=spacing) for spacing in _SPACINGS)
+    plans = [(pages, look), *((_planned(document, other), other) for other in looks)]
+    return min(plans, key=lambda plan: _cost(*plan))[0]
 
 
 def _planned(document: Document, look: Look) -> tuple[Page, ...]:
     return plan_pages(lay_out(document, look), look, document.slug)
 
 
-def _cost(pages: tuple[Page, ...], look: Look) -> tuple[int, int]:
-    """Return how many pages there are and how empty they are left; the least is the best."""
-    return len(pages), math.ceil(_missing(pages, look) / _ALIKE)
+def _cost(pages: tuple[Page, ...], look: Look) -> float:
+    """Return how many pages a plan takes, and how many more it may take for looking better."""
+    missing = math.ceil(_missing(pages, look) / _ALIKE) * _ALIKE
+    return len(pages) * (1 + max(0, _AIRY - look.spacing)) + missing
 
 
 def _missing(pages: tuple[Page, ...], look: Look) -> float:

@@ -32,6 +32,9 @@ _LINE_COST: Final = 1.0
 _LONELY: Final = 0.85
 """A last line with more than this part of it empty holds a lonely word."""
 _LONELY_COST: Final = 0.6
+_BARE_NUMBER: Final = re.compile(r"\d([\d.,]*\d)? *")
+_PARTED_COST: Final = 0.04
+"""Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
 
 # What there is one of for each word is a tuple, which is made and compared many times faster.
@@ -85,6 +88,11 @@ class _Token:
     runs: list[Run] = field(default_factory=list)
     width: float = 0
     space: float = 0
+
+    @property
+    def is_bare_number(self) -> bool:
+        """Whether it is digits alone, without a unit or a mark after them."""
+        return len(self.runs) == 1 and bool(_BARE_NUMBER.fullmatch(self.runs[0].text))
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
@@ -207,6 +215,7 @@ def _natural(tokens: Sequence[_Token]) -> float:
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
     """Return the index of the first token of each line, with the least squared slack in all."""
     sizes = [(token.width, token.space) for token in tokens]
+    parted = [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
     count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
@@ -222,6 +231,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
             if end == count and not even:
                 slack = _LONELY_COST if start and slack > _LONELY else 0.0
             total = slack * slack + _LINE_COST + cost[end]
+            total += parted[end - 1] if end < count else 0.0
             if total < least:
                 least, best = total, end
             taken += space_pt
