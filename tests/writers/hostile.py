@@ -37,6 +37,7 @@ def package(folder: Path) -> Dataset:
         {"name": "id", "type": "string", "role": "dimension", "titles": titles},
         {"name": "n", "type": "number", "role": "measure", "titles": titles, **count},
         {"name": "en", "type": "string", "role": "attribute", "attribute": "note:en-US"},
+        {"name": "es", "type": "string", "role": "attribute", "attribute": "note:es-US"},
     ]
     descriptor = {
         "name": "../=evil name",
@@ -65,8 +66,9 @@ def package(folder: Path) -> Dataset:
         ],
     }
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    rows = [f"m{at},{VALUES[at % len(VALUES)]},{_cell(word)}" for at, word in enumerate(WORDS)]
-    text = "\n".join(["id,n,en", *rows, "gone,,", ""])
+    notes = [f"{_cell(word)},{_cell(word)}" for word in WORDS]
+    rows = [f"m{at},{VALUES[at % len(VALUES)]},{note}" for at, note in enumerate(notes)]
+    text = "\n".join(["id,n,en,es", *rows, "gone,,,", ""])
     (folder / "things.csv").write_text(text, encoding="utf-8", newline="")
     return read_dataset(folder)
 

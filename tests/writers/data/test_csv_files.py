@@ -15,6 +15,8 @@ from tests.data.shipped import FOLDER
 from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package
 
+ESTIMATES = Path(__file__).parents[2] / "faults_briefing" / "data"
+
 
 def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
@@ -85,3 +87,12 @@ def test_numbers_stay_numbers_also_below_zero(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["-35.8", "-1", "-12.8094059405940594", "0", "plain", "", "a=b"])
 def test_what_no_spreadsheet_computes_is_left_alone(text: str) -> None:
     assert as_text(text) == text
+
+
+def test_estimates_stand_beside_their_margins_of_error() -> None:
+    rows = read(write_csv(read_dataset(ESTIMATES), "en-US"))
+    assert tuple(rows[0])[7:10] == ("value", "margin", "confidence")
+    found = {row["address"]: (row["value"], row["margin"], row["confidence"]) for row in rows}
+    assert found["survey[line=north, year=2023].pleased"] == ("71.0", "4.0", "90")
+    assert found["poll[year=2024].pleased"] == ("60.0", "3.0", "95")
+    assert found["trips[line=north, year=2023].trips"] == ("1987361", "", "")

@@ -11,6 +11,8 @@ from tests.data.shipped import FOLDER, PACKAGE
 from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import WORDS, package
 
+ESTIMATES = Path(__file__).parents[2] / "faults_briefing" / "data"
+
 
 def test_every_value_of_the_shipped_package_comes_back_as_it_was_published() -> None:
     dataset = read_dataset(FOLDER)
@@ -64,3 +66,10 @@ def test_who_read_what_at_its_publisher_comes_along(tmp_path: Path) -> None:
 def test_texts_are_left_as_they_are(tmp_path: Path) -> None:
     found = json.loads(write_json(package(tmp_path), "en-US"))
     assert [item["note"] for item in found["observations"]] == [*WORDS, None]
+
+
+def test_estimates_bring_their_margins_of_error() -> None:
+    found = json.loads(write_json(read_dataset(ESTIMATES), "en-US"))["observations"]
+    margins = {item["address"]: (item["margin"], item["confidence"]) for item in found}
+    assert margins["poll[year=2024].pleased"] == ("3.0", "95")
+    assert margins["trips[line=north, year=2023].trips"] == (None, None)

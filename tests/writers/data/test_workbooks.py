@@ -22,6 +22,7 @@ from tests.data.shipped import FOLDER, PACKAGE
 from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package
 
+ESTIMATES = Path(__file__).parents[2] / "faults_briefing" / "data"
 CASES = "csam-sentences[fiscal_year=2020].cases"
 
 
@@ -173,3 +174,12 @@ def test_both_languages_have_a_word_for_every_code_and_every_column() -> None:
     for name in ENGLISH.__slots__:
         if name.endswith("_columns"):
             assert len(getattr(ENGLISH, name)) == len(getattr(SPANISH, name))
+
+
+def test_estimates_stand_beside_their_margins_of_error() -> None:
+    workbook = read(write_xlsx(read_dataset(ESTIMATES), "es-US"))
+    header = [cell.value for cell in workbook["survey"][1]]
+    assert header[3:6] == ["Valor", "Margen de error (±)", "Confianza, por ciento"]
+    assert column(workbook, "survey", "Margen de error (±)") == [4, 3, 3]
+    assert column(workbook, "poll", "Confianza, por ciento") == [95]
+    assert "Margen de error (±)" not in [cell.value for cell in workbook["trips"][1]]

@@ -7,7 +7,7 @@ import io
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.spreadsheets import FORMULA_SIGNS, as_text
-from briefing_gen.writers.data.rows import COLUMNS, rows
+from briefing_gen.writers.data.rows import columns_of, rows
 
 __all__ = ["FORMULA_SIGNS", "as_text", "write_csv"]
 
@@ -16,7 +16,8 @@ def write_csv(dataset: Dataset, language: str) -> bytes:
     """Return the long table as UTF-8; text that could be a formula gets a leading apostrophe."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    columns = columns_of(dataset)
+    writer.writerow(columns)
     for row in rows(dataset, language):
-        writer.writerow([as_text(row.get(column, "")) for column in COLUMNS])
+        writer.writerow([as_text(row.get(column, "")) for column in columns])
     return stream.getvalue().encode()

@@ -19,6 +19,7 @@ ENGLISH: Final = DataWords(
     readings="Readings",
     measure="Measure",
     value="Value",
+    margin_columns=("Margin of error (±)", "Confidence, percent"),
     value_columns=(
         "Unit",
         "Statistic",

@@ -16,7 +16,7 @@ from briefing_gen.dataset.model import (
     Source,
     Total,
 )
-from briefing_gen.writers.data.rows import COLUMNS, rows, source_title, title_in
+from briefing_gen.writers.data.rows import columns_of, rows, source_title, title_in
 
 LISTS: Final = ("caveats",)
 """Columns of the long table that hold several names."""
@@ -24,13 +24,14 @@ LISTS: Final = ("caveats",)
 
 def write_json(dataset: Dataset, language: str) -> bytes:
     """Return the dataset as UTF-8 JSON; values are texts, exactly as published."""
+    columns = columns_of(dataset)
     content = {
         "name": dataset.name,
         "title": title_in(dataset.titles, language),
         "version": dataset.version,
         "created": dataset.created,
         "language": language,
-        "observations": [_observation(row) for row in rows(dataset, language)],
+        "observations": [_observation(row, columns) for row in rows(dataset, language)],
         "sources": [_source(source, language) for source in dataset.sources.values()],
         "populations": [
             {"name": item.id, "title": title_in(item.titles, language)}
@@ -49,9 +50,9 @@ def write_json(dataset: Dataset, language: str) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _observation(row: Mapping[str, str]) -> dict[str, object]:
+def _observation(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, object]:
     """Return a row of the long table; null is what is unknown or does not apply."""
-    record: dict[str, object] = {column: row.get(column) or None for column in COLUMNS}
+    record: dict[str, object] = {column: row.get(column) or None for column in columns}
     for column in LISTS:
         record[column] = row.get(column, "").split()
     return record

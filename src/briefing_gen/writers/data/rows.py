@@ -49,6 +49,16 @@ COLUMNS: Final = (
     "file_sha256",
 )
 """The columns of the long table, in order; docs/how-to/reuse-the-data.md explains each."""
+MARGIN_COLUMNS: Final = ("margin", "confidence")
+"""Columns after the value, where the package has estimates with a margin of error."""
+
+
+def columns_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the columns of the long table of `dataset`, in order."""
+    if not any(table.margins for table in dataset.tables.values()):
+        return COLUMNS
+    after = COLUMNS.index("value") + 1
+    return (*COLUMNS[:after], *MARGIN_COLUMNS, *COLUMNS[after:])
 
 
 def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
@@ -82,7 +92,16 @@ def _content(cell: Cell, language: str) -> Mapping[str, str]:
         case Missing(reason=reason, status=status):
             return {"missing": title_in(reason, language), "status": status}
         case Observation() as observation:
-            return {"value": cell.text, **_attributes(observation, language)}
+            attributes = _attributes(observation, language)
+            return {"value": cell.text, **_margin(observation), **attributes}
+
+
+def _margin(observation: Observation) -> Mapping[str, str]:
+    """Return how far an estimate may be off; nothing for a value that has no margin."""
+    margin = observation.margin
+    if margin is None:
+        return {}
+    return {"margin": f"{margin.value:f}", "confidence": f"{margin.confidence:f}"}
 
 
 def _attributes(observation: Observation, language: str) -> Mapping[str, str]:

@@ -88,7 +88,8 @@ def words_of(language: str) -> DataWords:
 def _table(dataset: Dataset, table: Table, language: str) -> Sheet:
     words = words_of(language)
     dimensions = tuple(title_in(item.titles, language) for item in table.dimensions)
-    headings = (*dimensions, words.measure, words.value, *words.value_columns)
+    margin = words.margin_columns if table.margins else ()
+    headings = (*dimensions, words.measure, words.value, *margin, *words.value_columns)
     rows = (_values(cell, dataset, language) for cell in cells_of(dataset, table))
     return Sheet(table.name, headings, rows, len(table.lines) * len(table.measures), prose=False)
 
@@ -111,9 +112,16 @@ def _content(cell: Cell, language: str) -> Row:
     match cell.content:
         case Missing(ref=ref, reason=reason, status=status):
             before, after = ("",) * BEFORE_STATUS, ("",) * AFTER_STATUS
-            return (title_in(reason, language), *before, words.statuses[status], *after, str(ref))
+            why = (title_in(reason, language), *(("", "") if cell.table.margins else ()))
+            return (*why, *before, words.statuses[status], *after, str(ref))
         case Observation() as observation:
-            return (Amount(cell.text), *_attributes(observation, words, language))
+            value = (Amount(cell.text), *(_margin(observation) if cell.table.margins else ()))
+            return (*value, *_attributes(observation, words, language))
+
+
+def _margin(observation: Observation) -> Row:
+    margin = observation.margin
+    return (Amount(_plain(margin.value)), Amount(_plain(margin.confidence))) if margin else ("", "")
 
 
 def _attributes(observation: Observation, words: DataWords, language: str) -> Row:

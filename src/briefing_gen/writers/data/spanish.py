@@ -19,6 +19,7 @@ SPANISH: Final = DataWords(
     readings="Lecturas",
     measure="Medida",
     value="Valor",
+    margin_columns=("Margen de error (±)", "Confianza, por ciento"),
     value_columns=(
         "Unidad",
         "Estadístico",

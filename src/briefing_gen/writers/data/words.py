@@ -23,6 +23,8 @@ class DataWords:
     readings: str
     measure: str
     value: str
+    margin_columns: tuple[str, ...]
+    """Headings after that of the value, where a table has margins of error."""
     value_columns: tuple[str, ...]
     about_columns: tuple[str, ...]
     source_columns: tuple[str, ...]
