@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-COMMANDS = ("pdf", "slides", "all", "charts", "ledger", "check", "batch", "attach")
+COMMANDS = ("init", "pdf", "slides", "all", "charts", "ledger", "check", "batch", "attach")
 GROUPS = {
     "data": ("list", "explain", "export", "todo", "confirm"),
     "cache": ("info", "prune"),
