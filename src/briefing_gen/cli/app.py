@@ -34,7 +34,7 @@ COMMANDS: Final = {
     "all": Late(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
-        ("all", "all ./my-briefing --data my-data --output memos"),
+        ("all", "all ./ferries/briefing --data ferries/data --output memos"),
     ),
     "init": Late(
         "init:make_start",
@@ -44,7 +44,11 @@ COMMANDS: Final = {
     "check": Late(
         "checks:check",
         "Check data and briefings without making a file.",
-        ("check", "check state --set state=TX --lang es-US", "check ./my-briefing --data my-data"),
+        (
+            "check",
+            "check state --set state=TX --lang es-US",
+            "check ./ferries/briefing --data ferries/data",
+        ),
     ),
     "charts": Late(
         "charts:write_charts",
@@ -59,15 +63,15 @@ COMMANDS: Final = {
     "attach": Late(
         "attach:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",
-        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover --output to-send.pdf"),
+        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover"),
     ),
     "batch": Late(
         "batch:batch",
         "Make many editions of a briefing.",
         (
             "batch state --each state",
-            "batch state --editions editions.csv --names '{state}-{lang}' --output states",
-            "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json",
+            "batch state --editions editions.csv --names '{state}-{lang}'",
+            "batch merge part-*/manifest-*-of-2.json --to all.json",
         ),
         cls="batch_merge:BatchCommand",
     ),
@@ -76,7 +80,7 @@ DATA: Final = {
     "list": Late(
         "data:list_tables",
         "List tables, measures and sources.",
-        ("data list", "data list --data my-data --json"),
+        ("data list", "data list --data ferries/data --json"),
     ),
     "explain": Late(
         "data_explain:explain_number",
@@ -84,8 +88,8 @@ DATA: Final = {
         (
             "data explain 35.8%",
             "data explain rise-of-2020",
-            "data explain 'cybertipline-total[year=2023].reports' --lang es-US",
-            "data explain my-number ./my-briefing --data my-data --json",
+            "data explain 'cybertipline-total[year=2023].reports'",
+            "data explain late-share ./ferries/briefing --data ferries/data",
         ),
     ),
     "export": Late(
@@ -96,12 +100,16 @@ DATA: Final = {
     "todo": Late(
         "data_todo:list_todo",
         "List every value that was not read at its publisher.",
-        ("data todo", "data todo --data my-data --json"),
+        ("data todo", "data todo --data ferries/data --json"),
     ),
     "confirm": Late(
         "data_confirm:confirm_values",
         "Record that somebody opened the publication of a value.",
-        ("data confirm 'trips[year=2020].all' --reader archivist --date 2026-11-30 --file t.pdf",),
+        (
+            "data confirm 'ferries[year=2024].canceled' \\",
+            "    --file report.pdf --reader archivist --date 2026-11-30 \\",
+            "    --data ferries/data",
+        ),
     ),
 }
 CACHE: Final = {

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from briefing_gen.cli.examples import examples
 from briefing_gen.cli.hints import naming_option
+from briefing_gen.cli.late import Late
 from briefing_gen.cli.terminal import say
 
 _NAME = "merge"
 
 ManifestsArgument = Annotated[
-    list[Path], typer.Argument(metavar="MANIFEST...", help="The manifest of each shard.")
+    list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
 ]
 ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of all.")]
 
@@ -52,7 +52,5 @@ class BatchCommand(TyperCommand):
 
 def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
     """Return what `batch merge` runs."""
-    line = "batch merge part-1/manifest-1-of-2.json part-2/manifest-2-of-2.json --to all.json"
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(_NAME, epilog=examples(line))(merge)
-    return typer.main.get_command(app)
+    line = "batch merge part-*/manifest-*-of-2.json --to all.json"
+    return Late("batch_merge:merge", "", (line,)).load(_NAME)

@@ -116,7 +116,11 @@ ChartsOption = Annotated[
 JobsOption = Annotated[
     int | None,
     typer.Option(
-        "--jobs", min=1, help="How many to make at a time.", show_default="the processor's cores"
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="How many to make at a time.",
+        show_default="the processor's cores",
     ),
 ]
 SchedulerOption = Annotated[

@@ -1,0 +1,102 @@
+"""What --help prints fits a terminal, and its examples do what they say."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_gen import starter
+from tests.cli.program import CALM, run
+from tests.test_docs import COMMANDS
+from tests.writers import houses
+
+GROUPS = ("", "data", "template", "cache")
+WIDEST = 80
+NAME = "national-legislator-en-us"
+
+
+def lines_of(command: str) -> list[str]:
+    return run(*command.split(), "--help", COLUMNS=str(WIDEST)).stdout.splitlines()
+
+
+def examples_of(command: str) -> Iterator[str]:
+    """Yield the examples of a command, those that go over two lines as one."""
+    text = "\n".join(lines_of(command)).partition("Examples:\n")[2]
+    yield from (line.strip() for line in text.replace("\\\n", "").splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS])
+def test_help_fits_a_terminal(command: str) -> None:
+    lines = lines_of(command)
+    assert [line for line in lines if len(line) > WIDEST] == []
+    assert len(lines) > 5
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS])
+def test_help_is_in_words_of_people(command: str) -> None:
+    text = "\n".join(lines_of(command))
+    assert [word for word in ("<int", "<list", "TEXT]", "None") if word in text] == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_lines_of_commands_are_whole(group: str) -> None:
+    listed = "\n".join(lines_of(group)).partition("Commands:\n")[2].splitlines()
+    assert listed
+    assert [line for line in listed if not line.endswith(".")] == []
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the files that the examples name, as somebody would have them."""
+    desk = tmp_path_factory.mktemp("desk")
+    run("init", "ferries", cwd=desk)
+    (desk / "table.csv").write_text("Year,Trips\n2023,4388\n2024,4102\n", encoding="utf-8")
+    (desk / "editions.csv").write_text("state,lang\nTX,en-US\nUT,es-US\n", encoding="utf-8")
+    run("pdf", cwd=desk)
+    for name in ("memo", "briefing", "tables", "report"):
+        shutil.copy(desk / "output" / f"{NAME}.pdf", desk / f"{name}.pdf")
+    shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")
+    shutil.copy(
+        starter.shipped() / "templates" / "themes" / starter.THEME / "base.pptx",
+        desk / "house.potx",
+    )
+    for part in ("1", "2"):
+        words = ("--lang", "en-US", "--lang", "es-US", "--shard", f"{part}/2", "--format", "pdf")
+        run("batch", *words, "--output", f"part-{part}", cwd=desk)
+    return desk
+
+
+EXAMPLES = [
+    example
+    for command in COMMANDS
+    for example in dict.fromkeys(examples_of(command))
+    if command != "batch" or "merge" not in example
+]
+
+
+def in_a_test(example: str) -> str:
+    """Return an example so that it takes seconds: of all states, one is made."""
+    return f"{example} --shard 1/60" if "--each state" in example else example
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_does_what_it_says(example: str, desk: Path, tmp_path: Path) -> None:
+    shutil.copy(desk / "table.csv", tmp_path)
+    program = f"{shlex.quote(sys.executable)} -m briefing_gen"
+    done = subprocess.run(
+        ["sh", "-c", in_a_test(example).replace("briefing-gen", program, 1)],  # noqa: S607 - globs.
+        cwd=tmp_path if " init " in example else desk,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=CALM,
+    )
+    assert (done.returncode, "error[" in done.stderr) == (0, False), done.stderr
+    assert done.stdout
