@@ -40,7 +40,6 @@ class Labels:
     category: str
     value: str
     year: str
-    fiscal_year_column: str
     fiscal_year: str
     fiscal_years: str
     fiscal_year_short: str
@@ -79,7 +78,6 @@ class Labels:
     not_available: str
     lowest: str
     highest: str
-    series_in: str
     from_value: str
     to_value: str
     """Between the ends of a range."""

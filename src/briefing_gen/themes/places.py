@@ -54,7 +54,3 @@ class Places:
         if at is None:
             return self.key(table, key)
         return Location(self._file, at.line, at.value, ".".join(filter(None, (table, key))))
-
-    def states(self, table: str, key: str) -> bool:
-        """Tell whether `table` itself has `key`."""
-        return (table, key) in self._found

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from briefing_gen.writers.pdf.fonts import Face
 
 BUTT = 0
-ROUND = 1
 MITER = 0
 
 

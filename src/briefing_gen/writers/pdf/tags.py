@@ -15,11 +15,9 @@ class Tag(enum.StrEnum):
 
     DOCUMENT = "Document"
     SECT = "Sect"
-    DIV = "Div"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
-    H4 = "H4"
     P = "P"
     L = "L"
     LI = "LI"
