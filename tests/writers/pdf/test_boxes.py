@@ -74,6 +74,12 @@ def test_a_heading_beside_its_text_does_not_stay_with_a_line_or_two() -> None:
     assert Beside(whole(20), 100, paragraph(12)).split(45) is None
 
 
+def test_a_text_beside_a_heading_does_not_go_on_with_a_line_or_two() -> None:
+    halves = Beside(whole(20), 100, paragraph(12)).split(105)
+    assert heights(halves) == (80, 40)
+    assert Beside(whole(20), 100, paragraph(8)).split(75) is None
+
+
 def test_two_columns_are_of_like_height() -> None:
     columns = balanced(Stack(tuple((10, whole(20)) for _ in range(4))), 200)
     assert isinstance(columns, Columns)

@@ -14,6 +14,8 @@ from briefing_gen.writers.pdf.canvas import TaggedCanvas
 
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
+_LEAST_REST: Final = 40.0
+"""How much of it must be left for the next page, if anything is."""
 _STEP: Final = 2.0
 """How closely two columns are made of equal height."""
 _HOLE: Final = 72.0
@@ -40,6 +42,8 @@ class Beside:
 
     def split(self, height: float) -> tuple[Box, Box] | None:
         halves = self.body.split(height) if self.heading.height <= height else None
+        if halves and halves[1].height < _LEAST_REST:
+            halves = self.body.split(self.body.height - _LEAST_REST)
         if halves is None or halves[0].height < min(_LEAST, self.height):
             return None
         return Beside(self.heading, self.offset, halves[0]), Beside(
