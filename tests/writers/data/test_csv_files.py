@@ -89,6 +89,12 @@ def test_what_no_spreadsheet_computes_is_left_alone(text: str) -> None:
     assert as_text(text) == text
 
 
+def test_members_are_in_one_order_in_codes_and_in_words() -> None:
+    rows = read(write_csv(read_dataset(FOLDER), "es-US"))
+    (row,) = (r for r in rows if r["members"] == "location=us; year=2020")
+    assert row["member_titles"] == "Estados Unidos; 2020"
+
+
 def test_estimates_stand_beside_their_margins_of_error() -> None:
     rows = read(write_csv(read_dataset(ESTIMATES), "en-US"))
     assert tuple(rows[0])[7:10] == ("value", "margin", "confidence")

@@ -74,8 +74,10 @@ def title_in(titles: Titles, language: str) -> str:
 
 def _place(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
     table, measure = cell.table, cell.measure
-    members = (f"{name}={member}" for name, member in cell.content.ref.key)
-    labels = (label_of(cell, item, dataset, language) for item in table.dimensions)
+    dimensions = {item.name: item for item in table.dimensions}
+    key = cell.content.ref.key
+    members = (f"{name}={member}" for name, member in key)
+    labels = (label_of(cell, dimensions[name], dataset, language) for name, _ in key)
     return {
         "address": str(cell.content.ref),
         "table": table.name,
