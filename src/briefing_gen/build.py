@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.cache import Cache, require_replaceable, require_writable, write_whole
+from briefing_gen.cache import Cache, require_replaceable, require_writable, write_all
 from briefing_gen.dataset.checks import check
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
@@ -110,12 +110,10 @@ def build(
         require_replaceable(path)
     with placing(dataset, briefing, edition):
         drawn = draw(document, output, tell, dataset, leaflet)
-    files = {path: drawn[fmt] for fmt, path in paths.items()}
     tell(Step.WRITING)
-    for path, data in files.items():
-        write_whole(path, data, modified=output.modified)
+    write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
     damaged = output.cache.problems if output.cache else ()
-    return Made(tuple(files), (*problems, *damaged, *_house_warnings(output)))
+    return Made(tuple(paths.values()), (*problems, *damaged, *_house_warnings(output)))
 
 
 def build_ledger(
@@ -136,7 +134,7 @@ def build_ledger(
     with placing(dataset, briefing, edition):
         rows = ledger(document, *_starts(document, output, tell))
     tell(Step.WRITING)
-    write_whole(path, write_ledger(rows), modified=output.modified)
+    write_all({path: write_ledger(rows)}, modified=output.modified)
     damaged = output.cache.problems if output.cache else ()
     return Made((path,), (*problems, *damaged))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import write_whole
+from briefing_gen.cache import write_all
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.files import Wish, read
@@ -101,8 +101,7 @@ def write_charts(
         return
     with placing(dataset, outline, edition):
         made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
-    for path, content in made.items():
-        write_whole(path, content, modified=wanted.modified)
+    write_all(made, modified=wanted.modified)
     tell_problems(warnings)
     for path in made:
         say(str(path))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError, require_writable, write_whole
+from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.options import DataOption
 from briefing_gen.cli.places import openable, read_from
@@ -120,8 +120,7 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
     if reading.found is not None and len(values) != 1:
         _refuse_found(f"one value was found, but {counted(len(values), 'address', 'addresses')}")
     confirmations = confirm(values, reading)
-    for change in record(folder, confirmations):
-        write_whole(folder / change.path, change.content)
+    write_all({folder / change.path: change.content for change in record(folder, confirmations)})
     for value, confirmation in zip(values, confirmations, strict=True):
         for line in _lines(value, confirmation, dataset):
             say(line)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.cache import require_replaceable, require_writable, write_whole
+from briefing_gen.cache import require_replaceable, require_writable, write_all
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.options import DataOption, LanguageOption, data_folder
@@ -74,8 +74,7 @@ def export(
             require_replaceable(path)
         files = {path: _written(dataset, form, lang) for form, path in paths.items()}
         tell_step("Writing")
-        for path, content in files.items():
-            write_whole(path, content, modified=modified)
+        write_all(files, modified=modified)
     for path in files:
         say(str(path))
 

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and bytes kept under the digest of what made them."""
+"""Bytes kept under the digest of all that made them, from one run to the next."""
 
 from __future__ import annotations
 
@@ -7,136 +7,20 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.cache.whole import UNFINISHED, fill, part_file
+from briefing_gen.problems import Location, Problem, Severity
 
-_CREATE: Final = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag
-    | getattr(os, "O_BINARY", 0)  # nor do others have this one.
-)
 _READ: Final = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)  # Opening a named pipe would wait for ever.
     | getattr(os, "O_BINARY", 0)
 )
-UNFINISHED: Final = ".briefing-gen-"
-"""What the names of unfinished files begin with."""
-_NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
-_HINTS: Final = {
-    errno.EACCES: "choose a folder you may write to with --output",
-    errno.EPERM: "choose a folder you may write to with --output",
-    errno.EROFS: "this file system is read-only: choose another folder with --output",
-    errno.EEXIST: "a file stands where a folder is needed: choose another folder with --output",
-    errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
-    errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
-    errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
-    errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
-}
-
-
-class OutputError(BriefingError):
-    """The output cannot be written where the user wants it."""
-
-
-def require_writable(folder: Path) -> None:
-    """Raise OutputError unless files can be made in `folder`, or the folder itself can be.
-
-    Nothing is left behind: work that cannot be kept should not begin.
-    """
-    existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
-    with telling_of(folder), _part_file(existing) as (_, descriptor):
-        os.close(descriptor)
-
-
-def require_replaceable(path: Path) -> None:
-    """Raise OutputError where a folder stands in place of the file `path`."""
-    if path.is_dir() and not path.is_symlink():
-        raise OutputError((_problem(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR))),))
-
-
-def write_whole(
-    path: Path,
-    data: bytes,
-    *,
-    modified: int | None = None,
-    sync: Callable[[int], None] = os.fsync,
-) -> None:
-    """Write `data` so that no reader ever sees half of it; raises OutputError.
-
-    A symbolic link at `path` is replaced, what it leads to is left alone. `modified` is the
-    file's date in seconds since 1970; None leaves it to the file system.
-    """
-    with telling_of(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _part_file(path.parent) as (part, descriptor):
-            _fill(descriptor, data, sync)
-            if modified is not None:
-                os.utime(part, (modified, modified))
-            part.replace(path)
-        _sync_folder(path.parent, sync)
-
-
-@contextlib.contextmanager
-def _part_file(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Yield path and descriptor of an unfinished file; what is not moved away is removed."""
-    # The name is random because a process killed without warning leaves its own behind.
-    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
-    try:
-        # 0o666 leaves the rights to the user's umask, as for any other file of theirs.
-        yield path, os.open(path, _CREATE, 0o666)
-    finally:
-        with contextlib.suppress(OSError):  # The first error is the one to tell.
-            path.unlink(missing_ok=True)
-
-
-def _fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
-    with os.fdopen(descriptor, "wb", buffering=0) as stream:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[stream.write(rest) :]
-        sync(descriptor)
-
-
-@contextlib.contextmanager
-def telling_of(path: Path) -> Iterator[None]:
-    """Turn what the system says about `path` into an OutputError."""
-    try:
-        yield
-    except OSError as error:
-        raise OutputError((_problem(path, error),)) from error
-
-
-def _problem(path: Path, error: OSError) -> Problem:
-    return Problem(
-        code="cannot-write",
-        message=f"this cannot be written: {error.strerror}",
-        where=Location(str(path)),
-        hint=_HINTS.get(error.errno or 0, "choose another folder with --output"),
-    )
-
-
-def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
-    """See the new name of a file to the disk, where the system can do that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        sync(descriptor)
-    except OSError as error:
-        if error.errno not in _NOT_SYNCABLE:
-            raise
-    finally:
-        os.close(descriptor)
-
-
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _SEAL: Final = 65
 """Bytes before the content of an entry: its SHA-256 and the end of the line."""
@@ -202,8 +86,8 @@ class Cache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             self._make_folder()
-            with _part_file(self.folder) as (part, descriptor):
-                _fill(descriptor, _seal(content) + content, _never)
+            with part_file(self.folder) as (part, descriptor):
+                fill(descriptor, _seal(content) + content, _never)
                 part.replace(path)
         self._put += 1
         if self._put % _BETWEEN_MEASURES == 1 and self.contents().size_bytes > self._most_bytes:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
+from briefing_gen.cache import (
+    OutputError,
+    require_replaceable,
+    require_writable,
+    write_all,
+    write_whole,
+)
 
 
 def is_folder(descriptor: int) -> bool:
@@ -39,6 +45,23 @@ def test_a_disk_that_fails_leaves_the_older_file(tmp_path: Path, number: int) ->
     with pytest.raises(OutputError):
         write_whole(tmp_path / "x.pdf", b"new", sync=fail)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"x.pdf": b"old"}
+
+
+def test_of_several_files_none_is_written_while_there_is_no_room_for_one(tmp_path: Path) -> None:
+    def fill_up(_: int) -> None:
+        if len(list(tmp_path.iterdir())) > 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "x.pdf").write_bytes(b"old")
+    with pytest.raises(OutputError, match=r"x\.pptx: error\[cannot-write\]"):
+        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, sync=fill_up)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"x.pdf": b"old"}
+
+
+def test_several_files_are_written_each_into_its_folder(tmp_path: Path) -> None:
+    files = {tmp_path / "a" / "x.pdf": b"1", tmp_path / "b" / "x.pptx": b"2"}
+    write_all(files)
+    assert {p: p.read_bytes() for p in tmp_path.glob("*/*")} == files
 
 
 def test_a_full_disk_is_told_with_its_place_and_a_way_out(tmp_path: Path) -> None:

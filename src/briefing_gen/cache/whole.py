@@ -1,0 +1,156 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.problems import BriefingError, Location, Problem
+
+_CREATE: Final = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag
+    | getattr(os, "O_BINARY", 0)  # nor do others have this one.
+)
+UNFINISHED: Final = ".briefing-gen-"
+"""What the names of unfinished files begin with."""
+_NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+_HINTS: Final = {
+    errno.EACCES: "choose a folder you may write to with --output",
+    errno.EPERM: "choose a folder you may write to with --output",
+    errno.EROFS: "this file system is read-only: choose another folder with --output",
+    errno.EEXIST: "a file stands where a folder is needed: choose another folder with --output",
+    errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
+    errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
+    errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
+    errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
+}
+
+
+class OutputError(BriefingError):
+    """The output cannot be written where the user wants it."""
+
+
+def require_writable(folder: Path) -> None:
+    """Raise OutputError unless files can be made in `folder`, or the folder itself can be.
+
+    Nothing is left behind: work that cannot be kept should not begin.
+    """
+    existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
+    with telling_of(folder), part_file(existing) as (_, descriptor):
+        os.close(descriptor)
+
+
+def require_replaceable(path: Path) -> None:
+    """Raise OutputError where a folder stands in place of the file `path`."""
+    if path.is_dir() and not path.is_symlink():
+        raise OutputError((_problem(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR))),))
+
+
+def write_whole(
+    path: Path,
+    data: bytes,
+    *,
+    modified: int | None = None,
+    sync: Callable[[int], None] = os.fsync,
+) -> None:
+    """Write `data` so that no reader ever sees half of it; raises OutputError.
+
+    A symbolic link at `path` is replaced, what it leads to is left alone. `modified` is the
+    file's date in seconds since 1970; None leaves it to the file system.
+    """
+    write_all({path: data}, modified=modified, sync=sync)
+
+
+def write_all(
+    files: Mapping[Path, bytes],
+    *,
+    modified: int | None = None,
+    sync: Callable[[int], None] = os.fsync,
+) -> None:
+    """Write each file as `write_whole` does, and none while there is one that has no room."""
+    with contextlib.ExitStack() as stack:
+        parts = {
+            path: stack.enter_context(_written(path, data, modified, sync))
+            for path, data in files.items()
+        }
+        for path, part in parts.items():
+            with telling_of(path):
+                part.replace(path)
+    for folder in dict.fromkeys(path.parent for path in files):
+        with telling_of(folder):
+            _sync_folder(folder, sync)
+
+
+@contextlib.contextmanager
+def _written(
+    path: Path, data: bytes, modified: int | None, sync: Callable[[int], None]
+) -> Iterator[Path]:
+    """Yield the unfinished file, on the disk to its last byte, that is to become `path`."""
+    with telling_of(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part_file(path.parent) as (part, descriptor):
+            fill(descriptor, data, sync)
+            if modified is not None:
+                os.utime(part, (modified, modified))
+            yield part
+
+
+@contextlib.contextmanager
+def part_file(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield path and descriptor of an unfinished file; what is not moved away is removed."""
+    # The name is random because a process killed without warning leaves its own behind.
+    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+    try:
+        # 0o666 leaves the rights to the user's umask, as for any other file of theirs.
+        yield path, os.open(path, _CREATE, 0o666)
+    finally:
+        with contextlib.suppress(OSError):  # The first error is the one to tell.
+            path.unlink(missing_ok=True)
+
+
+def fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
+    """Write `data` to its last byte, and `sync` the descriptor."""
+    with os.fdopen(descriptor, "wb", buffering=0) as stream:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[stream.write(rest) :]
+        sync(descriptor)
+
+
+@contextlib.contextmanager
+def telling_of(path: Path) -> Iterator[None]:
+    """Turn what the system says about `path` into an OutputError."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError((_problem(path, error),)) from error
+
+
+def _problem(path: Path, error: OSError) -> Problem:
+    return Problem(
+        code="cannot-write",
+        message=f"this cannot be written: {error.strerror}",
+        where=Location(str(path)),
+        hint=_HINTS.get(error.errno or 0, "choose another folder with --output"),
+    )
+
+
+def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
+    """See the new name of a file to the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        sync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_SYNCABLE:
+            raise
+    finally:
+        os.close(descriptor)
