@@ -29,10 +29,12 @@ _AIRY: Final = 0.7
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     """Return the pages of `document`; raises BriefingError where a block fits none."""
     pages = _planned(document, look)
-    if not _missing(pages, look):
-        return pages
-    looks = (replace(look, spacing=spacing) for spacing in _SPACINGS)
-    plans = [(pages, look), *((_planned(document, other), other) for other in looks)]
+    plans = [(pages, look)]
+    for spacing in _SPACINGS:
+        if not _missing(*plans[-1]) and len(plans[-1][0]) <= len(pages):
+            break  # Planning takes time; another that is as full is hardly any better.
+        other = replace(look, spacing=spacing)
+        plans.append((_planned(document, other), other))
     return min(plans, key=lambda plan: _cost(*plan))[0]
 
 
