@@ -54,6 +54,12 @@ def test_every_key_and_item_has_its_place() -> None:
             Place(2, 2),
         ),
         (
+            '{"a": “b”}',
+            "invalid-json",
+            "not valid JSON: curly quotes stand here, and must be straight",
+            Place(1, 7),
+        ),
+        (
             '{"a" 1}',
             "invalid-json",
             "not valid JSON: a colon is missing before this",

@@ -58,6 +58,8 @@ def test_other_words_are_no_period(text: str) -> None:
             "write up to 15 digits and nine decimals, without exponent",
         ),
         ("1,023", "type-error", "write the digits without separators between thousands"),
+        ("4102 ", "type-error", "delete the space beside the number"),
+        (" 4102", "type-error", "delete the space beside the number"),
         ("4'102", "type-error", "write the digits without separators between thousands"),
         ("4’102", "type-error", "write the digits without separators between thousands"),
         ("1.234.567", "type-error", "write the digits without separators between thousands"),

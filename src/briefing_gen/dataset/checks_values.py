@@ -53,7 +53,9 @@ def _unit_problem(group: Group) -> Problem:
 def _where_unit_is_said(group: Group, row: int) -> Location:
     """Return the cell of the row where a column gives units, else the measure in the descriptor."""
     name = group.table.attributes.get(Attribute.UNIT)
-    return group.where(row) if name and group.table.columns[name][row] else group.measure.where
+    if name and group.table.columns[name][row]:
+        return group.where(row)
+    return group.measure.unit_where or group.measure.where
 
 
 def _values_that_should_not_be(group: Group) -> Iterator[Problem]:

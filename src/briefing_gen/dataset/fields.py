@@ -121,6 +121,7 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         caveats=node.texts("caveats"),
         column=column,
         where=node.where,
+        unit_where=unit.where if (unit := node.child("unit")) else None,
     )
 
 

@@ -21,6 +21,7 @@ JsonPath = tuple[str | int, ...]
 TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
 _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
 _PLAINER: Final = (
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
@@ -71,7 +72,9 @@ def parse_json(file: str, text: str) -> JsonDocument:
         )
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
-        raise JsonFaultError(f"not valid JSON: {_plain(error.msg)}", place) from error
+        curly = text[error.pos : error.pos + 1] in _CURLY
+        said = "curly quotes stand here, and must be straight" if curly else _plain(error.msg)
+        raise JsonFaultError(f"not valid JSON: {said}", place) from error
     return JsonDocument(file, value, _places(text, lines))
 
 

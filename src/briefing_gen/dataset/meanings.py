@@ -14,6 +14,7 @@ from briefing_gen.dataset.attributes import period_text
 from briefing_gen.dataset.descriptor import Package
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.fields import FieldSpec, Role
+from briefing_gen.dataset.meant_words import meant
 from briefing_gen.dataset.model import (
     Attribute,
     Grade,
@@ -24,7 +25,7 @@ from briefing_gen.dataset.model import (
     Status,
     Table,
 )
-from briefing_gen.dataset.nodes import choose_from, nearest
+from briefing_gen.dataset.nodes import nearest
 from briefing_gen.dataset.resources import Resource
 from briefing_gen.dataset.tables import Column
 from briefing_gen.dataset.values import parse_period
@@ -123,7 +124,7 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
         known = {member.value: member for member in choices}
         if cell in known:
             return None
-        return "unknown-word", f"{cell!r} is no {attribute} we know", choose_from(known)
+        return "unknown-word", f"{cell!r} is no {attribute} we know", meant(cell, known)
     if attribute is Attribute.BASE:
         return _address_fault(cell)
     return _name_fault(attribute, cell, package)

@@ -196,6 +196,8 @@ class Measure:
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE
+    unit_where: Location | None = None
+    """Where the unit is said; None where a column says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

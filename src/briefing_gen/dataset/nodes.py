@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.json_text import Json, JsonDocument, JsonPath
+from briefing_gen.dataset.meant_words import meant
 from briefing_gen.dataset.model import Titles
 from briefing_gen.problems import Location, Problem
 
@@ -160,7 +161,8 @@ class Node:
         known = {member.value: member for member in choices}
         if isinstance(node.value, str) and node.value in known:
             return known[node.value]
-        node.refuse(f"{key} is {_shown(node.value)}, which is unknown", choose_from(known))
+        hint = meant(node.value, known) if isinstance(node.value, str) else choose_from(known)
+        node.refuse(f"{key} is {_shown(node.value)}, which is unknown", hint)
         return None
 
     def refuse_misspelt(self, *ours: str) -> None:

@@ -101,9 +101,11 @@ def _check_members(column: Column) -> None:
 
 def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
     """Return code, message and hint for a member that its rule refuses."""
-    if type_ in WHOLE_TYPES:
-        return "type-error", f"{cell!r} is not of type {type_}", "write digits only"
     bare = cell.strip()
+    if type_ in WHOLE_TYPES:
+        beside = bare != cell and bare.isdigit()
+        hint = f"write {bare!r}, without the space" if beside else "write digits only"
+        return "type-error", f"{cell!r} is not of type {type_}", hint
     if MEMBER.fullmatch(bare):
         message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
         return "unaddressable-member", message, f"write {bare!r}, without the space"

@@ -21,9 +21,10 @@ _GROUPED: Final = re.compile(
 NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
 """The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
+    (re.compile(r"\s+\S+|\S+\s+"), "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
     (
-        re.compile(r".*[% ]"),
+        re.compile(r".*%\s*"),
         "write the number alone; that it is a percentage is said by its unit",
     ),
     (

@@ -266,7 +266,12 @@ class Resolver:
         table = self.dataset.tables.get(table_name)
         if table is None or dimension not in {d.name for d in table.dimensions}:
             message = f"the dataset has no dimension {across.text!r}"
-            self.add("unknown-address", message, across.where, "write table.dimension")
+            every = (
+                f"{t.name}.{d.name}" for t in self.dataset.tables.values() for d in t.dimensions
+            )
+            near = difflib.get_close_matches(across.text, list(every), 1)
+            hint = f"did you mean {near[0]!r}?" if near else "write table.dimension"
+            self.add("unknown-address", message, across.where, hint)
             return ()
         return tuple(dict.fromkeys(table.columns[dimension]))
 
