@@ -17,11 +17,14 @@ HEADER = (*COLUMNS, *OPTIONAL)
 NOW = "trips[year=2020].trips"
 
 
-def read(folder: Path, metrics: str, header: tuple[str, ...] = HEADER) -> Correction:
+def read(
+    folder: Path, metrics: str, header: tuple[str, ...] = HEADER, shows: str = "{now}."
+) -> Correction:
     fields = [{"name": name, "type": "string"} for name in header]
     table = {"name": "corrections", "path": "corrections.csv", "kind": "corrections"}
     package = described(resource(YEAR, TRIPS), {**table, "schema": {"fields": fields}})
-    row = ["few", "Few.", "Pocos.", "office", "", "{now}.", "{now}.", NOW, "", "", "", metrics]
+    address = NOW if "{" in shows else ""
+    row = ["few", "Few.", "Pocos.", "office", "", shows, shows, address, "", "", "", metrics]
     cells = ",".join(row[: len(header)])
     (correction,) = ferries(
         folder, package, corrections=f"{','.join(header)}\n{cells}\n"
@@ -51,6 +54,16 @@ def test_the_tables_of_a_correction_are_those_of_its_address_names_and_texts(
 ) -> None:
     correction = read(tmp_path, "old = crews[year=2019].sailors; n = sum(old; cars[year=1].n)")
     assert correction.tables() == {"trips", "crews", "cars"}
+
+
+def test_somebody_shows_what_is_right(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as raised:
+        read(tmp_path, "", shows="It is not so.")
+
+    assert [str(problem) for problem in raised.value.problems] == [
+        "corrections.csv:2:9 (source): error[missing-words]: this row names nobody who shows it\n"
+        "    hint: name the source, or give the address of a value"
+    ]
 
 
 @pytest.mark.parametrize(

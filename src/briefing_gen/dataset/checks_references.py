@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Final
 
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
-from briefing_gen.dataset.model import CellRef, Conflict, Correction, Dataset, Observation
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Conflict,
+    Correction,
+    Dataset,
+    Observation,
+    Table,
+)
 from briefing_gen.dataset.nodes import nearest
 from briefing_gen.problems import Location, Problem, Severity
+
+_OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
+"""Columns in which a table has words of its own for each row."""
+_NAMED: Final = 3
 
 
 def check_references(dataset: Dataset) -> Iterator[Problem]:
@@ -36,6 +49,33 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
                 severity=Severity.WARNING,
             )
     yield from _neighbors(dataset, known)
+    for table in dataset.tables.values():
+        yield from _unlabeled(table, dataset)
+
+
+def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
+    """Yield the members that readers would see as the data write them, though others have words."""
+    for dimension in table.dimensions:
+        labels = dataset.members.get(dimension.name)
+        if (
+            labels is None
+            or dimension.period_kind
+            or any(name in table.attributes for name in _OWN)
+        ):
+            continue
+        cells = table.columns[dimension.name]
+        bare = [member for member in dict.fromkeys(cells) if member not in labels]
+        if bare:
+            line = table.lines[cells.index(bare[0])]
+            named = ", ".join(repr(member) for member in bare[:_NAMED])
+            more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
+            yield Problem(
+                code="member-without-label",
+                message=f"other members of {dimension.name!r} have words, and not {named}{more}",
+                where=Location(table.file, line, dimension.column, dimension.name),
+                hint="add a row to the table of members: readers would see the name of the data",
+                severity=Severity.WARNING,
+            )
 
 
 def _neighbors(dataset: Dataset, known: Mapping[str, set[str]]) -> Iterator[Problem]:

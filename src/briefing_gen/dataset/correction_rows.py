@@ -35,6 +35,15 @@ _FORM: Final = "write name = address, or name = sum(one; other), and a semicolon
 
 def read_correction(record: Record) -> Correction:
     """Return what a row says; what is wrong with its cells goes to the faults of the record."""
+    correction = _correction(record)
+    if not (correction.source or correction.tables()):
+        message = "this row names nobody who shows it"
+        hint = "name the source, or give the address of a value"
+        record.refuse("source", "missing-words", message, hint)
+    return correction
+
+
+def _correction(record: Record) -> Correction:
     return Correction(
         id=record.cells["id"],
         said=record.needed_words("said"),
