@@ -61,8 +61,10 @@ def test_somebody_shows_what_is_right(tmp_path: Path) -> None:
         read(tmp_path, "", shows="It is not so.")
 
     assert [str(problem) for problem in raised.value.problems] == [
-        "corrections.csv:2:9 (source): error[missing-words]: this row names nobody who shows it\n"
-        "    hint: name the source, or give the address of a value"
+        (
+            "corrections.csv:2:9 (source): error[missing-words]: this row names nobody who shows it\n"
+            "    hint: name the source, or give the address of a value"
+        )
     ]
 
 
