@@ -98,7 +98,7 @@ def words(content: Content) -> Iterator[Words]:
         match inline:
             case Link(inner, _):
                 yield from inner
-            case _:
+            case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield inline
 
 

@@ -10,11 +10,11 @@ from typing import Final
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
-from briefing_gen.document.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.writers.pdf.charts.plans import Plan, base_line, scale_of, value_of
 from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, Scale, measure, wrap
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.text import Style
+from briefing_gen.writers.strips import Bead, Flag, Flown, fly, swarm
 
 _DOTS: Final = (8.0, 7.0, 6.0, 5.0, 4.0, 3.0)
 """Diameters to choose from: the largest with which the dots stay low enough."""

@@ -13,8 +13,8 @@ from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.document.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.writers.pptx.charts.plot import GAP_PT, Margins, Plot
+from briefing_gen.writers.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.writers.text.fit import Weight
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)

@@ -7,7 +7,7 @@ from math import dist
 
 import pytest
 
-from briefing_gen.document.strips import Bead, Flag, Flown, fly, swarm
+from briefing_gen.writers.strips import Bead, Flag, Flown, fly, swarm
 
 WIDTH, GAP = 100.0, 2.0
 
