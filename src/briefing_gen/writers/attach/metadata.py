@@ -9,6 +9,7 @@ from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from briefing_gen.writers.attach.about import About, Claims
 from briefing_gen.writers.attach.objects import dictionary
+from briefing_gen.writers.pdf.metadata import UA_SCHEMA, XMP_END, XMP_START
 
 _PROGRAM: Final = "briefing-gen"
 _KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
@@ -64,9 +65,10 @@ def _packet(memo: About, claims: Claims) -> str:
         _plain("pdfaid:part", str(claims.archival or "")),
         _plain("pdfaid:conformance", claims.level if claims.archival else ""),
         _plain("pdfuaid:part", str(claims.accessible or "")),
-        _SCHEMA if claims.accessible and claims.archival else "",
+        UA_SCHEMA if claims.accessible and claims.archival else "",
     ]
-    return _PACKET.format("\n".join(part for part in parts if part))
+    body = "\n".join(part for part in parts if part)
+    return f"{XMP_START}{body}{XMP_END}"
 
 
 def _one(key: str, kind: str, words: str) -> str:
@@ -79,26 +81,3 @@ def _one(key: str, kind: str, words: str) -> str:
 
 def _plain(key: str, words: str) -> str:
     return f"<{key}>{escape(words, quote=False)}</{key}>" if words else ""
-
-
-_PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-{}
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
-_SCHEMA: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
