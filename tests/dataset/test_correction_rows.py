@@ -18,14 +18,18 @@ NOW = "trips[year=2020].trips"
 
 
 def read(
-    folder: Path, metrics: str, header: tuple[str, ...] = HEADER, shows: str = "{now}."
+    folder: Path,
+    metrics: str,
+    header: tuple[str, ...] = HEADER,
+    shows: str = "{now}.",
+    citations: str = "",
 ) -> Correction:
     fields = [{"name": name, "type": "string"} for name in header]
     table = {"name": "corrections", "path": "corrections.csv", "kind": "corrections"}
     package = described(resource(YEAR, TRIPS), {**table, "schema": {"fields": fields}})
     address = NOW if "{" in shows else ""
-    row = ["few", "Few.", "Pocos.", "office", "", shows, shows, address, "", "", "", metrics]
-    cells = ",".join(row[: len(header)])
+    row = ["few", "Few.", "Pocos.", "office", "", shows, shows, address, "", "", citations, metrics]
+    cells = ",".join(f'"{cell}"' for cell in row[: len(header)])
     (correction,) = ferries(
         folder, package, corrections=f"{','.join(header)}\n{cells}\n"
     ).corrections
@@ -56,14 +60,24 @@ def test_the_tables_of_a_correction_are_those_of_its_address_names_and_texts(
     assert correction.tables() == {"trips", "crews", "cars"}
 
 
+def test_a_number_alone_is_no_citation(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError) as raised:
+        read(tmp_path, "", citations="act of 2012; 9,265; 35 %")
+
+    assert [problem.message for problem in raised.value.problems] == [
+        "'9,265' is a number, and no name or law that has one in it",
+        "'35 %' is a number, and no name or law that has one in it",
+    ]
+
+
 def test_somebody_shows_what_is_right(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as raised:
         read(tmp_path, "", shows="It is not so.")
 
     assert [str(problem) for problem in raised.value.problems] == [
         (
-            "corrections.csv:2:9 (source): error[missing-words]: this row names nobody who shows it\n"
-            "    hint: name the source, or give the address of a value"
+            "corrections.csv:2:9 (source): error[missing-words]: "
+            "this row names nobody who shows it\n    hint: name the source, or give the address of a value"
         )
     ]
 

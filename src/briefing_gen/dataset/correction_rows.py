@@ -40,6 +40,11 @@ def read_correction(record: Record) -> Correction:
         message = "this row names nobody who shows it"
         hint = "name the source, or give the address of a value"
         record.refuse("source", "missing-words", message, hint)
+    for text in correction.citations:
+        if not any(map(str.isalpha, text)):
+            message = f"{text!r} is a number, and no name or law that has one in it"
+            hint = "give it a name under metrics, and write {name} in the text"
+            record.refuse("citations", "unbound-number", message, hint)
     return correction
 
 
