@@ -77,7 +77,8 @@ def test_somebody_shows_what_is_right(tmp_path: Path) -> None:
     assert [str(problem) for problem in raised.value.problems] == [
         (
             "corrections.csv:2:9 (source): error[missing-words]: "
-            "this row names nobody who shows it\n    hint: name the source, or give the address of a value"
+            "this row names nobody who shows it\n"
+            "    hint: name the source, or give the address of a value"
         )
     ]
 
