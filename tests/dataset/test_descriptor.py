@@ -159,3 +159,12 @@ def test_the_name_of_no_caveat_is_told(tmp_path: Path) -> None:
 
     assert told(tmp_path / "nameless", nameless) == [("unknown-caveat", "there is no caveat ''")]
     assert told(tmp_path / "among", among) == [("unknown-caveat", "there is no caveat ''")]
+
+
+def test_a_number_is_told_as_it_is_written(tmp_path: Path) -> None:
+    assert told(tmp_path / "version", described(version=1.5)) == [
+        ("package-error", "version is 1.5, which is not a text")
+    ]
+    assert told(tmp_path / "caveat", described(caveats=[2.50])) == [
+        ("package-error", "2.5 in caveats is not an object")
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ from briefing_gen.dataset.model import Titles
 from briefing_gen.problems import Location, Problem
 
 E = TypeVar("E", bound=enum.StrEnum)
+_DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
 DEFAULT_LANGUAGE: Final = "en-US"
 LANGUAGES: Final = frozenset({DEFAULT_LANGUAGE, "es-US"})
 """Those in which the program writes."""
@@ -88,7 +90,7 @@ class Node:
         ]
         for item in items:
             if not isinstance(item.value, dict):
-                item.refuse(f"{item.value!r} in {key} is not an object", "write {...}")
+                item.refuse(f"{_shown(item.value)} in {key} is not an object", "write {...}")
         return tuple(item for item in items if isinstance(item.value, dict))
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -206,5 +208,6 @@ def nearest(word: str, known: Mapping[str, object]) -> str:
 
 
 def _shown(value: Json) -> str:
-    text = repr(value)
+    """Return a value as its author knows it: 1.0, not a Decimal."""
+    text = _DECIMAL.sub(r"\1", repr(value))
     return text if len(text) <= 60 else f"{text[:60]}..."  # noqa: PLR2004 - a line of a terminal.
