@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 from briefing_gen.editions import comparisons_en, comparisons_es
 from briefing_gen.editions.edition import Language
@@ -28,11 +29,19 @@ def comparisons(text: str, language: Language) -> Iterator[Compared]:
 
 @functools.lru_cache(maxsize=len(Language))
 def _pattern(language: Language) -> re.Pattern[str]:
-    lists = comparisons_es if language is Language.ES_US else comparisons_en
+    lists = _lists(language)
     moves = "|".join((*_forms(lists.VERBS), *lists.MOVES))
     return re.compile(
         rf"\b(?:(?P<ranks>{'|'.join(lists.RANKS)})|(?P<moves>{moves}))\b", re.IGNORECASE
     )
+
+
+def _lists(language: Language) -> ModuleType:
+    match language:
+        case Language.EN_US:
+            return comparisons_en
+        case Language.ES_US:
+            return comparisons_es
 
 
 def _forms(verbs: str) -> Iterator[str]:

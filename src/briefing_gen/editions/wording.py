@@ -71,7 +71,11 @@ def compact_places(display: Display) -> int:
 
 def percent_sign(language: Language) -> str:
     """Return the percent sign with the space that `language` sets before it."""
-    return "%" if language is Language.EN_US else f"{NBSP}%"
+    match language:
+        case Language.EN_US:
+            return "%"
+        case Language.ES_US:
+            return f"{NBSP}%"
 
 
 def displayed(metric: Metric, display: Display) -> Decimal:
