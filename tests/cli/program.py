@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 LISTENING = (sys.executable, "-c", _FRESH, *COMMAND[1:])
 """The program where no signal is ignored, though whoever started the tests may want that."""
+_PROGRESS = re.compile(r"^(Checked|Made) \d+ of \d+(, .* left)?\n", re.MULTILINE)
 CALM = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
 
 
@@ -35,6 +37,11 @@ def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.Co
     )
 
 
+def without_progress(told: str) -> str:
+    """Return what a batch told but for how far it was, which a slow machine tells now and then."""
+    return _PROGRESS.sub("", told)
+
+
 @contextmanager
 def at_a_terminal(
     *words: str, cwd: Path, **variables: str
@@ -43,7 +50,7 @@ def at_a_terminal(
     ours, theirs = pty.openpty()
     environment = CALM | {"TERM": "xterm"} | variables
     with subprocess.Popen(
-        [*COMMAND, *words], stdout=theirs, stderr=theirs, cwd=cwd, env=environment
+        [*LISTENING, *words], stdout=theirs, stderr=theirs, cwd=cwd, env=environment
     ) as process:
         os.close(theirs)
         try:

@@ -14,6 +14,8 @@ from briefing_gen.cli.signals import stoppable
 def _as_before() -> Iterator[None]:
     numbers = (signal.SIGINT, signal.SIGTERM)
     handlers = [signal.getsignal(number) for number in numbers]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Whoever runs tests may ignore it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     yield
     for number, handler in zip(numbers, handlers, strict=True):
         signal.signal(number, handler)

@@ -68,8 +68,20 @@ def test_every_key_and_item_has_its_place() -> None:
         (
             '{"a": 1,}',
             "invalid-json",
-            "not valid JSON: a name in double quotes must stand here; no comma before }",
+            "not valid JSON: this comma stands before a closing bracket: take it away",
+            Place(1, 8),
+        ),
+        (
+            '{"a": [1,\n]}',
+            "invalid-json",
+            "not valid JSON: this comma stands before a closing bracket: take it away",
             Place(1, 9),
+        ),
+        (
+            '{"a": 1, b}',
+            "invalid-json",
+            "not valid JSON: a name in double quotes must stand here",
+            Place(1, 10),
         ),
         (
             '{"a": "b}',

@@ -23,10 +23,11 @@ _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
+_COMMA_TOO_MANY: Final = "this comma stands before a closing bracket: take it away"
 _PLAINER: Final = (
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
     ("Expecting ':' delimiter", "a colon is missing before this"),
-    ("Expecting property name", "a name in double quotes must stand here; no comma before }"),
+    ("Expecting property name", "a name in double quotes must stand here"),
     ("Expecting value", "a value must stand here: words in double quotes, a number or a list"),
     ("Unterminated string", "the quotation mark here has no closing one"),
     ("Invalid control character", "a line ends within quotation marks"),
@@ -71,16 +72,22 @@ def parse_json(file: str, text: str) -> JsonDocument:
             text, parse_constant=_refuse_constant, parse_float=_number, parse_int=_whole_number
         )
     except json.JSONDecodeError as error:
-        place = Place(error.lineno, error.colno)
-        curly = text[error.pos : error.pos + 1] in _CURLY
-        said = "curly quotes stand here, and must be straight" if curly else _plain(error.msg)
-        raise JsonFaultError(f"not valid JSON: {said}", place) from error
+        said, offset = _told(text, error)
+        raise JsonFaultError(f"not valid JSON: {said}", lines.place(offset)) from error
     return JsonDocument(file, value, _places(text, lines))
 
 
-def _plain(said: str) -> str:
-    """Return what the library `said` in the words of somebody who edits the file by hand."""
-    return next((words for part, words in _PLAINER if part in said), said)
+def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
+    """Return what is wrong in the words of somebody who edits the file by hand, and where."""
+    before = text[: error.pos].rstrip()
+    if text[error.pos : error.pos + 1] in _CURLY:
+        return "curly quotes stand here, and must be straight", error.pos
+    # Python tells such a comma at its own place from 3.13 on, and before that at the bracket.
+    if "trailing comma" in error.msg:
+        return _COMMA_TOO_MANY, error.pos
+    if before.endswith(",") and text[error.pos : error.pos + 1] in ("}", "]"):
+        return _COMMA_TOO_MANY, len(before) - 1
+    return next((words for part, words in _PLAINER if part in error.msg), error.msg), error.pos
 
 
 class _LineStarts:
