@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "src" / "briefing_gen"
-NAMED = set(re.findall(r"`([a-z_]+(?:/[a-z_0-9]+)?)`", PAGE))
+NAMED = set(re.findall(r"`([a-z_]+(?:/[a-z_0-9]+)*)`", PAGE))
 
 
 def test_every_module_that_is_named_exists() -> None:
@@ -21,6 +21,12 @@ def test_every_module_that_is_named_exists() -> None:
         if not (path.is_dir() or path.with_suffix(".py").is_file())
     ]
     assert sorted(missing) == []
+
+
+def test_every_function_that_is_named_exists() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    named = set(re.findall(r"`([a-z_]+)\(\)`", PAGE))
+    assert sorted(name for name in named if f"def {name}(" not in source) == []
 
 
 def test_every_part_of_the_program_is_named() -> None:
