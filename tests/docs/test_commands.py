@@ -1,0 +1,145 @@
+"""Every command that the README, a guide or the reference shows is run, with what it shows.
+
+Commands that need a cluster or change the computer are left out, as are those of the pages that
+tests of their own follow word by word.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing_gen import starter
+from tests.cli.program import CALM, run
+from tests.writers import houses
+
+ROOT = Path(__file__).parents[2]
+FOLLOWED = {"your-first-briefing.md", "start-your-own.md"}
+PAGES = [
+    page
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+    if page.name not in FOLLOWED
+]
+BLOCK = re.compile(r"```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRAMS = {"briefing-gen", "cp", "mv", "sha256sum"}
+LEFT_OUT = ("--install-completion", "--dask-address", "manifest-*-of-8.json")
+"""What changes the computer, and what is made on others: tests/batch/test_many_machines.py."""
+PDFS = ("memo", "texas", "tables", "quick-facts")
+FEWER = "members: [NM, TX]"
+"""Batches make the editions of these states, which takes less time than those of all."""
+
+
+class Shown(NamedTuple):
+    """A command of a page, and the lines that the page shows after it."""
+
+    command: str
+    output: str
+
+    @property
+    def can_be_run(self) -> bool:
+        words = [word for word in shlex.split(self.command) if not re.match("[A-Z_]+=", word)]
+        return words[0] in PROGRAMS and not any(part in self.command for part in LEFT_OUT)
+
+
+def shown_on(page: Path) -> Iterator[Shown]:
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            yield Shown(command, output)
+
+
+RUN = {page: [one for one in shown_on(page) if one.can_be_run] for page in PAGES}
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what a reader of the pages has: a checkout, and files of their own."""
+    desk = tmp_path_factory.mktemp("desk")
+    home = starter.shipped()
+    shutil.copytree(home / "templates", desk / "templates")
+    state = desk / "templates" / "briefings" / "state" / "briefing.yaml"
+    text = state.read_text(encoding="utf-8")
+    state.write_text(text.replace("dimension: state}", f"dimension: state, {FEWER}}}", 1), "utf-8")
+    shutil.copytree(home / "templates" / "briefings" / "national", desk / "my-briefing")
+    shutil.copytree(home / "data" / starter.DATA, desk / "my-data")
+    shutil.copytree(ROOT / "tests" / "beside", desk, dirs_exist_ok=True)
+    shutil.copytree(packaged(desk / "package"), desk / "ferries")
+    shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")
+    (desk / "table.csv").write_text("Year,Trips\n2023,4388\n2024,4102\n", encoding="utf-8")
+    (desk / "editions.csv").write_text("state,lang\nTX,en-US\nNM,es-US\n", encoding="utf-8")
+    run("pdf", "--profile", "one-page", cwd=desk)
+    (made,) = (desk / "output").iterdir()
+    for name in PDFS:
+        shutil.copy(made, desk / f"{name}.pdf")
+    return desk
+
+
+def packaged(folder: Path) -> Path:
+    """Return the data package that the page on its format shows."""
+    page = (ROOT / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
+    folder.mkdir()
+    for kind, name in (("json", "datapackage.json"), ("csv", "trips.csv")):
+        found = re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)
+        assert found
+        (folder / name).write_text(found[1], encoding="utf-8")
+    return folder
+
+
+def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    if " batch " in command and " merge " not in command:
+        command += " --templates templates"
+    program = folder / "bin" / "briefing-gen"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m briefing_gen "$@"\n')
+    program.chmod(0o755)
+    return subprocess.run(
+        ["sh", "-c", command],  # noqa: S607 - as a reader types it.
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=CALM | {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in PAGES if RUN[page]], ids=lambda page: page.name)
+def test_the_commands_of_a_page_do_what_it_shows(
+    page: Path, furnished: Path, tmp_path: Path
+) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(furnished, desk)
+    if page.name == "change-the-words.md":  # Its first command makes it.
+        shutil.rmtree(desk / "my-briefing")
+    if page.name == "check-in-ci.md":  # It names the example.
+        shutil.rmtree(desk / "ferries")
+        run("init", "ferries", cwd=desk)
+    for command, output in RUN[page]:
+        done = in_a_shell(command, desk)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+        pattern = ".*".join(re.escape(part) for part in output.split("...\n"))
+        assert not output or re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout
+
+
+def test_most_commands_of_the_pages_are_run() -> None:
+    shown = [one.command for page in PAGES for one in shown_on(page)]
+    left = [command for command in shown if not Shown(command, "").can_be_run]
+    assert {shlex.split(command)[0] for command in left} == {
+        "make",
+        ".venv/bin/openxml-audit",
+        "briefing-gen",
+        "sbatch",
+        "aws",
+        "snakemake",
+        "dask",
+    }
+    assert len([command for command in left if command.startswith("briefing-gen")]) == 4
