@@ -147,5 +147,7 @@ EN_US: Final = Labels(
     said="What was said",
     shows="What the source shows",
     corrections_title="Statements in circulation and what their sources show",
-    corrections_subtitle="Each statement, in its words or in substance, with the publication that bears on it",
+    corrections_subtitle=(
+        "Each statement, in its words or in substance, with the publication that bears on it"
+    ),
 )

@@ -187,5 +187,7 @@ ES_US: Final = Labels(
     said="Lo que se dijo",
     shows="Lo que muestra la fuente",
     corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
-    corrections_subtitle="Cada afirmación, textual o en lo esencial, con la publicación que la aclara",
+    corrections_subtitle=(
+        "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
+    ),
 )
