@@ -355,3 +355,11 @@ def test_an_escape_brings_no_invisible_character_in(
     message = f"it holds the invisible character {character}"
     hint = "delete its escape, which begins with \\"
     assert fault(tmp_path, text) == unreadable(message, 1, column, hint)
+
+
+def test_texts_on_one_line_share_it(tmp_path: Path) -> None:
+    words = entry(read(tmp_path, f"words: [{', '.join(['alpha 5'] * 100)}]\n"), "words")
+    assert isinstance(words, Sequence)
+    extents = [item.extent for item in words.items if isinstance(item, Scalar) and item.extent]
+    assert len(extents) == 100
+    assert len({id(extent.lines) for extent in extents}) == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -38,12 +38,33 @@ _WORD: Final = re.compile(r"[^ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """The lines of a file, and from where to where a text reaches in them; both count from 0."""
+
+    lines: list[str] = field(compare=False, repr=False)
+    """Of the whole file, which all its texts share: a line may hold very many of them."""
+    start: tuple[int, int]
+    """Line and column."""
+    end: tuple[int, int]
+
+    def words(self) -> list[tuple[int, int, str]]:
+        """Return the words of the text, each with its line and column."""
+        (first, begin), (last, end) = self.start, self.end
+        return [
+            (number, skipped + found.start(), found[0])
+            for number, line in enumerate(self.lines[first : last + 1], first)
+            for skipped in [begin if number == first else 0]
+            for found in _WORD.finditer(line[skipped : end if number == last else None])
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, where it starts, and its lines in the file, what is not of it blanked out."""
+    """A text, where it starts, and how far it reaches in its file, if it is from one."""
 
     text: str
     where: Location
-    lines: tuple[str, ...] = ()
+    extent: Extent | None = None
 
     @property
     def flowing(self) -> str:
@@ -57,16 +78,14 @@ class Scalar:
         them differ, it is the start of the word, or of the text.
         """
         words = self.flowing.split(" ")
-        written = [
-            (n, found) for n, line in enumerate(self.lines) for found in _WORD.finditer(line)
-        ]
+        written = self.extent.words() if self.extent else []
         if len(written) != len(words):
             return self.where
         before = self.flowing[:offset]
-        (down, found), word = written[before.count(" ")], words[before.count(" ")]
+        (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
         rest = word[len(before) - before.rfind(" ") - 1 :]
-        across = found.start() + max(found[0].rfind(rest), 0)
-        return Location(self.where.file, (self.where.line or 1) + down, across + 1)
+        across = column + max(found.rfind(rest), 0)
+        return Location(self.where.file, line + 1, across + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +222,7 @@ class _Tree:
         if isinstance(node, yaml.ScalarNode):
             if unfit := REFUSED_CHARACTERS.search(node.value):  # Written as an escape.
                 raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
-            return Scalar(node.value, where, self._lines_of(node))
+            return Scalar(node.value, where, self._extent_of(node))
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(item) for item in node.value), where)
         entries: dict[str, Node] = {}
@@ -226,16 +245,14 @@ class _Tree:
                 raise _unreadable("a key must be a word", where=self._where(key))
             yield text, value
 
-    def _lines_of(self, node: yaml.ScalarNode) -> tuple[str, ...]:
+    def _extent_of(self, node: yaml.ScalarNode) -> Extent | None:
         start, end = node.start_mark, node.end_mark
         if start is None or end is None:
-            return ()
-        lines = self._lines[start.line : end.line + 1]
+            return None
         quote = 1 if node.style in {"'", '"'} else 0
-        if len(lines) == end.line + 1 - start.line:
-            lines[-1] = lines[-1][: end.column - quote]
-        indicator = len(lines[0]) if node.style in {"|", ">"} else start.column + quote
-        return (" " * indicator + lines[0][indicator:], *lines[1:])
+        # What follows | or > on its line is not of the text.
+        begin = len(self._lines[start.line]) if node.style in {"|", ">"} else start.column + quote
+        return Extent(self._lines, (start.line, begin), (end.line, end.column - quote))
 
     def _where(self, node: yaml.Node) -> Location:
         mark = node.start_mark
