@@ -30,6 +30,8 @@ from briefing_gen.quantities import Operation, UnitError
 
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
+_MOST_VALUES: Final = 20_000
+"""Behind one metric, one that is used twice counted twice: each step can double their number."""
 NEIGHBORS: Final = "neighbors-of"
 _OVER: Final = frozenset({"across", "of", NEIGHBORS})
 BEFORE: Final = "period-before"
@@ -81,7 +83,10 @@ class Resolver:
         """
         if depth > _MAX_DEPTH:
             hint = "make it of published values, or of metrics that are"
-            self.add("circular-metric", "this metric is defined by itself", node.where, hint)
+            message = (
+                f"this metric is defined by itself, or by more than {_MAX_DEPTH} others in a row"
+            )
+            self.add("circular-metric", message, node.where, hint)
             return None
         match node:
             case Scalar(text):
@@ -255,10 +260,19 @@ class Resolver:
             hint = "compare with another year, or show the two values side by side"
             self.add("impossible-metric", message, node.where, hint)
         else:
-            wrong = tuple(check_operands(metric, self.dataset.populations, node.where))
-            self.problems += wrong
-            return None if wrong else metric
+            return self._judged(metric, node)
         return None
+
+    def _judged(self, metric: Derived, node: Node) -> Derived | None:
+        """Return `metric` where its inputs go together; None for a problem."""
+        if metric.behind > _MOST_VALUES:
+            message = f"this metric is made of {metric.behind:,} values; {_MOST_VALUES:,} are read"
+            hint = "name fewer values, or one that was published for all of them"
+            self.add("too-many-inputs", message, node.where, hint)
+            return None
+        wrong = tuple(check_operands(metric, self.dataset.populations, node.where))
+        self.problems += wrong
+        return None if wrong else metric
 
     def members(self, across: Scalar) -> tuple[str, ...]:
         """Return the members of the dimension that `across` names as table.dimension."""

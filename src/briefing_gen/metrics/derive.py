@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing_gen.dataset.model import (
     Caveat,
@@ -28,6 +28,11 @@ class Observed:
         """The published value."""
         return self.observation.quantity
 
+    @property
+    def behind(self) -> int:
+        """How many published values it is made of: itself."""
+        return 1
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -40,6 +45,11 @@ class Derived:
     """The expression of each input, with * for its member, where the inputs are many."""
     near: bool = False
     """Whether those members are the neighbors of one, not all."""
+    behind: int = field(init=False, compare=False, repr=False)
+    """How many published values it is made of; one that is used twice is counted twice."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "behind", sum(metric.behind for metric in self.inputs))
 
 
 Metric = Observed | Derived
