@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.starter import example
 from tests.cli.program import run
-from tests.starter.sheets import FERRIES, filled, save
+from tests.starter.sheets import FERRIES, WIDE, filled, save
 
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = ["data/ferries.csv", "data/datapackage.json", "briefing/briefing.yaml"]
@@ -34,6 +34,14 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
         "    notes               words that are not used\n"
         "21 texts are to be filled in. This lists them:\n"
         "    briefing-gen check './my work/briefing' --data 'my work/data'\n"
+    )
+
+
+def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert done.stderr.splitlines()[0] == (
+        "ferries.csv: 6 rows, for the years that stood side by side are now below each other"
     )
 
 

@@ -14,6 +14,7 @@ LINES = (
     "Line,Fiscal year,Cost ($),Median wait\n"
     "north,2022,4.5,33.5\nsouth,2022,5,31\nnorth,2023,4.7,33\nsouth,2023,5.2,32\n"
 )
+WIDE = "State,Region,2021,2022,2023\nOhio,Midwest,1,2,3\nUtah,West,4,,6\n"
 GROUPS = "Group,Trips per 100 people\n18 to 24,4.5\n25 to 64,3.1\n65 or older,2.2\n"
 ANSWERS = {
     "what the numbers are about": "Ferries (invented)",

@@ -18,7 +18,7 @@ from briefing_gen.quantities import Unit
 from briefing_gen.starter.outline import draft_briefing
 from briefing_gen.starter.package import draft_package, draft_table, meaning
 from briefing_gen.starter.sheet import Column, Role, read_sheet
-from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, filled, save
+from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
 
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
 ONE_YEAR = "Year,Trips,Late,Canceled\n2024,40,4,1\n"
@@ -48,7 +48,7 @@ def report_on(folder: Path, text: str) -> EditionReport:
 
 
 @pytest.mark.parametrize(
-    "text", [FERRIES, STATES, LINES, GROUPS, MANY, ONE_YEAR, TWO_YEARS, FROM_NOTHING]
+    "text", [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING]
 )
 def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> None:
     report = report_on(tmp_path, text)

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.problems import BriefingError
 from briefing_gen.starter.sheet import Role, name_from, read_sheet
-from tests.starter.sheets import FERRIES, GROUPS, LINES, STATES, save
+from tests.starter.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
 
 
 def roles(folder: Path, text: str) -> dict[str, Role]:
@@ -57,6 +57,25 @@ def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path)
     ]
 
 
+def test_years_that_stand_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, WIDE, "reports_made.csv"))
+    assert sheet.was_wide
+    assert [(column.title, column.role, column.cells) for column in sheet.columns] == [
+        ("State", Role.DIMENSION, ("Ohio", "Ohio", "Ohio", "Utah", "Utah", "Utah")),
+        ("Region", Role.LABEL, ("Midwest", "Midwest", "Midwest", "West", "West", "West")),
+        ("Year", Role.YEAR, ("2021", "2022", "2023", "2021", "2022", "2023")),
+        ("Reports made", Role.MEASURE, ("1", "2", "3", "4", "", "6")),
+    ]
+
+
+def test_one_row_of_years_needs_no_name(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "2022,2023\n3,4\n"))
+    assert [(column.name, column.cells) for column in sheet.columns] == [
+        ("year", ("2022", "2023")),
+        ("ferries", ("3", "4")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
@@ -97,8 +116,13 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
         ("Year, \n2023,3\n", ":1:2: error[blank-label]: this column has no name"),
         ("Year,A b,a-B\n2023,3,4\n", ":1:2: error[duplicate-label]: 'A b' becomes 'a-b', and so"),
         (
-            "State,2022,2023\nOhio,3,4\n",
-            ":1: error[schema-error]: the years 2022 to 2023 stand side by side, as columns",
+            "State,Residents,2022,2023\nOhio,5,3,4\n",
+            ":1: error[schema-error]: years stand side by side as columns, and 'Residents' beside",
+        ),
+        ("2022,2023\n3,4\n5,6\n", ":1: error[schema-error]: no column says what a row is about"),
+        (
+            'State,2022,2023\nOhio,3,"4,1"\n',
+            ":2:3 (2023): error[type-error]: '4,1' is not a number",
         ),
     ],
 )

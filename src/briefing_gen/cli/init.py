@@ -96,9 +96,13 @@ def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     width = max(len(column.name) for column in sheet.columns)
-    tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}")
+    tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
     for column in sheet.columns:
         tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+
+
+def _turned(sheet: Sheet) -> str:
+    return ", for the years that stood side by side are now below each other" * sheet.was_wide
 
 
 def _taken_for(column: Column) -> str:

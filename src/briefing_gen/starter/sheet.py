@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +68,8 @@ class Sheet:
 
     name: str
     columns: tuple[Column, ...]
+    was_wide: bool = False
+    """Whether its years stood side by side, as columns."""
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Return the columns with one of `roles`, in order."""
@@ -92,6 +94,27 @@ def read_sheet(path: Path) -> Sheet:
         faults.sort((str(path),))
         raise BriefingError(faults.problems)
     return sheet
+
+
+def years_of(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns that each hold the values of a year; none where there are not several."""
+    years = tuple(column for column in sheet.of_role(Role.MEASURE) if is_year(column.title))
+    return years if len(years) > 1 else ()
+
+
+def lengthened(sheet: Sheet, words: str) -> Sheet:
+    """Return a table of years side by side with a row for each; `words` name the values."""
+    years, rows = years_of(sheet), range(sheet.rows)
+    title = re.sub(r"[-_\s]+", " ", words).strip()
+    kept = tuple(
+        replace(column, cells=tuple(cell for cell in column.cells for _ in years))
+        for column in sheet.columns
+        if column.role is not Role.MEASURE
+    )
+    year = Column("year", "Year", Role.YEAR, tuple(column.title for _ in rows for column in years))
+    values = tuple(column.cells[row] for row in rows for column in years)
+    measure = Column(name_from(title), title[:1].upper() + title[1:], Role.MEASURE, values)
+    return Sheet(sheet.name, (*kept, year, measure), was_wide=True)
 
 
 def name_from(words: str) -> str:
@@ -132,7 +155,7 @@ def _sheet(path: Path, data: bytes, faults: Faults) -> Sheet | None:
     columns = _with_roles(header, table)
     sheet = Sheet(name_from(path.stem), columns)
     _refuse_cells(file, sheet, table, faults)
-    return sheet
+    return lengthened(sheet, path.stem) if years_of(sheet) else sheet
 
 
 def _header(data: bytes) -> list[str]:
@@ -148,12 +171,6 @@ def _refuse_header(file: str, header: Sequence[str], faults: Faults) -> None:
     if not 1 < len(header) <= MAX_COLUMNS:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {len(header)}"
         hint = "write what a row is about, such as its year, and a value, with a comma between"
-        faults.add(_problem("schema-error", message, Location(file, 1), hint))
-        return
-    years = [title for title in header if _is_year(title.strip())]
-    if len(years) > 1:
-        message = f"the years {years[0]} to {years[-1]} stand side by side, as columns"
-        hint = "write a row for each year, with one column for the year and one for the values"
         faults.add(_problem("schema-error", message, Location(file, 1), hint))
         return
     names = Counter(name_from(title) for title in header)
@@ -189,7 +206,7 @@ def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
 
 def _kind_of(cells: Sequence[str]) -> Role:
     filled = [cell for cell in cells if cell]
-    if filled and len(filled) == len(cells) and all(map(_is_year, filled)):
+    if filled and len(filled) == len(cells) and all(map(is_year, filled)):
         return Role.YEAR
     if any(map(_CODE.fullmatch, filled)):
         return Role.DIMENSION
@@ -197,7 +214,8 @@ def _kind_of(cells: Sequence[str]) -> Role:
     return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Return whether `text` is the number of a year."""
     return bool(YEAR.fullmatch(text)) and _FIRST_YEAR <= text <= _LAST_YEAR
 
 
@@ -220,6 +238,11 @@ def _refuse_cells(file: str, sheet: Sheet, table: Columns, faults: Faults) -> No
                 faults.add(_problem(fault[0], fault[1], where, fault[2]))
     for problem in _faults_of_key(file, sheet, table):
         faults.add(problem)
+    other = [column for column in sheet.of_role(Role.MEASURE) if not is_year(column.title)]
+    if other and years_of(sheet):
+        message = f"years stand side by side as columns, and {other[0].title!r} beside them"
+        hint = "leave it out here, and make a table of its own for it"
+        faults.add(_problem("schema-error", message, Location(file, 1), hint))
     if not sheet.of_role(Role.MEASURE):
         hint = "add the column of values that the briefing is about, in digits"
         faults.add(_problem("schema-error", "no column holds numbers", Location(file, 1), hint))
@@ -243,7 +266,7 @@ def _faults_of_key(file: str, sheet: Sheet, table: Columns) -> Iterator[Problem]
         yield _problem(
             "schema-error", "there is no row under the header", Location(file), "add one"
         )
-    elif not sheet.key:
+    elif not sheet.key and not (years_of(sheet) and sheet.rows == 1):
         message = "no column says what a row is about"
         hint = "add one, such as a year or a place, that is different in every row"
         yield _problem("schema-error", message, Location(file, 1), hint)
