@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing_gen.dataset.addresses import parse_address
+from briefing_gen.dataset.checks import check
 from briefing_gen.dataset.correction_rows import OPTIONAL
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Claim, Conflict, Correction, NamedMetric, Observation, Total
@@ -219,6 +220,19 @@ def test_faults_of_special_tables_are_told_by_cell(tmp_path: Path) -> None:
         "claims.csv:3:1 (id) primary-key",
         "conflicts.csv:2:3 (other_value) type-error",
     ]
+
+
+def test_spaces_around_a_member_and_its_dimension_are_none_of_theirs(tmp_path: Path) -> None:
+    members = "dimension,member,label_en_us,label_es_us,phrase_en_us,phrase_es_us"
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS), special("members", members)),
+        members=f"{members}\n year , 2019 ,Year 2019,Año 2019,the year 2019,el año 2019\n",
+    )
+
+    assert dataset.members["year"]["2019"]["en-US"] == "Year 2019"
+    assert dataset.member_phrases["year", "2019"]["es-US"] == "el año 2019"
+    assert check(dataset) == ()
 
 
 def test_a_special_table_has_its_columns(tmp_path: Path) -> None:

@@ -73,12 +73,9 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
         records[resource.kind].extend(_records(resource, columns, faults))
     return Special(
         members=_members(records[Kind.MEMBERS]),
-        member_places={
-            (record.cells["dimension"], record.cells["member"]): record.where("member")
-            for record in records[Kind.MEMBERS]
-        },
+        member_places={_member(record): record.where("member") for record in records[Kind.MEMBERS]},
         member_phrases={
-            (record.cells["dimension"], record.cells["member"]): phrases
+            _member(record): phrases
             for record in records[Kind.MEMBERS]
             if (phrases := record.own_words("phrase"))
         },
@@ -114,6 +111,11 @@ def _once(records: Iterable[Record]) -> Iterator[Record]:
             record.refuse("id", "primary-key", message, "give each row its own id")
         seen[name] = record.line
         yield record
+
+
+def _member(record: Record) -> tuple[str, str]:
+    """Return the dimension and the member that a row has words for, without spaces around them."""
+    return record.cells["dimension"].strip(), record.cells["member"].strip()
 
 
 def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
