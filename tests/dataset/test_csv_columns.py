@@ -65,6 +65,13 @@ def test_other_separators_are_one_problem(text: str, separator: str) -> None:
     )
 
 
+def test_empty_rows_that_follow_each_other_are_one_problem() -> None:
+    assert codes("year,trips\n2019,1\n,\n\n,\n2020,2\n,\n") == [
+        ("blank-row", 3, None),
+        ("blank-row", 7, None),
+    ]
+
+
 def test_a_row_with_other_separators_than_the_header_is_told() -> None:
     (problem,) = read("year,trips\n2023;78\n")[1]
     assert problem == Problem(
@@ -122,10 +129,18 @@ def test_a_line_without_end_is_not_read_to_its_end() -> None:
 
 
 def test_reading_ends_where_nothing_more_would_be_told() -> None:
-    problems = read("year,trips\n" + "\n" * 5000)[1]
+    problems = read("year,trips\n" + "2019\n" * 5000)[1]
 
     assert len(problems) == 101
     assert problems[-1].code == "too-many-problems"
+
+
+@pytest.mark.slow
+def test_empty_rows_are_not_read_without_end() -> None:
+    assert codes("year,trips\n" + "\n" * 2_100_000) == [
+        ("blank-row", 2, None),
+        ("file-too-large", 2_000_002, None),
+    ]
 
 
 @pytest.mark.slow

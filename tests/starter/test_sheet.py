@@ -57,6 +57,17 @@ def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path)
     ]
 
 
+def test_fiscal_years_are_years(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "FY,Awards ($)\nFY2019,3\nfy 2020,4\n"))
+    assert sheet.columns[0].role is Role.YEAR
+    assert sheet.columns[0].cells == ("2019", "2020")
+
+
+def test_braces_of_a_header_bind_nothing(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips {all}\n2019,3\n"))
+    assert (sheet.columns[1].name, sheet.columns[1].title) == ("trips-all", "Trips (all)")
+
+
 def test_years_that_stand_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, WIDE, "reports_made.csv"))
     assert sheet.was_wide

@@ -29,6 +29,9 @@ from briefing_gen.problems import BriefingError, Location, Problem
 LIMIT: Final = 16 * MIB
 _FIRST_YEAR: Final = "1700"
 _LAST_YEAR: Final = "2199"
+_NO_BRACES: Final = str.maketrans("{}", "()")
+"""Braces in a text of a briefing would be the place of a number."""
+_FISCAL: Final = re.compile(r"FY ?([0-9]{4})", re.IGNORECASE)
 _CODE: Final = re.compile("0[0-9]+")
 """Digits that are no number: 01 is the code of a place."""
 
@@ -187,7 +190,7 @@ def _refuse_header(file: str, header: Sequence[str], faults: Faults) -> None:
 
 def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
     """Return the columns; years and words are keys as far as they are needed to tell rows apart."""
-    cells = [tuple(cell.strip() for cell in table.cells[title]) for title in header]
+    cells = [_bare(table.cells[title]) for title in header]
     kinds = [_kind_of(column) for column in cells]
     key: list[int] = []
     if Role.YEAR in kinds:
@@ -199,9 +202,16 @@ def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
         kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
     ]
     return tuple(
-        Column(name_from(title), " ".join(title.split()), role, column)
+        Column(name_from(title), " ".join(title.translate(_NO_BRACES).split()), role, column)
         for title, role, column in zip(header, roles, cells, strict=True)
     )
+
+
+def _bare(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return cells without spaces around them, and fiscal years as numbers of years."""
+    bare = tuple(cell.strip() for cell in cells)
+    years = [_FISCAL.fullmatch(cell) for cell in bare]
+    return tuple(year[1] for year in years if year) if all(years) else bare
 
 
 def _kind_of(cells: Sequence[str]) -> Role:
