@@ -2,42 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any, Final
 
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.parts.slide import NotesMasterPart, NotesSlidePart
 from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Text
 from briefing_gen.writers.pptx.links import linker
+from briefing_gen.writers.pptx.shapes import PlaceholderKey
 from briefing_gen.writers.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing
-from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
+from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element
 
 PART_GAP_PT = 6
 BULLET_INDENT_PT = 10
-_EMPTY = ".//p:ph[not(@type='sldImg' or @type='body')]"
+PART_NAME: Final = "/ppt/notesSlides/notesSlide%d.xml"
+_FILLED: Final = {"sldImg": "Slide Image Placeholder", "body": "Notes Placeholder"}
+"""The placeholders of a page of notes by type, as PowerPoint calls them; nobody fills others."""
+_KEY: Final = ("type", "orient", "sz", "idx")
 
 
 def write_notes(page: Page, parts: tuple[NotesPart, ...], pen: Pen) -> None:
-    """Write `parts` into the notes of `page`; a slide without any gets no notes page."""
+    """Write `parts` into the notes of `page`; a slide without any gets no notes page.
+
+    python-pptx would first copy every placeholder of the notes master, those that stay empty too.
+    """
     if not parts:
         return
-    notes = page.notes_slide
-    for mark in notes._element.xpath(_EMPTY):  # noqa: SLF001 - placeholders that nobody fills.
-        shape = mark.getparent().getparent().getparent()
-        shape.getparent().remove(shape)
-    frame = notes.notes_text_frame
-    if frame is None:
-        return
-    body = frame._txBody  # noqa: SLF001 - the frame's own paragraphs carry no language.
-    for paragraph in body.findall(qn("a:p")):
-        body.remove(paragraph)
-    pen = replace(pen, link=linker(notes.part))
-    wrapped = element("a:root", *_paragraphs(parts, pen), **NAMESPACES)
-    for paragraph in list(parse_xml(wrapped)):
-        body.append(paragraph)
+    package = page.part.package
+    master = package.presentation_part.notes_master_part
+    blank = parse_xml(element("p:notes", **NAMESPACES))
+    notes = NotesSlidePart(
+        package.next_partname(PART_NAME), CONTENT_TYPE.PML_NOTES_SLIDE, package, blank
+    )
+    notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
+    notes.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
+    page.part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    words = tuple(_paragraphs(parts, replace(pen, link=linker(notes))))
+    keys = enumerate(_keys(master).items(), 2)
+    shapes = (_shape(at, kind, key, words) for at, (kind, key) in keys)
+    for child in parse_xml(element("p:notes", *_page(shapes), **NAMESPACES)):
+        blank.append(child)
+
+
+def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
+    nothing = {"x": 0, "y": 0}
+    frame = element(
+        "a:xfrm",
+        element("a:off", **nothing),
+        element("a:ext", cx=0, cy=0),
+        element("a:chOff", **nothing),
+        element("a:chExt", cx=0, cy=0),
+    )
+    group = element(
+        "p:nvGrpSpPr",
+        element("p:cNvPr", id=1, name=""),
+        element("p:cNvGrpSpPr"),
+        element("p:nvPr"),
+    )
+    yield element("p:cSld", element("p:spTree", group, element("p:grpSpPr", frame), *shapes))
+    yield element("p:clrMapOvr", element("a:masterClrMapping"))
+
+
+def _keys(master: NotesMasterPart) -> Mapping[str, PlaceholderKey]:
+    """Return how the picture of the slide and the words find their like on the master."""
+    root: Any = master._element  # noqa: SLF001 - python-pptx wraps each placeholder for it.
+    keys: dict[str, PlaceholderKey] = {}
+    for mark in root.iter(qn("p:ph")):
+        kind = mark.get("type")
+        if kind in _FILLED:
+            keys.setdefault(kind, {name: mark.get(name) for name in _KEY if mark.get(name)})
+    keys.setdefault("body", {"type": "body"})
+    return keys
+
+
+def _shape(shape_id: int, kind: str, key: PlaceholderKey, words: tuple[Xml, ...]) -> Xml:
+    body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *words)
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=f"{_FILLED[kind]} {shape_id - 1}"),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **key)),
+        ),
+        element("p:spPr"),
+        body if kind == "body" else NOTHING,
+    )
 
 
 def _paragraphs(parts: tuple[NotesPart, ...], pen: Pen) -> Iterator[Xml]:

@@ -120,7 +120,7 @@ def saved(deck: Deck) -> bytes:
     writer._write_content_types_stream(members)  # noqa: SLF001 - see above.
     writer._write_pkg_rels(members)  # noqa: SLF001 - see above.
     writer._write_parts(members)  # noqa: SLF001 - see above.
-    return _zipped(members.found)
+    return zipped(members.found)
 
 
 class _Members:
@@ -137,10 +137,14 @@ class _Members:
 def normalised(package: bytes) -> bytes:
     """Return `package` with fixed dates on its members, embedded workbooks included."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
-        return _zipped((member.filename, source.read(member)) for member in source.infolist())
+        members = source.infolist()
+        if all((member.date_time, member.create_system) == (ZIP_DATE, 0) for member in members):
+            return package
+        return zipped((member.filename, source.read(member)) for member in members)
 
 
-def _zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return `members` as a zip file with fixed dates, embedded workbooks included."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.writers.pptx.colours import Paint, Palette
-from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
+from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, text
 from briefing_gen.writers.slides.room import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -95,7 +95,6 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
         ),
         element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
         element("p:txBody", seat.body, styled, *paragraphs),
-        **NAMESPACES,
     )
 
 
@@ -116,7 +115,6 @@ def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
         ),
         element("p:spPr", place(box), rectangle(), element("a:noFill")),
         element("p:txBody", *body),
-        **NAMESPACES,
     )
 
 
@@ -146,7 +144,6 @@ def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
             fill,
             element("a:ln", element("a:noFill")),
         ),
-        **NAMESPACES,
     )
 
 
@@ -166,7 +163,6 @@ def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
             element("a:prstGeom", element("a:avLst"), prst="line"),
             element("a:ln", palette.fill(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
         ),
-        **NAMESPACES,
     )
 
 
@@ -185,7 +181,6 @@ def frame(
         ),
         place(box, "p:xfrm"),
         element("a:graphic", element("a:graphicData", graphic, uri=uri)),
-        **NAMESPACES,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +28,7 @@ from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.writers.pptx.package import number_parts
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx.shapes import PlaceholderKey, Seat
+from briefing_gen.writers.pptx.xml import EMU_PER_PT
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 from briefing_gen.writers.slides.stamp import stamp_box
@@ -44,6 +45,8 @@ UNREADABLE: Final = (
     SyntaxError,
 )
 """What python-pptx raises over a file that is cut short or not a deck."""
+Read = Any
+"""An element of lxml, which has no types."""
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
@@ -84,12 +87,9 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     boxes: dict[tuple[Layout, Place], Box] = {}
     seats: dict[tuple[Layout, Place], Seat] = {}
     for role, layout in layouts.items():
-        shapes: Any = layout.placeholders
-        for shape in shapes:
-            place = _PLACES.get(shape.placeholder_format.idx)
-            if place:
-                boxes[role, place] = _box(shape)
-                seats[role, place] = Seat(_key(shape))
+        for place, mark in _marks(layout):
+            boxes[role, place] = _box(mark, layout)
+            seats[role, place] = Seat(_key(mark))
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     slide = Box(left=0, top=0, width=width.pt, height=height.pt)
     stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
@@ -139,13 +139,32 @@ def _missing(name: str, file: str) -> Problem:
     )
 
 
-def _box(shape: Any) -> Box:  # noqa: ANN401 - python-pptx has a class for each placeholder.
-    return Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt)
+def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:
+    """Yield the places of a layout; python-pptx searches the shape of each for what it is."""
+    root: Read = layout._element  # noqa: SLF001 - see above.
+    for mark in root.iter(qn("p:ph")):
+        place = _PLACES.get(int(mark.get("idx", 0)))
+        if place:
+            yield place, mark
 
 
-def _key(shape: Any) -> PlaceholderKey:  # noqa: ANN401 - python-pptx has a class for each.
-    own = shape.element.ph
-    return {name: own.get(name) for name in ("type", "idx") if own.get(name)}
+def _box(mark: Read, layout: SlideLayout) -> Box:
+    """Return where a placeholder stands, on the master where its layout does not say."""
+    holder = mark.getparent().getparent().getparent()
+    frame = holder.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if frame is None:
+        shapes: Any = layout.placeholders
+        shape = next(shape for shape in shapes if shape.element is holder)
+        lengths = (shape.left, shape.top, shape.width, shape.height)
+    else:
+        off, ext = frame.find(qn("a:off")), frame.find(qn("a:ext"))
+        lengths = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+    left, top, width, height = (int(length) / EMU_PER_PT for length in lengths)
+    return Box(left=left, top=top, width=width, height=height)
+
+
+def _key(mark: Read) -> PlaceholderKey:
+    return {name: mark.get(name) for name in ("type", "idx") if mark.get(name)}
 
 
 def _paint(deck: Deck, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.writers.pptx.colours import Paint, Palette, Tone
 from briefing_gen.writers.pptx.shapes import place, rectangle
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
-from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element, emu
+from briefing_gen.writers.pptx.xml import Xml, element, emu
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.slides.tiles import SIDE_PT, Tile
 
@@ -33,7 +33,6 @@ def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
         ),
         element("p:grpSpPr", _frame(box)),
         *children,
-        **NAMESPACES,
     )
 
 

@@ -30,6 +30,7 @@ from briefing_gen.writers.pptx.sheet import Sheet, SlideSetting, foot
 from briefing_gen.writers.pptx.slides import shapes
 from briefing_gen.writers.pptx.template import Template, open_template
 from briefing_gen.writers.pptx.text import Pen
+from briefing_gen.writers.pptx.xml import NAMESPACES, element
 from briefing_gen.writers.slides.deck import CaveatsSlide, Deck, Slide, layout_of
 from briefing_gen.writers.slides.planning import lay_out
 from briefing_gen.writers.slides.starts import starts_in
@@ -117,10 +118,9 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     sheet = Sheet(page, layout, pen, setting)
     tree = page.shapes._spTree  # noqa: SLF001 - shapes are written whole, with their languages.
     under = template.panels.get(layout)
-    if under:
-        tree.append(parse_xml(panel(sheet.take_id(), under, pen.palette)))
-    for shape in filter(None, (*shapes(slide, sheet), *foot(sheet, number))):
-        tree.append(parse_xml(shape))
+    panels = (panel(sheet.take_id(), under, pen.palette),) if under else ()
+    drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
+    tree.extend(list(parse_xml(element("p:root", *drawn, **NAMESPACES))))
     write_notes(page, slide.notes, pen)
 
 

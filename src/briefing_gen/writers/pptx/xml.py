@@ -20,20 +20,22 @@ NAMESPACES: Final = {
 
 EMU_PER_PT: Final = 12_700
 
-_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Named one by one: a class of what is allowed takes much longer to compile."""
+_NOT_PLAIN: Final = re.compile('[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
+"""What cannot stand as it is between quotation marks, nor between tags; most texts hold none."""
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
     """Return element `name`; names with a colon are given as **{"r:id": ...}."""
-    head = "".join(f" {key}={_quoted(str(value))}" for key, value in attributes.items())
+    head = "".join([f" {key}={_quoted(str(value))}" for key, value in attributes.items()])
     body = "".join(children)
     return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
 
 
 def _quoted(value: str) -> str:
-    plain = value.isalnum() and value.isascii()  # As most are.
-    return f'"{value}"' if plain else quoteattr(clean(value))
+    return quoteattr(clean(value)) if _NOT_PLAIN.search(value) else f'"{value}"'
 
 
 def valued(name: str, of: str | int) -> Xml:
@@ -48,7 +50,7 @@ def joined(*children: Xml) -> Xml:
 
 def text(words: str) -> Xml:
     """Return `words` as character data."""
-    return Xml(escape(clean(words)))
+    return Xml(escape(clean(words)) if _NOT_PLAIN.search(words) else words)
 
 
 def cell_text(words: str) -> Xml:

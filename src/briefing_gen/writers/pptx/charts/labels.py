@@ -117,9 +117,10 @@ def _columns(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Box]]:
 
 
 def _shares(plot: Plot, series: GridColumn) -> Iterator[float]:
+    highest = plot.highest
     for point in series.points:
         value = float(point.number.metric.quantity.value) if point.number else 0.0
-        yield max(0.0, value / plot.highest)
+        yield max(0.0, value / highest)
 
 
 def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
@@ -151,9 +152,9 @@ def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels wider than their part: the last stand after the bar, others above it."""
     inner = plot.width - room.left - room.right
     thick = (plot.height - room.top - room.bottom) / len(plot.grid.rows) / (1 + plot.gap_share)
-    last = len(plot.grid.columns) - 1
+    last, highest = len(plot.grid.columns) - 1, plot.highest
     for (column, row), value, width in _labelled(plot):
-        part = inner * value / plot.highest
+        part = inner * value / highest
         if width + CLEARANCE_PT <= part:
             continue
         aside = (width + part) / 2 + CLEARANCE_PT if column == last else 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.writers.pptx.charts.book import column_letters
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.label_xml import labels
 from briefing_gen.writers.pptx.charts.labels import Moves
@@ -33,7 +34,6 @@ DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
-_LETTERS: Final = 26
 
 
 def series(plot: Plot, index: int, moves: Moves) -> Xml:
@@ -44,7 +44,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
         "c:ser",
         valued("c:idx", index),
         valued("c:order", index),
-        element("c:tx", _names(f"${_letters(index + 1)}$1", (column.name,))),
+        element("c:tx", _names(f"${column_letters(index + 1)}$1", (column.name,))),
         _series_look(plot, column.mark),
         _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
@@ -141,15 +141,5 @@ def _numbers(cells: str, column: GridColumn) -> Xml:
 
 
 def _span(column: int, count: int) -> str:
-    letters = _letters(column)
+    letters = column_letters(column)
     return f"${letters}$2:${letters}${count + 1}"
-
-
-def _letters(column: int) -> str:
-    """Return the name of a column of a sheet, counted from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        name = chr(ord("A") + rest) + name
-    return name

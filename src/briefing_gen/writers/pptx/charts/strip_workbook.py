@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Iterator
 
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import plain
+from briefing_gen.writers.pptx.charts.book import BookSheet, Cell
 from briefing_gen.writers.pptx.charts.strips import Strip
-from briefing_gen.writers.pptx.charts.workbook import LABEL_WIDTH, exact, workbook
-from briefing_gen.writers.pptx.xml import clean
-
-FIRST_HEIGHTS = 2
+from briefing_gen.writers.pptx.charts.workbook import (
+    LABEL_WIDTH,
+    VALUES_SHEET,
+    exact,
+    header_of_categories,
+    workbook,
+)
 
 
 def strip_workbook(strip: Strip, spec: ChartSpec, index: int, about: str) -> bytes:
@@ -18,20 +22,16 @@ def strip_workbook(strip: Strip, spec: ChartSpec, index: int, about: str) -> byt
 
     The rows of a series stand together. A pole has two: its foot and its head.
     """
-    return workbook(lambda sheet: _write(sheet, strip, spec, index), spec, index, about)
+    panel = spec.panels[index]
+    names = (plain(panel.series[0].name), *(series.name for series in strip.series))
+    rows = ((header_of_categories(spec), *names), *_rows(strip))
+    values = BookSheet(VALUES_SHEET, rows, (LABEL_WIDTH, LABEL_WIDTH))
+    return workbook(values, panel, spec, about)
 
 
-def _write(sheet: Worksheet, strip: Strip, spec: ChartSpec, index: int) -> None:
-    sheet.set_column(0, 1, LABEL_WIDTH)
-    if spec.table.columns:
-        sheet.write_string(0, 0, clean(plain(spec.table.columns[0].header)))
-    sheet.write_string(0, 1, clean(plain(spec.panels[index].series[0].name)))
-    row = 1
-    for column, series in enumerate(strip.series, FIRST_HEIGHTS):
-        sheet.write_string(0, column, clean(series.name))
+def _rows(strip: Strip) -> Iterator[tuple[Cell, ...]]:
+    for column, series in enumerate(strip.series):
         for point in series.points:
-            sheet.write_string(row, 0, clean(point.name))
-            if point.point.number:
-                sheet.write_number(row, 1, exact(point.point.number.metric.quantity.value))
-            sheet.write_number(row, column, round(point.height, 2))
-            row += 1
+            number = point.point.number
+            value = exact(number.metric.quantity.value) if number else None
+            yield (point.name, value, *(None,) * column, round(point.height, 2))
