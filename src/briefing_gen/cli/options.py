@@ -11,6 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.nearby import BRIEFING, PACKAGE, briefing_at, meant
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
@@ -207,19 +208,25 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on stan
 
 
 def data_folder(data: Path | None) -> Path:
-    """Return the folder of the data package, the shipped one where none is given."""
+    """Return the folder of the data package, the shipped one where none is given.
+
+    Raises BadParameter for a folder around it.
+    """
+    if data and (wrong := meant(data, PACKAGE)):
+        raise unknown("--data", wrong)
     return read_from("data", data or starter.shipped() / "data" / starter.DATA)
 
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
     if briefing and not _NAME.fullmatch(briefing):
-        folder = Path(briefing)
-        if folder.is_dir():
-            folder = folder if folder.name else folder.absolute()  # The name of ".".
-            read_from("briefings", folder.parent)
-            return folder
-        raise unknown("BRIEFING", f"there is no folder {briefing}")
+        folder = briefing_at(Path(briefing))
+        if folder is None:
+            raise unknown("BRIEFING", f"there is no folder {briefing}")
+        if wrong := meant(folder, BRIEFING):
+            raise unknown("BRIEFING", wrong)
+        read_from("briefings", folder.parent)
+        return folder
     home = read_from("briefings", _templates(templates) / "briefings")
     known = _folders(home)
     if briefing in known:

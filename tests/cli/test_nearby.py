@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from briefing_gen.cli.nearby import briefing_at, meant
+from briefing_gen.cli.options import briefing_folder, data_folder
+from tests.cli.program import run
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    run("init", "ferries", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "ferries"
+
+
+def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
+    assert briefing_folder("ferries/briefing/briefing.yaml", None) == Path("ferries/briefing")
+    assert briefing_at(started / "data" / "datapackage.json") is None
+
+
+@pytest.mark.parametrize("name", ["./ferries", "ferries/"])
+def test_who_names_the_folder_around_a_briefing_is_told_which(started: Path, name: str) -> None:
+    assert started.is_dir()
+    with pytest.raises(typer.BadParameter) as caught:
+        briefing_folder(name, None)
+    assert caught.value.message == (
+        "there is no briefing.yaml in ferries; did you mean ./ferries/briefing?"
+    )
+
+
+def test_who_names_the_folder_around_data_is_told_which(started: Path) -> None:
+    with pytest.raises(typer.BadParameter) as caught:
+        data_folder(started)
+    assert caught.value.message == (
+        f"there is no datapackage.json in {started}; did you mean {started}/data?"
+    )
+    assert data_folder(started / "data") == started / "data"
+
+
+def test_a_folder_without_any_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
+    assert meant(tmp_path, "briefing.yaml") == ""
