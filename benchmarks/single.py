@@ -29,7 +29,7 @@ SCRIPT: Final = (
 )
 OURS: Final = (PYTHON, "-P", "-c", SCRIPT)
 """What the installed script does."""
-CHANGED: Final = "The figures often quoted"
+CHANGED: Final = "Reports to the national CyberTipline"
 """Words of the shipped briefing that are given another word after them."""
 
 
