@@ -14,6 +14,9 @@ from briefing_gen.problems import Location, Problem
 
 MOST_NAMES: Final = 5
 """How many labels a strip has room for, of dots and comparators together."""
+_MOST_CATEGORIES: Final = 1_000
+_MOST_DOTS: Final = 5_000
+"""Of a strip: there are about three thousand counties."""
 _LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
@@ -37,6 +40,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="give each its own panel, side by side",
         )
+    yield from _too_many(panel, kind, where)
     for category, number in _differences_inside(panel):
         yield Problem(
             code="inside-margin",
@@ -55,6 +59,18 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             message=f"a strip names {MOST_NAMES} dots and comparators at most, not {names}",
             where=where,
             hint="highlight the one it is about; the table of data has all of them",
+        )
+
+
+def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
+    """Yield a problem where a plot has more than can be seen, and would take very long to draw."""
+    most = _MOST_DOTS if kind is ChartKind.STRIP else _MOST_CATEGORIES
+    if len(panel.categories) > most:
+        yield Problem(
+            code="too-many-labels",
+            message=f"one plot shows {most:,} categories at most, not {len(panel.categories):,}",
+            where=where,
+            hint="name the members it is about under across: members: [...]",
         )
 
 

@@ -45,12 +45,17 @@ class _Spot:
     width: float
     height: float
 
-    def hits(self, other: _Spot) -> bool:
+    def is_below(self, other: _Spot) -> bool:
+        """Return whether one stands under the other, however far."""
         return (
             self.left < other.left + other.width + _CLEAR
             and other.left < self.left + self.width + _CLEAR
-            and self.bottom < other.bottom + other.height
-            and other.bottom < self.bottom + self.height
+        )
+
+    def hits(self, other: _Spot) -> bool:
+        """Return whether this covers one that stands above or under it."""
+        return (
+            self.bottom < other.bottom + other.height and other.bottom < self.bottom + self.height
         )
 
 
@@ -87,7 +92,8 @@ def _lowest(
     needed = measure(tag.text, tag.style)
     bottom = max(tag.y, skyline(left, left + needed))
     spot = _Spot(left, bottom, needed, tag.style.size_pt + _CLEAR)
-    while blocking := [other for other in taken if spot.hits(other)]:
+    near = [other for other in taken if spot.is_below(other)]
+    while blocking := [other for other in near if spot.hits(other)]:
         bottom = max(other.bottom + other.height for other in blocking)
         spot = _Spot(left, bottom, needed, spot.height)
     return spot
