@@ -6,6 +6,7 @@ parser lets pass: a key written twice, NaN, and nesting without end.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from bisect import bisect_right
@@ -23,6 +24,8 @@ _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
+_LARGEST_EXPONENT: Final = 300
+"""Other programs, and parts of ours that copy a descriptor, take what is larger for infinite."""
 _COMMA_TOO_MANY: Final = "this comma stands before a closing bracket: take it away"
 _PLAINER: Final = (
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
@@ -117,11 +120,11 @@ def _refuse_constant(name: str) -> Json:
 
 
 def _number(digits: str) -> Decimal:
-    try:
-        return Decimal(digits)
-    except InvalidOperation as error:
-        shown = digits[:MAX_DIGITS]
-        raise JsonFaultError(f"the exponent of the number {shown}... is too large", None) from error
+    with contextlib.suppress(InvalidOperation):
+        number = Decimal(digits)
+        if number.adjusted() <= _LARGEST_EXPONENT:
+            return number
+    raise JsonFaultError(f"the exponent of the number {digits[:MAX_DIGITS]} is too large", None)
 
 
 def _whole_number(digits: str) -> int:
