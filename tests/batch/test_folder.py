@@ -71,6 +71,14 @@ def test_a_file_that_is_not_as_it_was_made_is_found_out(
         assert not folder.still_holds(MadeFile("../a.pdf", 4, file.sha256))
 
 
+def test_a_pipe_in_the_place_of_a_made_file_is_not_waited_for(tmp_path: Path) -> None:
+    with own_folder(tmp_path) as folder:
+        file = folder.write("a.pdf", b"page")
+        (tmp_path / "a.pdf").unlink()
+        os.mkfifo(tmp_path / "a.pdf")
+        assert not folder.still_holds(file)
+
+
 def test_nothing_is_left_where_nothing_was_made(tmp_path: Path) -> None:
     with own_folder(tmp_path / "out") as folder:
         folder.scratch.joinpath("x").write_bytes(b"")

@@ -17,11 +17,12 @@ from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.cache import UNFINISHED, require_writable, telling_of, write_whole
+from briefing_gen.dataset.paths import FileRefusedError
+from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 
 JOURNAL: Final = "batch-journal.jsonl"
-_CHUNK: Final = 1 << 20
 _SMALL: Final = 1 << 16
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
@@ -64,14 +65,11 @@ class OutputFolder:
 
     def still_holds(self, file: MadeFile) -> bool:
         """Return whether a file is there as it was made."""
-        digest = hashlib.sha256()
         try:
-            with (self.path / file.name).open("rb") as stream:
-                while some := stream.read(_CHUNK):
-                    digest.update(some)
-        except OSError:
+            content = read_plain(self.path / file.name, file.size)
+        except FileRefusedError:
             return False
-        return digest.hexdigest() == file.sha256
+        return hashlib.sha256(content).hexdigest() == file.sha256
 
 
 @contextlib.contextmanager
