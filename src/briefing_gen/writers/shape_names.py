@@ -1,6 +1,6 @@
 """Names of shapes: what a shape shows, and the metrics behind its numbers.
 
-A name reads `kind: thing = identity; identity`, and survives programs that drop every other mark.
+A name reads `kind: thing = identity; identity`, and stays where programs drop every other mark.
 An identity is an address or an operation over some; those that differ in their members only share
 one, in which the members stand side by side, or as `*` where they are many:
 
