@@ -59,6 +59,38 @@ def test_what_is_asked_is_listed_first_of_the_data_and_then_of_the_words(tmp_pat
     assert done.stdout.endswith("60 of 60 numbers bound, 0 problems\n")
 
 
+def test_of_a_package_that_is_there_only_the_briefing_is_drafted(tmp_path: Path) -> None:
+    run("init", "ferries", cwd=tmp_path)
+    done = run("init", "mine", "--from", "ferries/data/datapackage.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "mine/briefing/briefing.yaml\n")
+    assert done.stderr == (
+        "datapackage.json: 2 rows\n"
+        "    year      the year that a row is about\n"
+        "    trips     values, count\n"
+        "    late      values, count\n"
+        "    canceled  values, count, 1 cell empty\n"
+        "7 texts are to be filled in. This lists them:\n"
+        "    briefing-gen check ./mine/briefing --data ferries/data\n"
+    )
+
+
+def test_a_package_without_values_or_with_a_fault_gives_no_draft(tmp_path: Path) -> None:
+    run("init", "ferries", cwd=tmp_path)
+    table = tmp_path / "ferries" / "data" / "ferries.csv"
+    for text, told in (
+        (
+            "year,trips,late,canceled\n",
+            "ferries/data/datapackage.json: error[no-numbers]: no table",
+        ),
+        ("year\n", "ferries/data/ferries.csv:1:2: error[missing-label]: the column 'trips'"),
+    ):
+        table.write_text(text, encoding="utf-8")
+        done = run("init", "mine", "--from", "ferries/data/datapackage.json", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(told)
+        assert not (tmp_path / "mine").exists()
+
+
 def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine")

@@ -23,6 +23,7 @@ from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, fi
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
 ONE_YEAR = "Year,Trips,Late,Canceled\n2024,40,4,1\n"
 TWO_YEARS = "Year,Trips\n2023,30\n2024,40\n"
+GAPS = "Line,Year,Trips\nnorth,2022,4\nsouth,2022,5\nnorth,2023,6\nsouth,2024,7\nsouth,2025,8\n"
 FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
 
 
@@ -48,7 +49,7 @@ def report_on(folder: Path, text: str) -> EditionReport:
 
 
 @pytest.mark.parametrize(
-    "text", [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING]
+    "text", [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING, GAPS]
 )
 def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> None:
     report = report_on(tmp_path, text)

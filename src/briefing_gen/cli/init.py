@@ -12,8 +12,10 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_writable, write_whole
 from briefing_gen.cli.hints import naming_option
+from briefing_gen.cli.nearby import PACKAGE
+from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import counted, say, tell
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.starter.sheet import Column, Sheet
@@ -25,8 +27,9 @@ FromOption = Annotated[
     Path | None,
     typer.Option(
         "--from",
-        metavar="TABLE.csv",
-        help="Draft a data package and a briefing from this table.",
+        metavar="FILE",
+        help="Table (.csv) to draft a data package and a briefing of; or a datapackage.json, to "
+        "draft a briefing of its first table.",
         show_default="the invented example of the tutorial",
     ),
 ]
@@ -42,6 +45,7 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
     with naming_option("FOLDER"):
         require_writable(folder)
         files = dict(_example()) if table is None else _drafts(folder, table)
+        data = folder / "data" if table is None or not _is_package(table) else table.parent
         for name, content in files.items():
             write_whole(folder / name, content)
             say(str(folder / name))
@@ -50,8 +54,8 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
         tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
     else:
         tell("This checks it:")
-    briefing, data = shlex.quote(_path(folder / "briefing")), shlex.quote(str(folder / "data"))
-    tell(f"    briefing-gen check {briefing} --data {data}")
+    briefing = shlex.quote(_path(folder / "briefing"))
+    tell(f"    briefing-gen check {briefing} --data {shlex.quote(str(data))}")
 
 
 def _path(folder: Path) -> str:
@@ -83,14 +87,38 @@ def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
     from briefing_gen.starter.package import draft_package, draft_table
     from briefing_gen.starter.sheet import name_from, read_sheet
 
-    sheet = read_sheet(table)
+    sheet = _held(table) if _is_package(table) else read_sheet(table)
     _tell_understood(table, sheet)
+    outline = {"briefing/briefing.yaml": draft_briefing(sheet, name_from(folder.absolute().name))}
+    if _is_package(table):
+        return {name: text.encode() for name, text in outline.items()}
     texts = {
         f"data/{sheet.name}.csv": draft_table(sheet),
         "data/datapackage.json": draft_package(sheet),
-        "briefing/briefing.yaml": draft_briefing(sheet, name_from(folder.absolute().name)),
+        **outline,
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def _is_package(file: Path) -> bool:
+    return file.name == PACKAGE
+
+
+def _held(descriptor: Path) -> Sheet:
+    """Return the first table of a data package; raises BriefingError where it has none."""
+    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.starter.held import sheet_of
+
+    sheet = sheet_of(read_dataset(read_from("data", descriptor.parent)))
+    if sheet is None:
+        problem = Problem(
+            code="no-numbers",
+            message="no table of the data package has a row of values",
+            where=Location(str(descriptor)),
+            hint="add the values first",
+        )
+        raise BriefingError((problem,))
+    return sheet
 
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:
@@ -118,6 +146,7 @@ def _taken_for(column: Column) -> str:
             return "words that are not used"
         case Role.MEASURE:
             known = meaning(column)
+            unit = column.unit or (known[0] if known else "to be described")
             empty = column.cells.count("")
             cells = f", {counted(empty, 'cell', 'cells')} empty" if empty else ""
-            return f"values, {known[0] if known else 'to be described'}{cells}"
+            return f"values, {unit}{cells}"

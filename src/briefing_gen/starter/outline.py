@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.package import fill_in, meaning
-from briefing_gen.starter.sheet import Column, Role, Sheet
+from briefing_gen.starter.sheet import Column, Role, Sheet, name_from
 
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
@@ -58,7 +58,7 @@ _CHART: Final = """\
       kind: {kind}
       title: {{en-US: {title}}}
       subtitle: {{en-US: {subtitle}}}
-      across: {{table: {table}, dimension: {dimension}}}
+      across: {across}
       series:
         - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
       highlight: [{highlight}]
@@ -71,7 +71,7 @@ _TABLE: Final = """\
         - {{header: {{en-US: {row}}}}}
         - {{header: {{en-US: {name}}}, numeric: "yes"}}
       rows:
-        - {{each: {{table: {table}, dimension: {dimension}}}, cells: [{cell}]}}
+        - {{each: {across}, cells: [{cell}]}}
 """
 _TAIL: Final = """\
 limits:
@@ -172,7 +172,7 @@ def _series(sheet: Sheet, measure: Column) -> tuple[_Value, ...]:
 
 def _value(sheet: Sheet, measure: Column, row: int, number: int) -> _Value:
     years = sheet.of_role(Role.YEAR)
-    metric = f"{measure.name}-{years[0].cells[row] if years else number}"
+    metric = f"{name_from(measure.name)}-{years[0].cells[row] if years else number}"
     return _Value(measure, row, metric, _address(sheet, measure, row))
 
 
@@ -220,9 +220,8 @@ def _when_or_where(sheet: Sheet, value: _Value) -> str:
 
 def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
     """Return the finding that gives a change; the word for it comes from the data."""
-    known = meaning(later.measure)
-    operation = "difference" if known and known[0] is Unit.PERCENT else "percent-change"
-    metric = f"{later.measure.name}-{kind}"
+    operation = "difference" if _is_percent(later.measure) else "percent-change"
+    metric = f"{name_from(later.measure.name)}-{kind}"
     subject = _subject(sheet, later)
     years = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     said = f"{subject}: {{{earlier.metric}}} in {{{earlier.metric}:period}}"
@@ -242,30 +241,48 @@ def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
     return _Draft(finding + _exhibit(sheet, later, title, chart=False), metric, metrics)
 
 
+def _is_percent(measure: Column) -> bool:
+    known = meaning(measure)
+    return (measure.unit or (known and known[0])) is Unit.PERCENT
+
+
 def _exhibit(sheet: Sheet, value: _Value, title: str, *, chart: bool) -> str:
     """Return a chart over the years or members, or a table where there are too many of them."""
-    across = sheet.key[0]
-    members = len(set(across.cells))
+    across = next(iter((*sheet.of_role(Role.YEAR), *sheet.key)))
+    members = _beside(sheet, across, value.row)
     by_year = across.role is Role.YEAR
-    kind = ("column" if members <= _MOST_COLUMNS else "line") if by_year else "bar"
+    kind = ("column" if len(members) <= _MOST_COLUMNS else "line") if by_year else "bar"
     address = _address(sheet, value.measure, value.row, across)
     fixed = [c.cells[value.row] for c in sheet.of_role(Role.DIMENSION) if c is not across]
     words = {
         "title": _quoted(title),
         "subtitle": _quoted(f"{', '.join((value.measure.title, *fixed))}, by {across.title}"),
-        "table": sheet.name,
-        "dimension": across.name,
+        "across": _run_over(sheet, across, members),
         "name": _quoted(value.measure.title),
     }
-    if chart and (by_year or members <= _MOST_BARS):
+    if chart and (by_year or len(members) <= _MOST_BARS):
         return _CHART.format(
             **words,
             kind=kind,
-            measure=value.measure.name,
+            measure=name_from(value.measure.name),
             values=_quoted(address),
             highlight=_quoted(across.cells[value.row]),
         )
     return _TABLE.format(**words, row=_quoted(across.title), cell=_quoted(f"{{{address}}}"))
+
+
+def _beside(sheet: Sheet, across: Column, row: int) -> tuple[str, ...]:
+    """Return the members of a dimension that have a row beside this one, in all else the same."""
+    others = [column for column in sheet.key if column is not across]
+    rows = (r for r in range(sheet.rows) if all(c.cells[r] == c.cells[row] for c in others))
+    return tuple(across.cells[r] for r in rows)
+
+
+def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
+    """Return what a chart or table runs over: all members, or those that have a row."""
+    some = len(members) < len(set(across.cells))
+    named = f", members: [{', '.join(map(_quoted, members))}]" if some else ""
+    return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
 
 
 def _citations(sheet: Sheet) -> str:

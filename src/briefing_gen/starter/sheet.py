@@ -25,6 +25,7 @@ from briefing_gen.dataset.paths import FileRefusedError
 from briefing_gen.dataset.plain_file import read_plain
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
 from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.quantities import Unit
 
 LIMIT: Final = 16 * MIB
 _FIRST_YEAR: Final = "1700"
@@ -53,6 +54,8 @@ class Column:
     title: str
     role: Role
     cells: tuple[str, ...]
+    unit: Unit | None = None
+    """The unit of its values, where a package says it; a header may say it in words."""
 
     @property
     def filled(self) -> tuple[str, ...]:
