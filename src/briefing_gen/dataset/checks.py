@@ -1,4 +1,4 @@
-"""Stage 2: rules that a readable dataset must still keep."""
+"""Rules that a readable dataset must still keep."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.quantities import Unit
@@ -153,7 +154,7 @@ def _further(sheet: Sheet, values: Sequence[_Value], *, by_year: bool) -> Iterat
         return
     pairs = zip((values[-2:-1], values[:-2][:1]), ("change", "since"), strict=True)
     for earlier, kind in pairs:
-        if earlier and float(_cell(earlier[0])):
+        if earlier and Decimal(_cell(earlier[0])):
             yield _change(sheet, earlier[0], values[-1], kind)
     yield from (_level(sheet, values, value, chart=False) for value in values[-2::-1])
 
