@@ -163,20 +163,21 @@ def one_by_one(batch: Batch, jobs: int, output: Path) -> tuple[float, Sequence[R
 
 def print_growth(looks: Sequence[Look]) -> None:
     """Print speed and memory by parts of as many pairs: even ones mean linear time, flat memory."""
-    parent = max(look.parent.most_mib for look in looks)
-    worker = max(look.worker.most_mib for look in looks)
-    print(f"  peak memory: batch {parent:.0f} MiB, largest worker {worker:.0f} MiB")
+    most = max(look.parent.most_mib for look in looks), max(x.worker.most_mib for x in looks)
+    print(f"  peak memory: batch {most[0]:.0f} MiB, largest worker {most[1]:.0f} MiB")
     print(f"  {'pairs':>8}{'s':>9}{'a second':>10}{'batch MiB':>11}{'worker MiB':>12}")
     last = looks[-1].pairs
     before = max((look for look in looks if look.pairs == 0), key=lambda look: look.at_s)
     for part in range(1, PARTS + 1):
         look = next(look for look in looks if look.pairs >= last * part / PARTS)
-        alive = (x for x in looks if x.worker.now_mib and x.at_s <= look.at_s)
-        seen = max(alive, key=lambda x: x.at_s)  # At the end there is nothing to look at.
         if look.pairs == before.pairs:
             continue
         rate = (look.pairs - before.pairs) / (look.at_s - before.at_s)
-        memories = f"{seen.parent.now_mib:11.0f}{seen.worker.now_mib:12.0f}"
+        # The most of the part, for workers are replaced now and then, and begin small.
+        seen = [x for x in looks if before.at_s <= x.at_s <= look.at_s]
+        parent = max(x.parent.now_mib for x in seen)
+        worker = max(x.worker.now_mib for x in seen)
+        memories = f"{parent:11.0f}{worker:12.0f}"
         print(f"  {look.pairs:8}{look.at_s:9.1f}{rate:10.2f}{memories}")
         before = look
 
