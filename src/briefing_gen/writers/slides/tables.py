@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
-from briefing_gen.writers.slides.fit import Means, even_pages
+from briefing_gen.writers.slides.fit import Means, Pages, even_pages
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Ruler, Weight
 
@@ -116,10 +117,21 @@ def table_parts(
     head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
         return (table,)
-    grouped = any(row.kind is RowKind.GROUP for row in table.rows)
-    repeated = max(heights) if grouped else 0.0
+    starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
+    repeated = max(heights) if starts else 0.0
     pages = even_pages(heights, box.height - head - repeated)
+    if pages and starts:
+        whole = _whole_groups(starts, heights, box.height - head)
+        pages = whole if whole and len(whole) <= len(pages) else pages
     return tuple(_part(table, page) for page in pages) if pages else None
+
+
+def _whole_groups(starts: Sequence[int], heights: Sequence[float], room_pt: float) -> Pages | None:
+    """Return pages that each end with a group, None where one is higher than a page."""
+    edges = sorted({0, *starts, len(heights)})
+    groups = [sum(heights[start:end]) for start, end in pairwise(edges)]
+    pages = even_pages(groups, room_pt)
+    return pages and tuple(range(edges[page.start], edges[page.stop]) for page in pages)
 
 
 def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
