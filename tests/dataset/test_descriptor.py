@@ -168,3 +168,18 @@ def test_a_number_is_told_as_it_is_written(tmp_path: Path) -> None:
     assert told(tmp_path / "caveat", described(caveats=[2.50])) == [
         ("package-error", "2.5 in caveats is not an object")
     ]
+
+
+@pytest.mark.parametrize("tag", ["x", "english", "en_US", "en-", " es"])
+def test_the_language_of_a_source_is_a_tag(tag: str, tmp_path: Path) -> None:
+    assert told(tmp_path, described(sources=[{**SOURCE, "language": tag}])) == [
+        ("package-error", f"{tag!r} is not the tag of a language")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("fr", "fr"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "en-US")]
+)
+def test_a_source_without_a_language_is_in_english(tag: str, language: str, tmp_path: Path) -> None:
+    dataset = ferries(tmp_path, described(sources=[{**SOURCE, "language": tag}]))
+    assert dataset.sources["office"].language == language

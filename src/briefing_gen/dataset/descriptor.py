@@ -12,7 +12,7 @@ from briefing_gen.dataset.json_text import JsonDocument, JsonFaultError, Place, 
 from briefing_gen.dataset.json_words import refuse_characters
 from briefing_gen.dataset.limits import MAX_RESOURCES
 from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
-from briefing_gen.dataset.nodes import Node, choose_from, nearest
+from briefing_gen.dataset.nodes import DEFAULT_LANGUAGE, Node, choose_from, nearest
 from briefing_gen.dataset.resources import Resource, read_resource
 from briefing_gen.dataset.unfinished import refuse_unfinished
 from briefing_gen.dataset.values import is_date
@@ -23,6 +23,8 @@ JSON_HINTS: Final = {
     "invalid-json": "check commas, quotes and brackets",
     "repeated-key": "keep one of the two: readers would pick one silently",
 }
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language, and what follows of script and region, as in BCP 47."""
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -103,7 +105,7 @@ def _source(node: Node) -> Source:
         published=_date(node, "published"),
         accessed=_date(node, "accessed"),
         grade=node.choice("grade", Grade) or _no_grade(node),
-        language=node.text("language", "en-US"),
+        language=_language(node),
         short=node.text("shortTitle", ""),
         titles=node.titles("titles") if node.child("titles") else {},
         shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
@@ -124,6 +126,16 @@ def _populations(root: Node) -> Mapping[str, Population]:
         titles = node.needed_titles("titles")
         found[name] = Population(id=name, titles=titles, part_of=part_of, where=node.where)
     return found
+
+
+def _language(node: Node) -> str:
+    """Return the language of a title, which a screen reader is told."""
+    text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    if not LANGUAGE_TAG.fullmatch(text):
+        (node.child("language") or node).refuse(
+            f"{text!r} is not the tag of a language", "write en-US, es-US, fr or the like"
+        )
+    return text
 
 
 def _date(node: Node, key: str) -> str:
