@@ -62,6 +62,37 @@ def test_files_and_variables_of_others_change_nothing(tmp_path: Path) -> None:
     assert made == sha256(sample()).hexdigest()
 
 
+SLOW = """
+import threading
+
+
+class Over:
+    def __init__(self, _seconds, call):
+        self.call = call
+
+    def start(self):
+        self.call()
+
+    def cancel(self):
+        pass
+
+
+threading.Timer = Over
+import briefing_gen.writers.pdf.matplotlib_setup
+"""
+"""Where every wait is over at once, as it is for a library that takes very long."""
+
+
+@pytest.mark.slow
+def test_users_are_not_told_that_fonts_are_listed(tmp_path: Path) -> None:
+    environment = {**os.environ, "MPLCONFIGDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", SLOW], env=environment, capture_output=True, text=True, check=True
+    )
+    assert (run.stdout, run.stderr) == ("", "")
+    assert list(tmp_path.glob("**/fontlist-*.json"))
+
+
 def test_no_host_is_trusted_and_no_colour_is_evaluated() -> None:
     assert rl_config.trustedHosts is None
     assert rl_config.trustedSchemes == []

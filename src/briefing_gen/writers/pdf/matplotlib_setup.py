@@ -8,6 +8,7 @@ of fonts, which is never used but always made, it keeps in the user's home where
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -71,7 +72,19 @@ def _home_takes_files() -> bool:
     return True
 
 
-with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing():
+@contextlib.contextmanager
+def _saying_nothing() -> Iterator[None]:
+    """Keep from users that fonts are listed, of which it tells where that takes a few seconds."""
+    log = logging.getLogger("matplotlib.font_manager")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing(), _saying_nothing():
     import matplotlib as mpl
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.colors import to_hex, to_rgba
