@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx.colours import Paint, solid
+from briefing_gen.writers.pptx.colours import Paint, scheme, solid
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx.xml import (
     NAMESPACES,
@@ -111,6 +111,45 @@ def notes_master(theme: Theme) -> Xml:
         element("p:clrMap", **_COLOUR_MAP),
         element("p:notesStyle", _level(words)),
         **NAMESPACES,
+    )
+
+
+def theme_part(theme: Theme) -> Xml:
+    """Return the theme part: colours, one font, and formats without effects."""
+    colours = (
+        element(f"a:{name}", element("a:srgbClr", val=value.upper()))
+        for name, value in scheme(theme.colours).items()
+    )
+    font = joined(
+        element("a:latin", typeface=theme.slide.font),
+        element("a:ea", typeface=""),
+        element("a:cs", typeface=""),
+    )
+    fill = element("a:solidFill", element("a:schemeClr", val="phClr"))
+    lines = (element("a:ln", fill, w=width) for width in (9525, 12700, 19050))
+    effect = element("a:effectStyle", element("a:effectLst"))
+    return element(
+        "a:theme",
+        element(
+            "a:themeElements",
+            element("a:clrScheme", *colours, name=theme.name),
+            element(
+                "a:fontScheme",
+                element("a:majorFont", font),
+                element("a:minorFont", font),
+                name=theme.name,
+            ),
+            element(
+                "a:fmtScheme",
+                element("a:fillStyleLst", fill, fill, fill),
+                element("a:lnStyleLst", *lines),
+                element("a:effectStyleLst", effect, effect, effect),
+                element("a:bgFillStyleLst", fill, fill, fill),
+                name=theme.name,
+            ),
+        ),
+        **NAMESPACES,
+        name=theme.name,
     )
 
 

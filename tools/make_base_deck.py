@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.themes import Theme, read_theme
-from briefing_gen.writers.pptx.colours import scheme
-from briefing_gen.writers.pptx.theme_part import theme_part
 from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
 from briefing_gen.writers.slides.room import Layout
 from tools import base_deck_parts as parts
@@ -58,14 +56,13 @@ def _parts(theme: Theme) -> dict[str, Xml]:
         f"ppt/slideLayouts/slideLayout{n}.xml": parts.layout(role, theme)
         for n, role in enumerate(Layout, 1)
     }
-    look = theme_part(theme.name, scheme(theme.colours), theme.slide.font)
     return {
         "ppt/presentation.xml": parts.presentation(),
         "ppt/slideMasters/slideMaster1.xml": parts.master(theme),
         **layouts,
         "ppt/notesMasters/notesMaster1.xml": parts.notes_master(theme),
-        "ppt/theme/theme1.xml": look,
-        "ppt/theme/theme2.xml": look,
+        "ppt/theme/theme1.xml": parts.theme_part(theme),
+        "ppt/theme/theme2.xml": parts.theme_part(theme),
         "ppt/presProps.xml": element("p:presentationPr", **NAMESPACES),
         "ppt/viewProps.xml": element("p:viewPr", **NAMESPACES),
         "ppt/tableStyles.xml": element("a:tblStyleLst", **NAMESPACES, **{"def": NO_TABLE_STYLE}),

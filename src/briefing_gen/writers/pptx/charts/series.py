@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from xlsxwriter.utility import xl_col_to_name
+
 from briefing_gen.document.charts import ChartKind, Mark
-from briefing_gen.writers.pptx.charts.book import column_letters
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.label_xml import labels
 from briefing_gen.writers.pptx.charts.labels import Moves
@@ -44,7 +45,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
         "c:ser",
         valued("c:idx", index),
         valued("c:order", index),
-        element("c:tx", _names(f"${column_letters(index + 1)}$1", (column.name,))),
+        element("c:tx", _names(f"${xl_col_to_name(index + 1)}$1", (column.name,))),
         _series_look(plot, column.mark),
         _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
@@ -141,5 +142,5 @@ def _numbers(cells: str, column: GridColumn) -> Xml:
 
 
 def _span(column: int, count: int) -> str:
-    letters = column_letters(column)
+    letters = xl_col_to_name(column)
     return f"${letters}$2:${letters}${count + 1}"
