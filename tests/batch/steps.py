@@ -206,11 +206,15 @@ def names(folder: Path) -> set[str]:
 
 
 def journal_lines(folder: Path) -> int:
-    """Return how many editions the journal says, in whole lines, are made."""
+    """Return how many editions the journal says, in whole lines, are made.
+
+    One that could not be read again when the batch went on is made, and noted, once more.
+    """
     try:
-        return (folder / JOURNAL).read_bytes().rpartition(b"\n")[0].count(b'{"made":')
+        whole = (folder / JOURNAL).read_bytes().rpartition(b"\n")[0]
     except FileNotFoundError:
         return 0
+    return len({json.loads(line).get("made") for line in whole.splitlines()} - {None})
 
 
 def copied(source: Path, folder: Path) -> None:

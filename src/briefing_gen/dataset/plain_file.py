@@ -21,15 +21,9 @@ def read_plain(path: Path, limit: int) -> bytes:
     except (OSError, ValueError) as error:
         raise _refused(path, error) from error
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise _not_a_file(path, "a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
-        with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            data = stream.read(limit + 1)
+        data = _read(path, descriptor, limit + 1)
     except OSError as error:
         raise _refused(path, error) from error
-    finally:
-        os.close(descriptor)
     if len(data) > limit:
         raise FileRefusedError(
             "file-too-large",
@@ -37,6 +31,18 @@ def read_plain(path: Path, limit: int) -> bytes:
             "leave out what is not needed, or split it",
         )
     return data
+
+
+def _read(path: Path, descriptor: int, limit: int) -> bytes:
+    """Return the first bytes of an open file and close it; raises FileRefusedError, OSError."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise _not_a_file(path, "a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(limit)
+    finally:
+        os.close(descriptor)
 
 
 def _not_a_file(path: Path, what: str) -> FileRefusedError:
