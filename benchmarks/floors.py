@@ -25,10 +25,10 @@ from single import OURS, PYTHON  # noqa: E402
 from timing import Program, print_ratio, print_runs, run_in_turn  # noqa: E402
 
 from briefing_gen import starter  # noqa: E402
-from briefing_gen.dataset.reader import read_dataset  # noqa: E402
+from briefing_gen.dataset.reading.reader import read_dataset  # noqa: E402
 from briefing_gen.document.blocks import Document  # noqa: E402
-from briefing_gen.editions.briefing_reader import read_briefing  # noqa: E402
-from briefing_gen.editions.compose import compose  # noqa: E402
+from briefing_gen.editions.authoring.briefing_reader import read_briefing  # noqa: E402
+from briefing_gen.editions.composing.compose import compose  # noqa: E402
 from briefing_gen.editions.edition import Audience, Edition, Language  # noqa: E402
 from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402
 from briefing_gen.writers.pdf import pages as drawing  # noqa: E402

@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.recheck import recheck
 
 ROWS: Final = 1_000_000

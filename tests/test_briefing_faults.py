@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.problems import BriefingError, Problem
 
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
-SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").glob("*.py"))
+SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").rglob("*.py"))
 NOT_OF_AUTHORS = {"caveat-missing"}
 """What no briefing can bring about: it guards the program's own composition."""
 OF_PACKAGES = {"languages-differ", "source-differs"}

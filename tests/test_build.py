@@ -24,9 +24,9 @@ from briefing_gen.build import (
 )
 from briefing_gen.cache import OutputError
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError

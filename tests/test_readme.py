@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import starter
-from briefing_gen.dataset.cells import every_cell
+from briefing_gen.dataset.addressing.cells import every_cell
 from briefing_gen.dataset.model import Observation
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

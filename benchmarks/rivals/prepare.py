@@ -13,7 +13,7 @@ from pathlib import Path
 import material as m
 
 from briefing_gen import starter
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -30,8 +30,8 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec, NumberFormat, Panel, Series
 from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Theme, read_theme
 from briefing_gen.writers.pptx.template import open_template

@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_gen.cache import Cache, require_replaceable, require_writable, write_all
-from briefing_gen.dataset.checks import check
+from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.check import EditionReport, check_edition
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.correction_texts import check_corrections
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.placing import placing
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.composing.correction_texts import check_corrections
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.evidence import evidence
-from briefing_gen.editions.known import Known
-from briefing_gen.editions.ledger import ledger, write_ledger
-from briefing_gen.editions.one_page import one_page
-from briefing_gen.editions.placing import placing
+from briefing_gen.editions.showing.check import EditionReport, check_edition
+from briefing_gen.editions.showing.evidence import evidence
+from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem, Severity

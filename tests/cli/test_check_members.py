@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from briefing_gen.cli.check_members import by_members
-from briefing_gen.editions.check import EditionReport
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.showing.check import EditionReport
 from briefing_gen.problems import Location, Problem
 
 PLACE = Location("briefing.yaml", 3, 5)

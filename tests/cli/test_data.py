@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import starter
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 
 TOTAL = "cybertipline-total[year=2023].reports"

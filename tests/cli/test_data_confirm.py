@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.cache import OutputError
 from briefing_gen.cli.data_confirm import package_to_keep
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import CALM, COMMAND, run
 from tests.dataset.packages import SOURCE, described, write_package
 from tests.dataset.readings import recorded, shipped

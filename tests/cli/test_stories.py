@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing_gen.cli.stories import missing_json, missing_lines, story_json, story_lines
-from briefing_gen.dataset.addresses import parse_address
-from briefing_gen.dataset.lookup import look_up
+from briefing_gen.dataset.addressing.addresses import parse_address
+from briefing_gen.dataset.addressing.lookup import look_up
 from briefing_gen.dataset.model import (
     CellRef,
     Grade,
@@ -18,7 +18,7 @@ from briefing_gen.dataset.model import (
     Statistic,
     Status,
 )
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.edition import Language
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.metrics.explain import Story, explain

@@ -9,15 +9,15 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.evidence import evidence
-from briefing_gen.editions.known import Known
-from briefing_gen.editions.one_page import one_page
+from briefing_gen.editions.showing.evidence import evidence
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.writers.attach.cover import write_cover
 from briefing_gen.writers.attach.joining import Wishes

@@ -9,7 +9,7 @@ import frictionless
 import pytest
 
 from briefing_gen.dataset.attributes import profile_of
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from tests.data.shipped import (
     ADDRESS,
     FOLDER,

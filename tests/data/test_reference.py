@@ -9,14 +9,14 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.correction_rows import COLUMNS, OPTIONAL
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.addressing.lookup import member_label
+from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.dataset.special import NEEDED
-from briefing_gen.editions.correction_texts import check_corrections
-from briefing_gen.editions.corrections import in_words
+from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.reading.special import NEEDED
+from briefing_gen.editions.composing.correction_texts import check_corrections
+from briefing_gen.editions.composing.corrections import in_words
 from briefing_gen.editions.edition import Language
 from briefing_gen.quantities import Operation, Unit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import Problem
 

@@ -21,11 +21,11 @@ from briefing_gen.dataset.model import (
     Statistic,
     Status,
 )
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.authoring.yaml_nodes import Scalar, read_yaml
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.yaml_nodes import Scalar, read_yaml
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity, Unit

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.problems import BriefingError, Problem
 from tests.editions.ferries import TESTS, edition
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.model import Grade
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Bullets, Document, KeyFindings, Role, Section, Sources
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.one_page import one_page
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.composing.one_page import one_page
 from tests.editions.ferries import TESTS, briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,

@@ -25,13 +25,13 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
-from briefing_gen.editions.citing import caveats_of, metrics_in, observations_in
-from briefing_gen.editions.display import Display, Style
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.labels import labels
-from briefing_gen.editions.wording import displayed, word_metric
+from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.language.display import Display, Style
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.wording import displayed, word_metric
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.starter import shipped
 from tests.readback.editions import EDITIONS, dataset

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.document.blocks import Finding
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
-from briefing_gen.editions.document_rules import check_caveats
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.rules.document_rules import check_caveats
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.starter import shipped
 from tests.readback.editions import NATIONAL, dataset, document
 

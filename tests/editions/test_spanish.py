@@ -11,23 +11,23 @@ from typing import Final
 
 import pytest
 
+from briefing_gen.dataset.checks.terminology import forbidden_terms
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.dataset.terminology import forbidden_terms
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Citation, Content, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.editions.authored import Binding, cut
-from briefing_gen.editions.briefing import AuthoredText, Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.display import Style
+from briefing_gen.editions.authoring.authored import Binding, cut
+from briefing_gen.editions.authoring.briefing import AuthoredText, Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.labels import labels
-from briefing_gen.editions.lint import lint
-from briefing_gen.editions.words import Labels
-from briefing_gen.editions.yaml_nodes import Scalar
+from briefing_gen.editions.language.display import Style
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.words import Labels
+from briefing_gen.editions.rules.lint import lint
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.problems import Location
 
 ROOT: Final = Path(__file__).parents[2]

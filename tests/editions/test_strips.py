@@ -8,9 +8,9 @@ from pathlib import Path
 from briefing_gen.document.charts import ChartSpec, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.editions.axes import axis_for
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.display import PLAIN
+from briefing_gen.editions.composing.axes import axis_for
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.quantities import Unit
 from tests.editions.ferries import EN, briefing, dataset, edition
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.correction_texts import check_corrections
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.composing.correction_texts import check_corrections
 from briefing_gen.metrics.recheck import recheck
 from briefing_gen.problems import BriefingError, Problem
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.addresses import parse_address
-from briefing_gen.dataset.lookup import look_up
+from briefing_gen.dataset.addressing.addresses import parse_address
+from briefing_gen.dataset.addressing.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind, Statistic
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.explain import Story, explain, told
 from briefing_gen.quantities import Operation, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.recheck import recheck
 from tests.dataset.shipped import SHIPPED, problems_after, told_after
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Theme, read_theme

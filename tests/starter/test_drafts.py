@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.checks import check
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import EditionReport, check_edition
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.showing.check import EditionReport, check_edition
 from briefing_gen.problems import BriefingError
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.outline import draft_briefing

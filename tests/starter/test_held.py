@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import starter
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.check import check_edition
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.held import sheet_of
 from briefing_gen.starter.outline import draft_briefing

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 
 WORDS: Final = (
     "=cmd|'/C calc'!A0",

@@ -8,8 +8,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.one_page import one_page
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import draw_one_page
 from briefing_gen.writers.pptx.writing import write_pptx

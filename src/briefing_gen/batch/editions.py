@@ -9,11 +9,11 @@ from itertools import product
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.binding import Binder
-from briefing_gen.editions.briefing import Briefing, Parameter
-from briefing_gen.editions.choosing import shown
+from briefing_gen.editions.authoring.briefing import Briefing, Parameter
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.choosing import shown
+from briefing_gen.editions.binding.offers import parameter_members
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.offers import parameter_members
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 

@@ -17,8 +17,8 @@ from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.cache import UNFINISHED, require_writable, telling_of, write_whole
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 

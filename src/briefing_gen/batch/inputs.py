@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing_gen import __version__
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reader import read_dataset
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import BRIEFING_FILE, read_briefing
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import BRIEFING_FILE, read_briefing
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme, read_theme

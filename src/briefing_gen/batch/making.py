@@ -13,10 +13,10 @@ from briefing_gen.batch.own_theme import OwnTheme
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.build import Output, draw, leaflet_of
 from briefing_gen.cache import Cache
-from briefing_gen.editions.check import check_edition
-from briefing_gen.editions.compose import compose
-from briefing_gen.editions.known import Known
-from briefing_gen.editions.placing import placing
+from briefing_gen.editions.authoring.placing import placing
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Theme
 

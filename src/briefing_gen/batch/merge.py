@@ -11,8 +11,8 @@ from typing import Final
 from briefing_gen.batch.json_fields import Json, list_of, object_of, whole_of
 from briefing_gen.batch.manifest import VERSION, read_shard
 from briefing_gen.dataset.limits import MIB
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _MOST_BYTES: Final = 1024 * MIB

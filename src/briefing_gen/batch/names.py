@@ -11,8 +11,8 @@ from typing import Final
 from briefing_gen.batch.editions import Wanted, did_you_mean
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format, file_stem, with_suffix
-from briefing_gen.dataset.faults import Faults
-from briefing_gen.editions.briefing import Briefing
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.edition import Edition
 from briefing_gen.paper import Paper, Profile
 from briefing_gen.problems import BriefingError, Location, Problem

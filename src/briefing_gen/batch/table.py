@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
-from briefing_gen.dataset.csv_columns import Columns, read_columns
-from briefing_gen.dataset.csv_text import is_csv_text
-from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
-from briefing_gen.editions.briefing import Briefing
+from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
+from briefing_gen.dataset.reading.csv_text import is_csv_text
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 

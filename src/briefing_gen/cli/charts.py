@@ -92,7 +92,7 @@ def write_charts(
         cache=kept_charts(cache, no_cache=no_cache),
     )
     from briefing_gen.build import checked
-    from briefing_gen.editions.placing import placing
+    from briefing_gen.editions.authoring.placing import placing
 
     dataset, outline, edition, wanted = read(wish)
     document, warnings = checked(dataset, outline, edition, tell_step)
@@ -109,7 +109,7 @@ def write_charts(
 
 def _say_charts(document: Document) -> None:
     from briefing_gen.document.inline import plain
-    from briefing_gen.editions.evidence import charts
+    from briefing_gen.editions.showing.evidence import charts
 
     for spec in charts(document):
         say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")

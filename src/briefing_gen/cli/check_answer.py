@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.cli.check_members import by_members
 from briefing_gen.cli.terminal import counted, problem_json, say, tell, tell_problems
-from briefing_gen.editions.check import EditionReport
+from briefing_gen.editions.showing.check import EditionReport
 from briefing_gen.problems import Problem, Severity
 
 _NAMED: Final = 3

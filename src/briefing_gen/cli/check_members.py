@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing_gen.editions.check import EditionReport
+from briefing_gen.editions.showing.check import EditionReport
 from briefing_gen.problems import Location, Problem, Severity
 
 _NAMED: Final = 5

@@ -30,8 +30,8 @@ from briefing_gen.problems import BriefingError, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.editions.briefing import Briefing
-    from briefing_gen.editions.check import EditionReport
+    from briefing_gen.editions.authoring.briefing import Briefing
+    from briefing_gen.editions.showing.check import EditionReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def check(
 
     from briefing_gen.build import examine_dataset
     from briefing_gen.cli.check_answer import Answer, answer_json, print_answer
-    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     with answering_in_json(json):
         tell_step("Reading and checking data")
@@ -88,7 +88,7 @@ def check(
 
 def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
     """Return every briefing; raises BriefingError with the problems of all that are unreadable."""
-    from briefing_gen.editions.briefing_reader import read_briefing
+    from briefing_gen.editions.authoring.briefing_reader import read_briefing
 
     outlines: list[Briefing] = []
     problems: list[Problem] = []
@@ -120,8 +120,8 @@ def _editions(dataset: Dataset, outline: Briefing, only: _Only) -> tuple[Edition
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
 ) -> tuple[EditionReport, ...]:
-    from briefing_gen.editions.check import check_edition
-    from briefing_gen.editions.known import Known
+    from briefing_gen.editions.binding.known import Known
+    from briefing_gen.editions.showing.check import check_edition
 
     tell_step(f"Checking {outline.name}")
     known = Known()

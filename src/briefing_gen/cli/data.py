@@ -24,7 +24,7 @@ def list_tables(
     *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
 ) -> None:
     """List tables, measures and sources, with an address of each measure to explain."""
-    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     with answering_in_json(json):
         dataset = read_dataset(data_folder(data))

@@ -23,7 +23,7 @@ from briefing_gen.problems import Location, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.confirmation import Confirmation
-    from briefing_gen.dataset.confirming import Reading
+    from briefing_gen.dataset.confirming.confirming import Reading
     from briefing_gen.dataset.model import Dataset, Observation
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -74,7 +74,7 @@ def confirm_values(
     A confirmed value is primary from then on. A contradicted one is an error of `check` until it
     is corrected. The file itself is not copied: its name and SHA-256 are kept.
     """
-    from briefing_gen.dataset.confirming import Reading, check_reading, digest_of
+    from briefing_gen.dataset.confirming.confirming import Reading, check_reading, digest_of
 
     number = _number(found) if found is not None else None
     folder = package_to_keep(data, starter.shipped())
@@ -109,9 +109,9 @@ def package_to_keep(data: Path | None, shipped: Path) -> Path:
 
 
 def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
-    from briefing_gen.dataset.confirmations_file import record
-    from briefing_gen.dataset.confirming import confirm, observations_at
-    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.dataset.confirming.confirming import confirm, observations_at
+    from briefing_gen.dataset.reading.confirmations_file import record
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     require_writable(folder)
     tell_step("Reading data")

@@ -25,7 +25,7 @@ from briefing_gen.editions.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.editions.briefing import Briefing
+    from briefing_gen.editions.authoring.briefing import Briefing
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -67,14 +67,14 @@ def is_printed(number: str) -> bool:
 
 
 def _dataset(data: Path | None) -> Dataset:
-    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     return read_dataset(data_folder(data))
 
 
 def _outline(number: str, folders: Sequence[Path]) -> Briefing:
     """Return the first briefing that has a metric of this name, or else the first."""
-    from briefing_gen.editions.briefing_reader import read_briefing
+    from briefing_gen.editions.authoring.briefing_reader import read_briefing
 
     first = read_briefing(folders[0])
     if number in first.metrics:
@@ -94,7 +94,7 @@ def _tell(
 ) -> None:
     from briefing_gen.cli import stories
     from briefing_gen.dataset.model import Missing
-    from briefing_gen.editions.binding import resolve
+    from briefing_gen.editions.binding.binding import resolve
     from briefing_gen.metrics.explain import explain
 
     found = resolve(dataset, outline, number, values)

@@ -60,8 +60,8 @@ def export(
     In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
     """
     from briefing_gen.build import file_date
-    from briefing_gen.dataset.reader import read_dataset
-    from briefing_gen.editions.corrections import in_words
+    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.editions.composing.corrections import in_words
 
     with naming_option("--to"):
         require_writable(to)

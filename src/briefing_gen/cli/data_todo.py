@@ -10,8 +10,8 @@ from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
 from briefing_gen.editions.edition import Language
 
 if TYPE_CHECKING:
+    from briefing_gen.dataset.confirming.todo import Expected, Reading
     from briefing_gen.dataset.model import Observation, Source
-    from briefing_gen.dataset.todo import Expected, Reading
 
 Facts = tuple[tuple[str, str], ...]
 _WIDTH: Final = 10
@@ -24,8 +24,8 @@ def list_todo(
 
     Open the publication, look the values up, and say so with `data confirm`.
     """
-    from briefing_gen.dataset.reader import read_dataset
-    from briefing_gen.dataset.todo import todo
+    from briefing_gen.dataset.confirming.todo import todo
+    from briefing_gen.dataset.reading.reader import read_dataset
 
     with answering_in_json(json):
         readings = todo(read_dataset(data_folder(data)))
@@ -67,7 +67,7 @@ def _value(observation: Observation) -> str:
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
-    from briefing_gen.editions.wording import word_period
+    from briefing_gen.editions.language.wording import word_period
 
     observation = expected.observation
     population = observation.population.titles

@@ -44,7 +44,7 @@ from briefing_gen.paper import Paper, Profile
 if TYPE_CHECKING:
     from briefing_gen.build import Format, Made, Output
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.editions.briefing import Briefing
+    from briefing_gen.editions.authoring.briefing import Briefing
     from briefing_gen.writers.pptx.house.opening import House
 
 
@@ -221,8 +221,8 @@ def house_of(template: Path | None, *, keep_slides: bool) -> House | None:
 def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
     """Return what a build needs; that the output can be written is known before any reading."""
     from briefing_gen.build import Output, file_date
-    from briefing_gen.dataset.reader import read_dataset
-    from briefing_gen.editions.briefing_reader import read_briefing
+    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.editions.authoring.briefing_reader import read_briefing
     from briefing_gen.themes import read_theme
 
     require_writable(wish.output)

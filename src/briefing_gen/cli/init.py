@@ -106,7 +106,7 @@ def _is_package(file: Path) -> bool:
 
 def _held(descriptor: Path) -> Sheet:
     """Return the first table of a data package; raises BriefingError where it has none."""
-    from briefing_gen.dataset.reader import read_dataset
+    from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.starter.held import sheet_of
 
     sheet = sheet_of(read_dataset(read_from("data", descriptor.parent)))

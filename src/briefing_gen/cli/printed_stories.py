@@ -9,14 +9,14 @@ from briefing_gen.cli.stories import story_json, story_lines
 from briefing_gen.cli.terminal import say, say_json, tell
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.binding import Binder
-from briefing_gen.editions.briefing import Briefing
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose_with_problems
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.binding.offers import check_offer
+from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition, Language
-from briefing_gen.editions.known import Known
-from briefing_gen.editions.offers import check_offer
-from briefing_gen.editions.printed import Printed, find_printed, near_printed
+from briefing_gen.editions.showing.printed import Printed, find_printed, near_printed
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.explain import explain
 from briefing_gen.problems import BriefingError, Location, Problem

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from briefing_gen.cli.places import openable
 from briefing_gen.dataset.model import Missing, Period, Source
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.labels import labels
-from briefing_gen.editions.wording import word_period
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.wording import word_period
 from briefing_gen.metrics.explain import Story
 
 _WIDTH = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefing_gen.dataset.lookup import (
+from briefing_gen.dataset.addressing.lookup import (
     UnknownAddress,
     look_up,
     measure_of,

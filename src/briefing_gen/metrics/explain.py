@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.addressing.lookup import member_label
 from briefing_gen.dataset.model import (
     Dataset,
     Grade,

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.address_text import ALL, SUM, parse_address
+from briefing_gen.dataset.addressing.lookup import (
+    UnknownAddress,
+    cell_of,
+    measure_of,
+    rows_where,
+    table_of,
+)
 from briefing_gen.dataset.attributes import cell_attribute
-from briefing_gen.dataset.lookup import UnknownAddress, cell_of, measure_of, rows_where, table_of
 from briefing_gen.dataset.model import (
     Attribute,
     CellRef,

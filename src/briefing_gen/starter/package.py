@@ -8,7 +8,7 @@ import json
 import re
 from typing import Final
 
-from briefing_gen.dataset.unfinished import MARK
+from briefing_gen.dataset.reading.unfinished import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.sheet import Column, Role, Sheet

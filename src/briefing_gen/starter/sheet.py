@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.dataset.csv_columns import Columns, read_columns
-from briefing_gen.dataset.csv_text import is_csv_text
-from briefing_gen.dataset.faults import Faults
 from briefing_gen.dataset.limits import MAX_COLUMNS, MIB
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
+from briefing_gen.dataset.reading.csv_text import is_csv_text
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Unit

@@ -9,8 +9,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem, by_place
 from briefing_gen.themes.bounds import FONTS, ONE_PAGE, PAGE, PAGE_ORDER, SLIDE, SLIDE_ORDER
 from briefing_gen.themes.colour_rules import check_contrasts

@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing_gen.dataset.cells import every_cell
+from briefing_gen.dataset.addressing.cells import every_cell
 from briefing_gen.dataset.model import Observation
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.writers.data.json_files import write_json
 from tests.data.shipped import FOLDER, PACKAGE
 from tests.dataset.readings import SHA, recorded, shipped

@@ -11,9 +11,9 @@ import pytest
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
-from briefing_gen.dataset.cells import every_cell
+from briefing_gen.dataset.addressing.cells import every_cell
 from briefing_gen.dataset.model import Observation
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.data.english import ENGLISH
 from briefing_gen.writers.data.spanish import SPANISH

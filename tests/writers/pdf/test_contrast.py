@@ -12,8 +12,8 @@ import pytest
 
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.one_page import one_page
 from briefing_gen.themes import Paper
 from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf, write_pdf

@@ -10,9 +10,9 @@ import pytest
 from briefing_gen.document.blocks import Block, Bullets, Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.walk import contents, exhibits
-from briefing_gen.editions.briefing_reader import read_briefing
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.one_page import one_page
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper

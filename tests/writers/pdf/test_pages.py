@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_gen.dataset.reader import read_dataset
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Chart, Document, Paragraph
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
-from briefing_gen.editions.briefing_reader import read_briefing
-from briefing_gen.editions.compose import compose
+from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.layout import Part, lay_out

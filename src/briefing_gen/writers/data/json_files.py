@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefing_gen.dataset.lookup import LOCATOR, member_label
+from briefing_gen.dataset.addressing.lookup import LOCATOR, member_label
 from briefing_gen.dataset.model import (
     Claim,
     Confirmation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing_gen.dataset.cells import Cell, every_cell, label_of
+from briefing_gen.dataset.addressing.cells import Cell, every_cell, label_of
 from briefing_gen.dataset.model import Dataset, Missing, Observation, Source, Titles
 
 COLUMNS: Final = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.cells import Cell, cells_of, label_of
-from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
+from briefing_gen.dataset.addressing.cells import Cell, cells_of, label_of
+from briefing_gen.dataset.addressing.lookup import LOCATOR, UnknownAddress, look_up, member_label
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,

@@ -20,8 +20,8 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu
 
 from briefing_gen.dataset.limits import MIB
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette

@@ -16,8 +16,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 
 SLACK: Final = 1.05

@@ -23,8 +23,8 @@ from typing import Final
 
 import yaml
 
-from briefing_gen.dataset.paths import FileRefusedError
-from briefing_gen.dataset.plain_file import read_plain
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.text.fonts import TABLES, known_font

@@ -1,0 +1,1 @@
+"""Values by their address, and cells beside them."""

@@ -1,0 +1,208 @@
+"""From an address to the value that stands there, with all that is known about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.attributes import (
+    NOTES,
+    Profile,
+    base_of,
+    margin_at,
+    period_of,
+    profile_of,
+    words_in,
+)
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Dataset,
+    Measure,
+    Missing,
+    Observation,
+    Period,
+    Status,
+    Table,
+    Titles,
+    weakest,
+)
+from briefing_gen.dataset.reading.confirmations import as_read
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Quantity
+
+LOCATOR: Final = "locator"
+"""The dimension under which a table of members has words for locators."""
+WITHOUT_VALUE: Final = frozenset({Status.SUPPRESSED, Status.NOT_COLLECTED, Status.CANNOT_EXIST})
+
+
+class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of the API catch it by name.
+    """An address that leads nowhere; the message says which part is unknown, and what is near."""
+
+
+def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
+    """Return what stands at `ref`; raises UnknownAddress."""
+    table = table_of(dataset, ref)
+    measure = measure_of(table, ref.measure)
+    return observe(dataset, table, row_of(table, ref.key), measure)
+
+
+def observe(dataset: Dataset, table: Table, row: int, measure: Measure) -> Observation | Missing:
+    """Return what stands in one cell of `table`."""
+    profile = profile_of(table, row, measure)
+    cell = table.columns[measure.name][row]
+    ref = cell_of(table, row, measure.name)
+    where = Location(table.file, table.lines[row], measure.column, measure.name)
+    if cell in table.missing:
+        status = profile.status if profile.status in WITHOUT_VALUE else Status.NOT_COLLECTED
+        return Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
+    return _observation(dataset, table, row, (ref, cell, profile, where))
+
+
+def period_at(dataset: Dataset, ref: CellRef) -> Period | None:
+    """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
+    try:
+        table = table_of(dataset, ref)
+        return period_of(table, row_of(table, ref.key))
+    except UnknownAddress:
+        return None
+
+
+def member_label(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+    """Return what readers of `language` call a member; a member without a label is its own."""
+    labels = dataset.members.get(dimension, {}).get(member, {})
+    return labels.get(language, member)
+
+
+def member_phrase(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+    """Return the name of a member as it stands in a sentence, with its article; else its label."""
+    phrases = dataset.member_phrases.get((dimension, member), {})
+    return phrases.get(language) or member_label(dataset, dimension, member, language)
+
+
+def locators_in(table: Table) -> Iterator[str]:
+    """Yield the places in publications that `table` names, some more than once."""
+    yield from (measure.locator for measure in table.measures)
+    column = table.attributes.get(Attribute.LOCATOR)
+    yield from table.columns[column] if column else ()
+
+
+def cell_of(table: Table, row: int, measure: str) -> CellRef:
+    """Return the address of one cell."""
+    columns = table.columns
+    key = [(item.name, columns[item.name][row]) for item in table.dimensions]
+    key.sort()
+    return CellRef(table.name, tuple(key), measure)
+
+
+def table_of(dataset: Dataset, ref: CellRef) -> Table:
+    """Return the table of `ref`, whose measure and dimensions exist; raises UnknownAddress."""
+    table = dataset.tables.get(ref.table)
+    if table is None:
+        raise UnknownAddress(f"there is no table {ref.table!r}{_near(ref.table, dataset.tables)}")
+    measure_of(table, ref.measure)
+    known = [item.name for item in table.dimensions]
+    given = [name for name, _ in ref.key]
+    for name in given:
+        if name not in known:
+            raise UnknownAddress(
+                f"table {table.name!r} has no dimension {name!r}{_near(name, known)}"
+            )
+    absent = [name for name in known if name not in given]
+    if absent:
+        names = ", ".join(repr(name) for name in absent)
+        raise UnknownAddress(f"the address {ref} names no member of {names}")
+    return table
+
+
+def measure_of(table: Table, name: str) -> Measure:
+    """Return a measure of `table` by name; raises UnknownAddress."""
+    for measure in table.measures:
+        if measure.name == name:
+            return measure
+    known = [item.name for item in table.measures]
+    raise UnknownAddress(f"table {table.name!r} has no measure {name!r}{_near(name, known)}")
+
+
+def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
+    """Return the row of a key that names every dimension; raises UnknownAddress."""
+    members = dict(key)
+    row = table.rows.get(tuple(members[item.name] for item in table.dimensions))
+    if row is None:
+        raise _unknown_members(table, key)
+    return row
+
+
+def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Return the rows in which every pair of `wanted` holds; raises UnknownAddress if none does."""
+    if len(wanted) == len(table.dimensions):
+        return (row_of(table, wanted),)
+    found: Iterable[int] = range(len(table.lines))
+    for name, member in wanted:
+        column = table.columns[name]
+        found = [row for row in found if column[row] == member]
+    rows = tuple(found)
+    if not rows:
+        raise _unknown_members(table, wanted)
+    return rows
+
+
+def _unknown_members(table: Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
+    for name, member in key:
+        known = dict.fromkeys(table.columns[name])
+        if member not in known:
+            return UnknownAddress(
+                f"table {table.name!r} has no {name} {member!r}{_near(member, known)}"
+            )
+    pairs = " with ".join(f"{name}={member}" for name, member in key)
+    return UnknownAddress(f"table {table.name!r} has no row for {pairs}")
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(word, names, n=3, cutoff=0.5)
+    if near:
+        return f"; did you mean {' or '.join(repr(name) for name in near)}?"
+    return f"; it has {', '.join(names)}" if 0 < len(names) <= 12 else ""  # noqa: PLR2004 - what fits a line.
+
+
+def _observation(
+    dataset: Dataset, table: Table, row: int, cell: tuple[CellRef, str, Profile, Location]
+) -> Observation:
+    ref, text, profile, where = cell
+    source = dataset.sources[profile.source]
+    read_in = dataset.sources[profile.read_in] if profile.read_in else None
+    grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
+    caveats = (dataset.caveats[name] for name in profile.caveats)
+    observation = Observation(
+        ref=ref,
+        quantity=Quantity(Decimal(text), profile.unit),
+        decimals=len(text.partition(".")[2]),
+        statistic=profile.statistic,
+        population=dataset.populations[profile.population],
+        period=period_of(table, row),
+        base=base_of(profile, ref),
+        rounding=profile.rounding,
+        status=profile.status,
+        source=source,
+        read_in=read_in,
+        locator=profile.locator,
+        locators=_locators(dataset, profile.locator),
+        grade=grade,
+        caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
+        note=words_in(table, row, NOTES),
+        margin=margin_at(table, row, ref.measure),
+        where=where,
+    )
+    confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
+    if confirmation is None:
+        return observation
+    read = as_read(observation, confirmation)
+    return replace(read, locators=_locators(dataset, read.locator))
+
+
+def _locators(dataset: Dataset, locator: str) -> Titles:
+    return dataset.members.get(LOCATOR, {}).get(locator, {})

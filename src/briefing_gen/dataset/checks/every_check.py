@@ -1,0 +1,42 @@
+"""Rules that a readable dataset must still keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from briefing_gen.dataset.addressing.row_groups import Group, groups
+from briefing_gen.dataset.checks.confirmations import check_confirmations
+from briefing_gen.dataset.checks.facts import check_facts
+from briefing_gen.dataset.checks.percentages import check_percentages
+from briefing_gen.dataset.checks.references import check_references
+from briefing_gen.dataset.checks.shares import check_shares
+from briefing_gen.dataset.checks.sources import check_grade, check_sources
+from briefing_gen.dataset.checks.values import check_values
+from briefing_gen.dataset.checks.words import check_average, check_words
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.problems import Problem, by_place
+
+
+def check(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return every broken rule, by place."""
+    judged = tuple(groups(dataset))
+    found = chain(
+        check_sources(dataset),
+        check_words(dataset),
+        check_references(dataset),
+        check_confirmations(dataset),
+        check_facts(judged, dataset),
+        chain.from_iterable(_check_group(group, dataset) for group in judged),
+    )
+    return tuple(sorted(dict.fromkeys(found), key=by_place))
+
+
+def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
+    return chain(
+        check_values(group, dataset),
+        check_shares(group, dataset),
+        check_percentages(group, dataset),
+        check_average(group, dataset),
+        check_grade(group, dataset),
+    )

@@ -1,0 +1,156 @@
+"""Rules for what the special tables refer to: members, values, sources, numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from briefing_gen.dataset.addressing.lookup import LOCATOR, UnknownAddress, locators_in, look_up
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Conflict,
+    Correction,
+    Dataset,
+    Observation,
+    Table,
+)
+from briefing_gen.dataset.reading.nodes import nearest
+from briefing_gen.problems import Location, Problem, Severity
+
+_OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
+"""Columns in which a table has words of its own for each row."""
+_NAMED: Final = 3
+
+
+def check_references(dataset: Dataset) -> Iterator[Problem]:
+    """Yield what labels, conflicts and corrections refer to in vain."""
+    yield from _members(dataset)
+    for conflict in dataset.conflicts:
+        yield from _conflict(conflict, dataset)
+    for correction in dataset.corrections:
+        yield from _correction(correction, dataset)
+
+
+def _members(dataset: Dataset) -> Iterator[Problem]:
+    known: dict[str, set[str]] = {LOCATOR: set(_locators(dataset))}
+    for table in dataset.tables.values():
+        for dimension in table.dimensions:
+            known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
+    for (dimension_name, member), where in dataset.member_places.items():
+        members = known.get(dimension_name, set())
+        if member not in members:
+            yield Problem(
+                code="unknown-member",
+                message=f"no table has {dimension_name}={member}, which this label is for",
+                where=where,
+                hint=nearest(member, dict.fromkeys(sorted(members))),
+                severity=Severity.WARNING,
+            )
+    yield from _neighbors(dataset, known)
+    for table in dataset.tables.values():
+        yield from _unlabeled(table, dataset)
+
+
+def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
+    """Yield the members that readers would see as the data write them, though others have words."""
+    for dimension in table.dimensions:
+        labels = dataset.members.get(dimension.name)
+        if (
+            labels is None
+            or dimension.period_kind
+            or any(name in table.attributes for name in _OWN)
+        ):
+            continue
+        cells = table.columns[dimension.name]
+        bare = [member for member in dict.fromkeys(cells) if member not in labels]
+        if bare:
+            line = table.lines[cells.index(bare[0])]
+            named = ", ".join(repr(member) for member in bare[:_NAMED])
+            more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
+            yield Problem(
+                code="member-without-label",
+                message=f"other members of {dimension.name!r} have words, and not {named}{more}",
+                where=Location(table.file, line, dimension.column, dimension.name),
+                hint="add a row to the table of members: readers would see the name of the data",
+                severity=Severity.WARNING,
+            )
+
+
+def _neighbors(dataset: Dataset, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for (dimension, member), neighbors in dataset.neighbors.items():
+        members = known.get(dimension, set())
+        for name in (member, *neighbors.names):
+            if name not in members:
+                yield Problem(
+                    code="unknown-member",
+                    message=f"no table has {dimension}={name}, which is named as a neighbor",
+                    where=neighbors.where,
+                    hint=nearest(name, dict.fromkeys(sorted(members))),
+                )
+
+
+def _locators(dataset: Dataset) -> Iterator[str]:
+    yield from chain.from_iterable(locators_in(table) for table in dataset.tables.values())
+    yield from (reading.locator for reading in dataset.confirmations.values())
+    yield from (conflict.other_locator for conflict in dataset.conflicts)
+    yield from (correction.said_locator for correction in dataset.corrections)
+
+
+def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
+    yield from _source(conflict.other_source, conflict.where, dataset)
+    yield from _address(conflict.chosen, conflict.where, dataset)
+    chosen = _value(conflict.chosen, dataset)
+    if chosen and chosen.quantity.value == conflict.other_value:
+        yield Problem(
+            code="conflict-without-difference",
+            message=f"both publications give {conflict.other_value}",
+            where=conflict.where,
+            hint="delete the row, or correct other_value",
+        )
+
+
+def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
+    yield from _source(correction.said_in, correction.place("said_in"), dataset)
+    if correction.source:
+        yield from _source(correction.source, correction.place("source"), dataset)
+    words = _plainly_spaced(" ".join(correction.said.values()))
+    for value in correction.values:
+        if _plainly_spaced(value) not in words:
+            yield Problem(
+                code="number-not-in-words",
+                message=f"the number {value!r} under values stands in no language of what was said",
+                where=correction.place("values"),
+                hint="list the numbers of the statement that is quoted, as its words write them",
+            )
+
+
+def _plainly_spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:
+    if name not in dataset.sources:
+        yield Problem(
+            code="unknown-source",
+            message=f"there is no source {name!r}",
+            where=where,
+            hint=nearest(name, dataset.sources),
+        )
+
+
+def _address(ref: CellRef, where: Location, dataset: Dataset) -> Iterator[Problem]:
+    try:
+        look_up(dataset, ref)
+    except UnknownAddress as error:
+        hint = "`briefing-gen data list` shows every table"
+        yield Problem(code="unknown-address", message=str(error), where=where, hint=hint)
+
+
+def _value(ref: CellRef, dataset: Dataset) -> Observation | None:
+    try:
+        found = look_up(dataset, ref)
+    except UnknownAddress:
+        return None
+    return found if isinstance(found, Observation) else None

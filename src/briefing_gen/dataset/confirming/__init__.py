@@ -1,0 +1,1 @@
+"""Who read which value at its publisher, and what is left to read."""

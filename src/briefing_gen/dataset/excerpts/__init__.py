@@ -1,0 +1,1 @@
+"""The part of a dataset that travels with an edition."""

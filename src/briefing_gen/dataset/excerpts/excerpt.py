@@ -1,0 +1,144 @@
+"""A part of a package that is a package itself: some tables, and what they refer to.
+
+Its files lie side by side, each named after its table, so that they can travel inside another
+file. Of the corrections of texts in circulation those travel that the file shows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from briefing_gen.dataset.excerpts.excerpt_rows import special_rows, table_of
+from briefing_gen.dataset.excerpts.spreadsheets import as_text
+from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
+from briefing_gen.dataset.reading.resources import Kind
+from briefing_gen.dataset.same import Same
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A file of a package; its table has no titles where it is the descriptor."""
+
+    name: str
+    titles: Titles | None
+    content: bytes
+
+
+def excerpt(
+    dataset: Dataset, tables: Collection[str], corrections: Collection[str] = ()
+) -> tuple[PackageFile, ...]:
+    """Return the package of `tables`, the descriptor first; nothing where it has none of them.
+
+    Added are the tables that percentages are of and those that published claims follow from, and
+    the corrections of these names with the tables that their texts bind.
+    Text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    shown = [item for item in dataset.corrections if item.id in corrections]
+    behind = (name for item in shown for name in item.tables())
+    kept = _with_what_they_need(dataset, {*tables, *behind})
+    return _of_tables(Same(dataset), kept, frozenset(item.id for item in shown)) if kept else ()
+
+
+@lru_cache(maxsize=8)  # The editions of a briefing mostly rest on the same tables.
+def _of_tables(
+    same: Same[Dataset], kept: frozenset[str], named: frozenset[str]
+) -> tuple[PackageFile, ...]:
+    whole = same.thing
+    shown = tuple(item for item in whole.corrections if item.id in named)
+    dataset = replace(whole, corrections=shown)
+    found: list[PackageFile] = []
+    resources: list[Mapping[str, Any]] = []
+    described: dict[str, Any] = json.loads(dataset.descriptor)
+    for resource in _once(described["resources"]):
+        rows = _rows(dataset, resource, kept)
+        if rows:
+            name = f"data-{resource['name']}.csv"
+            resources.append(_renamed(resource, name, rows[0]))
+            found.append(PackageFile(name, _titles(resource), _csv(rows)))
+    text = json.dumps({**described, "resources": resources}, indent=1, ensure_ascii=False)
+    return PackageFile(DESCRIPTOR, None, f"{text}\n".encode()), *found
+
+
+def _titles(resource: Mapping[str, Any]) -> Titles:
+    titles: Titles = resource.get("titles") or {}
+    return titles or {"": resource.get("title") or resource["name"]}
+
+
+def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset[str]:
+    """Return `tables`, the tables their percentages are of, and those their claims follow from."""
+    kept: set[str] = set()
+    waiting = set(tables)
+    while waiting:
+        name = waiting.pop()
+        if name in dataset.tables and name not in kept:
+            kept.add(name)
+            waiting.update(_bases(dataset.tables[name]))
+            claims = (claim for claim in dataset.claims if claim.published.table == name)
+            waiting.update(item.table for claim in claims for item in claim.inputs)
+    return frozenset(kept)
+
+
+def _bases(table: Table) -> Iterator[str]:
+    """Yield the names of the tables that percentages of `table` are of."""
+    column = table.attributes.get(Attribute.BASE)
+    addresses = [measure.base or "" for measure in table.measures]
+    addresses += table.columns[column] if column else ()
+    return (table_of(address) for address in dict.fromkeys(addresses))
+
+
+def _once(resources: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield tables of values, and one of each other kind: its rows are those of all."""
+    seen: set[str] = set()
+    for resource in resources:
+        kind = resource.get("kind", Kind.OBSERVATIONS)
+        if kind == Kind.OBSERVATIONS or kind not in seen:
+            yield resource
+        seen.add(kind)
+
+
+def _rows(
+    dataset: Dataset, resource: Mapping[str, Any], kept: Collection[str]
+) -> tuple[Sequence[str], ...]:
+    """Return heading and rows of what is kept of a table; nothing where that is no row."""
+    kind = Kind(resource.get("kind", Kind.OBSERVATIONS))
+    if kind is not Kind.OBSERVATIONS:
+        return special_rows(kind, dataset, kept)
+    if resource["name"] not in kept:
+        return ()
+    columns = dataset.tables[resource["name"]].columns
+    return (tuple(columns), *zip(*columns.values(), strict=True))
+
+
+def _renamed(resource: Mapping[str, Any], name: str, heading: Sequence[str]) -> Mapping[str, Any]:
+    """Return the description of a table in the file `name`, with the fields it still has."""
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    schema = _without(resource["schema"], "foreignKeys")
+    return {
+        **_without(resource, "bytes", "hash"),
+        "path": name,
+        "schema": {
+            **schema,
+            "fields": [
+                fields.get(column, {"name": column, "type": "string"}) for column in heading
+            ],
+        },
+    }
+
+
+def _without(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    """Return `record` without what no longer holds."""
+    return {key: value for key, value in record.items() if key not in keys}
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
+    return stream.getvalue().encode()

@@ -1,0 +1,241 @@
+"""A CSV file in columns: strict about header, number of cells, and characters nobody sees."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.limits import (
+    MAX_CELL_CHARS,
+    MAX_LINE_CHARS,
+    MAX_ROWS,
+    REFUSED_CHARACTERS,
+    describe_character,
+)
+from briefing_gen.dataset.reading.csv_text import is_csv_text, other_separator
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.problems import Location, Problem
+
+CHUNK_ROWS: Final = 20_000
+LONGEST_FIELD: Final = 131_072
+"""Characters after which a cell is given up; the limit of a cell that is read is far lower."""
+PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What needs no second look; the few bytes that remain are searched as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of a file by column, and the line on which each row begins."""
+
+    cells: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
+
+
+def read_columns(
+    file: str, data: bytes, names: Sequence[str], shared: frozenset[str], faults: Faults
+) -> Columns | None:
+    """Return the columns of a CSV file; None where the header is not `names`.
+
+    Columns in `shared` repeat their texts, so that equal cells are kept once.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not is_csv_text(file, data, faults):
+        return None
+    rows = _Rows(file, data, faults)
+    if not _header_is(rows, names):
+        return None
+    columns = _fill(rows, names, shared)
+    if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
+        _refuse_characters(file, columns, faults)
+    _refuse_long_cells(file, columns, faults)
+    return columns
+
+
+class _Rows:
+    """The rows of a CSV file, each with the line on which it begins."""
+
+    def __init__(self, file: str, data: bytes, faults: Faults) -> None:
+        csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
+        stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+        self.file = file
+        self.faults = faults
+        self.after_blank = 0
+        """The line after the last empty row; the rows of a run of them are one fault."""
+        self.blank = 0
+        """How many rows were empty."""
+        self._reader = csv.reader(_lines(stream), strict=True)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        line = self._reader.line_num + 1
+        try:
+            for row in self._reader:
+                yield line, row
+                line = self._reader.line_num + 1
+        except csv.Error as error:
+            self.refuse(
+                "malformed-csv",
+                f"from this line on the file is not CSV: {_in_plain_words(error)}",
+                Location(self.file, line),
+                "close every quotation mark, and write a quotation mark inside a cell twice",
+            )
+
+    def refuse(self, code: str, message: str, where: Location, hint: str) -> None:
+        self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines of a file; one without end would become millions of cells."""
+    while line := stream.readline(MAX_LINE_CHARS):
+        if len(line) == MAX_LINE_CHARS:
+            raise csv.Error(f"a line has more than {MAX_LINE_CHARS:,} characters")
+        yield line
+
+
+def _in_plain_words(error: csv.Error) -> str:
+    if "unexpected end of data" in str(error):
+        return "a quotation mark is opened here and never closed"
+    if "expected after" in str(error):
+        return "text follows a closing quotation mark"
+    if "field larger" in str(error):
+        return "a cell goes on without end; a quotation mark may be open"
+    return str(error)
+
+
+def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
+    line, header = next(iter(rows), (1, []))
+    faults = list(_header_faults(header, names))
+    for column, code, message in faults:
+        rows.refuse(
+            code,
+            message,
+            Location(rows.file, line, column),
+            f"the header of the schema is: {','.join(names)}",
+        )
+    return not faults
+
+
+def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for column, (found, wanted) in enumerate(zip(header, names, strict=False), start=1):
+        if not found.strip():
+            yield column, "blank-label", f"this column has no name; the schema calls it {wanted!r}"
+        elif found in header[: column - 1]:
+            yield column, "duplicate-label", f"the name {found!r} stands in the header twice"
+        elif found != wanted:
+            yield column, "incorrect-label", f"the header says {found!r}, the schema {wanted!r}"
+    for column in range(len(header) + 1, len(names) + 1):
+        yield column, "missing-label", f"the column {names[column - 1]!r} of the schema is absent"
+    for column in range(len(names) + 1, len(header) + 1):
+        yield column, "extra-label", f"the schema knows no column {header[column - 1]!r}"
+
+
+def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    pools: dict[str, dict[str, str]] = {name: {} for name in shared}
+    lines = array("L")
+    chunk: list[list[str]] = []
+    for line, row in rows:
+        if len(row) == len(names) and any(row):
+            lines.append(line)
+            chunk.append(row)
+            if len(chunk) == CHUNK_ROWS:
+                _extend(columns, chunk, pools)
+                chunk = []
+                if _is_too_long(rows, len(lines), line):
+                    break
+        else:
+            _refuse_row(rows, line, row, names)
+            if rows.faults.is_full(rows.file) or _is_too_long(rows, rows.blank, line):
+                break
+    _extend(columns, chunk, pools)
+    return Columns(columns, lines)
+
+
+def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
+    if count <= MAX_ROWS:
+        return False
+    rows.refuse(
+        "file-too-large",
+        f"this table has more than {MAX_ROWS:,} rows",
+        Location(rows.file, line),
+        "split the table, or leave out rows that no briefing needs",
+    )
+    return True
+
+
+def _extend(
+    columns: Mapping[str, list[str]],
+    chunk: Sequence[Sequence[str]],
+    pools: Mapping[str, dict[str, str]],
+) -> None:
+    for (name, column), cells in zip(columns.items(), zip(*chunk, strict=True), strict=False):
+        pool = pools.get(name)
+        column.extend(cells if pool is None else [pool.setdefault(cell, cell) for cell in cells])
+
+
+def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]) -> None:
+    count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
+    if not any(row):
+        if line != rows.after_blank:
+            hint = "delete the line, and empty ones that follow it"
+            rows.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
+        rows.after_blank = line + 1
+        rows.blank += 1
+    elif len(row) < len(names):
+        where = Location(rows.file, line, len(row) + 1, names[len(row)])
+        other = other_separator(row[0]) if len(row) == 1 else None
+        hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
+        rows.refuse("missing-cell", f"this row has {count}", where, hint)
+    else:
+        where = Location(rows.file, line, len(names) + 1)
+        hint = "put a cell that holds a comma in quotation marks"
+        if parts := next(filter(None, map(_of_a_number, row, row[1:])), None):
+            hint = f"{parts}, and {hint.replace('cell', 'text')}"
+        rows.refuse("extra-cell", f"this row has {count}", where, hint)
+
+
+def _of_a_number(before: str, after: str) -> str | None:
+    """Return how to write a number whose comma made two cells of it, as of 78,5 and 4,102."""
+    if not re.fullmatch(r"-?[0-9]{1,3}", before):
+        return None
+    if re.fullmatch(r"[0-9]{1,2}", after):
+        return f"write decimals after a point, such as {before}.{after}"
+    if re.fullmatch(r"[0-9]{3}", after):
+        return "write digits without separators between thousands"
+    return None
+
+
+def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        for row, cell in enumerate(cells):
+            if match := REFUSED_CHARACTERS.search(cell):
+                faults.add(
+                    Problem(
+                        code="invisible-character",
+                        message=f"this cell holds the invisible character "
+                        f"{describe_character(match[0])}",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="delete it; copied text often brings such characters along",
+                    )
+                )
+
+
+def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        if max(map(len, cells), default=0) <= MAX_CELL_CHARS:
+            continue
+        for row, cell in enumerate(cells):
+            if len(cell) > MAX_CELL_CHARS:
+                faults.add(
+                    Problem(
+                        code="cell-too-long",
+                        message=f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="shorten it, or close a quotation mark that was left open",
+                    )
+                )

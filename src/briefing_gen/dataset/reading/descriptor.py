@@ -1,0 +1,178 @@
+"""What datapackage.json says about the package as a whole: sources, populations, caveats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.limits import MAX_RESOURCES
+from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json
+from briefing_gen.dataset.reading.json_words import refuse_characters
+from briefing_gen.dataset.reading.nodes import DEFAULT_LANGUAGE, Node, choose_from, nearest
+from briefing_gen.dataset.reading.resources import Resource, read_resource
+from briefing_gen.dataset.reading.unfinished import refuse_unfinished
+from briefing_gen.dataset.values import is_date
+from briefing_gen.problems import Location, Problem
+
+DESCRIPTOR: Final = "datapackage.json"
+JSON_HINTS: Final = {
+    "invalid-json": "check commas, quotes and brackets",
+    "repeated-key": "keep one of the two: readers would pick one silently",
+}
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language, and what follows of script and region, as in BCP 47."""
+WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The descriptor, read; its tables are still closed."""
+
+    name: str
+    titles: Titles
+    version: str
+    created: str
+    sources: Mapping[str, Source]
+    populations: Mapping[str, Population]
+    caveats: Mapping[str, Caveat]
+    resources: tuple[Resource, ...]
+
+
+def read_descriptor(text: bytes, faults: Faults) -> Package | None:
+    """Return what the bytes of datapackage.json say; None where they are no JSON, or a draft."""
+    document = _parse(text, faults)
+    if document is None:
+        return None
+    root = Node(document.value, (), document, faults)
+    if not isinstance(document.value, dict):
+        root.refuse("datapackage.json is not an object", "write { ... } around everything")
+        return None
+    before = len(faults)
+    refuse_unfinished(root)
+    if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
+        return None
+    refuse_characters(root)
+    root.refuse_misspelt("titles", "populations", "caveats")
+    name = root.text("name")
+    return Package(
+        name=name,
+        titles=root.titles("titles", root.text("title", name)),
+        version=root.text("version", "0"),
+        created=root.text("created", ""),
+        sources={key: _source(node) for key, node in root.keyed("sources").items()},
+        populations=_populations(root),
+        caveats={
+            key: Caveat(
+                id=key, text=node.needed_titles("text"), grades=_grades(node), where=node.where
+            )
+            for key, node in root.keyed("caveats").items()
+        },
+        resources=_resources(root),
+    )
+
+
+def _parse(data: bytes, faults: Faults) -> JsonDocument | None:
+    try:
+        return parse_json(DESCRIPTOR, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        place = Place(data.count(b"\n", 0, error.start) + 1, 1)
+        code, message, hint = "encoding-error", "this is not UTF-8 text", "save it as UTF-8"
+    except JsonFaultError as error:
+        place = error.place or Place(1, 1)
+        code, message, hint = error.code, error.message, JSON_HINTS[error.code]
+    where = Location(DESCRIPTOR, place.line, place.column)
+    faults.add(Problem(code=code, message=message, where=where, hint=hint))
+    return None
+
+
+def _source(node: Node) -> Source:
+    node.refuse_misspelt("publisher", "published", "accessed", "grade", "language")
+    url = node.text("path")
+    if url and not WEB_ADDRESS.fullmatch(url):
+        (node.child("path") or node).refuse(
+            f"the address {url[:200]!r} of a source is not a web address",
+            "write it as https://..., without spaces or letters that are not ASCII",
+        )
+    return Source(
+        id=node.text("name"),
+        publisher=node.text("publisher"),
+        title=node.text("title"),
+        url=url,
+        published=_date(node, "published"),
+        accessed=_date(node, "accessed"),
+        grade=node.choice("grade", Grade) or _no_grade(node),
+        language=_language(node),
+        short=node.text("shortTitle", ""),
+        titles=node.titles("titles") if node.child("titles") else {},
+        shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
+        superseded_by=node.text("supersededBy", ""),
+        where=node.where,
+    )
+
+
+def _populations(root: Node) -> Mapping[str, Population]:
+    nodes = root.keyed("populations")
+    found: dict[str, Population] = {}
+    for name, node in nodes.items():
+        node.refuse_misspelt("titles", "partOf")
+        part_of = node.text("partOf", "")
+        if part_of and part_of not in nodes:
+            message, hint = f"there is no population {part_of!r}", nearest(part_of, nodes)
+            (node.child("partOf") or node).refuse(message, hint, code="unknown-population")
+        titles = node.needed_titles("titles")
+        found[name] = Population(id=name, titles=titles, part_of=part_of, where=node.where)
+    return found
+
+
+def _language(node: Node) -> str:
+    """Return the language of a title, which a screen reader is told."""
+    text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    if not LANGUAGE_TAG.fullmatch(text):
+        (node.child("language") or node).refuse(
+            f"{text!r} is not the tag of a language", "write en-US, es-US, fr or the like"
+        )
+    return text
+
+
+def _date(node: Node, key: str) -> str:
+    text = node.text(key, "")
+    if text and not is_date(text):
+        (node.child(key) or node).refuse(
+            f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
+        )
+    return text
+
+
+def _grades(node: Node) -> tuple[Grade, ...]:
+    """Return the grades of the values that a caveat is true of; all where it names none."""
+    names = node.texts("grades")
+    known = {grade.value: grade for grade in Grade}
+    for name in names:
+        if name not in known:
+            (node.child("grades") or node).refuse(f"{name!r} is no grade", choose_from(known))
+    return tuple(known[name] for name in names if name in known) or GRADES
+
+
+def _no_grade(node: Node) -> Grade:
+    if node.child("grade") is None:
+        node.refuse(
+            "this source has no grade",
+            "write primary (read at the publisher), secondary (read in a text that quotes it) "
+            "or reported (only in the news)",
+        )
+    return Grade.REPORTED
+
+
+def _resources(root: Node) -> tuple[Resource, ...]:
+    nodes = root.keyed("resources", code="resource-error")
+    if not nodes and root.child("resources") is None:
+        root.refuse("there is no 'resources'", "list the tables of the package")
+    if len(nodes) > MAX_RESOURCES:
+        root.refuse(f"there are more than {MAX_RESOURCES} resources", "split the package")
+        return ()
+    found = (read_resource(name, node) for name, node in nodes.items())
+    return tuple(resource for resource in found if resource)

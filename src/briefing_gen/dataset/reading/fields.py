@@ -1,0 +1,142 @@
+"""What datapackage.json says about one column."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.model import (
+    Attribute,
+    Dimension,
+    Measure,
+    PeriodKind,
+    Rounding,
+    Statistic,
+    Titles,
+)
+from briefing_gen.dataset.reading.nodes import Node, choose_from
+from briefing_gen.dataset.values import NAME
+from briefing_gen.quantities import Unit
+
+NUMBER_TYPES: Final = ("integer", "number")
+WHOLE_TYPES: Final = ("integer", "year")
+KNOWN_TYPES: Final = (
+    "string",
+    "integer",
+    "number",
+    "year",
+    "date",
+    "yearmonth",
+    "any",
+    "boolean",
+)
+OURS: Final = (
+    "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
+    "base", "source", "readIn", "locator", "caveats", "measure", "confidence",
+)  # fmt: skip
+"""The properties of a field that the standard does not know."""
+
+
+class Role(enum.StrEnum):
+    """What a column is for."""
+
+    DIMENSION = "dimension"
+    MEASURE = "measure"
+    ATTRIBUTE = "attribute"
+    LABEL = "label"
+
+
+_SHOWN: Final = (Role.DIMENSION, Role.MEASURE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """One entry of `fields`; what goes with its role is set, the rest is None."""
+
+    name: str
+    type: str
+    column: int
+    role: Role
+    dimension: Dimension | None = None
+    measure: Measure | None = None
+    attribute: Attribute | None = None
+    node: Node
+
+
+def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpec:
+    """Return what an entry of `fields` says; columns of special tables need no role."""
+    type_ = node.text("type", "string")
+    if type_ not in KNOWN_TYPES:
+        node.refuse(f"the type {type_!r} is not read", choose_from(dict.fromkeys(KNOWN_TYPES)))
+    node.refuse_misspelt(*OURS)
+    if special:
+        return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
+    role = node.choice("role", Role)
+    if role is None and node.child("role") is None:
+        node.refuse(f"the field {name!r} has no role", choose_from(dict.fromkeys(Role)))
+    if role in {Role.DIMENSION, Role.MEASURE} and not NAME.fullmatch(name):
+        node.refuse(
+            f"the name {name!r} cannot stand in an address",
+            "write letters, digits, hyphens and underscores, a letter first",
+        )
+    # Readers see the words of dimensions and values only.
+    titles_of = node.needed_titles if role in _SHOWN else node.titles
+    titles = titles_of("titles", node.text("title", name))
+    return FieldSpec(
+        name=name,
+        type=type_,
+        column=column,
+        role=role or Role.LABEL,
+        dimension=_dimension(name, column, titles, node) if role is Role.DIMENSION else None,
+        measure=_measure(name, column, titles, node) if role is Role.MEASURE else None,
+        attribute=_attribute(node) if role is Role.ATTRIBUTE else None,
+        node=node,
+    )
+
+
+def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
+    kind = node.choice("periodKind", PeriodKind)
+    return Dimension(name=name, titles=titles, period_kind=kind, column=column, where=node.where)
+
+
+def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
+    if node.text("type", "string") not in NUMBER_TYPES:
+        node.refuse(f"the measure {name!r} is not of type integer or number", "set its type")
+    base = node.text("base", "")
+    if base:
+        _check_address(base, node.child("base") or node)
+    return Measure(
+        name=name,
+        titles=titles,
+        unit=node.choice("unit", Unit),
+        statistic=node.choice("statistic", Statistic),
+        population=node.text("population", "") or None,
+        rounding=node.choice("rounding", Rounding) or Rounding.EXACT,
+        base=base or None,
+        source=node.text("source", "") or None,
+        read_in=node.text("readIn", "") or None,
+        locator=node.text("locator", ""),
+        caveats=node.texts("caveats"),
+        column=column,
+        where=node.where,
+        unit_where=unit.where if (unit := node.child("unit")) else None,
+    )
+
+
+def _check_address(text: str, node: Node) -> None:
+    try:
+        parse_address(text)
+    except ValueError as error:
+        hint = "a dimension of this table may stand as *: totals[year=*].received"
+        node.refuse(str(error), hint, code="address-syntax")
+
+
+def _attribute(node: Node) -> Attribute | None:
+    if node.child("attribute") is None:
+        node.refuse(
+            "this field does not say which attribute it holds",
+            choose_from(dict.fromkeys(Attribute)),
+        )
+    return node.choice("attribute", Attribute)

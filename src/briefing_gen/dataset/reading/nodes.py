@@ -1,0 +1,213 @@
+"""Values of datapackage.json with their place; asking for the wrong kind adds a problem.
+
+Every question gives an answer that can be worked on, so that one missing title does not hide the
+next fault.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from briefing_gen.dataset.model import Titles
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
+from briefing_gen.dataset.reading.meant_words import meant
+from briefing_gen.problems import Location, Problem
+
+E = TypeVar("E", bound=enum.StrEnum)
+_DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
+DEFAULT_LANGUAGE: Final = "en-US"
+LANGUAGES: Final = frozenset({DEFAULT_LANGUAGE, "es-US"})
+"""Those in which the program writes."""
+STANDARD_KEYS: Final = frozenset({
+    "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
+    "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
+    "foreignKeys", "format", "hash", "homepage", "id", "image", "keywords", "licenses",
+    "mediatype", "missingValues", "name", "path", "primaryKey", "profile", "rdfType", "resources",
+    "roles", "schema", "sources", "title", "type", "uniqueKeys", "version",
+})  # fmt: skip
+"""The properties of the Data Package standard: its business, and spelt as it spells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of the descriptor, where it stands, and where its faults go."""
+
+    value: Json
+    path: JsonPath
+    document: JsonDocument
+    faults: Faults
+    code: str = "package-error"
+    """The code of faults in this part of the descriptor: package, resource or field error."""
+
+    @property
+    def where(self) -> Location:
+        """The place of the key that holds this value, or of the nearest one above it."""
+        for length in range(len(self.path), 0, -1):
+            place = self.document.places.get(self.path[:length])
+            if place:
+                return Location(self.document.file, place.line, place.column, self._field)
+        return Location(self.document.file)
+
+    @property
+    def _field(self) -> str | None:
+        if self.path and isinstance(self.path[-1], int) and isinstance(self.value, dict):
+            name = self.value.get("name")
+            if isinstance(name, str) and name:
+                return name
+        names = [part for part in self.path if isinstance(part, str)]
+        return names[-1] if names else None
+
+    def refuse(self, message: str, hint: str | None = None, *, code: str | None = None) -> None:
+        """Add a problem at this place."""
+        self.faults.add(
+            Problem(code=code or self.code, message=message, where=self.where, hint=hint)
+        )
+
+    def child(self, key: str, *, code: str | None = None) -> Node | None:
+        """Return the value under `key`, or None where it is absent or null."""
+        if not isinstance(self.value, dict) or self.value.get(key) is None:
+            return None
+        path = (*self.path, key)
+        return Node(self.value[key], path, self.document, self.faults, code or self.code)
+
+    def children(self, key: str, *, code: str | None = None) -> tuple[Node, ...]:
+        """Return the objects in the list under `key`; none where it is absent."""
+        node = self.child(key, code=code)
+        if node is None:
+            return ()
+        if not isinstance(node.value, list):
+            node.refuse(f"{key} is not a list", f'write "{key}": [...]')
+            return ()
+        items = [
+            Node(item, (*node.path, index), self.document, self.faults, node.code)
+            for index, item in enumerate(node.value)
+        ]
+        for item in items:
+            if not isinstance(item.value, dict):
+                item.refuse(f"{_shown(item.value)} in {key} is not an object", "write {...}")
+        return tuple(item for item in items if isinstance(item.value, dict))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return the words under `key`; a problem where there are none and no default."""
+        node = self.child(key)
+        if node is None:
+            if default is None:
+                self.refuse(f"there is no {key!r}", f"add {key!r}")
+            return default or ""
+        if isinstance(node.value, str) and (node.value.strip() or default is not None):
+            return node.value
+        node.refuse(f"{key} is {_shown(node.value)}, which is not a text", "write it in quotes")
+        return default or ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the list of words under `key`; one word alone counts as a list of one."""
+        node = self.child(key)
+        if node is None:
+            return ()
+        values = node.value if isinstance(node.value, list) else [node.value]
+        found = tuple(value for value in values if isinstance(value, str))
+        if len(found) != len(values):
+            node.refuse(f"{key} is not a list of texts", f'write "{key}": ["...", "..."]')
+        return found
+
+    def titles(self, key: str, fallback: str | None = None) -> Titles:
+        """Return words by language; `fallback` stands in where `key` is absent."""
+        node = self.child(key)
+        if node is None:
+            if fallback is None:
+                self.refuse(
+                    f"there is no {key!r}", f'add {key!r}: {{"en-US": "...", "es-US": "..."}}'
+                )
+            return {DEFAULT_LANGUAGE: fallback or ""}
+        if isinstance(node.value, str):
+            return {DEFAULT_LANGUAGE: node.value}
+        return node.words_by_language()
+
+    def needed_titles(self, key: str, fallback: str | None = None) -> Titles:
+        """Return words by language; a problem where a language of the package has none."""
+        words = self.titles(key, fallback)
+        for language in sorted(self.languages - words.keys()) if any(words.values()) else ():
+            (self.child(key) or self).refuse(
+                f"{key} has no words in {language}, a language of this package",
+                f'write "{key}": {{..., "{language}": "..."}}',
+                code="missing-translation",
+            )
+        return words
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of the package: those of its titles that the program writes."""
+        root = self.document.value
+        titles = root.get("titles") if isinstance(root, dict) else None
+        return LANGUAGES & frozenset(titles if isinstance(titles, dict) else ())
+
+    def words_by_language(self) -> Titles:
+        """Return this value as words by language tag."""
+        pairs = self.value.items() if isinstance(self.value, dict) else ()
+        words = {key: value for key, value in pairs if isinstance(value, str) and value.strip()}
+        if not words or len(words) != len(pairs):
+            self.refuse("these are not words by language", 'write {"en-US": "...", "es-US": "..."}')
+        return words or {DEFAULT_LANGUAGE: ""}
+
+    def choice(self, key: str, choices: type[E]) -> E | None:
+        """Return the member of `choices` under `key`; None where it is absent or unknown."""
+        node = self.child(key)
+        if node is None:
+            return None
+        known = {member.value: member for member in choices}
+        if isinstance(node.value, str) and node.value in known:
+            return known[node.value]
+        hint = meant(node.value, known) if isinstance(node.value, str) else choose_from(known)
+        node.refuse(f"{key} is {_shown(node.value)}, which is unknown", hint)
+        return None
+
+    def refuse_misspelt(self, *ours: str) -> None:
+        """Add a problem for each key that is nearly one of `ours`, and would be ignored."""
+        for key in self.value if isinstance(self.value, dict) else ():
+            if key in ours or key in STANDARD_KEYS:
+                continue
+            near = difflib.get_close_matches(key, ours, n=1, cutoff=0.8)
+            if near:
+                child = self.child(key) or self
+                child.refuse(
+                    f"{key!r} means nothing here, and would be ignored",
+                    f"did you mean {near[0]!r}?",
+                    code="unknown-property",
+                )
+
+    def keyed(self, key: str, *, code: str | None = None) -> Mapping[str, Node]:
+        """Return the objects in the list under `key` by their name, each name once."""
+        found: dict[str, Node] = {}
+        for node in self.children(key, code=code):
+            name = node.text("name")
+            if name in found:
+                node.refuse(f"the name {name!r} in {key} is taken", "give each its own name")
+            elif name:
+                found[name] = node
+        return found
+
+
+def choose_from(known: Mapping[str, object]) -> str:
+    """Return the hint that lists what may be written."""
+    return f"write one of: {', '.join(known)}"
+
+
+def nearest(word: str, known: Mapping[str, object]) -> str:
+    """Return the hint that offers what `word` may have meant, or all that is known."""
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    if near:
+        return f"did you mean {' or '.join(repr(name) for name in near)}?"
+    shown = ", ".join(list(known)[:20])
+    return f"known: {shown}" if shown else "none is defined yet"
+
+
+def _shown(value: Json) -> str:
+    """Return a value as its author knows it: 1.0, not a Decimal."""
+    text = _DECIMAL.sub(r"\1", repr(value))
+    return text if len(text) <= 60 else f"{text[:60]}..."  # noqa: PLR2004 - a line of a terminal.

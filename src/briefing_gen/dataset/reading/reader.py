@@ -1,0 +1,125 @@
+"""Stage 1: a data package on disk becomes a dataset, or all that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.dataset.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.dataset.model import Dataset, Table
+from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.fields import Role
+from briefing_gen.dataset.reading.margins import check_margins
+from briefing_gen.dataset.reading.meanings import check_meanings
+from briefing_gen.dataset.reading.paths import FileRefusedError, open_folder, read_file
+from briefing_gen.dataset.reading.resources import Kind, Resource
+from briefing_gen.dataset.reading.row_words import check_row_words
+from briefing_gen.dataset.reading.special import read_special
+from briefing_gen.dataset.reading.tables import make_table
+from briefing_gen.problems import BriefingError, Location, Problem
+
+NO_PACKAGE: Final = "a data package is a folder with datapackage.json and its CSV files"
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """Return the dataset in `folder`; raise BriefingError with every fault found, in file order."""
+    faults = Faults()
+    dataset = None
+    try:
+        with open_folder(folder) as opened:
+            dataset = _dataset(_Files(opened, faults), faults)
+    except FileRefusedError as error:
+        faults.add(_problem(error, Location(str(folder))))
+    if dataset is None or faults.problems:
+        raise BriefingError(faults.problems)
+    return dataset
+
+
+class _Files:
+    """The files of a package; whatever is read is counted into one digest."""
+
+    def __init__(self, folder: int, faults: Faults) -> None:
+        self._folder = folder
+        self._faults = faults
+        self._digest = hashlib.sha256()
+
+    def read(self, path: str, limit: int, named_at: Location) -> bytes | None:
+        """Return the bytes of a file; None, and a problem where it was named, if it is refused."""
+        try:
+            data = read_file(self._folder, path, limit)
+        except FileRefusedError as error:
+            self._faults.add(_problem(error, named_at))
+            return None
+        self._digest.update(f"{path}\0{len(data)}\0".encode())
+        self._digest.update(data)
+        return data
+
+    def digest(self) -> str:
+        """Return the digest of all that was read, in the order of reading."""
+        return self._digest.hexdigest()
+
+
+def _dataset(files: _Files, faults: Faults) -> Dataset | None:
+    text = files.read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
+    package = None if text is None else read_descriptor(text, faults)
+    if text is None or package is None:
+        return None
+    read = [
+        (item, columns) for item in package.resources if (columns := _columns(files, item, faults))
+    ]
+    special = read_special([pair for pair in read if pair[0].kind is not Kind.OBSERVATIONS], faults)
+    tables = {
+        item.name: _table(item, columns, package, faults)
+        for item, columns in read
+        if item.kind is Kind.OBSERVATIONS
+    }
+    faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
+    return Dataset(
+        name=package.name,
+        titles=package.titles,
+        version=package.version,
+        created=package.created,
+        digest=files.digest(),
+        tables=tables,
+        sources=package.sources,
+        populations=package.populations,
+        caveats=package.caveats,
+        members=special.members,
+        member_places=special.member_places,
+        member_phrases=special.member_phrases,
+        neighbors=special.neighbors,
+        claims=special.claims,
+        totals=special.totals,
+        conflicts=special.conflicts,
+        corrections=special.corrections,
+        confirmations=special.confirmations,
+        descriptor=text.decode("utf-8-sig"),
+    )
+
+
+def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
+    named_at = (resource.node.child("path") or resource.node).where
+    data = files.read(resource.file, MAX_TABLE_BYTES, named_at)
+    if data is None:
+        return None
+    shared = frozenset(item.name for item in resource.fields if item.role is not Role.MEASURE)
+    return read_columns(
+        resource.file, data, [item.name for item in resource.fields], shared, faults
+    )
+
+
+def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
+    table = make_table(resource, columns, faults)
+    check_meanings(resource, table, package, faults)
+    check_margins(resource, table, faults)
+    check_row_words(resource, table, faults)
+    return table
+
+
+def _problem(error: FileRefusedError, where: Location) -> Problem:
+    no_package = error.code == "missing-file" and where.file == DESCRIPTOR and where.line is None
+    hint = NO_PACKAGE if no_package else error.hint
+    return Problem(code=error.code, message=error.message, where=where, hint=hint)

@@ -1,0 +1,189 @@
+"""What datapackage.json says about one table: its file, its columns and what they mean."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.limits import MAX_COLUMNS
+from briefing_gen.dataset.model import Period, PeriodKind, Titles
+from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
+from briefing_gen.dataset.reading.nodes import Node
+from briefing_gen.dataset.values import NAME, parse_period
+
+NOT_AVAILABLE: Final[Titles] = {"en-US": "not available", "es-US": "no disponible"}
+
+
+class Kind(enum.StrEnum):
+    """What the rows of a table are."""
+
+    OBSERVATIONS = "observations"
+    MEMBERS = "members"
+    NEIGHBORS = "neighbors"
+    CLAIMS = "claims"
+    TOTALS = "totals"
+    CONFLICTS = "conflicts"
+    CORRECTIONS = "corrections"
+    CONFIRMATIONS = "confirmations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One entry of `resources`."""
+
+    name: str
+    file: str
+    titles: Titles
+    kind: Kind
+    fields: tuple[FieldSpec, ...]
+    missing: Mapping[str, Titles]
+    """Why a cell is without a value, by the text that stands in it."""
+    period: Period | None
+    node: Node
+
+    def of_role(self, role: Role) -> tuple[FieldSpec, ...]:
+        """Return the fields of one role, in file order."""
+        return tuple(field for field in self.fields if field.role is role)
+
+
+def read_resource(name: str, node: Node) -> Resource | None:
+    """Return what an entry of `resources` says; None where its table cannot be read."""
+    before = len(node.faults)
+    if not NAME.fullmatch(name):
+        node.refuse(
+            f"the name {name!r} cannot stand in an address",
+            "write letters, digits, hyphens and underscores, a letter first",
+        )
+    node.refuse_misspelt("titles", "kind", "missing", "period")
+    _refuse_what_we_do_not_read(node)
+    kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
+    fields = _fields(node, kind)
+    # Readers see the words of tables of values only.
+    titles_of = node.needed_titles if kind is Kind.OBSERVATIONS else node.titles
+    resource = Resource(
+        name=name,
+        file=_path(node),
+        titles=titles_of("titles", node.text("title", name)),
+        kind=kind,
+        fields=fields,
+        missing=_missing(node),
+        period=_period(node),
+        node=node,
+    )
+    if kind is Kind.OBSERVATIONS and fields:
+        _check_key(resource)
+    return resource if len(node.faults) == before else None
+
+
+def _path(node: Node) -> str:
+    paths = node.texts("path")
+    if len(paths) == 1:
+        return paths[0]
+    node.refuse(
+        "this resource names no file" if not paths else "this resource names several files",
+        'write "path": "table.csv"',
+    )
+    return ""
+
+
+def _refuse_what_we_do_not_read(node: Node) -> None:
+    if node.child("data"):
+        node.refuse("data inside datapackage.json is not read", "put the rows into a CSV file")
+    if (encoding := node.text("encoding", "utf-8").lower()) not in {"utf-8", "utf8"}:
+        node.refuse(f"the encoding {encoding!r} is not read", "save the file as UTF-8")
+    dialect = node.child("dialect")
+    delimiter = dialect.text("delimiter", ",") if dialect else ","
+    if delimiter != ",":
+        node.refuse(f"the separator {delimiter!r} is not read", "separate the cells by commas")
+
+
+def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
+    schema = node.child("schema", code="schema-error")
+    if schema is None or not isinstance(schema.value, dict):
+        (schema or node).refuse(
+            "the schema of this table is not written here",
+            'write "schema": {"fields": [...], "primaryKey": [...]} into datapackage.json',
+            code="schema-error",
+        )
+        return ()
+    nodes = schema.keyed("fields", code="field-error")
+    if not 0 < len(nodes) <= MAX_COLUMNS:
+        schema.refuse(f"a table has 1 to {MAX_COLUMNS} fields", "list the columns of the file")
+        return ()
+    return tuple(
+        read_field(name, column, item, special=kind is not Kind.OBSERVATIONS)
+        for column, (name, item) in enumerate(nodes.items(), start=1)
+    )
+
+
+def _missing(node: Node) -> Mapping[str, Titles]:
+    schema = node.child("schema")
+    texts = _missing_texts(schema) if schema else ("",)
+    reasons = node.child("missing")
+    if reasons is None:
+        return dict.fromkeys(texts, NOT_AVAILABLE)
+    if not isinstance(reasons.value, dict):
+        reasons.refuse("missing is not an object", 'write {"": {"en-US": "none"}}')
+        return {}
+    for text in reasons.value:
+        if text not in texts:
+            reasons.refuse(
+                f"{text!r} has a reason, but is not among the missingValues of the schema",
+                "list it under missingValues too, so that other readers of the package know it",
+            )
+    return {
+        text: reasons.titles(text, "") if text in reasons.value else NOT_AVAILABLE for text in texts
+    }
+
+
+def _missing_texts(schema: Node) -> tuple[str, ...]:
+    node = schema.child("missingValues", code="schema-error")
+    if node is None:
+        return ("",)
+    items = node.value if isinstance(node.value, list) else [node.value]
+    texts = [item.get("value") if isinstance(item, dict) else item for item in items]
+    if not all(isinstance(text, str) for text in texts):
+        node.refuse("missingValues is not a list of texts", 'write "missingValues": ["", "-"]')
+    return tuple(text for text in texts if isinstance(text, str))
+
+
+def _period(node: Node) -> Period | None:
+    period = node.child("period")
+    if period is None:
+        return None
+    kind = period.choice("kind", PeriodKind)
+    start = period.text("start", "")
+    end = period.text("end", start)
+    if kind is None:
+        period.refuse("this period does not say what its years are", "write its kind")
+        return None
+    if start and parse_period(f"{start}/{end}", kind) is None:
+        period.refuse(
+            f"{start!r} to {end!r} is not a period",
+            "write 2019, 2019-04 or 2019-04-30, start first",
+        )
+    return Period(kind, start, end)
+
+
+def _check_key(resource: Resource) -> None:
+    schema = resource.node.child("schema") or resource.node
+    key = set(schema.texts("primaryKey"))
+    dimensions = {field.name for field in resource.of_role(Role.DIMENSION)}
+    if key != dimensions:
+        schema.refuse(
+            f"primaryKey lists {_listed(key)}, but the dimensions are {_listed(dimensions)}",
+            "the key of a table is all of its dimensions, and nothing else",
+            code="schema-error",
+        )
+    if not resource.of_role(Role.MEASURE):
+        schema.refuse(
+            "no field of this table is a measure",
+            'write "role": "measure" at the columns of values, or a "kind" if it holds none',
+            code="schema-error",
+        )
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(repr(name) for name in sorted(names)) or "nothing"

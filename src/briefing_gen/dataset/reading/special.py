@@ -1,0 +1,189 @@
+"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.dataset.confirmation import Confirmation
+from briefing_gen.dataset.model import (
+    Claim,
+    Conflict,
+    Correction,
+    Neighbors,
+    Titles,
+    Total,
+)
+from briefing_gen.dataset.reading.confirmations import COLUMNS, read_confirmations
+from briefing_gen.dataset.reading.correction_rows import COLUMNS as CORRECTION_COLUMNS
+from briefing_gen.dataset.reading.correction_rows import read_correction
+from briefing_gen.dataset.reading.csv_columns import Columns
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.nodes import choose_from
+from briefing_gen.dataset.reading.records import Record
+from briefing_gen.dataset.reading.resources import Kind, Resource
+from briefing_gen.dataset.reading.tables import shortened
+from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Operation
+
+NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
+    Kind.NEIGHBORS: ("dimension", "member", "neighbors"),
+    Kind.CLAIMS: ("id", "published", "operation", "inputs", "accepted_en_us", "accepted_es_us"),
+    Kind.TOTALS: ("id", "total", "parts", "remainder_en_us", "remainder_es_us"),
+    Kind.CONFLICTS: (
+        "id",
+        "chosen",
+        "other_value",
+        "other_source",
+        "other_locator",
+        "reason_en_us",
+        "reason_es_us",
+    ),
+    Kind.CORRECTIONS: CORRECTION_COLUMNS,
+    Kind.CONFIRMATIONS: COLUMNS,
+}
+PHRASES: Final = ("phrase_en_us", "phrase_es_us")
+"""Columns that a table of members may have besides: the name as it stands in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """What the special tables of a package hold."""
+
+    members: Mapping[str, Mapping[str, Titles]]
+    member_places: Mapping[tuple[str, str], Location]
+    member_phrases: Mapping[tuple[str, str], Titles]
+    neighbors: Mapping[tuple[str, str], Neighbors]
+    claims: tuple[Claim, ...]
+    totals: tuple[Total, ...]
+    conflicts: tuple[Conflict, ...]
+    corrections: tuple[Correction, ...]
+    confirmations: Mapping[CellRef, Confirmation]
+
+
+def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> Special:
+    """Return what the rows of all special tables say; their faults go to `faults`."""
+    records: dict[Kind, list[Record]] = {kind: [] for kind in Kind}
+    for resource, columns in tables:
+        records[resource.kind].extend(_records(resource, columns, faults))
+    return Special(
+        members=_members(records[Kind.MEMBERS]),
+        member_places={_member(record): record.where("member") for record in records[Kind.MEMBERS]},
+        member_phrases={
+            _member(record): phrases
+            for record in records[Kind.MEMBERS]
+            if (phrases := record.own_words("phrase"))
+        },
+        neighbors=_neighbors(records[Kind.NEIGHBORS]),
+        claims=tuple(_claim(record) for record in _once(records[Kind.CLAIMS])),
+        totals=tuple(_total(record) for record in _once(records[Kind.TOTALS])),
+        conflicts=tuple(_conflict(record) for record in _once(records[Kind.CONFLICTS])),
+        corrections=tuple(read_correction(record) for record in _once(records[Kind.CORRECTIONS])),
+        confirmations=read_confirmations(records[Kind.CONFIRMATIONS]),
+    )
+
+
+def _records(resource: Resource, columns: Columns, faults: Faults) -> Iterator[Record]:
+    absent = [name for name in NEEDED[resource.kind] if name not in columns.cells]
+    if absent:
+        resource.node.refuse(
+            f"a table of {resource.kind} has the columns {', '.join(NEEDED[resource.kind])}; "
+            f"here {', '.join(absent)} is absent",
+            "add the columns; their cells may be empty where a row has nothing to say",
+        )
+        return
+    names = list(columns.cells)
+    for line, cells in zip(columns.lines, zip(*columns.cells.values(), strict=True), strict=True):
+        yield Record(dict(zip(names, cells, strict=True)), line, resource, faults)
+
+
+def _once(records: Iterable[Record]) -> Iterator[Record]:
+    seen: dict[str, int] = {}
+    for record in records:
+        name = record.text("id")
+        if name in seen:
+            message = f"the id {name!r} stands here and in line {seen[name]}"
+            record.refuse("id", "primary-key", message, "give each row its own id")
+        seen[name] = record.line
+        yield record
+
+
+def _member(record: Record) -> tuple[str, str]:
+    """Return the dimension and the member that a row has words for, without spaces around them."""
+    return record.cells["dimension"].strip(), record.cells["member"].strip()
+
+
+def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
+    members: dict[str, dict[str, Titles]] = {}
+    for record in records:
+        dimension, member = record.text("dimension"), record.text("member")
+        known = members.setdefault(dimension, {})
+        if member in known:
+            message = f"{dimension}={member} has two labels"
+            record.refuse("member", "primary-key", message, "keep one of the rows")
+        known[member] = record.needed_words("label")
+    return members
+
+
+def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], Neighbors]:
+    found: dict[tuple[str, str], Neighbors] = {}
+    for record in records:
+        at = record.text("dimension"), record.text("member")
+        if at in found:
+            message = f"{at[0]}={at[1]} has neighbors in two rows"
+            record.refuse("member", "primary-key", message, "name them all in one row")
+        names = tuple(dict.fromkeys(split_list(record.text("neighbors"))))
+        if at[1] in names:
+            message = f"{at[1]!r} is no neighbor of itself"
+            record.refuse("neighbors", "unknown-member", message, "name the others only")
+        found[at] = Neighbors(names, record.where("neighbors"))
+    return found
+
+
+def _claim(record: Record) -> Claim:
+    known = {item.value: item for item in Operation}
+    cell = record.cells["operation"]
+    if cell not in known:
+        message = f"{cell!r} is no operation we know"
+        record.refuse("operation", "unknown-word", message, choose_from(known))
+    return Claim(
+        id=record.cells["id"],
+        published=record.address("published"),
+        operation=known.get(cell, Operation.SUM),
+        inputs=tuple(record.address("inputs", text) for text in split_list(record.text("inputs"))),
+        accepted=record.words("accepted"),
+        where=record.where("id"),
+    )
+
+
+def _total(record: Record) -> Total:
+    record.address("total")
+    record.text("parts")
+    return Total(
+        id=record.cells["id"],
+        total=record.cells["total"],
+        parts=record.patterns("parts"),
+        remainder=record.words("remainder"),
+        where=record.where("id"),
+    )
+
+
+def _conflict(record: Record) -> Conflict:
+    cell = record.cells["other_value"]
+    if not NUMBER.fullmatch(cell):
+        code, hint = why_not_a_number(cell)
+        record.refuse("other_value", code, f"{shortened(cell)} is not a number", hint)
+    return Conflict(
+        id=record.cells["id"],
+        chosen=record.address("chosen"),
+        other_value=Decimal(cell if NUMBER.fullmatch(cell) else 0),
+        other_source=record.text("other_source"),
+        other_locator=record.cells["other_locator"],
+        reason=record.needed_words("reason"),
+        where=record.where("id"),
+    )

@@ -1,0 +1,159 @@
+"""From columns of text to a table whose every cell can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.model import Attribute, Table
+from briefing_gen.dataset.reading.csv_columns import Columns
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role
+from briefing_gen.dataset.reading.margin_columns import margin_columns
+from briefing_gen.dataset.reading.resources import Resource
+from briefing_gen.dataset.values import (
+    MEMBER,
+    NUMBER,
+    WHOLE,
+    YEAR,
+    why_not_a_number,
+    without_points,
+)
+from briefing_gen.problems import Location, Problem
+
+MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
+    "integer": WHOLE.fullmatch,
+    "year": YEAR.fullmatch,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table while it is looked through, and where its faults go."""
+
+    table: Table
+    field: FieldSpec
+    faults: Faults
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The texts, in file order."""
+        return self.table.columns[self.field.name]
+
+    def refuse(self, row: int, code: str, message: str, hint: str) -> None:
+        """Add a problem at one cell, unless the cell was refused for a deeper reason."""
+        where = Location(self.table.file, self.table.lines[row], self.field.column, self.field.name)
+        if not self.faults.refused_otherwise(where, code):
+            self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
+    """Return the table; faults of its cells go to `faults`."""
+    table = _table(resource, columns)
+    for field in resource.of_role(Role.DIMENSION):
+        _check_members(Column(table, field, faults))
+    for field in resource.of_role(Role.MEASURE):
+        _check_numbers(Column(table, field, faults))
+    _check_key(table, faults)
+    return table
+
+
+def _table(resource: Resource, columns: Columns) -> Table:
+    dimensions = tuple(item.dimension for item in resource.fields if item.dimension)
+    keys = _keys([columns.cells[item.name] for item in dimensions], len(columns.lines))
+    return Table(
+        name=resource.name,
+        file=resource.file,
+        titles=resource.titles,
+        dimensions=dimensions,
+        measures=tuple(item.measure for item in resource.fields if item.measure),
+        attributes={
+            item.attribute: item.name
+            for item in resource.fields
+            if item.attribute and item.attribute is not Attribute.MARGIN
+        },
+        margins=margin_columns(resource),
+        columns=columns.cells,
+        lines=columns.lines,
+        rows={key: row for row, key in enumerate(keys)},
+        period=resource.period,
+        missing=resource.missing,
+        where=resource.node.where,
+    )
+
+
+def _keys(columns: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, ...]]:
+    """Yield the key of each row; a table without dimensions has the empty key."""
+    return zip(*columns, strict=True) if columns else iter([()] * count)
+
+
+def _check_members(column: Column) -> None:
+    type_ = column.field.type
+    rule = MEMBER_RULES.get(type_, MEMBER.fullmatch)
+    bad = {cell for cell in dict.fromkeys(column.cells) if not rule(cell)}
+    if not bad:
+        return
+    for row, cell in enumerate(column.cells):
+        if cell in bad:
+            column.refuse(row, *_member_fault(cell, type_))
+
+
+def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
+    """Return code, message and hint for a member that its rule refuses."""
+    bare = cell.strip()
+    if type_ in WHOLE_TYPES:
+        beside = bare != cell and bare.isdigit()
+        hint = f"write {bare!r}, without the space" if beside else "write digits only"
+        return "type-error", f"{cell!r} is not of type {type_}", hint
+    if MEMBER.fullmatch(bare):
+        message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
+        return "unaddressable-member", message, f"write {bare!r}, without the space"
+    hint = "a member is not empty, and has no comma, semicolon, bracket, =, * or + in it"
+    return "unaddressable-member", f"{cell!r} cannot stand in an address", hint
+
+
+def _check_numbers(column: Column) -> None:
+    match = (WHOLE if column.field.type == "integer" else NUMBER).fullmatch
+    missing = column.table.missing
+    cells = column.cells
+    bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
+    for row in bad:
+        cell = cells[row]
+        if NUMBER.fullmatch(cell):
+            whole = without_points(cell)
+            hint = f"write {whole} if its point stands between thousands; else " if whole else ""
+            hint += "set the type of the field to number"
+            column.refuse(row, "type-error", f"{cell!r} is not a whole number", hint)
+        else:
+            code, hint = why_not_a_number(cell)
+            fault = "is out of range" if code == "number-out-of-range" else "is not a number"
+            column.refuse(row, code, f"{shortened(cell)} {fault}", hint)
+
+
+def _check_key(table: Table, faults: Faults) -> None:
+    if len(table.rows) == len(table.lines):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    cells = [table.columns[item.name] for item in table.dimensions]
+    for row, key in enumerate(_keys(cells, len(table.lines))):
+        if key in first:
+            shown = ", ".join(
+                f"{item.name}={member}" for item, member in zip(table.dimensions, key, strict=True)
+            )
+            faults.add(
+                Problem(
+                    code="primary-key",
+                    message=f"the key {shown or '(none)'} stands here and in line "
+                    f"{table.lines[first[key]]}",
+                    where=Location(table.file, table.lines[row]),
+                    hint="keep one of the rows, or add the dimension that tells them apart",
+                )
+            )
+        else:
+            first[key] = row
+
+
+def shortened(cell: str) -> str:
+    """Return `cell` in quotes, cut to what fits a line of a terminal."""
+    return repr(cell) if len(cell) <= 60 else f"{cell[:60]!r}..."  # noqa: PLR2004 - a line of a terminal.

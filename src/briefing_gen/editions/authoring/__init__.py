@@ -1,0 +1,1 @@
+"""briefing.yaml -> Briefing, each text with its place."""

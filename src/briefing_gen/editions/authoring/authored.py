@@ -1,0 +1,179 @@
+"""Cuts an authored text into words, quoted citations and bindings, and finds unbound numbers.
+
+A binding is {name}, {name:display} or {table[dimension=member].measure:display}. There is no
+template language, no arithmetic and no attribute access: what stands in braces is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.display import PLAIN, Display, Style, parse_display
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.problems import Location, Problem
+
+MAX_CHARACTERS: Final = 5_000
+DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_UNSAID: Final = ", say it without a number, or"
+_BRACE: Final = re.compile(r"[{}]")
+_WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
+"""The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A declared citation, as it stands in the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A name or address in braces, and how it is to be written."""
+
+    expression: str
+    display: Display
+    where: Location
+
+
+Piece = str | Quoted | Binding
+
+
+def cut(
+    scalar: Scalar, citations: tuple[str, ...], language: Language
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    """Return the pieces of `scalar` in order, and a problem for each number nothing binds."""
+    text = scalar.flowing
+    if len(text) > MAX_CHARACTERS:
+        return (), (_too_long(len(text), scalar.where),)
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    for offset, part in _parts(text, citations):
+        match part:
+            case str():
+                pieces.append(part)
+                problems += _unbound(part, offset, scalar, language)
+            case Quoted():
+                pieces.append(part)
+            case re.Match():
+                bound = _binding(part, scalar)
+                if isinstance(bound, Problem):
+                    problems.append(bound)
+                else:
+                    pieces.append(bound)
+    return tuple(pieces), tuple(problems)
+
+
+def parse_binding(text: str) -> tuple[str, Display | None]:
+    """Return the expression and the display of the inside of braces; None: no such display."""
+    head, bracket, tail = text.rpartition("]")
+    name, colon, word = tail.partition(":")
+    display = parse_display(word.strip()) if colon else PLAIN
+    return (head + bracket + name).strip(), display
+
+
+def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
+    where = scalar.place_at(match.start())
+    expression, display = parse_binding(match[1])
+    if display is None:
+        return Problem(
+            code="unknown-word",
+            message=f"{match[0]} asks for a way to show a number that there is not",
+            where=where,
+            hint=DISPLAYS,
+        )
+    return Binding(expression, display, where)
+
+
+def _parts(
+    text: str, citations: tuple[str, ...]
+) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
+    at = 0
+    for match in _BRACES.finditer(text):
+        yield from _words(text[: match.start()], at, citations)
+        yield match.start(), match
+        at = match.end()
+    yield from _words(text, at, citations)
+
+
+def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
+    for match in _pattern(citations).finditer(text, at) if citations else ():
+        if match.start() > at:
+            yield at, text[at : match.start()]
+        yield match.start(), Quoted(match[0])
+        at = match.end()
+    if at < len(text):
+        yield at, text[at:]
+
+
+@lru_cache
+def _pattern(citations: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(citations, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){_spaced(item)}(?!\w)" for item in longest_first))
+
+
+def _spaced(item: str) -> str:
+    """Return a pattern for `item`, in which a space stands for one that never breaks too."""
+    return r"[ \u00a0\u202f]".join(map(re.escape, re.split(r"[ \u00a0\u202f]", item)))
+
+
+def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for match in _BRACE.finditer(text):
+        yield Problem(
+            code="unbound-number",
+            message="a brace stands alone in this text",
+            where=scalar.place_at(offset + match.start()),
+            hint="write {name} or {name:display}",
+        )
+    hint = "write {name} in its place, or list the name or law it belongs to under citations:"
+    for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
+        number = " ".join(words.split())
+        yield Problem(
+            code="unbound-number",
+            message=f"{number!r} is a number that no published value stands behind",
+            where=scalar.place_at(offset + at),
+            hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
+        )
+
+
+def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
+    known = labels(language)
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if any(c.isnumeric() for c in word) or word.casefold() in known.number_words:
+            yield match.start(), word
+    phrases = "|".join(known.number_phrases)
+    for match in re.finditer(rf"\b(?:{phrases})\b", text, re.IGNORECASE):
+        yield match.start(), match[0]
+
+
+def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Return the numbers, with those that only a space or hyphen parts as one: twenty-five."""
+    joined: list[tuple[int, str]] = []
+    for at, words in found:
+        start, before = joined[-1] if joined else (0, "")
+        between = text[start + len(before) : at]
+        if _WORDS.fullmatch(before) and words.isalpha() and between in {"-", " "}:
+            joined[-1] = (start, text[start : at + len(words)])
+        else:
+            joined.append((at, words))
+    return joined
+
+
+def _too_long(length: int, where: Location) -> Problem:
+    return Problem(
+        code="text-too-long",
+        message=f"this text has {length:,} characters; {MAX_CHARACTERS:,} are read",
+        where=where,
+        hint="split it into paragraphs",
+    )

@@ -1,0 +1,259 @@
+"""YAML read as a tree in which every scalar is text and keeps its place; nothing is guessed.
+
+"no" stays "no". Anchors, aliases and tags are refused: briefings do not need them, and small files
+grow to millions of nodes or run code with them. Limits are far above any briefing a person writes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.editions.authoring.yaml_signs import Mark, sign_at
+from briefing_gen.editions.authoring.yaml_words import QUOTE, plainly
+from briefing_gen.problems import BriefingError, Location, Problem
+
+MAX_BYTES: Final = 2_000_000
+MAX_DEPTH: Final = 20
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BEGINS_EARLIER: Final = (
+    "while parsing a flow",
+    "while scanning a quot",
+    "while scanning a simple key",
+)
+"""What is told where it began, not where the library gave up."""
+_OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What .rtf, .docx and .doc begin with."""
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_WORD: Final = re.compile(r"[^ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The lines of a file, and from where to where a text reaches in them; both count from 0."""
+
+    lines: list[str] = field(compare=False, repr=False)
+    """Of the whole file, which all its texts share: a line may hold very many of them."""
+    start: tuple[int, int]
+    """Line and column."""
+    end: tuple[int, int]
+
+    def words(self) -> list[tuple[int, int, str]]:
+        """Return the words of the text, each with its line and column."""
+        (first, begin), (last, end) = self.start, self.end
+        return [
+            (number, skipped + found.start(), found[0])
+            for number, line in enumerate(self.lines[first : last + 1], first)
+            for skipped in [begin if number == first else 0]
+            for found in _WORD.finditer(line[skipped : end if number == last else None])
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, where it starts, and how far it reaches in its file, if it is from one."""
+
+    text: str
+    where: Location
+    extent: Extent | None = None
+
+    @property
+    def flowing(self) -> str:
+        """The text on one line, with one space wherever it has some or a line ends."""
+        return _SPACES.sub(" ", self.text).strip(" ")
+
+    def place_at(self, offset: int) -> Location:
+        """Return where the character at `offset` of the flowing text stands in the file.
+
+        The words of a text are those of its lines, however they are folded. Where escapes make
+        them differ, it is the start of the word, or of the text.
+        """
+        words = self.flowing.split(" ")
+        written = self.extent.words() if self.extent else []
+        if len(written) != len(words):
+            return self.where
+        before = self.flowing[:offset]
+        (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
+        rest = word[len(before) - before.rfind(" ") - 1 :]
+        across = column + max(found.rfind(rest), 0)
+        return Location(self.where.file, line + 1, across + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping; keys are texts."""
+
+    entries: Mapping[str, Node]
+    keys: Mapping[str, Location]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    where: Location
+
+
+Node = Scalar | Record | Sequence
+
+
+def read_yaml(path: Path, name: str) -> Node:
+    """Return the tree of `path`, called `name` in messages; raises BriefingError."""
+    source = _read_text(path, name)
+    try:
+        _refuse_what_expands(source, name)
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        raise _misread(error, name, source.splitlines()) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
+    if node is None:
+        raise _unreadable(
+            "it is empty",
+            "write its fields into it, or put an earlier copy there",
+            where=Location(name),
+        )
+    return _Tree(name, source.splitlines()).convert(node)
+
+
+def _read_text(path: Path, name: str) -> str:
+    try:
+        data = read_plain(path, MAX_BYTES)
+    except FileRefusedError as error:
+        where = Location(name)
+        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
+        raise BriefingError((problem,)) from error
+    if data.startswith(_OF_WORD_PROCESSORS):
+        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
+        raise _unreadable(message, hint, where=Location(name, 1, 1))
+    text = _decoded(data, name)
+    if unfit := REFUSED_CHARACTERS.search(text):
+        hint = "delete it; an editor may show it when it shows spaces and signs"
+        raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
+    return unicodedata.normalize("NFC", text)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _end_of(data[: error.start].decode("utf-8-sig", "ignore"), name)
+        raise _unreadable("it is not UTF-8 text", "save it again as UTF-8", where=where) from error
+
+
+def _end_of(text: str, name: str) -> Location:
+    """Return the place of what follows `text`."""
+    lines = f"{text}x".splitlines()
+    return Location(name, len(lines), len(lines[-1]))
+
+
+def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> BriefingError:
+    """Return what the library found, where it began if it has no end."""
+    said = error.problem or "it is not YAML"
+    mark, met = error.problem_mark or error.context_mark, error.problem_mark
+    if (error.context or "").startswith(_BEGINS_EARLIER):
+        mark = error.context_mark
+    if mark is None:
+        return _unreadable(*plainly(said), where=Location(name))
+    found = met.column if met and met.line == mark.line and met is not mark else None
+    sign = (
+        sign_at(lines, Mark(mark.line, mark.column, said, found)) if "escape" not in said else None
+    )
+    if sign:
+        where = Location(name, sign.line + 1, sign.column + 1)
+        return _unreadable(sign.message, sign.hint, where=where)
+    where = Location(name, mark.line + 1, mark.column + 1)
+    return _unreadable(*plainly(said), where=where)
+
+
+def _refuse_what_expands(source: str, name: str) -> None:
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        mark = event.start_mark
+        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _unreadable("anchors and aliases (& and *) are not read", where=where)
+        if getattr(event, "tag", None):
+            raise _unreadable("tags (!) are not read", where=where)
+        if depth > MAX_DEPTH:
+            raise _unreadable(
+                f"it is nested more than {MAX_DEPTH} deep",
+                "take some lists or parts out of others",
+                where=where,
+            )
+
+
+def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:
+    described = describe_character(character)
+    return _unreadable(f"it holds the invisible character {described}", hint, where=where)
+
+
+def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> BriefingError:
+    message = f"the file cannot be read: {message}"
+    return BriefingError(
+        (Problem(code="unreadable-yaml", message=message, where=where, hint=hint),)
+    )
+
+
+class _Tree:
+    """Converts PyYAML's nodes, remembering the file they come from."""
+
+    def __init__(self, name: str, lines: list[str]) -> None:
+        self._name = name
+        self._file = Location(name)
+        self._lines = lines
+
+    def convert(self, node: yaml.Node) -> Node:
+        """Return `node` as ours."""
+        where = self._where(node)
+        if isinstance(node, yaml.ScalarNode):
+            if unfit := REFUSED_CHARACTERS.search(node.value):  # Written as an escape.
+                raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
+            return Scalar(node.value, where, self._extent_of(node))
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple(self.convert(item) for item in node.value), where)
+        entries: dict[str, Node] = {}
+        keys: dict[str, Location] = {}
+        for key, value in self._pairs(node):
+            if key.text in entries:
+                raise _unreadable(
+                    f"{key.text!r} is given twice",
+                    f"delete one of the two; the other is in line {keys[key.text].line}",
+                    where=key.where,
+                )
+            entries[key.text] = self.convert(value)
+            keys[key.text] = key.where
+        return Record(entries, keys, where)
+
+    def _pairs(self, node: yaml.Node) -> Iterator[tuple[Scalar, yaml.Node]]:
+        for key, value in node.value:
+            text = self.convert(key)
+            if not isinstance(text, Scalar):
+                raise _unreadable("a key must be a word", where=self._where(key))
+            yield text, value
+
+    def _extent_of(self, node: yaml.ScalarNode) -> Extent | None:
+        start, end = node.start_mark, node.end_mark
+        if start is None or end is None:
+            return None
+        quote = 1 if node.style in {"'", '"'} else 0
+        # What follows | or > on its line is not of the text.
+        begin = len(self._lines[start.line]) if node.style in {"|", ">"} else start.column + quote
+        return Extent(self._lines, (start.line, begin), (end.line, end.column - quote))
+
+    def _where(self, node: yaml.Node) -> Location:
+        mark = node.start_mark
+        return Location(self._name, mark.line + 1, mark.column + 1) if mark else self._file

@@ -1,0 +1,1 @@
+"""Names in texts -> metrics, for one edition."""

@@ -1,0 +1,76 @@
+"""Holds what a finding claims against the data: one value above, below or equal to another."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.dataset.model import Missing
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.binding.resolving import Resolver
+from briefing_gen.editions.language.display import PLAIN
+from briefing_gen.editions.language.wording import displayed
+from briefing_gen.metrics.margins import margin_of, root_of_squares
+
+_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
+_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
+_DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
+_STRICT: Final = frozenset({">", "<", "!="})
+"""What claims a difference, which a margin of error can take away."""
+
+
+class Conditions(Resolver):
+    """Finds metrics, and tells which conditions they do not bear out."""
+
+    def hold(self, condition: Scalar) -> None:
+        """Add a problem where the data do not bear out `condition`, such as later > earlier."""
+        match = _HOLDS.fullmatch(condition.text.strip())
+        if match is None:
+            message = f"{condition.text!r} is not a condition"
+            hint = "write two names with > < >= <= = or != between them: later > earlier"
+            self.add("wrong-shape", message, condition.where, hint)
+            return
+        left, right = (self._side(side, condition) for side in (match[1], match[3]))
+        if left is None or right is None:
+            return
+        off = root_of_squares((left[1], right[1]))
+        inside = off > 0 and abs(left[0] - right[0]) <= off
+        if inside and match[2] in _STRICT:
+            message = f"{condition.text!r} claims a difference inside the margin of error: "
+            message += (
+                f"{left[0]:,f} and {right[0]:,f}, of which {off.normalize():,.3g} may be chance"
+            )
+            self.add_within(message, condition.where)
+        elif not inside and not _compare(left[0], match[2], right[0]):
+            message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
+            hint = "the statement would be wrong: change it, or the condition"
+            self.add("claim-contradicted", message, condition.where, hint)
+
+    def _side(self, text: str, condition: Scalar) -> tuple[Decimal, Decimal] | None:
+        """Return the value of one side of a condition as displayed, and its margin of error."""
+        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+            return Decimal(text), Decimal(0)
+        if _DECORATED.fullmatch(text):
+            message = f"{text!r} is neither a name nor a plain number"
+            hint = f"leave out % and commas: {text.rstrip(' %').replace(',', '')}"
+            self.add("wrong-shape", message, condition.where, hint)
+            return None
+        metric = self.metric(Scalar(text, condition.where))
+        if isinstance(metric, Missing):
+            hint = "compare values that are there"
+            self.add("missing-value", f"{text!r} has no value", condition.where, hint)
+            return None
+        return None if metric is None else (displayed(metric, PLAIN), margin_of(metric))
+
+
+def _compare(left: Decimal, operator: str, right: Decimal) -> bool:
+    outcomes = {
+        ">": left > right,
+        "<": left < right,
+        ">=": left >= right,
+        "<=": left <= right,
+        "=": left == right,
+        "!=": left != right,
+    }
+    return outcomes[operator]

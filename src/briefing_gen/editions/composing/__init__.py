@@ -1,0 +1,1 @@
+"""Dataset, briefing and edition -> Document."""

@@ -1,0 +1,259 @@
+"""Binds an authored briefing to the data, for one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefing_gen.dataset.model import Dataset, Grade, Observation, Source, weakest
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    Furniture,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Inline,
+    Number,
+    Text,
+    plain,
+)
+from briefing_gen.document.inline import words as words_of
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import places, spoken
+from briefing_gen.editions.authoring.briefing import (
+    AuthoredCallout,
+    AuthoredFinding,
+    AuthoredText,
+    Briefing,
+)
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.binding.offers import check_offer
+from briefing_gen.editions.composing.compose_findings import check_metrics, compose_finding
+from briefing_gen.editions.composing.corrections import compose_corrections
+from briefing_gen.editions.composing.data_tables import each_once
+from briefing_gen.editions.edition import Audience, Edition
+from briefing_gen.editions.language.citing import (
+    grade_words,
+    metrics_in,
+    observations_in,
+    source_entries,
+    weakest_grade,
+)
+from briefing_gen.editions.language.wording import word_date
+from briefing_gen.editions.rules.document_rules import check_sources
+from briefing_gen.problems import BriefingError, Problem, Severity
+
+FEWEST_KEY_FINDINGS: Final = 3
+MOST_KEY_FINDINGS: Final = 5
+_HIDDEN: Final = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def compose(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> Document:
+    """Return the document of one edition; the same inputs give the same document.
+
+    Raises BriefingError with every problem found where one of them is an error.
+    """
+    document, problems = compose_with_problems(dataset, briefing, edition, known)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise BriefingError(problems)
+    return document
+
+
+def compose_with_problems(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the document as far as it can be composed, and what is wrong with it.
+
+    Editions of one briefing and dataset that share what is `known` are composed faster.
+    """
+    binder = Binder(dataset, briefing, edition, known)
+    check_offer(briefing, binder)
+    check_metrics(binder)
+    composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
+    findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
+    left_out = tuple(f for f in composed if f not in findings)
+    corrections = compose_corrections(binder)
+    told = (*([_named(left_out, binder)] if left_out else []), *corrections.left_out)
+    sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
+    document = Document(
+        slug=edition.slug,
+        language=edition.language,
+        kicker=binder.content(briefing.kicker),
+        title=binder.content(briefing.title),
+        standfirst=binder.content(briefing.standfirst),
+        byline=binder.content(briefing.byline),
+        date=Date(word_date(briefing.date, edition.language), briefing.date),
+        version=(Text(binder.labels.version), Citation(dataset.version)),
+        keywords=tuple(w.strip() for w in plain(binder.content(briefing.keywords)).split(",")),
+        sections=sections,
+        furniture=_furniture(binder),
+    )
+    shown = (content for _, content in (*places(document), *spoken(document)))
+    values = observations_in(metrics_in(shown))
+    binder.problems += check_sources(values, document)
+    document = _with_sources(document, values, corrections.sources, binder)
+    problems = binder.unmet or binder.problems
+    return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
+
+
+def _sections(
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    corrections: TableSpec | None,
+    left_out: tuple[Content, ...],
+    binder: Binder,
+) -> Iterator[Section]:
+    """Yield every section that has something to say, in reading order."""
+    words = binder.labels
+    shown = {finding.id for finding in findings}
+    keys = tuple(_key_findings(briefing, shown, binder))
+    yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
+    yield from _section(Role.FINDINGS, words.findings, *findings)
+    yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
+    if binder.edition.audience is Audience.LEGISLATOR:
+        questions = _bullets(briefing.questions, binder)
+        yield from _section(Role.QUESTIONS, words.questions, *questions)
+    elif briefing.ask:
+        binder.asking = True
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
+        binder.asking = False
+    if corrections:
+        yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
+    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
+    methods += [Paragraph(text) for text in left_out]
+    yield from _section(Role.METHODS, words.methods, *methods)
+    charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
+    yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
+    own = briefing.help.heading
+    heading = binder.content(own) if own else (Text(words.help),)
+    callout = _callout(briefing.help, binder)
+    yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
+
+
+def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:
+    """Yield the section, none where it would be a heading over nothing."""
+    if blocks:
+        yield Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+
+
+def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullets]:
+    items = _contents(texts, binder)
+    if items:
+        yield Bullets(items)
+
+
+def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
+    audience = binder.edition.audience
+    wanted = (text for text in texts if not text.audiences or audience in text.audiences)
+    return tuple(binder.content(text) for text in wanted)
+
+
+def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
+    return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
+
+
+def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
+    """Return which findings were left out; what they rest on was not wanted, so it is not shown."""
+    content: list[Inline] = [Text(binder.labels.left_out)]
+    for at, finding in enumerate(findings):
+        content += [Text("; ")] if at else []
+        for word in words_of(finding.statement):
+            content.append(Text(_HIDDEN) if isinstance(word, Number | Comparison) else word)
+    return (*content, Text("."))
+
+
+def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
+    """Return whether `grade` is `minimum` or better."""
+    return weakest((grade, minimum)) is minimum
+
+
+def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
+    count = len(briefing.key_findings)
+    if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
+        message = "there is 1 key finding" if count == 1 else f"there are {count} key findings"
+        hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
+        where = briefing.key_findings[0].where if count else briefing.where
+        binder.add("key-findings", message, where, hint)
+    findings = {f.id: binder.as_told.get(f.id, f) for f in briefing.findings}
+    for name in briefing.key_findings:
+        finding = findings.get(name.text)
+        if finding is None:
+            message = f"there is no finding {name.text!r}"
+            binder.add("unknown-name", message, name.where, f"one of: {', '.join(findings)}")
+        elif finding.key is None:
+            message = f"the key finding {name.text!r} has no 'key'"
+            hint = "add key: with number, label and sentence"
+            binder.add("missing-field", message, finding.where, hint)
+        elif finding.id in shown:
+            yield from _key_finding(finding, binder)
+
+
+def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:
+    if finding.key is None:
+        return
+    absent = len(binder.absent)
+    bound = binder.bound(finding.key.number)
+    number = next((inline for inline in bound if isinstance(inline, Number)), None)
+    if number is None and len(binder.absent) > absent:
+        return
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    if number is None:
+        if bound:
+            message = f"the key of {finding.id!r} shows no number"
+            hint = "name a metric that has a value, with a display that shows it"
+            binder.add("no-numbers", message, finding.key.number.where, hint)
+        return
+    grade = weakest_grade(observations_in(metrics_in(((number,), label, sentence))))
+    yield KeyFinding(
+        finding=finding.id,
+        number=number,
+        label=label,
+        sentence=sentence,
+        grade=grade_words(grade, binder.edition.language),
+    )
+
+
+def _with_sources(
+    document: Document,
+    values: tuple[Observation, ...],
+    corrections: tuple[Source, ...],
+    binder: Binder,
+) -> Document:
+    """Return `document` with every publication it names, before the help at its end."""
+    entries = source_entries(values, binder.edition.language, corrections)
+    sources = [Sources(entries)] if entries else ()
+    section = _section(Role.SOURCES, binder.labels.sources, *sources)
+    *before, last = document.sections
+    return replace(document, sections=(*before, *section, last))
+
+
+def _furniture(binder: Binder) -> Furniture:
+    words = binder.labels
+    return Furniture(
+        page_of=words.page_of,
+        contents=words.contents,
+        notes=words.notes,
+        notes_above=words.notes_above,
+        continued=words.continued,
+        chart_data=words.chart_data,
+        link_to=words.link_to,
+    )

@@ -1,0 +1,265 @@
+"""Makes chart specifications: values looked up, labels worded, ticks chosen."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from decimal import Decimal
+
+from briefing_gen.dataset.addressing.lookup import member_label
+from briefing_gen.dataset.model import Missing, Period
+from briefing_gen.document.charts import (
+    Category,
+    ChartKind,
+    ChartSpec,
+    Comparator,
+    Mark,
+    Panel,
+    Point,
+    Series,
+)
+from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.editions.authoring.briefing import (
+    AuthoredChart,
+    AuthoredPanel,
+    AuthoredPoint,
+    AuthoredSeries,
+    Members,
+)
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.choosing import shown
+from briefing_gen.editions.composing.alt_text import alt_text
+from briefing_gen.editions.composing.axes import axis_for, number_format
+from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
+from briefing_gen.editions.composing.scales import on_one_scale
+from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.editions.language.display import PLAIN, Display
+from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period_short
+from briefing_gen.editions.rules.chart_rules import check_panel
+from briefing_gen.metrics.derive import Metric
+from briefing_gen.quantities import Unit
+
+
+def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
+    """Return the chart of one edition with the same values as a table."""
+    language = binder.edition.language
+    title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
+    plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
+    panels = on_one_scale(plots, chart, language)
+    panels = told_incomplete(chart.kind, panels, binder.labels)
+    drawn = tuple(_drawn(panel) for panel in panels)
+    values = observations_in(metrics_in((title, subtitle, *drawn)))
+    source = source_line(values, language)
+    return ChartSpec(
+        id=chart.id,
+        kind=chart.kind,
+        title=title,
+        subtitle=subtitle,
+        panels=panels,
+        source=source,
+        notes=(
+            *(binder.content(note) for note in chart.notes),
+            *gap_notes(chart.kind, panels, binder.labels),
+        ),
+        alt=alt_text(chart.kind, title, subtitle, panels, language),
+        table=TableSpec(
+            id=f"{chart.id}-data",
+            title=title,
+            subtitle=subtitle,
+            columns=_columns(panels, chart, binder),
+            rows=_rows(panels, binder),
+            source=source,
+        ),
+    )
+
+
+def _drawn(panel: Panel) -> Content:
+    points = (p.number for series in panel.series for p in series.points if p.number)
+    return (*points, *(item.number for item in panel.comparators if item.number))
+
+
+def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
+    found = len(binder.problems)
+    if chart.kind is ChartKind.STRIP:  # Few have room for their names.
+        panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
+    made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
+    categories, series = made
+    stacked = chart.kind is ChartKind.STACKED_BAR
+    if panel.descending:
+        categories, series = _sorted(categories, series)
+    numbers = [p.number for s in series for p in s.points if p.number]
+    if not numbers and len(binder.problems) == found:
+        hint = "name values that are there, or leave the chart out"
+        binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where, hint)
+    _check_names(panel, chart.id, [category.id for category in categories], binder)
+    comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
+    numbers += [item.number for item in comparators if item.number]
+    values = [number.metric.quantity.value for number in numbers]
+    if stacked:
+        values = [
+            sum((_value(s.points[i]) for s in series), Decimal(0)) for i in range(len(categories))
+        ]
+    unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
+    places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
+    language = binder.edition.language
+    strip = chart.kind is ChartKind.STRIP
+    shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
+    positions = {category.id: at for at, category in enumerate(categories)}
+    plot = Panel(
+        title=binder.content(panel.title) if panel.title else None,
+        categories=categories,
+        series=series,
+        axis=axis_for(values, unit, language, panel.display, shown=shown, near=strip),
+        number_format=number_format(values, unit, language, panel.display, places),
+        breaks=tuple(positions[name] for name in panel.breaks if name in positions),
+        comparators=comparators,
+    )
+    binder.problems += check_panel(plot, chart.kind, panel.where)
+    return plot
+
+
+def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:
+    for name in (*panel.highlight, *(panel.labels or ()), *panel.breaks):
+        if known and binder.filled(name) not in known:
+            message = f"chart {chart!r} has no category {name!r}"
+            hint = "highlight:, labels: and breaks: name members of across:"
+            binder.add("unknown-name", message, panel.where, hint)
+
+
+def _value(point: Point) -> Decimal:
+    return point.number.metric.quantity.value if point.number else Decimal(0)
+
+
+def _by_members(
+    panel: AuthoredPanel, across: Members, binder: Binder
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    names = members_of(across, binder)
+    categories = tuple(_category(across, name, binder) for name in names)
+    return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
+
+
+def _category(across: Members, name: str, binder: Binder) -> Category:
+    label = member_words(across, name, binder)
+    short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
+    return Category(id=name, label=label, short=short)
+
+
+def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
+    """Return the members that `across` runs over; one that does not exist is a problem."""
+    dimension = f"{across.table}.{across.dimension}"
+    known = binder.members(Scalar(dimension, across.where))
+    names = [binder.filled(name) for name in across.names]
+    for name in names:
+        if known and name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {shown(known)}"
+            binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
+    if across.near:
+        beside = binder.neighbors(Scalar(dimension, across.where), across.near)
+        names += [name for name in beside if name not in names] if isinstance(beside, tuple) else []
+    elif not names:
+        return known
+    return tuple(name for name in names if name in known)
+
+
+def member_words(across: Members, name: str, binder: Binder) -> Content:
+    """Return the label of a member: its period, or its words in the edition's language."""
+    table = binder.dataset.tables[across.table]
+    kind = next(d.period_kind for d in table.dimensions if d.name == across.dimension)
+    language = binder.edition.language
+    if kind:
+        span = Period(kind, name, name)
+        return (PeriodWord(word_period_short(span, language), span),)
+    return (Text(member_label(binder.dataset, across.dimension, name, language)),)
+
+
+def _series(
+    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
+) -> Series:
+    points = []
+    highlight = [binder.filled(name) for name in panel.highlight]
+    labelled_names = [binder.filled(name) for name in panel.labels or ()]
+    for name in names:
+        point = _point(binder.metric(series.values, name), panel.display, binder)
+        marked = Mark.ACCENT if name in highlight else None
+        labelled = panel.labels is None or name in labelled_names
+        points.append(replace(point, mark=marked, labelled=labelled))
+    return Series(
+        id=series.id, name=binder.content(series.name), points=tuple(points), mark=series.mark
+    )
+
+
+def _by_hand(
+    panel: AuthoredPanel, binder: Binder
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    categories = tuple(Category(id=p.id, label=binder.content(p.label)) for p in panel.points)
+    points = tuple(_hand_point(point, panel, binder) for point in panel.points)
+    name: Content = (Text(binder.labels.value),)
+    return categories, (Series(id="values", name=name, points=points),)
+
+
+def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
+    made = _point(binder.metric(point.value), panel.display, binder)
+    return replace(made, mark=point.mark)
+
+
+def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
+    point = _point(binder.metric(item.value), panel.display, binder)
+    label = binder.content(item.label)
+    return Comparator(id=item.id, label=label, number=point.number, reason=point.reason)
+
+
+def _point(metric: Metric | Missing | None, display: Display, binder: Binder) -> Point:
+    language = binder.edition.language
+    if metric is None:
+        return Point(number=None)
+    if isinstance(metric, Missing):
+        return Point(number=None, reason=metric.reason.get(language))
+    return Point(number=Number(word_metric(metric, language, display), metric))
+
+
+def _sorted(
+    categories: tuple[Category, ...], series: tuple[Series, ...]
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    order = sorted(range(len(categories)), key=lambda at: -_value(series[0].points[at]))
+    ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
+    return tuple(categories[at] for at in order), ordered
+
+
+def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
+    across = chart.panels[0].across
+    words = binder.labels
+    header = words.category
+    if across and across.table in binder.dataset.tables:
+        dimensions = binder.dataset.tables[across.table].dimensions
+        titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
+        header = titles.get(binder.edition.language, header)
+    first = Column(header=(Text(header),), numeric=False)
+    if len(panels) > 1 or not across:
+        return (first, Column(header=(Text(words.value),), numeric=True))
+    return (first, *(Column(header=series.name, numeric=True) for series in panels[0].series))
+
+
+def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for panel in panels:
+        if len(panels) > 1 and panel.title:
+            rows.append(Row(cells=(panel.title,), kind=RowKind.GROUP))
+        for at, category in enumerate(panel.categories):
+            cells = (_cell(series.points[at], binder) for series in panel.series)
+            rows.append(Row(cells=(category.label, *cells)))
+        for item in panel.comparators:
+            point = Point(number=item.number, reason=item.reason)
+            rows.append(Row(cells=(item.label, _cell(point, binder))))
+    return tuple(rows)
+
+
+def _cell(point: Point, binder: Binder) -> Content:
+    if point.number is None:
+        return (Text(point.reason or binder.labels.not_available),)
+    metric = point.number.metric
+    return (Number(word_metric(metric, binder.edition.language, PLAIN), metric),)

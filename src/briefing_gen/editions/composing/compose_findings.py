@@ -1,0 +1,255 @@
+"""Makes one finding: its statement and text, its exhibit, its caveats, and the speaker notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.dataset.model import Grade, Missing, Observation
+from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.walk import of_block
+from briefing_gen.editions.authoring.briefing import (
+    AuthoredChart,
+    AuthoredFinding,
+    AuthoredTable,
+    AuthoredUnavailable,
+)
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.composing.compose_charts import compose_chart
+from briefing_gen.editions.composing.compose_tables import compose_table
+from briefing_gen.editions.composing.source_lines import slide_source_line, source_line
+from briefing_gen.editions.composing.working import working_lines
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import (
+    caveats_of,
+    grade_words,
+    metrics_in,
+    observations_in,
+    weakest_grade,
+)
+from briefing_gen.editions.rules.document_rules import check_caveats
+from briefing_gen.editions.rules.lint import is_marked_reported
+from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
+from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.problems import Location, Problem
+
+MOST_SLIDE_WORDS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The texts of a finding in the words of one edition."""
+
+    finding: AuthoredFinding
+    statement: Content
+    body: tuple[Content, ...]
+    slide: Content
+    say: Content
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A finding as far as it can be composed, and what is wrong with it."""
+
+    finding: Finding | None
+    authored: AuthoredFinding
+    """With the key of the words that were told in place of the first, where they have one."""
+    problems: tuple[Problem, ...]
+
+
+def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
+    """Return the finding of one edition; its conditions are checked against the data.
+
+    None where a value that its texts ask for is missing and the briefing has no words for that.
+    """
+    language = binder.edition.language
+    made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
+    binder.problems += made.problems
+    binder.as_told[finding.id] = made.authored
+    return made.finding
+
+
+def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
+    """Compose a finding apart, so that what is wrong with it can be told again."""
+    before, binder.problems = binder.problems, []
+    told = _told(finding, binder)
+    finding = told.finding if told else finding
+    made = _composed(finding, told, binder) if told else None
+    if made:
+        binder.problems += check_caveats(made, binder.edition.language, binder.briefing.where)
+    if finding.holds:  # What it says is the most or the least is held against the data.
+        binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
+    recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
+    return recorded
+
+
+def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
+    statement, body, slide, say = told.statement, told.body, told.slide, told.say
+    exhibit = _exhibit(finding.exhibit, binder)
+    shown = (statement, *body, slide, say, *_shown(exhibit), *_key_words(finding, binder))
+    language = binder.edition.language
+    metrics = metrics_in(shown)
+    values = observations_in(metrics)
+    grade = weakest_grade(values)
+    own_notes = tuple(binder.content(note) for note in finding.notes)
+    notes = (*own_notes, *caveats_of(values, language))
+    _check_length(finding, slide, binder)
+    _check_marks(finding, statement, grade, binder)
+    refs = (value.ref for value in values)
+    binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
+    spoken = metrics_in((statement, *body, slide, say))
+    on_page = metrics_in((*_shown(exhibit), statement, *body, *own_notes))
+    on_slide = metrics_in((statement, slide, *_shown(exhibit), *own_notes))
+    return Finding(
+        id=finding.id,
+        statement=statement,
+        body=body,
+        slide_text=slide,
+        exhibit=_credited(exhibit, source_line(observations_in(on_page), language)),
+        slide_source=slide_source_line(observations_in(on_slide), language),
+        notes=notes,
+        grade=grade,
+        grade_words=grade_words(grade, language),
+        speaker_notes=tuple(_speaker_notes(say, spoken, notes, binder)),
+    )
+
+
+def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
+    absent, within = len(binder.absent), len(binder.within)
+    statement = binder.content(finding.statement)
+    body = tuple(binder.content(text) for text in finding.body)
+    slide = binder.content(finding.slide)
+    say = binder.content(finding.say) if finding.say else slide
+    if len(binder.absent) == absent:
+        for condition in finding.holds:
+            binder.hold(condition)
+        claimed = binder.within[within:]
+        if not claimed or finding.no_difference is None:
+            return _Told(finding, statement, body, slide, say)
+        binder.problems = [item for item in binder.problems if item not in claimed]
+        return _told_instead(finding, finding.no_difference, binder)
+    if finding.unavailable is None:
+        _warn_of_leaving_out(finding, binder, binder.absent[absent])
+        return None
+    return _told_instead(finding, finding.unavailable, binder)
+
+
+def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Told:
+    """Return the words of a finding whose own say what cannot be said in this edition."""
+    slide = binder.content(texts.slide)
+    return _Told(
+        finding=replace(finding, key=texts.key or finding.key),
+        statement=binder.content(texts.statement),
+        body=tuple(binder.content(text) for text in texts.body),
+        slide=slide,
+        say=slide,
+    )
+
+
+def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Missing) -> None:
+    if not finding.may_be_left_out:
+        message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
+        hint = "say what stands in its place under unavailable:, or unavailable: leave-out"
+        binder.warn("finding-left-out", message, finding.where, hint)
+
+
+def check_metrics(binder: Binder) -> None:
+    """Check every metric that the briefing names for comparisons its inputs do not allow."""
+    for name, node in binder.briefing.metrics.items():
+        metric = binder.metric(Scalar(name, node.where))
+        if isinstance(metric, Derived):
+            binder.problems += _checked(name, metric, node.where, binder)
+
+
+def _checked(name: str, metric: Metric, where: Location, binder: Binder) -> tuple[Problem, ...]:
+    def check() -> tuple[Problem, ...]:
+        binder.metric(Scalar(name, where))  # What it depends on is what the problems depend on.
+        return tuple(check_metric(metric, binder.dataset, where))
+
+    return binder.known.once(("checked", name), check)
+
+
+def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
+    match exhibit:
+        case AuthoredChart():
+            return Chart(_with_caveats(compose_chart(exhibit, binder), binder.edition.language))
+        case AuthoredTable():
+            return Table(compose_table(exhibit, binder))
+
+
+def _with_caveats(spec: ChartSpec, language: Language) -> ChartSpec:
+    values = observations_in(metrics_in(tuple(_shown(Chart(spec)))))
+    return replace(spec, caveats=caveats_of(values, language))
+
+
+def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:
+    """Return the exhibit of a finding with `source`, which credits all the finding tells.
+
+    The table of a chart's values keeps its own: it stands apart, as does a chart that is a file.
+    """
+    match exhibit:
+        case Chart(spec):
+            return Chart(replace(spec, source=source))
+        case Table(spec):
+            return Table(replace(spec, source=source))
+
+
+def _shown(exhibit: Chart | Table) -> Iterator[Content]:
+    """Yield the texts of an exhibit, and of a chart also the values that bear no label."""
+    yield from of_block(exhibit)
+    if isinstance(exhibit, Chart):
+        yield from of_block(Table(exhibit.spec.table))
+
+
+def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
+    """Return the number, label and sentence of a finding in the summary; none without a key."""
+    if finding.key is None:
+        return ()
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    return (binder.bound(finding.key.number), label, sentence)
+
+
+def _speaker_notes(
+    say: Content, told: tuple[Metric, ...], notes: tuple[Content, ...], binder: Binder
+) -> Iterator[NotesPart]:
+    words, language = binder.labels, binder.edition.language
+    yield NotesPart(words.say, (say,))
+    yield NotesPart(words.working, working_lines(told, language, binder.dataset))
+    yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
+    if notes:
+        yield NotesPart(words.caveats, notes)
+
+
+def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[Content]:
+    """Yield a line for each publication: the places in it, and the grade of what was read there."""
+    language, found = binder.edition.language, dict[tuple[str, str], list[Observation]]()
+    for value in values:
+        read_in = value.read_in.id if value.read_in else ""
+        found.setdefault((value.source.id, read_in), []).append(value)
+    for group in found.values():
+        grade = Text(binder.labels.grades[weakest_grade(group)])
+        _, *cited = source_line(group, language)  # Without the word that heads them all.
+        yield (*cited, Text(" "), grade)
+
+
+def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
+    count = len(plain(slide).split())
+    if count > MOST_SLIDE_WORDS:
+        message = f"the slide of {finding.id!r} has {count} words"
+        hint = f"say it in {MOST_SLIDE_WORDS}"
+        binder.add("too-many-words", message, finding.slide.where, hint)
+
+
+def _check_marks(
+    finding: AuthoredFinding, statement: Content, grade: Grade, binder: Binder
+) -> None:
+    if grade is Grade.REPORTED and not is_marked_reported(
+        plain(statement), binder.edition.language
+    ):
+        message = f"finding {finding.id!r} rests on a reported figure and does not say so"
+        marks = ", ".join(binder.labels.reported_marks)
+        binder.add("reported-without-mark", message, finding.statement.where, f"say: {marks}")

@@ -1,0 +1,134 @@
+"""Makes the table of corrections: what was said, and what the source shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing_gen.dataset.model import Correction, Dataset, Grade, Observation, Source, weakest
+from briefing_gen.document.inline import Citation, Content, Inline, Text, plain
+from briefing_gen.document.tables import Column, Row, TableSpec
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.composing.correction_texts import BoundCorrection, bind_correction
+from briefing_gen.editions.composing.source_lines import short_citation, source_line
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import (
+    caveats_of,
+    grade_words,
+    metrics_in,
+    observations_in,
+    weakest_grade,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """The corrections of one edition."""
+
+    table: TableSpec | None
+    """None where the edition shows none."""
+    sources: tuple[Source, ...]
+    """The publications that they name, those that were wrong among them."""
+    left_out: tuple[Content, ...]
+    """What is said where some rest on a weaker grade than was asked for, else nothing.
+
+    The statements are not named: without their corrections they would be said once more.
+    """
+
+
+def compose_corrections(binder: Binder) -> Corrections:
+    """Return the corrections that the briefing names, bound and worded for one edition."""
+    language = binder.edition.language
+    shown: list[tuple[Correction, BoundCorrection]] = []
+    named = tuple(_named(binder))
+    for correction in named:
+        base = binder.briefing.smallest_base
+        bound = bind_correction(correction, binder.dataset, language, base)
+        binder.problems += bound.problems
+        minimum = binder.edition.minimum_grade
+        if weakest((weakest_grade(_behind(bound)), minimum)) is minimum:
+            shown.append((correction, bound))
+    notice: Content = (Text(binder.labels.corrections_left_out),)
+    return Corrections(
+        table=_table(shown, binder) if shown else None,
+        sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
+        left_out=(notice,) if len(shown) < len(named) else (),
+    )
+
+
+def in_words(dataset: Dataset, language: Language) -> Dataset:
+    """Return `dataset` with the texts of its corrections as `language` words their numbers."""
+    return replace(
+        dataset,
+        corrections=tuple(_worded(item, dataset, language) for item in dataset.corrections),
+    )
+
+
+def _worded(correction: Correction, dataset: Dataset, language: Language) -> Correction:
+    bound = bind_correction(correction, dataset, language)
+    said, shows = (plain(text) for text in (bound.said, bound.shows))
+    return replace(
+        correction,
+        said={**correction.said, language: said} if said else correction.said,
+        shows={**correction.shows, language: shows} if shows else correction.shows,
+    )
+
+
+def _named(binder: Binder) -> Iterator[Correction]:
+    known = {correction.id: correction for correction in binder.dataset.corrections}
+    for name in binder.briefing.corrections:
+        correction = known.get(name.text)
+        if correction is None:
+            message = f"the data package has no correction {name.text!r}"
+            names = f"one of: {', '.join(known)}" if known else "it has none"
+            binder.add("unknown-name", message, name.where, names)
+        else:
+            yield correction
+
+
+def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> TableSpec:
+    labels, language = binder.labels, binder.edition.language
+    values = tuple(value for _, bound in shown for value in bound.values)
+    behind = tuple(value for _, bound in shown for value in _behind(bound))
+    return TableSpec(
+        id="corrections",
+        title=(Text(labels.corrections_title),),
+        subtitle=(Text(labels.corrections_subtitle),),
+        columns=tuple(
+            Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
+        ),
+        rows=tuple(_row(correction, bound, language) for correction, bound in shown),
+        source=source_line(values, language) if values else (),
+        notes=caveats_of(behind, language),
+    )
+
+
+def _row(correction: Correction, bound: BoundCorrection, language: Language) -> Row:
+    return Row(
+        cells=(
+            (*bound.said, *_in_brackets(bound.said_in, bound.said_place, language)),
+            (*bound.shows, *_in_brackets(bound.cited, "", language), *_grade(bound, language)),
+        ),
+        id=correction.id,
+    )
+
+
+def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) -> Iterator[Inline]:
+    for at, source in enumerate(sources):
+        yield Text("; " if at else " (")
+        yield short_citation(source, language)
+    if sources:
+        yield from (Text(", "), Citation(place)) if place else ()
+        yield Text(")")
+
+
+def _grade(bound: BoundCorrection, language: Language) -> Content:
+    """Return in words how far the weakest value of a row was verified."""
+    grade: Grade = weakest_grade(_behind(bound))
+    told = grade_words(grade, language)
+    return (Text(" "), *told) if told else ()
+
+
+def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:
+    """Return every value behind a row, also those that a statement was quoted with."""
+    return (*bound.values, *observations_in(metrics_in((bound.said,))))

@@ -1,0 +1,150 @@
+"""Chooses what of a briefing goes on one side of one sheet; nothing is reworded or made smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefing_gen.dataset.model import Observation
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import Citation, Content, Link, Text
+from briefing_gen.document.walk import of_block
+from briefing_gen.editions.composing.source_lines import slide_source_line
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.language.labels import labels
+
+MOST_LIMITS: Final = 3
+MOST_KEYS: Final = 4
+MOST_KEYS_BESIDE_AN_ASK: Final = 3
+
+
+def one_page(document: Document, finding: str | None = None, url: str | None = None) -> Document:
+    """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
+
+    The notes are those of the finding and of its exhibit, and the caveats of every number shown.
+
+    `finding` is the one whose exhibit is shown; where the document leaves it out, or None is
+    named, that is the first of the summary. `url` is where the full briefing is published; it was
+    checked to be a web address.
+    """
+    language = Language(document.language)
+    chosen = _chosen(document, finding)
+    kept = tuple(_kept(document, _bare(chosen)))
+    values = observations_in(metrics_in(_shown(document, kept)))
+    notes = tuple(dict.fromkeys((*_own_notes(chosen, language), *caveats_of(values, language))))
+    told = (*([Bullets(notes)] if notes else ()), Paragraph(_sources(values, language, url)))
+    sections = tuple(
+        replace(section, blocks=told) if section.role is Role.SOURCES else section
+        for section in kept
+    )
+    return replace(document, slug=f"{document.slug}-one-page", sections=sections)
+
+
+def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:
+    """Yield all that the page shows but its notes and sources, and the values without a label."""
+    yield from (document.title, document.standfirst)
+    for section in kept:
+        for block in section.blocks:
+            if not isinstance(block, Sources):
+                yield from of_block(block)
+            if isinstance(block, Finding) and isinstance(block.exhibit, Chart):
+                yield from of_block(Table(block.exhibit.spec.table))
+
+
+def _chosen(document: Document, name: str | None) -> Finding | None:
+    """Return the finding to show; None where there is none."""
+    findings = {finding.id: finding for finding in _findings(document)}
+    named = [name] if name else []
+    keys = [key.finding for block in _summaries(document) for key in block.items]
+    return next((findings[n] for n in (*named, *keys, *findings) if n in findings), None)
+
+
+def _bare(finding: Finding | None) -> Finding | None:
+    """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
+    if finding is None:
+        return None
+    title = finding.exhibit.spec.title
+    return replace(finding, statement=title, body=(), notes=(), speaker_notes=())
+
+
+def _own_notes(finding: Finding | None, language: Language) -> Iterator[Content]:
+    """Yield the notes of a finding and its exhibit without the caveats of what is not shown."""
+    if finding is None:
+        return
+    told = (finding.statement, *finding.body, finding.slide_text)
+    unshown = caveats_of(observations_in(metrics_in(told)), language)
+    yield from (note for note in finding.notes if note not in unshown)
+    yield from finding.exhibit.spec.notes
+
+
+def _findings(document: Document) -> Iterator[Finding]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
+def _summaries(document: Document) -> Iterator[KeyFindings]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, KeyFindings))
+
+
+def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
+    """Yield the sections of the page; that of the sources still has all of them."""
+    asks = any(section.role is Role.ASK for section in document.sections)
+    keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
+    name = finding.id if finding else ""
+    for section in document.sections:
+        match section.role:
+            case Role.SUMMARY | Role.LIMITS | Role.ASK:
+                blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
+                yield replace(section, blocks=blocks, speaker_notes=())
+            case Role.HELP | Role.SOURCES:
+                yield replace(section, speaker_notes=())
+            case Role.FINDINGS:
+                if finding:
+                    yield replace(section, blocks=(finding,), speaker_notes=())
+            case Role.QUESTIONS | Role.CORRECTIONS | Role.METHODS | Role.DATA:
+                continue
+
+
+def _shortened(block: Block, finding: str, keys: int) -> Block:
+    match block:
+        case KeyFindings(items):
+            return KeyFindings(_most_important(items, finding, keys))
+        case Bullets(items):
+            return Bullets(items[:MOST_LIMITS])
+        case Callout():
+            return replace(block, content=block.content[:1])
+        case Paragraph() | Finding() | Chart() | Table() | Sources():
+            return block
+
+
+def _most_important(
+    items: tuple[KeyFinding, ...], finding: str, most: int
+) -> tuple[KeyFinding, ...]:
+    """Return the first of `items`; that of the finding shown is always among them."""
+    kept = items[:most]
+    own = tuple(item for item in items[most:] if item.finding == finding)
+    return (*kept[: most - len(own)], *own)
+
+
+def _sources(values: tuple[Observation, ...], language: Language, url: str | None) -> Content:
+    line = slide_source_line(values, language)
+    if url is None:
+        return line
+    return (*line, Text(f" {labels(language).full_briefing}"), Link((Citation(url),), url))

@@ -1,0 +1,147 @@
+"""Words how a number was made: the value, or the formula over its inputs, with their periods.
+
+A value is told apart from others of its table by its members: that of the United States, say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.dataset.addressing.lookup import measure_of, member_label, table_of
+from briefing_gen.dataset.model import Dataset, Observation, Statistic
+from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import quoted, title_in
+from briefing_gen.editions.language.display import PLAIN, Display, Style
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.wording import word_metric, word_period
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
+from briefing_gen.quantities import Unit
+
+_SLOT: Final = re.compile(r"\{(0|1|all)\}")
+
+
+def working_line(metric: Metric, language: Language) -> Content:
+    """Return the line that defends `metric`, as far as it can be read without the data package."""
+    return _Words(language, None, frozenset()).line(metric)
+
+
+def working_lines(
+    metrics: Iterable[Metric], language: Language, dataset: Dataset
+) -> tuple[Content, ...]:
+    """Return the lines that defend `metrics`: the formulas, then each published value behind them.
+
+    Of a formula over all members only the members that are told themselves have a line.
+    """
+    told = {expression(metric): metric for metric in metrics}
+    for metric in tuple(told.values()):
+        told |= {expression(value): value for value in _published(metric)}
+    words = _Words(language, dataset, frozenset(told))
+    return tuple(map(words.line, sorted(told.values(), key=_derived_first)))
+
+
+def _published(metric: Metric) -> Iterator[Metric]:
+    match metric:
+        case Observed():
+            yield metric
+        case Derived(inputs=inputs, over=over):
+            for item in () if over else inputs:
+                yield from _published(item)
+
+
+def _derived_first(metric: Metric) -> bool:
+    return isinstance(metric, Observed)
+
+
+def _statistic(observation: Observation, language: Language) -> str:
+    words, period = labels(language), observation.period
+    if observation.statistic is Statistic.PERCENT and period.start != period.end:
+        return words.change_in_percent
+    return words.statistics[observation.statistic]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words metrics in one language."""
+
+    language: Language
+    dataset: Dataset | None
+    """What names the members of values; None leaves them out."""
+    told: frozenset[str]
+    """What has a line of its own: its formula is not told within another."""
+
+    def line(self, metric: Metric) -> Content:
+        exact = Number(word_metric(metric, self.language, PLAIN), metric)
+        match metric:
+            case Observed(observation):
+                what = quoted(title_in(observation.population.titles, self.language))
+                statistic = Text(_statistic(observation, self.language))
+                members = quoted("; ".join(self._members(observation, titled=True)))
+                which: Content = (Text(" ("), *members, Text(")")) if members else ()
+                about: Content = (statistic, Text(", "), *what, *which, Text(", "))
+                source = source_line((observation,), self.language)
+                return (exact, Text(": "), *about, self._period(observation), Text(". "), *source)
+            case Derived():
+                return (exact, Text(" = "), *self._formula(metric), Text("."))
+
+    def _formula(self, metric: Derived) -> Iterator[Inline]:
+        pattern = labels(self.language).formulas[metric.operation]
+        at = 0
+        for match in _SLOT.finditer(pattern):
+            yield Text(pattern[at : match.start()])
+            if match[1] == "all":
+                yield from self._all_inputs(metric)
+            else:
+                yield from self._input(metric.inputs[int(match[1])])
+            at = match.end()
+        if pattern[at:]:
+            yield Text(pattern[at:])
+
+    def _all_inputs(self, metric: Derived) -> Iterator[Inline]:
+        if metric.over:
+            titles = (title_in(p.titles, self.language) for p in populations(metric))
+            yield from quoted(", ".join(titles))
+            words = labels(self.language)
+            yield Text(words.over_neighbors if metric.near else words.over_all)
+            return
+        for place, item in enumerate(metric.inputs):
+            yield from ([Text(", ")] if place else [])
+            yield from self._input(item)
+
+    def _input(self, metric: Metric) -> Iterator[Inline]:
+        match metric:
+            case Observed(observation):
+                yield Number(word_metric(metric, self.language, PLAIN), metric)
+                yield Text(" (")
+                yield from quoted("".join(f"{m}, " for m in self._members(observation)))
+                yield self._period(observation)
+                yield Text(")")
+            case Derived(quantity=quantity):
+                places = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
+                style = Display(Style.PLAIN, places)
+                yield Number(word_metric(metric, self.language, style), metric)
+                if expression(metric) not in self.told:
+                    yield from (Text(" ["), *self._formula(metric), Text("]"))
+
+    def _period(self, observation: Observation) -> PeriodWord:
+        return PeriodWord(word_period(observation.period, self.language), observation.period)
+
+    def _members(self, observation: Observation, *, titled: bool = False) -> Iterator[str]:
+        """Yield what tells a value from others of its table and period."""
+        if self.dataset is None:
+            return
+        table, members = table_of(self.dataset, observation.ref), dict(observation.ref.key)
+        for dimension in table.dimensions:
+            if dimension.period_kind is None:
+                name, member = dimension.name, members[dimension.name]
+                label = member_label(self.dataset, name, member, self.language)
+                title = title_in(dimension.titles, self.language)
+                yield f"{title}: {label}" if titled else label
+        if len(table.measures) > 1:
+            measure = measure_of(table, observation.ref.measure)
+            yield title_in(measure.titles, self.language)

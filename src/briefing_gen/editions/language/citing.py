@@ -1,0 +1,165 @@
+"""Words what stands behind numbers: sources, grades and caveats, each digit typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, Titles, weakest
+from briefing_gen.dataset.same import Same
+from briefing_gen.document.blocks import SourceEntry
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Link,
+    Number,
+    Text,
+    words,
+)
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.wording import word_date
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
+
+_FEW: Final = 8
+"""So many values are gathered again as fast as they are remembered."""
+_NUMERIC: Final = re.compile(r"(\S*\d\S*)")
+
+
+@lru_cache(maxsize=1024)
+def quoted(text: str) -> Content:
+    """Return a note of the data package as it stands; what holds a digit is quoted from it."""
+    pieces = (piece for piece in _NUMERIC.split(text) if piece)
+    return tuple(Citation(p) if _NUMERIC.fullmatch(p) else Text(p) for p in pieces)
+
+
+def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
+    """Return the metrics of the numbers and comparison words in `contents`, each once."""
+    found: dict[str, Metric] = {}
+    # A metric is mostly met again as the same object, whose expression need not be written out.
+    met: set[int] = set()
+    for word in chain.from_iterable(words(content) for content in contents):
+        if isinstance(word, Number | Comparison) and id(word.metric) not in met:
+            met.add(id(word.metric))
+            found.setdefault(expression(word.metric), word.metric)
+    return tuple(found.values())
+
+
+def observations_in(metrics: Iterable[Metric]) -> tuple[Observation, ...]:
+    """Return the published values behind `metrics`, each once."""
+    found: dict[CellRef, Observation] = {}
+    met: set[int] = set()
+    for metric in metrics:
+        if id(metric) not in met:
+            met.add(id(metric))
+            _collect(metric, found)
+    return tuple(found.values())
+
+
+def _collect(metric: Metric, found: dict[CellRef, Observation]) -> None:
+    """Add the published values behind `metric`, in reading order."""
+    if isinstance(metric, Observed):
+        found[metric.observation.ref] = metric.observation
+    elif len(metric.inputs) > _FEW:
+        found.update(_behind(Same(metric)))
+    else:
+        for item in metric.inputs:
+            _collect(item, found)
+
+
+@lru_cache(maxsize=64)
+def _behind(same: Same[Derived]) -> Mapping[CellRef, Observation]:
+    """Return the values behind a total or median, which many numbers and editions rest on."""
+    found: dict[CellRef, Observation] = {}
+    for item in same.thing.inputs:
+        _collect(item, found)
+    return found
+
+
+def weakest_grade(values: Iterable[Observation]) -> Grade:
+    """Return the weakest grade of `values`; primary where there are none."""
+    return weakest([Grade.PRIMARY, *(value.grade for value in values)])
+
+
+def grade_words(grade: Grade, language: Language) -> Content | None:
+    """Return `grade` in words, None where it is primary and needs none."""
+    return None if grade is Grade.PRIMARY else (Text(labels(language).grades[grade]),)
+
+
+def source_entries(
+    values: Iterable[Observation], language: Language, more: Iterable[Source] = ()
+) -> tuple[SourceEntry, ...]:
+    """Return every publication behind `values` and then `more`, in order of first use.
+
+    One of which only some values were confirmed is told as those that were not.
+    """
+    found: dict[str, Source] = {}
+    for value in values:
+        for source in filter(None, (value.source, value.read_in)):
+            known = found.setdefault(source.id, source)
+            if weakest([known.grade, source.grade]) is not known.grade:
+                found[source.id] = source
+    for source in more:
+        found.setdefault(source.id, source)
+    return tuple(_entry(source, language) for source in found.values())
+
+
+def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Content, ...]:
+    """Return the caveats and notes of `values`, each once, in order of first use."""
+    found: dict[str, str] = {}
+    for value in values:
+        for caveat in value.caveats:
+            found.setdefault(caveat.id, title_in(caveat.text, language))
+        if value.note:
+            note = title_in(value.note, language)
+            found.setdefault(note, note)
+    return tuple(quoted(text) for text in found.values())
+
+
+def locator_in(value: Observation, language: Language) -> str:
+    """Return where in its publication `value` stands, in the words of `language` if it has some."""
+    return value.locators.get(language, value.locator)
+
+
+def title_in(titles: Titles, language: Language) -> str:
+    """Return the words in `language`, or in the first language there is."""
+    return titles.get(language) or next(iter(titles.values()), "")
+
+
+def _entry(source: Source, language: Language) -> SourceEntry:
+    words_of = labels(language)
+    own = source.titles.get(language)
+    foreign = None if own else _foreign(source.language, language)
+    published: Content = (Text(f"{words_of.no_date}. "),)
+    if source.published:
+        day = Date(word_date(source.published, language), source.published)
+        published = (Text(words_of.published), day, Text(". "))
+    accessed: Content = ()
+    if source.accessed:
+        day = Date(word_date(source.accessed, language), source.accessed)
+        accessed = (Text(words_of.accessed), day, Text(". "))
+    title = own or source.title
+    by = quoted(source.publisher)
+    content: Content = (
+        *(() if title.startswith(source.publisher) else (*by, Text(". "))),
+        Citation(title, foreign),
+        Text(". "),
+        *published,
+        *accessed,
+        Link((Citation(source.url),), source.url),
+    )
+    return SourceEntry(
+        id=source.id,
+        content=content,
+        grade=source.grade,
+        grade_words=(Text(words_of.grades[source.grade]),),
+    )
+
+
+def _foreign(source_language: str, language: Language) -> str | None:
+    return None if source_language == language else source_language

@@ -1,0 +1,167 @@
+"""How each language writes numbers, periods and dates; the rounding is ours, the forms are CLDR's.
+
+Babel rounds halves to even and writes an ASCII minus, so it is handed the rounded value and the
+sign is set here. Spaces inside a number never break.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from decimal import Decimal
+from typing import Final
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from briefing_gen.dataset.model import Period, PeriodKind, Rounding
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.display import PLAIN, Display, Style
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.metrics.derive import Metric, Observed
+from briefing_gen.quantities import Quantity, Unit
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+MILLION: Final = Decimal(1_000_000)
+BILLION: Final = Decimal(1_000_000_000)
+_YEAR_MONTH: Final = 2
+
+
+def word(quantity: Quantity, language: Language, display: Display) -> str:
+    """Return `quantity` as `language` writes it; `display.decimals` None means whole numbers."""
+    size, decimals = Quantity(abs(quantity.value), quantity.unit), display.decimals or 0
+    if is_compact(quantity, display):
+        amount = _compact(size.value, language, display)
+    else:
+        amount = _digits(size.rounded(decimals).value, language, decimals)
+    negative = quantity.rounded(decimals).value < 0 and display.style is not Style.MAGNITUDE
+    sign = "\N{MINUS SIGN}" if negative else ""
+    match quantity.unit:
+        case Unit.PERCENT:
+            return f"{sign}{amount}{percent_sign(language)}"
+        case Unit.PERCENTAGE_POINT:
+            words = labels(language)
+            form = words.percentage_point if amount in {"1", "1.0"} else words.percentage_points
+            return sign + form.format(number=amount).replace(" ", NBSP, 1)
+        case Unit.USD:
+            return f"{sign}${amount}"
+        case Unit.COUNT | Unit.RATIO | Unit.RATE | Unit.RANK | Unit.YEARS | Unit.MONTHS:
+            return f"{sign}{amount}"
+
+
+def is_compact(quantity: Quantity, display: Display) -> bool:
+    """Return whether `quantity` is written in millions or billions."""
+    counted = quantity.unit in {Unit.COUNT, Unit.USD}
+    wanted = display.style is Style.COMPACT and counted
+    return wanted and abs(quantity.rounded(0).value) >= MILLION
+
+
+def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, str]:
+    """Return what `size` is divided by in compact form, and the form: "{number} million"."""
+    words = labels(language)
+    if Quantity(size / MILLION, Unit.COUNT).rounded(places).value < BILLION / MILLION:
+        return MILLION, words.million.replace(" ", NBSP)
+    return BILLION, words.billion.replace(" ", NBSP)
+
+
+def compact_places(display: Display) -> int:
+    """Return how many decimal places a number in millions or billions has."""
+    return 1 if display.decimals is None else display.decimals
+
+
+def percent_sign(language: Language) -> str:
+    """Return the percent sign with the space that `language` sets before it."""
+    match language:
+        case Language.EN_US:
+            return "%"
+        case Language.ES_US:
+            return f"{NBSP}%"
+
+
+def displayed(metric: Metric, display: Display) -> Decimal:
+    """Return the value of `metric` as it is displayed: what comparisons are made on."""
+    return metric.quantity.rounded(decimals_of(metric, display)).value
+
+
+def decimals_of(metric: Metric, display: Display) -> int:
+    """Return how many decimal places `metric` is shown with.
+
+    A published value keeps the places it was published with; a derived percentage, ratio or rate
+    has one, a derived count none.
+    """
+    if display.decimals is not None:
+        return display.decimals
+    if isinstance(metric, Observed):
+        return metric.observation.decimals
+    whole = metric.quantity.unit in {Unit.COUNT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.RANK}
+    return 0 if whole else 1
+
+
+def word_metric(metric: Metric, language: Language, display: Display) -> str:
+    """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500"."""
+    shown = display
+    if not is_compact(metric.quantity, display):
+        places = PLAIN if display.style is Style.COMPACT else display
+        shown = Display(display.style, decimals_of(metric, places))
+    number = word(metric.quantity, language, shown)
+    return _at_least(number, language) if is_lower_bound(metric) else number
+
+
+def is_lower_bound(metric: Metric) -> bool:
+    """Return whether `metric` was published as "more than" its value."""
+    return isinstance(metric, Observed) and metric.observation.rounding is Rounding.LOWER_BOUND
+
+
+def word_period(period: Period, language: Language) -> str:
+    """Return `period` in running text: "2020", "fiscal year 2019", "April 2023"."""
+    words = labels(language)
+    if period.kind is PeriodKind.AS_OF:
+        return word_date(period.end, language)
+    if period.start == period.end:
+        if period.kind is not PeriodKind.FISCAL_YEAR:
+            return word_date(period.start, language)
+        return words.fiscal_year.format(year=period.start).replace(" ", NBSP)
+    form = words.fiscal_years if period.kind is PeriodKind.FISCAL_YEAR else words.span
+    start, end = (word_date(day, language) for day in (period.start, period.end))
+    return form.format(start=start, end=end)
+
+
+def word_period_short(period: Period, language: Language) -> str:
+    """Return `period` for an axis or a table: "2020", "FY2019"."""
+    if period.kind is PeriodKind.FISCAL_YEAR and period.start == period.end:
+        form = labels(language).fiscal_year_short
+        return form.format(year=period.start).replace(" ", NBSP)
+    return word_period(period, language)
+
+
+@functools.lru_cache(maxsize=1024)
+def word_date(iso: str, language: Language) -> str:
+    """Return a date of year, month or day precision in words: "2023", "April 2023"."""
+    locale = language.replace("-", "_")
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    day = dt.date(*parts, *(() if len(parts) > _YEAR_MONTH else (1,)))
+    if len(parts) == _YEAR_MONTH:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return str(format_date(day, format="long", locale=locale))
+
+
+def _at_least(number: str, language: Language) -> str:
+    return labels(language).more_than.replace(" ", NBSP) + number
+
+
+def _compact(size: Decimal, language: Language, display: Display) -> str:
+    places = compact_places(display)
+    scale, form = scale_of(size, language, places)
+    scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
+    number = _digits(scaled, language, places)
+    if number == "1" and scale == MILLION:
+        form = labels(language).million_one.replace(" ", NBSP)
+    return form.format(number=number)
+
+
+@functools.lru_cache(maxsize=4096)
+def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(rounded, format=pattern, locale=language.replace("-", "_")))

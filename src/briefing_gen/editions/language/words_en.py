@@ -1,0 +1,153 @@
+"""The program's own words in American English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.language.words import Labels
+from briefing_gen.quantities import Operation
+
+_NUMBER_WORDS: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
+    "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
+    "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+    "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
+    "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "tenths tenth hundredth hundredths thousandth thousandths"
+)
+_NUMBER_PHRASES: Final = (
+    "a third of",
+    "one third",
+    "a fifth of",
+    "one fifth",
+    "a tenth of",
+    "one in every",
+    "one out of every",
+)
+
+EN_US: Final = Labels(
+    key_findings="Key findings",
+    findings="Findings",
+    limits="What these figures do not show",
+    questions="Questions these figures raise",
+    ask="What we ask",
+    corrections="Corrections",
+    methods="Methods",
+    data="Data tables",
+    sources="Sources",
+    help="Where to find help",
+    say="Say",
+    working="Working",
+    caveats="Caveats",
+    source="Source: ",
+    sources_line="Sources: ",
+    page_of="Page {page} of {pages}",
+    contents="Contents",
+    notes="Notes",
+    notes_above="What the notes above say of the same data applies here too.",
+    continued="(continued)",
+    chart_data="About these data",
+    link_to="Link to {target}",
+    version="Data version ",
+    category="Category",
+    value="Value",
+    year="Year",
+    fiscal_year="fiscal year {year}",
+    fiscal_years="fiscal years {start} to {end}",
+    fiscal_year_short="FY{year}",
+    span="{start} to {end}",
+    million="{number} million",
+    million_one="{number} million",
+    billion="{number} billion",
+    more_than="more than ",
+    rose="rose",
+    rose_plural="rose",
+    fell="fell",
+    fell_plural="fell",
+    by=" ",
+    by_amount=" ",
+    unchanged="stayed about the same",
+    unchanged_plural="stayed about the same",
+    above="above",
+    below="below",
+    about_the_same="about the same as",
+    too_small="too few to compute from",
+    over_all=", over every member that has a value",
+    over_neighbors=", over those neighbors that have a value",
+    no_neighbors="no neighbors are named",
+    percentage_point="{number} percentage point",
+    percentage_points="{number} percentage points",
+    published="Published ",
+    accessed="Accessed ",
+    no_date="No date of publication given",
+    as_reported_in="as read in ",
+    contractions=(),
+    not_available="not available",
+    lowest="Lowest: ",
+    highest="Highest: ",
+    from_value="Values from ",
+    to_value=" to ",
+    incomplete="incomplete",
+    without_value="Without a value: ",
+    more_in_table="others in the data table",
+    grades={
+        Grade.PRIMARY: "Read at the publisher.",
+        Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
+        Grade.REPORTED: "As reported by the press; not verified at the publisher.",
+    },
+    change_in_percent="percent change",
+    statistics={
+        Statistic.COUNT: "count",
+        Statistic.PERCENT: "percentage",
+        Statistic.MEDIAN: "median",
+        Statistic.MEAN: "mean",
+        Statistic.RATE: "rate",
+        Statistic.AMOUNT: "amount",
+        Statistic.TERM: "term set by law",
+    },
+    formulas={
+        Operation.DIFFERENCE: "difference between {0} and {1}",
+        Operation.PERCENT_CHANGE: "percent change from {0} to {1}",
+        Operation.RATIO: "{0} divided by {1}",
+        Operation.SHARE: "{0} as a percentage of {1}",
+        Operation.SUM: "sum of {all}",
+        Operation.MEDIAN: "median of {all}",
+        Operation.RATE: "{0} per hundred thousand of {1}",
+    },
+    charts={
+        ChartKind.BAR: "Bar chart",
+        ChartKind.COLUMN: "Column chart",
+        ChartKind.LINE: "Line chart",
+        ChartKind.SLOPE: "Slope chart",
+        ChartKind.STACKED_BAR: "Stacked bar chart",
+        ChartKind.DOT: "Dot chart",
+        ChartKind.STRIP: "Dot strip",
+        ChartKind.TILE_MAP: "Map of states as equal tiles",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    averages=("average", "averages", "averaged", "averaging"),
+    named_averages=("median", "mean"),
+    reported_marks=("as reported", "reported by the press", "press report"),
+    asking_words=("we ask", "we urge", "we call on", "should", "ought to"),
+    full_briefing="Full briefing with methods, data and sources: ",
+    attached_data="Published values: {title}",
+    attached_chart="Values of the chart: {title}",
+    attached_descriptor="The attached data described, as a Frictionless Data Package",
+    attached_ledger="Every number of this document: page, metric, working, sources and grade",
+    exact="(exact)",
+    left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    corrections_left_out=(
+        "Corrections that rest on figures of a weaker grade than was asked for are left out."
+    ),
+    said="What was said",
+    shows="What the source shows",
+    corrections_title="Statements in circulation and what their sources show",
+    corrections_subtitle=(
+        "Each statement, in its words or in substance, with the publication that bears on it"
+    ),
+)

@@ -1,0 +1,193 @@
+"""The program's own words in Spanish for readers in the United States."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.language.words import Labels
+from briefing_gen.quantities import Operation
+
+_NUMBER_WORDS: Final = (
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiun veintiuna "
+    "veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis "
+    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta "
+    "noventa cien ciento cientos doscientos doscientas trescientos trescientas cuatrocientos "
+    "cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas "
+    "ochocientos ochocientas novecientos novecientas mil miles millar millares millón millon "
+    "millones billón billon billones decena decenas docena docenas veintena veintenas centena "
+    "centenas centenar centenares mitad mitades tercio tercios décimas centésima centésimas "
+    "milésima milésimas doble dobles duplica duplican duplicó duplicaron duplicado duplicando "
+    "duplicar triple triples triplica triplican triplicó triplicaron triplicado triplicando "
+    "triplicar cuádruple cuadruplica cuadruplican cuadruplicó cuadruplicaron cuadruplicado "
+    "cuadruplicar quíntuple quintuplica quintuplicó quintuplicaron quintuplicado"
+)
+"""With the accents often left out, such as "millon"."""
+
+_NUMBER_PHRASES: Final = (
+    "un cuarto de los",
+    "un cuarto de las",
+    "un cuarto del",
+    "un cuarto de todos",
+    "un cuarto de todas",
+    "tres cuartos",
+    "tres cuartas partes",
+    "un quinto de los",
+    "un quinto de las",
+    "un quinto del",
+    "tercera parte",
+    "cuarta parte",
+    "quinta parte",
+    "décima parte",
+    "uno de cada",
+    "una de cada",
+)
+"""Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
+
+ES_US: Final = Labels(
+    key_findings="Hallazgos principales",
+    findings="Hallazgos",
+    limits="Lo que estas cifras no muestran",
+    questions="Preguntas que plantean estas cifras",
+    ask="Lo que pedimos",
+    corrections="Correcciones",
+    methods="Métodos",
+    data="Tablas de datos",
+    sources="Fuentes",
+    help="Dónde pedir ayuda",
+    say="Qué decir",
+    working="Procedencia y cálculo",
+    caveats="Advertencias",
+    source="Fuente: ",
+    sources_line="Fuentes: ",
+    page_of="Página {page} de {pages}",
+    contents="Contenido",
+    notes="Notas",
+    notes_above="Lo que dicen las notas anteriores sobre los mismos datos vale también aquí.",
+    continued="(continuación)",
+    chart_data="Sobre estos datos",
+    link_to="Enlace a {target}",
+    version="Versión de los datos ",
+    category="Categoría",
+    value="Valor",
+    year="Año",
+    fiscal_year="año fiscal {year}",
+    fiscal_years="años fiscales {start} a {end}",
+    fiscal_year_short="AF {year}",
+    span="{start} a {end}",
+    million="{number} millones",
+    million_one="{number} millón",
+    billion="{number} mil millones",
+    more_than="más de ",
+    rose="aumentó",
+    rose_plural="aumentaron",
+    fell="disminuyó",
+    fell_plural="disminuyeron",
+    by=" un ",
+    by_amount=" en ",
+    unchanged="se mantuvo casi igual",
+    unchanged_plural="se mantuvieron casi igual",
+    above="superior a",
+    below="inferior a",
+    about_the_same="casi igual a",
+    too_small="demasiado pocos para calcular",
+    over_all=", con todos los que tienen valor",
+    over_neighbors=", con los vecinos que tienen valor",
+    no_neighbors="no se indican vecinos",
+    percentage_point="{number} punto porcentual",
+    percentage_points="{number} puntos porcentuales",
+    published="Publicado: ",
+    accessed="Consultado: ",
+    no_date="Sin fecha de publicación",
+    as_reported_in="dato leído en ",
+    contractions=(("de", "el", "del"), ("a", "el", "al")),
+    not_available="no disponible",
+    lowest="Valor más bajo: ",
+    highest="Valor más alto: ",
+    from_value="Valores de ",
+    to_value=" a ",
+    incomplete="incompleto",
+    without_value="Sin valor: ",
+    more_in_table="otros en la tabla de datos",
+    grades={
+        Grade.PRIMARY: "Leído en la publicación original.",
+        Grade.SECONDARY: "Leído en un texto que cita la publicación original, no en ella.",
+        Grade.REPORTED: "Según la prensa; no verificado en la publicación original.",
+    },
+    change_in_percent="variación porcentual",
+    statistics={
+        Statistic.COUNT: "conteo",
+        Statistic.PERCENT: "porcentaje",
+        Statistic.MEDIAN: "mediana",
+        Statistic.MEAN: "media",
+        Statistic.RATE: "tasa",
+        Statistic.AMOUNT: "monto",
+        Statistic.TERM: "pena fijada por ley",
+    },
+    formulas={
+        Operation.DIFFERENCE: "diferencia entre {0} y {1}",
+        Operation.PERCENT_CHANGE: "variación porcentual de {0} a {1}",
+        Operation.RATIO: "{0} dividido entre {1}",
+        Operation.SHARE: "{0} como porcentaje de {1}",
+        Operation.SUM: "suma de {all}",
+        Operation.MEDIAN: "mediana de {all}",
+        Operation.RATE: "{0} por cada cien mil de {1}",
+    },
+    charts={
+        ChartKind.BAR: "Gráfico de barras",
+        ChartKind.COLUMN: "Gráfico de columnas",
+        ChartKind.LINE: "Gráfico de líneas",
+        ChartKind.SLOPE: "Gráfico de pendientes",
+        ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
+        ChartKind.DOT: "Gráfico de puntos",
+        ChartKind.STRIP: "Tira de puntos",
+        ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    averages=(
+        "promedio",
+        "promedios",
+        "promedia",
+        "promedió",
+        "promediaron",
+        "en media",
+        "(?:la|una|de|su) media(?! (?:hora|docena|noche|tarde|luna))",
+    ),
+    named_averages=("mediana", "media aritmética"),
+    reported_marks=(
+        "según la prensa",
+        "según informó la prensa",
+        "según un artículo de prensa",
+        "artículo de prensa",
+    ),
+    asking_words=(
+        "pedimos",
+        "solicitamos",
+        "instamos",
+        "exhortamos",
+        "hacemos un llamado",
+        "debería",
+        "deberían",
+        "debiera",
+        "debieran",
+    ),
+    full_briefing="Informe completo con métodos, datos y fuentes: ",
+    attached_data="Valores publicados: {title}",
+    attached_chart="Valores del gráfico: {title}",
+    attached_descriptor="Descripción de los datos adjuntos (Frictionless Data Package)",
+    attached_ledger="Todas las cifras de este documento: página, métrica, cálculo, fuentes y grado",
+    exact="(exacto)",
+    left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
+    corrections_left_out=(
+        "Se omitieron las correcciones que se basan en cifras de un grado inferior al solicitado."
+    ),
+    said="Lo que se dijo",
+    shows="Lo que muestra la fuente",
+    corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
+    corrections_subtitle=(
+        "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
+    ),
+)

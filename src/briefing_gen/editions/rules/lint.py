@@ -1,0 +1,104 @@
+"""Rules of authored text that no binding can check: what may not be said in bare words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.dataset.checks.terminology import forbidden_terms
+from briefing_gen.editions.authoring.authored import Piece
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.comparisons import comparisons
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.problems import Location, Problem, Severity
+
+_BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
+
+
+def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each comparison in bare words and each average that is not named."""
+    bare = [piece for piece in pieces if isinstance(piece, str)]
+    yield from _comparisons(bare, scalar, language)
+    yield from _averages(" ".join(bare), scalar, language)
+    yield from _terms(bare, scalar, language)
+
+
+def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem where a text, which is not the ask, asks for something."""
+    for words in labels(language).asking_words:
+        match = re.search(rf"\b{words}\b", scalar.flowing, re.IGNORECASE)
+        if match:
+            yield Problem(
+                code="ask-outside-ask",
+                message=f"{match[0]!r} asks for something outside of the ask",
+                where=scalar.place_at(match.start()),
+                hint="a neutral edition asks for nothing, an advocacy edition once, under ask:",
+            )
+
+
+def check_bills(scalar: Scalar) -> Iterator[Problem]:
+    """Yield a warning where an ask names a bill: taking a view on one may be lobbying."""
+    match = _BILL.search(scalar.flowing)
+    if match:
+        yield Problem(
+            code="bill-named",
+            message=f"the ask names a bill, {match[0]}",
+            where=scalar.place_at(match.start()),
+            hint="have counsel read it: a view on a bill may count as lobbying",
+            severity=Severity.WARNING,
+        )
+
+
+def is_marked_reported(text: str, language: Language) -> bool:
+    """Return whether `text` says in words that its figures are as reported."""
+    return any(mark in text.casefold() for mark in labels(language).reported_marks)
+
+
+def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for term in forbidden_terms(" ".join(bare), language):
+        yield Problem(
+            code="forbidden-term",
+            message=f"{term.found!r} is not a word this briefing uses",
+            where=_place_of(term.found, scalar),
+            hint=f"say {term.instead}; a publisher's own words stand in quotation marks",
+        )
+
+
+def _comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
+        if found.ranks:
+            yield Problem(
+                code="unbound-rank",
+                message=f"{found.words!r} ranks values, and nothing holds it against the data",
+                where=_place_of(found.words, scalar),
+                hint="state it under holds: of its finding, or list the words under citations:",
+            )
+        else:
+            yield Problem(
+                code="unbound-comparison",
+                message=f"{found.words!r} compares values, and nothing computes it",
+                where=_place_of(found.words, scalar),
+                hint="write {name:change} or {name:direction}, which the data decide",
+            )
+
+
+def _averages(text: str, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    words = labels(language)
+    found = re.search(rf"\b(?:{'|'.join(words.averages)})\b", text, re.IGNORECASE)
+    named = re.search(rf"\b(?:{'|'.join(words.named_averages)})\b", text, re.IGNORECASE)
+    if found and not named:
+        yield Problem(
+            code="average-unnamed",
+            message=f"{found[0]!r} does not say which average it is",
+            where=_place_of(found[0], scalar),
+            hint=f"say one of: {', '.join(words.named_averages)}",
+        )
+
+
+def _place_of(word: str, scalar: Scalar) -> Location:
+    outside = _BRACES.sub(lambda match: " " * len(match[0]), scalar.flowing)
+    match = re.search(rf"\b{re.escape(word)}\b", outside)
+    return scalar.place_at(match.start()) if match else scalar.where

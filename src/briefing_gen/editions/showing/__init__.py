@@ -1,0 +1,1 @@
+"""What is told of an edition: its report, its ledger, its evidence."""

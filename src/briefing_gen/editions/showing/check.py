@@ -1,0 +1,59 @@
+"""Checks one edition: what is bound, out of all that a reader would see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Number, words
+from briefing_gen.document.walk import numbers, quotations, spoken
+from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.editions.binding.known import Known
+from briefing_gen.editions.composing.compose import compose_with_problems
+from briefing_gen.editions.edition import Edition
+from briefing_gen.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionReport:
+    """How many of an edition's numbers are bound to a metric, and every problem."""
+
+    edition: Edition
+    bound: int
+    total: int
+    quoted: int = 0
+    """How many numbers stand in others' statements, and are quoted from them."""
+    problems: tuple[Problem, ...]
+
+
+def check_edition(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> EditionReport:
+    """Return what is bound and what is wrong; no number at all is itself a problem.
+
+    Editions of one briefing and dataset that share what is `known` are checked faster.
+    """
+    document, problems = compose_with_problems(dataset, briefing, edition, known)
+    bound = sum(1 for _ in numbers(document)) + _in_deck(document)
+    unbound = sum(problem.code == "unbound-number" for problem in problems)
+    if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
+        nothing = Problem(
+            code="no-numbers",
+            message="the edition shows no number: nothing was checked",
+            where=briefing.where,
+            hint="bind numbers as {name}",
+        )
+        problems = (*problems, nothing)
+    return EditionReport(
+        edition=edition,
+        bound=bound,
+        total=bound + unbound,
+        quoted=sum(1 for _ in quotations(document)),
+        problems=problems,
+    )
+
+
+def _in_deck(document: Document) -> int:
+    found = (word for _, content in spoken(document) for word in words(content))
+    return sum(isinstance(word, Number) for word in found)

@@ -1,0 +1,211 @@
+"""The reviewer's sheet of an edition: every number in reading order, and what it rests on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from briefing_gen.dataset.excerpts.spreadsheets import as_text
+from briefing_gen.dataset.model import Observation, Source
+from briefing_gen.dataset.same import Same
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Citation, Content, Number, Origin, plain, words
+from briefing_gen.document.walk import Place, places, spoken
+from briefing_gen.editions.composing.working import working_line
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import caveats_of, locator_in, observations_in
+from briefing_gen.editions.language.labels import labels
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
+from briefing_gen.metrics.exactness import exact, recomputed
+
+
+class _Facts(NamedTuple):
+    """What is the same wherever a metric stands; the fields are those of the row."""
+
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One number of an edition; every field is text, in the order of the sheet's columns."""
+
+    order: str
+    section: str
+    block: str
+    part: str
+    page: str
+    """On which its finding, exhibit or section begins; so is the slide."""
+    slide: str
+    number: str
+    context: str
+    """The sentence or cell it stands in."""
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
+    """"recomputed" where the metric follows again from published values, else what differs.
+
+    "quoted" where the number is somebody's, whose publication stands under sources.
+    """
+
+
+def ledger(
+    document: Document,
+    pages: Mapping[str, int] | None = None,
+    slides: Mapping[str, int] | None = None,
+) -> tuple[LedgerRow, ...]:
+    """Return a row for each number of `document`, then of its slides and notes, in reading order.
+
+    A number is bound, or quoted from somebody's statement. `pages` and `slides` give the page and
+    slide on which a section or finding begins, by its id.
+    """
+    starts = (pages or {}, slides or {})
+    found = (
+        (place, content, word)
+        for place, content in (*places(document), *spoken(document))
+        for word in words(content)
+        if isinstance(word, Number) or (isinstance(word, Citation) and word.origin)
+    )
+    language = Language(document.language)
+    rows = []
+    for order, (place, content, number) in enumerate(found, start=1):
+        facts = _facts_of(number, language)
+        rows.append(_row(order, place, (content, number), starts, facts))
+    return tuple(rows)
+
+
+def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
+    """Return `rows` as CSV in UTF-8 with a byte-order mark, which spreadsheets need.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    names = [field.name for field in fields(LedgerRow)]
+    writer.writerow(names)
+    cells = attrgetter(*names)
+    writer.writerows([as_text(cell) for cell in cells(row)] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _row(
+    order: int,
+    place: Place,
+    spot: tuple[Content, Number | Citation],
+    starts: tuple[Mapping[str, int], Mapping[str, int]],
+    facts: _Facts,
+) -> LedgerRow:
+    content, number = spot
+    page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
+    return LedgerRow(
+        order=str(order),
+        section=place.section,
+        block=place.block,
+        part=place.part,
+        page=page,
+        slide=slide,
+        number=number.text,
+        context=plain(content),
+        metric=facts.metric,
+        value=facts.value,
+        unit=facts.unit,
+        working=facts.working,
+        inputs=facts.inputs,
+        sources=facts.sources,
+        locators=facts.locators,
+        grade=facts.grade,
+        caveats=facts.caveats,
+        check=facts.check,
+    )
+
+
+def _facts_of(number: Number | Citation, language: Language) -> _Facts:
+    match number:
+        case Number(metric=metric):
+            return _facts(Same(metric), language)
+        case Citation(origin=Origin() as origin):
+            return _quoted(origin, language)
+        case Citation():
+            raise ValueError(f"{number.text!r} is no number of a statement")
+
+
+def _quoted(origin: Origin, language: Language) -> _Facts:
+    """Return what is known of a number that somebody said: who, and where."""
+    nothing = _Facts(*("" for _ in _Facts._fields))
+    return nothing._replace(
+        sources=_source(origin.source, language), locators=origin.locator, check="quoted"
+    )
+
+
+@lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
+def _facts(same: Same[Metric], language: Language) -> _Facts:
+    metric = same.thing
+    values = observations_in([metric])
+    return _Facts(
+        metric=expression(metric),
+        value=exact(metric),
+        unit=metric.quantity.unit,
+        working=plain(working_line(metric, language)),
+        inputs="; ".join(dict.fromkeys(_inputs(metric))),
+        sources="; ".join(dict.fromkeys(_cited(value, language) for value in values)),
+        locators="; ".join(
+            dict.fromkeys(locator_in(value, language) for value in values if value.locator)
+        ),
+        grade=labels(language).grades[grade(metric)],
+        caveats=" ".join(plain(caveat) for caveat in caveats_of(values, language)),
+        check=_check(metric),
+    )
+
+
+def _cited(value: Observation, language: Language) -> str:
+    """Return the publication of a value, and the text it was read in where that is another."""
+    source = _source(value.source, language)
+    if value.read_in is None:
+        return source
+    return f"{source} ({labels(language).as_reported_in}{_source(value.read_in, language)})"
+
+
+def _source(source: Source, language: Language) -> str:
+    title = source.titles.get(language) or source.title
+    return f"{source.publisher}, {title}, {source.url}"
+
+
+def _inputs(metric: Metric) -> Iterator[str]:
+    """Yield each published value with its address; of many alike, their pattern and number."""
+    match metric:
+        case Observed(observation):
+            yield f"{observation.ref} = {observation.quantity.value:f}"
+        case Derived(inputs=inputs, over=str(pattern)):
+            yield f"{pattern}: {len(inputs)} values"
+        case Derived(inputs=inputs):
+            for item in inputs:
+                yield from _inputs(item)
+
+
+def _check(metric: Metric) -> str:
+    match metric:
+        case Observed(observation):
+            return f"as in {observation.where}"
+        case Derived(quantity=quantity):
+            again = recomputed(metric)
+            return "recomputed" if again == quantity else f"differs: {again.value:f}"

@@ -1,0 +1,150 @@
+"""The traps of the shipped data: each declaration that is taken away brings its problem back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+from tests.dataset.shipped import SHIPPED, told_after
+
+
+def test_the_shipped_package_breaks_no_rule() -> None:
+    assert check(read_dataset(SHIPPED)) == ()
+
+
+def test_a_share_no_count_can_give_needs_a_doubt_and_a_note(tmp_path: Path) -> None:
+    base = "production-sentences[fiscal_year=2019].offenders"
+    found = told_after(tmp_path, "production-profile.csv", f"60.3,,{base},V", f"60.3,,{base},")
+
+    assert found == [
+        (
+            "unattainable-percentage",
+            "no whole count of 512 gives 60.3 percent: 308 gives 60.2 and 309 gives 60.4",
+        )
+    ]
+
+
+def test_a_share_that_was_cut_off_is_tested_as_cut_off(tmp_path: Path) -> None:
+    share = {**TRIPS, "name": "share", "type": "number", "unit": "percent", "statistic": "percent"}
+    share |= {"base": "trips[year=*].trips", "rounding": "truncated"}
+    dataset = ferries(
+        tmp_path,
+        described(resource(YEAR, TRIPS), resource(YEAR, share, name="shares")),
+        trips="year,trips\n2019,512\n2020,512\n",
+        shares="year,share\n2019,60.3\n2020,60.4\n",
+    )
+
+    assert [(item.code, item.where.line) for item in check(dataset)] == [
+        ("unattainable-percentage", 3)
+    ]
+
+
+def test_a_median_is_no_average(tmp_path: Path) -> None:
+    old = '"en-US": "Median'
+    found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))
+
+    assert found == [("average-unspecified", "the words say average, the statistic says median")]
+
+
+def test_a_news_article_is_reported_not_verified(tmp_path: Path) -> None:
+    text = (SHIPPED / "datapackage.json").read_text(encoding="utf-8")
+    start = text.index('"name": "itemp-2021"')
+    entry = text[start : text.index("}", start)]
+    found = told_after(
+        tmp_path, "datapackage.json", entry, entry.replace('"reported"', '"secondary"')
+    )
+
+    assert (
+        "news-not-reported",
+        "'itemp-2021' is a news report, but its grade is secondary",
+    ) in found
+
+
+def test_the_name_of_a_category_stands_in_quotation_marks(tmp_path: Path) -> None:
+    found = told_after(tmp_path, "datapackage.json", "“child pornography”", "child pornography")
+
+    assert found == [
+        (
+            "forbidden-term",
+            "'child pornography' is not a word this briefing uses in its own voice",
+        )
+    ]
+
+
+def test_a_conflict_ends_when_both_publications_agree(tmp_path: Path) -> None:
+    found = told_after(tmp_path, "conflicts.csv", ",2772,", ",4560,")
+
+    assert found == [("conflict-without-difference", "both publications give 4560")]
+
+
+def test_a_negative_count_is_a_difference_that_a_claim_explains(tmp_path: Path) -> None:
+    found = told_after(
+        tmp_path,
+        "claims.csv",
+        "all-cases-2019-2020,published-differences[id=all-cases-2019-2020].difference",
+        "all-cases-2019-2020,federal-cases-total[fiscal_year=2019].cases",
+    )
+
+    assert ("negative-count", "a count cannot be below zero, but this is -11973") in found
+
+
+def test_one_fact_in_two_tables_is_declared_as_a_total(tmp_path: Path) -> None:
+    found = told_after(
+        tmp_path, "totals.csv", "reports-by-providers-agree", "reports-by-providers-agree-not"
+    )
+    assert found == []
+
+    text = (SHIPPED / "totals.csv").read_text(encoding="utf-8")
+    line = next(item for item in text.splitlines(keepends=True) if "providers-agree" in item)
+    undeclared = told_after(tmp_path / "again", "totals.csv", line, "")
+
+    assert {code for code, _ in undeclared} == {"duplicate-fact"}
+    assert (
+        "duplicate-fact",
+        (
+            "21447786 for cybertipline-reports in 2020 also stands at "
+            "cybertipline-by-submitter[submitter=esp, year=2020].reports"
+        ),
+    ) in undeclared
+
+
+def test_a_base_is_a_count_with_a_value(tmp_path: Path) -> None:
+    percent = {"type": "number", "unit": "percent", "statistic": "percent"}
+    share = {**TRIPS, **percent, "name": "share", "base": "trips[year=*].trips"}
+    other = {**TRIPS, **percent, "name": "other", "base": "shares[year=*].share"}
+    dataset = ferries(
+        tmp_path,
+        described(
+            resource(YEAR, TRIPS),
+            resource(YEAR, share, name="shares"),
+            resource(YEAR, other, name="others"),
+        ),
+        trips="year,trips\n2019,\n",
+        shares="year,share\n2019,12.5\n",
+        others="year,other\n2019,99.9\n",
+    )
+
+    assert [(item.code, item.message) for item in check(dataset)] == [
+        ("unknown-base", "the base shares[year=2019].share is in percent, not a count")
+    ]
+
+
+def test_a_label_that_says_average_needs_a_mean(tmp_path: Path) -> None:
+    label = {"name": "label", "type": "string", "role": "attribute", "attribute": "label:en-US"}
+    table = resource(YEAR, TRIPS, label)
+    rows = "year,trips,label\n2019,1,trips\n2020,2,average trips\n"
+    mean = resource(YEAR, {**TRIPS, "statistic": "mean"}, label)
+
+    assert [
+        (item.code, item.where.line)
+        for item in check(ferries(tmp_path / "count", described(table), trips=rows))
+    ] == [("average-unspecified", 3)]
+    assert check(ferries(tmp_path / "mean", described(mean), trips=rows)) == ()
+
+
+def test_a_conflict_names_a_source_that_is_listed(tmp_path: Path) -> None:
+    found = told_after(tmp_path, "conflicts.csv", "business-insider-2021", "business-insider-2020")
+
+    assert found == [("unknown-source", "there is no source 'business-insider-2020'")]

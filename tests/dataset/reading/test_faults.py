@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from briefing_gen.dataset.limits import MAX_PROBLEMS_PER_FILE
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.problems import Location, Problem
+
+
+def fault(file: str, line: int, code: str = "type-error") -> Problem:
+    return Problem(code=code, message="wrong", where=Location(file, line, 1))
+
+
+def test_a_file_full_of_faults_says_so_once_and_others_are_still_told() -> None:
+    faults = Faults()
+    for line in range(1, MAX_PROBLEMS_PER_FILE + 50):
+        faults.add(fault("a.csv", line))
+    faults.add(fault("b.csv", 1))
+    faults.sort(["a.csv", "b.csv"])
+
+    told = [(item.code, item.where.file) for item in faults.problems]
+    assert told[MAX_PROBLEMS_PER_FILE - 1 :] == [
+        ("type-error", "a.csv"),
+        ("too-many-problems", "a.csv"),
+        ("type-error", "b.csv"),
+    ]
+
+
+def test_problems_that_are_not_kept_still_count() -> None:
+    faults = Faults()
+    for line in range(MAX_PROBLEMS_PER_FILE):
+        faults.add(fault("a.csv", line))
+    before = len(faults)
+    faults.add(fault("a.csv", 1000))
+    faults.add(fault("a.csv", 1001))
+
+    assert len(faults) == before + 2
+
+
+def test_files_come_in_the_order_of_the_package_and_lines_in_theirs() -> None:
+    faults = Faults()
+    for problem in (fault("b.csv", 1), fault("a.csv", 10), fault("a.csv", 2)):
+        faults.add(problem)
+    faults.sort(["a.csv", "b.csv"])
+
+    assert [(item.where.file, item.where.line) for item in faults.problems] == [
+        ("a.csv", 2),
+        ("a.csv", 10),
+        ("b.csv", 1),
+    ]

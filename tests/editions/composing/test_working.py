@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.dataset.model import Missing, Statistic
+from briefing_gen.document.inline import Number, Period, Text, plain, words
+from briefing_gen.editions.binding.binding import resolve
+from briefing_gen.editions.composing.working import working_line, working_lines
+from briefing_gen.editions.edition import Language
+from briefing_gen.metrics.derive import Metric, Observed, observations
+from briefing_gen.quantities import Unit
+from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, observed
+
+
+def metric(folder: Path, node: str) -> Metric:
+    outline = briefing(folder, ("  cars: freight", f"  tested: {node}\n  cars: freight"))
+    found = resolve(dataset(), outline, "tested")
+    assert not isinstance(found, Missing)
+    return found
+
+
+def working(folder: Path, node: str, language: Language = EN) -> str:
+    return plain(working_line(metric(folder, node), language))
+
+
+@pytest.mark.parametrize(
+    ("node", "english", "spanish"),
+    [
+        (
+            "after",
+            (
+                "1,751,085: count, trips by ferry, 2024. "
+                "Source: Statistics Office, Annual tables, table A."
+            ),
+            (
+                "1,751,085: conteo, viajes en ferri, 2024. "
+                "Fuente: Statistics Office, Annual tables, table A."
+            ),
+        ),
+        (
+            "{percent-change: [before, after]}",
+            "−11.9% = percent change from 1,987,361 (2023) to 1,751,085 (2024).",
+            f"−11.9{NBSP}% = variación porcentual de 1,987,361 (2023) a 1,751,085 (2024).",
+        ),
+        (
+            "{sum: [before, after]}",
+            "3,738,446 = sum of 1,987,361 (2023), 1,751,085 (2024).",
+            "3,738,446 = suma de 1,987,361 (2023), 1,751,085 (2024).",
+        ),
+        (
+            "{share: [after, {sum: [after, 'trips[year=2024, line=south].trips']}]}",
+            (
+                "87.5% = 1,751,085 (2024) as a percentage of 2,001,085 "
+                "[sum of 1,751,085 (2024), 250,000 (2024)]."
+            ),
+            (
+                f"87.5{NBSP}% = 1,751,085 (2024) como porcentaje de 2,001,085 "
+                "[suma de 1,751,085 (2024), 250,000 (2024)]."
+            ),
+        ),
+    ],
+)
+def test_a_number_is_defended_by_its_source_or_its_formula(
+    tmp_path: Path, node: str, english: str, spanish: str
+) -> None:
+    assert working(tmp_path, node) == english
+    assert working(tmp_path, node, ES) == spanish
+
+
+@pytest.mark.parametrize("operation", ["difference", "percent-change", "ratio", "sum"])
+@pytest.mark.parametrize("language", Language)
+def test_every_published_value_behind_a_number_is_told(
+    tmp_path: Path, operation: str, language: Language
+) -> None:
+    made = metric(tmp_path, f"{{{operation}: [before, after]}}")
+    line = working_line(made, language)
+    typed = list(words(line))
+    told = [word.metric for word in typed if isinstance(word, Number)]
+    assert told[0] == made
+    assert [value for item in told[1:] for value in observations(item)] == list(observations(made))
+    assert [word.text for word in typed if isinstance(word, Period)] == ["2023", "2024"]
+
+
+def test_no_digit_stands_in_bare_words(tmp_path: Path) -> None:
+    for node in ("after", "{ratio: [before, after]}", "{rate: [before, after]}"):
+        for language in Language:
+            line = working_line(metric(tmp_path, node), language)
+            bare = [word.text for word in words(line) if isinstance(word, Text)]
+            assert not any(character.isnumeric() for text in bare for character in text)
+
+
+def lines(folder: Path, *nodes: str, language: Language = EN) -> list[str]:
+    metrics = [metric(folder, node) for node in nodes]
+    return [plain(line) for line in working_lines(metrics, language, dataset())]
+
+
+def test_published_values_behind_a_formula_are_told_after_it_by_their_members(
+    tmp_path: Path,
+) -> None:
+    share = "{share: ['trips[year=2024, line=south].trips', after]}"
+    source = "Source: Statistics Office, Annual tables, table A."
+    assert lines(tmp_path, share) == [
+        "14.3% = 250,000 (south, Trips, 2024) as a percentage of 1,751,085 (north, Trips, 2024).",
+        f"250,000: count, trips by ferry (Line: south; Trips), 2024. {source}",
+        f"1,751,085: count, trips by ferry (Line: north; Trips), 2024. {source}",
+    ]
+
+
+def test_a_formula_that_has_a_line_is_not_told_again_in_another(tmp_path: Path) -> None:
+    total = "{sum: [after, 'trips[year=2024, line=south].trips']}"
+    first, second, *_ = lines(tmp_path, f"{{share: [after, {total}]}}", total)
+    assert first == "87.5% = 1,751,085 (north, Trips, 2024) as a percentage of 2,001,085."
+    assert second.startswith("2,001,085 = sum of ")
+
+
+def test_a_value_that_is_told_twice_has_one_line(tmp_path: Path) -> None:
+    assert len(lines(tmp_path, "after", "{difference: [before, after]}", "before")) == 3
+
+
+@pytest.mark.parametrize(
+    ("years", "language", "statistic"),
+    [
+        (("2023", "2024"), EN, "percent change"),
+        (("2023", "2024"), ES, "variación porcentual"),
+        (("2024", "2024"), EN, "percentage"),
+    ],
+)
+def test_a_published_percentage_from_one_year_to_another_is_called_a_change(
+    years: tuple[str, str], language: Language, statistic: str
+) -> None:
+    share = observed("-11.9", Unit.PERCENT).observation
+    period = replace(share.period, start=years[0], end=years[1])
+    published = Observed(replace(share, statistic=Statistic.PERCENT, period=period))
+    assert plain(working_line(published, language)).partition(": ")[2].startswith(f"{statistic}, ")

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.editions.authoring.authored import cut
+from briefing_gen.editions.authoring.yaml_nodes import Scalar
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.rules.lint import check_ask, check_bills, is_marked_reported, lint
+from briefing_gen.problems import Location, Problem, Severity
+from tests.editions.ferries import EN, ES, PLACE, words_in
+
+
+def linted(text: str, language: Language = EN, *citations: str) -> list[tuple[str, str]]:
+    scalar = Scalar(text, PLACE)
+    pieces, _ = cut(scalar, citations, language)
+    return [
+        (problem.code, problem.message.split("'")[1]) for problem in lint(pieces, scalar, language)
+    ]
+
+
+@pytest.mark.parametrize("word", ["rose", "Fell", "INCREASED", "plummeted", "doubled"])
+def test_a_comparison_in_bare_words_is_a_problem(word: str) -> None:
+    assert linted(f"Trips {word} last year") == [("unbound-comparison", word)]
+
+
+@pytest.mark.parametrize("word", ["aumentó", "Disminuyeron", "cayó", "subieron"])
+def test_a_comparison_in_bare_spanish_words_is_a_problem(word: str) -> None:
+    assert linted(f"Los viajes {word} este año", ES) == [("unbound-comparison", word)]
+
+
+@pytest.mark.parametrize(
+    "text", ["{rose:change}", "primrose", "A rise of {change}", "the Rose Act", "Befell"]
+)
+def test_what_is_bound_or_quoted_compares_nothing_in_bare_words(text: str) -> None:
+    assert linted(text, EN, "Rose Act") == []
+
+
+def test_a_comparison_is_told_with_its_place(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, ">-\n  {rose} primrose\n  trips rose.\n")
+    pieces, _ = cut(scalar, (), EN)
+    assert list(lint(pieces, scalar, EN)) == [
+        Problem(
+            code="unbound-comparison",
+            message="'rose' compares values, and nothing computes it",
+            where=Location("ferries/briefing.yaml", 3, 9),
+            hint="write {name:change} or {name:direction}, which the data decide",
+        )
+    ]
+
+
+def test_an_average_must_say_which() -> None:
+    assert linted("The average trip") == [("average-unnamed", "average")]
+    assert linted("The Average trip, a median") == []
+    assert linted("Los viajes y la media hora", ES) == []
+    assert linted("Frente a la media de las líneas", ES) == [("average-unnamed", "la media")]
+    assert linted("Frente a la media aritmética", ES) == []
+    assert linted("El promedio", ES) == [("average-unnamed", "promedio")]
+    assert linted("El promedio (mediana)", ES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("So we ask for boats", "we ask", EN),
+        ("We urge the council", "We urge", EN),
+        ("Boats SHOULD sail", "SHOULD", EN),
+        ("Por eso pedimos barcos", "pedimos", ES),
+        ("Deberían zarpar", "Deberían", ES),
+    ],
+)
+def test_asking_outside_of_the_ask_is_a_problem(text: str, said: str, language: Language) -> None:
+    (problem,) = check_ask(Scalar(text, PLACE), language)
+    assert problem.code == "ask-outside-ask"
+    assert problem.message == f"{said!r} asks for something outside of the ask"
+
+
+def test_an_ask_is_told_with_its_place(tmp_path: Path) -> None:
+    (problem,) = check_ask(words_in(tmp_path, ">-\n  Boats are few. Now\n  We ask for more.\n"), EN)
+    assert problem.where == Location("ferries/briefing.yaml", 3, 3)
+
+
+@pytest.mark.parametrize("text", ["What would a minister say?", "shoulder", "asked and urged"])
+def test_words_that_ask_for_nothing_are_no_problem(text: str) -> None:
+    assert list(check_ask(Scalar(text, PLACE), EN)) == []
+
+
+@pytest.mark.parametrize("bill", ["H.R. 1234", "H. R. 12", "S. 45", "H.Res. 7", "S.Res. 8"])
+def test_a_bill_in_an_ask_is_a_warning(bill: str) -> None:
+    (problem,) = check_bills(Scalar(f"We ask for {bill} to pass.", PLACE))
+    assert problem == Problem(
+        code="bill-named",
+        message=f"the ask names a bill, {bill}",
+        where=PLACE,
+        hint="have counsel read it: a view on a bill may count as lobbying",
+        severity=Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize("text", ["18 U.S.C. 2251", "Class. 5", "Section 8"])
+def test_a_law_is_no_bill(text: str) -> None:
+    assert list(check_bills(Scalar(text, PLACE))) == []
+
+
+def test_a_reported_figure_can_be_marked_in_each_language() -> None:
+    assert is_marked_reported("As reported, trips stopped", EN)
+    assert is_marked_reported("Según la prensa, no hubo viajes", ES)
+    assert not is_marked_reported("Reports were read", EN)

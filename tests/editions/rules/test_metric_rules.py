@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.dataset.addressing.addresses import parse_address
+from briefing_gen.dataset.addressing.lookup import look_up
+from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
+from briefing_gen.metrics.derive import Derived, Observed, derive
+from briefing_gen.problems import Problem, Severity
+from briefing_gen.quantities import Operation
+from tests.editions.ferries import PLACE, dataset
+
+
+@pytest.fixture(scope="module")
+def ferries() -> Dataset:
+    return dataset()
+
+
+def at(ferries: Dataset, address: str) -> Observed:
+    found = look_up(ferries, parse_address(address))
+    assert not isinstance(found, Missing)
+    return Observed(found)
+
+
+def trips(ferries: Dataset, year: int, line: str = "north") -> Observed:
+    return at(ferries, f"trips[year={year}, line={line}].trips")
+
+
+def change(first: Observed, second: Observed) -> Derived:
+    return derive(Operation.PERCENT_CHANGE, first, second)
+
+
+def codes(metric: Derived | Observed, ferries: Dataset) -> list[str]:
+    return [problem.code for problem in check_metric(metric, ferries, PLACE)]
+
+
+def test_values_of_one_population_series_and_kind_may_be_compared(ferries: Dataset) -> None:
+    assert codes(change(trips(ferries, 2023), trips(ferries, 2024)), ferries) == []
+    assert codes(trips(ferries, 2024), ferries) == []
+
+
+def test_what_counts_different_things_is_not_compared(ferries: Dataset) -> None:
+    sailors = at(ferries, "crews[year=2024].sailors")
+    gap = derive(Operation.DIFFERENCE, sailors, trips(ferries, 2024))
+    assert codes(gap, ferries) == ["populations-differ"]
+    assert codes(derive(Operation.RATIO, sailors, trips(ferries, 2024)), ferries) == []
+
+
+def test_years_of_different_kinds_are_not_compared(ferries: Dataset) -> None:
+    sailings = at(ferries, "freight[fiscal_year=2024].ferries")
+    assert "mixed-periods" in codes(change(trips(ferries, 2024), sailings), ferries)
+
+
+@pytest.mark.parametrize(("first", "second"), [(2021, 2024), (2022, 2024), (2024, 2022)])
+def test_no_change_is_computed_across_a_break(ferries: Dataset, first: int, second: int) -> None:
+    south = [trips(ferries, year, "south") for year in (first, second)]
+    assert codes(change(south[0], south[1]), ferries) == ["growth-across-break"]
+
+
+def test_a_change_that_ends_before_the_break_is_computed(ferries: Dataset) -> None:
+    before = change(trips(ferries, 2021, "south"), trips(ferries, 2022, "south"))
+    assert codes(before, ferries) == []
+
+
+def test_a_comparison_inside_another_metric_is_checked_too(ferries: Dataset) -> None:
+    broken = change(trips(ferries, 2022, "south"), trips(ferries, 2024, "south"))
+    whole = change(trips(ferries, 2021), trips(ferries, 2022))
+    assert codes(derive(Operation.RATIO, broken, whole), ferries) == ["growth-across-break"]
+
+
+def test_a_rise_from_a_dip_is_a_warning_unless_the_year_before_is_shown(ferries: Dataset) -> None:
+    before, dip, after = (trips(ferries, year) for year in (2020, 2021, 2022))
+    rise = change(dip, after)
+    shown = [item.observation.ref for item in (dip, after)]
+    assert list(check_bases([rise], shown, ferries, PLACE)) == [
+        Problem(
+            code="base-is-a-dip",
+            message="the rise starts from 1,200,000, after 1,900,000 the year before",
+            where=PLACE,
+            hint="show trips[line=north, year=2020].trips too, or compare with it",
+            severity=Severity.WARNING,
+        )
+    ]
+    assert list(check_bases([rise], [*shown, before.observation.ref], ferries, PLACE)) == []
+
+
+def test_a_fall_or_a_rise_from_no_dip_is_no_warning(ferries: Dataset) -> None:
+    fall = change(trips(ferries, 2020), trips(ferries, 2021))
+    rise = change(trips(ferries, 2022), trips(ferries, 2023))
+    first = change(trips(ferries, 2020), trips(ferries, 2023))
+    assert list(check_bases([fall, rise, first], [], ferries, PLACE)) == []
