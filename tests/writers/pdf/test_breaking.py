@@ -46,6 +46,13 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     assert [share for share in shares if share < 0.55] == [], name(edition)
 
 
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_the_first_page_has_the_contents_at_its_foot(edition: Edition, paper: Paper) -> None:
+    made = document(edition)
+    first = fewest_pages(made, look_of(made, THEME, paper))[0]
+    assert [placed.part.name for placed in first] == [made.slug, "summary", "contents"]
+
+
 @pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
 def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(
     edition: Edition, paper: Paper

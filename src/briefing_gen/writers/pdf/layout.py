@@ -76,7 +76,7 @@ def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
 
 
 def _contents(document: Document, parts: Sequence[Part], look: Look) -> Iterator[Part]:
-    """Yield the contents where the first page has room for them."""
+    """Yield the contents where the first page has room for them, or its summary can give it."""
     part = Part(_SECTION_GAP * look.spacing, contents_box(document.sections[1:], look), "contents")
     used = sum(item.gap + item.box.height for item in (*parts, part))
     if len(document.sections) > 1 and used <= look.text_height:

@@ -21,6 +21,7 @@ _LEAST_NUMBER_PT: Final = 18.0
 _GAP: Final = 8.0
 """Space above and below the rule between two findings."""
 _MOST_EXTRA: Final = 9.0
+_LEAST_GAP: Final = 4.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 _DOT: Content = (Text(" · "),)
 
@@ -53,12 +54,13 @@ def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes the height that its page has to spare.
+    It takes the height that its page has to spare, and gives some where that is below zero.
     """
     rows = _key_rows(block, look)
 
     def stretch(extra: float) -> Box:
-        spare = min(max(extra, 0) / (2 * len(rows)), _MOST_EXTRA)
+        gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
+        spare = min(max(extra / gaps, _LEAST_GAP - _GAP), _MOST_EXTRA)
         return _apart(rows, look, _GAP + spare)
 
     return stretch
