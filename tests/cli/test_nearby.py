@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from briefing_gen.cli.nearby import briefing_at, meant
-from briefing_gen.cli.options import briefing_folder, data_folder
+from briefing_gen.cli.option_values import briefing_folder, data_folder
 from tests.cli.program import run
 
 

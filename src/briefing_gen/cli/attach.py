@@ -16,6 +16,13 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import require_replaceable, require_writable, write_whole
 from briefing_gen.cli.files import Wish, read
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    briefing_names,
+    data_folder,
+    parameters,
+    theme_folder,
+)
 from briefing_gen.cli.options import (
     AudienceOption,
     DataOption,
@@ -25,11 +32,6 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
     ThemeOption,
-    briefing_folder,
-    briefing_names,
-    data_folder,
-    parameters,
-    theme_folder,
 )
 from briefing_gen.cli.terminal import printable, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade

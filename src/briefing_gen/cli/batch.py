@@ -36,6 +36,14 @@ from briefing_gen.cli.batch_options import (
 )
 from briefing_gen.cli.batch_telling import kept_from_earlier, report, telling_how_to_go_on
 from briefing_gen.cli.files import house_of
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    data_folder,
+    parameters,
+    stamp_words,
+    theme_folder,
+    web_address,
+)
 from briefing_gen.cli.options import (
     BriefingArgument,
     DataOption,
@@ -49,12 +57,6 @@ from briefing_gen.cli.options import (
     TemplatesOption,
     ThemeOption,
     UrlOption,
-    briefing_folder,
-    data_folder,
-    parameters,
-    stamp_words,
-    theme_folder,
-    web_address,
 )
 from briefing_gen.cli.terminal import Exit, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade

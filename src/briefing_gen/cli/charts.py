@@ -14,6 +14,7 @@ from briefing_gen.cache import write_all
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.files import Wish, read
+from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
 from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
@@ -24,10 +25,6 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
     ThemeOption,
-    briefing_folder,
-    data_folder,
-    parameters,
-    theme_folder,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade

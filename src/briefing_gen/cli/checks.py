@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters, unknown
 from briefing_gen.cli.options import (
     DataOption,
     GradeOption,
@@ -18,10 +19,6 @@ from briefing_gen.cli.options import (
     OneLanguageOption,
     SetOption,
     TemplatesOption,
-    briefing_folders,
-    data_folder,
-    parameters,
-    unknown,
 )
 from briefing_gen.cli.terminal import answering_in_json, exit_code, say_json, tell_step
 from briefing_gen.dataset.vocabulary import Grade

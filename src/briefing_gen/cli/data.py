@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.cli.options import (
-    DataOption,
-    JsonOption,
-    LanguageOption,
-    data_folder,
-)
+from briefing_gen.cli.option_values import data_folder
+from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
 from briefing_gen.editions.edition import Language
 

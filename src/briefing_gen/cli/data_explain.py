@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
@@ -16,9 +17,6 @@ from briefing_gen.cli.options import (
     OneBriefingArgument,
     SetOption,
     TemplatesOption,
-    briefing_folders,
-    data_folder,
-    parameters,
 )
 from briefing_gen.cli.terminal import answering_in_json, say, say_json
 from briefing_gen.editions.edition import Language

@@ -14,7 +14,8 @@ import typer
 from briefing_gen.cache import require_replaceable, require_writable, write_all
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.hints import naming_option
-from briefing_gen.cli.options import DataOption, LanguageOption, data_folder
+from briefing_gen.cli.option_values import data_folder
+from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.cli.terminal import say, tell_step
 from briefing_gen.editions.edition import Language
 

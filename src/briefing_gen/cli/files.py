@@ -12,6 +12,14 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import Cache, require_writable
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    data_folder,
+    parameters,
+    stamp_words,
+    theme_folder,
+    web_address,
+)
 from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
@@ -28,12 +36,6 @@ from briefing_gen.cli.options import (
     TemplatesOption,
     ThemeOption,
     UrlOption,
-    briefing_folder,
-    data_folder,
-    parameters,
-    stamp_words,
-    theme_folder,
-    web_address,
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.cli.watching import WatchOption, watch_sources

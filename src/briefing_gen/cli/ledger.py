@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing_gen import starter
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
 from briefing_gen.cli.files import Wish, read, tell_made
+from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
 from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
@@ -18,10 +19,6 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
     ThemeOption,
-    briefing_folder,
-    data_folder,
-    parameters,
-    theme_folder,
 )
 from briefing_gen.cli.terminal import tell_step
 from briefing_gen.dataset.vocabulary import Grade

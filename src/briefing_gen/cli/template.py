@@ -9,7 +9,8 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cache import OutputError, write_whole
-from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption, theme_folder
+from briefing_gen.cli.option_values import theme_folder
+from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,

@@ -9,6 +9,8 @@ from typing import Final
 
 Titles = Mapping[str, str]
 """Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
+LANGUAGES: Final = ("en-US", "es-US")
+"""Those in which the program writes, that of its sources first."""
 
 
 class Grade(enum.StrEnum):

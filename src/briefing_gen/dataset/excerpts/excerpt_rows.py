@@ -11,8 +11,8 @@ from briefing_gen.dataset.reading.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.reading.correction_rows import OPTIONAL, metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, PHRASES
+from briefing_gen.dataset.vocabulary import LANGUAGES
 
-_LANGUAGES: Final = ("en-US", "es-US")
 _AND: Final = "; "
 Rows = Iterator[Sequence[str]]
 
@@ -107,7 +107,7 @@ def _nothing(_dataset: Dataset, _tables: Collection[str]) -> Rows:
 
 
 def _both(titles: Titles | None) -> tuple[str, ...]:
-    return tuple((titles or {}).get(tag, "") for tag in _LANGUAGES)
+    return tuple((titles or {}).get(tag, "") for tag in LANGUAGES)
 
 
 _ROWS: Final[Mapping[Kind, Callable[[Dataset, Collection[str]], Rows]]] = {

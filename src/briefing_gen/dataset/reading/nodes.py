@@ -17,13 +17,12 @@ from briefing_gen.dataset.model import Titles
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
 from briefing_gen.dataset.reading.meant_words import meant
+from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.problems import Location, Problem
 
 E = TypeVar("E", bound=enum.StrEnum)
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
-DEFAULT_LANGUAGE: Final = "en-US"
-LANGUAGES: Final = frozenset({DEFAULT_LANGUAGE, "es-US"})
-"""Those in which the program writes."""
+DEFAULT_LANGUAGE: Final = LANGUAGES[0]
 STANDARD_KEYS: Final = frozenset({
     "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
     "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
@@ -145,7 +144,7 @@ class Node:
         """The languages of the package: those of its titles that the program writes."""
         root = self.document.value
         titles = root.get("titles") if isinstance(root, dict) else None
-        return LANGUAGES & frozenset(titles if isinstance(titles, dict) else ())
+        return frozenset(LANGUAGES) & frozenset(titles if isinstance(titles, dict) else ())
 
     def words_by_language(self) -> Titles:
         """Return this value as words by language tag."""

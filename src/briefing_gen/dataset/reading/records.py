@@ -11,9 +11,11 @@ from briefing_gen.dataset.model import CellRef, Titles
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.values import split_list
+from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.problems import Location, Problem
 
-LANGUAGES: Final = (("en-US", "en_us"), ("es-US", "es_us"))
+_LANGUAGES: Final = tuple((tag, tag.lower().replace("-", "_")) for tag in LANGUAGES)
+"""Tags, each with what the names of its columns end with."""
 NOWHERE: Final = CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
@@ -42,7 +44,7 @@ class Record:
         A problem where one is, though it is a language of the package.
         """
         words = self.own_words(stem)
-        for language, suffix in LANGUAGES if words else ():
+        for language, suffix in _LANGUAGES if words else ():
             name = f"{stem}_{suffix}"
             if language not in (words or {}) and language in self.resource.node.languages:
                 message = f"this text has no words in {language}"
@@ -51,14 +53,14 @@ class Record:
 
     def own_words(self, stem: str) -> Titles | None:
         """Return words that a language may do without, as one needs no phrase beside its label."""
-        said = {tag: self.cells.get(f"{stem}_{suffix}", "") for tag, suffix in LANGUAGES}
+        said = {tag: self.cells.get(f"{stem}_{suffix}", "") for tag, suffix in _LANGUAGES}
         return {tag: text for tag, text in said.items() if text.strip()} or None
 
     def needed_words(self, stem: str) -> Titles:
         """Return the words under `stem`; a problem where every language is empty."""
         words = self.words(stem)
         if words is None:
-            name = f"{stem}_{LANGUAGES[0][1]}"
+            name = f"{stem}_{_LANGUAGES[0][1]}"
             self.refuse(name, "missing-words", "this cell must say something", "fill it in")
         return words or {}
 

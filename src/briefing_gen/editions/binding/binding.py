@@ -230,7 +230,7 @@ def _read(
     scalar: Scalar,
     citations: tuple[str, ...],
     language: Language,
-    asking: bool,  # noqa: FBT001
+    asking: bool,  # noqa: FBT001 - cached by place.
 ) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
     """Return the pieces of a text, and what is wrong with it in every edition."""
     pieces, problems = cut(scalar, citations, language)

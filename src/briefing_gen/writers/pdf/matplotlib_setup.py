@@ -100,15 +100,15 @@ mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simpl
 
 def painter(size: tuple[int, int]) -> Any:  # noqa: ANN401 - a renderer without types.
     """Return what paints dots, as many as `size`; it takes long to load, so only now."""
-    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415 - loads late.
 
     return RendererAgg(*size, dpi=72)
 
 
 def outline_of(text: str, file: Folder, size_pt: float) -> Path:
     """Return the outline of `text` in a font file, from the left end of its baseline."""
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
-    from matplotlib.textpath import TextPath  # noqa: PLC0415
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - loads late.
+    from matplotlib.textpath import TextPath  # noqa: PLC0415 - loads late.
 
     return TextPath((0, 0), text, prop=FontProperties(fname=str(file), size=size_pt))
 

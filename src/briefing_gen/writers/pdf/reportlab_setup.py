@@ -74,7 +74,7 @@ ttfonts.makeToUnicodeCMap = _character_map
 
 def qr_encoder() -> Any:  # noqa: ANN401 - a module without types.
     """Return reportlab's encoder of QR codes; it loads every barcode there is, so only now."""
-    from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415
+    from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 - loads late.
 
     return qrencoder
 

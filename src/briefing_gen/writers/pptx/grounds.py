@@ -50,7 +50,7 @@ def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
     """Yield what is drawn on a layout besides its placeholders, the master's shapes first."""
     own = layout._element  # noqa: SLF001 - no public API reads groups as they are drawn.
     if own.get("showMasterSp", "1") not in {"0", "false"}:
-        yield from _in_tree(layout.slide_master._element.find(f".//{qn('p:spTree')}"))  # noqa: SLF001
+        yield from _in_tree(layout.slide_master._element.find(f".//{qn('p:spTree')}"))  # noqa: SLF001 - no other way.
     yield from _in_tree(own.find(f".//{qn('p:spTree')}"))
 
 

@@ -60,7 +60,7 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
     _mend_notes(deck)
     for slide in deck.slides:
         _drop_comments(slide.part)
-    deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001
+    deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001 - no other way.
     return len([slide.slide_id for slide in deck.slides])  # What has no id cannot be listed.
 
 
@@ -159,7 +159,7 @@ def _mend_notes(deck: Deck) -> None:
     root = part._element  # noqa: SLF001 - notes masters cannot be exchanged otherwise.
     kept = any(slide.has_notes_slide for slide in deck.slides)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
-    if held and not kept and not list(held[0].target_part._element.xpath(_NOTES_BODY)):  # noqa: SLF001
+    if held and not kept and not list(held[0].target_part._element.xpath(_NOTES_BODY)):  # noqa: SLF001 - no other way.
         _drop_relations(part, keep=tuple(k for k in _OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)

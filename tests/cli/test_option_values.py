@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cli.options import (
+from briefing_gen.cli.option_values import (
     briefing_folder,
     briefing_names,
     data_folder,

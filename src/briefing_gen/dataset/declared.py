@@ -1,0 +1,53 @@
+"""What a package declares of its values, so that checks can hold them against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.problems import Location
+from briefing_gen.quantities import Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A derived figure that a source itself published; we recompute it."""
+
+    id: str
+    published: CellRef
+    operation: Operation
+    inputs: tuple[CellRef, ...]
+    accepted: Titles | None
+    """Why a known difference is kept, for the reader; the check fails once it has gone."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """Parts that must add up to a published total, with an explicit remainder.
+
+    Addresses may hold `*` for a member that all share and `+` for the members to add up.
+    """
+
+    id: str
+    total: str
+    parts: tuple[str, ...]
+    remainder: Titles | None
+    """What the parts leave out, for the reader; None when they must add up exactly."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two publications that give different values for one fact: which we took, and why."""
+
+    id: str
+    chosen: CellRef
+    other_value: Decimal
+    other_source: str
+    """Name of the source that says otherwise."""
+    other_locator: str
+    reason: Titles
+    where: Location
