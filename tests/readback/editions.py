@@ -7,6 +7,8 @@ import functools
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Citation, Number
+from briefing_gen.document.walk import shown
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.compose import compose
@@ -54,3 +56,13 @@ def document(edition: Edition) -> Document:
 
 def name(edition: Edition) -> str:
     return edition.slug
+
+
+def numbers(shown_in: Document) -> list[Number]:
+    """Return every number that a reader of the page can see, in reading order."""
+    return [word for word in shown(shown_in) if isinstance(word, Number)]
+
+
+def quotations(shown_in: Document) -> list[Citation]:
+    """Return every number that is quoted from somebody's statement, in reading order."""
+    return [word for word in shown(shown_in) if isinstance(word, Citation) and word.origin]

@@ -95,11 +95,10 @@ Content = tuple[Inline, ...]
 def words(content: Content) -> Iterator[Words]:
     """Yield the words of `content` in reading order, out of their links."""
     for inline in content:
-        match inline:
-            case Link(inner, _):
-                yield from inner
-            case Text() | Number() | Comparison() | Period() | Citation() | Date():
-                yield inline
+        if isinstance(inline, Link):
+            yield from inline.content
+        else:
+            yield inline
 
 
 def plain(content: Content) -> str:

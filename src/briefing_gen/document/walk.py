@@ -21,7 +21,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Citation, Content, Number, words
+from briefing_gen.document.inline import Content, Words, words
 from briefing_gen.document.tables import TableSpec
 
 
@@ -81,16 +81,10 @@ def contents(document: Document) -> Iterator[Content]:
     return (content for _, content in places(document))
 
 
-def numbers(document: Document) -> Iterator[Number]:
-    """Yield every number that a reader of the page can see, in reading order."""
+def shown(document: Document) -> Iterator[Words]:
+    """Yield every word and number that a reader of the page can see, in reading order."""
     for content in contents(document):
-        yield from (word for word in words(content) if isinstance(word, Number))
-
-
-def quotations(document: Document) -> Iterator[Citation]:
-    """Yield every number that is quoted from somebody's statement, in reading order."""
-    for content in contents(document):
-        yield from (w for w in words(content) if isinstance(w, Citation) and w.origin)
+        yield from words(content)
 
 
 def of_block(block: Block) -> Iterator[Content]:

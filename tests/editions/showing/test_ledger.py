@@ -8,13 +8,13 @@ import pytest
 
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import numbers, of_notes, quotations
+from briefing_gen.document.walk import of_notes
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.showing.ledger import LedgerRow, ledger, write_ledger
 from briefing_gen.metrics.derive import Derived
 from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import observed
-from tests.readback.editions import EDITIONS, STATES, document, name
+from tests.readback.editions import EDITIONS, STATES, document, name, numbers, quotations
 
 ROW = LedgerRow(**{field.name: field.name for field in fields(LedgerRow)})
 

@@ -12,11 +12,11 @@ from briefing_gen.document.blocks import Bullets, Chart, Paragraph, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
 from briefing_gen.document.tables import Row
-from briefing_gen.document.walk import numbers
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import Attachment, Relationship, draw_pdf, write_pdf
 from tests import samples
+from tests.readback.editions import numbers
 from tests.writers.pdf_files import (
     THEME,
     elements,

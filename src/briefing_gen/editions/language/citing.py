@@ -19,7 +19,6 @@ from briefing_gen.document.inline import (
     Link,
     Number,
     Text,
-    words,
 )
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
@@ -28,6 +27,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 
 _FEW: Final = 8
 """So many values are gathered again as fast as they are remembered."""
+_MEASURED: Final = (Number, Comparison)
 _NUMERIC: Final = re.compile(r"(\S*\d\S*)")
 
 
@@ -43,10 +43,11 @@ def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
     found: dict[str, Metric] = {}
     # A metric is mostly met again as the same object, whose expression need not be written out.
     met: set[int] = set()
-    for word in chain.from_iterable(words(content) for content in contents):
-        if isinstance(word, Number | Comparison) and id(word.metric) not in met:
-            met.add(id(word.metric))
-            found.setdefault(expression(word.metric), word.metric)
+    for inline in chain.from_iterable(contents):
+        for word in inline.content if isinstance(inline, Link) else (inline,):
+            if isinstance(word, _MEASURED) and id(word.metric) not in met:
+                met.add(id(word.metric))
+                found.setdefault(expression(word.metric), word.metric)
     return tuple(found.values())
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import numbers, quotations, spoken
+from briefing_gen.document.inline import Citation, Number, words
+from briefing_gen.document.walk import shown, spoken
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose_with_problems
@@ -35,7 +35,8 @@ def check_edition(
     Editions of one briefing and dataset that share what is `known` are checked faster.
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
-    bound = sum(1 for _ in numbers(document)) + _in_deck(document)
+    on_page = tuple(shown(document))
+    bound = sum(isinstance(word, Number) for word in on_page) + _in_deck(document)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
         nothing = Problem(
@@ -49,7 +50,7 @@ def check_edition(
         edition=edition,
         bound=bound,
         total=bound + unbound,
-        quoted=sum(1 for _ in quotations(document)),
+        quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in on_page),
         problems=problems,
     )
 
