@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError, require_writable, write_whole
+from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.nearby import PACKAGE
 from briefing_gen.cli.places import read_from
@@ -46,9 +46,9 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
         require_writable(folder)
         files = dict(_example()) if table is None else _drafts(folder, table)
         data = folder / "data" if table is None or not _is_package(table) else table.parent
-        for name, content in files.items():
-            write_whole(folder / name, content)
-            say(str(folder / name))
+        write_all({folder / name: content for name, content in files.items()})
+    for name in files:
+        say(str(folder / name))
     asked = sum(content.count(b"FILL IN:") for content in files.values()) if table else 0
     if asked:
         tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
