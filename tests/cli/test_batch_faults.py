@@ -188,7 +188,9 @@ def test_a_key_pressed_twice_stops_it_as_well(tmp_path: Path) -> None:
 
 def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     with begun(tmp_path, 1, "--jobs", "1") as process:
+        process.send_signal(signal.SIGSTOP)  # So that it is not done before the second begins.
         second = run(*ALL, cwd=tmp_path)
+        process.send_signal(signal.SIGCONT)
         assert process.wait() == 0
     assert (second.returncode, second.stdout) == (75, "")
     assert second.stderr == (
