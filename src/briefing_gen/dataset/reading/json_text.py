@@ -20,8 +20,6 @@ from briefing_gen.dataset.limits import MAX_NESTING
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 JsonPath = tuple[str | int, ...]
 TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
-_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
-_STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
@@ -69,14 +67,16 @@ class JsonDocument:
 def parse_json(file: str, text: str) -> JsonDocument:
     """Return what `text` holds; raises JsonFaultError."""
     lines = _LineStarts(text)
-    _check_nesting(text, lines)
+    value: Json = None
     try:
-        value: Json = json.loads(
+        value = json.loads(
             text, parse_constant=_refuse_constant, parse_float=_number, parse_int=_whole_number
         )
     except json.JSONDecodeError as error:
         said, offset = _told(text, error)
         raise JsonFaultError(f"not valid JSON: {said}", lines.place(offset)) from error
+    except RecursionError:
+        pass  # Where it goes too deep is found below.
     return JsonDocument(file, value, _places(text, lines))
 
 
@@ -104,17 +104,6 @@ class _LineStarts:
         return Place(line, offset - self._starts[line - 1] + 1)
 
 
-def _check_nesting(text: str, lines: _LineStarts) -> None:
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        depth += _STEPS.get(match[0], 0)
-        if depth > MAX_NESTING:
-            raise JsonFaultError(
-                f"lists and objects are nested more than {MAX_NESTING} deep",
-                lines.place(match.start()),
-            )
-
-
 def _refuse_constant(name: str) -> Json:
     raise JsonFaultError(f"{name} is not a number", None)
 
@@ -135,7 +124,7 @@ def _whole_number(digits: str) -> int:
 
 def _places(text: str, lines: _LineStarts) -> Mapping[JsonPath, Place]:
     places: dict[JsonPath, Place] = {}
-    for path, offset in _paths(text):
+    for path, offset in _paths(text, lines):
         place = lines.place(offset)
         if path in places:
             first = places[path].line
@@ -145,8 +134,8 @@ def _places(text: str, lines: _LineStarts) -> Mapping[JsonPath, Place]:
     return places
 
 
-def _paths(text: str) -> Iterator[tuple[JsonPath, int]]:
-    """Yield the path and offset of every key and list item of a text that is valid JSON."""
+def _paths(text: str, lines: _LineStarts) -> Iterator[tuple[JsonPath, int]]:
+    """Yield the path and offset of every key and list item; `text` is valid JSON, or too deep."""
     path: list[str | int] = []
     key_comes = False
     for match in TOKEN.finditer(text):
@@ -162,6 +151,9 @@ def _paths(text: str) -> Iterator[tuple[JsonPath, int]]:
             if key_comes or (path and isinstance(path[-1], int)):
                 yield tuple(path), match.start()
             key_comes = _open(path, mark)
+            if len(path) > MAX_NESTING:
+                message = f"lists and objects are nested more than {MAX_NESTING} deep"
+                raise JsonFaultError(message, lines.place(match.start()))
 
 
 def _go_on(path: list[str | int]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
+from briefing_gen.dataset.reading.json_text import Json, JsonPath
 from briefing_gen.dataset.reading.nodes import Node
 
 MARK: Final = "FILL IN"
@@ -22,17 +23,23 @@ def what_is_asked(text: str) -> str:
     return f"this is still to be filled in: {text.partition(MARK)[2].strip(': ') or 'the text'}"
 
 
-def refuse_unfinished(node: Node) -> None:
-    """Add a problem for each text below `node` that is still to be written."""
-    match node.value:
-        case str(text):
-            if is_unfinished(text):
-                node.refuse(what_is_asked(text), WAY_OUT, code="not-filled-in")
-        case list(items):
-            for index, item in enumerate(items):
-                refuse_unfinished(replace(node, value=item, path=(*node.path, index)))
-        case dict(pairs):
-            for key, item in pairs.items():
-                refuse_unfinished(replace(node, value=item, path=(*node.path, key)))
-        case None | bool() | int() | Decimal():
+def refuse_unfinished(root: Node) -> None:
+    """Add a problem for each text below `root` that is still to be written."""
+    for path, text in _unfinished(root.value, root.path):
+        node = replace(root, value=text, path=path)
+        node.refuse(what_is_asked(text), WAY_OUT, code="not-filled-in")
+
+
+def _unfinished(value: Json, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
+    match value:
+        case str():
+            if is_unfinished(value):
+                yield path, value
+        case list():
+            for index, item in enumerate(value):
+                yield from _unfinished(item, (*path, index))
+        case dict():
+            for key, item in value.items():
+                yield from _unfinished(item, (*path, key))
+        case _:
             pass
