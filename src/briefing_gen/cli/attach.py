@@ -175,7 +175,9 @@ def _write(target: Path, attached: Attached) -> None:
     write_whole(target, attached.content, modified=file_date(os.environ))
     tell_problems(attached.warnings)
     say(str(target))
-    tell(f"The file is {attached.standards}.")
+    standards = attached.standards
+    last = " The usual faults were not found; a validator has the last word."
+    tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
 
 
 def _refuse_briefing_options(context: typer.Context) -> None:

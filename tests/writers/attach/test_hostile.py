@@ -51,9 +51,12 @@ def spoilt(content: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("attachment", [plain(1), sample()], ids=["plain", "tagged"])
 @pytest.mark.parametrize("content", [OFFICE_MEMO, plain(), plain(2, form="name"), sample()])
 @pytest.mark.filterwarnings("ignore")
-def test_whatever_stands_anywhere_a_file_is_joined_or_refused(content: bytes) -> None:
+def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
+    content: bytes, attachment: bytes
+) -> None:
     chance = random.Random(7)  # noqa: S311 - the same oddities each time.
     count = 0
     for _ in range(60):
@@ -62,7 +65,7 @@ def test_whatever_stands_anywhere_a_file_is_joined_or_refused(content: bytes) ->
         except (PdfError, RuntimeError, ValueError):
             continue  # Not even a broken program could have written this.
         try:
-            made = joined(odd, plain(1)).content
+            made = joined(odd, attachment).content
         except BriefingError:
             continue
         with opened(made) as pdf:

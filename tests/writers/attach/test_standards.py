@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from briefing_gen.writers.attach.about import read_about
+from tests.writers.attach.damaged import DAMAGED, Damaged
 from tests.writers.attach.files import (
     OFFICE_MEMO,
     edited,
@@ -115,6 +116,51 @@ def test_the_first_reason_against_access_is_given(
     edit: Callable[[Pdf], None], expected: str
 ) -> None:
     assert standards(edited(tagged(), edit), sample()) == expected
+
+
+@pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
+def test_a_memo_that_breaks_what_it_claims_loses_the_claim(memo: Damaged) -> None:
+    assert standards(memo.content, sample()) == memo.claimed
+
+
+def test_an_attachment_that_breaks_what_it_claims_is_named() -> None:
+    assert standards(tagged(), DAMAGED["figure"].content) == (
+        "PDF/A-3a (no PDF/UA: a picture or formula of a.pdf is not described)"
+    )
+
+
+def painted(content: bytes) -> bytes:
+    return edited(sample(), lambda pdf: pdf.pages[0].contents_add(content))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"/Artifact BMC 0 0 9 9 re f EMC", b"/Artifact <</Type /Page>> BDC (a) Tj EMC", b"q W n Q"],
+)
+def test_decoration_and_what_paints_nothing_need_no_tag(content: bytes) -> None:
+    assert standards(painted(content), sample()) == "PDF/UA-1 and PDF/A-3a"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"(no end", b"/P <</MCID 5 0 R>> BDC EMC", b"q Q " * 1_000_001],
+    ids=["broken", "odd", "large"],
+)
+def test_pages_that_cannot_be_looked_through_claim_nothing(content: bytes) -> None:
+    assert standards(painted(content), sample()) == (
+        "PDF/A-3a (no PDF/UA: the pages of memo.pdf are too large or too unusual to be looked "
+        "through)"
+    )
+
+
+@pytest.mark.slow
+def test_many_large_pages_are_not_all_looked_through() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.pages[0].contents_add(b"q Q " * 900_000)
+        for _ in range(11):
+            pdf.pages.append(pdf.pages[0])
+
+    assert "the pages of memo.pdf are too large" in standards(edited(sample(), edit), sample())
 
 
 def test_two_meanings_of_colours_cannot_both_be_said() -> None:

@@ -58,7 +58,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """The joined file, what was left out of it, and which standards it keeps."""
+    """The joined file, what was left out of it, and which standards it claims."""
 
     content: bytes
     warnings: tuple[Problem, ...]
@@ -185,7 +185,7 @@ def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
     colours = merge_colours(target, parts)
     write_bookmarks(target, parts)
     write_labels(target, parts)
-    standards = judge(parts, trees, colours)
+    standards = judge(target, parts, trees, colours)
     write_information(target, parts[0].about, parts[0].root, standards.claims)
     return standards
 

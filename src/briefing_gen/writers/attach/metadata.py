@@ -1,4 +1,4 @@
-"""What the joined file says of itself: what the memo said, and the standards it keeps."""
+"""What the joined file says of itself: what the memo said, and the standards it claims."""
 
 from __future__ import annotations
 

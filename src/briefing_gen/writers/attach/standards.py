@@ -1,7 +1,7 @@
 """Which standards a joined file may claim: those that all parts claim and joining kept.
 
 Nothing is validated here: a part that claims what it does not keep is caught only where the
-fault is one of those that are looked for.
+fault is one of those that are looked for, so that what is told is a claim and no verdict.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from briefing_gen.writers.attach.about import LEVELS, Claims
+from briefing_gen.writers.attach.faults import faults_of_content, faults_of_fonts, faults_of_tags
 from briefing_gen.writers.attach.objects import array, dictionary, entry, name, text, unpacked
 from briefing_gen.writers.attach.parts import Part
 from briefing_gen.writers.attach.roles import Tree
@@ -31,6 +32,11 @@ class Standards:
     claims: Claims
     reasons: tuple[str, ...]
 
+    @property
+    def any_claimed(self) -> bool:
+        """Whether anything is claimed."""
+        return bool(self.claims.accessible or self.claims.archival)
+
     def __str__(self) -> str:
         found = []
         if self.claims.accessible:
@@ -41,12 +47,17 @@ class Standards:
         return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 
 
-def judge(parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standards:
-    """Return what may be claimed; `colours` says why the colours do not go together."""
+def judge(target: Pdf, parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standards:
+    """Return what `target` may claim; `colours` says why the colours do not go together."""
     against = {
         "PDF/UA": next(_against_access(parts, trees), ""),
         "PDF/A": next(_against_archive(parts), "") or colours,
     }
+    if not all(against.values()):
+        fonts = next(faults_of_fonts(parts), "")
+        against = {what: why or fonts for what, why in against.items()}
+    if not against["PDF/UA"]:
+        against["PDF/UA"] = next(faults_of_content(target, parts), "")
     archival, level = _archival(parts) if not against["PDF/A"] else (None, "")
     claims = Claims(accessible=None if against["PDF/UA"] else 1, archival=archival, level=level)
     return Standards(claims, tuple(f"no {what}: {why}" for what, why in against.items() if why))
@@ -70,6 +81,7 @@ def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[st
     kinds = {tree.kind(element) for tree in trees for element in tree.elements}
     if "/H" in kinds and kinds & _NUMBERED:
         yield "one file numbers its headings and another does not"
+    yield from faults_of_tags(trees)
 
 
 def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
