@@ -13,6 +13,8 @@ _PLAINER: Final = (
     (re.compile(r"Value error, "), ""),
     (re.compile(r"Input should be a valid integer.*"), "this is not a whole number"),
     (re.compile(r"Input should be a valid number.*"), "this is not a number"),
+    (re.compile(r"'.*' is not a valid int(?:eger)?(?: range)?\."), "this is not a whole number"),
+    (re.compile(r"'.*' is not a valid float(?: range)?\."), "this is not a number"),
     (re.compile(r"Input should be "), "this should be "),
     (re.compile(r"(?i:directory|dir) ('.*') does not exist\.?"), r"there is no folder \1"),
     (re.compile(r"(?i:file|path) ('.*') does not exist\.?"), r"there is no file \1"),
