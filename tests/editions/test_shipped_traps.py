@@ -19,6 +19,8 @@ SHIPPED = shipped() / "templates" / "briefings" / "national" / "briefing.yaml"
 LEGISLATOR = NATIONAL[0]
 LISTED = "'cybertipline-by-country[year=2020, country=united-states].reports'"
 
+FACEBOOK_2021 = "'cybertipline-by-provider[year=2021, provider=facebook].reports'"
+
 
 def codes(folder: Path, *changes: tuple[str, str], edition: Edition = LEGISLATOR) -> list[str]:
     text = SHIPPED.read_text(encoding="utf-8")
@@ -73,6 +75,16 @@ def test_the_rise_of_2020_starts_from_a_dip_that_must_be_shown(tmp_path: Path) -
             "populations-differ",
         ),
         (f"{{share: [us-reports-2020, {LISTED}]}}", "populations-differ"),
+        ("{ratio: [csam-2020, csam-2016]}", "growth-across-break"),
+        (f"{{ratio: [{FACEBOOK_2021}, facebook-2020]}}", "growth-across-break"),
+        ("{ratio: [production-2019, csam-2020]}", "populations-differ"),
+        ("{rate: [production-2019, csam-2020]}", "populations-differ"),
+        (f"{{ratio: [us-reports-2020, {LISTED}]}}", "populations-differ"),
+        ("{ratio: [production-2019, reports-2019]}", "mixed-periods"),
+        ("{ratio: [files-2023, reports-2020]}", "mixed-periods"),
+        ("{sum: [production-2019, csam-2020]}", "populations-differ"),
+        ("{sum: [production-2019, reports-2019]}", "mixed-periods"),
+        ("{sum: [csam-2016, csam-2020]}", "growth-across-break"),
         ("{share: [reports-2020, us-reports-2020]}", "part-above-whole"),
         ("{share: [us-reports-2023, reports-2020]}", "mixed-periods"),
         ("{percent-change: [reports-2020, reports-2018]}", "not-in-time-order"),

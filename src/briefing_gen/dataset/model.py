@@ -99,6 +99,8 @@ class Population:
     titles: Titles
     part_of: str = ""
     """Name of the population of which this one is a part; empty where the package names none."""
+    per: tuple[str, ...] = ()
+    """Names of populations for each of which this one may be counted, such as residents."""
     where: Location = PACKAGE
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing_gen.dataset.addressing.addresses import parse_address
 from briefing_gen.dataset.addressing.lookup import look_up
-from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.problems import Problem, Severity
@@ -44,7 +46,40 @@ def test_what_counts_different_things_is_not_compared(ferries: Dataset) -> None:
     sailors = at(ferries, "crews[year=2024].sailors")
     gap = derive(Operation.DIFFERENCE, sailors, trips(ferries, 2024))
     assert codes(gap, ferries) == ["populations-differ"]
-    assert codes(derive(Operation.RATIO, sailors, trips(ferries, 2024)), ferries) == []
+
+
+@pytest.mark.parametrize("operation", [Operation.RATIO, Operation.RATE])
+def test_a_ratio_of_what_counts_different_things_must_be_one_per_something(
+    ferries: Dataset, operation: Operation
+) -> None:
+    cars = at(ferries, "freight[fiscal_year=2024].cars")
+    sailings = at(ferries, "freight[fiscal_year=2024].ferries")
+    sailors = at(ferries, "crews[year=2024].sailors")
+    assert codes(derive(operation, cars, sailings), ferries) == []  # `per` says so.
+    assert codes(derive(operation, sailings, cars), ferries) == ["populations-differ"]
+    assert codes(derive(operation, sailors, trips(ferries, 2024)), ferries) == [
+        "populations-differ"
+    ]
+
+
+def test_what_is_counted_for_each_of_another_is_of_its_period(ferries: Dataset) -> None:
+    cars = at(ferries, "freight[fiscal_year=2024].cars")
+    earlier = at(ferries, "freight[fiscal_year=2023].ferries")
+    for other in (earlier, trips(ferries, 2024)):
+        assert codes(derive(Operation.RATIO, cars, other), ferries) == ["mixed-periods"]
+    at_one_day = replace(
+        trips(ferries, 2024).observation, period=Period(PeriodKind.AS_OF, "2024-04", "2024-04")
+    )
+    assert codes(derive(Operation.RATIO, cars, Observed(at_one_day)), ferries) == []
+
+
+def test_a_ratio_of_two_values_of_one_population_is_a_comparison(ferries: Dataset) -> None:
+    assert codes(derive(Operation.RATIO, trips(ferries, 2024), trips(ferries, 2023)), ferries) == []
+    sailings = at(ferries, "freight[fiscal_year=2024].ferries")
+    mixed = derive(Operation.RATIO, trips(ferries, 2024), sailings)
+    assert set(codes(mixed, ferries)) == {"mixed-periods"}
+    south = [trips(ferries, year, "south") for year in (2024, 2022)]
+    assert codes(derive(Operation.RATIO, *south), ferries) == ["growth-across-break"]
 
 
 def test_years_of_different_kinds_are_not_compared(ferries: Dataset) -> None:
@@ -65,8 +100,18 @@ def test_a_change_that_ends_before_the_break_is_computed(ferries: Dataset) -> No
 
 def test_a_comparison_inside_another_metric_is_checked_too(ferries: Dataset) -> None:
     broken = change(trips(ferries, 2022, "south"), trips(ferries, 2024, "south"))
-    whole = change(trips(ferries, 2021), trips(ferries, 2022))
-    assert codes(derive(Operation.RATIO, broken, whole), ferries) == ["growth-across-break"]
+    whole = change(trips(ferries, 2022), trips(ferries, 2024))
+    assert "growth-across-break" in codes(derive(Operation.RATIO, broken, whole), ferries)
+
+
+def test_a_break_is_found_behind_what_was_computed(ferries: Dataset) -> None:
+    on_time = [at(ferries, f"trips[year={y}, line=south].on_time") for y in (2022, 2024)]
+    shares = [
+        derive(Operation.SHARE, trips(ferries, year, "south"), trips(ferries, year))
+        for year in (2022, 2024)
+    ]
+    assert codes(derive(Operation.DIFFERENCE, *shares), ferries) == ["growth-across-break"]
+    assert codes(derive(Operation.DIFFERENCE, *on_time), ferries) == ["growth-across-break"]
 
 
 def test_a_rise_from_a_dip_is_a_warning_unless_the_year_before_is_shown(ferries: Dataset) -> None:

@@ -118,13 +118,20 @@ def _populations(root: Node) -> Mapping[str, Population]:
     nodes = root.keyed("populations")
     found: dict[str, Population] = {}
     for name, node in nodes.items():
-        node.refuse_misspelt("titles", "partOf")
-        part_of = node.text("partOf", "")
-        if part_of and part_of not in nodes:
-            message, hint = f"there is no population {part_of!r}", nearest(part_of, nodes)
-            (node.child("partOf") or node).refuse(message, hint, code="unknown-population")
-        titles = node.needed_titles("titles")
-        found[name] = Population(id=name, titles=titles, part_of=part_of, where=node.where)
+        node.refuse_misspelt("titles", "partOf", "per")
+        part_of, per = node.text("partOf", ""), node.texts("per")
+        for key, others in (("partOf", (part_of,) if part_of else ()), ("per", per)):
+            for other in others:
+                if other not in nodes:
+                    message, hint = f"there is no population {other!r}", nearest(other, nodes)
+                    (node.child(key) or node).refuse(message, hint, code="unknown-population")
+        found[name] = Population(
+            id=name,
+            titles=node.needed_titles("titles"),
+            part_of=part_of,
+            per=per,
+            where=node.where,
+        )
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.model import Period, Population
+from briefing_gen.editions.rules.counted import are_parts_of
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods, populations
 from briefing_gen.problems import Location, Problem
 from briefing_gen.quantities import Operation, Unit
@@ -93,7 +94,7 @@ def _check_counted(
     """Yield a problem where a part is of another population, which is none of the whole's."""
     part, whole = metric.inputs
     counted = {item.id for item in populations(whole)}
-    others = [item.id for item in populations(part) if not counted & _above(item.id, known)]
+    others = [i.id for i in populations(part) if not are_parts_of((i.id,), counted, known)]
     if others:
         yield Problem(
             code="populations-differ",
@@ -102,15 +103,6 @@ def _check_counted(
             where=where,
             hint="say partOf: in the population of the part, or write {ratio: [first, second]}",
         )
-
-
-def _above(name: str, known: Mapping[str, Population]) -> set[str]:
-    """Return a population and those of which it is a part."""
-    found: set[str] = set()
-    while name in known and name not in found:
-        found.add(name)
-        name = known[name].part_of
-    return found
 
 
 def _span(metric: Metric) -> Period | None:

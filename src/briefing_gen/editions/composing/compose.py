@@ -45,7 +45,8 @@ from briefing_gen.editions.authoring.briefing import (
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.binding.offers import check_offer
-from briefing_gen.editions.composing.compose_findings import check_metrics, compose_finding
+from briefing_gen.editions.composing.checked_metrics import check_metrics
+from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
 from briefing_gen.editions.composing.data_tables import each_once
 from briefing_gen.editions.edition import Audience, Edition

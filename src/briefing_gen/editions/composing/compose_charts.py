@@ -33,6 +33,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.choosing import shown
 from briefing_gen.editions.composing.alt_text import alt_text
 from briefing_gen.editions.composing.axes import axis_for, number_format
+from briefing_gen.editions.composing.checked_metrics import check_computed
 from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
@@ -184,6 +185,7 @@ def _series(
     highlight = [binder.filled(name) for name in panel.highlight]
     labelled_names = [binder.filled(name) for name in panel.labels or ()]
     for name in names:
+        check_computed(series.values, name, binder)
         point = _point(binder.metric(series.values, name), panel.display, binder)
         marked = Mark.ACCENT if name in highlight else None
         labelled = panel.labels is None or name in labelled_names
@@ -203,11 +205,13 @@ def _by_hand(
 
 
 def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
+    check_computed(point.value, "*", binder)
     made = _point(binder.metric(point.value), panel.display, binder)
     return replace(made, mark=point.mark)
 
 
 def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
+    check_computed(item.value, "*", binder)
     point = _point(binder.metric(item.value), panel.display, binder)
     label = binder.content(item.label)
     return Comparator(id=item.id, label=label, number=point.number, reason=point.reason)

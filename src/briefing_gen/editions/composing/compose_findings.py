@@ -17,7 +17,6 @@ from briefing_gen.editions.authoring.briefing import (
     AuthoredTable,
     AuthoredUnavailable,
 )
-from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.compose_charts import compose_chart
 from briefing_gen.editions.composing.compose_tables import compose_table
@@ -33,9 +32,9 @@ from briefing_gen.editions.language.citing import (
 )
 from briefing_gen.editions.rules.document_rules import check_caveats
 from briefing_gen.editions.rules.lint import is_marked_reported
-from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
-from briefing_gen.metrics.derive import Derived, Metric
-from briefing_gen.problems import Location, Problem
+from briefing_gen.editions.rules.metric_rules import check_bases
+from briefing_gen.metrics.derive import Metric
+from briefing_gen.problems import Problem
 
 MOST_SLIDE_WORDS: Final = 30
 
@@ -155,22 +154,6 @@ def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Miss
         message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
         hint = "say what stands in its place under unavailable:, or unavailable: leave-out"
         binder.warn("finding-left-out", message, finding.where, hint)
-
-
-def check_metrics(binder: Binder) -> None:
-    """Check every metric that the briefing names for comparisons its inputs do not allow."""
-    for name, node in binder.briefing.metrics.items():
-        metric = binder.metric(Scalar(name, node.where))
-        if isinstance(metric, Derived):
-            binder.problems += _checked(name, metric, node.where, binder)
-
-
-def _checked(name: str, metric: Metric, where: Location, binder: Binder) -> tuple[Problem, ...]:
-    def check() -> tuple[Problem, ...]:
-        binder.metric(Scalar(name, where))  # What it depends on is what the problems depend on.
-        return tuple(check_metric(metric, binder.dataset, where))
-
-    return binder.known.once(("checked", name), check)
 
 
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
-    Missing,
     Observation,
     Period,
+    PeriodKind,
     Rounding,
     Status,
 )
+from briefing_gen.dataset.same import Same
+from briefing_gen.editions.rules.breaks import break_among, year_before
+from briefing_gen.editions.rules.counted import are_parts_of, are_per
+from briefing_gen.editions.rules.pooled_rules import check_pooled
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -27,27 +31,94 @@ from briefing_gen.metrics.margins import confidences
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import Operation
 
+_FEW = 8
+"""So many inputs are checked again as fast as what is wrong with them is remembered."""
 _BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-_COMPARING = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
+_SIDE_BY_SIDE = "set them side by side instead; a difference or change of them means nothing"
+_SAY_PER = (
+    "set them side by side instead; where so many of the one for each of the other means "
+    "something, say per: in its population in datapackage.json"
+)
 
 
 def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[Problem]:
-    """Yield a problem for each comparison in `metric` that its inputs do not allow."""
+    """Yield a problem for each comparison or sum in `metric` that its inputs do not allow."""
     match metric:
         case Observed():
             return
-        case Derived(operation, inputs):
-            for item in inputs:
-                yield from check_metric(item, dataset, where)
-            pair = [item.observation for item in inputs if isinstance(item, Observed)]
-            yield from _check_bounds(pair, where)
-            if operation in _COMPARING and len(pair) == len(inputs):
-                yield from _check_pair(pair[0], pair[1], dataset, where)
-            if operation in _COMPARING:
-                yield from _check_beside(inputs[0], inputs[1], where)
+        case Derived(inputs=inputs):
+            observed = [item.observation for item in inputs if isinstance(item, Observed)]
+            if len(inputs) > _FEW:
+                yield from _of_many(Same(metric), Same(dataset), where)
+            else:
+                for item in inputs:
+                    yield from check_metric(item, dataset, where)
+                yield from _check_operation(metric, dataset, where)
+            yield from _check_bounds(observed, where)
 
 
-def _check_beside(first: Metric, second: Metric, where: Location) -> Iterator[Problem]:
+def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    match metric.operation:
+        case Operation.SUM | Operation.MEDIAN:
+            yield from check_pooled(metric, dataset, where)
+        case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
+            yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
+        case Operation.RATIO | Operation.RATE if _is_per(metric, dataset):
+            yield from _check_one_time(metric, where)
+        case Operation.RATIO | Operation.RATE:
+            yield from _check_compared(metric, _SAY_PER, dataset, where)
+        case Operation.SHARE:
+            return  # What it is given was looked at before it was computed.
+
+
+@lru_cache(maxsize=64)
+def _of_many(metric: Same[Derived], dataset: Same[Dataset], where: Location) -> tuple[Problem, ...]:
+    """Return what is wrong in a total or median, which many metrics and editions rest on."""
+    inputs = metric.thing.inputs
+    inner = (problem for item in inputs for problem in check_metric(item, dataset.thing, where))
+    return (*inner, *_check_operation(metric.thing, dataset.thing, where))
+
+
+def _is_per(metric: Derived, dataset: Dataset) -> bool:
+    """Return whether the package says that what is counted first is counted for each of the second.
+
+    A part for each of its whole, and a whole for each of its part, need no more than `partOf`.
+    """
+    known = dataset.populations
+    first, second = ({item.id for item in populations(side)} for side in metric.inputs)
+    if first == second:
+        return False
+    related = are_parts_of(first, second, known) or are_parts_of(second, first, known)
+    return related or are_per(first, second, known)
+
+
+def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where what is counted for each of another is not of its period.
+
+    What was counted on one day, such as residents, serves other periods.
+    """
+    first, second = (periods(side) for side in metric.inputs)
+    if set(first) != set(second) and any(p.kind is not PeriodKind.AS_OF for p in second):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(metric.inputs[0])} is of {_spans(first)} and "
+            f"{expression(metric.inputs[1])} of {_spans(second)}",
+            where=where,
+            hint="take both from one period",
+        )
+
+
+def _check_compared(
+    metric: Derived, hint: str, dataset: Dataset, where: Location
+) -> Iterator[Problem]:
+    first, second = metric.inputs
+    if isinstance(first, Observed) and isinstance(second, Observed):
+        yield from _check_pair(first.observation, second.observation, hint, where)
+    yield from _check_beside(first, second, hint, where)
+    yield from _check_breaks(metric, dataset, where)
+
+
+def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> Iterator[Problem]:
     """Yield a problem where different members are compared at different times, or by other tests.
 
     One and the same member may be compared with itself at another time.
@@ -70,7 +141,7 @@ def _check_beside(first: Metric, second: Metric, where: Location) -> Iterator[Pr
             message=f"{expression(first)} and {expression(second)} count different things: "
             f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}",
             where=where,
-            hint="set them side by side instead; a difference or change of them means nothing",
+            hint=hint,
         )
     levels = sorted(confidences(first) | confidences(second))
     if len(levels) > 1:
@@ -93,6 +164,10 @@ def _subject(metric: Metric) -> dict[str, str]:
                 many = found.setdefault(dimension, member) != member
                 found[dimension] = "*" if many else member
     return found
+
+
+def _spans(times: Iterable[Period]) -> str:
+    return " and ".join(f"the {time.kind} {_years((time,))}" for time in times)
 
 
 def _years(times: Iterable[Period]) -> str:
@@ -125,7 +200,7 @@ def check_bases(
         if not isinstance(metric, Derived) or metric.operation is not Operation.PERCENT_CHANGE:
             continue
         base = metric.inputs[0]
-        before = _year_before(base.observation, dataset) if isinstance(base, Observed) else None
+        before = year_before(base.observation, dataset) if isinstance(base, Observed) else None
         if before is None or before.ref in known or metric.quantity.value <= 0:
             continue
         if before.quantity.value > base.quantity.value:
@@ -140,7 +215,7 @@ def check_bases(
 
 
 def _check_pair(
-    first: Observation, second: Observation, dataset: Dataset, where: Location
+    first: Observation, second: Observation, hint: str, where: Location
 ) -> Iterator[Problem]:
     if first.population.id != second.population.id:
         yield Problem(
@@ -148,7 +223,7 @@ def _check_pair(
             message=f"{first.ref} and {second.ref} count different things: "
             f"{first.population.id} and {second.population.id}",
             where=where,
-            hint="set them side by side instead; a difference or change of them means nothing",
+            hint=hint,
         )
     if first.period.kind is not second.period.kind:
         yield Problem(
@@ -157,7 +232,11 @@ def _check_pair(
             where=where,
             hint="compare years of one kind",
         )
-    broken = _break_between(first, second, dataset)
+
+
+def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    values = tuple(observations(metric))
+    broken = break_among(values, dataset) or _break_of_another_table(values)
     if broken:
         yield Problem(
             code="growth-across-break",
@@ -168,34 +247,10 @@ def _check_pair(
         )
 
 
-def _break_between(first: Observation, second: Observation, dataset: Dataset) -> CellRef | None:
-    if first.ref.table != second.ref.table or len(first.ref.key) != len(second.ref.key):
-        return second.ref if second.status is Status.BREAK else None
-    table = dataset.tables[first.ref.table]
-    time = next((d.name for d in table.dimensions if d.period_kind), None)
-    if time is None:
+def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
+    """Return the later of two values that has no other of its series to be held against."""
+    if len({value.ref.table for value in values}) == 1:
         return None
-    lower, upper = sorted((first.period.end, second.period.end))
-    for member in dict.fromkeys(table.columns[time]):
-        if lower < member <= upper:
-            value = _at(second.ref, time, member, dataset)
-            if value and value.status is Status.BREAK:
-                return value.ref
-    return None
-
-
-def _year_before(value: Observation, dataset: Dataset) -> Observation | None:
-    table = dataset.tables[value.ref.table]
-    time = next((d.name for d in table.dimensions if d.period_kind), None)
-    if time is None or not value.period.start.isdigit():
-        return None
-    return _at(value.ref, time, str(int(value.period.start) - 1), dataset)
-
-
-def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:
-    key = tuple((name, member if name == dimension else old) for name, old in ref.key)
-    try:
-        found = look_up(dataset, CellRef(ref.table, key, ref.measure))
-    except UnknownAddress:
-        return None
-    return None if isinstance(found, Missing) else found
+    earlier = min(values, key=lambda value: value.period.end)
+    broken = (v for v in values if v.status is Status.BREAK and v.ref.table != earlier.ref.table)
+    return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
