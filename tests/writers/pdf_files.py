@@ -88,6 +88,8 @@ class Node:
     language: str
     name: str
     scope: str
+    notes: str
+    """The name of the notes that explain it."""
     kids: tuple[Node, ...]
 
     def walk(self) -> Iterator[Node]:
@@ -116,6 +118,7 @@ def _node(element: pikepdf.Object) -> Node:
         language=str(element.get("/Lang", "")),
         name=str(element.get("/ID", "")),
         scope=str(attributes.get("/Scope", "")),
+        notes=" ".join(str(note.ID) for note in element.get("/Ref", [])),
         kids=tuple(_node(kid) for kid in found if _is_element(kid)),
     )
 

@@ -11,12 +11,15 @@ import pytest
 from briefing_gen.document.blocks import Chart, Finding
 from briefing_gen.document.inline import Citation, Content, Text
 from briefing_gen.writers.pdf.boxes import Row, TextBox
-from briefing_gen.writers.pdf.exhibits import notes_box
+from briefing_gen.writers.pdf.exhibits import Notes, notes_box
+from briefing_gen.writers.pdf.frames import Named
 from tests import samples
 from tests.writers.pdf_files import (
     canvas,
+    elements,
     finished,
     look,
+    opened,
     tags,
     text_of,
     with_blocks,
@@ -71,12 +74,32 @@ def test_every_page_tells_its_notes() -> None:
     assert text.count(ABOVE) == len(many) - len(pages)
 
 
+def test_what_notes_explain_refers_to_them() -> None:
+    data = written(with_blocks(finding("a", words(BARE)), finding("b", words("Boats only."))))
+    found = [(node.tag, node.notes) for node in elements(data) if node.notes]
+    one = ["P", "P", "P", "P", "Figure", "P"]  # From the grade and the body to the source line.
+    assert found == [*((tag, "note-0001") for tag in one), *((tag, "note-0002") for tag in one)]
+
+
+def test_a_line_that_leads_to_notes_above_is_a_reference() -> None:
+    data = written(with_blocks(finding("a", words(BARE)), finding("b", words(BARE))))
+    _, below = (node for node in elements(data) if node.tag == "Note")
+    assert [kid.tag for kid in below.kids] == ["Reference"]
+    assert [kid.tag for kid in below.kids[0].kids] == ["Link"]
+    with opened(data) as pdf:
+        (link,) = [
+            link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link
+        ]
+        assert str(link.Contents) == "Link to Notes"
+
+
 def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -> None:
     notes = tuple(words(f"{BARE} {at}") for at in "abcdefghij")
     measures = look()
-    ((_, box),) = notes_box(notes, measures, measures.width)
-    ((_, narrow),) = notes_box(notes, measures, measures.span(6))
-    assert isinstance(box, Row)
+    ((_, box),) = notes_box(Notes(notes, "a"), measures, measures.width)
+    ((_, narrow),) = notes_box(Notes(notes, "a"), measures, measures.span(6))
+    assert isinstance(box, Named)
+    assert isinstance(box.box, Row)
     assert box.height == pytest.approx(narrow.height / 2, abs=measures.styles.source.leading_pt)
     surface = canvas()
     box.draw(surface, 54, 700)
@@ -87,8 +110,9 @@ def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -
 
 def test_few_notes_run_over_the_whole_width() -> None:
     measures = look()
-    ((_, box),) = notes_box((words(BARE),), measures, measures.width)
-    assert isinstance(box, TextBox)
+    ((_, box),) = notes_box(Notes((words(BARE),), "a"), measures, measures.width)
+    assert isinstance(box, Named)
+    assert isinstance(box.box, TextBox)
 
 
 def texts(data: bytes) -> list[str]:

@@ -16,7 +16,7 @@ from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.fonts import ASCENT, width
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.tags import Annotation, Attributes, Tag
-from briefing_gen.writers.pdf.text import Line, Piece, Style
+from briefing_gen.writers.pdf.text import Line, Piece, Style, Target
 
 _FEWEST_LINES: Final = 2
 """No paragraph leaves fewer lines than this alone on a page."""
@@ -88,12 +88,23 @@ def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     run = piece.run
     with contextlib.ExitStack() as open_elements:
         if run.target:
-            open_elements.enter_context(canvas.element(Tag.LINK, key=run.target))
+            open_elements.enter_context(_link_element(canvas, run.target))
         if run.language:
             open_elements.enter_context(canvas.element(Tag.SPAN, Attributes(language=run.language)))
         canvas.text(x, y, run.text, run.style)
     if run.target:
         _draw_link(canvas, x, y, piece)
+
+
+@contextlib.contextmanager
+def _link_element(canvas: TaggedCanvas, target: Target) -> Iterator[None]:
+    """Open the element of a link, the same one again on a later line."""
+    with contextlib.ExitStack() as open_elements:
+        if target.is_reference:
+            reference = canvas.element(Tag.REFERENCE, key=(Tag.REFERENCE, target))
+            open_elements.enter_context(reference)
+        open_elements.enter_context(canvas.element(Tag.LINK, key=target))
+        yield
 
 
 def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
@@ -103,7 +114,7 @@ def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     size = run.style.size_pt
     right = x + width(run.text.rstrip(" "), run.style.face, size)
     rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
-    with canvas.element(Tag.LINK, key=target):
+    with _link_element(canvas, target):
         canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
     if target.url is not None:
         line = y - 0.13 * size

@@ -11,6 +11,7 @@ import enum
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from briefing_gen.writers.pdf.fonts import Face, register
 from briefing_gen.writers.pdf.picture import Outline, Picture, Stroke, Word
@@ -33,6 +34,10 @@ class Artifact(enum.StrEnum):
     REPEATED = "/Artifact <</Type /Pagination>> BDC"
 
 
+_EXPLAINED: Final = frozenset({Tag.P, Tag.FIGURE, Tag.TABLE})
+"""What refers to notes; what is inside a table does so with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; `level` counts from 0."""
@@ -52,6 +57,7 @@ class Drawn:
     document: Element
     bookmarks: tuple[Bookmark, ...]
     places: dict[object, tuple[int, float]]
+    keyed: dict[object, Element]
 
 
 @dataclass(slots=True)
@@ -66,6 +72,7 @@ class _State:
     figures: int = 0
     stack: list[Element] = field(default_factory=list)
     keyed: dict[object, Element] = field(default_factory=dict)
+    notes: object | None = None
 
 
 class TaggedCanvas:
@@ -111,11 +118,21 @@ class TaggedCanvas:
     def _element(self, tag: Tag, attributes: Attributes, key: object | None) -> Element:
         if key is not None and key in self._state.keyed:
             return self._state.keyed[key]
-        element = Element(tag, attributes)
+        notes = self._state.notes if tag in _EXPLAINED else None
+        element = Element(tag, attributes, notes=notes)
         self._state.stack[-1].kids.append(element)
         if key is not None:
             self._state.keyed[key] = element
         return element
+
+    @contextlib.contextmanager
+    def explained(self, notes: object) -> Iterator[None]:
+        """Let what is said and shown refer to the notes that have this key."""
+        outer, self._state.notes = self._state.notes, notes
+        try:
+            yield
+        finally:
+            self._state.notes = outer
 
     @contextlib.contextmanager
     def artifact(self, kind: Artifact) -> Iterator[None]:
@@ -210,6 +227,7 @@ class TaggedCanvas:
             self._document,
             tuple(self._bookmarks),
             self._places,
+            self._state.keyed,
         )
 
     def _open_for_lines(self) -> None:

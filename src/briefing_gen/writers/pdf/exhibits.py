@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.charts import ChartSpec
@@ -11,15 +11,25 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.writers.pdf.boxes import Box, Row, Stack, TextBox
 from briefing_gen.writers.pdf.charts.drawing import PLOT_HEIGHT_PT, draw_chart, plan_chart
-from briefing_gen.writers.pdf.frames import Figure, Tagged
+from briefing_gen.writers.pdf.frames import Explained, Figure, Named, Tagged
 from briefing_gen.writers.pdf.look import Look, set_lines
 from briefing_gen.writers.pdf.tables import table_box
 from briefing_gen.writers.pdf.tags import Tag
-from briefing_gen.writers.pdf.text import Run
+from briefing_gen.writers.pdf.text import Run, Target
 
 _NOTES_GAP: Final = 7.0
 _MOST_LONG_LINES: Final = 6
 """How many lines of notes may run over the whole width of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is told in notes; in the file, what they explain leads to them by `key`."""
+
+    told: tuple[Content, ...]
+    key: object
+    above: object | None = None
+    """The key of notes above that apply too; the first that is told says so, and leads there."""
 
 
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
@@ -64,39 +74,56 @@ def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
 
 def standing(spec: ChartSpec | TableSpec, look: Look, width: float) -> Stack:
     """Return an exhibit that stands for itself, with its notes."""
-    notes = notes_box(spec.notes, look, width)
+    key = notes_key(spec.id)
+    notes = notes_box(Notes(spec.notes, key), look, width)
     match spec:
         case ChartSpec():
-            return Stack(((0, chart_box(spec, look, width)), *notes), whole=True)
+            exhibit = Explained(chart_box(spec, look, width), key)
+            return Stack(((0, exhibit), *notes), whole=True)
         case TableSpec():
-            parts = (*table_exhibit(spec, look, width).parts, *notes)
+            shown = table_exhibit(spec, look, width).parts
+            parts = (*((gap, Explained(box, key)) for gap, box in shown), *notes)
             return Stack(parts, tail=len(parts) - 1)
 
 
-def notes_box(
-    notes: tuple[Content, ...], look: Look, width: float
-) -> tuple[tuple[float, Box], ...]:
+def notes_key(name: str) -> object:
+    """Return by what the notes of the finding or exhibit with this name are found."""
+    return "notes", name
+
+
+def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, Box], ...]:
     """Return the notes, each once, run together after the word for them; none give nothing.
 
     Many lines over the whole width stand in two columns: lines so long are hard to follow.
     """
-    if not notes:
+    if not notes.told:
         return ()
     gap = _NOTES_GAP * look.spacing
     box = run_notes(notes, look, width)
     if width < look.width or len(box.lines) <= _MOST_LONG_LINES:
-        return ((gap, box),)
+        return ((gap, Named(box, notes.key)),)
     narrow = run_notes(notes, look, look.span(look.page.columns // 2))
-    return ((gap, _in_columns(narrow, look)),)
+    return ((gap, Named(_in_columns(narrow, look), notes.key)),)
 
 
-def run_notes(notes: tuple[Content, ...], look: Look, width: float) -> TextBox:
+def run_notes(notes: Notes, look: Look, width: float) -> TextBox:
     """Return the notes, each once, run together after the word for them."""
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
-    for note in dict.fromkeys(notes):
-        words += [*look.words(note, style), Run(" ", style)]
-    return set_lines(words[:-1], style, width, Tag.NOTE)
+    target = _target(notes.above, look)
+    for note in dict.fromkeys(notes.told):
+        words += [run._replace(target=target or run.target) for run in look.words(note, style)]
+        words.append(Run(" ", style))
+        target = None
+    return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
+
+
+def _target(notes: object | None, look: Look) -> Target | None:
+    """Return what leads to the notes with this key."""
+    if notes is None:
+        return None
+    contents = look.links.link_to.replace("{target}", look.furniture.notes)
+    return Target(contents, place=notes, is_reference=True)
 
 
 def _in_columns(box: TextBox, look: Look) -> Box:

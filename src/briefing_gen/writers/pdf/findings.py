@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.inline import Content, Text, plain, words
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf.charts.drawing import fits_narrow
-from briefing_gen.writers.pdf.exhibits import chart_stretch, notes_box, table_exhibit
-from briefing_gen.writers.pdf.frames import Anchored
+from briefing_gen.writers.pdf.exhibits import (
+    Notes,
+    chart_stretch,
+    notes_box,
+    notes_key,
+    table_exhibit,
+)
+from briefing_gen.writers.pdf.frames import Anchored, Explained
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.tables import natural_table_width
 from briefing_gen.writers.pdf.tags import Tag
@@ -21,7 +28,9 @@ _READABLE: Final = 7
 """How many it takes where it stands above."""
 _HEADING_GAP: Final = 8.0
 NONE: Final[Parts] = ()
-NOWHERE: Final[frozenset[Content]] = frozenset()
+Above = Mapping[Content, str]
+"""The notes that stand above on a page, each with the finding that tells it."""
+NOWHERE: Final[Above] = {}
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
 _MOST_EXTRA: Final = 60.0
@@ -33,11 +42,12 @@ def notes_of(finding: Finding) -> tuple[Content, ...]:
     return tuple(dict.fromkeys((*finding.notes, *finding.exhibit.spec.notes)))
 
 
-def finding_box(finding: Finding, look: Look, above: frozenset[Content] = NOWHERE) -> Stretch:
+def finding_box(finding: Finding, look: Look, above: Above = NOWHERE) -> Stretch:
     """Return what makes a finding, whose parts stay together, as high as its page allows.
 
     Of the notes that stand `above` on the page it says that they apply here too.
     """
+    key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
     parts: list[tuple[float, Box]] = [
@@ -46,21 +56,22 @@ def finding_box(finding: Finding, look: Look, above: frozenset[Content] = NOWHER
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
-    stretch = arrange(finding, _told(notes_of(finding), above, look), look)
+    stretch = arrange(finding, _told(Notes(notes_of(finding), key), above, look), look)
     gap = _HEADING_GAP * look.spacing
-    return lambda extra: Stack((*parts, (gap, stretch(extra))), whole=True)
+    return lambda extra: Explained(Stack((*parts, (gap, stretch(extra))), whole=True), key)
 
 
-def _told(notes: tuple[Content, ...], above: frozenset[Content], look: Look) -> tuple[Content, ...]:
+def _told(notes: Notes, above: Above, look: Look) -> Notes:
     """Return `notes` without those that stand `above`, where saying so is shorter.
 
     One with a number in it is told again, so that each number stands under its heading.
     """
-    known = {note for note in notes if note in above and _is_bare(note)}
+    known = {note: above[note] for note in notes.told if note in above and _is_bare(note)}
     instead = (Text(look.furniture.notes_above),)
     if sum(len(plain(note)) for note in known) <= len(plain(instead)):
         return notes
-    return (instead, *(note for note in notes if note not in known))
+    told = (instead, *(note for note in notes.told if note not in known))
+    return replace(notes, told=told, above=notes_key(next(iter(known.values()))))
 
 
 def _is_bare(note: Content) -> bool:
@@ -89,7 +100,7 @@ class _Arranged:
         return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
 
 
-def _beside(finding: Finding, notes: tuple[Content, ...], look: Look) -> Stretch:
+def _beside(finding: Finding, notes: Notes, look: Look) -> Stretch:
     """Return the text at the left of the exhibit, which is made as high as the text.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
@@ -119,7 +130,7 @@ def _set(arranged: _Arranged, exhibit: Box, look: Look) -> Box:
 
 
 def _arrangements(
-    finding: Finding, notes: tuple[Content, ...], look: Look, widths: tuple[float, float]
+    finding: Finding, notes: Notes, look: Look, widths: tuple[float, float]
 ) -> tuple[_Arranged, _Arranged, _Arranged]:
     """Return the notes below the text, below the exhibit, and below both."""
     narrow, wide = widths
@@ -135,7 +146,7 @@ def _high(parts: Parts) -> float:
     return Stack(parts).height
 
 
-def _above(finding: Finding, notes: tuple[Content, ...], look: Look) -> Stretch:
+def _above(finding: Finding, notes: Notes, look: Look) -> Stretch:
     """Return the text over the exhibit, with the notes beside it."""
     beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
     text = Row(

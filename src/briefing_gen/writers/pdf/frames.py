@@ -100,6 +100,26 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A box whose words and exhibits refer to the notes that have this key."""
+
+    box: Box
+    notes: object
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.explained(self.notes):
+            self.box.draw(canvas, x, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A box on a quiet ground; never parted."""
 

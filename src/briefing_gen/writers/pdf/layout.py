@@ -26,7 +26,7 @@ from briefing_gen.writers.pdf.boxes import Box, Rule, Stack, Stretch
 from briefing_gen.writers.pdf.columns import Beside, balanced
 from briefing_gen.writers.pdf.contents import contents_box
 from briefing_gen.writers.pdf.exhibits import standing
-from briefing_gen.writers.pdf.findings import NOWHERE, finding_box, notes_of
+from briefing_gen.writers.pdf.findings import NOWHERE, Above, finding_box, notes_of
 from briefing_gen.writers.pdf.frames import Anchored, Named, Tagged
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.opening import key_findings, title_block
@@ -61,7 +61,7 @@ class Part:
     """None where the box has one height only."""
     notes: tuple[Content, ...] = ()
     """What it tells in notes."""
-    below: Callable[[frozenset[Content]], Part] | None = None
+    below: Callable[[Above], Part] | None = None
     """Makes it for a page where these notes stand above; None where that is all the same."""
 
 
@@ -156,7 +156,7 @@ def _stretching(
     """Return the part of a block over the whole width."""
     finding = block if isinstance(block, Finding) else None
 
-    def below(above: frozenset[Content]) -> Part:
+    def below(above: Above) -> Part:
         stretch = _stretch(block, heading, look, above)
         return Part(
             gap,
@@ -170,7 +170,7 @@ def _stretching(
     return below(NOWHERE)
 
 
-def _stretch(block: Block, heading: Box | None, look: Look, above: frozenset[Content]) -> Stretch:
+def _stretch(block: Block, heading: Box | None, look: Look, above: Above) -> Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case KeyFindings():

@@ -26,8 +26,8 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
-from briefing_gen.writers.pdf.exhibits import chart_box, run_notes, table_exhibit
-from briefing_gen.writers.pdf.frames import Anchored, Figure, Named, Panel, Tagged
+from briefing_gen.writers.pdf.exhibits import Notes, chart_box, notes_key, run_notes, table_exhibit
+from briefing_gen.writers.pdf.frames import Anchored, Explained, Figure, Named, Panel, Tagged
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.opening import key_rows, short_title_block
 from briefing_gen.writers.pdf.passages import passage
@@ -50,6 +50,9 @@ _LOWEST, _HIGHEST = -40.0, 80.0
 """How much lower and higher than usual the plot may be."""
 _MOST_GAP: Final = 30.0
 _MOST_KEY_GAP: Final = 6.0
+
+_NOTES: Final = notes_key("page")
+"""The notes at the foot explain every number of the page."""
 
 Sections = Mapping[Role, Section]
 
@@ -143,7 +146,7 @@ def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
     if section is None:
         return ()
     rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
-    return [Named(Tagged(Tag.SECT, row), section.id) for row in rows]
+    return [Named(Tagged(Tag.SECT, Explained(row, _NOTES)), section.id) for row in rows]
 
 
 def _finding(sections: Sections) -> Finding | None:
@@ -165,7 +168,7 @@ def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> B
         parts.append((2, look.text(finding.grade_words, styles.grade, width)))
     parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
-    return Tagged(Tag.SECT, Stack(tuple(parts)))
+    return Tagged(Tag.SECT, Explained(Stack(tuple(parts)), _NOTES))
 
 
 def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
@@ -237,7 +240,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     parts: list[tuple[float, Box]] = []
     for block in section.blocks:
         if isinstance(block, Bullets):
-            parts.append((_NOTES_GAP, run_notes(block.items, look, width)))
+            parts.append((_NOTES_GAP, run_notes(Notes(block.items, _NOTES), look, width)))
         else:
             parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
     return Stack(tuple(parts))

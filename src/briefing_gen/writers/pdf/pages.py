@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Content
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box
 from briefing_gen.writers.pdf.canvas import Drawn, TaggedCanvas
@@ -63,7 +64,9 @@ def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]
 
 def _below(part: Part, page: Sequence[Placed]) -> Part:
     """Return `part` as it is below what stands on `page`."""
-    above = frozenset(note for placed in page for note in placed.part.notes)
+    above: dict[Content, str] = {}
+    for placed in page:
+        above |= {note: placed.part.name for note in placed.part.notes if note not in above}
     return part.below(above) if part.below and above else part
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -25,6 +25,7 @@ class _Writer:
         self.annotations: list[list[Object]] = [[] for _ in self.pages]
         self.links: list[Object] = []
         self.notes: list[tuple[str, Object]] = []
+        self.made: dict[Element, Object] = {}
 
     def element(self, element: Element, parent: Object) -> Object:
         """Return `element` and all below it as an object of the file."""
@@ -32,6 +33,7 @@ class _Writer:
             Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
         )
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        self.made[element] = made
         if page is not None:
             made.Pg = self.pages[page]
         made.K = Array([self._kid(kid, made, page) for kid in element.kids])
@@ -90,6 +92,12 @@ class _Writer:
         self.annotations[link.page].append(made)
         return made
 
+    def refer(self, keyed: Mapping[object, Element]) -> None:
+        """Lead from what is explained to its notes."""
+        for element, made in self.made.items():
+            if element.notes in keyed:
+                made.Ref = Array([self.made[keyed[element.notes]]])
+
     def parents(self) -> Iterator[object]:
         """Yield the entries of the parent tree: first the pages, then the links."""
         for index, marks in enumerate(self.marks):
@@ -105,6 +113,7 @@ def write_structure(pdf: Pdf, drawn: Drawn) -> None:
     writer = _Writer(pdf, drawn)
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = writer.element(drawn.document, root)
+    writer.refer(drawn.keyed)
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(list(writer.parents()))))
     root.ParentTreeNextKey = len(writer.pages) + len(writer.links)
     if writer.notes:

@@ -88,6 +88,8 @@ class Element:
     tag: Tag
     attributes: Attributes = PLAIN
     kids: list[Element | Mark | Annotation] = field(default_factory=list)
+    notes: object | None = None
+    """The key of the notes that explain it."""
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""

@@ -55,6 +55,8 @@ class Target:
     """How a screen reader describes it."""
     url: str | None = None
     place: object | None = None
+    is_reference: bool = False
+    """Whether it is tagged as a reference, as one to notes is."""
 
 
 class Run(NamedTuple):
