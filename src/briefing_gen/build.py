@@ -13,20 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_gen.cache import Cache, require_replaceable, require_writable, write_all
-from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.placing import placing
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.composing.correction_texts import check_corrections
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.showing.check import EditionReport, check_edition
 from briefing_gen.editions.showing.evidence import evidence
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
-from briefing_gen.metrics.recheck import recheck
+from briefing_gen.examining import examined
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
@@ -63,8 +61,9 @@ class Output:
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
     `stamp` stands at the head of every page and slide; `url` on a single page, it is where the
-    full briefing is published. `cache` keeps drawn charts from one run to the next. `house` is the
-    master that decks are written into, None the theme's own.
+    full briefing is published. `cache` keeps drawn charts and checks of
+    the data from one run to the next. `house` is the master that decks are written into, None the
+    theme's own.
     """
 
     folder: Path
@@ -100,7 +99,7 @@ def build(
     files cannot be written; what stands in the folder from before is then still there.
     """
     require_writable(output.folder)
-    document, problems = checked(dataset, briefing, edition, tell)
+    document, problems = checked(dataset, briefing, edition, tell, output.cache)
     leaflet = leaflet_of(document, briefing, output)
     shown = {Format.PDF: leaflet or document, Format.PPTX: document}
     paths = {
@@ -128,7 +127,7 @@ def build_ledger(
     Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
     """
     require_writable(output.folder)
-    document, problems = checked(dataset, briefing, edition, tell)
+    document, problems = checked(dataset, briefing, edition, tell, output.cache)
     path = output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     with placing(dataset, briefing, edition):
@@ -140,12 +139,16 @@ def build_ledger(
 
 
 def checked(
-    dataset: Dataset, briefing: Briefing, edition: Edition, tell: Callable[[Step], None]
+    dataset: Dataset,
+    briefing: Briefing,
+    edition: Edition,
+    tell: Callable[[Step], None],
+    cache: Cache | None = None,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document of an edition with its warnings; raises BriefingError for errors."""
     tell(Step.CHECKING)
     known = Known()
-    problems = examine(dataset, briefing, edition, known).problems
+    problems = examine(dataset, briefing, edition, known, cache).problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)
@@ -153,17 +156,16 @@ def checked(
 
 
 def examine(
-    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    dataset: Dataset,
+    briefing: Briefing,
+    edition: Edition,
+    known: Known | None = None,
+    cache: Cache | None = None,
 ) -> EditionReport:
     """Return how many numbers of an edition are bound, and every problem of it and its data."""
     report = check_edition(dataset, briefing, edition, known)
-    problems = (*examine_dataset(dataset), *report.problems)
+    problems = (*examined(dataset, cache), *report.problems)
     return replace(report, problems=tuple(dict.fromkeys(problems)))
-
-
-def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
-    """Return the problems that the data have in every edition."""
-    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
 
 
 def leaflet_of(document: Document, briefing: Briefing, output: Output) -> Document | None:

@@ -266,7 +266,7 @@ def test_single_pages_are_those_of_single_editions_and_their_charts_are_kept(
     kept = [path for path in (tmp_path / "kept").iterdir() if len(path.name) == 64]
     kept[0].write_bytes(b"damaged")
     done = run("batch", *words, "--cache", "kept", "--output", "third", cwd=tmp_path)
-    assert "warning[damaged-cache]: a kept chart is not what was put there" in done.stderr
+    assert "warning[damaged-cache]: what was kept is not what was put there" in done.stderr
     assert records(tmp_path / "third/manifest.json")[0]["outcome"] == "made"
 
 

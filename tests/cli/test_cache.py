@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from briefing_gen.cache import Cache
-from briefing_gen.cli.cache_options import kept_charts
+from briefing_gen.cli.cache_options import kept_work
 from tests.cli.program import run
 
 KEY = "0" * 64
@@ -16,29 +16,29 @@ KEY = "0" * 64
 def test_the_cache_says_what_it_holds_and_gives_it_up(tmp_path: Path) -> None:
     Cache(tmp_path).put(KEY, b"content")
     here = ("--cache", str(tmp_path))
-    assert run("cache", "info", *here).stdout == f"{tmp_path}: 1 chart, 1 KiB\n"
+    assert run("cache", "info", *here).stdout == f"{tmp_path}: 1 entry, 1 KiB\n"
     assert json.loads(run("cache", "info", "--json", *here).stdout) == {
         "folder": str(tmp_path),
         "entries": 1,
         "bytes": 72,
     }
     assert run("cache", "prune", "--keep", "1", *here).stdout == (
-        f"{tmp_path}: removed 0 charts, 0 KiB\n"
+        f"{tmp_path}: removed 0 entries, 0 KiB\n"
     )
-    assert run("cache", "prune", *here).stdout == f"{tmp_path}: removed 1 chart, 1 KiB\n"
+    assert run("cache", "prune", *here).stdout == f"{tmp_path}: removed 1 entry, 1 KiB\n"
     assert Cache(tmp_path).get(KEY) is None
 
 
 def test_the_user_has_a_folder_of_their_own(tmp_path: Path) -> None:
     told = run("cache", "info", XDG_CACHE_HOME=str(tmp_path)).stdout
-    assert told == f"{tmp_path}/briefing-gen: 0 charts, 0 KiB\n"
+    assert told == f"{tmp_path}/briefing-gen: 0 entries, 0 KiB\n"
 
 
 def test_a_cache_is_named_or_refused_but_not_both(tmp_path: Path) -> None:
-    kept = kept_charts(tmp_path, no_cache=False)
+    kept = kept_work(tmp_path, no_cache=False)
     assert kept is not None
     assert kept.folder == tmp_path
-    assert kept_charts(None, no_cache=True) is None
+    assert kept_work(None, no_cache=True) is None
     with pytest.raises(typer.BadParameter) as caught:
-        kept_charts(tmp_path, no_cache=True)
+        kept_work(tmp_path, no_cache=True)
     assert caught.value.message == "it cannot be given together with --no-cache"

@@ -171,7 +171,7 @@ def _never(_descriptor: int) -> None:
 def _damaged(path: Path) -> Problem:
     return Problem(
         code="damaged-cache",
-        message="a kept chart is not what was put there, and is drawn again",
+        message="what was kept is not what was put there, and is made again",
         where=Location(str(path)),
         hint="if this comes again, look to the disk; --no-cache keeps nothing",
         severity=Severity.WARNING,

@@ -115,12 +115,12 @@ DATA: Final = {
 CACHE: Final = {
     "info": Late(
         "cache:info",
-        "Say how many drawn charts are kept, and where.",
+        "Say how much is kept for the next time, and where.",
         ("cache info", "cache info --json"),
     ),
     "prune": Late(
         "cache:prune",
-        "Remove drawn charts that are kept.",
+        "Remove what is kept for the next time.",
         ("cache prune", "cache prune --keep 10"),
     ),
 }
@@ -151,7 +151,7 @@ app.add_typer(
 app.add_typer(
     typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
     name="cache",
-    help="Show and remove drawn charts that are kept.",
+    help="Show and remove what is kept for the next time.",
 )
 
 

@@ -205,7 +205,7 @@ def _shard(text: str) -> Shard:
 
 def _examine(inputs: Inputs) -> None:
     """Tell the warnings about data and master; raise BriefingError where one is an error."""
-    from briefing_gen.build import examine_dataset
+    from briefing_gen.examining import examine_dataset
 
     problems = examine_dataset(inputs.dataset)
     if any(problem.severity is Severity.ERROR for problem in problems):

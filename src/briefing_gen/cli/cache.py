@@ -46,4 +46,4 @@ def _cache(folder: CacheOption) -> Cache:
 
 
 def _told(contents: Contents) -> str:
-    return f"{counted(contents.entries, 'chart', 'charts')}, {-(-contents.size_bytes // 1024)} KiB"
+    return f"{counted(contents.entries, 'entry', 'entries')}, {-(-contents.size_bytes // 1024)} KiB"

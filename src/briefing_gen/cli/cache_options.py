@@ -1,4 +1,4 @@
-"""Where drawn charts are kept from one run to the next."""
+"""Where drawn charts, and what was found in the data, are kept from one run to the next."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ CacheOption = Annotated[
     Path | None,
     typer.Option(
         "--cache",
-        help="Folder that keeps drawn charts for the next time.",
+        help="Folder that keeps drawn charts and checks of the data for the next time.",
         file_okay=False,
         show_default="that of the user",
     ),
 ]
 NoCacheOption = Annotated[
-    bool, typer.Option("--no-cache", help="Draw every chart, and keep none for the next time.")
+    bool,
+    typer.Option("--no-cache", help="Draw every chart, check all data, and keep nothing."),
 ]
 BOTH: Final = "it cannot be given together with --no-cache"
 
 
-def kept_charts(cache: Path | None, *, no_cache: bool) -> Cache | None:
-    """Return what keeps charts, None where nothing is to; raises BadParameter."""
+def kept_work(cache: Path | None, *, no_cache: bool) -> Cache | None:
+    """Return what keeps work for the next time, None where nothing is to; raises BadParameter."""
     if no_cache:
         if cache is not None:
             raise typer.BadParameter(BOTH, param_hint="'--cache'")

@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cache import write_all
-from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.files import Wish, read
 from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
@@ -86,13 +86,13 @@ def write_charts(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=None,
-        cache=kept_charts(cache, no_cache=no_cache),
+        cache=kept_work(cache, no_cache=no_cache),
     )
     from briefing_gen.build import checked
     from briefing_gen.editions.authoring.placing import placing
 
     dataset, outline, edition, wanted = read(wish)
-    document, warnings = checked(dataset, outline, edition, tell_step)
+    document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
     if listed:
         _say_charts(document)
         return

@@ -62,9 +62,9 @@ def check(
         raise unknown("--set", "name the BRIEFING whose parameter this is")
     folders = briefing_folders(briefing, templates)
 
-    from briefing_gen.build import examine_dataset
     from briefing_gen.cli.check_answer import Answer, answer_json, print_answer
     from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.examining import examine_dataset
 
     with answering_in_json(json):
         tell_step("Reading and checking data")

@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen import starter
 from briefing_gen.cache import Cache, require_writable
-from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.option_values import (
     briefing_folder,
     data_folder,
@@ -105,7 +105,7 @@ def pdf(
         stamp=stamp_words(stamp),
         profile=profile,
         url=web_address(url, profile),
-        cache=kept_charts(cache, no_cache=no_cache),
+        cache=kept_work(cache, no_cache=no_cache),
         watch=watch,
     )
     from briefing_gen.build import Format
@@ -124,6 +124,8 @@ def slides(
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     stamp: StampOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     template: TemplateOption = None,
     keep_slides: KeepSlidesOption = False,
     watch: WatchOption = False,
@@ -141,6 +143,7 @@ def slides(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=stamp_words(stamp),
+        cache=kept_work(cache, no_cache=no_cache),
         template=template,
         keep_slides=keep_slides,
         watch=watch,
@@ -185,7 +188,7 @@ def pdf_and_slides(
         stamp=stamp_words(stamp),
         profile=profile,
         url=web_address(url, profile),
-        cache=kept_charts(cache, no_cache=no_cache),
+        cache=kept_work(cache, no_cache=no_cache),
         template=template,
         keep_slides=keep_slides,
         watch=watch,

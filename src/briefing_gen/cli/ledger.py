@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing_gen import starter
-from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_charts
+from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.files import Wish, read, tell_made
 from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
 from briefing_gen.cli.options import (
@@ -57,7 +57,7 @@ def write_ledger(
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=None,
-        cache=kept_charts(cache, no_cache=no_cache),
+        cache=kept_work(cache, no_cache=no_cache),
     )
     from briefing_gen.build import build_ledger
 

@@ -1,0 +1,88 @@
+"""What is wrong with the data in every edition, looked for once for each state of them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from babel import __version__ as babel_version
+
+from briefing_gen.cache import Cache
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.problems import Location, Problem, Severity
+
+JUDGES: Final = ("quantities.py", "dataset/**/*.py", "metrics/**/*.py", "editions/**/*.py")
+"""The modules that decide what is wrong with data."""
+
+
+def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return the problems that the data have in every edition."""
+    from briefing_gen.dataset.checks.every_check import check
+    from briefing_gen.editions.composing.correction_texts import check_corrections
+    from briefing_gen.metrics.recheck import recheck
+
+    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
+
+
+def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:
+    """Return what `examine_dataset` does: as it is kept, where data and program are the same."""
+    if kept is None:
+        return examine_dataset(dataset)
+    key = _key(dataset)
+    content = kept.get(key)
+    with contextlib.suppress(ValueError, TypeError):  # Whoever puts such a thing gets no more.
+        if content is not None:
+            return unpack(content)
+    problems = examine_dataset(dataset)
+    kept.put(key, pack(problems))
+    return problems
+
+
+def pack(problems: tuple[Problem, ...]) -> bytes:
+    """Return `problems` as bytes."""
+    return json.dumps([_packed(problem) for problem in problems]).encode()
+
+
+def unpack(content: bytes) -> tuple[Problem, ...]:
+    """Return the problems that were packed; raises ValueError or TypeError for anything else."""
+    return tuple(_unpacked(*item) for item in json.loads(content))
+
+
+def _packed(problem: Problem) -> list[object]:
+    where = problem.where
+    place = [where.file, where.line, where.column, where.field]
+    severity = problem.severity.value
+    return [problem.code, problem.message, place, problem.hint, severity, problem.about]
+
+
+def _unpacked(*item: Any) -> Problem:  # noqa: ANN401 - of JSON.
+    code, message, place, hint, severity, about = item
+    return Problem(
+        code=code,
+        message=message,
+        where=Location(*place),
+        hint=hint,
+        severity=Severity(severity),
+        about=about,
+    )
+
+
+def _key(dataset: Dataset) -> str:
+    return hashlib.sha256(f"{dataset.digest}\n{_program()}".encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Return the digest of the code that judges, ours and what words numbers for it."""
+    digest = hashlib.sha256(f"{sys.version}\n{babel_version}\n".encode())
+    own = Path(__file__).parent
+    for pattern in JUDGES:
+        for file in sorted(own.glob(pattern)):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(own)} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
