@@ -16,7 +16,7 @@ from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.language.display import Style
 from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.quantities import Operation
+from briefing_gen.quantities import WORKED_OUT
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper, read_theme
 
@@ -72,7 +72,7 @@ def test_every_field_that_is_read_is_named() -> None:
 
 
 def test_every_word_that_may_be_chosen_is_named() -> None:
-    words = {*Style, *Operation, *ChartKind, *Mark, *Audience}
+    words = {*Style, *WORKED_OUT, *ChartKind, *Mark, *Audience}
     assert sorted(words - NAMED) == []
     assert set(Language) <= set(re.findall(r"`([a-zA-Z-]+)`", PAGE))
 
@@ -81,4 +81,4 @@ def test_every_display_and_operation_that_is_named_exists() -> None:
     displays = PAGE.partition("| display | writes |\n")[2].partition("\n\n")[0]
     assert re.findall(r"^\|(?: none,)? `([a-z-]+)`", displays, re.MULTILINE) == list(Style)
     operations = PAGE.partition("| operation | inputs | gives |\n")[2].partition("\n\n")[0]
-    assert set(re.findall(r"^\| `([a-z-]+)`", operations, re.MULTILINE)) == set(Operation)
+    assert set(re.findall(r"^\| `([a-z-]+)`", operations, re.MULTILINE)) == set(WORKED_OUT)

@@ -35,6 +35,12 @@ class Operation(enum.StrEnum):
     SUM = "sum"
     RATE = "rate"
     MEDIAN = "median"
+    MARGIN = "margin"
+    """The margin of error of one value, which is read off it and not worked out from values."""
+
+
+WORKED_OUT: Final = tuple(each for each in Operation if each is not Operation.MARGIN)
+"""The operations that a briefing or a dataset may name."""
 
 
 class UnitError(ValueError):
@@ -63,6 +69,8 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
     UnitError where units or the number of inputs do not fit, and ZeroDivisionError for a base of
     zero.
     """
+    if operation is Operation.MARGIN:
+        raise UnitError("a margin of error is not worked out from values")
     unit = _common_unit(operation, inputs)
     if operation is Operation.SUM or operation is Operation.MEDIAN:
         values = [quantity.value for quantity in inputs]

@@ -8,15 +8,17 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.dataset.model import Margin
-from briefing_gen.metrics.derive import Metric, Observed, derive
+from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
+from briefing_gen.metrics.exactness import recomputed
 from briefing_gen.metrics.margins import (
     confidences,
     is_inside,
+    margin,
     margin_of,
     may_be_nothing,
     same,
 )
-from briefing_gen.quantities import Operation, Unit
+from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import observed
 
 
@@ -87,3 +89,22 @@ def test_a_published_change_may_be_nothing_by_its_own_margin() -> None:
 def test_the_levels_of_confidence_behind_a_metric_are_known() -> None:
     metric = derive(Operation.SUM, estimate("1", "1"), estimate("1", "1", confidence=95))
     assert confidences(metric) == {Decimal(90), Decimal(95)}
+
+
+def test_a_margin_is_a_metric_with_the_sources_of_its_value() -> None:
+    value = estimate("71.0", "4.0", Unit.PERCENT)
+    found = margin(value)
+    assert found
+    assert found.quantity == Quantity(Decimal("4.0"), Unit.PERCENTAGE_POINT)
+    assert (expression(found), list(observations(found))) == (
+        f"margin({expression(value)})",
+        list(observations(value)),
+    )
+    assert recomputed(found) == found.quantity
+
+
+def test_a_value_that_is_taken_as_exact_has_no_margin() -> None:
+    assert margin(observed("500")) is None
+    found = margin(estimate("71.0", "4.0"))
+    assert found
+    assert margin(found) is None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from briefing_gen.dataset.model import Margin
 from briefing_gen.document.charts import (
     Axis,
     Category,
@@ -20,6 +21,7 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import Number, Text, Tick
 from briefing_gen.metrics.derive import Observed
+from briefing_gen.metrics.margins import margin
 from briefing_gen.quantities import Quantity, Unit
 from tests import samples
 
@@ -146,3 +148,30 @@ CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.STRIP: chart(ChartKind.STRIP, strip("TX")),
     ChartKind.TILE_MAP: chart(ChartKind.TILE_MAP, _states()),
 }
+
+
+def uncertain(drawn: Series, *offs: int | None) -> Series:
+    """Return a series whose values may be off by so much; None is a value without a margin."""
+    pairs = zip(drawn.points, offs, strict=True)
+    return replace(drawn, points=tuple(_off_by(point, off) for point, off in pairs))
+
+
+def _off_by(point: Point, off: int | None) -> Point:
+    if off is None or point.number is None:
+        return point
+    metric = point.number.metric
+    assert isinstance(metric, Observed)
+    known = Margin(Decimal(off), Decimal(90))
+    estimate = Observed(replace(metric.observation, margin=known))
+    found = margin(estimate)
+    assert found
+    text = Number(point.number.text, estimate)
+    return replace(point, number=text, margin=Number(f"{off:,}", found))
+
+
+def estimates(kind: ChartKind) -> ChartSpec:
+    """Return a chart of two series of estimates, one value of which has no margin."""
+    years = ("2020", "2021", "2022")
+    north = uncertain(series("North", Mark.CONTEXT, (100, 220, 150)), 30, 40, None)
+    south = uncertain(series("South", Mark.ACCENT, (300, None, 120)), 25, None, 150)
+    return chart(kind, panel(years, north, south, maximum=400))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.document.inline import Content, Number, Tick
 from briefing_gen.document.tables import TableSpec
@@ -27,6 +28,10 @@ class ChartKind(enum.StrEnum):
     TILE_MAP = "tile-map"
 
 
+WHISKERED: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.LINE, ChartKind.DOT})
+"""The kinds that draw how far a value may be off, as a line through its end."""
+
+
 class Mark(enum.StrEnum):
     """How much a series or a point matters; the theme gives each a colour and a pattern."""
 
@@ -46,6 +51,8 @@ class Point:
     mark: Mark | None = None
     """None: the mark of its series."""
     reason: str | None = None
+    margin: Number | None = None
+    """How far the number may be off by chance, up and down; None where it is taken as exact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +83,8 @@ class Comparator:
     number: Number | None
     reason: str | None = None
     """Why there is no number."""
+    margin: Number | None = None
+    """As that of a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from typing import Final
 
 from briefing_gen.metrics.derive import Derived, Metric, Observed
-from briefing_gen.quantities import Quantity, apply
+from briefing_gen.metrics.margins import margin_of
+from briefing_gen.quantities import Operation, Quantity, apply
 
 SIGNIFICANT: Final = 12
 """Digits of a computed value that has no end, such as a third; more than any source supports."""
@@ -31,6 +32,8 @@ def recomputed(metric: Metric) -> Quantity:
     match metric:
         case Observed(observation):
             return observation.quantity
+        case Derived(Operation.MARGIN, (item,), quantity):
+            return Quantity(margin_of(item), quantity.unit)
         case Derived(operation, inputs):
             return apply(operation, tuple(recomputed(item) for item in inputs))
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
-from briefing_gen.quantities import PER_100K, Operation, Unit
+from briefing_gen.quantities import PER_100K, Operation, Quantity, Unit
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 _CHANGES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT})
@@ -30,6 +30,18 @@ def margin_of(metric: Metric) -> Decimal:
             return _of_median(inputs)
         case Derived(operation, inputs):
             return _derived(operation, inputs)
+
+
+def margin(metric: Metric) -> Derived | None:
+    """Return the margin of error of `metric` as a metric; None for what is taken as exact.
+
+    That of a percentage is in percentage points.
+    """
+    value, unit = margin_of(metric), metric.quantity.unit
+    if not value:
+        return None
+    own = Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit
+    return Derived(Operation.MARGIN, (metric,), Quantity(value, own))
 
 
 def is_inside(metric: Metric) -> bool:
@@ -70,7 +82,7 @@ def root_of_squares(values: Iterable[Decimal]) -> Decimal:
 
 def _derived(operation: Operation, inputs: tuple[Metric, ...]) -> Decimal:
     margins = tuple(margin_of(item) for item in inputs)
-    if not any(margins):
+    if operation is Operation.MARGIN or not any(margins):
         return Decimal(0)
     values = tuple(item.quantity.value for item in inputs)
     match operation:

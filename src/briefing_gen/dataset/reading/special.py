@@ -28,7 +28,7 @@ from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.problems import Location
-from briefing_gen.quantities import Operation
+from briefing_gen.quantities import WORKED_OUT, Operation
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
@@ -146,7 +146,7 @@ def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], Neighbors]
 
 
 def _claim(record: Record) -> Claim:
-    known = {item.value: item for item in Operation}
+    known = {item.value: item for item in WORKED_OUT}
     cell = record.cells["operation"]
     if cell not in known:
         message = f"{cell!r} is no operation we know"

@@ -26,7 +26,7 @@ from briefing_gen.editions.binding.operands import check_operands
 from briefing_gen.editions.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
 from briefing_gen.problems import Location, Problem, Severity
-from briefing_gen.quantities import Operation, UnitError
+from briefing_gen.quantities import WORKED_OUT, Operation, UnitError
 
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 _MAX_DEPTH: Final = 20
@@ -159,7 +159,7 @@ class Resolver:
     def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
         if name == BEFORE:
             return self._before(node, member, depth)
-        if name not in set(Operation) or isinstance(node, Scalar):
+        if name not in WORKED_OUT or isinstance(node, Scalar):
             self._no_operation(name, node)
             return None
         operation = Operation(name)
@@ -175,11 +175,11 @@ class Resolver:
         return few or self._derive(operation, inputs, node)
 
     def _no_operation(self, name: str, node: Node) -> None:
-        if name in set(Operation):
+        if name in WORKED_OUT:
             message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
         else:
-            near = difflib.get_close_matches(name, Operation, 1)
-            every = f"there are: {', '.join(Operation)}"
+            near = difflib.get_close_matches(name, WORKED_OUT, 1)
+            every = f"there are: {', '.join(WORKED_OUT)}"
             message = f"there is no operation {name!r}"
             hint = f"did you mean {str(near[0])!r}?" if near else every
         self.add("unknown-operation", message, node.where, hint)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.document.charts import Category, ChartKind, Panel, Point, Series
-from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Content, Inline, Text
+from briefing_gen.editions.composing.whiskers import with_margin
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.labels import labels
@@ -42,9 +44,9 @@ def _values(
 ) -> Iterator[Inline]:
     words = labels(language)
     pairs = list(zip(categories, series.points, strict=True))
-    known = [(category, point.number) for category, point in pairs if point.number]
+    known = [(category, point) for category, point in pairs if point.number]
     if len(known) > _ALL_UP_TO:
-        value = lambda pair: pair[1].metric.quantity.value  # noqa: E731 - the key of two calls.
+        value = lambda pair: _value(pair[1])  # noqa: E731 - the key of two calls.
         lowest, highest = min(known, key=value), max(known, key=value)
         for pair in (known[0], known[-1]):
             yield from _at(*pair)
@@ -53,9 +55,9 @@ def _values(
         yield Text(words.highest)
         yield from _at(*highest)
     elif known:
-        for at, (category, number) in enumerate(known):
+        for at, (category, point) in enumerate(known):
             yield from ([Text("; ")] if at else [])
-            yield from (*category.label, Text(": "), number)
+            yield from (*category.label, Text(": "), *_told(point))
         yield Text(". ")
     for category, point in pairs:
         if point.number is None:
@@ -76,10 +78,10 @@ def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
         yield from (Text(words.to_value), max(known, key=value), Text(". "))
     for category, point in zip(panel.categories, points, strict=True):
         if point.labelled and point.number:
-            yield from _at(category, point.number)
+            yield from _at(category, point)
     for item in panel.comparators:
         if item.number:
-            yield from (*item.label, Text(": "), item.number, Text(". "))
+            yield from (*item.label, Text(": "), *with_margin(item.number, item.margin), Text(". "))
     for category, point in zip(panel.categories, points, strict=True):
         if point.labelled and point.number is None:
             yield from _without(category, point, language)
@@ -90,5 +92,13 @@ def _without(category: Category, point: Point, language: Language) -> Iterator[I
     yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
 
 
-def _at(category: Category, number: Number) -> Iterator[Inline]:
-    yield from (*category.label, Text(": "), number, Text(". "))
+def _at(category: Category, point: Point) -> Iterator[Inline]:
+    yield from (*category.label, Text(": "), *_told(point), Text(". "))
+
+
+def _told(point: Point) -> Content:
+    return with_margin(point.number, point.margin) if point.number else ()
+
+
+def _value(point: Point) -> Decimal:
+    return point.number.metric.quantity.value if point.number else Decimal(0)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefing_gen.dataset.addressing.lookup import member_label
 from briefing_gen.dataset.model import Missing, Period
 from briefing_gen.document.charts import (
+    WHISKERED,
     Category,
     ChartKind,
     ChartSpec,
@@ -37,6 +38,12 @@ from briefing_gen.editions.composing.checked_metrics import check_computed
 from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.composing.whiskers import (
+    margin_number,
+    reach,
+    whisker_note,
+    with_margin,
+)
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import PLAIN, Display
 from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period_short
@@ -64,6 +71,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         source=source,
         notes=(
             *(binder.content(note) for note in chart.notes),
+            *whisker_note(chart.kind, panels, language),
             *gap_notes(chart.kind, panels, binder.labels),
         ),
         alt=alt_text(chart.kind, title, subtitle, panels, language),
@@ -100,6 +108,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
     values = [number.metric.quantity.value for number in numbers]
+    if chart.kind in WHISKERED:
+        values = [end for s in series for p in s.points for end in reach(p)]
     if stacked:
         values = [
             sum((_value(s.points[i]) for s in series), Decimal(0)) for i in range(len(categories))
@@ -214,7 +224,13 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
     check_computed(item.value, "*", binder)
     point = _point(binder.metric(item.value), panel.display, binder)
     label = binder.content(item.label)
-    return Comparator(id=item.id, label=label, number=point.number, reason=point.reason)
+    return Comparator(
+        id=item.id,
+        label=label,
+        number=point.number,
+        reason=point.reason,
+        margin=point.margin,
+    )
 
 
 def _point(metric: Metric | Missing | None, display: Display, binder: Binder) -> Point:
@@ -223,7 +239,8 @@ def _point(metric: Metric | Missing | None, display: Display, binder: Binder) ->
         return Point(number=None)
     if isinstance(metric, Missing):
         return Point(number=None, reason=metric.reason.get(language))
-    return Point(number=Number(word_metric(metric, language, display), metric))
+    number = Number(word_metric(metric, language, display), metric)
+    return Point(number=number, margin=margin_number(metric, language))
 
 
 def _sorted(
@@ -257,7 +274,7 @@ def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
             cells = (_cell(series.points[at], binder) for series in panel.series)
             rows.append(Row(cells=(category.label, *cells)))
         for item in panel.comparators:
-            point = Point(number=item.number, reason=item.reason)
+            point = Point(number=item.number, reason=item.reason, margin=item.margin)
             rows.append(Row(cells=(item.label, _cell(point, binder))))
     return tuple(rows)
 
@@ -266,4 +283,5 @@ def _cell(point: Point, binder: Binder) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric
-    return (Number(word_metric(metric, binder.edition.language, PLAIN), metric),)
+    number = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    return with_margin(number, point.margin)

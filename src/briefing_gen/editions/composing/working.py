@@ -15,6 +15,7 @@ from briefing_gen.dataset.model import Dataset, Observation, Statistic
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.composing.whiskers import margin_number, with_margin
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import quoted, title_in
 from briefing_gen.editions.language.display import PLAIN, Display, Style
@@ -76,7 +77,8 @@ class _Words:
     """What has a line of its own: its formula is not told within another."""
 
     def line(self, metric: Metric) -> Content:
-        exact = Number(word_metric(metric, self.language, PLAIN), metric)
+        number = Number(word_metric(metric, self.language, PLAIN), metric)
+        exact = with_margin(number, margin_number(metric, self.language))
         match metric:
             case Observed(observation):
                 what = quoted(title_in(observation.population.titles, self.language))
@@ -85,9 +87,9 @@ class _Words:
                 which: Content = (Text(" ("), *members, Text(")")) if members else ()
                 about: Content = (statistic, Text(", "), *what, *which, Text(", "))
                 source = source_line((observation,), self.language)
-                return (exact, Text(": "), *about, self._period(observation), Text(". "), *source)
+                return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
             case Derived():
-                return (exact, Text(" = "), *self._formula(metric), Text("."))
+                return (*exact, Text(" = "), *self._formula(metric), Text("."))
 
     def _formula(self, metric: Derived) -> Iterator[Inline]:
         pattern = labels(self.language).formulas[metric.operation]

@@ -18,8 +18,8 @@ from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.quantities import Quantity, Unit
+from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.quantities import Operation, Quantity, Unit
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 MILLION: Final = Decimal(1_000_000)
@@ -93,8 +93,21 @@ def decimals_of(metric: Metric, display: Display) -> int:
         return display.decimals
     if isinstance(metric, Observed):
         return metric.observation.decimals
+    if metric.operation is Operation.MARGIN:
+        return _places_of_margin(metric)
     whole = metric.quantity.unit in {Unit.COUNT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.RANK}
     return 0 if whole else 1
+
+
+def _places_of_margin(margin: Derived) -> int:
+    """Return the places a margin was published with; of a computed one those of its value.
+
+    None is shown as nothing: one below a tenth has as many places as it needs.
+    """
+    (of,) = margin.inputs
+    if isinstance(of, Observed):
+        return max(0, -int(margin.quantity.value.as_tuple().exponent))
+    return max(decimals_of(of, PLAIN), -margin.quantity.value.adjusted())
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:

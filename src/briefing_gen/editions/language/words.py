@@ -82,6 +82,8 @@ class Labels:
     to_value: str
     """Between the ends of a range."""
     incomplete: str
+    whiskers: str
+    """What lines through the ends of bars are: {confidence} is a level in percent."""
     """Behind the name of a stack that lacks a part."""
     without_value: str
     """Before the members that a strip has no dot for."""

@@ -92,6 +92,10 @@ EN_US: Final = Labels(
     from_value="Values from ",
     to_value=" to ",
     incomplete="incomplete",
+    whiskers=(
+        "Thin lines show how far an estimate may be off by chance: its margin of error at "
+        "{confidence}% confidence."
+    ),
     without_value="Without a value: ",
     more_in_table="others in the data table",
     grades={
@@ -117,6 +121,7 @@ EN_US: Final = Labels(
         Operation.SUM: "sum of {all}",
         Operation.MEDIAN: "median of {all}",
         Operation.RATE: "{0} per hundred thousand of {1}",
+        Operation.MARGIN: "margin of error of {0}",
     },
     charts={
         ChartKind.BAR: "Bar chart",

@@ -108,6 +108,10 @@ ES_US: Final = Labels(
     highest="Valor más alto: ",
     from_value="Valores de ",
     to_value=" a ",
+    whiskers=(
+        "Las líneas finas muestran cuánto puede desviarse una estimación por azar: su margen de "
+        "error con un nivel de confianza del {confidence}\N{NO-BREAK SPACE}%."
+    ),
     incomplete="incompleto",
     without_value="Sin valor: ",
     more_in_table="otros en la tabla de datos",
@@ -134,6 +138,7 @@ ES_US: Final = Labels(
         Operation.SUM: "suma de {all}",
         Operation.MEDIAN: "mediana de {all}",
         Operation.RATE: "{0} por cada cien mil de {1}",
+        Operation.MARGIN: "margen de error de {0}",
     },
     charts={
         ChartKind.BAR: "Gráfico de barras",

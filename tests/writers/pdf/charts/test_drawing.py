@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.writers.pdf.fonts import width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Word
-from tests.writers.chart_specs import CHARTS, GAP, YEARS, chart, panel, series
+from tests.writers.chart_specs import CHARTS, GAP, YEARS, chart, estimates, panel, series
 from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
 
 KINDS = list(ChartKind)
@@ -228,3 +228,25 @@ def test_words_on_a_mark_have_the_contrast_they_need() -> None:
     inside = {i.text: i.colour for i in drawn.items if isinstance(i, Word)}
     assert inside["981"] == PAPER
     assert inside["166"] == THEME.colours.ink
+
+
+@pytest.mark.parametrize("kind", sorted(WHISKERED))
+def test_each_margin_is_a_whisker_with_two_caps(kind: ChartKind) -> None:
+    drawn = picture(estimates(kind))
+    thin = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and not i.fill]
+    assert sum(i.stroke.width_pt == 0.9 for i in thin if i.stroke) == 4 * 3
+
+
+@pytest.mark.parametrize("kind", sorted(WHISKERED))
+def test_no_word_lies_on_a_whisker(kind: ChartKind) -> None:
+    drawn = picture(estimates(kind), 504.0)
+    for item in drawn.items:
+        if not (isinstance(item, Outline) and item.stroke and item.stroke.width_pt == 0.9):
+            continue
+        points = [step.coordinates for step in item.steps if step.coordinates]
+        left, right = min(p[0] for p in points), max(p[0] for p in points)
+        low, high = min(p[1] for p in points), max(p[1] for p in points)
+        for word in (w for w in drawn.items if isinstance(w, Word)):
+            ends = word.x, word.x + width(word.text.strip(), word.face, word.size_pt)
+            beside = ends[1] <= left + SLACK or ends[0] >= right - SLACK
+            assert beside or word.y >= high - SLACK or word.y + word.size_pt * 0.7 <= low + SLACK

@@ -11,11 +11,13 @@ from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
     base_line,
+    draw_whisker,
     key_of,
     mark_of,
+    reach_of,
+    reaches_of,
     scale_of,
     value_of,
-    values_of,
 )
 from briefing_gen.writers.pdf.drawing import (
     Align,
@@ -116,7 +118,7 @@ def _scale(layout: _Layout, x: float) -> Scale:
         if point.number and point.labelled
     ]
     needed = max(labels, default=0) + _VALUE_GAP
-    longest = max(values_of(layout.panel), default=0) / float(layout.panel.axis.maximum)
+    longest = max(reaches_of(layout.panel), default=0) / float(layout.panel.axis.maximum)
     length = min(room, (room - needed) / longest) if longest else room
     return scale_of(layout.panel, start, start + length)
 
@@ -155,7 +157,8 @@ def _draw_bar(layout: _Layout, drawing: Drawing, scale: Scale, bar: _Bar) -> Non
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
     drawing.box((min(zero, end), bar.centre - thick / 2), (abs(end - zero), thick), mark)
+    draw_whisker(drawing, scale, point, bar.centre, lying=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
-        at = (end + _VALUE_GAP, bar.centre - middle(style))
+        at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
         drawing.label(at, point.number.text, style)

@@ -12,8 +12,10 @@ from briefing_gen.writers.pdf.charts.plans import (
     Plan,
     draw_break,
     draw_grid,
+    draw_whisker,
     key_of,
     mark_of,
+    reach_of,
     scale_of,
     tick_width,
     value_of,
@@ -118,6 +120,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
     zero, end = scale.at(0), scale.at(value)
     at = (column.left, min(zero, end))
     drawing.box(at, (column.width, abs(end - zero)), mark_of(point, column.series))
+    draw_whisker(drawing, scale, point, column.centre, lying=False)
 
 
 def _draw_values(
@@ -135,8 +138,8 @@ def _draw_values(
 
 
 def _top(column: _Column, scale: Scale) -> float:
-    value = value_of(column.series.points[column.index])
-    return scale.at(max(value or 0.0, 0.0))
+    top = reach_of(column.series.points[column.index])
+    return scale.at(max(top or 0.0, 0.0))
 
 
 def _tag(drawing: Drawing, column: _Column, scale: Scale) -> Tag | None:

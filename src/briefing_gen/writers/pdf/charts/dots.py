@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import Panel
+from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
+    draw_whisker,
     key_of,
     mark_of,
     scale_of,
     value_of,
+    whisker_of,
 )
 from briefing_gen.writers.pdf.drawing import (
     Align,
@@ -31,6 +33,8 @@ _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
 _DOT: Final = 7.0
 _VALUE_GAP: Final = 6.0
+_APART: Final = 6.0
+"""How far apart dots of one row stand whose margins of error are drawn."""
 _TICK_ROOM: Final = 13.0
 
 
@@ -105,18 +109,36 @@ def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, in
         if (value := value_of(series.points[index])) is not None
     ]
     found.sort(key=lambda dot: dot[0])
-    if len(found) > 1:
+    uncertain = any(point.margin for _, point, _ in found)
+    if len(found) > 1 and not uncertain:
         join = Stroke(style.colours.context, 2.0)
         drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
-    for at, point, mark in found:
-        drawing.dot((at, centre), _DOT, mark)
-        if point.number and point.labelled:
-            words = style.value_of(mark)
-            first = len(found) > 1 and at == found[0][0]
-            place = at - _VALUE_GAP if first else at + _VALUE_GAP
-            align = Align.RIGHT if first else Align.LEFT
-            drawing.write((place, centre - middle(words)), point.number.text, words, align)
+    for order, (at, point, mark) in enumerate(found):
+        apart = _APART * ((len(found) - 1) / 2 - order) if uncertain else 0.0
+        draw_whisker(drawing, scale, point, centre + apart, lying=True)
+        drawing.dot((at, centre + apart), _DOT, mark)
+        first = len(found) > 1 and order == 0
+        _draw_value(drawing, scale, (point, mark), (at, centre + apart), at_left=first)
     _draw_reason(layout, drawing, scale, (centre, index))
+
+
+def _draw_value(
+    drawing: Drawing,
+    scale: Scale,
+    dot: tuple[Point, Mark],
+    place: tuple[float, float],
+    *,
+    at_left: bool,
+) -> None:
+    """Write the value of a dot beside it, or beside the end of its whisker."""
+    (point, mark), (at, centre) = dot, place
+    if point.number is None or not point.labelled:
+        return
+    words = drawing.style.value_of(mark)
+    left, right = whisker_of(scale, point) or (at, at)
+    beside = min(at, left) - _VALUE_GAP if at_left else max(at, right) + _VALUE_GAP
+    align = Align.RIGHT if at_left else Align.LEFT
+    drawing.write((beside, centre - middle(words)), point.number.text, words, align)
 
 
 def _draw_reason(layout: _Layout, drawing: Drawing, scale: Scale, row: tuple[float, int]) -> None:

@@ -13,7 +13,9 @@ from briefing_gen.writers.pdf.charts.plans import (
     Plan,
     draw_break,
     draw_grid,
+    draw_whisker,
     mark_of,
+    reach_of,
     scale_of,
     tick_width,
     value_of,
@@ -101,6 +103,8 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         for run in _unbroken(series, panel.breaks):
             points = [(centres[index], scale.at(value)) for index, value in run]
             _draw_run(drawing, points, series.mark)
+        for centre, point in zip(centres, series.points, strict=True):
+            draw_whisker(drawing, scale, point, centre, lying=False)
         labels = list(_labels(drawing, series, centres, scale))
         tags += [tag for tag in labels if not several or tag.x < centres[-1]]
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
@@ -139,7 +143,7 @@ def _labels(
             continue
         mark = mark_of(point, series)
         drawing.dot((centre, scale.at(value)), _DOT, mark)
-        top = scale.at(value) + _DOT / 2
+        top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
         yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
 
 

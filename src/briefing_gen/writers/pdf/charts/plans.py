@@ -20,6 +20,9 @@ from briefing_gen.writers.pdf.picture import Stroke
 
 _KEY_GAP: Final = 14.0
 _SWATCH: Final = 8.0
+_WHISKER: Final = 0.9
+_CAP: Final = 5.0
+_SEAM: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,22 @@ def mark_of(point: Point, series: Series) -> Mark:
     return point.mark or series.mark
 
 
-def values_of(panel: Panel) -> list[float]:
-    """Return every value of `panel`."""
-    found = (value_of(point) for series in panel.series for point in series.points)
+def margin_of(point: Point) -> float:
+    """Return how far the value of `point` may be off; 0 where it is taken as exact."""
+    return float(point.margin.metric.quantity.value) if point.margin else 0.0
+
+
+def reach_of(point: Point) -> float | None:
+    """Return the upper end of what is drawn of `point`, its whisker included."""
+    value = value_of(point)
+    if value is None or value + margin_of(point) <= 0:
+        return value
+    return value + margin_of(point)
+
+
+def reaches_of(panel: Panel) -> list[float]:
+    """Return the upper end of everything that is drawn of `panel`."""
+    found = (reach_of(point) for series in panel.series for point in series.points)
     return [value for value in found if value is not None]
 
 
@@ -110,6 +126,34 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
         drawing.write(at, tick.text, style.quiet, Align.RIGHT)
     zero = scale.at(max(scale.low, 0.0))
     drawing.line(((left, zero), (right, zero)), base_line(style))
+
+
+def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
+    """Return where the whisker of `point` ends, of a count not below zero; None without one."""
+    value, off = value_of(point), margin_of(point)
+    if value is None or not off:
+        return None
+    low, high = (min(max(end, scale.low), scale.high) for end in (value - off, value + off))
+    return scale.at(max(low, 0.0) if value >= 0 else low), scale.at(high)
+
+
+def draw_whisker(
+    drawing: Drawing, scale: Scale, point: Point, across: float, *, lying: bool
+) -> None:
+    """Draw how far the value of `point` may be off, along a scale that lies or stands.
+
+    `across` is its place on the other axis. A seam of paper keeps it apart from its bar.
+    """
+    ends = whisker_of(scale, point)
+    if ends is None:
+        return
+    cap = _CAP / 2
+    strokes = [((ends[0], across), (ends[1], across))]
+    strokes += [((end, across - cap), (end, across + cap)) for end in ends]
+    paper = drawing.style.colours.paper
+    for pen in (Stroke(paper, _WHISKER + 2 * _SEAM), Stroke(drawing.style.colours.ink, _WHISKER)):
+        for stroke in strokes:
+            drawing.line(stroke if lying else tuple((y, x) for x, y in stroke), pen)
 
 
 def base_line(style: ChartStyle) -> Stroke:

@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.parts.chart import ChartPart
 from pptx.slide import Slide as Page
 
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.charts.grid import grid_of
@@ -187,8 +187,12 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
 def _panel_alt(title: str, plot: Plot) -> str:
     """Return what a further panel shows: the first one carries the words for the whole chart."""
     values = (
-        f"{row}: "
-        + ", ".join(p.number.text for c in plot.grid.columns if (p := c.points[n]).number)
+        f"{row}: " + ", ".join(_told(p) for c in plot.grid.columns if (p := c.points[n]).number)
         for n, row in enumerate(plot.grid.rows)
     )
     return f"{title}. " + "; ".join(values)
+
+
+def _told(point: Point) -> str:
+    value = point.number.text if point.number else ""
+    return f"{value} (±{point.margin.text})" if point.margin else value

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Point
+from briefing_gen.document.charts import WHISKERED, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
+
+
+class Way(enum.StrEnum):
+    """Which way from its point an error bar goes."""
+
+    PLUS = "plus"
+    MINUS = "minus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,24 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """A column of the workbook that says how long the error bars of a native series are."""
+
+    name: str
+    of: int
+    """Which of the series they belong to."""
+    ways: frozenset[Way]
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A panel as a native chart holds it."""
 
     rows: tuple[str, ...]
     columns: tuple[GridColumn, ...]
+    lengths: tuple[Lengths, ...] = ()
+    """Beside the columns, in the workbook after them."""
 
 
 def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
@@ -38,12 +60,47 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     reasons = kind not in {ChartKind.LINE, ChartKind.SLOPE}
     rows = tuple(_labels(panel, short=short, reasons=reasons))
     breaks = panel.breaks if kind is ChartKind.LINE else ()
-    columns = (
+    columns = tuple(
         GridColumn(plain(series.name), points, series.mark)
         for series in panel.series
         for points in _between_breaks(series.points, breaks)
     )
-    return Grid(rows, tuple(columns))
+    return Grid(rows, columns, tuple(_lengths(kind, columns)))
+
+
+def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
+    """Yield how far values may be off; of a range of exact values, from its first to its ends."""
+    if kind not in WHISKERED:
+        return
+    margins = [[p.margin for p in column.points] for column in columns]
+    for at, column in enumerate(columns):
+        if any(margins[at]):
+            offs = tuple(off.metric.quantity.value if off else None for off in margins[at])
+            yield Lengths(f"{column.name} (±)", at, frozenset(Way), offs)
+    if kind is ChartKind.DOT and len(columns) > 1 and not any(map(any, margins)):
+        yield from _stems(columns)
+
+
+def _stems(columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
+    """Yield how far it is from the dot of the first column to the highest and the lowest."""
+    rows = list(zip(*(map(_value, column.points) for column in columns), strict=True))
+    for way, sign in ((Way.PLUS, 1), (Way.MINUS, -1)):
+        found = tuple(_furthest(row, sign) for row in rows)
+        if any(found):
+            yield Lengths(
+                f"{columns[0].name} ({'+' if sign > 0 else '−'})", 0, frozenset({way}), found
+            )
+
+
+def _furthest(row: tuple[Decimal | None, ...], sign: int) -> Decimal | None:
+    first, others = row[0], [value for value in row[1:] if value is not None]
+    if first is None or not others:
+        return None
+    return max(Decimal(0), *((value - first) * sign for value in others))
+
+
+def _value(point: Point) -> Decimal | None:
+    return point.number.metric.quantity.value if point.number else None
 
 
 def _between_breaks(

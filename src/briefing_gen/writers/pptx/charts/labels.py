@@ -48,10 +48,13 @@ def label_moves(plot: Plot) -> Moves:
         case ChartKind.STACKED_BAR:
             return dict(_stack_moves(plot, room))
         case ChartKind.LINE:
-            return {**dict(_start_moves(plot, room)), **dict(_end_moves(plot, room))}
+            moves = (_lifted(plot, room), _start_moves(plot, room), _end_moves(plot, room))
+            return {cell: move for found in moves for cell, move in found}
+        case ChartKind.BAR:
+            return dict(_beyond_whiskers(plot, room))
         case ChartKind.SLOPE:
             return dict(_end_moves(plot, room))
-        case ChartKind.BAR | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
+        case ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
             return {}
 
 
@@ -66,8 +69,29 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
                 yield (column, row), float(point.number.metric.quantity.value), width
 
 
+def _beyond_whiskers(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels of bars with whiskers, each behind the end of its own."""
+    inner = plot.width - room.left - room.right
+    for column, series in enumerate(plot.grid.columns):
+        for row, point in enumerate(series.points):
+            if aside := plot.whisker_pt(point, inner):
+                yield (column, row), Move(right=aside / plot.width)
+
+
+def _lifted(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels of lines that stand above a whisker; one at a named end stays beside it."""
+    inner = plot.height - room.top - room.bottom
+    last = len(plot.grid.rows) - 1
+    for column, series in enumerate(plot.grid.columns):
+        for row, point in enumerate(series.points):
+            up = plot.whisker_pt(point, inner)
+            if up and not (plot.names_ends and row == last):
+                yield (column, row), Move(down=-up / plot.height)
+
+
 def _column_moves(plot: Plot, room: Margins) -> Moves:
     bars = {cell: bar for cell, bar in _columns(plot, room) if bar.height > 0}
+    inner = plot.height - room.top - room.bottom
     ranked = sorted(_labelled(plot), key=lambda item: _rank(plot, item[0], item[1]))
     taken: list[Box] = []
     moves: dict[Cell, Move | None] = {}
@@ -84,8 +108,9 @@ def _column_moves(plot: Plot, room: Margins) -> Moves:
             continue
         shift, box = free[0]
         taken.append(box)
-        if shift:
-            moves[cell] = Move(right=shift / plot.width)
+        up = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], inner)
+        if shift or up:
+            moves[cell] = Move(right=shift / plot.width, down=-up / plot.height)
     return moves
 
 
@@ -97,7 +122,7 @@ def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
 
 
 def _columns(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Box]]:
-    """Yield the bar of each point; bars below zero are as high as none."""
+    """Yield the bar of each point with its whisker; bars below zero are as high as none."""
     count, rows = len(plot.grid.columns), len(plot.grid.rows)
     slot = (plot.width - room.left - room.right) / rows
     bar_width = slot / (count + plot.gap_share)
@@ -120,7 +145,7 @@ def _shares(plot: Plot, series: GridColumn) -> Iterator[float]:
     highest = plot.highest
     for point in series.points:
         value = float(point.number.metric.quantity.value) if point.number else 0.0
-        yield max(0.0, value / highest)
+        yield max(0.0, value / highest + plot.whisker_pt(point, 1.0))
 
 
 def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
@@ -197,7 +222,9 @@ def _start_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
         place = free[0] if free else y + above
         taken.append(place)
         if place > y:
-            yield cell, Move(down=2 * above / plot.height)
+            point = plot.grid.columns[cell[0]].points[0]
+            below = 2 * above + plot.whisker_pt(point, plot.height - room.top - room.bottom)
+            yield cell, Move(down=below / plot.height)
 
 
 def _height(plot: Plot, room: Margins, value: float) -> float:

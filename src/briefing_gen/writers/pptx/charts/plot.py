@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.charts import WHISKERED, ChartKind, Panel, Point
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.text.fit import Ruler, Weight
@@ -88,15 +88,26 @@ class Plot:
         return STACK_GAP if self.kind is ChartKind.STACKED_BAR else BAR_GAP
 
     @property
+    def has_margins(self) -> bool:
+        """Whether some value is drawn with how far it may be off."""
+        return self.kind in WHISKERED and any(
+            point.margin for column in self.grid.columns for point in column.points
+        )
+
+    def whisker_pt(self, point: Point, inner_pt: float) -> float:
+        """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
+        if point.margin is None or point.number is None or self.kind not in WHISKERED:
+            return 0.0
+        span = self.highest - float(self.panel.axis.minimum)
+        return float(point.margin.metric.quantity.value) / span * inner_pt
+
+    @property
     def highest(self) -> float:
         """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
         axis = self.panel.axis
         if axis.shown or axis.shared or self.kind not in BARS or axis.minimum < 0:
             return float(axis.maximum)
-        values = [
-            [float(p.number.metric.quantity.value) if p.number else 0.0 for p in column.points]
-            for column in self.grid.columns
-        ]
+        values = [[_reach(point) for point in column.points] for column in self.grid.columns]
         stacked = self.kind is ChartKind.STACKED_BAR
         sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
         return max(sums, default=0.0) or float(axis.maximum)
@@ -129,6 +140,11 @@ class Plot:
             for column in self.grid.columns
             if (point := column.points[row]).number and point.labelled
         ]
+
+
+def _reach(point: Point) -> float:
+    off = point.margin.metric.quantity.value if point.margin else 0
+    return float(point.number.metric.quantity.value + off) if point.number else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from typing import Final
 from xlsxwriter.utility import xl_col_to_name
 
 from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.writers.pptx.charts.cells import numbers, span
+from briefing_gen.writers.pptx.charts.error_bars import error_bars
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.label_xml import labels
 from briefing_gen.writers.pptx.charts.labels import Moves
 from briefing_gen.writers.pptx.charts.plot import LINES, Plot
-from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET, exact
+from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET
 from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx.xml import (
     NOTHING,
@@ -40,6 +42,7 @@ DOT_SIZE: Final = 13
 def series(plot: Plot, index: int, moves: Moves) -> Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
+    values = [p.number.metric.quantity.value if p.number else None for p in column.points]
     drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
     return element(
         "c:ser",
@@ -50,8 +53,9 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
         _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
         labels(plot, index, moves),
-        element("c:cat", _names(_span(0, len(plot.grid.rows)), plot.grid.rows)),
-        element("c:val", _numbers(_span(index + 1, len(plot.grid.rows)), column)),
+        error_bars(plot, index),
+        element("c:cat", _names(span(0, len(plot.grid.rows)), plot.grid.rows)),
+        element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
         valued("c:smooth", 0) if drawn_as_line else NOTHING,
     )
 
@@ -121,26 +125,3 @@ def _names(cells: str, names: tuple[str, ...]) -> Xml:
         element("c:f", text(f"{VALUES_SHEET}!{cells}")),
         element("c:strCache", valued("c:ptCount", len(names)), *points),
     )
-
-
-def _numbers(cells: str, column: GridColumn) -> Xml:
-    points = (
-        element("c:pt", element("c:v", text(repr(exact(p.number.metric.quantity.value)))), idx=n)
-        for n, p in enumerate(column.points)
-        if p.number
-    )
-    return element(
-        "c:numRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
-        element(
-            "c:numCache",
-            element("c:formatCode", text("General")),
-            valued("c:ptCount", len(column.points)),
-            *points,
-        ),
-    )
-
-
-def _span(column: int, count: int) -> str:
-    letters = xl_col_to_name(column)
-    return f"${letters}$2:${letters}${count + 1}"

@@ -39,9 +39,14 @@ def header_of_categories(spec: ChartSpec) -> str:
 
 
 def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
-    header = (header_of_categories(spec), *(column.name for column in grid.columns))
+    names = (*(column.name for column in grid.columns), *(item.name for item in grid.lengths))
+    header = (header_of_categories(spec), *names)
     rows = (
-        (label, *(_value(column.points[index]) for column in grid.columns))
+        (
+            label,
+            *(_value(column.points[index]) for column in grid.columns),
+            *(_length(item.values[index]) for item in grid.lengths),
+        )
         for index, label in enumerate(grid.rows)
     )
     return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH,))
@@ -49,6 +54,10 @@ def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
 
 def _value(point: Point) -> Cell:
     return exact(point.number.metric.quantity.value) if point.number else None
+
+
+def _length(value: Decimal | None) -> Cell:
+    return None if value is None else exact(value)
 
 
 def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:

@@ -86,14 +86,11 @@ def _bars(plot: Plot) -> Xml:
 
 
 def _lines(plot: Plot) -> Xml:
-    ranges = plot.kind is ChartKind.DOT and len(plot.grid.columns) > 1
-    rule = element("c:spPr", element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(2.5)))
     return element(
         "c:lineChart",
         valued("c:grouping", "standard"),
         valued("c:varyColors", 0),
         *_series(plot),
-        element("c:hiLowLines", rule) if ranges else NOTHING,
         valued("c:marker", 1),
         *_axis_ids(),
     )
