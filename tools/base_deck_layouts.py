@@ -8,10 +8,13 @@ from typing import Final
 
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.colours import Paint
-from briefing_gen.writers.slides.room import Box, Layout, Place
+from briefing_gen.writers.slides.keys import COLUMN_GAP_PT, ROW_GAP_PT, RULE_GAP_PT
+from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 
 WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864
+KEYS_TOP, KEYS_HEIGHTS = 114, (160, 198)
+"""Where the rules over key findings begin, and the room below those of each row."""
 
 TYPES: Final = {
     Layout.TITLE: "title",
@@ -70,7 +73,7 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
             yield from _cover(style)
         case Layout.KEY_FINDINGS:
             yield _title(style)
-            yield _exhibit(Box(left=LEFT, top=114, width=FULL, height=388), style, kind="body")
+            yield from _findings(style)
         case Layout.CHART | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
             yield from _exhibit_and_words(layout, style)
         case Layout.TABLE:
@@ -84,6 +87,24 @@ def _own(layout: Layout, style: SlideStyle) -> Iterator[Placeholder]:
         case Layout.SOURCES:
             yield _title(style)
             yield _text(Box(left=LEFT, top=116, width=FULL, height=384), style.label_least_pt)
+
+
+def _findings(style: SlideStyle) -> Iterator[Placeholder]:
+    """Yield the places of key findings: three in a row, with room for a rule over each."""
+    width = (FULL - 2 * COLUMN_GAP_PT) / 3
+    for index, place in enumerate(FINDINGS):
+        row, column = divmod(index, 3)
+        yield Placeholder(
+            place=place,
+            box=Box(
+                left=LEFT + column * (width + COLUMN_GAP_PT),
+                top=KEYS_TOP + RULE_GAP_PT + row * (KEYS_HEIGHTS[0] + ROW_GAP_PT + RULE_GAP_PT),
+                width=width,
+                height=KEYS_HEIGHTS[row],
+            ),
+            size_pt=style.number_least_pt,
+            hint="Number",
+        )
 
 
 def _cover(style: SlideStyle) -> Iterator[Placeholder]:

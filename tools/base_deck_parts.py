@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.colours import Paint, scheme, solid
+from briefing_gen.writers.pptx.keys import key_style
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.writers.pptx.shapes import BODY_FONT
 from briefing_gen.writers.pptx.xml import (
     NAMESPACES,
     NOTHING,
@@ -17,10 +20,12 @@ from briefing_gen.writers.pptx.xml import (
     joined,
     text,
 )
-from briefing_gen.writers.slides.room import Box, Layout, Place
+from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
 
 LANGUAGE: Final = "en-US"
+KEY_HINTS: Final = ("What it is, when", "The sentence", "Its grade")
+"""What stands below the number of a key finding."""
 MASTER_PLACES: Final = (Place.TITLE, Place.TEXT, Place.FOOTER, Place.NUMBER)
 NOTES_WIDTH, NOTES_HEIGHT = 540, 720
 FIRST_LAYOUT_ID: Final = 2_147_483_649
@@ -75,7 +80,11 @@ def master(theme: Theme) -> Xml:
 def layout(role: Layout, theme: Theme) -> Xml:
     """Return the layout for `role`."""
     places = placeholders(role, theme.slide)
-    shapes = (_placeholder(n, p, INDEXES[p.place]) for n, p in enumerate(places, 2))
+    levels = key_style(theme.slide, solid, BODY_FONT)
+    shapes = (
+        _placeholder(n, p, INDEXES[p.place], levels if p.place in FINDINGS else NOTHING)
+        for n, p in enumerate(places, 2)
+    )
     kind = {"type": TYPES[role]} if role in TYPES else {"userDrawn": "1"}
     return element(
         "p:sldLayout",
@@ -197,7 +206,8 @@ def _properties(box: Box, fill: Xml = NOTHING) -> Xml:
     )
 
 
-def _placeholder(shape_id: int, holder: Placeholder, index: int) -> Xml:
+def _placeholder(shape_id: int, holder: Placeholder, index: int, levels: Xml = NOTHING) -> Xml:
+    """Return a placeholder; `levels` are how its text looks, where that is not one level only."""
     identity: dict[str, str | int] = {"type": holder.kind}
     if index:
         identity["idx"] = index
@@ -220,19 +230,26 @@ def _placeholder(shape_id: int, holder: Placeholder, index: int) -> Xml:
                 anchor=holder.anchor,
                 **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
             ),
-            element("a:lstStyle", _level(holder)),
-            element("a:p", _words(holder)),
+            element("a:lstStyle", levels or _level(holder)),
+            *_prompt(holder),
         ),
     )
 
 
-def _words(holder: Placeholder) -> Xml:
+def _prompt(holder: Placeholder) -> Iterator[Xml]:
+    """Yield what a layout says in a placeholder, a paragraph for each level of a key finding."""
+    yield element("a:p", _words(holder.hint, holder.place))
+    for level, hint in enumerate(KEY_HINTS if holder.place in FINDINGS else (), 1):
+        yield element("a:p", element("a:pPr", lvl=level), _words(hint, holder.place))
+
+
+def _words(hint: str, place: Place) -> Xml:
     language = element("a:rPr", lang=LANGUAGE)
-    if holder.place is Place.NUMBER:
+    if place is Place.NUMBER:
         number = element("a:t", text("‹#›"))
         identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
         return element("a:fld", language, number, id=identity, type="slidenum")
-    return element("a:r", language, element("a:t", text(holder.hint)))
+    return element("a:r", language, element("a:t", text(hint)))
 
 
 def _level(holder: Placeholder) -> Xml:

@@ -124,7 +124,7 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
             for item in block.items if isinstance(block, KeyFindings) else ():
                 said = (item.number.text, item.label, item.sentence, item.grade or ())
                 words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
-                if normal(words) not in texts:
+                if not any(f" {normal(words)} " in f" {text} " for text in texts):
                     yield f"summary: {item.finding}"
 
 

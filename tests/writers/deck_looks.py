@@ -49,9 +49,10 @@ def runs(slide: Read) -> Iterator[tuple[Read, Run]]:
     scheme = scheme_of(slide.slide_layout)
     for shape, element in texts(slide.shapes):
         under = own_ground(element, scheme) or grounds(slide, scheme, shape)
-        levels = inherited(slide, element)
         for run in (*element.iter(qn("a:r")), *element.iter(qn("a:fld"))):
-            yield shape, read_run(run, levels, under, scheme)
+            paragraph = run.getparent().find(qn("a:pPr"))
+            level = int(paragraph.get("lvl", 0)) if paragraph is not None else 0
+            yield shape, read_run(run, inherited(slide, element, level), under, scheme)
 
 
 def texts(shapes: Read) -> Iterator[tuple[Read, Read]]:
@@ -84,8 +85,8 @@ def grounds(slide: Read, scheme: Scheme, shape: Read) -> tuple[str, ...]:
     return found.colours
 
 
-def inherited(slide: Read, element: Read) -> list[Read]:
-    """Return the properties of a run that its shape, layout and master give, the nearest first."""
+def inherited(slide: Read, element: Read, level: int) -> list[Read]:
+    """Return the properties that shape, layout and master give a level, the nearest first."""
     mark = element.find(f"./*/{qn('p:nvPr')}/{qn('p:ph')}")
     lists = [element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")]
     layout = slide.slide_layout
@@ -100,7 +101,7 @@ def inherited(slide: Read, element: Read) -> list[Read]:
         lists += [*own, *master, style]
     default = slide.part.package.presentation_part._element.find(qn("p:defaultTextStyle"))
     paths = [
-        found.find(f"{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+        found.find(f"{qn(f'a:lvl{level + 1}pPr')}/{qn('a:defRPr')}")
         for found in (*lists, default)
         if found is not None
     ]

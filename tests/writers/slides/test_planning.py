@@ -26,13 +26,17 @@ from briefing_gen.writers.slides.deck import (
     CaveatsSlide,
     ChartSlide,
     KeyFindingsSlide,
+    KeyListSlide,
     ListSlide,
     SourcesSlide,
     TableSlide,
     TitleSlide,
 )
+from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.keys import key_area
 from briefing_gen.writers.slides.planning import lay_out
-from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.writers.text.fit import Weight
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 from tests.writers.decks import means, named, text, with_blocks
@@ -139,8 +143,48 @@ def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
     (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
     assert isinstance(slide, KeyFindingsSlide)
     assert slide.boxes[0].height < slide.boxes[4].height
-    room = means().room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
-    assert abs(slide.boxes[4].bottom - room.bottom) < 1
+    assert abs(slide.boxes[4].bottom - key_area(means().room).bottom) < 1
+
+
+def test_key_findings_stand_where_the_layout_has_them() -> None:
+    room = means().room
+    for count in (3, 5):
+        (slide,) = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
+        assert isinstance(slide, KeyFindingsSlide)
+        assert slide.boxes == tuple(
+            room.box(Layout.KEY_FINDINGS, place) for place in FINDINGS[:count]
+        )
+
+
+def one_text(height: float = 380) -> Means:
+    """Return a template whose layout for key findings has one place for text."""
+    found = means()
+    rows = {(Layout.KEY_FINDINGS, place) for place in FINDINGS}
+    boxes = {at: box for at, box in found.room.boxes.items() if at not in rows}
+    text_box = Box(left=48, top=114, width=864, height=height)
+    return replace(found, room=Room({**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box}))
+
+
+def in_one_text(block: KeyFindings, height: float = 380) -> list[KeyListSlide]:
+    document = with_blocks(block, role=Role.SUMMARY)
+    slides = list(lay_out(document, one_text(height)).slides)[1:]
+    return [slide for slide in slides if isinstance(slide, KeyListSlide)]
+
+
+def test_key_findings_share_a_text_where_the_layout_has_one_place() -> None:
+    (slide,) = in_one_text(keys(5, "Ferries made more trips than before."))
+    style = means().style
+    widest = means().ruler.width(samples.key("2022").number.text, 36, Weight.BOLD)
+    sizes = (slide.number_size_pt, slide.sentence_size_pt)
+    assert sizes == (style.number_least_pt, style.body_size_pt)
+    assert slide.hanging_pt == pytest.approx(widest + 18)
+
+
+def test_key_findings_in_one_text_come_down_in_size_then_go_on() -> None:
+    block = keys(5, "Ferries made more trips than before. " * 3)
+    (slide,) = in_one_text(block)
+    assert slide.sentence_size_pt < means().style.body_size_pt
+    assert [len(s.items) for s in in_one_text(block, height=200)] == [2, 2, 1]
 
 
 def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:

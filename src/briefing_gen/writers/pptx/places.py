@@ -16,6 +16,11 @@ INDEXES: Final = {
     Place.DETAILS: 16,
     Place.KICKER: 17,
     Place.SOURCE: 18,
+    Place.FINDING_1: 21,
+    Place.FINDING_2: 22,
+    Place.FINDING_3: 23,
+    Place.FINDING_4: 24,
+    Place.FINDING_5: 25,
 }
 """The `idx` of each placeholder; a title has none, which counts as 0."""
 

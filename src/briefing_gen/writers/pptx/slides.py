@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx.colours import Paint
+from briefing_gen.writers.pptx.keys import key_card, key_lines, key_style
 from briefing_gen.writers.pptx.shapes import (
+    BODY_FONT,
+    Seat,
     break_line,
     frame,
     rule,
+    seated,
     text_box,
 )
 from briefing_gen.writers.pptx.sheet import (
@@ -36,6 +40,7 @@ from briefing_gen.writers.slides.deck import (
     CaveatsSlide,
     ChartSlide,
     KeyFindingsSlide,
+    KeyListSlide,
     ListSlide,
     Slide,
     SourcesSlide,
@@ -44,8 +49,8 @@ from briefing_gen.writers.slides.deck import (
     TitleSlide,
 )
 from briefing_gen.writers.slides.fit import LETTER_INDENT_PT, PARAGRAPH_GAP_PT
-from briefing_gen.writers.slides.keys import RULE_GAP_PT, SENTENCE_GAP_PT
-from briefing_gen.writers.slides.room import Box, Place
+from briefing_gen.writers.slides.keys import RULE_GAP_PT
+from briefing_gen.writers.slides.room import FINDINGS, Box, Place
 from briefing_gen.writers.slides.tiles import tiles, values_fit
 
 RULE_PT = 1
@@ -56,7 +61,7 @@ def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
     match slide:
         case TitleSlide():
             yield from _title_slide(slide, sheet)
-        case KeyFindingsSlide():
+        case KeyFindingsSlide() | KeyListSlide():
             yield from _key_slide(slide, sheet)
         case ChartSlide():
             yield from _chart_slide(slide, sheet)
@@ -84,31 +89,29 @@ def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 
 
-def _key_slide(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+def _key_slide(slide: KeyFindingsSlide | KeyListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, "key-findings", sheet)
-    for item, cell in zip(slide.items, slide.boxes, strict=True):
-        line = Box(left=cell.left, top=cell.top, width=cell.width, height=RULE_PT)
-        yield rule(sheet.take_id(), f"rule: {item.finding}", line, sheet.pen.palette)
-        below = Box(
-            left=cell.left,
-            top=cell.top + RULE_GAP_PT,
-            width=cell.width,
-            height=cell.height - RULE_GAP_PT,
-        )
+    if isinstance(slide, KeyFindingsSlide):
+        yield from _key_cards(slide, sheet)
+    else:
+        contents = ((item.number, *item.label, *item.sentence) for item in slide.items)
+        lines = key_lines(slide, sheet.setting.style, sheet.pen)
+        yield sheet.put(Place.TEXT, shape_name("text", "key-findings", *contents), *lines)
+
+
+def _key_cards(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+    style, pen = sheet.setting.style, sheet.pen
+    for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
+        line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
+        yield rule(sheet.take_id(), f"rule: {item.finding}", line, pen.palette)
         number = expression(item.number.metric)
         name = shape_name("number", number, (item.number,), item.label, item.sentence)
-        yield text_box(sheet.take_id(), name, below, *_key(item, slide, sheet))
-
-
-def _key(item: KeyFinding, slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
-    style, pen = sheet.setting.style, sheet.pen
-    number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
-    yield pen.paragraph((item.number,), number)
-    yield pen.paragraph(item.label, Look(size_pt=slide.label_size_pt, paint=Paint.MUTED))
-    gap = Spacing(before_pt=SENTENCE_GAP_PT)
-    yield pen.paragraph(item.sentence, Look(size_pt=slide.sentence_size_pt, paint=Paint.INK), gap)
-    if item.grade:
-        yield pen.paragraph(item.grade, Look(size_pt=style.label_least_pt, paint=Paint.MUTED))
+        paragraphs = key_card(item, slide, style, pen)
+        if sheet.seat(place):
+            yield sheet.put(place, name, *paragraphs, box=box)
+        else:
+            seat = Seat(None, box, key_style(style, pen.palette.ink, BODY_FONT))
+            yield seated(sheet.take_id(), name, seat, *paragraphs)
 
 
 def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:

@@ -41,10 +41,14 @@ class Spacing:
     bullet: bool | None = None
     hanging_pt: float = 0
     """How far text stands in from its first word, or from a bullet that no layout gives it."""
+    level: int = 0
+    """Which level of text it is, from 0."""
 
 
 PLAIN: Final = Look()
 CLOSE: Final = Spacing()
+LINE_BREAK: Final[Content] = (Text("\N{LINE SEPARATOR}"),)
+"""A part that is this object begins a line within its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,15 @@ class Pen:
 
     def mixed(self, parts: tuple[tuple[Content, Look], ...], spacing: Spacing = CLOSE) -> Xml:
         """Return a paragraph whose parts look different."""
-        runs = [run for content, look in parts for run in self._runs(content, look)]
+        runs = [run for content, look in parts for run in self._part(content, look)]
         runs = runs or [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
         return element("a:p", _paragraph_properties(spacing), *runs)
+
+    def _part(self, content: Content, look: Look) -> Iterator[Xml]:
+        if content is LINE_BREAK:
+            yield element("a:br", element("a:rPr", **_attributes(self.language, look)))
+        else:
+            yield from self._runs(content, look)
 
     def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
         for url, inlines in groupby(content, key=_url):
@@ -105,6 +115,8 @@ def _attributes(language: str, look: Look) -> dict[str, str | int]:
 def _paragraph_properties(spacing: Spacing) -> Xml:
     attributes: dict[str, str | int] = {}
     before = bullet = NOTHING
+    if spacing.level:
+        attributes["lvl"] = spacing.level
     if spacing.align:
         attributes["algn"] = spacing.align
     if spacing.before_pt:

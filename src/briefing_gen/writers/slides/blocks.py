@@ -23,6 +23,7 @@ from briefing_gen.writers.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
     KeyFindingsSlide,
+    KeyListSlide,
     Line,
     ListSlide,
     Slide,
@@ -37,7 +38,8 @@ from briefing_gen.writers.slides.fit import (
     list_pages,
     text_size,
 )
-from briefing_gen.writers.slides.keys import key_boxes, key_grid, key_groups
+from briefing_gen.writers.slides.key_lists import key_column
+from briefing_gen.writers.slides.keys import key_area, key_boxes, key_grid, key_groups
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Setting
 
@@ -48,24 +50,54 @@ Laid = Iterator[Slide | Problem]
 
 
 def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
-    """Yield the summary on one slide, or on as many of the same setting as it needs."""
-    box = setting.means.room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    """Yield the summary on one slide, or on as many of the same setting as it needs.
+
+    A layout with one place for text has it as a text, another one a place for each finding.
+    """
+    one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
     for groups in key_groups(items):
-        grid = key_grid(groups, box, setting.means)
-        if grid:
-            for group in groups:
-                yield KeyFindingsSlide(
-                    title=setting.section.heading,
-                    items=tuple(group),
-                    boxes=key_boxes(group, grid, box, setting.means),
-                    number_size_pt=grid.number_size_pt,
-                    label_size_pt=grid.label_size_pt,
-                    sentence_size_pt=grid.sentence_size_pt,
-                    notes=tuple(_told(item, setting.document) for item in group),
-                )
+        slides = tuple((_key_lists if one_text else _key_cards)(groups, setting))
+        if slides:
+            yield from slides
             return
     longest = max(items, key=lambda item: len(plain(item.sentence)))
     yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
+
+
+def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+    """Yield key findings in places of their own, nothing where they do not fit."""
+    box = key_area(setting.means.room)
+    grid = key_grid(groups, box, setting.means)
+    if grid is None:
+        return
+    for group in groups:
+        yield KeyFindingsSlide(
+            title=setting.section.heading,
+            items=tuple(group),
+            boxes=key_boxes(group, grid, box, setting.means),
+            number_size_pt=grid.number_size_pt,
+            label_size_pt=grid.label_size_pt,
+            sentence_size_pt=grid.sentence_size_pt,
+            notes=tuple(_told(item, setting.document) for item in group),
+        )
+
+
+def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+    """Yield key findings below each other, nothing where they do not fit."""
+    column = key_column(groups, setting.means)
+    if column is None:
+        return
+    for group in groups:
+        yield KeyListSlide(
+            title=setting.section.heading,
+            items=tuple(group),
+            hanging_pt=column.hanging_pt,
+            gap_pt=column.gap_pt,
+            number_size_pt=column.number_size_pt,
+            label_size_pt=column.label_size_pt,
+            sentence_size_pt=column.sentence_size_pt,
+            notes=tuple(_told(item, setting.document) for item in group),
+        )
 
 
 def _told(item: KeyFinding, document: Document) -> NotesPart:

@@ -73,7 +73,25 @@ class KeyFindingsSlide:
     title: Content
     items: tuple[KeyFinding, ...]
     boxes: tuple[Box, ...]
-    """Where each of them stands."""
+    """Where the words of each of them stand, below a rule."""
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+    title_size_pt: float | None = None
+    title_width_pt: float | None = None
+    notes: tuple[NotesPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyListSlide:
+    """Numbers one below the other, each with its words beside it, as one text."""
+
+    title: Content
+    items: tuple[KeyFinding, ...]
+    hanging_pt: float
+    """How far the words stand in, right of the numbers."""
+    gap_pt: float
+    """The space between them."""
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
@@ -203,6 +221,7 @@ class CaveatsSlide:
 Slide = (
     TitleSlide
     | KeyFindingsSlide
+    | KeyListSlide
     | ChartSlide
     | TableSlide
     | ListSlide
@@ -242,7 +261,7 @@ def layout_of(slide: Slide) -> Layout:
     match slide:
         case TitleSlide():
             return Layout.TITLE
-        case KeyFindingsSlide():
+        case KeyFindingsSlide() | KeyListSlide():
             return Layout.KEY_FINDINGS
         case ChartSlide() | TableSlide():
             return slide.layout

@@ -1,15 +1,15 @@
-"""How key findings share a slide: in one row where they fit, else in two."""
+"""How key findings share a slide: in the rows of its layout, else in one row or two of our own."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.writers.slides.fit import Means
-from briefing_gen.writers.slides.room import Box
+from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place, Room
 from briefing_gen.writers.text.fit import Weight
 
 COLUMN_GAP_PT: Final = 28
@@ -34,6 +34,24 @@ class KeyGrid:
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
+    rows: tuple[Box, ...] = ()
+    """The places of the layout that they stand in; empty where they get places of their own."""
+
+
+def key_area(room: Room) -> Box:
+    """Return the room of all key findings, from the rules over the first of them."""
+    rows = _rows(room)
+    if not rows:
+        return room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
+    right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
+    return Box(left=left, top=top, width=right - left, height=bottom - top)
+
+
+def _rows(room: Room) -> tuple[Box, ...]:
+    """Return the places that the layout has for key findings, in order."""
+    held = (room.boxes.get((Layout.KEY_FINDINGS, place)) for place in FINDINGS)
+    return tuple(box for box in held if box)
 
 
 def key_groups(items: Sequence[KeyFinding]) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
@@ -58,23 +76,39 @@ def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> 
     most = max(map(len, groups))
     large = (style.number_size_pt * LARGER, style.body_size_pt, style.callout_size_pt)
     for number, label, sentence in (large, *sizes) if most <= FEW_KEYS else sizes:
-        for columns in _columns(most):
-            grid = KeyGrid(columns, number, label, sentence)
+        for grid in _grids(most, KeyGrid(most, number, label, sentence), means.room):
             if all(_grid_fits(items, grid, box, means) for items in groups):
                 return grid
     return None
 
 
+def _grids(most: int, grid: KeyGrid, room: Room) -> Iterator[KeyGrid]:
+    """Yield the ways to set so many key findings: where the layout has them, then in our rows."""
+    rows, area = _rows(room), key_area(room)
+    first = rows[:most]
+    spans = len(first) == most and first[-1].right > area.right - 1 and _level(first)
+    if most == len(rows) or spans:
+        yield replace(grid, rows=first)
+    for columns in _columns(most):
+        yield replace(grid, columns=columns)
+
+
+def _level(boxes: Sequence[Box]) -> bool:
+    return max(box.top for box in boxes) - min(box.top for box in boxes) < 1
+
+
 def key_boxes(
     items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means
 ) -> tuple[Box, ...]:
-    """Return where each of `items` stands, row by row; a row is as high as its longest needs.
+    """Return where the words of each of `items` stand, below its rule.
 
-    What height is left is shared evenly among the rows. Rows that need more than there is reach
-    below `box`.
+    A row that the layout does not have is as high as its longest needs. What height is left is
+    shared evenly among the rows. Rows that need more than there is reach below `box`.
     """
+    if grid.rows:
+        return grid.rows[: len(items)]
     width = (box.width - COLUMN_GAP_PT * (grid.columns - 1)) / grid.columns
-    needs = [_need(item, grid, width, means) for item in items]
+    needs = [RULE_GAP_PT + _need(item, grid, width, means) for item in items]
     rows = [
         max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
     ]
@@ -84,8 +118,8 @@ def key_boxes(
         row, column = divmod(index, grid.columns)
         above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
         left = box.left + column * (width + COLUMN_GAP_PT)
-        height = rows[row] + spare
-        boxes.append(Box(left=left, top=box.top + above, width=width, height=height))
+        top, height = box.top + above + RULE_GAP_PT, rows[row] + spare - RULE_GAP_PT
+        boxes.append(Box(left=left, top=top, width=width, height=height))
     return tuple(boxes)
 
 
@@ -96,17 +130,18 @@ def _columns(count: int) -> tuple[int, ...]:
 
 def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
     boxes = key_boxes(items, grid, box, means)
-    numbers = (
-        means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD) for item in items
+    fits = (
+        means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD) <= own.width
+        and _need(item, grid, own.width, means) <= own.height
+        for item, own in zip(items, boxes, strict=True)
     )
-    return boxes[-1].bottom <= box.bottom + 1 and max(numbers) <= boxes[0].width
+    return boxes[-1].bottom <= box.bottom + 1 and all(fits)
 
 
 def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
     """Return the height that a key finding needs in a column."""
     return (
-        RULE_GAP_PT
-        + grid.number_size_pt * means.ruler.line_height
+        grid.number_size_pt * means.ruler.line_height
         + means.height(item.label, grid.label_size_pt, width_pt)
         + SENTENCE_GAP_PT
         + means.height(item.sentence, grid.sentence_size_pt, width_pt)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 
 class Layout(enum.StrEnum):
@@ -41,6 +42,21 @@ class Place(enum.StrEnum):
     NUMBER = "number"
     STAMP = "stamp"
     """What is said of the file on every slide, such as that it is a draft; never a placeholder."""
+    FINDING_1 = "finding-1"
+    FINDING_2 = "finding-2"
+    FINDING_3 = "finding-3"
+    FINDING_4 = "finding-4"
+    FINDING_5 = "finding-5"
+
+
+FINDINGS: Final = (
+    Place.FINDING_1,
+    Place.FINDING_2,
+    Place.FINDING_3,
+    Place.FINDING_4,
+    Place.FINDING_5,
+)
+"""The places of key findings, in the order in which they are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

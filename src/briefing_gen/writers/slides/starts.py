@@ -12,6 +12,7 @@ from briefing_gen.writers.slides.deck import (
     ChartSlide,
     Deck,
     KeyFindingsSlide,
+    KeyListSlide,
     ListSlide,
     Slide,
     SourcesSlide,
@@ -53,5 +54,5 @@ def _names(slide: Slide, section: str) -> tuple[str, ...]:
             return (TITLE,)
         case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
             return section, slide.id
-        case KeyFindingsSlide() | SourcesSlide() | CaveatsSlide():
+        case KeyFindingsSlide() | KeyListSlide() | SourcesSlide() | CaveatsSlide():
             return (section,)

@@ -49,7 +49,7 @@ def chosen(role: Layout, *layouts: tuple[str, str, tuple[Holder, ...]]) -> Choic
     ("role", "number", "places"),
     [
         (Layout.TITLE, 1, {Place.TITLE: 0, Place.SUBTITLE: 1}),
-        (Layout.KEY_FINDINGS, 3, {Place.TITLE: 0}),
+        (Layout.KEY_FINDINGS, 2, {Place.TITLE: 0, Place.TEXT: 1}),
         (Layout.CHART, 2, {Place.TITLE: 0, Place.TEXT: 1}),
         (Layout.CHART_AND_TEXT, 2, {Place.TITLE: 0, Place.TEXT: 1}),
         (Layout.TABLE, 2, {Place.TITLE: 0, Place.EXHIBIT: 1}),

@@ -40,11 +40,12 @@ from briefing_gen.writers.text.fit import Ruler
 from briefing_gen.writers.text.fonts import house_ruler
 
 _MAIN: Final = {
-    Layout.TITLE: Place.DETAILS,
-    Layout.LIST: Place.TEXT,
-    Layout.SOURCES: Place.TEXT,
+    Layout.TITLE: (Place.DETAILS,),
+    Layout.KEY_FINDINGS: (Place.TEXT, Place.FINDING_1, Place.EXHIBIT),
+    Layout.LIST: (Place.TEXT,),
+    Layout.SOURCES: (Place.TEXT,),
 }
-"""Where most of what a slide shows stands; on other slides that is the exhibit."""
+"""Where most of what a slide shows stands, the first that there is; elsewhere the exhibit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +169,8 @@ def _dress(
         )
     stamp_palette = painter.at(stamp)[0].palette
     seats[Place.STAMP] = Seat(None, stamp)
-    main, _, plain = painter.at(found[_MAIN.get(role, Place.EXHIBIT)].box)
+    held = next(place for place in _MAIN.get(role, (Place.EXHIBIT,)) if place in found)
+    main, _, plain = painter.at(found[held].box)
     return Dressed(
         layout=layout,
         spots=found,

@@ -16,7 +16,7 @@ _OTHERS: Final = frozenset({Place.STAMP})
 _CONTENT: Final = "a title and one wide placeholder below it for content"
 _WANTED: Final = {
     Layout.TITLE: "a large title and a subtitle, such as Title Slide",
-    Layout.KEY_FINDINGS: "a title and nothing below it, such as Title Only",
+    Layout.KEY_FINDINGS: f"{_CONTENT}, such as Title and Content",
     Layout.CHART: f"{_CONTENT}, such as Title and Content",
     Layout.CHART_AND_TEXT: "a title, a wide placeholder for content or charts, and a narrow one "
     "for text, such as Two Content",

@@ -115,7 +115,7 @@ def _bid_by_content(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
         case Layout.TITLE:
             return _cover(layout, slide)
         case Layout.KEY_FINDINGS:
-            return _free(layout, slide)
+            return _summary(layout, slide)
         case Layout.LIST | Layout.SOURCES:
             return _text(layout, slide)
         case Layout.CHART | Layout.TABLE:
@@ -141,14 +141,15 @@ def _cover(layout: LayoutFacts, slide: Box) -> _Bid:
     )
 
 
-def _free(layout: LayoutFacts, slide: Box) -> _Bid:
-    if layout.kind == "titleOnly" or (layout.title and not layout.contents(slide)):
-        return _Bid(
-            80 if layout.kind == "titleOnly" else 60, {}, "it leaves the room under its title free"
-        )
-    if len(layout.contents(slide)) == 1:
-        reason = "the key findings stand over its one placeholder, which stays empty"
-        return _Bid(40, {}, reason)
+def _summary(layout: LayoutFacts, slide: Box) -> _Bid:
+    """Return a bid for the key findings, which are in Outline view where they are text."""
+    bid = _text(layout, slide)
+    if bid.covered:
+        return replace(bid, reason="its one wide placeholder takes the key findings as text")
+    if layout.title and not layout.contents(slide):
+        usual = 10 if layout.kind == "titleOnly" else 0
+        reason = "no placeholder takes the key findings; under its title is room for them"
+        return _Bid(30 + usual, {}, reason, covered=layout.kind == "titleOnly")
     return _Bid(0, {}, "no layout leaves room under its title; this is nearest", covered=False)
 
 

@@ -22,7 +22,7 @@ from briefing_gen.writers.pptx.house.layouts import (
 from briefing_gen.writers.pptx.house.roles import Choice
 from briefing_gen.writers.pptx.house.spots import Spot, Spots
 from briefing_gen.writers.pptx.house.titles import ample_title
-from briefing_gen.writers.slides.room import Box, Layout, Place
+from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
@@ -154,7 +154,10 @@ def _content(role: Layout, plan: _Plan) -> Iterator[tuple[Place, Box]]:
     area = content_area(plan.layout, plan.master, plan.title)
     match role:
         case Layout.KEY_FINDINGS:
-            yield Place.EXHIBIT, area
+            if Place.TEXT in plan.found:
+                yield Place.TEXT, area
+            elif not plan.found.keys() & set(FINDINGS):
+                yield Place.EXHIBIT, area
         case Layout.LIST | Layout.SOURCES:
             yield Place.TEXT, area
         case Layout.CHART | Layout.TABLE | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:

@@ -15,10 +15,11 @@ from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, leas
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.house.layouts import Holder, TextLook
 from briefing_gen.writers.pptx.house.spots import Spot
+from briefing_gen.writers.pptx.keys import key_style
 from briefing_gen.writers.pptx.shapes import BODY_FONT, PlaceholderKey, Seat
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.writers.slides.fit import BULLET_INDENT_PT
-from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.room import FINDINGS, Layout, Place
 
 HEADING_FONT: Final = element("a:latin", typeface="+mj-lt")
 LARGE_PT: Final = 18
@@ -55,6 +56,9 @@ def seat_of(part: Part) -> Seat:
     paint = None if _stands_out(look, part) else _paint(part)
     frame = spot.frame if spot.moved else None
     seat = Seat(_key(spot.holder), frame, insets=look.insets, align=look.align)
+    if place in FINDINGS:
+        font = NOTHING if look.face else BODY_FONT
+        return replace(seat, style=key_style(style, part.palette.ink, font))
     if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
@@ -87,7 +91,11 @@ def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
             return style.body_size_pt if role is Layout.TITLE else style.label_size_pt
         case Place.TEXT:
             return style.label_least_pt if role is Layout.SOURCES else style.body_size_pt
-        case Place.DETAILS | Place.EXHIBIT:
+        case (
+            (Place.DETAILS | Place.EXHIBIT)
+            | (Place.FINDING_1 | Place.FINDING_2 | Place.FINDING_3)
+            | (Place.FINDING_4 | Place.FINDING_5)
+        ):
             return style.label_size_pt
         case Place.SOURCE | Place.FOOTER | Place.NUMBER | Place.STAMP:
             return style.source_size_pt
