@@ -69,6 +69,8 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             yield from _check_compared(metric, _SAY_PER, dataset, where)
         case Operation.SHARE:
             return  # What it is given was looked at before it was computed.
+        case Operation.MARGIN:
+            return  # It is that of one value.
 
 
 @lru_cache(maxsize=64)
