@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.util import Pt
 
+from briefing_gen.problems import BriefingError
 from briefing_gen.writers.pptx.house.master import OpenHouse, open_house
 from briefing_gen.writers.pptx.house.opening import House
 from briefing_gen.writers.pptx.house.warnings import house_warnings
@@ -119,6 +122,54 @@ def test_a_tiny_title_is_made_large_enough_for_a_sentence() -> None:
     box = means.room.box(Layout.CHART, Place.TITLE)
     assert (box.width, round(box.height)) == (865.6, 55)
     assert means.title(Layout.CHART).sizes_pt[0] == 22
+
+
+def resized(content: bytes, width: int, height: int) -> House:
+    """Return a master whose slides have another size, and whose layouts do not."""
+    deck = decks.opened(content)
+    deck.slide_width, deck.slide_height = Pt(width), Pt(height)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return House(file="house.pptx", content=stream.getvalue())
+
+
+def test_a_layout_that_is_larger_than_its_slides_is_refused() -> None:
+    with pytest.raises(BriefingError) as caught:
+        open_house(resized(house_package.package(CORPORATE), 540, 720), decks.THEME)
+    problems = {problem.message: problem for problem in caught.value.problems}
+    found = problems[
+        "the layout 'Two Content' is larger than its slides: 'Title 1' reaches 5.2 in past the "
+        "right edge, 'Content 2' reaches 5.2 in past the right edge"
+    ]
+    assert (found.code, str(found.where)) == ("template-off-slide", "house.pptx")
+    assert found.hint == (
+        "in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit, or move them "
+        "onto the slide"
+    )
+    assert len(problems) == 3
+
+
+def test_what_reaches_past_the_lower_edge_is_told() -> None:
+    with pytest.raises(BriefingError, match=r"'Content 1' reaches 0\.6 in past the lower edge"):
+        open_house(resized(house_package.package(CORPORATE), 960, 432), decks.THEME)
+
+
+def test_a_layout_that_no_slide_is_set_in_may_reach_past_the_edge() -> None:
+    unused = replace(CORPORATE.layouts[2], name="Unused")
+    holders = (replace(unused.holders[0], box=house_sheets.box(80, 260, 1200, 100)),)
+    layouts = (*CORPORATE.layouts, replace(unused, holders=holders))
+    assert opened(replace(CORPORATE, layouts=layouts)).choices[Layout.TITLE].layout == 1
+
+
+def test_a_footer_may_be_out_of_sight() -> None:
+    def lowered(sheet: house_sheets.Sheet) -> house_sheets.Sheet:
+        holders = (
+            replace(h, box=replace(h.box, top=560)) if h.kind == "ftr" else h for h in sheet.holders
+        )
+        return replace(sheet, holders=tuple(holders))
+
+    layouts = tuple(map(lowered, CORPORATE.layouts))
+    assert opened(replace(CORPORATE, layouts=layouts)).template.kept == 0
 
 
 def test_sizes_on_a_tall_slide_follow_its_width() -> None:

@@ -17,6 +17,7 @@ from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.pptx.grounds import ground
 from briefing_gen.writers.pptx.house.choices import choices
+from briefing_gen.writers.pptx.house.edges import require_on_slide
 from briefing_gen.writers.pptx.house.layouts import MasterFacts
 from briefing_gen.writers.pptx.house.opening import House
 from briefing_gen.writers.pptx.house.palette import HousePalette, house_palette
@@ -89,6 +90,7 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
 def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     master, layouts = read_master(deck, house.file)
     chosen = choices(master, house.roles)
+    require_on_slide(chosen, master)
     heading = house_ruler(master.heading_font, house.roles.fonts)
     body = house_ruler(master.body_font, house.roles.fonts)
     style = scaled(theme.slide, master.slide)
