@@ -46,6 +46,13 @@ def obstacles(layout: SlideLayout, slide: Box) -> Iterator[Box]:
             yield place
 
 
+def pictures(layout: SlideLayout, slide: Box) -> Iterator[Box]:
+    """Yield where pictures stand that are not the ground of a slide, such as a logo."""
+    for element, place in drawn(layout):
+        if str(element.tag).endswith("}pic") and _shared(place, slide) < PANEL:
+            yield place
+
+
 def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
     """Yield what is drawn on a layout besides its placeholders, the master's shapes first."""
     own = layout._element  # noqa: SLF001 - no public API reads groups as they are drawn.

@@ -172,6 +172,45 @@ def test_a_footer_may_be_out_of_sight() -> None:
     assert opened(replace(CORPORATE, layouts=layouts)).template.kept == 0
 
 
+def with_logo(at: Box) -> house_sheets.House:
+    """Return the corporate master with a logo on its band."""
+    drawn = (*CORPORATE.master.drawn[:1], house_sheets.logo(at))
+    return replace(CORPORATE, picture=True, master=replace(CORPORATE.master, drawn=drawn))
+
+
+@pytest.mark.parametrize(
+    ("logo", "place"),
+    [
+        (house_sheets.box(840, 20, 90, 40), (47.2, 830)),
+        (house_sheets.box(20, 20, 90, 40), (120, 912.8)),
+        (house_sheets.box(840, 90, 90, 40), (47.2, 912.8)),
+    ],
+)
+def test_titles_keep_clear_of_a_logo(logo: Box, place: tuple[float, float]) -> None:
+    house = opened(with_logo(logo))
+    box = house.template.means.room.box(Layout.CHART, Place.TITLE)
+    assert (box.left, box.right) == pytest.approx(place)
+    assert house_warnings(house) == ()
+
+
+def test_a_title_that_is_narrowed_is_so_on_its_slide() -> None:
+    deck = decks.opened(written(with_logo(house_sheets.box(840, 20, 90, 40))))
+    for slide in list(deck.slides)[1:]:
+        title = slide.shapes.title
+        assert (title.left.pt, title.left.pt + title.width.pt) == pytest.approx((40, 837.2))
+
+
+def test_a_logo_that_no_title_can_keep_clear_of_is_told() -> None:
+    (problem,) = house_warnings(opened(with_logo(house_sheets.box(450, 20, 90, 40))))
+    assert (problem.code, problem.message) == (
+        "template-logo",
+        (
+            "titles may cover a picture of the template on slides of: key-findings, chart, "
+            "chart-and-text, table, table-and-text, list, sources"
+        ),
+    )
+
+
 def test_sizes_on_a_tall_slide_follow_its_width() -> None:
     assert opened(tall()).template.means.style.body_size_pt == 15
 

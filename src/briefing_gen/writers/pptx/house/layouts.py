@@ -69,6 +69,8 @@ class LayoutFacts:
     holders: tuple[Holder, ...]
     obstacles: tuple[Box, ...] = ()
     """Pictures and shapes, such as a logo, that text must not cover."""
+    pictures: tuple[Box, ...] = ()
+    """The pictures among them: titles may stand on a shape, such as a band, but on no picture."""
 
     def of(self, kinds: frozenset[str]) -> Iterator[Holder]:
         """Yield the placeholders of `kinds` in which text runs upright."""

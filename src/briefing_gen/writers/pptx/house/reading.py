@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
-from briefing_gen.writers.pptx.grounds import obstacles
+from briefing_gen.writers.pptx.grounds import obstacles, pictures
 from briefing_gen.writers.pptx.house.layouts import (
     FOOT_KINDS,
     TITLE_KINDS,
@@ -67,6 +67,7 @@ def _facts(
             kind=layout._element.get("type", ""),  # noqa: SLF001 - no public API.
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(obstacles(layout, slide)),
+            pictures=tuple(pictures(layout, slide)),
         )
 
 

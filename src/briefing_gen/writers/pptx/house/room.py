@@ -21,7 +21,7 @@ from briefing_gen.writers.pptx.house.layouts import (
 )
 from briefing_gen.writers.pptx.house.roles import Choice
 from briefing_gen.writers.pptx.house.spots import Spot, Spots
-from briefing_gen.writers.pptx.house.titles import ample_title
+from briefing_gen.writers.pptx.house.titles import ample_title, clear_title
 from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
@@ -57,7 +57,8 @@ def spots(
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
         found[Place.TITLE] = Spot(_borrowed_title(master))
-    found[Place.TITLE] = ample_title(found[Place.TITLE], role, master.slide, style)
+    ample = ample_title(found[Place.TITLE], role, master.slide, style)
+    found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return {**found, **_cover(plan)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,9 @@ LEAST_TITLE_SHARE: Final = 0.5
 """The share of a slide's width below which a title has no room for a sentence."""
 WIDEST_MARGIN: Final = 0.1
 """The share of a slide that stays free at the sides of a title that is made larger."""
+LOGO: Final = 0.6
+"""A picture as wide as this share of a slide is no logo."""
+LOGO_GAP_PT: Final = 10
 TITLE_LINE: Final = 1.25
 TITLE_STEP_PT: Final = 2
 
@@ -44,6 +47,32 @@ def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot
     top = max(slide.height * WIDEST_MARGIN, box.bottom - height) if cover else box.top
     left = min(box.left, slide.width - width)
     return replace(spot, box=Box(left=left, top=top, width=width, height=height))
+
+
+def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
+    """Return the place of a title without the side of it on which a logo stands.
+
+    Where that leaves no room for a sentence it stays as it is.
+    """
+    box = spot.box
+    left, right = box.left, box.right
+    for logo in logos_under(spot, logos, slide):
+        if logo.left + logo.right > box.left + box.right:
+            right = min(right, logo.left - LOGO_GAP_PT)
+        else:
+            left = max(left, logo.right + LOGO_GAP_PT)
+    narrow = right - left < LEAST_TITLE_SHARE * slide.width
+    return spot if narrow else replace(spot, box=replace(box, left=left, width=right - left))
+
+
+def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> Iterator[Box]:
+    """Yield the pictures that a title would cover; a wide one is a ground to stand on."""
+    box = spot.box
+    for picture in pictures:
+        beside = picture.right <= box.left or picture.left >= box.right
+        apart = picture.bottom <= box.top or picture.top >= box.bottom
+        if picture.width < LOGO * slide.width and not beside and not apart:
+            yield picture
 
 
 def title_look(

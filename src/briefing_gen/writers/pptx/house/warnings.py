@@ -8,7 +8,8 @@ from typing import Final
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.writers.pptx.house.master import OpenHouse
 from briefing_gen.writers.pptx.house.palette import Mended
-from briefing_gen.writers.slides.room import Layout
+from briefing_gen.writers.pptx.house.titles import logos_under
+from briefing_gen.writers.slides.room import Box, Layout, Place
 
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
@@ -17,7 +18,7 @@ _INSPECT: Final = (
 
 def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
     """Return a warning for each thing that is not as the master would have it."""
-    found = [*_roles(house), *_fonts(house), *_colours(house)]
+    found = [*_roles(house), *_titles(house), *_fonts(house), *_colours(house)]
     return tuple(dict.fromkeys(found))
 
 
@@ -30,6 +31,25 @@ def _roles(house: OpenHouse) -> Iterator[Problem]:
             house,
             _INSPECT,
         )
+
+
+def _titles(house: OpenHouse) -> Iterator[Problem]:
+    covering = [
+        role
+        for role, dressed in house.dressed.items()
+        if any(logos_under(dressed.spots[Place.TITLE], _pictures(role, house), house.master.slide))
+    ]
+    if covering:
+        yield _warning(
+            "template-logo",
+            f"titles may cover a picture of the template on slides of: {', '.join(covering)}",
+            house,
+            "move the picture, or the title of these layouts, so that half the width is free",
+        )
+
+
+def _pictures(role: Layout, house: OpenHouse) -> tuple[Box, ...]:
+    return house.master.layouts[house.choices[role].layout - 1].pictures
 
 
 def _fonts(house: OpenHouse) -> Iterator[Problem]:
