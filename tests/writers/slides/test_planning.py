@@ -184,7 +184,7 @@ def test_key_findings_in_one_text_come_down_in_size_then_go_on() -> None:
     block = keys(5, "Ferries made more trips than before. " * 3)
     (slide,) = in_one_text(block)
     assert slide.sentence_size_pt < means().style.body_size_pt
-    assert [len(s.items) for s in in_one_text(block, height=200)] == [2, 2, 1]
+    assert [len(s.items) for s in in_one_text(block, height=200)] == [3, 2]
 
 
 def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:

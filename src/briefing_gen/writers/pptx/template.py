@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,6 +69,12 @@ class Template:
     """How many slides of its own stay in front."""
     name: str = ""
     """What the section of these slides is called where they have none."""
+
+    @property
+    def kept_titles(self) -> tuple[str, ...]:
+        """The titles of the slides that stay in front."""
+        own = (slide.shapes.title for slide in islice(self.deck.slides, self.kept))
+        return tuple(title.text_frame.text for title in own if title is not None)
 
 
 def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:

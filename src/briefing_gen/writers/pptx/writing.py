@@ -49,7 +49,7 @@ def write_pptx(
     the files of the theme or the master cannot be used.
     """
     template = _template(theme, house)
-    deck = lay_out(document, template.means, stamp)
+    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
     pages = [_blank_page(template, slide) for slide in deck.slides]
     setting = SlideSetting(
         template=template, document=document, deck=deck, caveats=_caveats(deck, pages)
@@ -69,8 +69,8 @@ def slide_starts(
     Raises what `write_pptx` raises.
     """
     template = _template(theme, house)
-    starts = starts_in(lay_out(document, template.means, stamp), document)
-    return {name: template.kept + number for name, number in starts.items()}
+    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
+    return {name: template.kept + number for name, number in starts_in(deck, document).items()}
 
 
 def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:

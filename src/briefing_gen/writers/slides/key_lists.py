@@ -19,7 +19,7 @@ BESIDE_GAP_PT: Final = 18
 """Between the widest number and the words beside it."""
 WIDEST_NUMBER: Final = 0.36
 """The share of their place that numbers may take."""
-GAPS_PT: Final = (18, 12, 8)
+GAPS_PT: Final = (18, 12, 8, 5)
 """The spaces between key findings to try."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -46,9 +46,12 @@ NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
 
-def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
+def lay_out(
+    document: Document, means: Means, stamp: str | None = None, *, taken: Collection[str] = ()
+) -> Deck:
     """Return the deck of `document`; `stamp` stands on every slide.
 
+    `taken` are titles of slides that stand in front of it, which none of its own will have.
     Raises BriefingError with a problem for each text that fits on no slide.
     """
     shown = [section for section in document.sections if section.role not in NO_SLIDES]
@@ -57,7 +60,7 @@ def lay_out(document: Document, means: Means, stamp: str | None = None) -> Deck:
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
         laid[0] = (title_slide(document, means), *laid[0])
-    named = unique_titles(laid, document.furniture)
+    named = unique_titles(laid, document, taken)
     sized_items = [tuple(sized(item, document.slug, means) for item in items) for items in named]
     problems = [
         item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from typing import Final
 
-from briefing_gen.document.blocks import Furniture
+from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import Slide, layout_of
@@ -24,19 +24,38 @@ LEAST_LAST_LINE: Final = 0.4
 
 
 def unique_titles(
-    sections: Sequence[Sequence[Slide | Problem]], furniture: Furniture
+    sections: Sequence[Sequence[Slide | Problem]], document: Document, taken: Collection[str]
 ) -> list[list[Slide]]:
-    """Return the slides of each section with titles that no other slide has."""
-    seen: set[str] = set()
+    """Return the slides of each section with titles that no other slide has.
+
+    Those that are `taken` by slides of somebody else's are followed by the name of the briefing.
+    """
+    seen = {_said(title) for title in taken}
+    theirs = frozenset(seen)
     return [
-        [_renamed(slide, seen, furniture) for slide in slides if not isinstance(slide, Problem)]
+        [
+            _renamed(_apart(slide, theirs, document), seen, document.furniture)
+            for slide in slides
+            if not isinstance(slide, Problem)
+        ]
         for slides in sections
     ]
 
 
+def _apart(slide: Slide, theirs: frozenset[str], document: Document) -> Slide:
+    if _said(plain(slide.title)) not in theirs:
+        return slide
+    return replace(slide, title=(*slide.title, Text(" ("), *document.kicker, Text(")")))
+
+
+def _said(title: str) -> str:
+    """Return a title as it is told apart by who hears it: without line breaks and double spaces."""
+    return " ".join(title.split())
+
+
 def _renamed(slide: Slide, seen: set[str], furniture: Furniture) -> Slide:
-    title = next(t for t in _titles(slide.title, furniture) if plain(t) not in seen)
-    seen.add(plain(title))
+    title = next(t for t in _titles(slide.title, furniture) if _said(plain(t)) not in seen)
+    seen.add(_said(plain(title)))
     return replace(slide, title=title)
 
 

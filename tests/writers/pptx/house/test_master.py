@@ -17,6 +17,7 @@ from briefing_gen.writers.pptx.writing import examine_house, slide_starts, write
 from briefing_gen.writers.slides.room import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
+from tools import make_house_masters
 from tools.house_package import package
 from tools.make_house_masters import MASTERS
 
@@ -100,6 +101,18 @@ def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
         "Ferry trips rose 53.9% in three years",
     ]
     assert not any(b"internal" in part for part in decks.members(deck).values())
+
+
+def test_a_title_that_a_slide_of_the_master_has_says_which_briefing_it_is_of() -> None:
+    master = replace(make_house_masters.corporate(), slides=("Key findings", "Sources"))
+    house = House(file="house.pptx", content=package(master), keep_slides=True)
+    deck = write_pptx(samples.document(), decks.THEME, house=house)
+    titles = decks.titles(deck)
+    assert (titles[0], titles[3]) == (
+        "Key findings",
+        "Key findings (Briefing for legislators · Ferries)",
+    )
+    assert len(set(titles)) == len(titles)
 
 
 def test_numbers_and_starts_of_slides_count_those_that_stay() -> None:
