@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.writers.pptx.package import write_properties
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
@@ -75,6 +77,21 @@ def test_the_properties_are_those_of_the_document() -> None:
         dt.datetime(2024, 5, 1, tzinfo=dt.UTC).replace(tzinfo=None),
         dt.datetime(2024, 5, 1, tzinfo=dt.UTC).replace(tzinfo=None),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("word " * 51, "word " * 51),
+        ("word " * 60, "word " * 50 + "word…"),
+        ("w" * 300, "w" * 254 + "…"),
+    ],
+)
+def test_a_subject_that_is_too_long_ends_with_a_whole_word(words: str, subject: str) -> None:
+    deck = Presentation()
+    document = replace(samples.document(), standfirst=decks.text(words))
+    write_properties(deck, document, None)
+    assert deck.core_properties.subject == subject
 
 
 def test_slides_are_wide_and_in_the_theme() -> None:

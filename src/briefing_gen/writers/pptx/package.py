@@ -100,7 +100,12 @@ def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:
 
 
 def _property(words: str) -> str:
-    return clean(words)[:LONGEST_PROPERTY]
+    """Return `words` as a property holds them; those that are too many end with an ellipsis."""
+    held = clean(words)
+    if len(held) <= LONGEST_PROPERTY:
+        return held
+    cut = held[:LONGEST_PROPERTY]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
 
 
 def _date(iso: str) -> dt.datetime:
