@@ -21,8 +21,6 @@ from briefing_gen.problems import BriefingError, Problem
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
 SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").rglob("*.py"))
-NOT_OF_AUTHORS = {"caveat-missing"}
-"""What no briefing can bring about: it guards the program's own composition."""
 OF_PACKAGES = {"languages-differ", "source-differs"}
 """What only the corrections of a data package can bring about: tests/faults has it."""
 CODE = re.compile(r"(?:code=|\.(?:add|stop|warn)\(\s*)\"([a-z-]+)\"")
@@ -37,7 +35,7 @@ def test_a_fault_is_told_with_its_place_and_a_way_out(fault: Path) -> None:
 def test_every_code_of_a_problem_has_a_folder() -> None:
     codes = {code for path in SOURCES for code in CODE.findall(path.read_text("utf-8"))}
     told = {problem.code for fault in FAULTS for problem in problems(fault)}
-    assert told == codes - NOT_OF_AUTHORS - OF_PACKAGES
+    assert told == codes - OF_PACKAGES
 
 
 def problems(folder: Path) -> tuple[Problem, ...]:

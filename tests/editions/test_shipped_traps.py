@@ -143,6 +143,19 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "should sentence {csam-2014} non-production CSAM cases",
             "ask-outside-ask",
         ),
+        ("How many children were abused,", "Of {production-2019} people,", "reported-without-mark"),
+        (
+            "What happened in state courts.",
+            "Beside {task-forces[fiscal_year=2021, measure=agencies].value}.",
+            "caveat-missing",
+        ),
+        ("Why a count moved.", "Why reports {rise-of-2020:change-plural}.", "base-is-a-dip"),
+        ("by kind of material, as reported", "by kind of material", "reported-without-mark"),
+        (
+            "{reports-2023:compact} reports from all over",
+            "As reported, {reports-2023:compact} reports from all over",
+            "stale-mark",
+        ),
         ('"csam-2017 < csam-2014"', '"csam-2017 > csam-2014"', "claim-contradicted"),
         (
             "production-2019 > production-2005",

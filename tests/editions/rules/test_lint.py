@@ -7,7 +7,7 @@ import pytest
 from briefing_gen.editions.authoring.authored import cut
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.rules.lint import check_ask, check_bills, is_marked_reported, lint
+from briefing_gen.editions.rules.lint import check_ask, check_bills, lint
 from briefing_gen.problems import Location, Problem, Severity
 from tests.editions.ferries import EN, ES, PLACE, words_in
 
@@ -101,9 +101,3 @@ def test_a_bill_in_an_ask_is_a_warning(bill: str) -> None:
 @pytest.mark.parametrize("text", ["18 U.S.C. 2251", "Class. 5", "Section 8"])
 def test_a_law_is_no_bill(text: str) -> None:
     assert list(check_bills(Scalar(text, PLACE))) == []
-
-
-def test_a_reported_figure_can_be_marked_in_each_language() -> None:
-    assert is_marked_reported("As reported, trips stopped", EN)
-    assert is_marked_reported("Según la prensa, no hubo viajes", ES)
-    assert not is_marked_reported("Reports were read", EN)

@@ -32,6 +32,14 @@ def test_an_edition_without_any_number_is_a_problem(tmp_path: Path) -> None:
         (f'statement: {{en-US: "{words}', f'statement: {{en-US: "As reported, {words}')
         for words in ("Trips", "In {punctual:period}", "Ferries")
     )
+    said += tuple(
+        (f"title: {{en-US: {words}", f"title: {{en-US: {words.replace(old, new)}")
+        for words, old, new in (
+            ('"The north line made', '"The', '"As reported, the'),
+            ('"The north line was', '"The', '"As reported, the'),
+            ("Cars carried", "carried", "carried as reported"),
+        )
+    )
     wanted = replace(edition(), minimum_grade=Grade.PRIMARY)
     report = check_edition(replace(data, sources=weak), briefing(tmp_path, *said), wanted)
     assert report.problems == (

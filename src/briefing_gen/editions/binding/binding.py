@@ -58,6 +58,8 @@ class Binder(Conditions):
         """Whether the text at hand is the ask; anywhere else an ask is a problem."""
         self.absent: list[Missing] = []
         """The missing values that texts have asked for so far."""
+        self.outside: list[tuple[AuthoredText, Content]] = []
+        """The texts outside of findings that were worded so far."""
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
@@ -73,6 +75,12 @@ class Binder(Conditions):
             )
             return ()
         return self.words(scalar, member)
+
+    def content_outside(self, authored: AuthoredText) -> Content:
+        """Return `authored`, a text outside of findings, in the words of this edition."""
+        content = self.content(authored)
+        self.outside.append((authored, content))
+        return content
 
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""

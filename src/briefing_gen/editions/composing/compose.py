@@ -49,6 +49,7 @@ from briefing_gen.editions.composing.checked_metrics import check_metrics
 from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
 from briefing_gen.editions.composing.data_tables import each_once
+from briefing_gen.editions.composing.told_of_numbers import check_outside
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.language.citing import (
     grade_words,
@@ -98,16 +99,19 @@ def compose_with_problems(
     document = Document(
         slug=edition.slug,
         language=edition.language,
-        kicker=binder.content(briefing.kicker),
-        title=binder.content(briefing.title),
-        standfirst=binder.content(briefing.standfirst),
-        byline=binder.content(briefing.byline),
+        kicker=binder.content_outside(briefing.kicker),
+        title=binder.content_outside(briefing.title),
+        standfirst=binder.content_outside(briefing.standfirst),
+        byline=binder.content_outside(briefing.byline),
         date=Date(word_date(briefing.date, edition.language), briefing.date),
         version=(Text(binder.labels.version), Citation(dataset.version)),
-        keywords=tuple(w.strip() for w in plain(binder.content(briefing.keywords)).split(",")),
+        keywords=tuple(
+            w.strip() for w in plain(binder.content_outside(briefing.keywords)).split(",")
+        ),
         sections=sections,
         furniture=_furniture(binder),
     )
+    binder.problems += check_outside(findings, binder)
     shown = (content for _, content in (*places(document), *spoken(document)))
     values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
@@ -145,7 +149,7 @@ def _sections(
     charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
     yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
     own = briefing.help.heading
-    heading = binder.content(own) if own else (Text(words.help),)
+    heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)
     yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
 
@@ -165,11 +169,12 @@ def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullet
 def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
     audience = binder.edition.audience
     wanted = (text for text in texts if not text.audiences or audience in text.audiences)
-    return tuple(binder.content(text) for text in wanted)
+    return tuple(binder.content_outside(text) for text in wanted)
 
 
 def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
-    return Callout(title=binder.content(callout.title), content=_contents(callout.content, binder))
+    title = binder.content_outside(callout.title)
+    return Callout(title=title, content=_contents(callout.content, binder))
 
 
 def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
@@ -245,6 +250,11 @@ def _with_sources(
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections
     return replace(document, sections=(*before, *section, last))
+
+
+def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
+    words = plain(binder.content_outside(briefing.keywords))
+    return tuple(word.strip() for word in words.split(","))
 
 
 def _furniture(binder: Binder) -> Furniture:

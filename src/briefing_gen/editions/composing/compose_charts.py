@@ -59,8 +59,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
     panels = on_one_scale(plots, chart, language)
     panels = told_incomplete(chart.kind, panels, binder.labels)
-    drawn = tuple(_drawn(panel) for panel in panels)
-    values = observations_in(metrics_in((title, subtitle, *drawn)))
+    numbers = tuple(drawn(panel) for panel in panels)
+    values = observations_in(metrics_in((title, subtitle, *numbers)))
     source = source_line(values, language)
     return ChartSpec(
         id=chart.id,
@@ -86,7 +86,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     )
 
 
-def _drawn(panel: Panel) -> Content:
+def drawn(panel: Panel) -> Content:
+    """Return the numbers that a plot shows, labelled or not."""
     points = (p.number for series in panel.series for p in series.points if p.number)
     return (*points, *(item.number for item in panel.comparators if item.number))
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing_gen.dataset.model import Grade, Missing, Observation
+from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
     AuthoredFinding,
@@ -21,6 +20,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.compose_charts import compose_chart
 from briefing_gen.editions.composing.compose_tables import compose_table
 from briefing_gen.editions.composing.source_lines import slide_source_line, source_line
+from briefing_gen.editions.composing.told_of_numbers import check_marks, shown
 from briefing_gen.editions.composing.working import working_lines
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
@@ -31,7 +31,6 @@ from briefing_gen.editions.language.citing import (
     weakest_grade,
 )
 from briefing_gen.editions.rules.document_rules import check_caveats
-from briefing_gen.editions.rules.lint import is_marked_reported
 from briefing_gen.editions.rules.metric_rules import check_bases
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.problems import Problem
@@ -89,21 +88,21 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
 def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     statement, body, slide, say = told.statement, told.body, told.slide, told.say
     exhibit = _exhibit(finding.exhibit, binder)
-    shown = (statement, *body, slide, say, *_shown(exhibit), *_key_words(finding, binder))
+    key = _key_words(finding, binder)
+    own_notes = tuple(binder.content(note) for note in finding.notes)
+    every = (statement, *body, slide, say, *shown(exhibit), *key, *own_notes)
     language = binder.edition.language
-    metrics = metrics_in(shown)
+    metrics = metrics_in(every)
     values = observations_in(metrics)
     grade = weakest_grade(values)
-    own_notes = tuple(binder.content(note) for note in finding.notes)
     notes = (*own_notes, *caveats_of(values, language))
     _check_length(finding, slide, binder)
-    _check_marks(finding, statement, grade, binder)
     refs = (value.ref for value in values)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     spoken = metrics_in((statement, *body, slide, say))
-    on_page = metrics_in((*_shown(exhibit), statement, *body, *own_notes))
-    on_slide = metrics_in((statement, slide, *_shown(exhibit), *own_notes))
-    return Finding(
+    on_page = metrics_in((*shown(exhibit), statement, *body, *own_notes))
+    on_slide = metrics_in((statement, slide, *shown(exhibit), *own_notes))
+    made = Finding(
         id=finding.id,
         statement=statement,
         body=body,
@@ -115,6 +114,8 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
         grade_words=grade_words(grade, language),
         speaker_notes=tuple(_speaker_notes(say, spoken, notes, binder)),
     )
+    binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
+    return made
 
 
 def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
@@ -165,7 +166,7 @@ def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | 
 
 
 def _with_caveats(spec: ChartSpec, language: Language) -> ChartSpec:
-    values = observations_in(metrics_in(tuple(_shown(Chart(spec)))))
+    values = observations_in(metrics_in(tuple(shown(Chart(spec)))))
     return replace(spec, caveats=caveats_of(values, language))
 
 
@@ -179,13 +180,6 @@ def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:
             return Chart(replace(spec, source=source))
         case Table(spec):
             return Table(replace(spec, source=source))
-
-
-def _shown(exhibit: Chart | Table) -> Iterator[Content]:
-    """Yield the texts of an exhibit, and of a chart also the values that bear no label."""
-    yield from of_block(exhibit)
-    if isinstance(exhibit, Chart):
-        yield from of_block(Table(exhibit.spec.table))
 
 
 def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
@@ -225,14 +219,3 @@ def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> N
         message = f"the slide of {finding.id!r} has {count} words"
         hint = f"say it in {MOST_SLIDE_WORDS}"
         binder.add("too-many-words", message, finding.slide.where, hint)
-
-
-def _check_marks(
-    finding: AuthoredFinding, statement: Content, grade: Grade, binder: Binder
-) -> None:
-    if grade is Grade.REPORTED and not is_marked_reported(
-        plain(statement), binder.edition.language
-    ):
-        message = f"finding {finding.id!r} rests on a reported figure and does not say so"
-        marks = ", ".join(binder.labels.reported_marks)
-        binder.add("reported-without-mark", message, finding.statement.where, f"say: {marks}")

@@ -101,6 +101,10 @@ class Labels:
     averages: tuple[str, ...]
     named_averages: tuple[str, ...]
     reported_marks: tuple[str, ...]
+    press_marks: tuple[str, ...]
+    """Those that are wrong of what was read elsewhere than in the press."""
+    second_hand_marks: tuple[str, ...]
+    """What is wrong of numbers read at their publisher."""
     asking_words: tuple[str, ...]
     left_out: str
     corrections_left_out: str

@@ -168,6 +168,8 @@ ES_US: Final = Labels(
         "según un artículo de prensa",
         "artículo de prensa",
     ),
+    press_marks=("según la prensa", "según informó la prensa", "proceden de la prensa"),
+    second_hand_marks=("de segunda mano", "de fuentes indirectas"),
     asking_words=(
         "pedimos",
         "solicitamos",

@@ -52,11 +52,6 @@ def check_bills(scalar: Scalar) -> Iterator[Problem]:
         )
 
 
-def is_marked_reported(text: str, language: Language) -> bool:
-    """Return whether `text` says in words that its figures are as reported."""
-    return any(mark in text.casefold() for mark in labels(language).reported_marks)
-
-
 def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
     for term in forbidden_terms(" ".join(bare), language):
         yield Problem(
