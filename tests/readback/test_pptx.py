@@ -134,8 +134,9 @@ def value_of(number: Number | None) -> float:
 
 
 def assert_same(panel: Panel, chart: ReadChart) -> None:
+    """Assert that values and names are those of `panel`; of a whole the workbook holds parts."""
     expected = sorted(
-        tuple(float(p.number.metric.quantity.value) if p.number else None for p in s.points)
+        tuple(value_of(p.part or p.number) if p.number else None for p in s.points)
         for s in panel.series
     )
     assert sorted(values for _, values in chart.series) == expected

@@ -20,9 +20,9 @@ from briefing_gen.document.charts import (
     Series,
 )
 from briefing_gen.document.inline import Number, Text, Tick
-from briefing_gen.metrics.derive import Observed
+from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.margins import margin
-from briefing_gen.quantities import Quantity, Unit
+from briefing_gen.quantities import Operation, Quantity, Unit
 from tests import samples
 
 YEARS = tuple(str(year) for year in range(2008, 2024))
@@ -104,6 +104,18 @@ def _parts() -> Panel:
     )
 
 
+def _standing() -> Panel:
+    """Return parts over four years, some of them thin, and one year that lacks a part."""
+    return panel(
+        ("2019", "2020", "2021", "2022"),
+        series("Images", Mark.ACCENT, (500, 620, 700, 410)),
+        series("Videos", Mark.CONTEXT, (300, 320, 20, 250)),
+        series("Other", Mark.SECOND, (30, 25, 40, 35)),
+        series("Not stated", Mark.MISSING, (90, 110, 60, None)),
+        maximum=1200,
+    )
+
+
 def _slopes() -> Panel:
     return panel(
         ("2014", "2023"),
@@ -144,6 +156,7 @@ CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.LINE: chart(ChartKind.LINE, _lines()),
     ChartKind.SLOPE: chart(ChartKind.SLOPE, _slopes()),
     ChartKind.STACKED_BAR: chart(ChartKind.STACKED_BAR, _parts()),
+    ChartKind.STACKED_COLUMN: chart(ChartKind.STACKED_COLUMN, _standing()),
     ChartKind.DOT: chart(ChartKind.DOT, _two()),
     ChartKind.STRIP: chart(ChartKind.STRIP, strip("TX")),
     ChartKind.TILE_MAP: chart(ChartKind.TILE_MAP, _states()),
@@ -175,3 +188,29 @@ def estimates(kind: ChartKind) -> ChartSpec:
     north = uncertain(series("North", Mark.CONTEXT, (100, 220, 150)), 30, 40, None)
     south = uncertain(series("South", Mark.ACCENT, (300, None, 120)), 25, None, 150)
     return chart(kind, panel(years, north, south, maximum=400))
+
+
+def wholes(kind: ChartKind, *, incomplete: bool = False) -> ChartSpec:
+    """Return a chart whose stacks stand for their wholes; one can lack a part."""
+    made = _standing()
+    columns = [[s.points[at].number for s in made.series] for at in range(4)]
+    totals = [sum(int(n.metric.quantity.value) for n in column if n) for column in columns]
+    totals[3] += 80 if incomplete else 0
+    ticks = tuple(Tick(f"{n}%", Decimal(n)) for n in (0, 25, 50, 75, 100))
+    axis = Axis(minimum=Decimal(0), maximum=Decimal(100), ticks=ticks, shown=False)
+    shares = tuple(_shares(s, totals) for s in made.series)
+    whole = replace(made, series=shares, axis=axis, whole=True)
+    return chart(kind, replace(whole, number_format=NumberFormat(decimals=1, suffix="%")))
+
+
+def _shares(drawn: Series, totals: Sequence[int]) -> Series:
+    points = zip(drawn.points, totals, strict=True)
+    return replace(drawn, points=tuple(_share(point, total) for point, total in points))
+
+
+def _share(point: Point, total: int) -> Point:
+    if point.number is None:
+        return point
+    metric = derive(Operation.SHARE, point.number.metric, number(total).metric)
+    share = Number(f"{metric.quantity.rounded(1).value}%", metric)
+    return replace(point, number=share, part=point.number)

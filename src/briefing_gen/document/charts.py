@@ -14,8 +14,9 @@ from briefing_gen.document.tables import TableSpec
 class ChartKind(enum.StrEnum):
     """The few charts a briefing needs.
 
-    A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series. A
-    `strip` shows where one category stands among all others: a dot for each, on one line.
+    A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series; a
+    `stacked-column` shows them standing, over time. A `strip` shows where one category stands
+    among all others: a dot for each, on one line.
     """
 
     BAR = "bar"
@@ -23,11 +24,14 @@ class ChartKind(enum.StrEnum):
     LINE = "line"
     SLOPE = "slope"
     STACKED_BAR = "stacked-bar"
+    STACKED_COLUMN = "stacked-column"
     DOT = "dot"
     STRIP = "strip"
     TILE_MAP = "tile-map"
 
 
+STACKED: Final = frozenset({ChartKind.STACKED_BAR, ChartKind.STACKED_COLUMN})
+"""The kinds that show parts of a whole."""
 WHISKERED: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.LINE, ChartKind.DOT})
 """The kinds that draw how far a value may be off, as a line through its end."""
 
@@ -53,6 +57,8 @@ class Point:
     reason: str | None = None
     margin: Number | None = None
     """How far the number may be off by chance, up and down; None where it is taken as exact."""
+    part: Number | None = None
+    """Of a stack that stands for its whole: what `number` is the share of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +126,8 @@ class Panel:
     breaks: tuple[int, ...] = ()
     """Index of each category before which the series breaks: no line crosses it."""
     comparators: tuple[Comparator, ...] = ()
+    whole: bool = False
+    """Whether each stack stands for its whole: numbers are its percentages, on one length."""
 
     def __post_init__(self) -> None:
         for series in self.series:

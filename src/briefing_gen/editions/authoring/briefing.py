@@ -95,6 +95,8 @@ class AuthoredPanel:
     labels: tuple[str, ...] | None
     """Members whose values are labelled; None means all."""
     descending: bool
+    whole: Node | None = None
+    """What the parts of a stack are shown as percentages of, with `*` for the member."""
     where: Location
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import STACKED, ChartKind, Mark
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
     AuthoredColumn,
@@ -42,6 +42,10 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
     fields.close()
     for panel in chart.panels:
         _check_strip(panel, chart.kind, faults)
+        if panel.whole and (chart.kind not in STACKED or not panel.series):
+            hint = "make it a stacked-bar or stacked-column with across: and series:"
+            message = "only stacks of several series have a whole"
+            faults.add("wrong-shape", message, panel.whole.where, hint)
     return chart
 
 
@@ -69,6 +73,7 @@ def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPan
         breaks=tuple(item.text for item in fields.scalars("breaks")),
         labels=None if labelled is None else tuple(s.text for s in fields.scalars("labels")),
         descending=fields.flag("descending"),
+        whole=fields.optional("whole"),
         where=fields.where,
     )
     if close:

@@ -165,6 +165,15 @@ class Resolver:
         operation = Operation(name)
         if isinstance(node, Record):
             return self._over(operation, node, depth)
+        return self._of(operation, node, member, depth)
+
+    def share(self, part: Node, whole: Node, member: str) -> Metric | Missing | None:
+        """Return the share that `part` is of `whole`, as `metric` does that of an operation."""
+        return self._of(Operation.SHARE, Sequence((part, whole), part.where), member, 0)
+
+    def _of(
+        self, operation: Operation, node: Sequence, member: str, depth: int
+    ) -> Metric | Missing | None:
         inputs: list[Metric] = []
         for item in node.items:
             found = self.metric(item, member, depth + 1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import member_label
 from briefing_gen.dataset.model import Missing, Period
 from briefing_gen.document.charts import (
+    STACKED,
     WHISKERED,
     Category,
     ChartKind,
@@ -50,6 +52,8 @@ from briefing_gen.editions.language.wording import decimals_of, word_metric, wor
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
+
+_WHOLE: Final = Decimal(100)
 
 
 def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
@@ -98,7 +102,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
     made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
     categories, series = made
-    stacked = chart.kind is ChartKind.STACKED_BAR
+    stacked = chart.kind in STACKED
     if panel.descending:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
@@ -115,6 +119,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         values = [
             sum((_value(s.points[i]) for s in series), Decimal(0)) for i in range(len(categories))
         ]
+    if panel.whole:
+        values = [_WHOLE]
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
     places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.edition.language
@@ -129,6 +135,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
         comparators=comparators,
+        whole=panel.whole is not None,
     )
     binder.problems += check_panel(plot, chart.kind, panel.where)
     return plot
@@ -197,13 +204,23 @@ def _series(
     labelled_names = [binder.filled(name) for name in panel.labels or ()]
     for name in names:
         check_computed(series.values, name, binder)
-        point = _point(binder.metric(series.values, name), panel.display, binder)
+        point = _part(series, name, panel, binder)
         marked = Mark.ACCENT if name in highlight else None
         labelled = panel.labels is None or name in labelled_names
         points.append(replace(point, mark=marked, labelled=labelled))
     return Series(
         id=series.id, name=binder.content(series.name), points=tuple(points), mark=series.mark
     )
+
+
+def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> Point:
+    """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
+    metric = binder.metric(series.values, name)
+    if panel.whole is None or metric is None or isinstance(metric, Missing):
+        return _point(metric, panel.display, binder)
+    share = binder.share(series.values, panel.whole, name)
+    part = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    return replace(_point(share, panel.display, binder), part=part)
 
 
 def _by_hand(
@@ -284,5 +301,7 @@ def _cell(point: Point, binder: Binder) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric
+    if point.part:
+        return (point.part, Text(" ("), point.number, Text(")"))
     number = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
     return with_margin(number, point.margin)

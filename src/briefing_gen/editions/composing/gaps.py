@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefing_gen.document.charts import Category, ChartKind, Panel, Point
+from briefing_gen.document.charts import STACKED, Category, ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Text
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.words import Labels
@@ -36,7 +36,7 @@ def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterat
 
 def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
     """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
-    if kind is not ChartKind.STACKED_BAR:
+    if kind not in STACKED:
         return tuple(panels)
     return tuple(_told(panel, words) for panel in panels)
 

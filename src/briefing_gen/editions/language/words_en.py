@@ -129,6 +129,7 @@ EN_US: Final = Labels(
         ChartKind.LINE: "Line chart",
         ChartKind.SLOPE: "Slope chart",
         ChartKind.STACKED_BAR: "Stacked bar chart",
+        ChartKind.STACKED_COLUMN: "Stacked column chart",
         ChartKind.DOT: "Dot chart",
         ChartKind.STRIP: "Dot strip",
         ChartKind.TILE_MAP: "Map of states as equal tiles",

@@ -146,6 +146,7 @@ ES_US: Final = Labels(
         ChartKind.LINE: "Gráfico de líneas",
         ChartKind.SLOPE: "Gráfico de pendientes",
         ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
+        ChartKind.STACKED_COLUMN: "Gráfico de columnas apiladas",
         ChartKind.DOT: "Gráfico de puntos",
         ChartKind.STRIP: "Tira de puntos",
         ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.model import Status
@@ -17,6 +18,8 @@ MOST_NAMES: Final = 5
 _MOST_CATEGORIES: Final = 1_000
 _MOST_DOTS: Final = 5_000
 """Of a strip: there are about three thousand counties."""
+_WHOLE: Final = Decimal(100) + Decimal("1e-9")
+"""In percent; shares without an end do not add up exactly."""
 _LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
@@ -41,6 +44,8 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             hint="give each its own panel, side by side",
         )
     yield from _too_many(panel, kind, where)
+    if panel.whole:
+        yield from _check_wholes(panel, where)
     for category, number in _differences_inside(panel):
         yield Problem(
             code="inside-margin",
@@ -72,6 +77,20 @@ def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Proble
             where=where,
             hint="name the members it is about under across: members: [...]",
         )
+
+
+def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each stack whose parts are more than the whole it stands for."""
+    for at, category in enumerate(panel.categories):
+        numbers = (series.points[at].number for series in panel.series)
+        total = sum((n.metric.quantity.value for n in numbers if n), Decimal(0))
+        if total > _WHOLE:
+            yield Problem(
+                code="part-above-whole",
+                message=f"the parts of {category.id} add up to {total:.1f}% of their whole",
+                where=where,
+                hint="leave out what is counted twice, or leave out whole:",
+            )
 
 
 def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:

@@ -16,6 +16,8 @@ WIDEST_NAMES: Final = 0.35
 """The share of a slope that the names at its end may take."""
 THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
+STANDING: Final = 0.6
+"""The share of its slot that a column of parts takes."""
 _GAP_PT: Final = 8
 
 
@@ -26,6 +28,8 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
             return any(_columns(panel, width_pt, means) for panel in spec.panels)
         case ChartKind.STACKED_BAR:
             return any(_parts(panel, width_pt, means) for panel in spec.panels)
+        case ChartKind.STACKED_COLUMN:
+            return any(_stands(panel, width_pt, means) for panel in spec.panels)
         case ChartKind.SLOPE:
             return any(_slopes(panel, width_pt, means) for panel in spec.panels)
         case ChartKind.STRIP:
@@ -43,6 +47,11 @@ def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
 
 def _columns(panel: Panel, width_pt: float, means: Means) -> bool:
     slot = width_pt / len(panel.categories) / len(panel.series)
+    return means.ruler.widest(list(_labels(panel)), means.style.chart_size_pt, Weight.BOLD) > slot
+
+
+def _stands(panel: Panel, width_pt: float, means: Means) -> bool:
+    slot = width_pt / len(panel.categories) * STANDING
     return means.ruler.widest(list(_labels(panel)), means.style.chart_size_pt, Weight.BOLD) > slot
 
 

@@ -14,6 +14,7 @@ from briefing_gen.writers.pdf.charts.dots import plan_dots
 from briefing_gen.writers.pdf.charts.lines import plan_lines
 from briefing_gen.writers.pdf.charts.plans import Plan
 from briefing_gen.writers.pdf.charts.slopes import plan_slopes
+from briefing_gen.writers.pdf.charts.stacked_columns import plan_stacked_columns
 from briefing_gen.writers.pdf.charts.stacks import plan_stacks
 from briefing_gen.writers.pdf.charts.strips import plan_strips
 from briefing_gen.writers.pdf.charts.tiles import plan_tiles, tiles_fit
@@ -105,7 +106,7 @@ def _widths(spec: ChartSpec, width: float) -> list[float]:
     """Return the widths of the panels: by categories where those stand side by side."""
     room = width - _PANEL_GAP * (len(spec.panels) - 1)
     counts = [1.0 for _ in spec.panels]
-    if spec.kind in {ChartKind.COLUMN, ChartKind.LINE}:
+    if spec.kind in {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE}:
         counts = [max(len(panel.categories), _FEWEST_SLOTS) for panel in spec.panels]
     return [room * count / sum(counts) for count in counts]
 
@@ -125,6 +126,8 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
             return plan_bars(panel, style, width, plot_height - PLOT_HEIGHT_PT)
         case ChartKind.STACKED_BAR:
             return plan_stacks(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+        case ChartKind.STACKED_COLUMN:
+            return plan_stacked_columns(panel, style, width, plot_height)
         case ChartKind.DOT:
             return plan_dots(panel, style, width)
         case ChartKind.STRIP:

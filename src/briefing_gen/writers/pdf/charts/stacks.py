@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pdf.charts.plans import Key, Plan, key_of, mark_of, value_of
+from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, write_in
+from briefing_gen.writers.pdf.charts.plans import Key, Plan, key_of
 from briefing_gen.writers.pdf.drawing import (
     Align,
     ChartStyle,
@@ -35,18 +36,6 @@ _ABOVE: Final = 12.0
 Word = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    start: float
-    end: float
-    point: Point
-    mark: Mark
-
-    @property
-    def centre(self) -> float:
-        return (self.start + self.end) / 2
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layout:
     panel: Panel
@@ -59,25 +48,8 @@ class _Layout:
 
     def scale(self, x: float) -> Scale:
         gap = _NAME_GAP if self.name_width else 0
-        total = max(_total(self.panel, index) for index in range(len(self.panel.categories)))
         start = x + self.name_width + gap
-        return Scale(0, total, start, x + self.width)
-
-    def segments(self, index: int, scale: Scale) -> list[_Segment]:
-        found = []
-        total = 0.0
-        for series in self.panel.series:
-            point = series.points[index]
-            value = value_of(point)
-            if value:
-                ends = scale.at(total), scale.at(total + value)
-                found.append(_Segment(*ends, point, mark_of(point, series)))
-                total += value
-        return found
-
-
-def _total(panel: Panel, index: int) -> float:
-    return sum(value_of(series.points[index]) or 0 for series in panel.series)
+        return Scale(0, longest_of(self.panel), start, x + self.width)
 
 
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
@@ -108,22 +80,22 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
         centre = top - _ABOVE - layout.bar / 2
         first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
         drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
-        segments = layout.segments(index, scale)
+        segments = list(parts_at(layout.panel, index, scale))
         for segment in segments:
             _draw_segment(drawing, segment, centre, layout.bar)
         _draw_values(drawing, segments, (centre, centre + layout.bar / 2 + 3), x + layout.width)
         top -= _ABOVE + layout.bar + _ROW_GAP
 
 
-def _draw_segment(drawing: Drawing, segment: _Segment, centre: float, bar: float) -> None:
+def _draw_segment(drawing: Drawing, segment: Part, centre: float, bar: float) -> None:
     """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
     seam = 0.5
     at = (segment.start + seam, centre - bar / 2)
-    drawing.box(at, (max(segment.end - segment.start - 2 * seam, 0.4), bar), segment.mark)
+    drawing.box(at, (max(segment.length - 2 * seam, 0.4), bar), segment.mark)
 
 
 def _draw_values(
-    drawing: Drawing, segments: list[_Segment], heights: tuple[float, float], right: float
+    drawing: Drawing, segments: list[Part], heights: tuple[float, float], right: float
 ) -> None:
     """Write each value in its part, or above the bar where the part is too short.
 
@@ -136,8 +108,8 @@ def _draw_values(
             continue
         text, style = segment.point.number.text, drawing.style.value_on(segment.mark)
         needed = measure(text, style)
-        if needed + 2 * _INSIDE <= segment.end - segment.start:
-            _write_inside(drawing, segment, centre)
+        if needed + 2 * _INSIDE <= segment.length:
+            write_in(drawing, segment, (segment.centre, centre))
         else:
             word = text, drawing.style.value_of(segment.mark)
             outside.append((segment.centre - needed / 2, needed, word))
@@ -151,15 +123,3 @@ def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tup
         placed = min(left, right - needed)
         yield placed, word
         right = placed - _APART
-
-
-def _write_inside(drawing: Drawing, segment: _Segment, centre: float) -> None:
-    if segment.point.number is None:
-        return
-    text, style = segment.point.number.text, drawing.style.value_on(segment.mark)
-    if segment.mark is Mark.MISSING:
-        half = measure(text, style) / 2 + 2
-        size = (2 * half, style.size_pt + 3)
-        at = (segment.centre - half, centre - size[1] / 2)
-        drawing.tint(at, size, drawing.style.colours.paper)
-    drawing.write((segment.centre, centre - middle(style)), text, style, Align.CENTER)

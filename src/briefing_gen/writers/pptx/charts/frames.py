@@ -28,7 +28,7 @@ from briefing_gen.writers.text.fit import Ruler, Weight
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 PANEL_GAP_PT: Final = 36
 TITLE_GAP_PT: Final = 6
-STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.LINE})
+STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 """The kinds on which a line can stand between two categories."""
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from briefing_gen.document.charts import WHISKERED, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
+
+WHOLE: Final = Decimal(100)
+"""In percent."""
+ROUNDING: Final = Decimal("1e-9")
+"""How much shares without an end may miss it by."""
 
 
 class Way(enum.StrEnum):
@@ -51,6 +57,13 @@ class Grid:
     columns: tuple[GridColumn, ...]
     lengths: tuple[Lengths, ...] = ()
     """Beside the columns, in the workbook after them."""
+    full_length: bool = False
+    """Whether each row stands for its whole, so that PowerPoint draws it as long as the others."""
+
+    def held(self, point: Point) -> Decimal | None:
+        """Return what the workbook holds of `point`: of a row at full length the part itself."""
+        number = point.part if self.full_length and point.part else point.number
+        return number.metric.quantity.value if number else None
 
 
 def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
@@ -65,7 +78,18 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
         for series in panel.series
         for points in _between_breaks(series.points, breaks)
     )
-    return Grid(rows, columns, tuple(_lengths(kind, columns)))
+    lengths = tuple(_lengths(kind, columns))
+    return Grid(rows, columns, lengths, full_length=panel.whole and _adds_up(columns))
+
+
+def _adds_up(columns: tuple[GridColumn, ...]) -> bool:
+    """Return whether the parts of each row are all of its whole; a row without parts is no bar.
+
+    Where one is not, PowerPoint would draw it as if it were.
+    """
+    rows = zip(*(map(_value, column.points) for column in columns), strict=True)
+    totals = [sum(filter(None, row), Decimal(0)) for row in rows if any(row)]
+    return all(abs(total - WHOLE) < ROUNDING for total in totals)
 
 
 def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:

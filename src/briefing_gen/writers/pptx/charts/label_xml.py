@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import STACKED, ChartKind, Mark
+from briefing_gen.document.inline import Number
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.labels import Move, Moves
-from briefing_gen.writers.pptx.charts.number_format import number_code
+from briefing_gen.writers.pptx.charts.number_format import number_code, quoted
 from briefing_gen.writers.pptx.charts.plot import LINES, Plot
 from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, hundredths, joined, text, valued
@@ -37,7 +38,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
     codes = {
-        index: number_code(point.number, plot.panel.number_format)
+        index: _code(plot, point.number)
         for index, point in enumerate(column.points)
         if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
     }
@@ -54,6 +55,13 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     )
     body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
     return element("c:dLbls", *own, *body, _no_leaders())
+
+
+def _code(plot: Plot, number: Number) -> str:
+    """Return the code under which a point shows its number; a count shows the share it is."""
+    if plot.grid.full_length:
+        return quoted(number.text)
+    return number_code(number, plot.panel.number_format)
 
 
 def label_text(
@@ -85,7 +93,7 @@ def label_text(
 
 def _label_paint(plot: Plot, mark: Mark) -> Paint:
     """Return the colour of a label: readable on its part of a stack, that of its line."""
-    if plot.kind is ChartKind.STACKED_BAR and mark is not Mark.MISSING:
+    if plot.kind in STACKED and mark is not Mark.MISSING:
         return plot.palette.on(plot.palette.marks[MARK_PAINTS[mark]].rgb)
     if plot.kind in LINES:
         return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
@@ -130,7 +138,7 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     fill = plot.palette.fill(Paint.PAPER) if backed else element("a:noFill")
     yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
     paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
-    inside = plot.kind is ChartKind.STACKED_BAR and not label.outside
+    inside = plot.kind in STACKED and not label.outside
     yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
     yield valued("c:dLblPos", label.position)
     yield from _shown(value=True, name=label.named)
@@ -156,7 +164,7 @@ def _position(plot: Plot, place: int) -> str:
     match plot.kind:
         case ChartKind.BAR | ChartKind.COLUMN | ChartKind.TILE_MAP:
             return "outEnd"
-        case ChartKind.STACKED_BAR:
+        case ChartKind.STACKED_BAR | ChartKind.STACKED_COLUMN:
             return "ctr"
         case ChartKind.DOT | ChartKind.STRIP:
             return "r"

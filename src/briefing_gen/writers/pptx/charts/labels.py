@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, Mark, Point
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.plot import Margins, Plot, margins
 from briefing_gen.writers.slides.room import Box
@@ -39,7 +39,7 @@ Moves = Mapping[Cell, Move | None]
 """The labels that do not stay at their usual place; None leaves one out."""
 
 
-def label_moves(plot: Plot) -> Moves:
+def label_moves(plot: Plot) -> Moves:  # noqa: PLR0911 - one for each kind.
     """Return where labels of `plot` go that cannot stay at their usual place."""
     room = margins(plot)
     match plot.kind:
@@ -47,6 +47,8 @@ def label_moves(plot: Plot) -> Moves:
             return _column_moves(plot, room)
         case ChartKind.STACKED_BAR:
             return dict(_stack_moves(plot, room))
+        case ChartKind.STACKED_COLUMN:
+            return _standing_moves(plot, room)
         case ChartKind.LINE:
             moves = (_lifted(plot, room), _start_moves(plot, room), _end_moves(plot, room))
             return {cell: move for found in moves for cell, move in found}
@@ -177,16 +179,50 @@ def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels wider than their part: the last stand after the bar, others above it."""
     inner = plot.width - room.left - room.right
     thick = (plot.height - room.top - room.bottom) / len(plot.grid.rows) / (1 + plot.gap_share)
+    up = -(thick + plot.line_pt) / 2 / plot.height
     last, highest = len(plot.grid.columns) - 1, plot.highest
-    for (column, row), value, width in _labelled(plot):
+    ends = [plot.width] * len(plot.grid.rows)
+    for (column, row), value, width in reversed(list(_labelled(plot))):
         part = inner * value / highest
         if width + CLEARANCE_PT <= part:
             continue
-        aside = (width + part) / 2 + CLEARANCE_PT if column == last else 0.0
-        if column == 0:
-            aside = (width - part) / 2
-        up = 0.0 if column == last else -(thick + plot.line_pt) / 2
-        yield (column, row), Move(aside / plot.width, up / plot.height, outside=True)
+        if column == last:
+            aside = (width + part) / 2 + CLEARANCE_PT
+            yield (column, row), Move(aside / plot.width, outside=True)
+            continue
+        before = sum(_amount(c.points[row]) for c in plot.grid.columns[:column])
+        middle = room.left + inner * (before + value / 2) / highest
+        wanted = middle + ((width - part) / 2 if column == 0 else 0.0)
+        placed = min(wanted, ends[row] - width / 2)  # Clear of the label at its right.
+        ends[row] = placed - width / 2 - CLEARANCE_PT
+        yield (column, row), Move((placed - middle) / plot.width, up, outside=True)
+
+
+def _standing_moves(plot: Plot, room: Margins) -> Moves:
+    """Return where labels go that have no room in their part: beside it, or nowhere."""
+    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    thick, inner = slot / (1 + plot.gap_share), plot.height - room.top - room.bottom
+    moves: dict[Cell, Move | None] = {}
+    for row in range(len(plot.grid.rows)):
+        beside: list[tuple[float, Cell, float]] = []
+        for cell, value, width in _labelled(plot):
+            high = inner * value / plot.highest
+            fits = width + CLEARANCE_PT <= thick and plot.line_pt * TEXT_SHARE <= high
+            if cell[1] == row and not fits:
+                below = sum(_amount(c.points[row]) for c in plot.grid.columns[: cell[0]])
+                beside.append((inner * (1 - (below + value / 2) / plot.highest), cell, width))
+        beside.sort()
+        placed = _spread([y for y, _, _ in beside], plot.line_pt)
+        for at, (y, cell, width) in zip(placed, beside, strict=True):
+            aside = (thick + width) / 2 + CLEARANCE_PT
+            has_room = width + 2 * CLEARANCE_PT <= slot - thick
+            down = (at - y) / plot.height
+            moves[cell] = Move(aside / plot.width, down, outside=True) if has_room else None
+    return moves
+
+
+def _amount(point: Point) -> float:
+    return float(point.number.metric.quantity.value) if point.number else 0.0
 
 
 def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:

@@ -11,6 +11,7 @@ from typing import Final
 from briefing_gen.document.charts import NumberFormat
 from briefing_gen.document.inline import Number, Tick
 
+NBSP: Final = "\N{NO-BREAK SPACE}"
 GENERAL: Final = "General"
 _SCALES: Final = {
     Decimal(1): "",
@@ -40,7 +41,17 @@ def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     zero = next((tick.text for tick in ticks if not tick.value), None)
     if zero is None or ";" in usual:
         return usual
-    return f"{usual};{_quoted('−')}{usual};{_quoted(zero)}"
+    return f"{usual};{quoted('−')}{usual};{quoted(zero)}"
+
+
+def share_code(ticks: Sequence[Tick]) -> str:
+    """Return the code that shows a share of 1 as ticks word percentages."""
+    return f"0{quoted(NBSP)}%" if any(NBSP in tick.text for tick in ticks) else "0%"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
+    return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))
 
 
 def _code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:
@@ -53,21 +64,16 @@ def _code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:
             if found and wording.divisor in _SCALES and not _has_digit(before + after):
                 code = pattern + places + _SCALES[wording.divisor]
                 return _signed(before, code, after, negative=value < 0)
-    return _quoted(text)
+    return quoted(text)
 
 
 def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
     if not negative:
-        return _quoted(before) + pattern + _quoted(after)
+        return quoted(before) + pattern + quoted(after)
     unsigned = before.rstrip(_MINUS_SIGNS) if before.endswith(tuple(_MINUS_SIGNS)) else before
-    positive = _quoted(unsigned) + pattern + _quoted(after)
-    return f"{positive};{_quoted(before)}{pattern}{_quoted(after)}"
+    positive = quoted(unsigned) + pattern + quoted(after)
+    return f"{positive};{quoted(before)}{pattern}{quoted(after)}"
 
 
 def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
-
-
-def _quoted(text: str) -> str:
-    """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
-    return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from briefing_gen.document.charts import WHISKERED, ChartKind, Panel, Point
+from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, Point
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.text.fit import Ruler, Weight
@@ -29,7 +29,7 @@ STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
 
 LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
-BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR})
+BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
 LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
@@ -85,7 +85,7 @@ class Plot:
     @property
     def gap_share(self) -> float:
         """The room between bars, as a share of one."""
-        return STACK_GAP if self.kind is ChartKind.STACKED_BAR else BAR_GAP
+        return STACK_GAP if self.kind in STACKED else BAR_GAP
 
     @property
     def has_margins(self) -> bool:
@@ -105,10 +105,12 @@ class Plot:
     def highest(self) -> float:
         """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
         axis = self.panel.axis
+        if self.panel.whole:
+            return float(axis.maximum)
         if axis.shown or axis.shared or self.kind not in BARS or axis.minimum < 0:
             return float(axis.maximum)
         values = [[_reach(point) for point in column.points] for column in self.grid.columns]
-        stacked = self.kind is ChartKind.STACKED_BAR
+        stacked = self.kind in STACKED
         sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
         return max(sums, default=0.0) or float(axis.maximum)
 
@@ -165,6 +167,8 @@ def margins(plot: Plot) -> Margins:
             return _lying(plot, top)
         case ChartKind.COLUMN | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
             return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+        case ChartKind.STACKED_COLUMN:
+            return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
         case ChartKind.LINE:
             half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
             first, last = (_ends(plot, index) for index in (0, -1))
@@ -204,6 +208,13 @@ def _thin_ends(plot: Plot) -> list[str]:
         if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
         > room * float(number.metric.quantity.value) / plot.highest
     ]
+
+
+def _beside(plot: Plot) -> float:
+    """Return the room that a value beside the last column needs beyond the slot of it."""
+    last = plot.ruler.widest(plot.value_labels(len(plot.grid.rows) - 1), plot.size_pt, Weight.BOLD)
+    gap = (plot.width / len(plot.grid.rows)) * plot.gap_share / (1 + plot.gap_share)
+    return max(0.0, last + GAP_PT - gap / 2)
 
 
 def _bars_a_row(plot: Plot) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import STACKED, ChartKind, Mark
 from briefing_gen.writers.pptx.charts.cells import numbers, span
 from briefing_gen.writers.pptx.charts.error_bars import error_bars
 from briefing_gen.writers.pptx.charts.grid import GridColumn
@@ -42,7 +42,7 @@ DOT_SIZE: Final = 13
 def series(plot: Plot, index: int, moves: Moves) -> Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
-    values = [p.number.metric.quantity.value if p.number else None for p in column.points]
+    values = [plot.grid.held(point) for point in column.points]
     drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
     return element(
         "c:ser",
@@ -81,7 +81,7 @@ def _fill(plot: Plot, mark: Mark) -> Xml:
 
 def _edge(plot: Plot) -> Xml:
     """Return the outline of a bar: parts of a stack are kept apart by a line of paper."""
-    if plot.kind is ChartKind.STACKED_BAR:
+    if plot.kind in STACKED:
         return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
     return element("a:ln", element("a:noFill"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pptx.charts.book import BookSheet, Cell, written_book
 from briefing_gen.writers.pptx.charts.grid import Grid
@@ -44,19 +44,15 @@ def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
     rows = (
         (
             label,
-            *(_value(column.points[index]) for column in grid.columns),
-            *(_length(item.values[index]) for item in grid.lengths),
+            *(_cell(grid.held(column.points[index])) for column in grid.columns),
+            *(_cell(item.values[index]) for item in grid.lengths),
         )
         for index, label in enumerate(grid.rows)
     )
     return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH,))
 
 
-def _value(point: Point) -> Cell:
-    return exact(point.number.metric.quantity.value) if point.number else None
-
-
-def _length(value: Decimal | None) -> Cell:
+def _cell(value: Decimal | None) -> Cell:
     return None if value is None else exact(value)
 
 

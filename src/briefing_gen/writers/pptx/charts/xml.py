@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.charts import STACKED, ChartKind
 from briefing_gen.writers.pptx.charts.label_xml import label_text
 from briefing_gen.writers.pptx.charts.labels import label_moves
-from briefing_gen.writers.pptx.charts.number_format import tick_code
+from briefing_gen.writers.pptx.charts.number_format import share_code, tick_code
 from briefing_gen.writers.pptx.charts.plot import LINES, LYING, Margins, Plot, margins
 from briefing_gen.writers.pptx.charts.series import series
 from briefing_gen.writers.pptx.charts.strip_xml import plotted_strip
@@ -25,6 +25,7 @@ from briefing_gen.writers.pptx.xml import (
 )
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
+WHOLE: Final = 100
 LABEL_GAP_PT: Final = 6
 """Between two labels of an axis."""
 MOST_LABELS_MORE: Final = 4
@@ -72,17 +73,23 @@ def _has_points(plot: Plot) -> bool:
 
 
 def _bars(plot: Plot) -> Xml:
-    stacked = plot.kind is ChartKind.STACKED_BAR
+    stacked = plot.kind in STACKED
     return element(
         "c:barChart",
         valued("c:barDir", "bar" if plot.kind in LYING else "col"),
-        valued("c:grouping", "stacked" if stacked else "clustered"),
+        valued("c:grouping", _grouping(plot)),
         valued("c:varyColors", 0),
         *_series(plot),
         valued("c:gapWidth", round(plot.gap_share * 100)),
         valued("c:overlap", 100 if stacked else 0),
         *_axis_ids(),
     )
+
+
+def _grouping(plot: Plot) -> str:
+    if plot.grid.full_length:
+        return "percentStacked"
+    return "stacked" if plot.kind in STACKED else "clustered"
 
 
 def _lines(plot: Plot) -> Xml:
@@ -132,7 +139,7 @@ def _category_axis(plot: Plot) -> Xml:
 
 def _base_line(plot: Plot) -> Xml:
     """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
-    if plot.kind is ChartKind.STACKED_BAR:
+    if plot.kind in STACKED:
         return element("a:ln", element("a:noFill"))
     return element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))
 
@@ -156,20 +163,24 @@ def _skip(plot: Plot) -> int:
 def _value_axis(plot: Plot) -> Xml:
     axis = plot.panel.axis
     steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
+    code, highest = tick_code(axis.ticks, plot.panel.number_format), plot.highest
+    if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
+        code, highest = share_code(axis.ticks), highest / WHOLE
+        steps = [step / WHOLE for step in steps]
     return element(
         "c:valAx",
         valued("c:axId", VALUE_AXIS),
         element(
             "c:scaling",
             valued("c:orientation", "minMax"),
-            valued("c:max", repr(plot.highest)),
+            valued("c:max", repr(highest)),
             valued("c:min", str(axis.minimum)),
         ),
         valued("c:delete", int(not axis.shown)),
         valued("c:axPos", "b" if plot.kind in LYING else "l"),
         element(
             "c:numFmt",
-            formatCode=tick_code(axis.ticks, plot.panel.number_format),
+            formatCode=code,
             sourceLinked=0,
         ),
         valued("c:majorTickMark", "none"),
