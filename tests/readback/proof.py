@@ -75,7 +75,10 @@ def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
         if index == 0 and normal(chart.alt) != _said(spec.alt):
             yield "alt"
         values = sorted(
-            tuple(float(p.number.metric.quantity.value) if p.number else None for p in s.points)
+            tuple(
+                float(n.metric.quantity.value) if (n := p.part or p.number) else None
+                for p in s.points
+            )
             for s in panel.series
         )
         if sorted(drawn for _, drawn in chart.series) != values:
@@ -94,10 +97,10 @@ def _same_workbook(chart: ReadChart) -> bool:
     drawn = zip(chart.categories, *(values for _, values in chart.series), strict=True)
     held = [tuple(None if cell is None else cell for cell in row) for row in rows]
     return (
-        list(header[1:]) == names
+        list(header[1 : 1 + len(names)]) == names
         and len(held) == len(chart.categories)
         and all(
-            str(row[0]) == wanted[0] and _near(row[1:], wanted[1:])
+            str(row[0]) == wanted[0] and _near(row[1 : len(wanted)], wanted[1:])
             for row, wanted in zip(held, drawn, strict=True)
         )
     )
