@@ -16,7 +16,7 @@ from tests.dataset.readings import recorded, shipped
 
 TRIP, OTHER = "trips[year=2020].trips", "trips[year=2019].trips"
 OPEN = described(sources=[{**SOURCE, "grade": "reported"}])
-READ = ("--reader", "data desk", "--date", "2026-11-30", "--file", "report.pdf", "--data", "data")
+READ = ("--reader", "data desk", "--date", "2026-11-20", "--file", "report.pdf", "--data", "data")
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_confirmed_value_is_told_with_what_it_was(place: Path) -> None:
     assert (row.reader, row.file, row.locator) == ("data desk", "report.pdf", "table 4")
     again = confirm(place, TRIP, *READ)
     assert again.stdout == (
-        f"{TRIP}: 1751085 confirmed, still primary; replaces the reading of 2026-11-30 by "
+        f"{TRIP}: 1751085 confirmed, still primary; replaces the reading of 2026-11-20 by "
         "data desk\n"
     )
 
@@ -149,3 +149,18 @@ def test_installed_data_are_to_be_copied_first() -> None:
 def test_a_checkout_and_a_named_package_are_written_to() -> None:
     assert package_to_keep(None, Path("/clone")) == Path("/clone/data/child-protection")
     assert package_to_keep(Path("mine"), Path("/x/_starter")) == Path("mine")
+
+
+def test_a_reading_of_no_pdf_or_of_a_day_to_come_is_refused(place: Path) -> None:
+    (place / "table.csv").write_text("year,trips\n", encoding="utf-8")
+    before = files(place)
+    for option, value, code in (
+        ("--file", "table.csv", "table.csv: error[not-a-pdf]: this is no PDF"),
+        ("--date", "9999-12-31", "--date: error[read-in-the-future]: 9999-12-31 is after today"),
+    ):
+        words = list(READ)
+        words[words.index(option) + 1] = value
+        done = confirm(place, TRIP, *words)
+        assert done.returncode == 1
+        assert code in done.stderr
+    assert files(place) == before

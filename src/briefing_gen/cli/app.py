@@ -107,7 +107,7 @@ DATA: Final = {
         "Record that somebody opened the publication of a value.",
         (
             "data confirm 'ferries[year=2024].canceled' \\",
-            "    --file report.pdf --reader archivist --date 2026-11-30 \\",
+            "    --file report.pdf --reader archivist --date 2026-11-20 \\",
             "    --data ferries/data",
         ),
     ),

@@ -23,7 +23,7 @@ def told(error: pytest.ExceptionInfo[BriefingError]) -> list[str]:
 
 
 def test_the_digest_is_that_of_the_whole_file(tmp_path: Path) -> None:
-    content = os.urandom(3_000_000)
+    content = b"%PDF-1.7" + os.urandom(3_000_000)
     (tmp_path / "report.pdf").write_bytes(content)
     assert digest_of(tmp_path / "report.pdf") == hashlib.sha256(content).hexdigest()
 
@@ -31,10 +31,12 @@ def test_the_digest_is_that_of_the_whole_file(tmp_path: Path) -> None:
 def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "empty").touch()
+    (tmp_path / "table.csv").write_text("year,trips\n")
     for name, message in (
         ("pipe", "error[not-a-file]: this is not an ordinary file"),
         (".", "error[not-a-file]: this is not an ordinary file"),
         ("empty", "error[not-a-file]: this file is empty"),
+        ("table.csv", "error[not-a-pdf]: this is no PDF"),
         ("gone", "error[unreadable-file]: this cannot be read: No such file or directory"),
     ):
         with pytest.raises(BriefingError) as error:
@@ -45,6 +47,7 @@ def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> 
 @pytest.mark.slow
 def test_a_file_larger_than_any_publication_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "large.pdf").open("wb") as file:
+        file.write(b"%PDF-1.7")
         file.truncate(1024**3 + 1)
     with pytest.raises(BriefingError) as error:
         digest_of(tmp_path / "large.pdf")
@@ -58,6 +61,11 @@ def test_a_file_larger_than_any_publication_is_refused(tmp_path: Path) -> None:
     [
         ("reader", "", "--reader: error[missing-words]: this must say something"),
         ("date", "soon", "--date: error[not-a-date]: 'soon' is not a day"),
+        (
+            "date",
+            "2026-12-02",
+            "--date: error[read-in-the-future]: 2026-12-02 is after today, 2026-12-01",
+        ),
         (
             "reader",
             "a\nb",
@@ -77,12 +85,12 @@ def test_a_file_larger_than_any_publication_is_refused(tmp_path: Path) -> None:
 )
 def test_words_that_a_table_cannot_keep_are_refused(name: str, words: str, message: str) -> None:
     with pytest.raises(BriefingError) as error:
-        check_reading(reading(**{name: words}))
+        check_reading(reading(**{name: words}), "2026-12-01")
     assert told(error) == [message]
 
 
 def test_a_place_need_not_be_given() -> None:
-    check_reading(reading())
+    check_reading(reading(), reading().date)
 
 
 def test_every_unknown_address_is_told_with_what_is_near(tmp_path: Path) -> None:

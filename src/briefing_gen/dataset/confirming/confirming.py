@@ -26,6 +26,15 @@ LONGEST_WORDS: Final = 200
 OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
 
+_MARK: Final = b"%PDF-"
+_MARK_WITHIN: Final = 1024
+"""How far into the file the mark may stand: programs that read PDF look no further."""
+_NAME_IT: Final = "name the file of the publication that was read"
+_SAVE_AS_PDF: Final = (
+    "name the PDF of the publication; save a web page or a workbook of the publisher as PDF, so "
+    "that others can see what was read"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -40,7 +49,7 @@ class Reading:
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of an ordinary file, read in parts; raises BriefingError."""
+    """Return the SHA-256 of a PDF, read in parts; raises BriefingError."""
     try:
         descriptor = os.open(path, OPEN_FLAGS)
         try:
@@ -52,13 +61,20 @@ def digest_of(path: Path) -> str:
         raise _refused(path, "unreadable-file", message) from error
 
 
-def check_reading(reading: Reading) -> None:
-    """Raise BriefingError where the words of a reading cannot be kept in a table."""
+def check_reading(reading: Reading, today: str) -> None:
+    """Raise BriefingError where the words of a reading cannot be kept, or its day is to come.
+
+    `today` is the day it is, as 2026-11-30.
+    """
     said = {"--reader": reading.reader, "--file": reading.file, "--locator": reading.locator}
     problems = [problem for name, words in said.items() for problem in _words(name, words)]
     if not is_day(reading.date):
         message = f"{reading.date[:LONGEST_WORDS]!r} is not a day"
         problems.append(_problem("not-a-date", message, "--date", "write it as 2026-11-30"))
+    elif reading.date > today:
+        message = f"{reading.date} is after today, {today}"
+        hint = "give the day on which it was read"
+        problems.append(_problem("read-in-the-future", message, "--date", hint))
     if problems:
         raise BriefingError(tuple(problems))
 
@@ -137,6 +153,8 @@ def _digest(descriptor: int, path: Path) -> str:
         raise _refused(path, "not-a-file", "this is not an ordinary file")
     digest, size = hashlib.sha256(), 0
     while part := os.read(descriptor, CHUNK):
+        if size == 0 and _MARK not in part[:_MARK_WITHIN]:
+            raise _refused(path, "not-a-pdf", "this is no PDF", _SAVE_AS_PDF)
         size += len(part)
         if size > LARGEST_FILE:
             message = f"this file is larger than {LARGEST_FILE // MIB} MiB"
@@ -163,6 +181,5 @@ def _problem(code: str, message: str, option: str, hint: str) -> Problem:
     return Problem(code=code, message=message, where=Location(option), hint=hint)
 
 
-def _refused(path: Path, code: str, message: str) -> BriefingError:
-    hint = "name the file of the publication that was read"
+def _refused(path: Path, code: str, message: str, hint: str = _NAME_IT) -> BriefingError:
     return BriefingError((_problem(code, message, str(path), hint),))
