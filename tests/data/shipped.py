@@ -68,12 +68,13 @@ def listed(cell: str) -> list[str]:
 
 
 def words_by_language(node: object) -> Iterator[dict[str, str]]:
-    """Yield every object of the descriptor that is keyed by language."""
+    """Yield every object of the descriptor that gives a text by language."""
     if isinstance(node, list):
         for item in node:
             yield from words_by_language(item)
     elif isinstance(node, dict):
-        if any(re.fullmatch("[a-z]{2}-[A-Z]{2}", key) for key in node):
+        tags = [key for key in node if re.fullmatch("[a-z]{2}-[A-Z]{2}", key)]
+        if any(isinstance(node[tag], str) for tag in tags):
             yield node
         for item in node.values():
             yield from words_by_language(item)

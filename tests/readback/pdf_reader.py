@@ -43,6 +43,34 @@ def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+def read_spans(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the spans of every page, with their language, in tag order."""
+    document = pypdfium2.PdfDocument(data)
+    found: list[tuple[str, str]] = []
+    for number in range(len(document)):
+        page = document[number]
+        texts: dict[int, str] = {}
+        for mcid, text in _texts(page):
+            texts[mcid] = texts.get(mcid, "") + text
+        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+        for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            found += _spans(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), texts)
+        pdfium.FPDF_StructTree_Close(tree)
+    document.close()
+    return tuple(found)
+
+
+def _spans(element: Any, texts: dict[int, str]) -> Iterator[tuple[str, str]]:
+    is_span = _string(pdfium.FPDF_StructElement_GetType, element) == "Span"
+    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
+        if child:
+            yield from _spans(child, texts)
+        elif is_span:
+            mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+            yield _string(pdfium.FPDF_StructElement_GetLang, element), texts.get(mcid, "")
+
+
 def _page(page: Any, number: int) -> Iterator[Element]:
     texts: dict[int, list[str]] = {}
     for mcid, text in _texts(page):

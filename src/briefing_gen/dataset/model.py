@@ -269,6 +269,8 @@ class Dataset:
     """By dimension and member."""
     member_phrases: Mapping[tuple[str, str], Titles] = field(default_factory=dict)
     """The name as it stands in a sentence, where that is not the label: the United States."""
+    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language, words of it that stand as they are in texts of others."""
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
 from briefing_gen.document.inline import Content, Date, Number
 from briefing_gen.document.tables import TableSpec
 
@@ -192,6 +193,8 @@ class Document:
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
     furniture: Furniture
+    foreign: ForeignWords = NO_FOREIGN_WORDS
+    """Words of other languages that its texts may hold."""
 
 
 def _require(parts: tuple[object, ...], message: str) -> None:

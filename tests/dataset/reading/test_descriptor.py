@@ -183,3 +183,22 @@ def test_the_language_of_a_source_is_a_tag(tag: str, tmp_path: Path) -> None:
 def test_a_source_without_a_language_is_in_english(tag: str, language: str, tmp_path: Path) -> None:
     dataset = ferries(tmp_path, described(sources=[{**SOURCE, "language": tag}]))
     assert dataset.sources["office"].language == language
+
+
+def test_words_of_other_languages_are_read_by_language(tmp_path: Path) -> None:
+    dataset = ferries(tmp_path, described(foreignWords={"en-US": ["ferry line", " "], "fr": "bac"}))
+    assert dataset.foreign == {"en-US": ("ferry line",), "fr": ("bac",)}
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (["ferry"], "foreignWords is not an object"),
+        ({"English": ["ferry"]}, "'English' is not the tag of a language"),
+        ({"en-US": [1]}, "en-US is not a list of texts"),
+    ],
+)
+def test_words_of_other_languages_that_are_none_are_told(
+    value: object, message: str, tmp_path: Path
+) -> None:
+    assert told(tmp_path, described(foreignWords=value)) == [("package-error", message)]

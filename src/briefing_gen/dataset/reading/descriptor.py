@@ -25,6 +25,7 @@ JSON_HINTS: Final = {
 }
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
+_TAGS: Final = "write en-US, es-US, fr or the like"
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -39,6 +40,8 @@ class Package:
     sources: Mapping[str, Source]
     populations: Mapping[str, Population]
     caveats: Mapping[str, Caveat]
+    foreign: Mapping[str, tuple[str, ...]]
+    """By language, words of it that stand as they are in texts of others."""
     resources: tuple[Resource, ...]
 
 
@@ -56,7 +59,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
-    root.refuse_misspelt("titles", "populations", "caveats")
+    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords")
     name = root.text("name")
     return Package(
         name=name,
@@ -71,6 +74,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
             )
             for key, node in root.keyed("caveats").items()
         },
+        foreign=_foreign(root),
         resources=_resources(root),
     )
 
@@ -135,13 +139,28 @@ def _populations(root: Node) -> Mapping[str, Population]:
     return found
 
 
+def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
+    node = root.child("foreignWords")
+    if node is None:
+        return {}
+    if not isinstance(node.value, dict):
+        node.refuse("foreignWords is not an object", 'write {"en-US": ["...", "..."]}')
+        return {}
+    for tag in node.value:
+        if not LANGUAGE_TAG.fullmatch(tag):
+            (node.child(tag) or node).refuse(_no_tag(tag), _TAGS)
+    return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.value}
+
+
+def _no_tag(text: str) -> str:
+    return f"{text!r} is not the tag of a language"
+
+
 def _language(node: Node) -> str:
     """Return the language of a title, which a screen reader is told."""
     text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
     if not LANGUAGE_TAG.fullmatch(text):
-        (node.child("language") or node).refuse(
-            f"{text!r} is not the tag of a language", "write en-US, es-US, fr or the like"
-        )
+        (node.child("language") or node).refuse(_no_tag(text), _TAGS)
     return text
 
 

@@ -87,6 +87,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         sources=package.sources,
         populations=package.populations,
         caveats=package.caveats,
+        foreign=package.foreign,
         members=special.members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,

@@ -23,6 +23,8 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.foreign import ForeignWords
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -116,6 +118,7 @@ def compose_with_problems(
     values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, corrections.sources, binder)
+    document = _in_languages(document, dataset)
     problems = binder.unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
@@ -255,6 +258,21 @@ def _with_sources(
 def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
     words = plain(binder.content_outside(briefing.keywords))
     return tuple(word.strip() for word in words.split(","))
+
+
+def _in_languages(document: Document, dataset: Dataset) -> Document:
+    """Return `document` with the words in it that are of another language marked as such."""
+    foreign = ForeignWords(
+        tuple(
+            (word, language)
+            for language, words in dataset.foreign.items()
+            for word in words
+            if language != document.language
+        )
+    )
+    if not foreign.words:
+        return document
+    return replace(with_texts(document, foreign.marked), foreign=foreign)
 
 
 def _furniture(binder: Binder) -> Furniture:

@@ -22,7 +22,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Citation, Content, Link, Text
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.composing.source_lines import slide_source_line
 from briefing_gen.editions.edition import Language
@@ -47,8 +47,12 @@ def one_page(document: Document, finding: str | None = None, url: str | None = N
     chosen = _chosen(document, finding)
     kept = tuple(_kept(document, _bare(chosen)))
     values = observations_in(metrics_in(_shown(document, kept)))
-    notes = tuple(dict.fromkeys((*_own_notes(chosen, language), *caveats_of(values, language))))
-    told = (*([Bullets(notes)] if notes else ()), Paragraph(_sources(values, language, url)))
+    caveats = map(document.foreign.marked, caveats_of(values, language))
+    notes = tuple(dict.fromkeys((*_own_notes(chosen, language), *caveats)))
+    told = (
+        *([Bullets(notes)] if notes else ()),
+        Paragraph(document.foreign.marked(_sources(values, language, url))),
+    )
     sections = tuple(
         replace(section, blocks=told) if section.role is Role.SOURCES else section
         for section in kept
@@ -88,8 +92,9 @@ def _own_notes(finding: Finding | None, language: Language) -> Iterator[Content]
     if finding is None:
         return
     told = (finding.statement, *finding.body, finding.slide_text)
-    unshown = caveats_of(observations_in(metrics_in(told)), language)
-    yield from (note for note in finding.notes if note not in unshown)
+    behind = observations_in(metrics_in(told))
+    unshown = {plain(caveat) for caveat in caveats_of(behind, language)}
+    yield from (note for note in finding.notes if plain(note) not in unshown)
     yield from finding.exhibit.spec.notes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -145,7 +146,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
     title = own or source.title
-    by = quoted(source.publisher)
+    by = _in(_foreign(source.language, language), quoted(source.publisher))
     content: Content = (
         *(() if title.startswith(source.publisher) else (*by, Text(". "))),
         Citation(title, foreign),
@@ -159,6 +160,14 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         content=content,
         grade=source.grade,
         grade_words=(Text(words_of.grades[source.grade]),),
+    )
+
+
+def _in(language: str | None, content: Content) -> Content:
+    """Return words without links as ones of `language`."""
+    return tuple(
+        replace(word, language=language) if isinstance(word, Text | Citation) else word
+        for word in content
     )
 
 

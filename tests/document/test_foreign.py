@@ -1,0 +1,51 @@
+"""Words of another language are found as whole words, and nothing else of a text changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+
+FOREIGN = ForeignWords(
+    (("ferry", "en-US"), ("ferry line", "en-US"), ("Quick Facts", "en-US"), ("a.b", "fr"))
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "marked"),
+    [
+        (
+            (Text("El «ferry line» y el ferry."),),
+            (
+                Text("El «"),
+                Text("ferry line", "en-US"),
+                Text("» y el "),
+                Text("ferry", "en-US"),
+                Text("."),
+            ),
+        ),
+        (
+            (Citation("Quick Facts, año 2020"),),
+            (Citation("Quick Facts", "en-US"), Citation(", año 2020")),
+        ),
+        (
+            (Link((Text("el ferry"),), "https://example.org/"),),
+            (Link((Text("el "), Text("ferry", "en-US")), "https://example.org/"),),
+        ),
+        ((Text("los ferrys, axb"),), (Text("los ferrys, axb"),)),
+        ((Text("le ferry", "fr"),), (Text("le ferry", "fr"),)),
+    ],
+)
+def test_words_of_another_language_are_parted_from_the_rest(
+    content: Content, marked: Content
+) -> None:
+    found = FOREIGN.marked(content)
+    assert found == marked
+    assert plain(found) == plain(content)
+    assert FOREIGN.marked(found) == found
+
+
+def test_without_such_words_a_text_stays_what_it_is() -> None:
+    content = (Text("el ferry"),)
+    assert NO_FOREIGN_WORDS.marked(content) is content
