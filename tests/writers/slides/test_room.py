@@ -18,6 +18,7 @@ from briefing_gen.writers.slides.deck import (
     ChartSlide,
     TableSlide,
 )
+from briefing_gen.writers.slides.fit import even_pages
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.text.fit import Weight
 from tests import samples
@@ -129,6 +130,39 @@ def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() 
     assert words.height == means().height(slide.text, slide.text_size_pt, words.width)
     assert words.top - chart.bottom == pytest.approx(10)
     assert chart.height < means().room.box(Layout.CHART, Place.EXHIBIT).height
+
+
+def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
+    spec = replace(samples.chart(), subtitle=text("Trips on all of the lines there are " * 4))
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    room = means().room
+    subtitle = room.box(slide.layout, Place.SUBTITLE)
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 12
+    assert slide.boxes[Place.EXHIBIT].top == slide.boxes[Place.TEXT].top == pytest.approx(top)
+    assert slide.boxes[Place.EXHIBIT].bottom == room.box(slide.layout, Place.EXHIBIT).bottom
+
+
+@pytest.mark.parametrize(
+    ("heights", "pages"),
+    [
+        ((), ()),
+        ((5, 5, 5), ((0, 1, 2),)),
+        ((6, 6, 6, 6, 6), ((0, 1, 2), (3, 4))),
+        ((4, 4, 4, 4, 14, 4, 4), ((0, 1, 2, 3), (4,), (5, 6))),
+        ((9, 1, 1, 1, 9, 9), ((0, 1, 2, 3), (4, 5))),
+    ],
+)
+def test_what_goes_on_does_so_on_pages_about_equally_full(
+    heights: tuple[float, ...], pages: tuple[tuple[int, ...], ...]
+) -> None:
+    found = even_pages(heights, 18)
+    assert found is not None
+    assert tuple(tuple(page) for page in found) == pages
+
+
+def test_what_is_higher_than_a_page_has_no_pages() -> None:
+    assert even_pages((1, 19), 18) is None
 
 
 def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None:

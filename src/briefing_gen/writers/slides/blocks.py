@@ -43,8 +43,8 @@ from briefing_gen.writers.slides.keys import key_area, key_boxes, key_grid, key_
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Setting
 
-SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 5)
-"""The spaces between publications, or notes, to try."""
+SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
+"""The spaces between publications, or notes, to try: a line less is a slide less."""
 
 Laid = Iterator[Slide | Problem]
 

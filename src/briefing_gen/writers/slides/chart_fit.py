@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Content
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.writers.slides.caveats import foot_height
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 
+BELOW_SUBTITLE_PT: Final = 12
+"""Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 6
 """Between a source line that needs more room than usual and what stands above it."""
 WORTH_PT: Final = 16
@@ -31,11 +33,13 @@ MOST_TAKEN: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands beside or below a chart, and at the foot of its slide."""
+    """What stands above a chart, beside or below it, and at the foot of its slide."""
 
     text: Content
     size_pt: float
     source: SourceLine
+    subtitle: Content
+    subtitle_size_pt: float
 
 
 def room_below(room: Room) -> Box:
@@ -57,6 +61,11 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
     exhibit, text, source = (
         means.room.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
+    lower = _below_subtitle(layout, words, means)
+    exhibit, text = (
+        _from(exhibit, lower),
+        _from(text, lower) if layout is not Layout.CHART else text,
+    )
     taller = max(0.0, foot_height(words.source, source.width, means) - source.height)
     if taller:
         source = replace(source, top=source.top - taller, height=source.height + taller)
@@ -65,6 +74,17 @@ def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> 
     if layout is Layout.CHART:
         exhibit, text = _stacked(spec, (exhibit, text), words, means)
     return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
+
+
+def _below_subtitle(layout: Layout, words: Words, means: Means) -> float:
+    """Return where a chart begins at the earliest: well below a subtitle of several lines."""
+    box, size = means.room.box(layout, Place.SUBTITLE), words.subtitle_size_pt
+    lines = means.ruler.lines(plain(words.subtitle), size, box.width)
+    return box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT if lines > 1 else 0
+
+
+def _from(box: Box, top: float) -> Box:
+    return replace(box, top=max(box.top, top), height=box.bottom - max(box.top, top))
 
 
 def _down_to(box: Box, bottom: float) -> Box:

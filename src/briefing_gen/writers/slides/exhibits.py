@@ -119,7 +119,13 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     for layout, box in (*tried, (Layout.CHART, room_below(room))):
         size = text_size((message.text,), box, setting.means)
         if size is not None:
-            words = Words(message.text, size, message.source)
+            words = Words(
+                text=message.text,
+                size_pt=size,
+                source=message.source,
+                subtitle=spec.subtitle,
+                subtitle_size_pt=message.subtitle_size_pt,
+            )
             yield ChartSlide(
                 id=message.id,
                 title=message.title,

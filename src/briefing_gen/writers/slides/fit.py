@@ -18,6 +18,8 @@ LETTER_INDENT_PT: Final = 24
 """How far a note stands in from its letter."""
 PARAGRAPH_GAP_PT: Final = 8
 COVER_STEP_PT: Final = 4
+HALVINGS: Final = 12
+"""How often the room of a page is halved to find the least that is enough for all."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 
@@ -101,23 +103,32 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
 
 
 def even_pages(heights: Sequence[float], room_pt: float) -> Pages | None:
-    """Return as few pages as hold `heights`, about equally full; None if one item is too high."""
-    pages = _pages(heights, room_pt, room_pt)
-    if not pages:
-        return pages
-    target = sum(heights) / len(pages)
-    even = _pages(heights, room_pt, target + max(heights) / 2)
-    return even if even and len(even) == len(pages) else pages
+    """Return as few pages as hold `heights`, about equally full; None if one item is too high.
 
-
-def _pages(heights: Sequence[float], room_pt: float, target_pt: float) -> Pages | None:
+    Of all ways to share them it is the one whose fullest page is least full.
+    """
     if not heights:
         return ()
+    pages = _pages(heights, room_pt)
+    if pages is None:
+        return None
+    low, enough = max(heights), room_pt
+    for _ in range(HALVINGS):
+        middle = (low + enough) / 2
+        shared = _pages(heights, middle)
+        if shared and len(shared) == len(pages):
+            pages, enough = shared, middle
+        else:
+            low = middle
+    return pages
+
+
+def _pages(heights: Sequence[float], room_pt: float) -> Pages | None:
     starts, used = [0], 0.0
     for index, height in enumerate(heights):
         if height > room_pt:
             return None
-        if used and used + height > min(room_pt, target_pt):
+        if used and used + height > room_pt:
             starts.append(index)
             used = 0.0
         used += height
