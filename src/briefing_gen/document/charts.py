@@ -126,6 +126,8 @@ class Panel:
     breaks: tuple[int, ...] = ()
     """Index of each category before which the series breaks: no line crosses it."""
     comparators: tuple[Comparator, ...] = ()
+    values: TableSpec | None = None
+    """What each value is, for the workbook behind a chart that has one."""
     whole: bool = False
     """Whether each stack stands for its whole: numbers are its percentages, on one length."""
 

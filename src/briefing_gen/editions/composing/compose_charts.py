@@ -23,7 +23,6 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
     AuthoredPanel,
@@ -36,16 +35,18 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.choosing import shown
 from briefing_gen.editions.composing.alt_text import alt_text
 from briefing_gen.editions.composing.axes import axis_for, number_format
+from briefing_gen.editions.composing.chart_tables import chart_table
 from briefing_gen.editions.composing.checked_metrics import check_computed
 from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.composing.value_lists import value_list
 from briefing_gen.editions.composing.whiskers import (
     margin_number,
     reach,
     whisker_note,
-    with_margin,
 )
+from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import PLAIN, Display
 from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period_short
@@ -63,6 +64,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
     panels = on_one_scale(plots, chart, language)
     panels = told_incomplete(chart.kind, panels, binder.labels)
+    panels = tuple(_listed(panel, chart, language) for panel in panels)
     numbers = tuple(drawn(panel) for panel in panels)
     values = observations_in(metrics_in((title, subtitle, *numbers)))
     source = source_line(values, language)
@@ -79,14 +81,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
             *gap_notes(chart.kind, panels, binder.labels),
         ),
         alt=alt_text(chart.kind, title, subtitle, panels, language),
-        table=TableSpec(
-            id=f"{chart.id}-data",
-            title=title,
-            subtitle=subtitle,
-            columns=_columns(panels, chart, binder),
-            rows=_rows(panels, binder),
-            source=source,
-        ),
+        table=chart_table(chart, (title, subtitle, source), panels, binder),
     )
 
 
@@ -94,6 +89,10 @@ def drawn(panel: Panel) -> Content:
     """Return the numbers that a plot shows, labelled or not."""
     points = (p.number for series in panel.series for p in series.points if p.number)
     return (*points, *(item.number for item in panel.comparators if item.number))
+
+
+def _listed(panel: Panel, chart: AuthoredChart, language: Language) -> Panel:
+    return replace(panel, values=value_list(chart.id, chart.kind, panel, language))
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
@@ -267,41 +266,3 @@ def _sorted(
     order = sorted(range(len(categories)), key=lambda at: -_value(series[0].points[at]))
     ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
     return tuple(categories[at] for at in order), ordered
-
-
-def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
-    across = chart.panels[0].across
-    words = binder.labels
-    header = words.category
-    if across and across.table in binder.dataset.tables:
-        dimensions = binder.dataset.tables[across.table].dimensions
-        titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
-        header = titles.get(binder.edition.language, header)
-    first = Column(header=(Text(header),), numeric=False)
-    if len(panels) > 1 or not across:
-        return (first, Column(header=(Text(words.value),), numeric=True))
-    return (first, *(Column(header=series.name, numeric=True) for series in panels[0].series))
-
-
-def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for panel in panels:
-        if len(panels) > 1 and panel.title:
-            rows.append(Row(cells=(panel.title,), kind=RowKind.GROUP))
-        for at, category in enumerate(panel.categories):
-            cells = (_cell(series.points[at], binder) for series in panel.series)
-            rows.append(Row(cells=(category.label, *cells)))
-        for item in panel.comparators:
-            point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            rows.append(Row(cells=(item.label, _cell(point, binder))))
-    return tuple(rows)
-
-
-def _cell(point: Point, binder: Binder) -> Content:
-    if point.number is None:
-        return (Text(point.reason or binder.labels.not_available),)
-    metric = point.number.metric
-    if point.part:
-        return (point.part, Text(" ("), point.number, Text(")"))
-    number = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
-    return with_margin(number, point.margin)

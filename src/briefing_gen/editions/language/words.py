@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Grade, Statistic
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.quantities import Operation
+from briefing_gen.quantities import Operation, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,10 @@ class Labels:
     version: str
     category: str
     value: str
+    series: str
+    about_values: tuple[str, ...]
+    """Headings of what is told of each value: unit, period, what is counted, grade, source."""
+    units: Mapping[Unit, str]
     year: str
     fiscal_year: str
     fiscal_years: str

@@ -7,7 +7,7 @@ from typing import Final
 from briefing_gen.dataset.model import Grade, Statistic
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.language.words import Labels
-from briefing_gen.quantities import Operation
+from briefing_gen.quantities import Operation, Unit
 
 _NUMBER_WORDS: Final = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -55,6 +55,19 @@ EN_US: Final = Labels(
     version="Data version ",
     category="Category",
     value="Value",
+    series="Series",
+    about_values=("Unit", "Period", "What is counted", "How far it was verified", "Source"),
+    units={
+        Unit.COUNT: "number",
+        Unit.PERCENT: "percent",
+        Unit.PERCENTAGE_POINT: "percentage points",
+        Unit.RATIO: "ratio",
+        Unit.RATE: "per 100,000",
+        Unit.RANK: "rank",
+        Unit.USD: "U.S. dollars",
+        Unit.YEARS: "years",
+        Unit.MONTHS: "months",
+    },
     year="Year",
     fiscal_year="fiscal year {year}",
     fiscal_years="fiscal years {start} to {end}",

@@ -7,7 +7,7 @@ from typing import Final
 from briefing_gen.dataset.model import Grade, Statistic
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.language.words import Labels
-from briefing_gen.quantities import Operation
+from briefing_gen.quantities import Operation, Unit
 
 _NUMBER_WORDS: Final = (
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
@@ -72,6 +72,19 @@ ES_US: Final = Labels(
     version="Versión de los datos ",
     category="Categoría",
     value="Valor",
+    series="Serie",
+    about_values=("Unidad", "Período", "Qué se cuenta", "Hasta dónde se verificó", "Fuente"),
+    units={
+        Unit.COUNT: "cantidad",
+        Unit.PERCENT: "por ciento",
+        Unit.PERCENTAGE_POINT: "puntos porcentuales",
+        Unit.RATIO: "razón",
+        Unit.RATE: "por cada 100,000",
+        Unit.RANK: "puesto",
+        Unit.USD: "dólares estadounidenses",
+        Unit.YEARS: "años",
+        Unit.MONTHS: "meses",
+    },
     year="Año",
     fiscal_year="año fiscal {year}",
     fiscal_years="años fiscales {start} a {end}",

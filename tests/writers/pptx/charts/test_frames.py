@@ -67,6 +67,25 @@ def test_the_second_sheet_says_where_the_data_are_from() -> None:
     )
 
 
+def test_the_second_sheet_says_what_each_value_is() -> None:
+    listed = replace(FIRST.table, rows=FIRST.table.rows[:1])
+    told = replace(
+        FIRST,
+        panels=(replace(FIRST.panels[0], values=listed),),
+        caveats=(*FIRST.notes, decks.text("Counts may change.")),
+    )
+    about = decks.sheets(written(told)).worksheets[1]
+    assert list(about.iter_rows(min_row=4, values_only=True)) == [
+        ("A trip is not a passenger; crossings under 5 km are out.", None),
+        ("Counts may change.", None),
+        (None, None),
+        ("Year", "Trips"),
+        ("2019", "1,987,361"),
+        (None, None),
+        ("trips: ferries[year=2019|2020|2021|2022].trips", None),
+    ]
+
+
 @pytest.mark.parametrize("kind", sorted(set(ChartKind) - {ChartKind.STRIP, ChartKind.TILE_MAP}))
 def test_the_chart_draws_what_its_workbook_holds(kind: ChartKind) -> None:
     frame = written(CHARTS[kind])

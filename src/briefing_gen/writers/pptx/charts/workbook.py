@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,7 @@ VALUES_SHEET: Final = "Sheet1"
 LONGEST_SHEET_NAME: Final = 31
 _NOT_IN_SHEET_NAMES: Final = str.maketrans("", "", "[]:*?/\\'")
 LABEL_WIDTH, TEXT_WIDTH = 32, 100
+ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
 
 
 def chart_workbook(grid: Grid, spec: ChartSpec, index: int, about: str) -> bytes:
@@ -57,10 +59,29 @@ def _cell(value: Decimal | None) -> Cell:
 
 
 def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
-    texts = (spec.title, panel.title or (), spec.subtitle, spec.source, *spec.notes)
-    lines = (*map(plain, texts), *series_identities((panel,)))
-    rows = tuple((line,) for line in lines if line)
-    return BookSheet(_sheet_name(about), rows, (TEXT_WIDTH,))
+    """Return what the chart says of itself, what each value is, and its name in the data.
+
+    The lines of text stand in the first column and run over the others, which are empty there.
+    """
+    told = dict.fromkeys(map(plain, (*spec.notes, *spec.caveats)))
+    texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
+    rows = [
+        *((line,) for line in texts if line),
+        *_listed(panel),
+        *((line,) for line in series_identities((panel,))),
+    ]
+    return BookSheet(_sheet_name(about), rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
+
+
+def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each value between empty ones."""
+    if panel.values is None:
+        return
+    yield ()
+    yield tuple(plain(column.header) for column in panel.values.columns)
+    for row in panel.values.rows:
+        yield tuple(plain(cell) for cell in row.cells)
+    yield ()
 
 
 def _sheet_name(words: str) -> str:

@@ -1,0 +1,68 @@
+"""The values of a chart as a table: exact, with their margins, and with the parts behind shares."""
+
+from __future__ import annotations
+
+from briefing_gen.document.charts import Panel, Point
+from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.editions.authoring.briefing import AuthoredChart
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.composing.whiskers import with_margin
+from briefing_gen.editions.language.display import PLAIN
+from briefing_gen.editions.language.wording import word_metric
+
+
+def chart_table(
+    chart: AuthoredChart,
+    heads: tuple[Content, Content, Content],
+    panels: tuple[Panel, ...],
+    binder: Binder,
+) -> TableSpec:
+    """Return the table of a chart; `heads` are its title, its subtitle and its source line."""
+    title, subtitle, source = heads
+    return TableSpec(
+        id=f"{chart.id}-data",
+        title=title,
+        subtitle=subtitle,
+        columns=_columns(panels, chart, binder),
+        rows=_rows(panels, binder),
+        source=source,
+    )
+
+
+def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
+    across = chart.panels[0].across
+    words = binder.labels
+    header = words.category
+    if across and across.table in binder.dataset.tables:
+        dimensions = binder.dataset.tables[across.table].dimensions
+        titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
+        header = titles.get(binder.edition.language, header)
+    first = Column(header=(Text(header),), numeric=False)
+    if len(panels) > 1 or not across:
+        return (first, Column(header=(Text(words.value),), numeric=True))
+    return (first, *(Column(header=series.name, numeric=True) for series in panels[0].series))
+
+
+def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for panel in panels:
+        if len(panels) > 1 and panel.title:
+            rows.append(Row(cells=(panel.title,), kind=RowKind.GROUP))
+        for at, category in enumerate(panel.categories):
+            cells = (_cell(series.points[at], binder) for series in panel.series)
+            rows.append(Row(cells=(category.label, *cells)))
+        for item in panel.comparators:
+            point = Point(number=item.number, reason=item.reason, margin=item.margin)
+            rows.append(Row(cells=(item.label, _cell(point, binder))))
+    return tuple(rows)
+
+
+def _cell(point: Point, binder: Binder) -> Content:
+    if point.number is None:
+        return (Text(point.reason or binder.labels.not_available),)
+    metric = point.number.metric
+    if point.part:
+        return (point.part, Text(" ("), point.number, Text(")"))
+    number = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    return with_margin(number, point.margin)
