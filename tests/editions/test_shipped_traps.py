@@ -129,6 +129,16 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "average-unnamed",
         ),
         (
+            "The median case involved {median-images}",
+            "The average case involved {median-images}",
+            "average-unnamed",
+        ),
+        (
+            "The median case involved {median-images}",
+            "The mean was {median-images}",
+            "average-differs",
+        ),
+        (
             "sentenced {csam-2014} non-production CSAM cases",
             "sentenced {csam-2014} child pornography cases",
             "forbidden-term",

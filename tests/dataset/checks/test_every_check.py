@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
@@ -46,6 +48,16 @@ def test_a_median_is_no_average(tmp_path: Path) -> None:
     found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))
 
     assert found == [("average-unspecified", "the words say average, the statistic says median")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"en-US": "Median', '"en-US": "Mean'), ('"es-US": "Mediana', '"es-US": "Media')],
+)
+def test_a_median_is_no_mean(tmp_path: Path, old: str, new: str) -> None:
+    found = told_after(tmp_path, "datapackage.json", old, new)
+
+    assert found == [("average-unspecified", "the words say mean, the statistic says median")]
 
 
 def test_a_news_article_is_reported_not_verified(tmp_path: Path) -> None:

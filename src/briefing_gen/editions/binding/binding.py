@@ -31,6 +31,7 @@ from briefing_gen.editions.binding.known import Asked, Known
 from briefing_gen.editions.binding.operands import is_of_one_period
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.language.citing import quoted
+from briefing_gen.editions.language.contracting import contracted
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import Labels, labels
 from briefing_gen.editions.language.wording import (
@@ -39,6 +40,7 @@ from briefing_gen.editions.language.wording import (
     word_period,
     word_period_short,
 )
+from briefing_gen.editions.rules.average_rules import check_averages, speaks_of_averages
 from briefing_gen.editions.rules.lint import check_ask, check_bills, lint
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
@@ -85,13 +87,16 @@ class Binder(Conditions):
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
         language = self.edition.language
-        pieces, problems = _read(scalar, self.briefing.citations, language, self.asking)
+        pieces, problems, averages = _read(scalar, self.briefing.citations, language, self.asking)
         self.problems += problems
         found: list[Inline] = []
         for piece in pieces:
             for inline in self._inlines(piece, member):
-                found += _contracted(found.pop(), inline, self.labels) if found else (inline,)
-        return tuple(found)
+                found += contracted(found.pop(), inline, self.labels) if found else (inline,)
+        content = tuple(found)
+        if averages:
+            self.problems += check_averages(content, scalar, language)
+        return content
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""
@@ -239,25 +244,15 @@ def _read(
     citations: tuple[str, ...],
     language: Language,
     asking: bool,  # noqa: FBT001 - cached by place.
-) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
-    """Return the pieces of a text, and what is wrong with it in every edition."""
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...], bool]:
+    """Return the pieces of a text, what is wrong with it, and whether it speaks of averages.
+
+    What is wrong is so in every edition; which average a number is, only the data tell.
+    """
     pieces, problems = cut(scalar, citations, language)
     rules = check_bills(scalar) if asking else check_ask(scalar, language)
-    return pieces, (*problems, *lint(pieces, scalar, language), *rules)
-
-
-def _contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:
-    """Return two neighbors, with a word and the article of the name after it made one."""
-    if isinstance(before, Text) and isinstance(inline, Text):
-        for word, article, both in words.contractions:
-            if inline.text.startswith(f"{article} ") and _ends_with(before.text, f"{word} "):
-                start = before.text[: -len(word) - 1]
-                return Text(start + both), Text(inline.text.removeprefix(article))
-    return before, inline
-
-
-def _ends_with(text: str, word: str) -> bool:
-    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()
+    averages = speaks_of_averages(scalar.text, language)
+    return pieces, (*problems, *lint(pieces, scalar, language), *rules), averages
 
 
 def _is_change(metric: Metric) -> bool:

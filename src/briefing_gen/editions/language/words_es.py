@@ -173,6 +173,7 @@ ES_US: Final = Labels(
         "promedió",
         "promediaron",
         "en media",
+        "(?:por )?término medio",
         "(?:la|una|de|su) media(?! (?:hora|docena|noche|tarde|luna))",
     ),
     named_averages=("mediana", "media aritmética"),

@@ -12,17 +12,18 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.comparisons import comparisons
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.editions.rules.average_rules import check_unnamed
+from briefing_gen.editions.rules.place_in_text import place_of
+from briefing_gen.problems import Problem, Severity
 
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
-_BRACES: Final = re.compile(r"\{[^{}]*\}")
 
 
 def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem for each comparison in bare words and each average that is not named."""
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from _comparisons(bare, scalar, language)
-    yield from _averages(" ".join(bare), scalar, language)
+    yield from check_unnamed(" ".join(bare), scalar, language)
     yield from _terms(bare, scalar, language)
 
 
@@ -57,7 +58,7 @@ def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Prob
         yield Problem(
             code="forbidden-term",
             message=f"{term.found!r} is not a word this briefing uses",
-            where=_place_of(term.found, scalar),
+            where=place_of(term.found, scalar),
             hint=f"say {term.instead}; a publisher's own words stand in quotation marks",
         )
 
@@ -68,32 +69,13 @@ def _comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterato
             yield Problem(
                 code="unbound-rank",
                 message=f"{found.words!r} ranks values, and nothing holds it against the data",
-                where=_place_of(found.words, scalar),
+                where=place_of(found.words, scalar),
                 hint="state it under holds: of its finding, or list the words under citations:",
             )
         else:
             yield Problem(
                 code="unbound-comparison",
                 message=f"{found.words!r} compares values, and nothing computes it",
-                where=_place_of(found.words, scalar),
+                where=place_of(found.words, scalar),
                 hint="write {name:change} or {name:direction}, which the data decide",
             )
-
-
-def _averages(text: str, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    words = labels(language)
-    found = re.search(rf"\b(?:{'|'.join(words.averages)})\b", text, re.IGNORECASE)
-    named = re.search(rf"\b(?:{'|'.join(words.named_averages)})\b", text, re.IGNORECASE)
-    if found and not named:
-        yield Problem(
-            code="average-unnamed",
-            message=f"{found[0]!r} does not say which average it is",
-            where=_place_of(found[0], scalar),
-            hint=f"say one of: {', '.join(words.named_averages)}",
-        )
-
-
-def _place_of(word: str, scalar: Scalar) -> Location:
-    outside = _BRACES.sub(lambda match: " " * len(match[0]), scalar.flowing)
-    match = re.search(rf"\b{re.escape(word)}\b", outside)
-    return scalar.place_at(match.start()) if match else scalar.where
