@@ -271,10 +271,16 @@ def test_a_title_longer_than_its_place_is_a_problem() -> None:
     ]
 
 
-def test_a_long_title_is_set_smaller() -> None:
-    finding = replace(named(Chart(samples.chart()), "one"), statement=text("A statement " * 10))
-    _, slide = deck(finding).slides
-    assert slide.title_size_pt == means().style.title_least_pt
+@pytest.mark.parametrize(
+    ("words", "sizes"), [(9, [None, None]), (24, [26, 26]), (25, [24, 24]), (28, [22, 24])]
+)
+def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
+    words: int, sizes: list[float | None]
+) -> None:
+    long = replace(named(Chart(samples.chart()), "one"), statement=text("ferry " * words))
+    slides = list(deck(long, named(Chart(samples.chart()), "two")).slides)
+    assert slides[0].title_size_pt is None
+    assert [slide.title_size_pt for slide in slides[1:]] == sizes
 
 
 def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:

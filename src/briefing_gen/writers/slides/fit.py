@@ -18,6 +18,7 @@ LETTER_INDENT_PT: Final = 24
 """How far a note stands in from its letter."""
 PARAGRAPH_GAP_PT: Final = 8
 COVER_STEP_PT: Final = 4
+TITLE_STEP_PT: Final = 2
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 MOST_TITLE_LINES: Final = 2
@@ -62,13 +63,15 @@ class Means:
 
 
 def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
-    """Return how titles look in a theme: the first slide's come down in steps."""
-    sizes: tuple[float, ...] = (style.title_size_pt, style.title_least_pt)
-    if layout is Layout.TITLE:
-        steps = range(int(style.cover_size_pt - style.title_size_pt) // COVER_STEP_PT + 1)
-        sizes = tuple(style.cover_size_pt - COVER_STEP_PT * step for step in steps)
-    lines = MOST_COVER_LINES if layout is Layout.TITLE else MOST_TITLE_LINES
-    return TitleLook(own_pt=sizes[0], sizes_pt=sizes, ruler=ruler, most_lines=lines)
+    """Return how titles look in a theme: they come down in steps, the first slide's in larger."""
+    cover = layout is Layout.TITLE
+    first, least, step, lines = (
+        (style.cover_size_pt, style.title_size_pt, COVER_STEP_PT, MOST_COVER_LINES)
+        if cover
+        else (style.title_size_pt, style.title_least_pt, TITLE_STEP_PT, MOST_TITLE_LINES)
+    )
+    sizes = tuple(first - step * n for n in range(int((first - least) // step) + 1))
+    return TitleLook(own_pt=first, sizes_pt=sizes, ruler=ruler, most_lines=lines)
 
 
 def text_size(

@@ -38,7 +38,7 @@ from briefing_gen.writers.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.setting import Setting
 from briefing_gen.writers.slides.stamp import stamp_problems, stamp_size
-from briefing_gen.writers.slides.titles import sized, unique_titles
+from briefing_gen.writers.slides.titles import shared_size, sized, unique_titles
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -61,7 +61,10 @@ def lay_out(
     if laid:
         laid[0] = (title_slide(document, means), *laid[0])
     named = unique_titles(laid, document, taken)
-    sized_items = [tuple(sized(item, document.slug, means) for item in items) for items in named]
+    largest = shared_size(chain.from_iterable(named), means)
+    sized_items = [
+        tuple(sized(item, document.slug, means, largest) for item in items) for items in named
+    ]
     problems = [
         item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
     ]

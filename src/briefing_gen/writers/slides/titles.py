@@ -1,9 +1,10 @@
-"""Titles of slides: no two alike, in one of two sizes, and none longer than its place."""
+"""Titles of slides: no two alike, of one size where they can, and none longer than its place."""
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 from typing import Final
@@ -13,12 +14,14 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import Slide, layout_of
 from briefing_gen.writers.slides.fit import Means, TitleLook
-from briefing_gen.writers.slides.room import Place
+from briefing_gen.writers.slides.room import Layout, Place
 
 EVEN_STEPS: Final = 48
 """Into how many parts the width of a title is divided to find one in which its lines are even."""
 SPARE_STEPS: Final = 3
 """How many of these parts a title gets beside the width it needs, for fonts that are wider."""
+LEAST_SHARED: Final = 6 / 7
+"""The part of its usual size down to which all titles of a deck follow the longest."""
 LEAST_LAST_LINE: Final = 0.4
 """The share of its width that the last line of a title should take up."""
 
@@ -67,20 +70,30 @@ def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
         yield (*title, Text(f" {opened}, {number}{')' if closing else ''}"))
 
 
-def sized(slide: Slide, document: str, means: Means) -> Slide | Problem:
-    """Return `slide` with the size of its title, a problem where even the least is too large."""
-    look = means.title(layout_of(slide))
-    room = means.room.box(layout_of(slide), Place.TITLE)
-    words = plain(slide.title).upper() if look.upper else plain(slide.title)
-    for most in (look.most_lines, sys.maxsize):
-        for size in look.sizes_pt:
-            lines = look.ruler.lines(words, size, room.width, look.weight)
-            if lines <= most and lines * size * look.ruler.line_height <= room.height:
-                return replace(
-                    slide,
-                    title_size_pt=None if size == look.own_pt else size,
-                    title_width_pt=_even_width(words, size, room.width, look),
-                )
+def shared_size(slides: Iterable[Slide], means: Means) -> float:
+    """Return the size that the titles after the first slide share: the least that one needs.
+
+    A title that needs much less than the usual size is set smaller alone.
+    """
+    own = (slide for slide in slides if layout_of(slide) is not Layout.TITLE)
+    needed = (size for slide in own if (size := _size(slide, means, math.inf)))
+    return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
+
+
+def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide | Problem:
+    """Return `slide` with the size of its title, a problem where even the least is too large.
+
+    No title after the first slide is larger than `largest_pt`.
+    """
+    layout = layout_of(slide)
+    look, room = means.title(layout), means.room.box(layout, Place.TITLE)
+    size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
+    if size is not None:
+        return replace(
+            slide,
+            title_size_pt=None if size == look.own_pt else size,
+            title_width_pt=_even_width(_words(slide, look), size, room.width, look),
+        )
     return Problem(
         code="does-not-fit",
         message=f"the title {plain(slide.title)!r} does not fit on its slide",
@@ -88,6 +101,27 @@ def sized(slide: Slide, document: str, means: Means) -> Slide | Problem:
         hint="shorten the statement",
         about=plain(slide.title),
     )
+
+
+def _words(slide: Slide, look: TitleLook) -> str:
+    return plain(slide.title).upper() if look.upper else plain(slide.title)
+
+
+def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
+    """Return the largest size at which a title fits, on as few lines as it should have.
+
+    A layout whose sizes are all above `largest_pt` gives its least.
+    """
+    look = means.title(layout_of(slide))
+    room = means.room.box(layout_of(slide), Place.TITLE)
+    sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
+    words = _words(slide, look)
+    for most in (look.most_lines, sys.maxsize):
+        for size in sizes:
+            lines = look.ruler.lines(words, size, room.width, look.weight)
+            if lines <= most and lines * size * look.ruler.line_height <= room.height:
+                return size
+    return None
 
 
 def _even_width(words: str, size_pt: float, room_pt: float, look: TitleLook) -> float | None:

@@ -13,6 +13,7 @@ from briefing_gen.writers.slides.fit import (
     COVER_STEP_PT,
     MOST_COVER_LINES,
     MOST_TITLE_LINES,
+    TITLE_STEP_PT,
     TitleLook,
 )
 from briefing_gen.writers.slides.room import Box, Layout, Place
@@ -27,7 +28,6 @@ LOGO: Final = 0.6
 """A picture as wide as this share of a slide is no logo."""
 LOGO_GAP_PT: Final = 10
 TITLE_LINE: Final = 1.25
-TITLE_STEP_PT: Final = 2
 
 
 def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
