@@ -100,7 +100,7 @@ def build(
     """
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
-    leaflet = leaflet_of(document, briefing, output)
+    leaflet = leaflet_of(document, dataset, briefing, output)
     shown = {Format.PDF: leaflet or document, Format.PPTX: document}
     paths = {
         fmt: output.folder / file_name(shown[fmt], fmt, output.paper) for fmt in output.formats
@@ -131,7 +131,7 @@ def build_ledger(
     path = output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     with placing(dataset, briefing, edition):
-        rows = ledger(document, *_starts(document, output, tell))
+        rows = ledger(document, dataset, *_starts(document, output, tell))
     tell(Step.WRITING)
     write_all({path: write_ledger(rows)}, modified=output.modified)
     damaged = output.cache.problems if output.cache else ()
@@ -168,12 +168,14 @@ def examine(
     return replace(report, problems=tuple(dict.fromkeys(problems)))
 
 
-def leaflet_of(document: Document, briefing: Briefing, output: Output) -> Document | None:
+def leaflet_of(
+    document: Document, dataset: Dataset, briefing: Briefing, output: Output
+) -> Document | None:
     """Return what the PDF shows where it is a single page; None where it shows the whole."""
     if output.profile is not Profile.ONE_PAGE:
         return None
     chosen = briefing.one_page.text if briefing.one_page else None
-    return one_page(document, chosen, output.url)
+    return one_page(document, dataset, chosen, output.url)
 
 
 def draw(

@@ -23,10 +23,12 @@ JUDGES: Final = ("quantities.py", "dataset/**/*.py", "metrics/**/*.py", "edition
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
     from briefing_gen.dataset.checks.every_check import check
+    from briefing_gen.editions.binding.caveats import check_caveats
     from briefing_gen.editions.composing.correction_texts import check_corrections
     from briefing_gen.metrics.recheck import recheck
 
-    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
+    texts = (*check_caveats(dataset), *check_corrections(dataset))
+    return (*check(dataset), *recheck(dataset), *texts)
 
 
 def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:

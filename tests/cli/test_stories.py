@@ -4,7 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from briefing_gen.cli.stories import missing_json, missing_lines, story_json, story_lines
+from briefing_gen.cli.stories import (
+    missing_json,
+    missing_lines,
+    story_json,
+    story_lines,
+    telling,
+)
 from briefing_gen.dataset.addressing.addresses import parse_address
 from briefing_gen.dataset.addressing.lookup import look_up
 from briefing_gen.dataset.model import (
@@ -161,7 +167,7 @@ def test_an_estimate_tells_its_margin_of_error() -> None:
     dataset = read_dataset(BESIDE)
     found = look_up(dataset, parse_address("survey[year=2024, line=north].pleased"))
     assert isinstance(found, Observation)
-    story = explain(Observed(found), dataset, "en-US")
+    story = explain(Observed(found), telling(dataset, Language.EN_US))
     assert list(story_lines(story, Language.EN_US))[:3] == [
         "survey[line=north, year=2024].pleased",
         "    value       72.0 percent",

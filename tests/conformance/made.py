@@ -92,7 +92,8 @@ def _known(name: str) -> Known:  # noqa: ARG001 - one for each briefing.
 def _both(shipped: Shipped, paper: Paper, stamp: str | None) -> Iterator[File]:
     """Yield the whole briefing and its single page, with what travels inside of them."""
     url = None if stamp else URL
-    whole, leaflet = shipped.document, one_page(shipped.document, shipped.chosen, url)
+    whole = shipped.document
+    leaflet = one_page(whole, DATASET, shipped.chosen, url)
     marks = f"{paper} {stamp or ''}".strip()
     pages = draw_pdf(whole, THEME, paper, Extras(stamp=stamp))
     yield f"{whole.slug} {marks}", _saved(whole, pages)

@@ -15,9 +15,10 @@ from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, S
 from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.special import NEEDED
+from briefing_gen.editions.binding.caveats import check_caveats
 from briefing_gen.editions.composing.correction_texts import check_corrections
-from briefing_gen.editions.composing.corrections import in_words
 from briefing_gen.editions.edition import Language
+from briefing_gen.editions.showing.in_words import in_words
 from briefing_gen.quantities import Operation, Unit
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
@@ -47,7 +48,7 @@ def test_the_example_is_read_by_any_data_package_reader(tmp_path: Path) -> None:
 def test_the_examples_of_members_and_corrections_go_with_it(tmp_path: Path) -> None:
     package = json.loads((example(tmp_path) / "datapackage.json").read_text(encoding="utf-8"))
     _, members, corrections = re.findall(r"```csv\n(.*?)```", PAGE, flags=re.DOTALL)
-    described = json.loads(re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[1])
+    described = json.loads(re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[2])
     fields = [{"name": name, "type": "string"} for name in corrections.split("\n")[0].split(",")]
     told = {"name": "corrections", "path": "corrections.csv", "kind": "corrections"}
     package["resources"] += [described, {**told, "schema": {"fields": fields}}]
@@ -64,6 +65,21 @@ def test_the_examples_of_members_and_corrections_go_with_it(tmp_path: Path) -> N
     (correction,) = in_words(dataset, Language.EN_US).corrections
     assert f"*{correction.said['en-US']} (Harbor Gazette, page 1)*" in PAGE
     assert f"*{correction.shows['en-US']} (Statistics Office)*" in PAGE
+
+
+def test_the_example_of_a_caveat_goes_with_it(tmp_path: Path) -> None:
+    package = json.loads((example(tmp_path) / "datapackage.json").read_text(encoding="utf-8"))
+    caveat = json.loads(re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[1])
+    package["caveats"].append(caveat)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    dataset = read_dataset(tmp_path)
+
+    assert check_caveats(dataset) == ()
+    told = in_words(dataset, Language.ES_US).caveats[caveat["name"]].text
+    assert told["es-US"] == (
+        "Desde la reforma de 2022 cuenta cada trayecto; hubo 1,987,361 viajes en 2023."
+    )
 
 
 def test_optional_columns_of_corrections_are_explained() -> None:

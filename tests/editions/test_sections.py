@@ -78,7 +78,12 @@ def test_a_list_for_another_audience_alone_makes_no_section(tmp_path: Path) -> N
 
 def test_a_single_page_of_a_briefing_without_limits_and_charts_has_neither(tmp_path: Path) -> None:
     made = compose(dataset(), briefing(tmp_path, *NO_LIMITS, *TABLES_ONLY), edition())
-    assert roles(one_page(made)) == (Role.SUMMARY, Role.FINDINGS, Role.SOURCES, Role.HELP)
+    assert roles(one_page(made, dataset())) == (
+        Role.SUMMARY,
+        Role.FINDINGS,
+        Role.SOURCES,
+        Role.HELP,
+    )
 
 
 @pytest.mark.parametrize(

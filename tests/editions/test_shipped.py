@@ -26,8 +26,9 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import Display, Style
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import displayed, word_metric
@@ -169,7 +170,8 @@ def test_every_caveat_of_a_number_is_told_with_its_finding(edition: Edition) -> 
         key_words = ((key.number,), key.label, key.sentence) if key else ()
         values = observations_in(metrics_in((*of_finding(finding), *key_words)))
         told = {plain(note) for note in finding.notes}
-        assert {plain(caveat) for caveat in caveats_of(values, edition.language)} <= told
+        caveats = caveats_of(values, dataset(), edition.language)
+        assert {plain(caveat) for caveat in caveats} <= told
 
 
 @EACH

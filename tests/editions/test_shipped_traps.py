@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.document.blocks import Finding
+from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.edition import Edition
+from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.rules.document_rules import check_caveats
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.starter import shipped
@@ -182,6 +185,8 @@ def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
     first = document(LEGISLATOR).sections[1].blocks[0]
     assert isinstance(first, Finding)
     where = read_briefing(SHIPPED.parent).where
-    found = list(check_caveats(replace(first, notes=()), LEGISLATOR.language, where))
+    values = observations_in(metrics_in((*of_block(first), first.slide_text)))
+    caveats = caveats_of(values, dataset(), LEGISLATOR.language)
+    found = list(check_caveats(replace(first, notes=()), caveats, where))
     assert {problem.code for problem in found} == {"caveat-missing"}
     assert len(found) == 5

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.composing.correction_texts import check_corrections
-from briefing_gen.metrics.recheck import recheck
+from briefing_gen.examining import examine_dataset
 from briefing_gen.problems import BriefingError, Problem
 
 FAULTS = Path(__file__).parent
@@ -25,7 +23,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
         dataset = read_dataset(folder)
     except BriefingError as error:
         return error.problems
-    return (*check(dataset), *recheck(dataset), *check_corrections(dataset))
+    return examine_dataset(dataset)
 
 
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)

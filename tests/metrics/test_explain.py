@@ -10,7 +10,7 @@ from briefing_gen.dataset.addressing.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind, Statistic
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.derive import Observed, derive
-from briefing_gen.metrics.explain import Story, explain, told
+from briefing_gen.metrics.explain import Story, Telling, explain, told
 from briefing_gen.quantities import Operation, Unit
 
 SHIPPED = Path(__file__).parents[2] / "data" / "child-protection"
@@ -19,6 +19,10 @@ SHIPPED = Path(__file__).parents[2] / "data" / "child-protection"
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     return read_dataset(SHIPPED)
+
+
+def telling(dataset: Dataset, language: str) -> Telling:
+    return Telling(dataset, language, lambda item: item.text[language])
 
 
 def observed(dataset: Dataset, address: str) -> Observed:
@@ -31,7 +35,7 @@ def test_the_story_of_a_published_value_tells_who_says_it(dataset: Dataset) -> N
     metric = observed(dataset, "production-sentences[fiscal_year=2019].offenders")
     item = metric.observation
 
-    assert explain(metric, dataset, "en-US") == Story(
+    assert explain(metric, telling(dataset, "en-US")) == Story(
         expression="production-sentences[fiscal_year=2019].offenders",
         value=Decimal(512),
         unit=Unit.COUNT,
@@ -57,7 +61,7 @@ def test_the_story_of_a_derived_value_shows_its_working(dataset: Dataset) -> Non
         observed(dataset, "cybertipline-total[year=2020].reports"),
     )
 
-    story = explain(metric, dataset, "es-US")
+    story = explain(metric, telling(dataset, "es-US"))
 
     assert story.formula == ("(21751085 − 16987361) ÷ 16987361 × 100 ≈ 28.042755 percent",)
     assert story.value == Decimal("28.042755")
@@ -73,7 +77,7 @@ def test_the_working_of_nested_operations_goes_from_the_inside_out(dataset: Data
     )
     whole = observed(dataset, "nonproduction-total[fiscal_year=2019].offenders")
 
-    assert explain(derive(Operation.SHARE, parts, whole), dataset, "en-US").formula == (
+    assert explain(derive(Operation.SHARE, parts, whole), telling(dataset, "en-US")).formula == (
         "981 + 166 = 1147 count",
         "1147 ÷ 1340 × 100 ≈ 85.597015 percent",
     )
@@ -92,6 +96,6 @@ def test_of_many_values_only_their_number_is_told(dataset: Dataset) -> None:
         observed(dataset, f"cybertipline-total[year={year}].reports") for year in range(2005, 2020)
     ]
 
-    assert explain(derive(Operation.SUM, *years), dataset, "en-US").formula == (
+    assert explain(derive(Operation.SUM, *years), telling(dataset, "en-US")).formula == (
         "sum of 15 values = 61416990 count",
     )

@@ -7,8 +7,8 @@ import functools
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Citation, Number
-from briefing_gen.document.walk import shown
+from briefing_gen.document.inline import Citation, Number, words
+from briefing_gen.document.walk import shown, spoken
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.compose import compose
@@ -65,4 +65,5 @@ def numbers(shown_in: Document) -> list[Number]:
 
 def quotations(shown_in: Document) -> list[Citation]:
     """Return every number that is quoted from somebody's statement, in reading order."""
-    return [word for word in shown(shown_in) if isinstance(word, Citation) and word.origin]
+    told = (*shown(shown_in), *(w for _, content in spoken(shown_in) for w in words(content)))
+    return [word for word in told if isinstance(word, Citation) and word.origin]

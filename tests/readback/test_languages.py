@@ -16,7 +16,7 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page, write_pdf
 from briefing_gen.writers.pptx.writing import write_pptx
-from tests.readback.editions import NATIONAL, document, name, theme
+from tests.readback.editions import NATIONAL, dataset, document, name, theme
 from tests.readback.pdf_reader import read_spans
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,7 @@ def test_english_words_are_so_in_the_document_and_on_its_pages(edition: Edition)
 
 def test_english_words_are_so_on_a_single_page() -> None:
     (edition,) = (item for item in SPANISH if item.audience is Audience.LEGISLATOR)
-    leaflet = one_page(document(edition))
+    leaflet = one_page(document(edition), dataset())
     data = draw_one_page(leaflet, theme(), Paper.LETTER, Extras()).save(())
     assert english_words(data) == "child pornography"
 

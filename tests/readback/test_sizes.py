@@ -42,6 +42,6 @@ def test_an_edition_keeps_to_its_budget(edition: Edition) -> None:
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_a_single_page_keeps_to_its_budget(edition: Edition) -> None:
     shown = outline(edition).one_page
-    leaflet = one_page(composed(edition), shown.text if shown else None)
+    leaflet = one_page(composed(edition), dataset(), shown.text if shown else None)
     pages = draw_one_page(leaflet, theme(), Paper.LETTER)
     assert size_with_evidence(leaflet, pages) < MOST_BYTES_OF_ONE_PAGE

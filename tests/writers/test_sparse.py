@@ -47,7 +47,7 @@ def test_its_pages_are_valid(changes: tuple[Change, ...], tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("changes", SPARSE.values(), ids=SPARSE)
 def test_its_single_page_is_valid(changes: tuple[Change, ...], tmp_path: Path) -> None:
-    leaflet = one_page(made(tmp_path, changes))
+    leaflet = one_page(made(tmp_path, changes), dataset())
     assert failures(draw_one_page(leaflet, THEME, Paper.A4).save()) == []
 
 

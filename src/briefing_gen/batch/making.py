@@ -87,7 +87,7 @@ class _Maker:
                 cache=self.cache,
                 house=form.house,
             )
-            leaflet = leaflet_of(document, inputs.briefing, output)
+            leaflet = leaflet_of(document, inputs.dataset, inputs.briefing, output)
             with placing(inputs.dataset, inputs.briefing, edition):
                 contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}

@@ -99,7 +99,7 @@ def _tell(
     if isinstance(found, Missing):
         lines, answer = stories.missing_lines(found, lang), stories.missing_json(found, lang)
     else:
-        story = explain(found, dataset, lang)
+        story = explain(found, stories.telling(dataset, lang))
         lines, answer = stories.story_lines(story, lang), stories.story_json(story)
     if json:
         say_json(answer)

@@ -62,7 +62,7 @@ def export(
     """
     from briefing_gen.build import file_date
     from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.editions.composing.corrections import in_words
+    from briefing_gen.editions.showing.in_words import in_words
 
     with naming_option("--to"):
         require_writable(to)

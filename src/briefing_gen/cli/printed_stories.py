@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefing_gen.cli.stories import story_json, story_lines
+from briefing_gen.cli.stories import story_json, story_lines, telling
 from briefing_gen.cli.terminal import say, say_json, tell
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
@@ -50,7 +50,7 @@ def tell_printed(
     if not found:
         raise BriefingError((_none(number, near_printed(number, documents), hints),))
     stories = [
-        (explain(wordings[0].metric, dataset, language), wordings)
+        (explain(wordings[0].metric, telling(dataset, language)), wordings)
         for wordings in _by_metric(found).values()
     ]
     if json:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_gen.cli.places import openable
-from briefing_gen.dataset.model import Missing, Period, Source
+from briefing_gen.dataset.model import Dataset, Missing, Period, Source
+from briefing_gen.document.inline import plain
+from briefing_gen.editions.binding.caveats import words_of
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_period
-from briefing_gen.metrics.explain import Story
+from briefing_gen.metrics.explain import Story, Telling
 
 _WIDTH = 12
 _INDENT = "    "
+
+
+def telling(dataset: Dataset, language: Language) -> Telling:
+    """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
+    return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
 
 
 def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[str]:

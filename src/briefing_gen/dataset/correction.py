@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,14 +54,18 @@ class Correction:
         """Return where a cell of the row stands."""
         return self.places.get(column, self.where)
 
-    def tables(self) -> frozenset[str]:
-        """Return the names of the tables that the address, the metrics and the texts lead to."""
-        written = (text for text in self._expressions() if "[" in text)
-        found = {text.partition("[")[0].strip() for text in written}
-        return frozenset(found | ({self.address.table} if self.address else set()))
+    def addresses(self) -> Iterator[str]:
+        """Yield every address that the row, its metrics and its texts lead to."""
+        if self.address:
+            yield str(self.address)
+        yield from addresses_in((*self.said.values(), *self.shows.values()), self.metrics)
 
-    def _expressions(self) -> Iterator[str]:
-        for metric in self.metrics:
-            yield from metric.inputs
-        for text in (*self.said.values(), *self.shows.values()):
-            yield from _BRACES.findall(text)
+
+def addresses_in(texts: Iterable[str], metrics: Iterable[NamedMetric]) -> Iterator[str]:
+    """Yield every address that `texts` bind, or that the names they bind stand for."""
+    written = [text for metric in metrics for text in metric.inputs]
+    written += [inside for text in texts for inside in _BRACES.findall(text)]
+    for text in written:
+        head, bracket, tail = text.rpartition("]")
+        if bracket:  # What follows a colon is how the number is to be written.
+            yield f"{head}{bracket}{tail.partition(':')[0]}".strip()

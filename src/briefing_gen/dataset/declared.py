@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefing_gen.dataset.cell_ref import CellRef
@@ -50,4 +51,10 @@ class Conflict:
     """Name of the source that says otherwise."""
     other_locator: str
     reason: Titles
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    """Where each cell stands, by its column."""
     where: Location
+
+    def place(self, column: str) -> Location:
+        """Return where a cell of the row stands."""
+        return self.places.get(column, self.where)

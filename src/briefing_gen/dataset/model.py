@@ -15,6 +15,7 @@ from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.confirmation import Confirmation
 from briefing_gen.dataset.correction import Correction, NamedMetric
 from briefing_gen.dataset.declared import Claim, Conflict, Total
+from briefing_gen.dataset.note import Note, QuotedNumber
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
@@ -49,10 +50,12 @@ __all__ = [
     "Missing",
     "NamedMetric",
     "Neighbors",
+    "Note",
     "Observation",
     "Period",
     "PeriodKind",
     "Population",
+    "QuotedNumber",
     "Rounding",
     "Source",
     "Statistic",
@@ -82,9 +85,9 @@ class Source:
     language: str = "en-US"
     short: str = ""
     """A few words for under a chart, such as "NCMEC, Reports by country 2020"."""
-    titles: Titles = field(default_factory=dict)
+    titles: Titles = field(default_factory=dict, hash=False)
     """The title by language, where it is no title but words of ours for a text that has none."""
-    shorts: Titles = field(default_factory=dict)
+    shorts: Titles = field(default_factory=dict, hash=False)
     """The few words by language, where a language has its own."""
     superseded_by: str = ""
     """Name of the source that replaces this one; empty while it stands."""
@@ -96,7 +99,7 @@ class Population:
     """What a value counts, such as reports to the CyberTipline."""
 
     id: str
-    titles: Titles
+    titles: Titles = field(hash=False)
     part_of: str = ""
     """Name of the population of which this one is a part; empty where the package names none."""
     per: tuple[str, ...] = ()
@@ -109,7 +112,11 @@ class Caveat:
     """What a reader must know before using a value."""
 
     id: str
-    text: Titles
+    text: Titles = field(hash=False)
+    """Authored text: its numbers stand as names or addresses in braces."""
+    metrics: tuple[NamedMetric, ...] = ()
+    citations: tuple[str, ...] = ()
+    """Texts with digits that are quoted as they stand: laws, the year of a change of methods."""
     grades: tuple[Grade, ...] = GRADES
     """Grades of the values it is true of, such as only those that were not verified."""
     where: Location = PACKAGE
@@ -153,12 +160,11 @@ class Observation:
     """The text in which it was read, where that was not the publisher's own."""
     locator: str
     """Page, table or line in `source`; empty when unknown."""
-    locators: Titles = field(default_factory=dict)
+    locators: Titles = field(default_factory=dict, hash=False)
     """The locator in the words of each language that has some."""
     grade: Grade
     caveats: tuple[Caveat, ...]
-    note: Titles | None = None
-    """What must be said of this one value, such as a conflict between two publications."""
+    note: Note | None = None
     confirmation: Confirmation | None = None
     """Who read it at the publisher, and what they found; None when nobody has said so."""
     margin: Margin | None = None

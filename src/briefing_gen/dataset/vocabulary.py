@@ -107,5 +107,8 @@ class Attribute(enum.StrEnum):
     MARGIN = "margin"
     NOTE_EN = "note:en-US"
     NOTE_ES = "note:es-US"
+    NOTE_METRICS = "note-metrics"
+    NOTE_CITATIONS = "note-citations"
+    NOTE_VALUES = "note-values"
     LABEL_EN = "label:en-US"
     LABEL_ES = "label:es-US"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import member_label
 from briefing_gen.dataset.model import (
+    Caveat,
     Dataset,
     Grade,
+    Note,
     Observation,
     Period,
     Source,
@@ -75,16 +78,27 @@ class Story:
     """The level of confidence of the margins behind it, in percent."""
 
 
-def explain(metric: Metric, dataset: Dataset, language: str) -> Story:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a story is told from, and in which words."""
+
+    dataset: Dataset
+    language: str
+    word: Callable[[Caveat | Note], str]
+    """Returns a caveat or note in words of the language, its numbers written out."""
+
+
+def explain(metric: Metric, telling: Telling) -> Story:
     """Return the story of `metric`, down to every published value behind it."""
     match metric:
         case Observed(observation):
-            return _published(observation, dataset, language)
+            return _published(observation, telling)
         case Derived():
-            return _derived(metric, dataset, language)
+            return _derived(metric, telling)
 
 
-def _published(item: Observation, dataset: Dataset, language: str) -> Story:
+def _published(item: Observation, telling: Telling) -> Story:
+    dataset, language = telling.dataset, telling.language
     return Story(
         expression=str(item.ref),
         value=item.quantity.value,
@@ -99,21 +113,21 @@ def _published(item: Observation, dataset: Dataset, language: str) -> Story:
         read_in=item.read_in,
         locator=item.locators.get(language, item.locator),
         grade=item.grade,
-        caveats=tuple(_words(caveat.text, language) for caveat in item.caveats),
-        note=_words(item.note or {}, language),
+        caveats=tuple(telling.word(caveat) for caveat in item.caveats),
+        note=telling.word(item.note) if item.note else "",
         margin=item.margin.value if item.margin else None,
         confidence=tuple(confidences(Observed(item))),
     )
 
 
-def _derived(metric: Derived, dataset: Dataset, language: str) -> Story:
-    inputs = tuple(explain(item, dataset, language) for item in metric.inputs)
+def _derived(metric: Derived, telling: Telling) -> Story:
+    inputs = tuple(explain(item, telling) for item in metric.inputs)
     return Story(
         expression=expression(metric),
         value=told(metric.quantity.value),
         unit=metric.quantity.unit,
         statistic=None,
-        population=tuple(_words(item.titles, language) for item in populations(metric)),
+        population=tuple(_words(item.titles, telling.language) for item in populations(metric)),
         members=(),
         period=periods(metric),
         formula=(*(line for item in inputs for line in item.formula), _working(metric)),
@@ -122,7 +136,7 @@ def _derived(metric: Derived, dataset: Dataset, language: str) -> Story:
         read_in=None,
         locator="",
         grade=grade(metric),
-        caveats=tuple(_words(caveat.text, language) for caveat in caveats(metric)),
+        caveats=tuple(telling.word(caveat) for caveat in caveats(metric)),
         note="",
         margin=told(margin_of(metric)) if confidences(metric) else None,
         confidence=tuple(sorted(confidences(metric))),
@@ -151,7 +165,9 @@ def _working(metric: Derived) -> str:
 
 
 def _members(item: Observation, dataset: Dataset, language: str) -> tuple[tuple[str, str], ...]:
-    table = dataset.tables[item.ref.table]
+    table = dataset.tables.get(item.ref.table)
+    if table is None:  # The other value of a conflict, which has a name and no members.
+        return ()
     titles = {dimension.name: dimension.titles for dimension in table.dimensions}
     return tuple(
         (_words(titles[name], language), member_label(dataset, name, member, language))

@@ -129,7 +129,8 @@ def test_a_row_overrides_its_measure(tmp_path: Path) -> None:
     )
     assert ours.grade is Grade.PRIMARY
     assert [caveat.id for caveat in ours.caveats] == ["small", "one-way"]
-    assert ours.note == {"en-US": "Read twice.", "es-US": "Leído dos veces."}
+    assert ours.note
+    assert ours.note.text == {"en-US": "Read twice.", "es-US": "Leído dos veces."}
     assert plain.quantity == Quantity(Decimal(7), Unit.COUNT)
     assert (plain.source.id, plain.locator, plain.note) == ("office", "table 4", None)
 

@@ -14,6 +14,7 @@ from briefing_gen.dataset.excerpts.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.reading.confirmations import COLUMNS
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.editions.binding.caveats import check_caveats
 from briefing_gen.editions.composing.correction_texts import check_corrections
 from briefing_gen.metrics.recheck import recheck
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
@@ -150,6 +151,44 @@ def test_corrections_bring_the_tables_that_they_bind_and_are_read_again(tmp_path
     ]
 
 
+BOUND = {
+    "name": "one-way",
+    "text": {"en-US": "Each way counts, {all}."},
+    "metrics": ["all = trips[year=2019].trips"],
+}
+CARS = {**TRIPS, "name": "cars"}
+
+
+def test_caveats_and_notes_bring_the_tables_that_they_bind(tmp_path: Path) -> None:
+    note = {"name": "note", "type": "string", "role": "attribute", "attribute": "note:en-US"}
+    tables = (
+        resource(YEAR, TRIPS),
+        resource(YEAR, {**CARS, "caveats": ["one-way"]}, name="cars"),
+        resource(YEAR, CARS, note, name="boats"),
+    )
+    rows = "year,cars\n2019,1\n"
+    noted = "year,cars,note\n2019,1,Of {cars[year=2019].cars:compact}.\n"
+    whole = ferries(tmp_path, described(*tables, caveats=[BOUND]), cars=rows, boats=noted)
+    files = {name: [file.name for file in excerpt(whole, [name])] for name in whole.tables}
+    assert files == {
+        "trips": ["datapackage.json", "data-trips.csv"],
+        "cars": ["datapackage.json", "data-trips.csv", "data-cars.csv"],
+        "boats": ["datapackage.json", "data-trips.csv", "data-cars.csv", "data-boats.csv"],
+    }
+
+
+def test_a_caveat_that_binds_what_stays_behind_stays_there_too(tmp_path: Path) -> None:
+    tables = (resource(YEAR, TRIPS), resource(YEAR, CARS, name="cars"))
+    whole = ferries(tmp_path, described(*tables, caveats=[BOUND]), cars="year,cars\n2019,1\n")
+    kept = {name: json.loads(excerpt(whole, [name])[0].content)["caveats"] for name in whole.tables}
+    assert kept == {"trips": [BOUND], "cars": []}
+
+
+def test_the_other_value_of_a_conflict_brings_the_value_that_was_kept() -> None:
+    files = excerpt(read_dataset(SHIPPED), ["cybertipline-total"])
+    assert "data-conflicts.csv" in [file.name for file in files]
+
+
 def test_a_correction_that_is_not_shown_stays_behind() -> None:
     files = excerpt(read_dataset(SHIPPED), ["penalties"])
     assert "data-corrections.csv" not in [file.name for file in files]
@@ -161,7 +200,7 @@ def test_every_shipped_table_can_be_taken_out_and_read_again(tmp_path: Path) -> 
     for name in whole.tables:
         folder = written(excerpt(whole, [name]), tmp_path / name)
         part = read_dataset(folder)
-        assert (*check(part), *recheck(part)) == ()
+        assert (*check(part), *recheck(part), *check_caveats(part)) == ()
         assert frictionless.Package(str(folder / "datapackage.json")).validate().valid
         assert observations(part, name) == observations(whole, name)
 

@@ -8,7 +8,7 @@ import pytest
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.confirmation import Confirmation, Outcome, Standing
 from briefing_gen.dataset.confirming.todo import todo
-from briefing_gen.dataset.model import Caveat, CellRef, Dataset, Grade
+from briefing_gen.dataset.model import Caveat, CellRef, Dataset, Grade, QuotedNumber
 from briefing_gen.dataset.reading.confirmations import COLUMNS, is_day
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.problems import Location
@@ -111,7 +111,9 @@ def test_a_contradicted_value_keeps_its_grade_and_tells_every_reader(tmp_path: P
     dataset = recorded(shipped(tmp_path), CASES, found="1024")
     now = observed(dataset, CASES)
     assert (now.grade, now.read_in, now.caveats) == (was.grade, was.read_in, was.caveats)
-    assert now.note == {
+    assert now.note
+    assert now.note.quoted == (QuotedNumber("1,024", "ussc-quick-facts-2020"),)
+    assert now.note.text == {
         "en-US": "The publication itself was read and gives 1,024, not the value shown here.",
         "es-US": "Se consultó la publicación misma y en ella figura 1,024, no el valor que se "
         "muestra aquí.",
@@ -123,12 +125,13 @@ def test_the_note_of_a_contradiction_follows_the_one_of_the_row(tmp_path: Path) 
     address = "production-profile[characteristic=related-or-in-trust, fiscal_year=2019].percent"
     was = observed(read_dataset(SHIPPED), address).note
     now = observed(recorded(shipped(tmp_path), address, found="-60.2"), address).note
-    assert was is not None
-    assert now == {
-        "en-US": f"{was['en-US']} The publication itself was read and gives −60.2%, not the value "
-        "shown here.",
-        "es-US": f"{was['es-US']} Se consultó la publicación misma y en ella figura −60.2\xa0%, no "
-        "el valor que se muestra aquí.",
+    assert was
+    assert now
+    assert now.text == {
+        "en-US": f"{was.text['en-US']} The publication itself was read and gives −60.2%, not the "
+        "value shown here.",
+        "es-US": f"{was.text['es-US']} Se consultó la publicación misma y en ella figura "
+        "−60.2\xa0%, no el valor que se muestra aquí.",
     }
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from briefing_gen.dataset.correction import NamedMetric
 from briefing_gen.dataset.model import Correction
-from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL, metrics_cell
+from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL
+from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.problems import BriefingError
 from briefing_gen.quantities import Operation
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
@@ -53,11 +54,15 @@ def test_a_table_may_do_without_names_and_citations(tmp_path: Path) -> None:
     assert (correction.metrics, correction.citations) == ((), ())
 
 
-def test_the_tables_of_a_correction_are_those_of_its_address_names_and_texts(
+def test_the_addresses_of_a_correction_are_those_of_its_address_names_and_texts(
     tmp_path: Path,
 ) -> None:
     correction = read(tmp_path, "old = crews[year=2019].sailors; n = sum(old; cars[year=1].n)")
-    assert correction.tables() == {"trips", "crews", "cars"}
+    assert list(correction.addresses()) == [
+        NOW,
+        "crews[year=2019].sailors",
+        "cars[year=1].n",
+    ]
 
 
 def test_a_number_alone_is_no_citation(tmp_path: Path) -> None:

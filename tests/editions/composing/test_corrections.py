@@ -12,9 +12,10 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.composing.correction_texts import bind_correction, check_corrections
-from briefing_gen.editions.composing.corrections import Corrections, compose_corrections, in_words
+from briefing_gen.editions.composing.corrections import Corrections, compose_corrections
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.editions.showing.in_words import in_words
 from briefing_gen.editions.showing.ledger import ledger
 from briefing_gen.metrics.derive import expression
 from briefing_gen.problems import Location
@@ -170,7 +171,8 @@ def test_the_numbers_count_and_stand_in_the_ledger(tmp_path: Path) -> None:
     without = check_edition(data, replace(outline, corrections=()), edition())
     assert (with_them.bound - without.bound, with_them.total - without.total) == (3, 3)
     assert (with_them.quoted, without.quoted) == (2, 0)
-    rows = [row for row in ledger(compose(data, outline, edition())) if row.block == "corrections"]
+    every = ledger(compose(data, outline, edition()), data)
+    rows = [row for row in every if row.block == "corrections"]
     assert [(row.number, row.metric.partition("(")[0], row.check) for row in rows] == [
         ("doubled", "", "quoted"),
         ("2 million", "", "quoted"),

@@ -20,10 +20,11 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Link, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, exhibits
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
-from tests.readback.editions import EDITIONS, NATIONAL, name
+from briefing_gen.editions.language.citing import metrics_in, observations_in
+from tests.readback.editions import EDITIONS, NATIONAL, dataset, name
 from tests.readback.editions import document as composed
 
 LEGISLATOR = NATIONAL[0]
@@ -44,7 +45,7 @@ def keys_of(made: Document) -> list[str]:
 
 
 def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> None:
-    made = one_page(document(LEGISLATOR), "federal-cases")
+    made = one_page(document(LEGISLATOR), dataset(), "federal-cases")
     assert [section.role for section in made.sections] == [
         Role.SUMMARY,
         Role.FINDINGS,
@@ -61,7 +62,7 @@ def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> 
 
 
 def test_an_advocacy_page_keeps_its_ask_and_one_key_finding_less() -> None:
-    whole, made = document(ADVOCACY), one_page(document(ADVOCACY))
+    whole, made = document(ADVOCACY), one_page(document(ADVOCACY), dataset())
     (ask,), (whole_ask,) = section(made, Role.ASK).blocks, section(whole, Role.ASK).blocks
     assert isinstance(ask, Callout)
     assert isinstance(whole_ask, Callout)
@@ -71,12 +72,12 @@ def test_an_advocacy_page_keeps_its_ask_and_one_key_finding_less() -> None:
 
 def test_the_key_of_the_finding_shown_is_always_there() -> None:
     last = keys_of(document(LEGISLATOR))[-1]
-    assert keys_of(one_page(document(LEGISLATOR), last))[-1] == last
+    assert keys_of(one_page(document(LEGISLATOR), dataset(), last))[-1] == last
 
 
 @pytest.mark.parametrize("name", [None, "left-out"])
 def test_where_no_finding_is_named_or_it_is_left_out_the_first_is_shown(name: str | None) -> None:
-    (finding,) = section(one_page(document(LEGISLATOR), name), Role.FINDINGS).blocks
+    (finding,) = section(one_page(document(LEGISLATOR), dataset(), name), Role.FINDINGS).blocks
     assert isinstance(finding, Finding)
     assert finding.id == keys_of(document(LEGISLATOR))[0]
 
@@ -84,12 +85,12 @@ def test_where_no_finding_is_named_or_it_is_left_out_the_first_is_shown(name: st
 def test_a_briefing_without_findings_still_has_a_page() -> None:
     whole = document(LEGISLATOR)
     sections = tuple(item for item in whole.sections if item.role is not Role.FINDINGS)
-    made = one_page(replace(whole, sections=sections))
+    made = one_page(replace(whole, sections=sections), dataset())
     assert Role.FINDINGS not in {section.role for section in made.sections}
 
 
 def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
-    whole, made = document(LEGISLATOR), one_page(document(LEGISLATOR), "federal-cases")
+    whole, made = document(LEGISLATOR), one_page(document(LEGISLATOR), dataset(), "federal-cases")
     assert (made.title, made.standfirst, made.date) == (whole.title, whole.standfirst, whole.date)
     (some,), (keys,) = section(made, Role.SUMMARY).blocks, section(whole, Role.SUMMARY).blocks
     assert isinstance(some, KeyFindings)
@@ -103,7 +104,9 @@ def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
 
 def test_the_page_may_say_where_the_full_briefing_is() -> None:
     url = "https://example.org/briefing"
-    _, sources = section(one_page(document(LEGISLATOR), "files", url), Role.SOURCES).blocks
+    _, sources = section(
+        one_page(document(LEGISLATOR), dataset(), "files", url), Role.SOURCES
+    ).blocks
     assert isinstance(sources, Paragraph)
     assert sources.content[-1] == Link((Citation(url),), url)
     assert plain(sources.content).startswith("Sources: ")
@@ -118,7 +121,8 @@ def told(made: Document) -> list[str]:
 def caveats_of_all_in(made: Document) -> set[str]:
     shown = (*contents(made), *(c for spec in exhibits(made) for c in values_of(spec)))
     language = Language(made.language)
-    return {plain(text) for text in caveats_of(observations_in(metrics_in(shown)), language)}
+    values = observations_in(metrics_in(shown))
+    return {plain(text) for text in caveats_of(values, dataset(), language)}
 
 
 def values_of(spec: ChartSpec | TableSpec) -> Iterator[Content]:
@@ -132,7 +136,7 @@ def values_of(spec: ChartSpec | TableSpec) -> Iterator[Content]:
 def test_the_page_tells_every_caveat_of_every_number_on_it(edition: Edition, at: int) -> None:
     whole = document(edition)
     chosen = [block.id for block in section(whole, Role.FINDINGS).blocks][at]  # type: ignore[union-attr]
-    made = one_page(whole, chosen)
+    made = one_page(whole, dataset(), chosen)
     assert caveats_of_all_in(made)
     assert caveats_of_all_in(made) <= set(told(made))
     assert len(told(made)) == len(set(told(made)))
@@ -141,6 +145,6 @@ def test_the_page_tells_every_caveat_of_every_number_on_it(edition: Edition, at:
 def test_the_page_tells_no_caveat_of_what_it_does_not_show() -> None:
     whole = document(LEGISLATOR)
     (finding, *_) = (f for f in section(whole, Role.FINDINGS).blocks if isinstance(f, Finding))
-    made = one_page(whole, finding.id)
+    made = one_page(whole, dataset(), finding.id)
     own = {plain(note) for note in (*finding.notes, *finding.exhibit.spec.notes)}
     assert set(told(made)) <= own | caveats_of_all_in(made)

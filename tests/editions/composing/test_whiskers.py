@@ -47,7 +47,7 @@ def test_a_published_margin_comes_into_chart_table_text_and_ledger(tmp_path: Pat
     assert [plain(note) for note in spec.notes] == [
         plain(note) for note in whisker_note(ChartKind.BAR, spec.panels, EN)
     ]
-    row = next(row for row in ledger(document) if row.metric.startswith("margin("))
+    row = next(row for row in ledger(document, dataset()) if row.metric.startswith("margin("))
     assert (row.value, row.unit, row.check) == ("3", "percentage-point", "recomputed")
     assert row.working.startswith(
         "3.0\N{NO-BREAK SPACE}percentage points = margin of error of 72.0%"

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefing_gen.dataset.model import Caveat, Grade, Observation
+from briefing_gen.dataset.model import Grade, Observation
 from briefing_gen.document.inline import Citation, Date, Link, Number, Text, plain, words
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
-    caveats_of,
     grade_words,
     metrics_in,
     observations_in,
@@ -24,8 +23,6 @@ from tests.editions.ferries import EN, ES, SOURCE, observed
 UNION = replace(
     SOURCE, id="union", publisher="Union", title="Crews", published="", language="es-US"
 )
-STRIKE = Caveat(id="strike", text={"en-US": "A strike.", "es-US": "Una huelga."})
-COUNTS = Caveat(id="counts", text={"en-US": "Counts of 1,000 trips."})
 
 
 def value(number: str = "1", **changes: object) -> Observation:
@@ -71,29 +68,6 @@ def test_only_a_grade_below_primary_is_told(language: Language) -> None:
     told = grade_words(Grade.REPORTED, language)
     assert told
     assert plain(told)
-
-
-def test_a_caveat_and_a_note_are_told_once_in_the_language_of_the_edition() -> None:
-    note = {"en-US": "Revised in 2025.", "es-US": "Revisado en 2025."}
-    values = [
-        value("1", caveats=(STRIKE, COUNTS), note=note),
-        value("2", caveats=(COUNTS, STRIKE), note=note),
-    ]
-    assert [plain(text) for text in caveats_of(values, EN)] == [
-        "A strike.",
-        "Counts of 1,000 trips.",
-        "Revised in 2025.",
-    ]
-    assert [plain(text) for text in caveats_of(values, ES)] == [
-        "Una huelga.",
-        "Counts of 1,000 trips.",
-        "Revisado en 2025.",
-    ]
-
-
-def test_a_note_without_a_translation_is_told_as_it_is() -> None:
-    values = [value(note={"en-US": "Revised."})]
-    assert [plain(text) for text in caveats_of(values, ES)] == ["Revised."]
 
 
 def test_a_title_is_in_the_language_or_in_the_first_there_is() -> None:

@@ -14,7 +14,15 @@ from briefing_gen.editions.showing.ledger import LedgerRow, ledger, write_ledger
 from briefing_gen.metrics.derive import Derived
 from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import observed
-from tests.readback.editions import EDITIONS, STATES, document, name, numbers, quotations
+from tests.readback.editions import (
+    EDITIONS,
+    STATES,
+    dataset,
+    document,
+    name,
+    numbers,
+    quotations,
+)
 
 ROW = LedgerRow(**{field.name: field.name for field in fields(LedgerRow)})
 
@@ -30,7 +38,7 @@ def test_every_number_is_listed_in_reading_order_and_follows_from_published_valu
     edition: Edition,
 ) -> None:
     made = document(edition)
-    every = ledger(made)
+    every = ledger(made, dataset())
     assert [row.order for row in every] == [str(n) for n in range(1, len(every) + 1)]
     quoted = [row.number for row in every if row.check == "quoted"]
     assert quoted == [citation.text for citation in quotations(made)]
@@ -42,7 +50,9 @@ def test_every_number_is_listed_in_reading_order_and_follows_from_published_valu
 
 
 def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
-    rows = ledger(document(STATES[0]), {"findings": 2, "state-reports": 3}, {"summary": 2})
+    rows = ledger(
+        document(STATES[0]), dataset(), {"findings": 2, "state-reports": 3}, {"summary": 2}
+    )
     row = next(row for row in rows if row.block == "state-reports" and row.part == "title")
     assert (row.section, row.page, row.slide) == ("findings", "3", "")
     assert row.context == "The list places 110,385 reports of 2023 in Texas"
@@ -57,7 +67,7 @@ def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
 def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
     spanish = next(item for item in EDITIONS if item.language is Language.ES_US)
     cases = "csam-sentences[fiscal_year=2020].cases"
-    row = next(row for row in ledger(document(spanish)) if row.metric == cases)
+    row = next(row for row in ledger(document(spanish), dataset()) if row.metric == cases)
     assert row.sources == (
         "United States Sentencing Commission, Quick Facts, año fiscal 2020, https://www.ussc.gov/ "
         "(dato leído en Itemp Project, Imprisonment for Producing Child Pornography Reaches "
@@ -67,7 +77,7 @@ def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
 
 
 def test_of_many_values_alike_the_pattern_and_their_number_are_listed() -> None:
-    rows = ledger(document(STATES[0]))
+    rows = ledger(document(STATES[0]), dataset())
     inputs = {row.inputs for row in rows if row.metric.startswith("median(")}
     each = "cybertipline-by-state[state=*]"
     assert inputs == {f"rate({each}.reports; {each}.residents): 50 values"}
@@ -80,7 +90,7 @@ def test_a_value_that_does_not_follow_is_told_with_the_one_that_does() -> None:
         (observed("2"), observed("5")),
         Quantity(observed("4").quantity.value, Unit.COUNT),
     )
-    rows = ledger(replace(made, title=(Number("4", wrong),)))
+    rows = ledger(replace(made, title=(Number("4", wrong),)), dataset())
     assert rows[0].check == "differs: 3"
 
 

@@ -17,7 +17,7 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
 from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf, write_pdf
-from tests.readback.editions import NATIONAL, document, name
+from tests.readback.editions import NATIONAL, dataset, document, name
 from tests.writers.chart_specs import CHARTS
 from tests.writers.painted import Painted, grounds, painted
 from tests.writers.pdf_files import THEME, with_blocks
@@ -71,7 +71,7 @@ def test_every_word_of_an_edition_stands_out_from_all_it_stands_on(edition: Edit
     whole = draw_pdf(made, THEME, Paper.LETTER, Extras(stamp="DRAFT")).save()
     assert count_words(whole) > 400
     assert list(weak_words(whole)) == []
-    single = one_page(made, "beside-the-median")
+    single = one_page(made, dataset(), "beside-the-median")
     page = draw_one_page(single, THEME, Paper.LETTER, Extras(url="https://example.org/a")).save()
     assert count_words(page) > 40
     assert list(weak_words(page)) == []

@@ -18,7 +18,7 @@ from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page
 from tests import samples
-from tests.readback.editions import EDITIONS, document, name
+from tests.readback.editions import EDITIONS, dataset, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
 from tests.readback.pdf_reader import read_elements
 from tests.writers.pdf_files import THEME, elements, failures, opened, words
@@ -35,11 +35,11 @@ def sheet(made: Document, paper: Paper = Paper.LETTER, url: str | None = URL) ->
 def leaflet(edition: Edition, url: str | None = None) -> Document:
     briefing = read_briefing(shipped() / "templates" / "briefings" / edition.briefing)
     chosen = briefing.one_page.text if briefing.one_page else None
-    return one_page(document(edition), chosen, url)
+    return one_page(document(edition), dataset(), chosen, url)
 
 
 def sample() -> Document:
-    return one_page(samples.document())
+    return one_page(samples.document(), dataset())
 
 
 def with_limits(block: Block) -> Document:

@@ -8,18 +8,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.dataset.addressing.conflicts import conflict_at, other_value
+from briefing_gen.dataset.addressing.notes import note_at
 from briefing_gen.dataset.attributes import (
-    NOTES,
     Profile,
     base_of,
     margin_at,
     period_of,
     profile_of,
-    words_in,
 )
 from briefing_gen.dataset.model import (
     Attribute,
     CellRef,
+    Conflict,
     Dataset,
     Measure,
     Missing,
@@ -44,7 +45,13 @@ class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of th
 
 
 def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
-    """Return what stands at `ref`; raises UnknownAddress."""
+    """Return what stands at `ref`; raises UnknownAddress.
+
+    The value of the other text in a conflict has an address too: `conflicts[id=NAME].other_value`.
+    """
+    conflict = conflict_at(dataset, ref)
+    if conflict:
+        return _of_conflict(dataset, conflict, ref)
     table = table_of(dataset, ref)
     measure = measure_of(table, ref.measure)
     return observe(dataset, table, row_of(table, ref.key), measure)
@@ -193,7 +200,7 @@ def _observation(
         locators=_locators(dataset, profile.locator),
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
-        note=words_in(table, row, NOTES),
+        note=note_at(table, row, measure_of(table, ref.measure)),
         margin=margin_at(table, row, ref.measure),
         where=where,
     )
@@ -202,6 +209,14 @@ def _observation(
         return observation
     read = as_read(observation, confirmation)
     return replace(read, locators=_locators(dataset, read.locator))
+
+
+def _of_conflict(dataset: Dataset, conflict: Conflict, ref: CellRef) -> Observation:
+    chosen = look_up(dataset, conflict.chosen)
+    if conflict.other_source not in dataset.sources or not isinstance(chosen, Observation):
+        raise UnknownAddress(f"{ref} has no value beside it, or no source")
+    other = other_value(dataset, conflict, chosen)
+    return replace(other, locators=_locators(dataset, other.locator))
 
 
 def _locators(dataset: Dataset, locator: str) -> Titles:

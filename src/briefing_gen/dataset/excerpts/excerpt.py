@@ -14,6 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.addressing.conflicts import conflict_at
+from briefing_gen.dataset.addressing.notes import notes_of
+from briefing_gen.dataset.correction import addresses_in
 from briefing_gen.dataset.excerpts.excerpt_rows import special_rows, table_of
 from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles
@@ -41,7 +45,7 @@ def excerpt(
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     shown = [item for item in dataset.corrections if item.id in corrections]
-    behind = (name for item in shown for name in item.tables())
+    behind = (name for item in shown for name in _tables_of(item.addresses(), dataset))
     kept = _with_what_they_need(dataset, {*tables, *behind})
     return _of_tables(Same(dataset), kept, frozenset(item.id for item in shown)) if kept else ()
 
@@ -62,8 +66,22 @@ def _of_tables(
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             found.append(PackageFile(name, _titles(resource), _csv(rows)))
-    text = json.dumps({**described, "resources": resources}, indent=1, ensure_ascii=False)
+    described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
+    text = json.dumps(described, indent=1, ensure_ascii=False)
     return PackageFile(DESCRIPTOR, None, f"{text}\n".encode()), *found
+
+
+def _bound(
+    described: Mapping[str, Any], kept: frozenset[str], dataset: Dataset
+) -> Sequence[Mapping[str, Any]]:
+    """Return the caveats of a package without those that bind values of tables left behind."""
+    found = []
+    for caveat in described.get("caveats", ()):
+        known = dataset.caveats[caveat["name"]]
+        addresses = addresses_in(known.text.values(), known.metrics)
+        if kept.issuperset(_tables_of(addresses, dataset)):
+            found.append(caveat)
+    return found
 
 
 def _titles(resource: Mapping[str, Any]) -> Titles:
@@ -72,7 +90,7 @@ def _titles(resource: Mapping[str, Any]) -> Titles:
 
 
 def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset[str]:
-    """Return `tables`, the tables their percentages are of, and those their claims follow from."""
+    """Return `tables`, and those their percentages are of, their claims and texts rest on."""
     kept: set[str] = set()
     waiting = set(tables)
     while waiting:
@@ -82,7 +100,28 @@ def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset
             waiting.update(_bases(dataset.tables[name]))
             claims = (claim for claim in dataset.claims if claim.published.table == name)
             waiting.update(item.table for claim in claims for item in claim.inputs)
+            waiting.update(_behind_texts(dataset.tables[name], dataset))
     return frozenset(kept)
+
+
+def _behind_texts(table: Table, dataset: Dataset) -> Iterator[str]:
+    """Yield the names of the tables that the caveats and notes of `table` bind."""
+    column = table.attributes.get(Attribute.CAVEATS)
+    cells = dict.fromkeys(table.columns[column] if column else ())
+    names = [name for measure in table.measures for name in measure.caveats]
+    names += [name for cell in cells for name in cell.split()]
+    for caveat in (dataset.caveats[name] for name in dict.fromkeys(names)):
+        yield from _tables_of(addresses_in(caveat.text.values(), caveat.metrics), dataset)
+    for note in notes_of(table):
+        yield from _tables_of(addresses_in(note.text.values(), note.metrics), dataset)
+
+
+def _tables_of(addresses: Iterable[str], dataset: Dataset) -> Iterator[str]:
+    """Yield the names of the tables that `addresses` lead to, those of a conflict its value's."""
+    for text in addresses:
+        ref = parse_address(text)
+        conflict = conflict_at(dataset, ref)
+        yield conflict.chosen.table if conflict else ref.table
 
 
 def _bases(table: Table) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Final
 from briefing_gen.dataset.addressing.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.dataset.reading.confirmations import COLUMNS, cells_of
-from briefing_gen.dataset.reading.correction_rows import OPTIONAL, metrics_cell
+from briefing_gen.dataset.reading.correction_rows import OPTIONAL
+from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, PHRASES
 from briefing_gen.dataset.vocabulary import LANGUAGES

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.confirmation import Confirmation, Outcome, Standing
-from briefing_gen.dataset.model import Caveat, Grade, Observation
+from briefing_gen.dataset.model import Caveat, Grade, Note, Observation, QuotedNumber
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.tables import shortened
@@ -49,7 +49,7 @@ def as_read(observation: Observation, confirmation: Confirmation) -> Observation
         case Standing.HOLDS:
             return _confirmed(observation, confirmation)
         case Standing.CONTRADICTED:
-            note = _other_value(observation, confirmation.found)
+            note = _other_value(observation, confirmation)
             return replace(observation, note=note, confirmation=confirmation)
         case Standing.STALE:
             return replace(observation, confirmation=confirmation)
@@ -111,15 +111,18 @@ def _still_true(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
     return tuple(caveat for caveat in caveats if Grade.PRIMARY in caveat.grades)
 
 
-def _other_value(observation: Observation, found: Decimal) -> Titles:
-    """Return the note by language, after the one that stands there."""
-    said = observation.note or {}
-    quantity = Quantity(found, observation.quantity.unit)
-    notes: dict[str, str] = {}
+def _other_value(observation: Observation, confirmation: Confirmation) -> Note:
+    """Return the note that was there, and after it the number, which is quoted."""
+    said = observation.note or Note(text={}, where=confirmation.where)
+    quantity = Quantity(confirmation.found, observation.quantity.unit)
+    texts: dict[str, str] = {}
+    quoted: dict[QuotedNumber, None] = dict.fromkeys(said.quoted)
     for language, words in OTHER_VALUE.items():
-        sentence = words.format(found=_worded(quantity, language))
-        notes[language] = " ".join(filter(None, (said.get(language), sentence)))
-    return notes
+        found = _worded(quantity, language)
+        sentence = words.format(found=found)
+        texts[language] = " ".join(filter(None, (said.text.get(language), sentence)))
+        quoted[QuotedNumber(found, observation.source.id, confirmation.locator)] = None
+    return replace(said, text=texts, quoted=tuple(quoted))
 
 
 def _worded(quantity: Quantity, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_RESOURCES
@@ -12,6 +13,7 @@ from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json
 from briefing_gen.dataset.reading.json_words import refuse_characters
+from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import DEFAULT_LANGUAGE, Node, choose_from, nearest
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.dataset.reading.unfinished import refuse_unfinished
@@ -68,12 +70,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         created=root.text("created", ""),
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
-        caveats={
-            key: Caveat(
-                id=key, text=node.needed_titles("text"), grades=_grades(node), where=node.where
-            )
-            for key, node in root.keyed("caveats").items()
-        },
+        caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
         foreign=_foreign(root),
         resources=_resources(root),
     )
@@ -137,6 +134,25 @@ def _populations(root: Node) -> Mapping[str, Population]:
             where=node.where,
         )
     return found
+
+
+def _caveat(name: str, node: Node) -> Caveat:
+    node.refuse_misspelt("text", "metrics", "citations", "grades")
+    citations = node.texts("citations")
+    refuse_bare_numbers(citations, partial(_refuse_under, node, "citations"))
+    written = "; ".join(node.texts("metrics"))
+    return Caveat(
+        id=name,
+        text=node.needed_titles("text"),
+        metrics=tuple(read_metrics(written, partial(_refuse_under, node, "metrics"))),
+        citations=citations,
+        grades=_grades(node),
+        where=node.where,
+    )
+
+
+def _refuse_under(node: Node, key: str, code: str, message: str, hint: str) -> None:
+    (node.child(key) or node).refuse(message, hint, code=code)
 
 
 def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:

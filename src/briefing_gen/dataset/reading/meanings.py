@@ -6,7 +6,7 @@ Where this module finds nothing, looking up any cell of the table cannot fail.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.address_text import parse_address
@@ -25,10 +25,11 @@ from briefing_gen.dataset.reading.descriptor import Package
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
 from briefing_gen.dataset.reading.meant_words import meant
+from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import Column
-from briefing_gen.dataset.values import parse_period
+from briefing_gen.dataset.values import parse_period, split_list
 from briefing_gen.quantities import Unit
 
 CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
@@ -46,6 +47,7 @@ NEEDED: Final[Mapping[Attribute, Callable[[Measure], str | None]]] = {
     Attribute.SOURCE: lambda measure: measure.source,
 }
 """What no value may be without, and where a measure says it for all its rows."""
+_OF_NOTES: Final = (Attribute.NOTE_METRICS, Attribute.NOTE_CITATIONS)
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
 
 
@@ -127,6 +129,8 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
         return "unknown-word", f"{cell!r} is no {attribute} we know", meant(cell, known)
     if attribute is Attribute.BASE:
         return _address_fault(cell)
+    if attribute in _OF_NOTES:
+        return next(_note_faults(attribute, cell), None)
     return _name_fault(attribute, cell, package)
 
 
@@ -136,6 +140,16 @@ def _address_fault(cell: str) -> tuple[str, str, str] | None:
     except ValueError as error:
         return "address-syntax", str(error), "copy the address from `briefing-gen data list`"
     return None
+
+
+def _note_faults(attribute: Attribute, cell: str) -> Iterator[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    refuse = lambda *fault: found.append(fault)  # noqa: E731 - short.
+    if attribute is Attribute.NOTE_METRICS:
+        list(read_metrics(cell, refuse))
+    else:
+        refuse_bare_numbers(split_list(cell), refuse)
+    yield from found
 
 
 def _name_fault(attribute: Attribute, cell: str, package: Package) -> tuple[str, str, str] | None:

@@ -185,5 +185,6 @@ def _conflict(record: Record) -> Conflict:
         other_source=record.text("other_source"),
         other_locator=record.cells["other_locator"],
         reason=record.needed_words("reason"),
+        places={name: record.where(name) for name in record.cells},
         where=record.where("id"),
     )

@@ -57,10 +57,11 @@ def before(metric: Metric, dataset: Dataset) -> Metric | Missing:
 
 
 def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
-    table = dataset.tables[value.ref.table]
-    time = next((d.name for d in table.dimensions if d.period_kind), None)
-    if time is None:
-        raise NoYearsError(f"{table.name!r} has no dimension of years: nothing comes before")
+    table = dataset.tables.get(value.ref.table)
+    time = next((d.name for d in table.dimensions if d.period_kind), None) if table else None
+    if table is None or time is None:
+        name = value.ref.table
+        raise NoYearsError(f"{name!r} has no dimension of years: nothing comes before")
     now = dict(value.ref.key)[time]
     member = max((name for name in table.columns[time] if name < now), default=None)
     key = tuple((name, member or now) if name == time else (name, at) for name, at in value.ref.key)

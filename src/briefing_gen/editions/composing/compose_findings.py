@@ -10,6 +10,7 @@ from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
     AuthoredFinding,
@@ -17,14 +18,13 @@ from briefing_gen.editions.authoring.briefing import (
     AuthoredUnavailable,
 )
 from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.caveats import caveats_for, caveats_of
 from briefing_gen.editions.composing.compose_charts import compose_chart
 from briefing_gen.editions.composing.compose_tables import compose_table
 from briefing_gen.editions.composing.source_lines import slide_source_line, source_line
 from briefing_gen.editions.composing.told_of_numbers import check_marks, shown
 from briefing_gen.editions.composing.working import working_lines
-from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
-    caveats_of,
     grade_words,
     metrics_in,
     observations_in,
@@ -78,7 +78,9 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     finding = told.finding if told else finding
     made = _composed(finding, told, binder) if told else None
     if made:
-        binder.problems += check_caveats(made, binder.edition.language, binder.briefing.where)
+        values = observations_in(metrics_in((*of_block(made), made.slide_text)))
+        caveats = caveats_of(values, binder.dataset, binder.edition.language)
+        binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if finding.holds:  # What it says is the most or the least is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
     recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
@@ -95,13 +97,13 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     metrics = metrics_in(every)
     values = observations_in(metrics)
     grade = weakest_grade(values)
-    notes = (*own_notes, *caveats_of(values, language))
+    notes = (*own_notes, *caveats_for(values, binder))
     _check_length(finding, slide, binder)
     refs = (value.ref for value in values)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     spoken = metrics_in((statement, *body, slide, say))
-    on_page = metrics_in((*shown(exhibit), statement, *body, *own_notes))
-    on_slide = metrics_in((statement, slide, *shown(exhibit), *own_notes))
+    on_page = metrics_in((*shown(exhibit), statement, *body, *notes))
+    on_slide = metrics_in((statement, slide, *shown(exhibit), *notes))
     made = Finding(
         id=finding.id,
         statement=statement,
@@ -160,14 +162,14 @@ def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Miss
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
     match exhibit:
         case AuthoredChart():
-            return Chart(_with_caveats(compose_chart(exhibit, binder), binder.edition.language))
+            return Chart(_with_caveats(compose_chart(exhibit, binder), binder))
         case AuthoredTable():
             return Table(compose_table(exhibit, binder))
 
 
-def _with_caveats(spec: ChartSpec, language: Language) -> ChartSpec:
+def _with_caveats(spec: ChartSpec, binder: Binder) -> ChartSpec:
     values = observations_in(metrics_in(tuple(shown(Chart(spec)))))
-    return replace(spec, caveats=caveats_of(values, language))
+    return replace(spec, caveats=caveats_for(values, binder))
 
 
 def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:

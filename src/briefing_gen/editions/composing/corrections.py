@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from briefing_gen.dataset.model import Correction, Dataset, Grade, Observation, Source, weakest
-from briefing_gen.document.inline import Citation, Content, Inline, Text, plain
+from briefing_gen.dataset.model import Correction, Grade, Observation, Source, weakest
+from briefing_gen.document.inline import Citation, Content, Inline, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.caveats import caveats_for
 from briefing_gen.editions.composing.correction_texts import BoundCorrection, bind_correction
 from briefing_gen.editions.composing.source_lines import short_citation, source_line
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
-    caveats_of,
     grade_words,
     metrics_in,
     observations_in,
@@ -56,24 +56,6 @@ def compose_corrections(binder: Binder) -> Corrections:
     )
 
 
-def in_words(dataset: Dataset, language: Language) -> Dataset:
-    """Return `dataset` with the texts of its corrections as `language` words their numbers."""
-    return replace(
-        dataset,
-        corrections=tuple(_worded(item, dataset, language) for item in dataset.corrections),
-    )
-
-
-def _worded(correction: Correction, dataset: Dataset, language: Language) -> Correction:
-    bound = bind_correction(correction, dataset, language)
-    said, shows = (plain(text) for text in (bound.said, bound.shows))
-    return replace(
-        correction,
-        said={**correction.said, language: said} if said else correction.said,
-        shows={**correction.shows, language: shows} if shows else correction.shows,
-    )
-
-
 def _named(binder: Binder) -> Iterator[Correction]:
     known = {correction.id: correction for correction in binder.dataset.corrections}
     for name in binder.briefing.corrections:
@@ -99,7 +81,7 @@ def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> T
         ),
         rows=tuple(_row(correction, bound, language) for correction, bound in shown),
         source=source_line(values, language) if values else (),
-        notes=caveats_of(behind, language),
+        notes=caveats_for(behind, binder),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -24,9 +24,10 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import of_block
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.source_lines import slide_source_line
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.labels import labels
 
 MOST_LIMITS: Final = 3
@@ -34,7 +35,9 @@ MOST_KEYS: Final = 4
 MOST_KEYS_BESIDE_AN_ASK: Final = 3
 
 
-def one_page(document: Document, finding: str | None = None, url: str | None = None) -> Document:
+def one_page(
+    document: Document, dataset: Dataset, finding: str | None = None, url: str | None = None
+) -> Document:
     """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
 
     The notes are those of the finding and of its exhibit, and the caveats of every number shown.
@@ -47,8 +50,8 @@ def one_page(document: Document, finding: str | None = None, url: str | None = N
     chosen = _chosen(document, finding)
     kept = tuple(_kept(document, _bare(chosen)))
     values = observations_in(metrics_in(_shown(document, kept)))
-    caveats = map(document.foreign.marked, caveats_of(values, language))
-    notes = tuple(dict.fromkeys((*_own_notes(chosen, language), *caveats)))
+    caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
+    notes = tuple(dict.fromkeys((*_own_notes(chosen, dataset, language), *caveats)))
     told = (
         *([Bullets(notes)] if notes else ()),
         Paragraph(document.foreign.marked(_sources(values, language, url))),
@@ -87,13 +90,13 @@ def _bare(finding: Finding | None) -> Finding | None:
     return replace(finding, statement=title, body=(), notes=(), speaker_notes=())
 
 
-def _own_notes(finding: Finding | None, language: Language) -> Iterator[Content]:
+def _own_notes(finding: Finding | None, dataset: Dataset, language: Language) -> Iterator[Content]:
     """Yield the notes of a finding and its exhibit without the caveats of what is not shown."""
     if finding is None:
         return
     told = (finding.statement, *finding.body, finding.slide_text)
     behind = observations_in(metrics_in(told))
-    unshown = {plain(caveat) for caveat in caveats_of(behind, language)}
+    unshown = {plain(caveat) for caveat in caveats_of(behind, dataset, language)}
     yield from (note for note in finding.notes if plain(note) not in unshown)
     yield from finding.exhibit.spec.notes
 

@@ -15,14 +15,10 @@ from briefing_gen.document.inline import Comparison, Content, Number, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing import AuthoredFinding
 from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.compose_charts import drawn
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import (
-    caveats_of,
-    metrics_in,
-    observations_in,
-    weakest_grade,
-)
+from briefing_gen.editions.language.citing import metrics_in, observations_in, weakest_grade
 from briefing_gen.editions.rules.mark_rules import check_mark, check_stale_marks, has_mark
 from briefing_gen.editions.rules.metric_rules import check_bases
 from briefing_gen.problems import Location, Problem
@@ -61,7 +57,7 @@ def _of_text(
     yield from check_mark("this text", (words,), grade, language, where)
     yield from check_stale_marks(words, grade, language, where)
     yield from check_bases(metrics, (value.ref for value in values), binder.dataset, where)
-    for caveat in caveats_of(values, language):
+    for caveat in caveats_of(values, binder.dataset, language):
         if plain(caveat) not in told:
             yield _caveat_missing(plain(caveat), where)
 

@@ -1,4 +1,4 @@
-"""Words what stands behind numbers: sources, grades and caveats, each digit typed."""
+"""Words what stands behind numbers: sources and grades, each digit typed."""
 
 from __future__ import annotations
 
@@ -109,18 +109,6 @@ def source_entries(
     for source in more:
         found.setdefault(source.id, source)
     return tuple(_entry(source, language) for source in found.values())
-
-
-def caveats_of(values: Iterable[Observation], language: Language) -> tuple[Content, ...]:
-    """Return the caveats and notes of `values`, each once, in order of first use."""
-    found: dict[str, str] = {}
-    for value in values:
-        for caveat in value.caveats:
-            found.setdefault(caveat.id, title_in(caveat.text, language))
-        if value.note:
-            note = title_in(value.note, language)
-            found.setdefault(note, note)
-    return tuple(quoted(text) for text in found.values())
 
 
 def locator_in(value: Observation, language: Language) -> str:

@@ -29,14 +29,14 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
 
 def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for the year before; None where there is none."""
-    time = _time(dataset.tables[value.ref.table])
+    time = _time(dataset.tables.get(value.ref.table))
     if time is None or not value.period.start.isdigit():
         return None
     return _at(value.ref, time, str(int(value.period.start) - 1), dataset)
 
 
 def _series(value: Observation, dataset: Dataset) -> object:
-    time = _time(dataset.tables[value.ref.table])
+    time = _time(dataset.tables.get(value.ref.table))
     return (
         value.ref.table,
         value.ref.measure,
@@ -45,9 +45,9 @@ def _series(value: Observation, dataset: Dataset) -> object:
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
-    table = dataset.tables[first.ref.table]
+    table = dataset.tables.get(first.ref.table)
     time = _time(table)
-    if time is None or first.period.end == last.period.end:
+    if table is None or time is None or first.period.end == last.period.end:
         return None
     for member in _times(Same(table), time):
         if first.period.end < member <= last.period.end:
@@ -57,8 +57,9 @@ def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef
     return None
 
 
-def _time(table: Table) -> str | None:
-    return next((d.name for d in table.dimensions if d.period_kind), None)
+def _time(table: Table | None) -> str | None:
+    """Return the dimension of years; None where there is none, as for the value of a conflict."""
+    return next((d.name for d in table.dimensions if d.period_kind), None) if table else None
 
 
 @lru_cache(maxsize=64)

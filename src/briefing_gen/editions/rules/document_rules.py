@@ -8,10 +8,7 @@ from typing import Final
 
 from briefing_gen.dataset.model import Observation, Source
 from briefing_gen.document.blocks import Document, Finding
-from briefing_gen.document.inline import plain
-from briefing_gen.document.walk import of_block
-from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import caveats_of, metrics_in, observations_in
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.problems import Location, Problem, Severity
 
 STALE_AFTER_DAYS: Final = 2 * 366
@@ -24,11 +21,12 @@ def check_sources(values: Iterable[Observation], document: Document) -> Iterator
         yield from _standing(source, document)
 
 
-def check_caveats(finding: Finding, language: Language, where: Location) -> Iterator[Problem]:
-    """Yield a problem, told against `where`, for each caveat that `finding` leaves out."""
-    values = observations_in(metrics_in((*of_block(finding), finding.slide_text)))
+def check_caveats(
+    finding: Finding, caveats: Iterable[Content], where: Location
+) -> Iterator[Problem]:
+    """Yield a problem, told against `where`, for each of `caveats` that `finding` leaves out."""
     told = {plain(note) for note in finding.notes}
-    for caveat in caveats_of(values, language):
+    for caveat in caveats:
         if plain(caveat) not in told:
             yield Problem(
                 code="caveat-missing",

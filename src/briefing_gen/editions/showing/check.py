@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Citation, Number, words
+from briefing_gen.document.inline import Citation, Inline, Number, words
 from briefing_gen.document.walk import shown, spoken
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.binding.known import Known
@@ -23,7 +24,7 @@ class EditionReport:
     bound: int
     total: int
     quoted: int = 0
-    """How many numbers stand in others' statements, and are quoted from them."""
+    """How many numbers are somebody's, in corrections and notes, and are quoted from them."""
     problems: tuple[Problem, ...]
 
 
@@ -35,8 +36,8 @@ def check_edition(
     Editions of one briefing and dataset that share what is `known` are checked faster.
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
-    on_page = tuple(shown(document))
-    bound = sum(isinstance(word, Number) for word in on_page) + _in_deck(document)
+    told = tuple(_told(document))
+    bound = sum(isinstance(word, Number) for word in told)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
         nothing = Problem(
@@ -50,11 +51,12 @@ def check_edition(
         edition=edition,
         bound=bound,
         total=bound + unbound,
-        quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in on_page),
+        quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in told),
         problems=problems,
     )
 
 
-def _in_deck(document: Document) -> int:
-    found = (word for _, content in spoken(document) for word in words(content))
-    return sum(isinstance(word, Number) for word in found)
+def _told(document: Document) -> Iterator[Inline]:
+    """Yield every word of pages, and those that only the deck has."""
+    yield from shown(document)
+    yield from (word for _, content in spoken(document) for word in words(content))

@@ -46,7 +46,7 @@ def evidence(
     found.append(
         Attachment(
             name=LEDGER,
-            content=write_ledger(ledger(document, {"title": 1, **pages})),
+            content=write_ledger(ledger(document, dataset, {"title": 1, **pages})),
             mime=_CSV,
             description=labels(language).attached_ledger,
             relationship=Relationship.SUPPLEMENT,

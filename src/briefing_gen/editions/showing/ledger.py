@@ -11,14 +11,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from briefing_gen.dataset.excerpts.spreadsheets import as_text
-from briefing_gen.dataset.model import Observation, Source
+from briefing_gen.dataset.model import Dataset, Observation, Source
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Content, Number, Origin, plain, words
 from briefing_gen.document.walk import Place, places, spoken
+from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.working import working_line
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import caveats_of, locator_in, observations_in
+from briefing_gen.editions.language.citing import locator_in, observations_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.exactness import exact, recomputed
@@ -71,6 +72,7 @@ class LedgerRow:
 
 def ledger(
     document: Document,
+    dataset: Dataset,
     pages: Mapping[str, int] | None = None,
     slides: Mapping[str, int] | None = None,
 ) -> tuple[LedgerRow, ...]:
@@ -89,7 +91,7 @@ def ledger(
     language = Language(document.language)
     rows = []
     for order, (place, content, number) in enumerate(found, start=1):
-        facts = _facts_of(number, language)
+        facts = _facts_of(number, dataset, language)
         rows.append(_row(order, place, (content, number), starts, facts))
     return tuple(rows)
 
@@ -139,10 +141,10 @@ def _row(
     )
 
 
-def _facts_of(number: Number | Citation, language: Language) -> _Facts:
+def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
     match number:
         case Number(metric=metric):
-            return _facts(Same(metric), language)
+            return _facts(Same(metric), Same(dataset), language)
         case Citation(origin=Origin() as origin):
             return _quoted(origin, language)
         case Citation():
@@ -158,7 +160,7 @@ def _quoted(origin: Origin, language: Language) -> _Facts:
 
 
 @lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
-def _facts(same: Same[Metric], language: Language) -> _Facts:
+def _facts(same: Same[Metric], data: Same[Dataset], language: Language) -> _Facts:
     metric = same.thing
     values = observations_in([metric])
     return _Facts(
@@ -172,7 +174,7 @@ def _facts(same: Same[Metric], language: Language) -> _Facts:
             dict.fromkeys(locator_in(value, language) for value in values if value.locator)
         ),
         grade=labels(language).grades[grade(metric)],
-        caveats=" ".join(plain(caveat) for caveat in caveats_of(values, language)),
+        caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
         check=_check(metric),
     )
 

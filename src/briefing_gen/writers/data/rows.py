@@ -125,7 +125,7 @@ def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
         "locator": observation.locators.get(language, observation.locator),
         "caveats": " ".join(caveat.id for caveat in observation.caveats),
         "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
-        "note": title_in(observation.note or {}, language),
+        "note": title_in(observation.note.text if observation.note else {}, language),
         **_reading(observation),
     }
 

@@ -142,7 +142,7 @@ def _attributes(observation: Observation, words: DataWords, language: str) -> Ro
         observation.locators.get(language, observation.locator),
         f"{read_in.publisher}, {source_title(read_in, language)}" if read_in else "",
         _caveat_words(observation, language),
-        title_in(observation.note or {}, language),
+        title_in(observation.note.text if observation.note else {}, language),
         str(observation.ref),
     )
 

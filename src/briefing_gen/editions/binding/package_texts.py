@@ -1,0 +1,158 @@
+"""Binds the texts of a data package: names and addresses in braces, as in a briefing.
+
+There is no briefing behind them: what they bind stands beside them, in the same row or object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing_gen.dataset.model import Dataset, Missing, NamedMetric, Titles
+from briefing_gen.document.inline import Citation, Content, Inline, Origin
+from briefing_gen.editions.authoring.authored import Binding, Quoted, cut, parse_binding
+from briefing_gen.editions.authoring.briefing import AuthoredCallout, AuthoredText, Briefing
+from briefing_gen.editions.authoring.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.editions.binding.binding import Binder
+from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.rules.metric_rules import check_metric
+from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.problems import Location, Problem
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the texts of one row or object may bind and cite, and where that is written."""
+
+    of: str
+    """The name of the row or object."""
+    metrics: tuple[NamedMetric, ...] = ()
+    citations: tuple[str, ...] = ()
+    where: Location
+
+
+class PackageBinder(Binder):
+    """Words texts of a data package in one language."""
+
+    def __init__(
+        self, dataset: Dataset, names: Names, language: Language, smallest_base: int = 0
+    ) -> None:
+        outline = _outline(names, smallest_base)
+        edition = Edition(briefing=outline.name, audience=Audience.LEGISLATOR, language=language)
+        super().__init__(dataset, outline, edition)
+        self.names = names
+
+    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
+        """Return the metric of `node`; see `Resolver.metric`."""
+        if isinstance(node, Record):
+            # The operations of a cell share its place, by which those of a briefing are known.
+            ((name, inputs),) = node.entries.items()
+            return self._derived(name, inputs, member, depth)
+        return super().metric(node, member, depth)
+
+    def check_metrics(self) -> None:
+        """Check every name, also those that no text binds."""
+        for named in self.names.metrics:
+            metric = self.metric(Scalar(named.name, self.names.where))
+            if isinstance(metric, Derived):
+                self.problems += check_metric(metric, self.dataset, self.names.where)
+
+    def quotation(self, scalar: Scalar, numbers: Mapping[str, Origin | None], hint: str) -> Content:
+        """Return words with their bindings worded, and `numbers` marked as quoted of somebody.
+
+        One that is a name or a law has no origin. `hint` tells what to do about any other number.
+        """
+        pieces, problems = cut(scalar, tuple(numbers), self.edition.language)
+        self.problems += (replace(problem, hint=hint) for problem in problems)
+        known = {_plainly_spaced(text): origin for text, origin in numbers.items()}
+        found: list[Inline] = []
+        for piece in pieces:
+            match piece:
+                case Quoted(text):
+                    found.append(Citation(text, origin=known[_plainly_spaced(text)]))
+                case str() | Binding():
+                    found += self._inlines(piece, "*")
+        return tuple(found)
+
+    def refuse_missing(self, where: Location) -> None:
+        """Add a problem for each missing value that texts have asked for."""
+        for missing in self.absent:
+            hint = "bind values that are there"
+            self.add("missing-value", f"{missing.ref} has no value to show", where, hint)
+
+
+def languages_differ(
+    texts: Titles, places: Mapping[str, Location], *, digits: bool
+) -> Iterator[Problem]:
+    """Yield a problem where the languages of a text bind different names.
+
+    Where `digits` are asked for, also where they quote other numbers.
+    """
+    first = next(iter(texts), "")
+    for language, text in texts.items():
+        apart = sorted(_names(texts[first]) ^ _names(text))
+        if digits:
+            apart += sorted(_digits(texts[first]) ^ _digits(text))
+        if apart:
+            told = ", ".join(repr(item) for item in apart)
+            yield Problem(
+                code="languages-differ",
+                message=f"only one of the texts in {first} and {language} has {told}",
+                where=places[language],
+                hint="bind the same names and quote the same numbers in every language",
+            )
+
+
+def _names(text: str) -> set[str]:
+    return {parse_binding(inside)[0] for inside in _BRACES.findall(text)}
+
+
+def _digits(text: str) -> set[str]:
+    return set(_DIGITS.findall(_BRACES.sub(" ", text)))
+
+
+def _plainly_spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def _node(named: NamedMetric, where: Location) -> Node:
+    inputs = tuple(Scalar(text, where) for text in named.inputs)
+    if named.operation is None:
+        return inputs[0]
+    return Record({named.operation: Sequence(inputs, where)}, {}, where)
+
+
+def _outline(names: Names, smallest_base: int) -> Briefing:
+    """Return `names` as a briefing: metrics and citations, and nothing that is shown."""
+    where = names.where
+    nothing = AuthoredText({}, where)
+    return Briefing(
+        name=names.of,
+        date="",
+        audiences=tuple(Audience),
+        languages=tuple(Language),
+        citations=names.citations,
+        parameters=(),
+        smallest_base=smallest_base,
+        metrics={named.name: _node(named, where) for named in names.metrics},
+        kicker=nothing,
+        title=nothing,
+        standfirst=nothing,
+        byline=nothing,
+        keywords=nothing,
+        key_findings=(),
+        one_page=None,
+        findings=(),
+        limits=(),
+        questions=(),
+        ask=None,
+        corrections=(),
+        methods=(),
+        help=AuthoredCallout(title=nothing, content=()),
+        where=where,
+    )
