@@ -42,7 +42,7 @@ def test_the_workbook_holds_the_margins_beside_the_values() -> None:
     assert list(sheet.iter_rows(values_only=True)) == [
         ("Year", "North", "South", "North (±)", "South (±)"),
         ("2020", 100, 300, 30, 25),
-        ("2021", 220, None, 40, None),
+        ("2021 (South: not collected)", 220, None, 40, None),
         ("2022", 150, 120, None, 150),
     ]
 

@@ -136,6 +136,22 @@ def test_a_category_without_any_value_says_why() -> None:
     assert list(frame.chart.plots[0].categories) == ["2019 (not collected)", "2020"]
 
 
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN, ChartKind.DOT])
+def test_a_category_that_lacks_some_values_says_which_and_why(kind: ChartKind) -> None:
+    drawn = [series(name, Mark.ACCENT, (value, 3)) for name, value in (("a", None), ("b", 2))]
+    third = series("c", Mark.ACCENT, (None, None))
+    frame = written(chart(kind, panel(("2019", "2020"), *drawn, third, maximum=3)))
+    assert list(frame.chart.plots[0].categories) == [
+        "2019 (a, c: not collected)",
+        "2020 (c: not collected)",
+    ]
+
+
+def test_a_stack_that_lacks_a_part_has_its_name_alone() -> None:
+    frame = written(CHARTS[ChartKind.STACKED_COLUMN])
+    assert list(frame.chart.plots[0].categories) == ["2019", "2020", "2021", "2022"]
+
+
 def test_only_labelled_points_have_labels() -> None:
     drawn = series("Reports", Mark.ACCENT, (1, 2, 3), {0, 2})
     frame = written(chart(ChartKind.COLUMN, panel(("a", "b", "c"), drawn, maximum=3)))

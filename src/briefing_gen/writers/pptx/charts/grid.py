@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.document.charts import WHISKERED, ChartKind, Mark, Panel, Point
+from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
 
 WHOLE: Final = Decimal(100)
@@ -70,8 +70,7 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     """Return the grid of `panel`; `short` takes the short labels of its categories."""
     if kind is ChartKind.STACKED_BAR and len(panel.series) == 1:
         return _stacked(panel)
-    reasons = kind not in {ChartKind.LINE, ChartKind.SLOPE}
-    rows = tuple(_labels(panel, short=short, reasons=reasons))
+    rows = tuple(_labels(kind, panel, short=short))
     breaks = panel.breaks if kind is ChartKind.LINE else ()
     columns = tuple(
         GridColumn(plain(series.name), points, series.mark)
@@ -152,10 +151,27 @@ def _stacked(panel: Panel) -> Grid:
     return Grid((plain(series.name),), tuple(columns))
 
 
-def _labels(panel: Panel, *, short: bool, reasons: bool) -> Iterator[str]:
+def _labels(kind: ChartKind, panel: Panel, *, short: bool) -> Iterator[str]:
     for index, category in enumerate(panel.categories):
         label: Content = category.short if short and category.short else category.label
-        points = [series.points[index] for series in panel.series]
-        missing = [p.reason for p in points if p.number is None and p.reason]
-        suffix = f" ({missing[0]})" if reasons and len(missing) == len(points) else ""
-        yield plain(label) + suffix
+        of_line = kind in {ChartKind.LINE, ChartKind.SLOPE}
+        yield plain(label) + ("" if of_line else _reasons(kind, panel, index))
+
+
+def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
+    """Return why a category lacks values: each reason with the series that it keeps away.
+
+    PowerPoint has no place for words where a bar is missing, but the name of its category. A stack
+    that lacks some parts says there that it is incomplete.
+    """
+    lacking: dict[str, list[str]] = {}
+    for series in panel.series:
+        point = series.points[index]
+        if point.number is None and point.reason:
+            lacking.setdefault(point.reason, []).append(plain(series.name))
+    if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
+        return f" ({next(iter(lacking))})"
+    if kind in STACKED:
+        return ""
+    told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
+    return f" ({'; '.join(told)})" if lacking else ""
