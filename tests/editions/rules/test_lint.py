@@ -81,9 +81,91 @@ def test_an_ask_is_told_with_its_place(tmp_path: Path) -> None:
     assert problem.where == Location("ferries/briefing.yaml", 3, 3)
 
 
-@pytest.mark.parametrize("text", ["What would a minister say?", "shoulder", "asked and urged"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Congress must act now.",
+        "Vote for it.",
+        "Congress needs to act.",
+        "The list is short. Pass the bill.",
+        "Support the EARN IT Act.",
+        "Support EARN Act now",
+        "We recommend a law.",
+        "Lawmakers now have to decide",
+        "Something must act.",
+        "It is time for a law",
+        "Tell Congress what you think",
+        "Protect our children",
+        "We must do more",
+        "The bill deserves your vote",
+    ],
+)
+def test_a_call_to_act_is_told_in_english(text: str) -> None:
+    assert {problem.code for problem in check_ask(Scalar(text, PLACE), EN)} == {"ask-outside-ask"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Congreso debe actuar.",
+        "El Congreso tiene que actuar.",
+        "Alguien debe actuar",
+        "Exigimos una ley",
+        "Recomendamos una ley",
+        "Los conteos son pocos. Apruebe la ley.",
+        "¡Vote por ella!",
+        "Las legisladoras deben decidir",
+        "Hay que legislar",
+        "Es hora de decidir",
+        "Actúe ahora",
+    ],
+)
+def test_a_call_to_act_is_told_in_spanish(text: str) -> None:
+    assert {problem.code for problem in check_ask(Scalar(text, PLACE), ES)} == {"ask-outside-ask"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What would a minister say?",
+        "shoulder",
+        "asked and urged",
+        "Providers must report what they find",
+        "A bill must pass both chambers before it is law",
+        "A court must sentence within the guideline",
+        "Congress passed the law; the Senate voted for it",
+        "The files support the count",
+        "Reports need to be read with care",
+        "Support for the program was federal",
+        "Pass rates differ by state",
+        "The vote for it was not counted",
+        "Stop codes and end dates are listed",
+        "Report suspected exploitation of a child",
+        "If a child is in danger now, call the police first.",
+        "The law makes providers report; the Commission must publish its guidelines",
+        "Act 12 counts trips",
+    ],
+)
 def test_words_that_ask_for_nothing_are_no_problem(text: str) -> None:
     assert list(check_ask(Scalar(text, PLACE), EN)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los proveedores deben reportar lo que encuentran",
+        "La ley obliga a reportar; el tribunal tiene que motivar la sentencia",
+        "Un proyecto debe pasar por ambas cámaras",
+        "Los conteos deben leerse con cuidado",
+        "El Congreso aprobó la ley",
+        "Reporte cualquier sospecha de explotación de un menor",
+        "Si un menor corre peligro en este momento, llame primero a la policía.",
+        "Lo que buscan las empresas",
+        "A favor de la ley votaron ambas cámaras",
+    ],
+)
+def test_spanish_words_that_ask_for_nothing_are_no_problem(text: str) -> None:
+    assert list(check_ask(Scalar(text, PLACE), ES)) == []
 
 
 @pytest.mark.parametrize("bill", ["H.R. 1234", "H. R. 12", "S. 45", "H.Res. 7", "S.Res. 8"])

@@ -109,7 +109,6 @@ class Labels:
     """Those that are wrong of what was read elsewhere than in the press."""
     second_hand_marks: tuple[str, ...]
     """What is wrong of numbers read at their publisher."""
-    asking_words: tuple[str, ...]
     left_out: str
     corrections_left_out: str
     full_briefing: str

@@ -154,7 +154,6 @@ EN_US: Final = Labels(
     reported_marks=("as reported", "reported by the press", "press report"),
     press_marks=("reported by the press", "reported in the press", "according to the press"),
     second_hand_marks=("as reported", "second-hand", "secondhand", "at second hand"),
-    asking_words=("we ask", "we urge", "we call on", "should", "ought to"),
     full_briefing="Full briefing with methods, data and sources: ",
     attached_data="Published values: {title}",
     attached_chart="Values of the chart: {title}",

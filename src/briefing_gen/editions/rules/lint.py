@@ -10,8 +10,8 @@ from briefing_gen.dataset.checks.terminology import forbidden_terms
 from briefing_gen.editions.authoring.authored import Piece
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.asking import asks
 from briefing_gen.editions.language.comparisons import comparisons
-from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.rules.average_rules import check_unnamed
 from briefing_gen.editions.rules.place_in_text import place_of
 from briefing_gen.problems import Problem, Severity
@@ -29,15 +29,13 @@ def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Itera
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem where a text, which is not the ask, asks for something."""
-    for words in labels(language).asking_words:
-        match = re.search(rf"\b{words}\b", scalar.flowing, re.IGNORECASE)
-        if match:
-            yield Problem(
-                code="ask-outside-ask",
-                message=f"{match[0]!r} asks for something outside of the ask",
-                where=scalar.place_at(match.start()),
-                hint="a neutral edition asks for nothing, an advocacy edition once, under ask:",
-            )
+    for match in asks(scalar.flowing, language):
+        yield Problem(
+            code="ask-outside-ask",
+            message=f"{match[0]!r} asks for something outside of the ask",
+            where=scalar.place_at(match.start()),
+            hint="a neutral edition asks for nothing, an advocacy edition once, under ask:",
+        )
 
 
 def check_bills(scalar: Scalar) -> Iterator[Problem]:
