@@ -192,7 +192,7 @@ def test_what_falls_short_of_a_grade_is_left_out_and_named_without_its_figures(
     assert isinstance(last, Paragraph)
     assert plain(last.content) == (
         "Left out, because they rest on figures of a weaker grade than was asked for: "
-        "As reported, … sailed in 2024."
+        "“Cars carried”."
     )
     (sources,) = section(document, Role.SOURCES).blocks
     assert isinstance(sources, Sources)

@@ -57,6 +57,7 @@ from briefing_gen.editions.language.citing import (
     grade_words,
     metrics_in,
     observations_in,
+    quoted,
     source_entries,
     weakest_grade,
 )
@@ -66,7 +67,6 @@ from briefing_gen.problems import BriefingError, Problem, Severity
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
-_HIDDEN: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def compose(
@@ -181,13 +181,24 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
 
 
 def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
-    """Return which findings were left out; what they rest on was not wanted, so it is not shown."""
-    content: list[Inline] = [Text(binder.labels.left_out)]
+    """Return which findings were left out; the numbers they rest on were not wanted."""
+    words = binder.labels
+    content: list[Inline] = [Text(words.left_out)]
     for at, finding in enumerate(findings):
         content += [Text("; ")] if at else []
-        for word in words_of(finding.statement):
-            content.append(Text(_HIDDEN) if isinstance(word, Number | Comparison) else word)
+        content += [Text(words.quote), *_name(finding), Text(words.unquote)]
     return (*content, Text("."))
+
+
+def _name(finding: Finding) -> Iterator[Inline]:
+    """Yield what a finding says, or else what its exhibit shows, without any number."""
+    spec = finding.exhibit.spec
+    for told in (finding.statement, spec.title, spec.subtitle):
+        words = tuple(words_of(told))
+        if not any(isinstance(word, Number | Comparison) for word in words):
+            yield from words
+            return
+    yield from quoted(finding.id.replace("-", " "))
 
 
 def is_strong_enough(grade: Grade, minimum: Grade) -> bool:

@@ -110,6 +110,8 @@ class Labels:
     second_hand_marks: tuple[str, ...]
     """What is wrong of numbers read at their publisher."""
     left_out: str
+    quote: str
+    unquote: str
     corrections_left_out: str
     full_briefing: str
     attached_data: str

@@ -161,6 +161,8 @@ EN_US: Final = Labels(
     attached_ledger="Every number of this document: page, metric, working, sources and grade",
     exact="(exact)",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    quote="“",
+    unquote="”",
     corrections_left_out=(
         "Corrections that rest on figures of a weaker grade than was asked for are left out."
     ),

@@ -192,6 +192,8 @@ ES_US: Final = Labels(
     attached_ledger="Todas las cifras de este documento: página, métrica, cálculo, fuentes y grado",
     exact="(exacto)",
     left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
+    quote="«",
+    unquote="»",
     corrections_left_out=(
         "Se omitieron las correcciones que se basan en cifras de un grado inferior al solicitado."
     ),
