@@ -22,6 +22,7 @@ Fact = tuple[str, Period, Unit, Statistic, str]
 def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem]:
     """Yield a warning for each value that also stands in an earlier table, undeclared."""
     repeated = _texts_in_two_tables(groups)
+    whole = {name: _whole(name, dataset) for name in dataset.populations}
     declared = _declared_equal(dataset)
     first: dict[Fact, tuple[Group, int]] = {}
     for group in groups if repeated else ():
@@ -30,7 +31,7 @@ def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem
             if cell not in repeated:
                 continue
             period = period_of(group.table, row)
-            fact = (profile.population, period, profile.unit, profile.statistic, cell)
+            fact = (whole[profile.population], period, profile.unit, profile.statistic, cell)
             other, other_row = first.setdefault(fact, (group, row))
             tables = frozenset({group.table.name, other.table.name})
             if len(tables) == 1 or tables in declared:
@@ -45,6 +46,15 @@ def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem
                     "two are equal",
                     severity=Severity.WARNING,
                 )
+
+
+def _whole(population: str, dataset: Dataset) -> str:
+    """Return the population of which this one is a part: tables may count it under either name."""
+    seen = {population}
+    while (part_of := dataset.populations[population].part_of) and part_of not in seen:
+        seen.add(part_of)
+        population = part_of
+    return population
 
 
 def _texts_in_two_tables(groups: tuple[Group, ...]) -> frozenset[str]:
