@@ -182,6 +182,17 @@ def test_names_say_apart_the_shapes_of_a_slide() -> None:
         assert len(set(ids)) == len(ids)
 
 
+def test_the_slide_of_help_says_its_text_in_lines() -> None:
+    *_, slide = decks.opened(decks.sample()).slides
+    (shape,) = [s for s in slide.shapes if s.name == "text: help"]
+    assert shape.text_frame.text == "Call\v555-0100."
+    assert [run.font.size and run.font.size.pt for run in shape.text_frame.paragraphs[0].runs] == [
+        26,
+        46,
+        26,
+    ]
+
+
 def test_the_source_line_names_the_grade() -> None:
     slide = decks.opened(decks.sample()).slides[2]
     source = next(s for s in slide.shapes if s.name == "source: column")

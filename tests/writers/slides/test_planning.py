@@ -19,12 +19,14 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.document.inline import Citation, Link, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
+    Contact,
+    Contacts,
     KeyFindingsSlide,
     KeyListSlide,
     ListSlide,
@@ -257,6 +259,61 @@ def test_a_callout_too_long_is_a_problem() -> None:
     assert [(p.code, str(p.where)) for p in found] == [
         ("does-not-fit", "ferries-legislator-en-us (section/callout)")
     ]
+
+
+CALL: Content = (
+    Text("At "),
+    Citation("report.example.org"),
+    Text(" or "),
+    Citation("1-800-555-0100"),
+    Text(". In danger call the police. "),
+    Citation("18 U.S.C. 2258A"),
+    Text(" says more."),
+)
+
+
+def helped(*content: Content) -> CalloutSlide:
+    block = Callout(title=text("Report"), content=content)
+    _, slide = deck(block, role=Role.HELP).slides
+    assert isinstance(slide, CalloutSlide)
+    return slide
+
+
+def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
+    slide = helped(CALL, text("Every hour."))
+    assert slide.contacts == Contacts(
+        lead=(Text("At"),),
+        found=(
+            Contact((Citation("report.example.org"),), (Text(" or"),)),
+            Contact((Citation("1-800-555-0100"),), (Text("."),)),
+        ),
+        size_pt=means().style.number_size_pt,
+    )
+    assert [plain(line.content) for line in slide.lines] == [
+        "In danger call the police. 18 U.S.C. 2258A says more.",
+        "Every hour.",
+    ]
+
+
+def test_a_long_address_is_set_smaller() -> None:
+    address = Citation("report-what-you-saw-here.example.org")
+    contacts = helped((Text("At "), address, Text("."))).contacts
+    assert contacts is not None
+    assert contacts.size_pt == means().style.number_least_pt
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text("Call the police."),
+        (Text("See "), Citation("18 U.S.C. 2258A"), Text(".")),
+        (Citation("1-800-555-0100"), Text(" is open on most days, and on all nights; " * 2)),
+    ],
+)
+def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -> None:
+    slide = helped(content)
+    assert slide.contacts is None
+    assert slide.lead_size_pt == means().style.callout_size_pt
 
 
 def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx.colours import Paint
@@ -30,15 +30,17 @@ from briefing_gen.writers.pptx.sheet import (
     title,
 )
 from briefing_gen.writers.pptx.tables import TABLE_URI, table
-from briefing_gen.writers.pptx.text import PLAIN, Look, Spacing
+from briefing_gen.writers.pptx.text import LINE_BREAK, PLAIN, Look, Spacing
 from briefing_gen.writers.pptx.tiles import group, tile_shape
 from briefing_gen.writers.pptx.xml import Xml
 from briefing_gen.writers.shape_names import chart_name, shape_name, table_name, tile_name
+from briefing_gen.writers.slides.contacts import AFTER_PT
 from briefing_gen.writers.slides.deck import (
     TABLE_GAP_PT,
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
+    Contacts,
     KeyFindingsSlide,
     KeyListSlide,
     ListSlide,
@@ -192,14 +194,31 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     look = body_look(slide.size_pt, sheet)
     lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, CalloutSlide) else look
+    contacts = slide.contacts if isinstance(slide, CalloutSlide) else None
+    first = [_contacts(contacts, lead, sheet)] if contacts else []
     paragraphs = (
         sheet.pen.paragraph(
-            line.content, look if index else lead, _after(index, bullet=line.bullet)
+            line.content,
+            look if index else lead,
+            Spacing(before_pt=AFTER_PT, bullet=False)
+            if first and not index
+            else _after(index, bullet=line.bullet),
         )
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
-    yield sheet.put(Place.TEXT, name, *paragraphs)
+    yield sheet.put(Place.TEXT, name, *first, *paragraphs)
+
+
+def _contacts(contacts: Contacts, words: Look, sheet: Sheet) -> Xml:
+    """Return where to turn to as a paragraph: each address begins a line, large."""
+    large = Look(size_pt=contacts.size_pt, bold=True, paint=Paint.ACCENT)
+    parts: list[tuple[Content, Look]] = [(contacts.lead, words)]
+    for index, contact in enumerate(contacts.found):
+        if index or contacts.lead:
+            parts.append((LINE_BREAK, words))
+        parts += [(contact.address, large), (contact.after, words)]
+    return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
 
 
 def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:

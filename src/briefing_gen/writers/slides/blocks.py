@@ -12,6 +12,7 @@ from briefing_gen.document.blocks import (
     Finding,
     KeyFinding,
     NotesPart,
+    Role,
     SourceEntry,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain
@@ -19,6 +20,7 @@ from briefing_gen.metrics.derive import Observed
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.addresses import with_short_addresses
 from briefing_gen.writers.slides.caveats import SPACE
+from briefing_gen.writers.slides.contacts import contacts_in
 from briefing_gen.writers.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
@@ -141,7 +143,19 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
 
 
 def callout_slide(callout: Callout, setting: Setting) -> Laid:
-    """Yield the slide of a callout, whose title it takes."""
+    """Yield the slide of a callout, whose title it takes; where to find help is set large."""
+    role, style = setting.section.role, setting.means.style
+    held = contacts_in(callout.content, setting.means) if role is Role.HELP else None
+    if held:
+        yield CalloutSlide(
+            id=setting.section.id,
+            title=callout.title,
+            lines=tuple(held[1]),
+            lead_size_pt=style.callout_size_pt,
+            size_pt=style.callout_size_pt,
+            contacts=held[0],
+        )
+        return
     sizes = _callout_sizes(callout.content, setting.means)
     if sizes is None:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")

@@ -176,6 +176,25 @@ class ListSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An address or a telephone number, and the words that follow it on its line."""
+
+    address: Content
+    after: Content = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Where to turn to: words of one sentence, in which each contact begins a line."""
+
+    lead: Content
+    """The words before the first of them."""
+    found: tuple[Contact, ...]
+    size_pt: float
+    """Of the contacts; the words around them have that of the first line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalloutSlide:
     """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
@@ -187,6 +206,8 @@ class CalloutSlide:
     """Of the first line."""
     size_pt: float
     """Of the others."""
+    contacts: Contacts | None = None
+    """Where to turn to, before these lines; None where the slide names nothing of that kind."""
     title_size_pt: float | None = None
     title_width_pt: float | None = None
     notes: tuple[NotesPart, ...] = ()
