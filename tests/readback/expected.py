@@ -22,8 +22,9 @@ def tokens(text: str) -> Counter[str]:
 
 
 def normal(text: str) -> str:
-    """Fold every white space, no-break spaces included, to one plain space."""
-    return SPACES.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
+    """Fold every white space to one plain space, and hyphens at which no line breaks to others."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
+    return SPACES.sub(" ", text).strip()
 
 
 def tokens_of(contents: Iterable[Content]) -> Counter[str]:

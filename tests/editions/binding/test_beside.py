@@ -100,7 +100,7 @@ def test_an_edition_says_where_its_member_stands(dataset: Dataset, briefing: Bri
         "The count of the north line is above the median",
         "The count of the north line is above that of its median neighbor",
         "Trips on the north line rose 11.1% from 2023",
-        f"The share of pleased passengers on the north line is {POINTS} above the south line's",
+        f"The share of pleased passengers on the north line is {POINTS} above the south line’s",
     ]
 
 
@@ -168,7 +168,7 @@ def test_a_difference_inside_its_margin_is_told_in_the_words_for_that(
     dataset: Dataset, briefing: Briefing
 ) -> None:
     assert statements(document(dataset, briefing, "east"))[-1] == (
-        "The share of pleased passengers on the east line is about the same as the south line's"
+        "The share of pleased passengers on the east line is about the same as the south line’s"
     )
 
 

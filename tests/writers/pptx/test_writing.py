@@ -41,6 +41,24 @@ def test_equal_documents_give_equal_bytes() -> None:
     assert write_pptx(samples.document(), decks.THEME) == decks.sample()
 
 
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        (Citation("1-800-555-0100"), "1\u2011800\u2011555\u20110100"),
+        (Citation("2004-2013"), "2004-2013"),
+        (Citation("18 U.S.C. 2252A-1-2"), "18 U.S.C. 2252A-1-2"),
+        (Text("up-to-date"), "up-to-date"),
+    ],
+)
+def test_a_telephone_number_is_not_parted_at_its_hyphens(
+    word: Citation | Text, printed: str
+) -> None:
+    deck = write_pptx(decks.with_blocks(Bullets(((word,),)), role=Role.LIMITS), decks.THEME)
+    slides = decks.opened(deck).slides
+    words = [s.text_frame.text for slide in slides for s in slide.shapes if s.has_text_frame]
+    assert printed in words
+
+
 def test_no_member_of_the_package_tells_when_it_was_made() -> None:
     def dates(data: bytes) -> set[tuple[int, ...]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

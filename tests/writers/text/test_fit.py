@@ -37,6 +37,12 @@ def test_a_line_may_break_after_a_dash() -> None:
     assert RULER.lines("aaa-aaa", 20, 40) == 2
 
 
+def test_a_line_is_not_broken_within_a_telephone_number() -> None:
+    ruler = Ruler({weight: dict.fromkeys("a-0 ", 500) for weight in Weight}, slack=1)
+    assert ruler.lines("aaa aaa-aaa aa", 10, 40) == 2
+    assert ruler.lines("aaa 000-000 aa", 10, 40) == 3
+
+
 def test_a_line_does_not_break_at_a_no_break_space() -> None:
     ruler = Ruler({weight: {"a": 500, "\xa0": 250} for weight in Weight})
     assert ruler.lines("aa aa\xa0aa", 20, 60) == 2

@@ -34,6 +34,7 @@ from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.contracting import contracted
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import Labels, labels
+from briefing_gen.editions.language.typography import apostrophes, unparted
 from briefing_gen.editions.language.wording import (
     displayed,
     word_metric,
@@ -93,7 +94,7 @@ class Binder(Conditions):
         for piece in pieces:
             for inline in self._inlines(piece, member):
                 found += contracted(found.pop(), inline, self.labels) if found else (inline,)
-        content = tuple(found)
+        content = unparted(found, self.labels)
         if averages:
             self.problems += check_averages(content, scalar, language)
         return content
@@ -110,7 +111,7 @@ class Binder(Conditions):
     def _inlines(self, piece: Piece, member: str) -> Iterator[Inline]:
         match piece:
             case str():
-                yield Text(piece)
+                yield Text(apostrophes(piece))
             case Quoted(text):
                 yield Citation(text)
             case Binding(expression, display, where) if expression in self.parameters:
@@ -164,7 +165,7 @@ class Binder(Conditions):
             message = f"{missing.ref} has no value, and no reason in {self.edition.language}"
             self.add("missing-value", message, where, "say why under missing: in datapackage.json")
         else:
-            yield Text(reason)
+            yield Text(apostrophes(reason))
 
     def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""

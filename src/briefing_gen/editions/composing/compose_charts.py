@@ -49,6 +49,7 @@ from briefing_gen.editions.composing.whiskers import (
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import PLAIN, Display
+from briefing_gen.editions.language.typography import apostrophes
 from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period_short
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.metrics.derive import Metric
@@ -255,7 +256,8 @@ def _point(metric: Metric | Missing | None, display: Display, binder: Binder) ->
     if metric is None:
         return Point(number=None)
     if isinstance(metric, Missing):
-        return Point(number=None, reason=metric.reason.get(language))
+        reason = metric.reason.get(language)
+        return Point(number=None, reason=apostrophes(reason) if reason else None)
     number = Number(word_metric(metric, language, display), metric)
     return Point(number=number, margin=margin_number(metric, language))
 

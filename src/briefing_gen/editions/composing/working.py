@@ -17,7 +17,7 @@ from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.whiskers import margin_number, with_margin
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import quoted, title_in
+from briefing_gen.editions.language.citing import quoted, title_in, worded
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_metric, word_period
@@ -81,7 +81,7 @@ class _Words:
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
             case Observed(observation):
-                what = quoted(title_in(observation.population.titles, self.language))
+                what = worded(title_in(observation.population.titles, self.language))
                 statistic = Text(_statistic(observation, self.language))
                 members = quoted("; ".join(self._members(observation, titled=True)))
                 which: Content = (Text(" ("), *members, Text(")")) if members else ()
@@ -107,7 +107,7 @@ class _Words:
     def _all_inputs(self, metric: Derived) -> Iterator[Inline]:
         if metric.over:
             titles = (title_in(p.titles, self.language) for p in populations(metric))
-            yield from quoted(", ".join(titles))
+            yield from worded(", ".join(titles))
             words = labels(self.language)
             yield Text(words.over_neighbors if metric.near else words.over_all)
             return

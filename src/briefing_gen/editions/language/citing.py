@@ -23,6 +23,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.typography import apostrophes
 from briefing_gen.editions.language.wording import word_date
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 
@@ -34,9 +35,14 @@ _NUMERIC: Final = re.compile(r"(\S*\d\S*)")
 
 @lru_cache(maxsize=1024)
 def quoted(text: str) -> Content:
-    """Return a note of the data package as it stands; what holds a digit is quoted from it."""
+    """Return words of the data package as they stand; what holds a digit is quoted from it."""
     pieces = (piece for piece in _NUMERIC.split(text) if piece)
     return tuple(Citation(p) if _NUMERIC.fullmatch(p) else Text(p) for p in pieces)
+
+
+def worded(text: str) -> Content:
+    """Return words of ours in the data package, set as those of a briefing are."""
+    return quoted(apostrophes(text))
 
 
 def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
@@ -133,7 +139,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     if source.accessed:
         day = Date(word_date(source.accessed, language), source.accessed)
         accessed = (Text(words_of.accessed), day, Text(". "))
-    title = own or source.title
+    title = apostrophes(own) if own else source.title
     by = _in(_foreign(source.language, language), quoted(source.publisher))
     content: Content = (
         *(() if title.startswith(source.publisher) else (*by, Text(". "))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,8 @@ from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 LONGEST_URL: Final = 2000
+_TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
+_NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
@@ -80,7 +83,7 @@ class Pen:
             pieces = [word for inline in inlines for word in _words(inline)]
             link = self.link(url) if url and is_safe(url) else None
             for language, words in groupby(pieces, key=self._language):
-                yield self._run("".join(word.text for word in words), language, look, link)
+                yield self._run("".join(map(_unparted, words)), language, look, link)
 
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
         fill = self.palette.ink(look.paint) if look.paint else NOTHING
@@ -91,6 +94,16 @@ class Pen:
     def _language(self, word: Words) -> str:
         own = word.language if isinstance(word, Text | Citation) else None
         return own or self.language
+
+
+def _unparted(word: Words) -> str:
+    """Return the text of `word`; a telephone number with hyphens at which no line is broken.
+
+    A deck has no other way to say so, and programs break lines at the usual ones.
+    """
+    if isinstance(word, Citation) and _TELEPHONE.fullmatch(word.text):
+        return word.text.replace("-", _NO_BREAK_HYPHEN)
+    return word.text
 
 
 def is_safe(url: str) -> bool:

@@ -28,8 +28,11 @@ _WIDEST: Final = 1000
 _MOST_BYTES: Final = 5_000_000
 """Of a table of widths: every character there is takes less."""
 _MOST_KNOWN: Final = 8192
-_BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)")
-"""Programs break a line after a space, and inside a word after a dash or a slash."""
+_BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)(?<!\d-(?=\d))")
+"""Programs break a line after a space, and inside a word after a dash or a slash.
+
+Between digits no break is counted on: not all break there, and telephone numbers stay whole.
+"""
 
 
 class Weight(enum.StrEnum):
