@@ -161,6 +161,16 @@ def test_a_layout_that_no_slide_is_set_in_may_reach_past_the_edge() -> None:
     assert opened(replace(CORPORATE, layouts=layouts)).choices[Layout.TITLE].layout == 1
 
 
+def test_a_place_for_a_picture_may_reach_beyond_all_edges() -> None:
+    picture = house_sheets.Ph(
+        kind="pic", index=21, name="Picture", box=house_sheets.box(-20, -20, 1000, 600)
+    )
+    front = CORPORATE.layouts[0]
+    front = replace(front, holders=(*front.holders, picture))
+    house = opened(replace(CORPORATE, layouts=(front, *CORPORATE.layouts[1:])))
+    assert house.choices[Layout.TITLE].layout == 1
+
+
 def test_a_footer_may_be_out_of_sight() -> None:
     def lowered(sheet: house_sheets.Sheet) -> house_sheets.Sheet:
         holders = (
