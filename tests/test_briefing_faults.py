@@ -21,7 +21,7 @@ from briefing_gen.problems import BriefingError, Problem
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
 SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").rglob("*.py"))
-OF_PACKAGES = {"languages-differ", "source-differs"}
+OF_PACKAGES = {"source-differs"}
 """What only the corrections of a data package can bring about: tests/faults has it."""
 CODE = re.compile(r"(?:code=|\.(?:add|stop|warn)\(\s*)\"([a-z-]+)\"")
 

@@ -30,11 +30,12 @@ def test_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     [
         "highest", "lowest", "fewest", "hit a record", "record high", "a majority",
         "the vast majority", "all-time low", "most of", "worst", "unprecedented", "more than ever",
-        "never before", "the most common", "nearly all", "almost every",
+        "never before", "the most common", "nearly all", "almost every", "most", "Most",
     ],
 )  # fmt: skip
 def test_words_that_rank_are_found(words: str) -> None:
-    assert found(f"Trips: {words} of all.", EN) == [Compared(words, ranks=True)]
+    after = "trips end here" if words.casefold() == "most" else "of all"
+    assert found(f"Trips: {words} {after}.", EN) == [Compared(words, ranks=True)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_spanish_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     "words",
     [
         "récord", "máximo histórico", "alcanzó un máximo", "su mínimo", "la mayoría",
-        "una minoría", "la línea más alta", "el menor número", "mayor parte", "el peor",
+        "La mayoria", "una minoría", "la línea más alta", "el menor número", "mayor parte", "el peor",
         "sin precedentes", "más que nunca", "nunca antes", "el delito más frecuente", "casi todas",
     ],
 )  # fmt: skip
@@ -70,8 +71,16 @@ def test_spanish_words_that_rank_are_found(words: str) -> None:
         ("Más de mil; pena máxima y mínima; un mínimo de", ES),
         ("Un menor; la baja; un tamaño reducido", ES),
         ("At worse odds, more than a count", EN),
+        ("At most trips, the most serious offense, most likely, most often", EN),
         ("Un peor caso es más que un número", ES),
     ],
 )
 def test_words_with_other_work_to_do_go_free(text: str, language: Language) -> None:
     assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Most come from firms", "and most were late", "Most people", "most reports relate to"]
+)
+def test_most_of_many_ranks_too(text: str) -> None:
+    assert [compared.words.casefold() for compared in found(text, EN)] == ["most"]

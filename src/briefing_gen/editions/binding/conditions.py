@@ -11,6 +11,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.resolving import Resolver
 from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.editions.language.wording import displayed
+from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import margin_of, root_of_squares
 
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
@@ -46,6 +47,14 @@ class Conditions(Resolver):
             message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
             hint = "the statement would be wrong: change it, or the condition"
             self.add("claim-contradicted", message, condition.where, hint)
+
+    def compared(self, condition: Scalar) -> tuple[Metric, ...]:
+        """Return the metrics of `condition` that have a value."""
+        match = _HOLDS.fullmatch(condition.text.strip())
+        sides = (match[1], match[3]) if match else ()
+        names = (side for side in sides if not _DECORATED.fullmatch(side))
+        found = (self.metric(Scalar(name, condition.where)) for name in names)
+        return tuple(metric for metric in found if isinstance(metric, Observed | Derived))
 
     def _side(self, text: str, condition: Scalar) -> tuple[Decimal, Decimal] | None:
         """Return the value of one side of a condition as displayed, and its margin of error."""

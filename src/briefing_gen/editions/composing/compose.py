@@ -27,15 +27,12 @@ from briefing_gen.document.changing import with_texts
 from briefing_gen.document.foreign import ForeignWords
 from briefing_gen.document.inline import (
     Citation,
-    Comparison,
     Content,
     Date,
-    Inline,
     Number,
     Text,
     plain,
 )
-from briefing_gen.document.inline import words as words_of
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import places, spoken
 from briefing_gen.editions.authoring.briefing import (
@@ -51,18 +48,19 @@ from briefing_gen.editions.composing.checked_metrics import check_metrics
 from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
 from briefing_gen.editions.composing.data_tables import each_once
+from briefing_gen.editions.composing.left_out import named
 from briefing_gen.editions.composing.told_of_numbers import check_outside
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.language.citing import (
     grade_words,
     metrics_in,
     observations_in,
-    quoted,
     source_entries,
     weakest_grade,
 )
 from briefing_gen.editions.language.wording import word_date
 from briefing_gen.editions.rules.document_rules import check_sources
+from briefing_gen.editions.rules.language_rules import check_languages
 from briefing_gen.problems import BriefingError, Problem, Severity
 
 FEWEST_KEY_FINDINGS: Final = 3
@@ -92,11 +90,12 @@ def compose_with_problems(
     binder = Binder(dataset, briefing, edition, known)
     check_offer(briefing, binder)
     check_metrics(binder)
+    binder.problems += check_languages(briefing)
     composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
     corrections = compose_corrections(binder)
-    told = (*([_named(left_out, binder)] if left_out else []), *corrections.left_out)
+    told = (*([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
     sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
     document = Document(
         slug=edition.slug,
@@ -178,27 +177,6 @@ def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content,
 def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
     title = binder.content_outside(callout.title)
     return Callout(title=title, content=_contents(callout.content, binder))
-
-
-def _named(findings: tuple[Finding, ...], binder: Binder) -> Content:
-    """Return which findings were left out; the numbers they rest on were not wanted."""
-    words = binder.labels
-    content: list[Inline] = [Text(words.left_out)]
-    for at, finding in enumerate(findings):
-        content += [Text("; ")] if at else []
-        content += [Text(words.quote), *_name(finding), Text(words.unquote)]
-    return (*content, Text("."))
-
-
-def _name(finding: Finding) -> Iterator[Inline]:
-    """Yield what a finding says, or else what its exhibit shows, without any number."""
-    spec = finding.exhibit.spec
-    for told in (finding.statement, spec.title, spec.subtitle):
-        words = tuple(words_of(told))
-        if not any(isinstance(word, Number | Comparison) for word in words):
-            yield from words
-            return
-    yield from quoted(finding.id.replace("-", " "))
 
 
 def is_strong_enough(grade: Grade, minimum: Grade) -> bool:

@@ -81,10 +81,24 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
         values = observations_in(metrics_in((*of_block(made), made.slide_text)))
         caveats = caveats_of(values, binder.dataset, binder.edition.language)
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
-    if finding.holds:  # What it says is the most or the least is held against the data.
+    if _holds_for(finding, made, binder):  # What it says is most is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
     recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
     return recorded
+
+
+def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -> bool:
+    """Return whether a condition of `finding` is about any value that it shows."""
+    if made is None or not any(item.code == "unbound-rank" for item in binder.problems):
+        return bool(finding.holds)
+    held = (metric for condition in finding.holds for metric in binder.compared(condition))
+    refs = {value.ref for value in observations_in(held)}
+    shown_values = observations_in(metrics_in((*of_block(made), made.slide_text)))
+    return any(value.ref in refs for value in (*shown_values, *_of_exhibit(made)))
+
+
+def _of_exhibit(made: Finding) -> tuple[Observation, ...]:
+    return observations_in(metrics_in(shown(made.exhibit)))
 
 
 def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:

@@ -76,6 +76,11 @@ MOVES: Final = (
 )
 """Expressions of more words, as patterns."""
 
+_NOT_THE: Final = r"(?<!\bthe )(?<!\bat )(?<!\ba )(?<!\bits )(?<!\btheir )"
+_VERB: Final = r"are|is|were|was|come|came|go|went|have|had|do|did|relate|related|take|took|fall"
+_MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)s"
+"""Of a plural and not of an adjective: "most reports", not "most serious"."""
+
 RANKS: Final = (
     r"(?:high|low|large|small|bigg|few|steep)est",
     r"(?:risen|fallen|grown)",
@@ -85,6 +90,7 @@ RANKS: Final = (
     r"all-time (?:high|low)s?",
     r"(?:a|the|vast|overwhelming) (?:(?:vast|overwhelming|large|small) )?(?:majority|minority)",
     r"most of",
+    rf"{_NOT_THE}most(?= (?:{_VERB}|{_MANY})\b)",
     r"(?:a|the|its|their) peak",
     r"worst",
     r"unprecedented",

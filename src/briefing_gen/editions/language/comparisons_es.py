@@ -58,7 +58,7 @@ RANKS: Final = (
     rf"{_REACHED} (?:su|sus|un|el|los|nuevos?) (?:nuevos? )?(?:máximo|mínimo)s?",
     r"(?:su|sus|nuevos?) (?:máximo|mínimo)s?",
     r"un (?:máximo|mínimo)(?! (?:de|por)\b)",
-    r"(?:la|una|gran|inmensa|amplia) (?:gran |inmensa |amplia )?(?:mayoría|minoría)",
+    r"(?:la|una|gran|inmensa|amplia) (?:gran |inmensa |amplia )?(?:mayor[ií]a|minor[ií]a)",
     r"mayor parte",
     r"(?:el|la|los|las) [^\W\d_]+ más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
     r"(?:el|la) más (?:alt|baj|grande|pequeñ)[^\W\d_]*",

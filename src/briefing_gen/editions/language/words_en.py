@@ -10,6 +10,7 @@ from briefing_gen.editions.language.words import Labels
 from briefing_gen.quantities import Operation, Unit
 
 _NUMBER_WORDS: Final = (
+    "zero zeros "
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million millions billion billions trillion trillions "
@@ -27,6 +28,9 @@ _NUMBER_PHRASES: Final = (
     "a tenth of",
     "one in every",
     "one out of every",
+    "a couple of",
+    "couple of",
+    "pairs? of",
 )
 
 EN_US: Final = Labels(

@@ -10,6 +10,7 @@ from briefing_gen.editions.language.words import Labels
 from briefing_gen.quantities import Operation, Unit
 
 _NUMBER_WORDS: Final = (
+    "cero ceros "
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
     "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiun veintiuna "
     "veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis "
@@ -43,6 +44,8 @@ _NUMBER_PHRASES: Final = (
     "décima parte",
     "uno de cada",
     "una de cada",
+    "un par de",
+    "pares de",
 )
 """Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
 
