@@ -40,6 +40,7 @@ from briefing_gen.writers.slides.deck import (
     CaveatsSlide,
     ChartSlide,
     KeyFindingsSlide,
+    KeyListSlide,
     ListSlide,
     Slide,
     SourcesSlide,
@@ -212,14 +213,16 @@ def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each k
         case TitleSlide():
             lines = (slide.kicker, slide.standfirst, *slide.details)
             made |= {"kind": "title", "lines": [plain(line) for line in lines]}
-        case KeyFindingsSlide():
+        case KeyFindingsSlide() | KeyListSlide():
             made |= {"kind": "keys", "keys": [_key(key) for key in slide.items]}
         case ChartSlide():
             made |= {"subtitle": plain(slide.chart.subtitle), "chart": _chart(slide.chart)}
         case TableSlide():
             made |= {"subtitle": plain(slide.table.subtitle), "table": _table(slide.table)}
         case ListSlide() | CalloutSlide():
-            made |= {"lines": [plain(line.content) for line in slide.lines]}
+            contacts = slide.contacts if isinstance(slide, CalloutSlide) else None
+            said = (*(contacts.lines if contacts else ()), *(line.content for line in slide.lines))
+            made |= {"lines": [plain(content) for content in said]}
         case SourcesSlide():
             entries = slide.entries
             made |= {"lines": [plain((*e.content, *e.grade_words)) for e in entries]}

@@ -206,7 +206,8 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
         )
         for index, line in enumerate(slide.lines)
     )
-    name = shape_name("text", slide.id, *(line.content for line in slide.lines))
+    said = contacts.lines if contacts else ()
+    name = shape_name("text", slide.id, *said, *(line.content for line in slide.lines))
     yield sheet.put(Place.TEXT, name, *first, *paragraphs)
 
 

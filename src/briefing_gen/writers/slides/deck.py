@@ -194,6 +194,12 @@ class Contacts:
     size_pt: float
     """Of the contacts; the words around them have that of the first line."""
 
+    @property
+    def lines(self) -> tuple[Content, ...]:
+        """The lines that they take."""
+        said = ((*contact.address, *contact.after) for contact in self.found)
+        return tuple(line for line in (self.lead, *said) if line)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalloutSlide:
