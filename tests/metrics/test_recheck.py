@@ -117,6 +117,53 @@ def test_parts_that_leave_something_over_name_it(tmp_path: Path) -> None:
     ]
 
 
+def test_what_the_parts_leave_is_held_against_what_is_declared(tmp_path: Path) -> None:
+    assert told_after(tmp_path, "nonproduction-total.csv", "2019,1340", "2019,1341") == [
+        (
+            "total-mismatch",
+            (
+                "the parts of nonproduction-total[fiscal_year=2019].offenders leave 104 of its "
+                "1341, and the row says 103"
+            ),
+        )
+    ]
+
+
+SPLIT = "the shares of offense-type-split[fiscal_year=2022, offense_type=possession].percent and "
+
+
+@pytest.mark.parametrize(
+    ("share", "message"),
+    [
+        (
+            "45.1",
+            (
+                "2 more add up to 100.1 percent, and no whole numbers of 1,435 give them: they "
+                "would be 1,436 to 1,437"
+            ),
+        ),
+        ("45.3", "2 more add up to 100.3 percent, not 100, more than rounding explains"),
+        ("44.6", "2 more add up to 99.6 percent, not 100, more than rounding explains"),
+    ],
+)
+def test_shares_of_a_whole_add_up_to_it(tmp_path: Path, share: str, message: str) -> None:
+    found = told_after(tmp_path, "offense-type-split.csv", "possession,45.0", f"possession,{share}")
+    assert found == [("total-mismatch", f"{SPLIT}{message}")]
+
+
+def test_a_share_that_is_not_there_leaves_the_whole_open(tmp_path: Path) -> None:
+    assert told_after(tmp_path, "offense-type-split.csv", "possession,45.0", "possession,") == []
+
+
+def test_a_shortest_term_is_not_above_the_longest(tmp_path: Path) -> None:
+    found = told_after(
+        tmp_path, "penalties.csv", "2251,production,none,15,", "2251,production,none,35,"
+    )
+    assert found == [
+        ("value-above-bound", "35 is above the maximum_years of this row, which is 30")
+    ]
+
+
 def test_a_remainder_that_is_nothing_is_not_named(tmp_path: Path) -> None:
     parts = '"cybertipline-files[year=*, file_type=+].files"'
     found = told_after(tmp_path, "totals.csv", f"{parts},,", f"{parts},other files,otros archivos")

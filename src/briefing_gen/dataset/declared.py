@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.vocabulary import Titles
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation
+
+WHOLE: Final = "100"
+"""The total of percentages that are a complete split."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +38,12 @@ class Total:
 
     id: str
     total: str
+    """An address, or `WHOLE` where the parts are the percentages of all there is."""
     parts: tuple[str, ...]
     remainder: Titles | None
     """What the parts leave out, for the reader; None when they must add up exactly."""
+    left: Decimal | None = None
+    """How much that is; None where the package does not say."""
     where: Location
 
 

@@ -202,6 +202,8 @@ class Measure:
     read_in: str | None
     locator: str
     caveats: tuple[str, ...]
+    not_above: str = ""
+    """The measure of the same table that no value of a row is above; empty for none."""
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE

@@ -74,7 +74,7 @@ def span_as_input(observation: Published) -> Span:
             return _cut_off(value, last_place(observation))
 
 
-def span_as_result(observation: Observation) -> Span:
+def span_as_result(observation: Published) -> Span:
     """Return what a recomputed value may be: the published one to its last place."""
     value = observation.quantity.value
     match observation.rounding:

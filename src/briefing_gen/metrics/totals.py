@@ -15,6 +15,7 @@ from briefing_gen.dataset.addressing.lookup import (
     table_of,
 )
 from briefing_gen.dataset.attributes import cell_attribute
+from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.model import (
     Attribute,
     CellRef,
@@ -25,6 +26,7 @@ from briefing_gen.dataset.model import (
     Total,
 )
 from briefing_gen.metrics.precision import Span, span_as_input
+from briefing_gen.metrics.wholes import recheck_whole
 from briefing_gen.problems import Problem
 from briefing_gen.quantities import Quantity, Unit
 
@@ -75,6 +77,8 @@ class _Sum:
 
 def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
     """Return what is wrong with one declared total."""
+    if total.total == WHOLE:
+        return list(recheck_whole(total, dataset))
     try:
         sums = list(_sums(total, dataset))
     except UnknownAddress as error:
@@ -159,6 +163,17 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
             )
             hint = "correct the values, or name what is left out under remainder_en_us and _es_us"
             yield _problem(total, "total-mismatch", message, hint)
+        elif item.complete and total.left is not None and not _leaves(item, total.left):
+            message = (
+                f"the parts of {item.total.ref} leave {item.left} of its "
+                f"{item.total.quantity.value}, and the row says {total.left}"
+            )
+            hint = "correct the values, or the remainder"
+            yield _problem(total, "total-mismatch", message, hint)
+
+
+def _leaves(item: _Sum, left: Decimal) -> bool:
+    return item.left_span.meets(Span(left, left))
 
 
 def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Final
 from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.addressing.row_groups import Group
 from briefing_gen.dataset.attributes import period_of
+from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.model import Dataset, Period, Statistic
 from briefing_gen.problems import Problem, Severity
 from briefing_gen.quantities import Unit
@@ -83,6 +84,8 @@ def _declared_equal(dataset: Dataset) -> frozenset[frozenset[str]]:
     pairs = (
         frozenset({parse_address(total.total).table, parse_address(total.parts[0]).table})
         for total in dataset.totals
-        if len(total.parts) == 1 and all(m != SUM for _, m in parse_address(total.parts[0]).key)
+        if total.total != WHOLE
+        and len(total.parts) == 1
+        and all(m != SUM for _, m in parse_address(total.parts[0]).key)
     )
     return frozenset(pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import WITHOUT_VALUE
@@ -35,6 +36,8 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
     if profile.unit is Unit.COUNT and profile.statistic is Statistic.COUNT:
         yield from _below_zero(group, dataset)
         yield from _not_whole(group)
+    if group.measure.not_above:
+        yield from _above_its_bound(group)
     if profile.base and profile.unit is Unit.PERCENT and profile.statistic is Statistic.PERCENT:
         yield from _above_the_whole(group)
 
@@ -96,6 +99,16 @@ def _above_the_whole(group: Group) -> Iterator[Problem]:
             message = f"{cell} percent is more than the whole of {group.profile.base}"
             hint = "a change in percent has no base; a share cannot be above 100"
             yield _problem("percent-above-100", message, group.where(row), hint)
+
+
+def _above_its_bound(group: Group) -> Iterator[Problem]:
+    table, bound = group.table, group.measure.not_above
+    for row, cell in group.values():
+        other = table.columns[bound][row]
+        if other not in table.missing and Decimal(cell) > Decimal(other):
+            message = f"{cell} is above the {bound} of this row, which is {other}"
+            hint = f"correct one of the two; {group.measure.name} says that it is notAbove {bound}"
+            yield _problem("value-above-bound", message, group.where(row), hint)
 
 
 def _problem(code: str, message: str, where: Location, hint: str) -> Problem:

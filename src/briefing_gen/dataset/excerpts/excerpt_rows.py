@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import LOCATOR, locators_in
+from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.model import Dataset, Titles
 from briefing_gen.dataset.reading.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.reading.correction_rows import OPTIONAL
 from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import NEEDED, PHRASES
+from briefing_gen.dataset.reading.special import NEEDED, PHRASES, REMAINDER
 from briefing_gen.dataset.vocabulary import LANGUAGES
 
 _AND: Final = "; "
@@ -27,9 +28,12 @@ def special_rows(
 
 
 def _heading(kind: Kind, dataset: Dataset) -> Sequence[str]:
-    phrases = kind is Kind.MEMBERS and dataset.member_phrases
-    more = PHRASES if phrases else ()
-    return (*NEEDED[kind], *(OPTIONAL if kind is Kind.CORRECTIONS else more))
+    more: Mapping[Kind, Sequence[str]] = {
+        Kind.MEMBERS: PHRASES if dataset.member_phrases else (),
+        Kind.TOTALS: (REMAINDER,),
+        Kind.CORRECTIONS: OPTIONAL,
+    }
+    return (*NEEDED[kind], *more.get(kind, ()))
 
 
 def table_of(address: str) -> str:
@@ -75,8 +79,10 @@ def _claims(dataset: Dataset, tables: Collection[str]) -> Rows:
 
 def _totals(dataset: Dataset, tables: Collection[str]) -> Rows:
     for total in dataset.totals:
-        if {table_of(address) for address in (total.total, *total.parts)} <= set(tables):
-            yield total.id, total.total, _AND.join(total.parts), *_both(total.remainder)
+        addresses = total.parts if total.total == WHOLE else (total.total, *total.parts)
+        if {table_of(address) for address in addresses} <= set(tables):
+            left = "" if total.left is None else f"{total.left:f}"
+            yield total.id, total.total, _AND.join(total.parts), *_both(total.remainder), left
 
 
 def _conflicts(dataset: Dataset, tables: Collection[str]) -> Rows:

@@ -34,7 +34,7 @@ KNOWN_TYPES: Final = (
 )
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
-    "base", "source", "readIn", "locator", "caveats", "measure", "confidence",
+    "base", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 
@@ -119,6 +119,7 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         read_in=node.text("readIn", "") or None,
         locator=node.text("locator", ""),
         caveats=node.texts("caveats"),
+        not_above=node.text("notAbove", ""),
         column=column,
         where=node.where,
         unit_where=unit.where if (unit := node.child("unit")) else None,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import CellRef, Titles
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.resources import Resource
-from briefing_gen.dataset.values import split_list
+from briefing_gen.dataset.reading.tables import shortened
+from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.problems import Location, Problem
 
@@ -70,6 +72,15 @@ class Record:
         if not cell:
             self.refuse(name, "missing-words", "this cell must say something", "fill it in")
         return cell
+
+    def number(self, name: str) -> Decimal:
+        """Return the number in a cell; a problem, and zero, where it is none."""
+        cell = self.cells[name]
+        if NUMBER.fullmatch(cell):
+            return Decimal(cell)
+        code, hint = why_not_a_number(cell)
+        self.refuse(name, code, f"{shortened(cell)} is not a number", hint)
+        return Decimal(0)
 
     def address(self, name: str, text: str | None = None) -> CellRef:
         """Return the address in a cell, or in `text` where the cell holds several."""

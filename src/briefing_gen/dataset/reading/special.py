@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.confirmation import Confirmation
+from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.model import (
     Claim,
     Conflict,
@@ -25,8 +25,7 @@ from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind, Resource
-from briefing_gen.dataset.reading.tables import shortened
-from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
+from briefing_gen.dataset.values import split_list
 from briefing_gen.problems import Location
 from briefing_gen.quantities import WORKED_OUT, Operation
 
@@ -47,6 +46,8 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.CORRECTIONS: CORRECTION_COLUMNS,
     Kind.CONFIRMATIONS: COLUMNS,
 }
+REMAINDER: Final = "remainder"
+"""A column that a table of totals may have besides: how much the parts leave out."""
 PHRASES: Final = ("phrase_en_us", "phrase_es_us")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
@@ -162,26 +163,24 @@ def _claim(record: Record) -> Claim:
 
 
 def _total(record: Record) -> Total:
-    record.address("total")
+    if record.cells["total"].strip() != WHOLE:
+        record.address("total")
     record.text("parts")
     return Total(
         id=record.cells["id"],
-        total=record.cells["total"],
+        total=record.cells["total"].strip(),
         parts=record.patterns("parts"),
         remainder=record.words("remainder"),
+        left=record.number(REMAINDER) if record.cells.get(REMAINDER, "") else None,
         where=record.where("id"),
     )
 
 
 def _conflict(record: Record) -> Conflict:
-    cell = record.cells["other_value"]
-    if not NUMBER.fullmatch(cell):
-        code, hint = why_not_a_number(cell)
-        record.refuse("other_value", code, f"{shortened(cell)} is not a number", hint)
     return Conflict(
         id=record.cells["id"],
         chosen=record.address("chosen"),
-        other_value=Decimal(cell if NUMBER.fullmatch(cell) else 0),
+        other_value=record.number("other_value"),
         other_source=record.text("other_source"),
         other_locator=record.cells["other_locator"],
         reason=record.needed_words("reason"),

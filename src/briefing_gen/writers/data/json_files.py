@@ -88,6 +88,7 @@ def _total(total: Total, language: str) -> dict[str, object]:
         "total": total.total,
         "parts": list(total.parts),
         "remainder": title_in(total.remainder, language) if total.remainder else None,
+        "left": None if total.left is None else f"{total.left:f}",
     }
 
 
