@@ -17,10 +17,21 @@ def test_a_forbidden_word_comes_with_what_to_write_instead() -> None:
 @pytest.mark.parametrize(
     "text",
     ["kiddie porn", "child porn", "sexual predators", "the underworld", "this scourge",
-     "producers of pornography", "child prostitutes", "a monster"],
+     "producers of pornography", "child prostitutes", "a monster", "sex with minors",
+     "Sex with a child", "underage sex", "pedophile ring", "paedophiles", "prostituted children",
+     "child sex tourism", "a child sex ring"],
 )  # fmt: skip
 def test_words_that_blame_or_alarm_are_found(text: str) -> None:
     assert len(forbidden_terms(text, "en-US")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["turismo sexual infantil", "niños prostituidos", "una red de pedofilia", "pederastas",
+     "sexo con menores", "relaciones sexuales con una menor", "prostitutas infantiles"],
+)  # fmt: skip
+def test_such_words_are_found_in_spanish(text: str) -> None:
+    assert len(forbidden_terms(text, "es-US")) == 1
 
 
 @pytest.mark.parametrize(
@@ -31,6 +42,9 @@ def test_words_that_blame_or_alarm_are_found(text: str) -> None:
         "production offenses",
         "Pornhub",
         "predatory pricing is another matter",
+        "child sex trafficking",
+        "by sex, with children counted apart",
+        "“Child sex tourism” (the publisher’s word)",
     ],
 )
 def test_quoted_words_and_longer_words_are_left_alone(text: str) -> None:

@@ -54,8 +54,9 @@ def test_spanish_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
     "words",
     [
         "récord", "máximo histórico", "alcanzó un máximo", "su mínimo", "la mayoría",
-        "La mayoria", "una minoría", "la línea más alta", "el menor número", "mayor parte", "el peor",
-        "sin precedentes", "más que nunca", "nunca antes", "el delito más frecuente", "casi todas",
+        "La mayoria", "una minoría", "la línea más alta", "el menor número", "mayor parte",
+        "el peor", "sin precedentes", "más que nunca", "nunca antes", "el delito más frecuente",
+        "casi todas",
     ],
 )  # fmt: skip
 def test_spanish_words_that_rank_are_found(words: str) -> None:

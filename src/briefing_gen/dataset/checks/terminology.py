@@ -1,7 +1,8 @@
 """Words that a briefing on harm to children does not use in its own voice.
 
 After INTERPOL's page on appropriate terminology and the Luxembourg Guidelines: name the abuse, do
-not blame the victim, do not sensationalise. Exact titles and quoted category names keep theirs.
+not blame the victim, do not say or imply that a child consents, do not call everybody who abuses by
+the name of a diagnosis, do not sensationalise. Exact titles and quoted category names keep theirs.
 """
 
 from __future__ import annotations
@@ -24,8 +25,17 @@ CSAM: Final = "child sexual abuse material (CSAM)"
 CSAM_ES: Final = "material de abuso sexual infantil (CSAM)"
 ADULT: Final = "the adult's act, such as: offenders sentenced under the production guideline"
 ADULT_ES: Final = "el acto, por ejemplo: personas sentenciadas por producción"
+EXPLOITED: Final = "a child who is sexually exploited"
+EXPLOITED_ES: Final = "niñas y niños explotados sexualmente"
+ABUSE: Final = "sexual abuse of a child: a child cannot consent"
+ABUSE_ES: Final = "abuso sexual infantil: un menor no puede consentir"
+TRAVEL: Final = "sexual exploitation of children in travel and tourism"
+TRAVEL_ES: Final = "explotación sexual de niñas y niños en viajes y turismo"
 PLAIN: Final = "what was counted, without color"
 PLAIN_ES: Final = "lo que se contó, sin adjetivos"
+
+_CHILD: Final = r"(?:child(?:ren)?|minors?|girls?|boys?|kids?|teen(?:ager)?s?|infants?|toddlers?)"
+_CHILD_ES: Final = r"(?:niñ[oa]s?|menor(?:es)?|adolescentes?|bebés?)"
 
 TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
     "en": tuple(
@@ -33,8 +43,14 @@ TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
         for words, instead in (
             (r"(?:child|kiddie|kid) porn(?:ography)?|child pornographers?|kiddie", CSAM),
             (r"(?:producers?|makers?|consumers?) of porn(?:ography)?|porn", CSAM),
-            (r"child prostitut(?:e|es|ion)", "a child who is sexually exploited"),
+            (r"(?:child|juvenile|teenage|underage) prostitut(?:e|es|ion)", EXPLOITED),
+            (r"prostituted (?:child(?:ren)?|minors?|girls?|boys?|teens?)", EXPLOITED),
+            (r"child sex workers?", EXPLOITED),
+            (r"(?:consensual |underage )?sex with (?:an? |the )?(?:underage )?" + _CHILD, ABUSE),
+            (r"underage sex", ABUSE),
+            (r"child sex touris(?:m|ts?)|sex touris(?:m|ts?)", TRAVEL),
             (r"(?:sexual )?predators?|monsters?|perverts?", ADULT),
+            (r"pa?edophil(?:es?|ic)(?: rings?| networks?| gangs?)?|child sex rings?", ADULT),
             (r"underworld|scourge|epidemic|plague|sickening|horrific", PLAIN),
         )
     ),
@@ -42,7 +58,15 @@ TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
         (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead)
         for words, instead in (
             (r"porn(?:o|ografía) (?:infantil|de menores)|porno", CSAM_ES),
-            (r"prostitu(?:ción|tas?|tos?) infantil(?:es)?", "niñas y niños explotados sexualmente"),
+            (r"prostitu(?:ción|tas?|tos?) infantil(?:es)?", EXPLOITED_ES),
+            (r"(?:niñ[oa]s?|menores|adolescentes) prostituid[oa]s?", EXPLOITED_ES),
+            (r"sexo con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
+            (r"relaciones sexuales con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
+            (r"turis(?:mo|tas?) sexual(?:es)?(?: infantil(?:es)?)?", TRAVEL_ES),
+            (
+                r"pederastas?|ped[oó]filos?|(?:red|redes|anillos?) de ped(?:ofilia|erastia)",
+                ADULT_ES,
+            ),
             (r"depredador(?:es|as?)?|monstruos?|pervertidos?", ADULT_ES),
             (r"submundo|bajos? mundos?|lacra|flagelo|epidemia|plaga|espantos[oa]s?", PLAIN_ES),
         )
