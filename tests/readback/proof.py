@@ -70,7 +70,7 @@ def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
 
 
 def _charts(spec: ChartSpec, slide: ReadSlide) -> Iterator[str]:
-    for index, panel in enumerate(spec.panels):
+    for index, panel in enumerate(spec.in_time().panels):
         chart = slide.charts[index]
         if index == 0 and normal(chart.alt) != _said(spec.alt):
             yield "alt"
@@ -100,7 +100,7 @@ def _same_workbook(chart: ReadChart) -> bool:
         list(header[1 : 1 + len(names)]) == names
         and len(held) == len(chart.categories)
         and all(
-            str(row[0]) == wanted[0] and _near(row[1 : len(wanted)], wanted[1:])
+            str(row[0] or "") == wanted[0] and _near(row[1 : len(wanted)], wanted[1:])
             for row, wanted in zip(held, drawn, strict=True)
         )
     )

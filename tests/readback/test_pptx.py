@@ -135,6 +135,7 @@ def value_of(number: Number | None) -> float:
 
 def assert_same(panel: Panel, chart: ReadChart) -> None:
     """Assert that values and names are those of `panel`; of a whole the workbook holds parts."""
+    panel = panel.in_time()
     expected = sorted(
         tuple(value_of(p.part or p.number) if p.number else None for p in s.points)
         for s in panel.series

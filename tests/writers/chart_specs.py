@@ -18,6 +18,7 @@ from briefing_gen.document.charts import (
     Panel,
     Point,
     Series,
+    Skip,
 )
 from briefing_gen.document.inline import Number, Text, Tick
 from briefing_gen.metrics.derive import Observed, derive
@@ -214,3 +215,12 @@ def _share(point: Point, total: int) -> Point:
     metric = derive(Operation.SHARE, point.number.metric, number(total).metric)
     share = Number(f"{metric.quantity.rounded(1).value}%", metric)
     return replace(point, number=share, part=point.number)
+
+
+def over_time(kind: ChartKind) -> ChartSpec:
+    """Return a chart that leaves out two years, and then many."""
+    years = ("2002", "2014", "2015", "2018", "2019")
+    drawn = series("Reports", Mark.ACCENT, (90, 210, 220, 260, 300))
+    made = panel(years, drawn, maximum=400)
+    jump = Skip(before=1, words=(Text("(years left out)"),))
+    return chart(kind, replace(made, skips=(jump, Skip(before=3, places=2))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -79,6 +79,27 @@ class Category:
     label: Content
     short: Content | None = None
 
+    @property
+    def is_place(self) -> bool:
+        """Whether this only keeps the place of years that are left out."""
+        return not self.id
+
+    @property
+    def is_jump(self) -> bool:
+        """Whether this stands for more years than there is place for, and says so."""
+        return self.is_place and bool(self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Years that an axis leaves out before a category, which is given by its index."""
+
+    before: int
+    places: int = 1
+    """How many empty places are kept for them."""
+    words: Content = ()
+    """What is said in the one place of a jump; nothing where each year has a place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparator:
@@ -125,6 +146,8 @@ class Panel:
     number_format: NumberFormat
     breaks: tuple[int, ...] = ()
     """Index of each category before which the series breaks: no line crosses it."""
+    skips: tuple[Skip, ...] = ()
+    """Where years are left out, in order."""
     comparators: tuple[Comparator, ...] = ()
     values: TableSpec | None = None
     """What each value is, for the workbook behind a chart that has one."""
@@ -135,6 +158,33 @@ class Panel:
         for series in self.series:
             if len(series.points) != len(self.categories):
                 raise ValueError(f"series {series.id!r} does not have a point for each category")
+
+    def in_time(self) -> Panel:
+        """Return the panel with an empty category in each place that is kept for left-out years."""
+        if not self.skips:
+            return self
+        kept = {skip.before: skip for skip in self.skips}
+        order: list[Category | int] = []
+        for at in range(len(self.categories)):
+            if skip := kept.get(at):
+                order += [Category(id="", label=skip.words)] * skip.places
+            order.append(at)
+        empty = Point(number=None, labelled=False)
+        return replace(
+            self,
+            categories=tuple(self.categories[at] if isinstance(at, int) else at for at in order),
+            series=tuple(
+                replace(
+                    series,
+                    points=tuple(
+                        series.points[at] if isinstance(at, int) else empty for at in order
+                    ),
+                )
+                for series in self.series
+            ),
+            breaks=tuple(order.index(at) for at in self.breaks),
+            skips=(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +205,7 @@ class ChartSpec:
     """The same values, for the appendix and for readers who cannot see the chart."""
     caveats: tuple[Content, ...] = ()
     """Those of every value it shows: they go wherever it goes without its finding."""
+
+    def in_time(self) -> ChartSpec:
+        """Return the chart as it is drawn, with places for years that are left out."""
+        return replace(self, panels=tuple(panel.in_time() for panel in self.panels))

@@ -40,6 +40,7 @@ from briefing_gen.editions.composing.checked_metrics import check_computed
 from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
+from briefing_gen.editions.composing.time_gaps import skips_in
 from briefing_gen.editions.composing.value_lists import value_list
 from briefing_gen.editions.composing.whiskers import (
     margin_number,
@@ -134,6 +135,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         axis=axis_for(values, unit, language, panel.display, shown=shown, near=strip),
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
+        skips=tuple(skips_in(chart.kind, categories, binder.labels)),
         comparators=comparators,
         whole=panel.whole is not None,
     )

@@ -86,6 +86,7 @@ class Labels:
     to_value: str
     """Between the ends of a range."""
     incomplete: str
+    years_left_out: str
     whiskers: str
     """What lines through the ends of bars are: {confidence} is a level in percent."""
     """Behind the name of a stack that lacks a part."""

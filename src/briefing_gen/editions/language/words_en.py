@@ -109,6 +109,7 @@ EN_US: Final = Labels(
     from_value="Values from ",
     to_value=" to ",
     incomplete="incomplete",
+    years_left_out="(years left out)",
     whiskers=(
         "Thin lines show how far an estimate may be off by chance: its margin of error at "
         "{confidence}% confidence."

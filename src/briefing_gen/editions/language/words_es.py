@@ -124,6 +124,7 @@ ES_US: Final = Labels(
     highest="Valor más alto: ",
     from_value="Valores de ",
     to_value=" a ",
+    years_left_out="(años omitidos)",
     whiskers=(
         "Las líneas finas muestran cuánto puede desviarse una estimación por azar: su margen de "
         "error con un nivel de confianza del {confidence}\N{NO-BREAK SPACE}%."

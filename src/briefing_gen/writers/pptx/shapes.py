@@ -149,6 +149,20 @@ def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
 
 def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a dashed line, which a screen reader passes over."""
+    dash = element("a:prstDash", val="dash")
+    return _line(
+        (shape_id, name), place(box), element("a:ln", palette.fill(Paint.INK), dash, w=emu(1))
+    )
+
+
+def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a line that rises from one corner of `box` to the other, and is passed over, too."""
+    pen = element("a:ln", palette.fill(Paint.INK), w=emu(1))
+    return _line((shape_id, name), place(box, flipV=1), pen)
+
+
+def _line(names: tuple[int, str], where: Xml, pen: Xml) -> Xml:
+    shape_id, name = names
     return element(
         "p:cxnSp",
         element(
@@ -159,9 +173,9 @@ def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
         ),
         element(
             "p:spPr",
-            place(box),
+            where,
             element("a:prstGeom", element("a:avLst"), prst="line"),
-            element("a:ln", palette.fill(Paint.INK), element("a:prstDash", val="dash"), w=emu(1)),
+            pen,
         ),
     )
 
@@ -196,12 +210,13 @@ def number_field(number: int, language: str, ink: Xml) -> Xml:
     return element("a:p", field)
 
 
-def place(box: Box, tag: str = "a:xfrm") -> Xml:
+def place(box: Box, tag: str = "a:xfrm", **turned: int) -> Xml:
     """Return where a shape stands."""
     return element(
         tag,
         element("a:off", x=emu(box.left), y=emu(box.top)),
         element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        **turned,
     )
 
 

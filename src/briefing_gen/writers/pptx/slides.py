@@ -16,6 +16,7 @@ from briefing_gen.writers.pptx.shapes import (
     Seat,
     break_line,
     frame,
+    jump_stroke,
     rule,
     seated,
     text_box,
@@ -167,6 +168,8 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
     for index, box in enumerate(chart.breaks, 1):
         yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
+    for index, box in enumerate(chart.jumps, 1):
+        yield jump_stroke(sheet.take_id(), f"jump: {chart.id}/{index}", box, sheet.pen.palette)
 
 
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:

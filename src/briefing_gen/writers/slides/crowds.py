@@ -23,6 +23,7 @@ _GAP_PT: Final = 8
 
 def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
     """Return whether some label would have to move or be left out in `width_pt`."""
+    spec = spec.in_time()
     match spec.kind:
         case ChartKind.COLUMN:
             return any(_columns(panel, width_pt, means) for panel in spec.panels)

@@ -13,7 +13,7 @@ from briefing_gen.document.inline import Text, plain
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.writers.pdf.fonts import width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Word
-from tests.writers.chart_specs import CHARTS, GAP, YEARS, chart, estimates, panel, series
+from tests.writers.chart_specs import CHARTS, GAP, YEARS, chart, estimates, over_time, panel, series
 from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
 
 KINDS = list(ChartKind)
@@ -228,6 +228,25 @@ def test_words_on_a_mark_have_the_contrast_they_need() -> None:
     inside = {i.text: i.colour for i in drawn.items if isinstance(i, Word)}
     assert inside["981"] == PAPER
     assert inside["166"] == THEME.colours.ink
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE])
+def test_years_stand_as_far_apart_as_they_are(kind: ChartKind) -> None:
+    drawn = picture(over_time(kind), 504.0)
+    years = ("2002", "2014", "2015", "2018", "2019")
+    words = {w.text.strip(): w for w in drawn.items if isinstance(w, Word)}
+    at = [words[year].x for year in years]
+    slot = at[2] - at[1]
+    steps = [round((later - earlier) / slot) for earlier, later in pairwise(at)]
+    assert steps == [2, 1, 3, 1]
+    assert "(years left out)" in words
+
+
+def test_a_line_goes_on_over_a_few_years_but_not_over_a_jump() -> None:
+    drawn = picture(over_time(ChartKind.LINE), 504.0)
+    lines = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and not i.fill]
+    thick = [line for line in lines if line.stroke and line.stroke.width_pt == 2.2]
+    assert [len(line.steps) for line in thick] == [4]
 
 
 @pytest.mark.parametrize("kind", sorted(WHISKERED))

@@ -15,7 +15,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS, YEARS, chart, panel, series
+from tests.writers.chart_specs import CHARTS, YEARS, chart, over_time, panel, series
 from tests.writers.hostile import WORDS
 
 FIRST = samples.chart()
@@ -144,6 +144,31 @@ def test_a_category_that_lacks_some_values_says_which_and_why(kind: ChartKind) -
     assert list(frame.chart.plots[0].categories) == [
         "2019 (a, c: not collected)",
         "2020 (c: not collected)",
+    ]
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE])
+def test_years_that_are_left_out_have_rows_of_their_own(kind: ChartKind) -> None:
+    sheet = decks.sheets(written(over_time(kind))).worksheets[0]
+    names = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert names == ["2002", "(years left out)", "2014", "2015", None, None, "2018", "2019"]
+
+
+def test_a_line_is_drawn_over_the_places_of_years_but_not_over_a_jump() -> None:
+    frame = written(over_time(ChartKind.LINE))
+    assert frame.chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").get("val") == "span"
+    assert [s.values for s in frame.chart.plots[0].series] == [
+        (90, None, None, None, None, None, None, None),
+        (None, None, 210, 220, None, None, 260, 300),
+    ]
+
+
+def test_two_strokes_mark_a_jump_and_are_passed_over_by_screen_readers() -> None:
+    deck = write_pptx(decks.with_blocks(Chart(over_time(ChartKind.COLUMN))), decks.THEME)
+    strokes = [s for s in decks.opened(deck).slides[1].shapes if s.name.startswith("jump: ")]
+    assert [stroke.name for stroke in strokes] == [
+        "jump: ferries-by-year/1",
+        "jump: ferries-by-year/2",
     ]
 
 

@@ -12,6 +12,7 @@ from briefing_gen.writers.pdf.charts.plans import (
     Plan,
     draw_break,
     draw_grid,
+    draw_jumps,
     draw_whisker,
     key_of,
     mark_of,
@@ -97,6 +98,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         _draw_column(drawing, column, scale)
     _draw_values(drawing, columns, scale, (x, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
+    draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
 

@@ -47,7 +47,7 @@ def plan_chart(
     spec: ChartSpec, look: Look, width: float, *, plot_height_pt: float = PLOT_HEIGHT_PT
 ) -> ChartPlan:
     """Return the plan of a chart `width` wide."""
-    style = chart_style(look)
+    spec, style = spec.in_time(), chart_style(look)
     panels = []
     left = 0.0
     for panel, share in zip(spec.panels, _widths(spec, width), strict=True):
@@ -93,7 +93,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 
     One panel may, but for a strip or a map without room for its values; or a few columns in each.
     """
-    style = chart_style(look)
+    spec, style = spec.in_time(), chart_style(look)
     if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
         panels = zip(spec.panels, _widths(spec, width), strict=True)
         return all(names_fit(panel, style, share) for panel, share in panels)

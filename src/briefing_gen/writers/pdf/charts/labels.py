@@ -138,7 +138,7 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     Long ones wrap, are set smaller, or give way to their short form; where even that is too wide,
     only some are written: the first and last, and those of labelled values or every so many.
     """
-    full = [plain(category.label) for category in panel.categories]
+    full = ["" if item.is_place else plain(item.label) for item in panel.categories]
     short = [_short(category) for category in panel.categories]
     tries = [(t, w, _MOST_LINES) for t in (full, short) for w in (style.label, style.small_label)]
     if len(full) <= _FEW:
@@ -151,6 +151,8 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
 
 
 def _short(category: Category) -> str:
+    if category.is_place:
+        return ""
     return plain(category.short or category.label)
 
 

@@ -13,6 +13,7 @@ from briefing_gen.writers.pdf.charts.plans import (
     Plan,
     draw_break,
     draw_grid,
+    draw_jumps,
     draw_whisker,
     mark_of,
     reach_of,
@@ -100,7 +101,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     several = len(panel.series) > 1
     tags: list[Tag] = []
     for series in reversed(panel.series):
-        for run in _unbroken(series, panel.breaks):
+        for run in _unbroken(panel, series):
             points = [(centres[index], scale.at(value)) for index, value in run]
             _draw_run(drawing, points, series.mark)
         for centre, point in zip(centres, series.points, strict=True):
@@ -110,15 +111,21 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
     draw_above(drawing, placed, _FAR)
     _draw_series_names(layout, drawing, right, scale)
+    draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
 
-def _unbroken(series: Series, breaks: Sequence[int]) -> Iterator[list[tuple[int, float]]]:
-    """Yield the stretches of `series` that one line may connect."""
+def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]:
+    """Yield the stretches of `series` that one line may connect.
+
+    It goes on over the places of a few years that are left out, but not over a jump.
+    """
     run: list[tuple[int, float]] = []
-    for index, point in enumerate(series.points):
+    for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
         value = value_of(point)
-        if run and (value is None or index in breaks):
+        if category.is_place and not category.is_jump:
+            continue
+        if run and (value is None or index in panel.breaks):
             yield run
             run = []
         if value is not None:

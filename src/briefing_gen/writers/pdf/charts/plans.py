@@ -15,6 +15,7 @@ from briefing_gen.writers.pdf.drawing import (
     Scale,
     measure,
     middle,
+    wrap,
 )
 from briefing_gen.writers.pdf.picture import Stroke
 
@@ -23,6 +24,9 @@ _SWATCH: Final = 8.0
 _WHISKER: Final = 0.9
 _CAP: Final = 5.0
 _SEAM: Final = 0.8
+_JUMP: Final = 3.0
+_JUMP_WORDS: Final = 1.2
+"""The part of a slot that the words of a jump may take: columns beside it leave some of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,21 @@ def draw_whisker(
     for pen in (Stroke(paper, _WHISKER + 2 * _SEAM), Stroke(drawing.style.colours.ink, _WHISKER)):
         for stroke in strokes:
             drawing.line(stroke if lying else tuple((y, x) for x, y in stroke), pen)
+
+
+def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: float) -> None:
+    """Break the base line where it jumps over years: two strokes, and above them what they say."""
+    pen, quiet = base_line(drawing.style), drawing.style.quiet
+    for index, category in enumerate(panel.categories):
+        if category.is_jump:
+            centre, slot = centres[index], abs(centres[index] - centres[index - 1])
+            left, size = centre - _JUMP / 2, (_JUMP, 2 * pen.width_pt)
+            drawing.tint((left, base - pen.width_pt), size, drawing.style.colours.paper)
+            for x in (left, left + _JUMP):
+                drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
+            lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)
+            top = base + 2 * _JUMP + (len(lines) - 1) * quiet.leading_pt
+            drawing.write_lines((centre, top), lines, quiet, Align.CENTER)
 
 
 def base_line(style: ChartStyle) -> Stroke:

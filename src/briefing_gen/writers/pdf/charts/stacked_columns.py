@@ -14,6 +14,7 @@ from briefing_gen.writers.pdf.charts.plans import (
     Plan,
     draw_break,
     draw_grid,
+    draw_jumps,
     key_of,
     tick_width,
 )
@@ -109,6 +110,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         for part in parts:
             _draw_part(drawing, part, centre, layout.bar)
         _draw_values(layout, drawing, parts, centre)
+    draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
 

@@ -27,6 +27,7 @@ from briefing_gen.writers.text.fit import Ruler, Weight
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 PANEL_GAP_PT: Final = 36
+JUMP_PT: Final = 5
 TITLE_GAP_PT: Final = 6
 STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 """The kinds on which a line can stand between two categories."""
@@ -49,6 +50,8 @@ class ChartFrame:
     title_box: Box
     breaks: tuple[Box, ...]
     """Lines between categories that must not be compared."""
+    jumps: tuple[Box, ...]
+    """Strokes across the axis where it jumps over years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ class ChartSetting:
 
 def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
     """Add the charts of `spec` to the package, one for each panel, side by side."""
+    spec = spec.in_time()
     boxes = tuple(_side_by_side(box, spec.panels))
     titles = max(
         (
@@ -130,6 +134,7 @@ def _add_chart(
         title=panel.title or (),
         title_box=title_box,
         breaks=tuple(_breaks(plot, box)),
+        jumps=tuple(_jumps(plot, box)),
     )
 
 
@@ -153,9 +158,23 @@ def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
         )
 
 
+def _jumps(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield two strokes across the axis in each place where it jumps over years."""
+    room = margins(plot)
+    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    for index, category in enumerate(plot.panel.categories):
+        if category.is_jump:
+            middle = box.left + room.left + slot * (index + 0.5)
+            for left in (middle - JUMP_PT, middle):
+                top = box.top + plot.height - room.bottom - JUMP_PT
+                yield Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
+
+
 def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:
     """Return the plot of `panel`, its labels large where all of them have room."""
-    few = len(panel.categories) <= MANY_LABELS and len(spec.panels) == 1
+    few = (
+        sum(not item.is_place for item in panel.categories) <= MANY_LABELS and len(spec.panels) == 1
+    )
     plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
     if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
         return plot

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Mark, Panel, Point
+from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Mark, Panel, Point, Series
 from briefing_gen.document.inline import Content, plain
 
 WHOLE: Final = Decimal(100)
@@ -71,11 +71,10 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     if kind is ChartKind.STACKED_BAR and len(panel.series) == 1:
         return _stacked(panel)
     rows = tuple(_labels(kind, panel, short=short))
-    breaks = panel.breaks if kind is ChartKind.LINE else ()
     columns = tuple(
         GridColumn(plain(series.name), points, series.mark)
         for series in panel.series
-        for points in _between_breaks(series.points, breaks)
+        for points in _runs(kind, panel, series)
     )
     lengths = tuple(_lengths(kind, columns))
     return Grid(rows, columns, lengths, full_length=panel.whole and _adds_up(columns))
@@ -126,14 +125,31 @@ def _value(point: Point) -> Decimal | None:
     return point.number.metric.quantity.value if point.number else None
 
 
-def _between_breaks(
-    points: tuple[Point, ...], breaks: tuple[int, ...]
-) -> Iterator[tuple[Point, ...]]:
-    """Yield the points before, between and after `breaks`, each with gaps where others stand.
+def spans_places(kind: ChartKind, panel: Panel) -> bool:
+    """Return whether lines go on over empty cells, which keep the places of left-out years."""
+    places = any(item.is_place and not item.is_jump for item in panel.categories)
+    return kind is ChartKind.LINE and places
+
+
+def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point, ...]]:
+    """Yield the stretches of a line that may be connected, each with gaps where others stand.
 
     A line of its own for each is the only way no program draws across a break.
     """
-    edges = (0, *sorted(breaks), len(points))
+    points = series.points
+    if kind is not ChartKind.LINE:
+        yield points
+        return
+    ends = set(panel.breaks)
+    if spans_places(kind, panel):
+        pairs = enumerate(zip(panel.categories, points, strict=True))
+        ends |= {at for at, (c, p) in pairs if c.is_jump or (p.number is None and not c.is_place)}
+    found = [run for run in _between(points, ends) if any(point.number for point in run)]
+    yield from found or [points]
+
+
+def _between(points: tuple[Point, ...], ends: set[int]) -> Iterator[tuple[Point, ...]]:
+    edges = (0, *sorted(ends - {0}), len(points))
     for start, end in pairwise(edges):
         yield tuple(
             point if start <= index < end else Point(number=None)

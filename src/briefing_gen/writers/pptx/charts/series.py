@@ -118,7 +118,9 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
 
 def _names(cells: str, names: tuple[str, ...]) -> Xml:
     points = (
-        element("c:pt", element("c:v", cell_text(name)), idx=n) for n, name in enumerate(names)
+        element("c:pt", element("c:v", cell_text(name)), idx=n)
+        for n, name in enumerate(names)
+        if name
     )
     return element(
         "c:strRef",

@@ -45,7 +45,7 @@ def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
     header = (header_of_categories(spec), *names)
     rows = (
         (
-            label,
+            label or None,
             *(_cell(grid.held(column.points[index])) for column in grid.columns),
             *(_cell(item.values[index]) for item in grid.lengths),
         )

@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, ChartKind
+from briefing_gen.writers.pptx.charts.grid import spans_places
 from briefing_gen.writers.pptx.charts.label_xml import label_text
 from briefing_gen.writers.pptx.charts.labels import label_moves
 from briefing_gen.writers.pptx.charts.number_format import share_code, tick_code
@@ -55,7 +56,7 @@ def chart_xml(plot: Plot, strip: Strip | None = None) -> Xml:
             ),
             _key(plot) if plot.has_key and not strip else NOTHING,
             valued("c:plotVisOnly", 1),
-            valued("c:dispBlanksAs", "gap"),
+            valued("c:dispBlanksAs", "span" if spans_places(plot.kind, plot.panel) else "gap"),
         ),
         element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
         label_text(plot),
