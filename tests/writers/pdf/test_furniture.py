@@ -9,7 +9,7 @@ from tests import samples
 from tests.readback.pdf_reader import untagged_text
 from tests.writers.pdf_files import THEME, failures, opened, text_of
 
-STAMP = "Embargoed until December 1"
+STAMP = "Embargoed until December 1, 10:00 a.m."
 WHERE = Location("ferries-legislator-en-us.pdf", field="stamp")
 
 
@@ -27,9 +27,9 @@ def test_a_stamp_stands_on_every_page_and_is_not_read_aloud_there() -> None:
 
 def test_a_stamp_begins_subject_and_keywords() -> None:
     with opened(stamped(STAMP)) as pdf, pdf.open_metadata() as metadata:
-        assert str(pdf.docinfo.Subject).startswith(f"{STAMP}. ")
+        assert str(pdf.docinfo.Subject).startswith(f"{STAMP}: ")
         assert str(pdf.docinfo.Keywords).startswith(f"{STAMP}, ")
-        assert str(metadata["dc:description"]).startswith(f"{STAMP}. ")
+        assert str(metadata["dc:description"]).startswith(f"{STAMP}: ")
         assert STAMP in metadata["dc:subject"]
 
 

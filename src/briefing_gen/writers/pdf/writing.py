@@ -122,5 +122,5 @@ def _stamped(document: Document, stamp: str | None) -> Document:
     """Return `document` whose subject and keywords begin with `stamp`, as its metadata say it."""
     if stamp is None:
         return document
-    subject = (Text(f"{stamp}. "), *document.standfirst)
+    subject = (Text(f"{stamp}: "), *document.standfirst)
     return replace(document, standfirst=subject, keywords=(stamp, *document.keywords))
