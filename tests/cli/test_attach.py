@@ -7,6 +7,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from tests.cli.program import run
+from tests.readback.pdf_reader import untagged_text
 from tests.writers.attach.files import OFFICE_MEMO, bookmarks, plain, with_link
 from tests.writers.pdf_files import opened, sample
 
@@ -62,6 +63,18 @@ def test_without_an_attachment_a_briefing_is_made(folder: Path) -> None:
     assert [path.name for path in (folder / "output").iterdir()] == ["memo-with-attachments.pdf"]
 
 
+@pytest.mark.slow
+def test_a_stamp_stands_on_the_briefing_and_not_on_the_memo(folder: Path) -> None:
+    done = run("attach", "memo.pdf", "--stamp", " DRAFT ", cwd=folder)
+    assert done.returncode == 0
+    content = (folder / MADE).read_bytes()
+    with opened(content) as pdf:
+        pages = [page.label for page in pdf.pages]
+    stamped = [pages[page - 1] for page, text in untagged_text(content) if text == "DRAFT"]
+    assert stamped == pages[2:]
+    assert stamped[0] == "A-1"
+
+
 def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
     done = run("attach", "memo.pdf", "--set", "planet=mars", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
@@ -78,6 +91,7 @@ def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
         ("--paper", "a4"),
         ("--set", "state=TX"),
         ("--minimum-grade", "primary"),
+        ("--stamp", "DRAFT"),
     ],
 )
 def test_a_briefing_is_not_described_where_none_is_made(

@@ -21,6 +21,7 @@ from briefing_gen.cli.option_values import (
     briefing_names,
     data_folder,
     parameters,
+    stamp_words,
     theme_folder,
 )
 from briefing_gen.cli.options import (
@@ -30,6 +31,7 @@ from briefing_gen.cli.options import (
     LanguageOption,
     PaperOption,
     SetOption,
+    StampOption,
     TemplatesOption,
     ThemeOption,
 )
@@ -55,6 +57,7 @@ _OF_A_BRIEFING: Final = {
     "paper": "--paper",
     "assignments": "--set",
     "minimum_grade": "--minimum-grade",
+    "stamp": "--stamp",
 }
 """Options that say which briefing to make; they go without attachments that are there already."""
 
@@ -117,6 +120,7 @@ def attach_to_memo(
     paper: PaperOption = Paper.LETTER,
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
+    stamp: StampOption = None,
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     cover: CoverOption = False,
@@ -145,7 +149,7 @@ def attach_to_memo(
         paper=paper,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
-        stamp=None,
+        stamp=stamp_words(stamp),
     )
     sources = _read_all((memo, *files))
     if not files:

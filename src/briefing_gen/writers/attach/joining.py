@@ -10,6 +10,7 @@ import io
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from pikepdf import ObjectStreamMode, Page, Pdf, StreamDecodeLevel
 
@@ -21,6 +22,7 @@ from briefing_gen.writers.attach.inside import merge_files
 from briefing_gen.writers.attach.layers import merge_layers
 from briefing_gen.writers.attach.metadata import write_information
 from briefing_gen.writers.attach.navigation import (
+    lettered,
     merge_places,
     renamed_old_places,
     renamed_places,
@@ -136,8 +138,10 @@ def _pieces(
 ) -> Sequence[_Piece]:
     memo, *rest = files
     pieces = [_Piece(memo, read_about(memo.pdf, memo.name))]
-    for index, file in enumerate(rest):
-        letter, about = letter_of(index), read_about(file.pdf, file.name)
+    taken = lettered(memo.pdf.Root)
+    letters = (letter for letter in map(letter_of, count()) if letter not in taken)
+    for file, letter in zip(rest, letters, strict=False):
+        about = read_about(file.pdf, file.name)
         if wishes.cover is not None:
             name = f"cover of {file.name}"
             cover = stack.enter_context(

@@ -11,6 +11,7 @@ from briefing_gen.writers.attach.objects import (
     entry,
     is_known,
     sorted_dictionary,
+    text,
     tree_entries,
     whole_number,
 )
@@ -172,6 +173,12 @@ def _append(root: Object, item: Object) -> None:
         root.First = item
     root.Last = item
     root.Count = (whole_number(root.get("/Count")) or 0) + 1
+
+
+def lettered(root: Object) -> frozenset[str]:
+    """Return the letters that page labels of a file begin with, such as A of A-1."""
+    entries = tree_entries(dictionary(root, "/PageLabels"), "/Nums")
+    return frozenset(text(value, "/P").partition("-")[0] for _, value in entries)
 
 
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
