@@ -112,7 +112,7 @@ def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> Non
     assert done.returncode == 1
     assert f"copy/briefing.yaml:{line}:" in done.stderr
     assert "error[unbound-number]: " in done.stderr
-    assert done.stdout.splitlines()[-1].endswith(" numbers bound, 9 quoted, 1 problem")
+    assert done.stdout.splitlines()[-1].endswith(" numbers bound, 9 quoted, 1 problem, 1 warning")
 
 
 def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
