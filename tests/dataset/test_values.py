@@ -52,11 +52,12 @@ def test_other_words_are_no_period(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "hint"),
     [
-        (
-            "1e400",
-            "number-out-of-range",
-            "write up to 15 digits and nine decimals, without exponent",
-        ),
+        ("9" * 16, "number-out-of-range", "write up to 15 digits and nine decimals"),
+        ("1e400", "type-error", "write the number out, without an exponent"),
+        ("1e" + "9" * 5_000, "type-error", "write the number out, without an exponent"),
+        ("2.1751085e7", "type-error", "write the number out, without an exponent: 21751085"),
+        ("-1.5E+2", "type-error", "write the number out, without an exponent: -150"),
+        ("+5", "type-error", "write the number without a plus"),
         ("1,023", "type-error", "write the digits without separators between thousands"),
         ("4102 ", "type-error", "delete the space beside the number"),
         (" 4102", "type-error", "delete the space beside the number"),

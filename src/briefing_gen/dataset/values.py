@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.model import Period, PeriodKind
@@ -11,7 +12,10 @@ from briefing_gen.dataset.model import Period, PeriodKind
 NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,9})?|1000000000000000)")
 """ASCII digits up to 10^15 with up to nine decimals; no exponent, sign +, or separators."""
 WHOLE: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
-ANY_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+ANY_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
+EXPONENT: Final = re.compile(r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)")
+"""A number as computers shorten it: 2.1751085e7."""
+_FARTHEST: Final = 15
 YEAR: Final = re.compile(r"[0-9]{4}")
 DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _GROUPED: Final = re.compile(
@@ -31,6 +35,7 @@ _AS_PEOPLE_WRITE: Final = (
         re.compile(r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]"),
         "write the number alone; what it is measured in is said by its unit",
     ),
+    (re.compile(r"\+[0-9.]+"), "write the number without a plus"),
     (re.compile(r"[\u2212\u2013][0-9.]+"), "write a minus as the hyphen of the keyboard"),
 )
 """Numbers in other ways than ours, and how to write each."""
@@ -67,11 +72,22 @@ def split_list(text: str) -> tuple[str, ...]:
 def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
     if ANY_NUMBER.fullmatch(text):
-        return "number-out-of-range", "write up to 15 digits and nine decimals, without exponent"
+        return "number-out-of-range", "write up to 15 digits and nine decimals"
+    if exponent := EXPONENT.fullmatch(text):
+        return "type-error", _written_out(text, exponent["power"])
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not _GROUPED.fullmatch(text):
         return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
     hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if pattern.fullmatch(text))
     return "type-error", next(hints, NOT_A_NUMBER)
+
+
+def _written_out(text: str, power: str) -> str:
+    """Return the hint for a number with an exponent, with its digits where it is one we read."""
+    hint = "write the number out, without an exponent"
+    if len(power) > 2 or int(power) > _FARTHEST:  # noqa: PLR2004 - before a thousand digits are made.
+        return hint
+    digits = f"{Decimal(text):f}"
+    return f"{hint}: {digits}" if NUMBER.fullmatch(digits) else hint
 
 
 def without_points(text: str) -> str | None:
