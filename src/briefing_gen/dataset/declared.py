@@ -49,7 +49,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two publications that give different values for one fact: which we took, and why."""
+    """Two publications that give different values for one fact: which we took, and why.
+
+    So do two definitions of what sounds like one fact; then the package may hold both.
+    """
 
     id: str
     chosen: CellRef
@@ -57,6 +60,8 @@ class Conflict:
     other_source: str
     """Name of the source that says otherwise."""
     other_locator: str
+    other_address: CellRef | None = None
+    """Where the other value stands in the package; None where it does not."""
     reason: Titles
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
     """Where each cell stands, by its column."""

@@ -40,6 +40,7 @@ def test_all_that_values_refer_to_comes_along() -> None:
         "other_value": "2772",
         "other_source": "ncmec-transparency-2023",
         "other_locator": "página 3, texto",
+        "other_address": None,
         "reason": "El apéndice del mismo informe y el informe anterior coinciden en el valor que "
         "se conserva.",
     }

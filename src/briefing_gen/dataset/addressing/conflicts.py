@@ -21,13 +21,18 @@ def conflict_at(dataset: Dataset, ref: CellRef) -> Conflict | None:
     return next((item for item in dataset.conflicts if ref.key == ((_ID, item.id),)), None)
 
 
+def address_of(conflict: Conflict) -> CellRef:
+    """Return the address of the other value of `conflict`."""
+    return CellRef(TABLE, ((_ID, conflict.id),), MEASURE)
+
+
 def other_value(dataset: Dataset, conflict: Conflict, chosen: Observation) -> Observation:
     """Return what the other text gives for the fact of which `chosen` was taken."""
     source = dataset.sources[conflict.other_source]
     caveats = (dataset.caveats[item.id] for item in chosen.caveats)
     return replace(
         chosen,
-        ref=CellRef(TABLE, ((_ID, conflict.id),), MEASURE),
+        ref=address_of(conflict),
         quantity=Quantity(conflict.other_value, chosen.quantity.unit),
         decimals=max(0, -int(conflict.other_value.as_tuple().exponent)),
         rounding=Rounding.EXACT,

@@ -212,6 +212,10 @@ def _observation(
 
 
 def _of_conflict(dataset: Dataset, conflict: Conflict, ref: CellRef) -> Observation:
+    if conflict.other_address:
+        held = look_up(dataset, conflict.other_address)
+        if isinstance(held, Observation):
+            return replace(held, ref=ref, where=conflict.place(ref.measure))
     chosen = look_up(dataset, conflict.chosen)
     if conflict.other_source not in dataset.sources or not isinstance(chosen, Observation):
         raise UnknownAddress(f"{ref} has no value beside it, or no source")

@@ -109,6 +109,26 @@ def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
             where=conflict.where,
             hint="delete the row, or correct other_value",
         )
+    if conflict.other_address:
+        yield from _other(conflict, conflict.other_address, dataset)
+
+
+def _other(conflict: Conflict, ref: CellRef, dataset: Dataset) -> Iterator[Problem]:
+    """Yield a problem where the package holds the other value, and says otherwise of it."""
+    where = conflict.place("other_address")
+    yield from _address(ref, where, dataset)
+    value = _value(ref, dataset)
+    if value is None:
+        return
+    said = (conflict.other_value, conflict.other_source)
+    if (value.quantity.value, value.source.id) != said:
+        yield Problem(
+            code="other-value-differs",
+            message=f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
+            f"{conflict.other_value} of {conflict.other_source!r}",
+            where=where,
+            hint="give the value and the source that stand at the address",
+        )
 
 
 def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from briefing_gen.dataset.reading.confirmations import COLUMNS, cells_of
 from briefing_gen.dataset.reading.correction_rows import OPTIONAL
 from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import NEEDED, PHRASES, REMAINDER
+from briefing_gen.dataset.reading.special import NEEDED, OTHER, PHRASES, REMAINDER
 from briefing_gen.dataset.vocabulary import LANGUAGES
 
 _AND: Final = "; "
@@ -31,6 +31,7 @@ def _heading(kind: Kind, dataset: Dataset) -> Sequence[str]:
     more: Mapping[Kind, Sequence[str]] = {
         Kind.MEMBERS: PHRASES if dataset.member_phrases else (),
         Kind.TOTALS: (REMAINDER,),
+        Kind.CONFLICTS: (OTHER,),
         Kind.CORRECTIONS: OPTIONAL,
     }
     return (*NEEDED[kind], *more.get(kind, ()))
@@ -89,7 +90,9 @@ def _conflicts(dataset: Dataset, tables: Collection[str]) -> Rows:
     for item in dataset.conflicts:
         if item.chosen.table in tables:
             other = (f"{item.other_value:f}", item.other_source, item.other_locator)
-            yield item.id, str(item.chosen), *other, *_both(item.reason)
+            address = item.other_address
+            kept = str(address) if address and address.table in tables else ""
+            yield item.id, str(item.chosen), *other, *_both(item.reason), kept
 
 
 def _corrections(dataset: Dataset, _tables: Collection[str]) -> Rows:

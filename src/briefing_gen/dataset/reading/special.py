@@ -48,6 +48,8 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 REMAINDER: Final = "remainder"
 """A column that a table of totals may have besides: how much the parts leave out."""
+OTHER: Final = "other_address"
+"""A column that a table of conflicts may have besides: where the package holds the other value."""
 PHRASES: Final = ("phrase_en_us", "phrase_es_us")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
@@ -183,6 +185,7 @@ def _conflict(record: Record) -> Conflict:
         other_value=record.number("other_value"),
         other_source=record.text("other_source"),
         other_locator=record.cells["other_locator"],
+        other_address=record.address(OTHER) if record.cells.get(OTHER, "").strip() else None,
         reason=record.needed_words("reason"),
         places={name: record.where(name) for name in record.cells},
         where=record.where("id"),

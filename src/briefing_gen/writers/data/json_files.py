@@ -99,6 +99,7 @@ def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, 
         "other_value": str(conflict.other_value),
         "other_source": conflict.other_source,
         "other_locator": member_label(dataset, LOCATOR, conflict.other_locator, language) or None,
+        "other_address": str(conflict.other_address) if conflict.other_address else None,
         "reason": title_in(conflict.reason, language),
     }
 
