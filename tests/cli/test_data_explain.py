@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.cli.data_explain import is_printed
+from briefing_gen.starter import shipped
 from tests.cli.program import run
 
 LEFT_OUT = "the briefing 'state' is searched with --set state=VALUE"
@@ -52,7 +54,7 @@ def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) 
     lines = run("data", "explain", number, "national").stdout.splitlines()
     place = "findings, production-and-other-sentences"
     corrected = f"{place}; corrections, corrections"
-    assert [line for line in lines if not line.startswith(" ")] == [
+    assert [line for line in lines if line and not line.startswith(" ")] == [
         "published-changes[id=csam-2016-2020].percent"
     ]
     assert lines[-12:] == [
@@ -123,3 +125,106 @@ def test_that_a_briefing_was_not_searched_is_part_of_the_hint() -> None:
 def test_a_folder_without_briefings_is_told(tmp_path: Path) -> None:
     done = run("data", "explain", "35.8", "--templates", str(tmp_path))
     assert (done.returncode, "there is no briefing in" in done.stderr) == (2, True)
+
+
+def told(address: str, *options: str) -> list[str]:
+    return run("data", "explain", address, *options).stdout.splitlines()
+
+
+def facts(lines: list[str], *names: str) -> list[str]:
+    return [line.strip() for line in lines if line.strip().startswith(names)]
+
+
+LIFE = "penalties[section=2251, offense=production, prior_convictions=two-or-more].maximum_years"
+
+
+def test_a_cell_without_a_number_is_told_as_any_other() -> None:
+    lines = told(LIFE)
+    assert facts(lines, "value", "counts", "period", "place", "verified", "stands at") == [
+        "value       life",
+        "counts      terms of imprisonment set by statute",
+        "period      2023",
+        "place       18 U.S.C. 2251(e)",
+        "verified    Read at the publisher.",
+        f"stands at   {penalties()}:4:5 (maximum_years)",
+    ]
+    assert facts(lines, "source")[0].startswith("source      Office of the Law Revision Counsel")
+    answer = json.loads(run("data", "explain", LIFE, "--json").stdout)
+    assert (answer["value"], answer["reason"], answer["unit"], answer["grade"]) == (
+        None,
+        "life",
+        "years",
+        "primary",
+    )
+    assert answer["source"]["id"] == "us-code-2023"
+
+
+def penalties() -> str:
+    return os.path.relpath(shipped() / "data" / "child-protection" / "penalties.csv")
+
+
+def test_a_place_that_is_not_listed_is_told_with_its_source_and_caveats() -> None:
+    lines = told("cybertipline-by-state[state=DC].reports", "--lang", "es-US")
+    assert facts(lines, "value", "of", "period") == [
+        "value       no disponible",
+        "of          Estado: Distrito de Columbia",
+        "period      2023",
+    ]
+    assert "caveat      El Distrito de Columbia no tiene fila en la lista consultada." in facts(
+        lines, "caveat"
+    )
+
+
+FALL = "published-changes[id=csam-2016-2020].percent"
+
+
+def test_a_published_change_is_told_with_the_working_it_follows_from() -> None:
+    lines = told(FALL)
+    assert facts(lines, "formula", "recomputed", "csam-sentences") == [
+        "formula     (1023 − 1593) ÷ 1593 × 100 ≈ -35.781544 percent",
+        "recomputed  -35.781544 percent, which agrees with the value as it is published",
+        "csam-sentences[fiscal_year=2016].cases",
+        "csam-sentences[fiscal_year=2020].cases",
+    ]
+    claim = json.loads(run("data", "explain", FALL, "--json").stdout)["claim"]
+    assert (claim["id"], claim["recomputed"], claim["agrees"], claim["accepted"]) == (
+        "csam-2016-2020",
+        "-35.781544",
+        True,
+        None,
+    )
+    assert [item["expression"] for item in claim["inputs"]] == [
+        "csam-sentences[fiscal_year=2016].cases",
+        "csam-sentences[fiscal_year=2020].cases",
+    ]
+
+
+USERS = "cybertipline-by-user-location[location=us, year=2020].reports"
+LISTED = "cybertipline-by-country[country=united-states, year=2020].reports"
+
+
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [
+        (USERS, f"other value 494,388 count: {LISTED}"),
+        (LISTED, f"other value 887,252 count, which was chosen: {USERS}"),
+        (
+            "conflicts[id=united-states-2020].other_value",
+            f"other value 887,252 count, which was chosen: {USERS}",
+        ),
+        (
+            "cybertipline-total[year=1998].reports",
+            "other value 2,772 count: conflicts[id=reports-1998].other_value",
+        ),
+    ],
+)
+def test_each_of_two_values_names_the_other_and_why_one_was_chosen(
+    address: str, other: str
+) -> None:
+    lines = told(address)
+    assert facts(lines, "other value") == [other]
+    assert lines[-1].startswith(" " * 16 + "The ")
+    (conflict,) = json.loads(run("data", "explain", address, "--json").stdout)["conflicts"]
+    assert conflict["expression"] in other
+    assert conflict["chosen"] is ("which was chosen" in other)
+    assert conflict["reason"] == lines[-1].strip()

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing_gen.cli.stories import (
-    missing_json,
-    missing_lines,
+    gap_json,
+    gap_lines,
     story_json,
     story_lines,
     telling,
@@ -27,7 +27,8 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.edition import Language
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.metrics.explain import Story, explain
+from briefing_gen.metrics.explain import ClaimStory, Story, explain
+from briefing_gen.metrics.explain_gap import Gap
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Unit
 
@@ -134,6 +135,8 @@ def test_a_story_for_machines_keeps_the_exact_value_and_its_inputs() -> None:
         "grade": "reported",
         "caveats": ["A trip is not a passenger."],
         "note": "",
+        "claim": None,
+        "conflicts": [],
     }
 
 
@@ -150,16 +153,44 @@ def test_a_source_for_machines() -> None:
 
 
 def test_a_cell_without_a_value_says_why() -> None:
-    assert list(missing_lines(MISSING, Language.EN_US)) == [
+    gap = Gap(missing=MISSING)
+    assert list(gap_lines(gap, Language.EN_US)) == [
         "ferries[year=2020].trips",
         "    value       not collected",
         "    stands at   ferries.csv:3:2",
     ]
-    assert missing_json(MISSING, Language.ES_US) == {
+    answer = gap_json(gap, Language.ES_US)
+    assert {name: told for name, told in answer.items() if told} == {
         "expression": "ferries[year=2020].trips",
-        "value": None,
         "reason": "no disponible",
         "status": "L",
+    }
+
+
+def test_a_claim_tells_whether_it_follows() -> None:
+    claim = ClaimStory(id="fall", story=CHANGE, agrees=True, accepted="")
+    lines = list(story_lines(replace(TRIPS, claim=claim), Language.EN_US))
+    assert [line.strip() for line in lines if "formula" in line or "recomputed" in line] == [
+        "formula     b − a = 12.5 percentage-point",
+        "recomputed  12.5 percentage-point, which agrees with the value as it is published",
+    ]
+    assert lines.count("    " + TRIPS.expression) == 1
+    differing = replace(claim, agrees=False, accepted="It was rounded twice.")
+    told = "\n".join(story_lines(replace(TRIPS, claim=differing), Language.EN_US))
+    assert (
+        "which differs from the value as it is published\n                It was rounded twice."
+    ) in told
+
+
+def test_a_claim_for_machines() -> None:
+    claim = ClaimStory(id="fall", story=CHANGE, agrees=False, accepted="It was rounded twice.")
+    assert story_json(replace(TRIPS, claim=claim))["claim"] == {
+        "id": "fall",
+        "formula": ["b − a = 12.5 percentage-point"],
+        "recomputed": "12.5",
+        "agrees": False,
+        "accepted": "It was rounded twice.",
+        "inputs": [story_json(TRIPS)],
     }
 
 

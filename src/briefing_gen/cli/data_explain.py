@@ -94,12 +94,15 @@ def _tell(
     from briefing_gen.dataset.model import Missing
     from briefing_gen.editions.binding.binding import resolve
     from briefing_gen.metrics.explain import explain
+    from briefing_gen.metrics.explain_gap import explain_gap
 
+    telling = stories.telling(dataset, lang)
     found = resolve(dataset, outline, number, values)
     if isinstance(found, Missing):
-        lines, answer = stories.missing_lines(found, lang), stories.missing_json(found, lang)
+        gap = explain_gap(found, telling)
+        lines, answer = stories.gap_lines(gap, lang), stories.gap_json(gap, lang)
     else:
-        story = explain(found, stories.telling(dataset, lang))
+        story = explain(found, telling)
         lines, answer = stories.story_lines(story, lang), stories.story_json(story)
     if json:
         say_json(answer)

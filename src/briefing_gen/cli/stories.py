@@ -11,7 +11,8 @@ from briefing_gen.editions.binding.caveats import words_of
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_period
-from briefing_gen.metrics.explain import Story, Telling
+from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling
+from briefing_gen.metrics.explain_gap import Gap
 
 _WIDTH = 12
 _INDENT = "    "
@@ -36,19 +37,41 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         *(("of", f"{dimension}: {member}") for dimension, member in story.members),
         *(("period", word_period(period, language)) for period in story.period),
         *(("formula", line) for line in story.formula),
+        *_claim_facts(story.claim),
         *_source_facts("source", story.source),
         *([("place", story.locator)] if story.locator else []),
         *_source_facts("read in", story.read_in),
         ("verified", words.grades[story.grade]),
         *(("caveat", text) for text in story.caveats if not indent),
         *([("note", story.note)] if story.note else []),
+        *(fact for other in story.others for fact in _other_facts(other)),
     ]
     yield f"{indent}{story.expression}"
     for name, text in facts:
         yield f"{indent}{_INDENT}{name:<{_WIDTH}}{text}"
-    for item in story.inputs:
+    for item in (*story.inputs, *(story.claim.story.inputs if story.claim else ())):
         yield ""
         yield from story_lines(item, language, indent + _INDENT)
+
+
+def _claim_facts(claim: ClaimStory | None) -> Iterator[tuple[str, str]]:
+    """Yield how a published value follows from others, and whether it does."""
+    if claim is None:
+        return
+    yield from (("formula", line) for line in claim.story.formula)
+    verdict = "agrees with" if claim.agrees else "differs from"
+    value = f"{claim.story.value:,f} {claim.story.unit}"
+    yield "recomputed", f"{value}, which {verdict} the value as it is published"
+    if claim.accepted:
+        yield "", claim.accepted
+
+
+def _other_facts(other: Other) -> Iterator[tuple[str, str]]:
+    kept = ", which was chosen" if other.kept else ""
+    yield "other value", f"{other.value:,f} {other.unit}{kept}: {other.expression}"
+    place = f", {other.locator}" if other.locator else ""
+    yield "", f"{other.source.publisher}, {other.source.title}{place}"
+    yield "", other.reason
 
 
 def _margin_facts(story: Story) -> Iterator[tuple[str, str]]:
@@ -86,23 +109,76 @@ def story_json(story: Story) -> dict[str, object]:
         "caveats": list(story.caveats),
         "note": story.note,
         "inputs": [story_json(item) for item in story.inputs],
+        "claim": _claim_json(story.claim),
+        "conflicts": [_other_json(other) for other in story.others],
     }
 
 
-def missing_lines(missing: Missing, language: Language) -> Iterator[str]:
+def _claim_json(claim: ClaimStory | None) -> dict[str, object] | None:
+    if claim is None:
+        return None
+    return {
+        "id": claim.id,
+        "formula": list(claim.story.formula),
+        "recomputed": f"{claim.story.value:f}",
+        "agrees": claim.agrees,
+        "accepted": claim.accepted or None,
+        "inputs": [story_json(item) for item in claim.story.inputs],
+    }
+
+
+def _other_json(other: Other) -> dict[str, object]:
+    return {
+        "expression": other.expression,
+        "value": f"{other.value:f}",
+        "unit": other.unit,
+        "source": _source_json(other.source),
+        "locator": other.locator,
+        "chosen": other.kept,
+        "reason": other.reason,
+    }
+
+
+def gap_lines(gap: Gap, language: Language) -> Iterator[str]:
     """Yield what there is to tell of a cell without a value."""
-    yield str(missing.ref)
-    yield f"{_INDENT}{'value':<{_WIDTH}}{_reason(missing, language)}"
-    yield f"{_INDENT}{'stands at':<{_WIDTH}}{openable(missing.where)}"
+    words = labels(language)
+    facts = [
+        ("value", _reason(gap.missing, language)),
+        *([("statistic", words.statistics[gap.statistic])] if gap.statistic else []),
+        *([("counts", gap.population)] if gap.population else []),
+        *(("of", f"{dimension}: {member}") for dimension, member in gap.members),
+        *([("period", word_period(gap.period, language))] if gap.period else []),
+        *_source_facts("source", gap.source),
+        *([("place", gap.locator)] if gap.locator else []),
+        *_source_facts("read in", gap.read_in),
+        *([("verified", words.grades[gap.grade])] if gap.grade else []),
+        *(("caveat", text) for text in gap.caveats),
+        *([("note", gap.note)] if gap.note else []),
+        ("stands at", openable(gap.missing.where)),
+    ]
+    yield str(gap.missing.ref)
+    for name, text in facts:
+        yield f"{_INDENT}{name:<{_WIDTH}}{text}"
 
 
-def missing_json(missing: Missing, language: Language) -> dict[str, object]:
+def gap_json(gap: Gap, language: Language) -> dict[str, object]:
     """Return the same for machines."""
     return {
-        "expression": str(missing.ref),
+        "expression": str(gap.missing.ref),
         "value": None,
-        "reason": _reason(missing, language),
-        "status": missing.status,
+        "reason": _reason(gap.missing, language),
+        "status": gap.missing.status,
+        "unit": gap.unit,
+        "statistic": gap.statistic,
+        "population": [gap.population] if gap.population else [],
+        "members": [list(pair) for pair in gap.members],
+        "periods": [_period_json(gap.period)] if gap.period else [],
+        "source": _source_json(gap.source),
+        "read_in": _source_json(gap.read_in),
+        "locator": gap.locator,
+        "grade": gap.grade,
+        "caveats": list(gap.caveats),
+        "note": gap.note,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.addressing.lookup import (
@@ -22,6 +23,7 @@ from briefing_gen.dataset.model import (
     PeriodKind,
     Status,
 )
+from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.precision import span_as_result, span_of, truncated
 from briefing_gen.problems import Problem
 from briefing_gen.quantities import Operation, Quantity, UnitError, apply
@@ -29,6 +31,31 @@ from briefing_gen.quantities import Operation, Quantity, UnitError, apply
 YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
 WORTH_A_WORD = 4
 """Decimals in which a recomputed value is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What a source derived, derived again from the values it was derived from."""
+
+    claim: Claim
+    metric: Derived
+    agrees: bool
+    """Whether it is the published value, as far as the decimals of both let one see."""
+
+
+def recompute(ref: CellRef, dataset: Dataset) -> Recomputed | None:
+    """Return the value at `ref` as it follows from others; None where nobody says that it does."""
+    claim = next((item for item in dataset.claims if item.published == ref), None)
+    if claim is None:
+        return None
+    try:
+        published, *inputs = (_value(item, dataset) for item in (ref, *claim.inputs))
+        metric = derive(claim.operation, *map(Observed, inputs))
+        span = span_of(claim.operation, tuple(inputs))
+    except (UnknownAddress, UnitError, ZeroDivisionError, _NoValueError):
+        return None  # `check` tells of it.
+    same_unit = metric.quantity.unit is published.quantity.unit
+    return Recomputed(claim, metric, same_unit and span.meets(span_as_result(published)))
 
 
 def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:

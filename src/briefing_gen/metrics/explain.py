@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.addressing.lookup import member_label
+from briefing_gen.dataset.addressing.conflicts import address_of
+from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up, member_label
 from briefing_gen.dataset.model import (
     Caveat,
+    CellRef,
+    Conflict,
     Dataset,
     Grade,
+    Missing,
     Note,
     Observation,
     Period,
@@ -19,6 +23,7 @@ from briefing_gen.dataset.model import (
     Statistic,
     Titles,
 )
+from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -76,6 +81,38 @@ class Story:
     """How far it may be off by chance, in its own unit; None where it is exact."""
     confidence: tuple[Decimal, ...] = ()
     """The level of confidence of the margins behind it, in percent."""
+    claim: ClaimStory | None = None
+    """How a published value that its source derived follows from others; None for any other."""
+    others: tuple[Other, ...] = ()
+    """What another text, or another definition, gives for the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimStory:
+    """A value that a source computed, computed again."""
+
+    id: str
+    story: Story
+    """The value computed here, with its formula and inputs."""
+    agrees: bool
+    """Whether it is the published one, to the precision in which that is given."""
+    accepted: str
+    """Why a difference is kept, in words; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """The value on the other side of a conflict."""
+
+    expression: str
+    value: Decimal
+    unit: Unit
+    source: Source
+    locator: str
+    kept: bool
+    """Whether it is the one that was chosen."""
+    reason: str
+    """Why the chosen one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +141,8 @@ def _published(item: Observation, telling: Telling) -> Story:
         value=item.quantity.value,
         unit=item.quantity.unit,
         statistic=item.statistic,
-        population=(_words(item.population.titles, language),),
-        members=_members(item, dataset, language),
+        population=(words_in(item.population.titles, language),),
+        members=members_of(item.ref, dataset, language),
         period=(item.period,),
         formula=(),
         inputs=(),
@@ -117,6 +154,48 @@ def _published(item: Observation, telling: Telling) -> Story:
         note=telling.word(item.note) if item.note else "",
         margin=item.margin.value if item.margin else None,
         confidence=tuple(confidences(Observed(item))),
+        claim=_claim(item, telling),
+        others=tuple(_others(item.ref, telling)),
+    )
+
+
+def _claim(item: Observation, telling: Telling) -> ClaimStory | None:
+    found = recompute(item.ref, telling.dataset)
+    if found is None:
+        return None
+    accepted = found.claim.accepted
+    return ClaimStory(
+        id=found.claim.id,
+        story=explain(found.metric, telling),
+        agrees=found.agrees,
+        accepted=words_in(accepted, telling.language) if accepted else "",
+    )
+
+
+def _others(ref: CellRef, telling: Telling) -> Iterator[Other]:
+    for conflict in telling.dataset.conflicts:
+        own = address_of(conflict)
+        if ref == conflict.chosen:
+            yield from _other(conflict.other_address or own, conflict, telling)
+        elif ref in {conflict.other_address, own}:
+            yield from _other(conflict.chosen, conflict, telling)
+
+
+def _other(ref: CellRef, conflict: Conflict, telling: Telling) -> Iterator[Other]:
+    try:
+        found = look_up(telling.dataset, ref)
+    except UnknownAddress:
+        return  # `check` tells of it.
+    if isinstance(found, Missing):
+        return
+    yield Other(
+        expression=str(ref),
+        value=found.quantity.value,
+        unit=found.quantity.unit,
+        source=found.source,
+        locator=found.locators.get(telling.language, found.locator),
+        kept=ref == conflict.chosen,
+        reason=words_in(conflict.reason, telling.language),
     )
 
 
@@ -127,7 +206,7 @@ def _derived(metric: Derived, telling: Telling) -> Story:
         value=told(metric.quantity.value),
         unit=metric.quantity.unit,
         statistic=None,
-        population=tuple(_words(item.titles, telling.language) for item in populations(metric)),
+        population=tuple(words_in(item.titles, telling.language) for item in populations(metric)),
         members=(),
         period=periods(metric),
         formula=(*(line for item in inputs for line in item.formula), _working(metric)),
@@ -140,6 +219,18 @@ def _derived(metric: Derived, telling: Telling) -> Story:
         note="",
         margin=told(margin_of(metric)) if confidences(metric) else None,
         confidence=tuple(sorted(confidences(metric))),
+    )
+
+
+def members_of(ref: CellRef, dataset: Dataset, language: str) -> tuple[tuple[str, str], ...]:
+    """Return dimension and member of an address, as readers of `language` call them."""
+    table = dataset.tables.get(ref.table)
+    if table is None:  # The other value of a conflict, which has a name and no members.
+        return ()
+    titles = {dimension.name: dimension.titles for dimension in table.dimensions}
+    return tuple(
+        (words_in(titles[name], language), member_label(dataset, name, member, language))
+        for name, member in ref.key
     )
 
 
@@ -164,17 +255,6 @@ def _working(metric: Derived) -> str:
     return f"{left} {sign} {result:f} {metric.quantity.unit}"
 
 
-def _members(item: Observation, dataset: Dataset, language: str) -> tuple[tuple[str, str], ...]:
-    table = dataset.tables.get(item.ref.table)
-    if table is None:  # The other value of a conflict, which has a name and no members.
-        return ()
-    titles = {dimension.name: dimension.titles for dimension in table.dimensions}
-    return tuple(
-        (_words(titles[name], language), member_label(dataset, name, member, language))
-        for name, member in item.ref.key
-    )
-
-
-def _words(titles: Titles, language: str) -> str:
+def words_in(titles: Titles, language: str) -> str:
     """Return words in `language`, or in the first one there is."""
     return titles.get(language) or next(iter(titles.values()), "")

@@ -21,6 +21,7 @@ from briefing_gen.editions.composing.working import working_line
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in, observations_in
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.exactness import exact, recomputed
 
@@ -175,7 +176,7 @@ def _facts(same: Same[Metric], data: Same[Dataset], language: Language) -> _Fact
         ),
         grade=labels(language).grades[grade(metric)],
         caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
-        check=_check(metric),
+        check=_check(metric, data.thing),
     )
 
 
@@ -204,10 +205,18 @@ def _inputs(metric: Metric) -> Iterator[str]:
                 yield from _inputs(item)
 
 
-def _check(metric: Metric) -> str:
+def _derived_by_source(value: Observation, dataset: Dataset) -> str:
+    """Return how a value that its source derived fares when it is derived again."""
+    again = recompute(value.ref, dataset)
+    if again is None:
+        return ""
+    return "; recomputed" if again.agrees else f"; differs: {exact(again.metric)}"
+
+
+def _check(metric: Metric, dataset: Dataset) -> str:
     match metric:
         case Observed(observation):
-            return f"as in {observation.where}"
+            return f"as in {observation.where}{_derived_by_source(observation, dataset)}"
         case Derived(quantity=quantity):
             again = recomputed(metric)
             return "recomputed" if again == quantity else f"differs: {again.value:f}"
