@@ -6,6 +6,7 @@ There is no briefing behind them: what they bind stands beside them, in the same
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -89,27 +90,31 @@ class PackageBinder(Binder):
 def languages_differ(
     texts: Titles, places: Mapping[str, Location], *, digits: bool
 ) -> Iterator[Problem]:
-    """Yield a problem where the languages of a text bind different names.
+    """Yield a problem where the languages of a text bind different names, or not as often.
 
     Where `digits` are asked for, also where they quote other numbers.
     """
     first = next(iter(texts), "")
     for language, text in texts.items():
-        apart = sorted(_names(texts[first]) ^ _names(text))
+        apart = sorted(set(_names(texts[first])) ^ set(_names(text)))
         if digits:
             apart += sorted(_digits(texts[first]) ^ _digits(text))
+        message = f"only one of the texts in {first} and {language} has "
+        if not apart:  # One name in the place of another, both of which the text binds.
+            counts = (_names(texts[first]), _names(text))
+            apart = sorted(name for name in counts[0] if counts[0][name] != counts[1][name])
+            message = f"the texts in {first} and {language} do not bind as often: "
         if apart:
-            told = ", ".join(repr(item) for item in apart)
             yield Problem(
                 code="languages-differ",
-                message=f"only one of the texts in {first} and {language} has {told}",
+                message=message + ", ".join(repr(item) for item in apart),
                 where=places[language],
                 hint="bind the same names and quote the same numbers in every language",
             )
 
 
-def _names(text: str) -> set[str]:
-    return {parse_binding(inside)[0] for inside in _BRACES.findall(text)}
+def _names(text: str) -> Counter[str]:
+    return Counter(parse_binding(inside)[0] for inside in _BRACES.findall(text))
 
 
 def _digits(text: str) -> set[str]:
