@@ -93,6 +93,11 @@ def more_than(value: str) -> Metric:
     return Observed(replace(metric.observation, rounding=Rounding.LOWER_BOUND))
 
 
+def cut_off(value: str) -> Metric:
+    metric = observed(value)
+    return Observed(replace(metric.observation, rounding=Rounding.TRUNCATED))
+
+
 def in_period(value: str, period: Period) -> Metric:
     metric = observed(value)
     return Observed(replace(metric.observation, period=period))

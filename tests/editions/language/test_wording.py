@@ -10,6 +10,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.wording import (
     displayed,
+    is_rounded_up,
     word,
     word_date,
     word_metric,
@@ -18,7 +19,7 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.metrics.derive import derive
 from briefing_gen.quantities import Operation, Quantity, Unit
-from tests.editions.ferries import EN, ES, MINUS, NBSP, more_than, observed
+from tests.editions.ferries import EN, ES, MINUS, NBSP, cut_off, more_than, observed
 
 COMPACT = Display(Style.COMPACT)
 MAGNITUDE = Display(Style.MAGNITUDE)
@@ -177,6 +178,42 @@ def test_a_lower_bound_says_so_in_every_form() -> None:
     assert word_metric(more_than("137000000"), EN, COMPACT) == (
         f"more{NBSP}than{NBSP}137.0{NBSP}million"
     )
+
+
+def test_a_number_that_was_cut_off_is_at_least_what_is_left() -> None:
+    assert word_metric(cut_off("21700000"), EN, COMPACT) == f"at{NBSP}least{NBSP}21.7{NBSP}million"
+    assert word_metric(cut_off("60.3"), ES, PLAIN) == f"al{NBSP}menos{NBSP}60.3"
+    assert word_metric(cut_off("-35.8"), EN, PLAIN) == f"{MINUS}35.8"
+    assert word_metric(cut_off("-35.8"), EN, MAGNITUDE) == f"at{NBSP}least{NBSP}35.8"
+
+
+@pytest.mark.parametrize(
+    ("value", "display"),
+    [
+        ("21750000", COMPACT),
+        ("21700000", Display(Style.COMPACT, 0)),
+        ("60.7", Display(Style.PLAIN, 0)),
+    ],
+)
+def test_a_bound_that_would_be_shown_as_more_is_told(value: str, display: Display) -> None:
+    assert is_rounded_up(cut_off(value), display)
+    assert is_rounded_up(more_than(value), display)
+    assert not is_rounded_up(observed(value), display)
+
+
+@pytest.mark.parametrize(
+    ("value", "display"),
+    [
+        ("21700000", COMPACT),
+        ("21400000", Display(Style.COMPACT, 0)),
+        ("60.3", PLAIN),
+        ("8500", COMPACT),
+    ],
+)
+def test_a_bound_that_is_shown_as_it_is_or_less_is_let_through(
+    value: str, display: Display
+) -> None:
+    assert not is_rounded_up(cut_off(value), display)
 
 
 def test_what_is_compared_is_what_is_displayed() -> None:

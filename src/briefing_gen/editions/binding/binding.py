@@ -32,7 +32,7 @@ from briefing_gen.editions.binding.operands import is_of_one_period
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.contracting import contracted
-from briefing_gen.editions.language.display import PLAIN, Display, Style
+from briefing_gen.editions.language.display import Display, Style
 from briefing_gen.editions.language.labels import Labels, labels
 from briefing_gen.editions.language.typography import apostrophes, unparted
 from briefing_gen.editions.language.wording import (
@@ -178,17 +178,11 @@ class Binder(Conditions):
             case Style.COMPARED:
                 yield from self._compared(metric, display, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
-                self._check_margin(metric, where)
+                self.check_stated(metric, display, where)
                 yield Number(word_metric(metric, language, display), metric)
             case Style.PHRASE:
                 message = f"{expression(metric)} is a number, not the name of a member"
                 self.add("unknown-parameter", message, where, "phrase follows a parameter only")
-
-    def _check_margin(self, metric: Metric, where: Location) -> None:
-        if isinstance(metric, Derived) and is_inside(metric):
-            number = word_metric(metric, Language.EN_US, PLAIN)
-            message = f"this states a difference, {number}, inside its margin of error"
-            self.add_within(f"{message}: {expression(metric)}", where)
 
     def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         if not _is_change(metric):

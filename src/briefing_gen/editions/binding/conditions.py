@@ -1,4 +1,4 @@
-"""Holds what a finding claims against the data: one value above, below or equal to another."""
+"""Holds what a text claims against the data: one value above another, a number that is known."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Final
 from briefing_gen.dataset.model import Missing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.resolving import Resolver
-from briefing_gen.editions.language.display import PLAIN
-from briefing_gen.editions.language.wording import displayed
-from briefing_gen.metrics.derive import Derived, Metric, Observed
-from briefing_gen.metrics.margins import margin_of, root_of_squares
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.display import PLAIN, Display
+from briefing_gen.editions.language.wording import displayed, is_rounded_up, word_metric
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
+from briefing_gen.metrics.margins import is_inside, margin_of, root_of_squares
+from briefing_gen.problems import Location
 
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
@@ -47,6 +49,22 @@ class Conditions(Resolver):
             message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
             hint = "the statement would be wrong: change it, or the condition"
             self.add("claim-contradicted", message, condition.where, hint)
+
+    def check_stated(self, metric: Metric, display: Display, where: Location) -> None:
+        """Add a problem where a number says more than is known of `metric`.
+
+        That is a difference inside its margin of error, and what is rounded to more than the value
+        that a publisher cut off, or gave as the least there can be.
+        """
+        if isinstance(metric, Derived) and is_inside(metric):
+            number = word_metric(metric, Language.EN_US, PLAIN)
+            message = f"this states a difference, {number}, inside its margin of error"
+            self.add_within(f"{message}: {expression(metric)}", where)
+        if is_rounded_up(metric, display):
+            shown = word_metric(metric, Language.EN_US, display)
+            known = word_metric(metric, Language.EN_US, PLAIN)
+            message = f"this would say {shown}, and only {known} is known: {expression(metric)}"
+            self.add("bound-rounded-up", message, where, "show it with the digits it was given in")
 
     def compared(self, condition: Scalar) -> tuple[Metric, ...]:
         """Return the metrics of `condition` that have a value."""

@@ -49,9 +49,14 @@ from briefing_gen.editions.composing.whiskers import (
 )
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
-from briefing_gen.editions.language.display import PLAIN, Display
+from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.editions.language.typography import apostrophes
-from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period_short
+from briefing_gen.editions.language.wording import (
+    decimals_of,
+    is_rounded_up,
+    word_metric,
+    word_period_short,
+)
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
@@ -219,10 +224,10 @@ def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binde
     """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
     metric = binder.metric(series.values, name)
     if panel.whole is None or metric is None or isinstance(metric, Missing):
-        return _point(metric, panel.display, binder)
+        return _point(metric, panel, binder)
     share = binder.share(series.values, panel.whole, name)
     part = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
-    return replace(_point(share, panel.display, binder), part=part)
+    return replace(_point(share, panel, binder), part=part)
 
 
 def _by_hand(
@@ -236,13 +241,13 @@ def _by_hand(
 
 def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
     check_computed(point.value, "*", binder)
-    made = _point(binder.metric(point.value), panel.display, binder)
+    made = _point(binder.metric(point.value), panel, binder)
     return replace(made, mark=point.mark)
 
 
 def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
     check_computed(item.value, "*", binder)
-    point = _point(binder.metric(item.value), panel.display, binder)
+    point = _point(binder.metric(item.value), panel, binder)
     label = binder.content(item.label)
     return Comparator(
         id=item.id,
@@ -253,14 +258,16 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
     )
 
 
-def _point(metric: Metric | Missing | None, display: Display, binder: Binder) -> Point:
+def _point(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> Point:
     language = binder.edition.language
     if metric is None:
         return Point(number=None)
     if isinstance(metric, Missing):
         reason = metric.reason.get(language)
         return Point(number=None, reason=apostrophes(reason) if reason else None)
-    number = Number(word_metric(metric, language, display), metric)
+    if is_rounded_up(metric, panel.display):
+        binder.check_stated(metric, panel.display, panel.where)
+    number = Number(word_metric(metric, language, panel.display), metric)
     return Point(number=number, margin=margin_number(metric, language))
 
 

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style
-from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.labels import Labels, labels
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.quantities import Operation, Quantity, Unit
 
@@ -25,6 +25,7 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 MILLION: Final = Decimal(1_000_000)
 BILLION: Final = Decimal(1_000_000_000)
 _YEAR_MONTH: Final = 2
+_BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
 
 def word(quantity: Quantity, language: Language, display: Display) -> str:
@@ -111,18 +112,43 @@ def _places_of_margin(margin: Derived) -> int:
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:
-    """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500"."""
+    """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500".
+
+    What a publisher cut off is said to be at least what is left; below zero it has no such word.
+    """
     shown = display
     if not is_compact(metric.quantity, display):
         places = PLAIN if display.style is Style.COMPACT else display
         shown = Display(display.style, decimals_of(metric, places))
     number = word(metric.quantity, language, shown)
-    return _at_least(number, language) if is_lower_bound(metric) else number
+    return _bound(metric, display, labels(language)).replace(" ", NBSP) + number
 
 
-def is_lower_bound(metric: Metric) -> bool:
-    """Return whether `metric` was published as "more than" its value."""
-    return isinstance(metric, Observed) and metric.observation.rounding is Rounding.LOWER_BOUND
+def _bound(metric: Metric, display: Display, words: Labels) -> str:
+    """Return the word for a value of which only the lower end is known; empty for any other."""
+    if not isinstance(metric, Observed):
+        return ""
+    match metric.observation.rounding:
+        case Rounding.LOWER_BOUND:
+            return words.more_than
+        case Rounding.TRUNCATED:
+            signed = metric.quantity.value < 0 and display.style is not Style.MAGNITUDE
+            return "" if signed else words.at_least
+        case Rounding.EXACT | Rounding.ROUNDED:
+            return ""
+
+
+def is_rounded_up(metric: Metric, display: Display) -> bool:
+    """Return whether a value whose lower end alone is known would be shown as more than that."""
+    if not isinstance(metric, Observed) or metric.observation.rounding not in _BOUNDS:
+        return False
+    size, scale, places = abs(metric.quantity.value), Decimal(1), decimals_of(metric, display)
+    if is_compact(metric.quantity, display):
+        places = compact_places(display)
+        scale, _ = scale_of(size, Language.EN_US, places)
+    elif display.style is Style.COMPACT:
+        places = decimals_of(metric, PLAIN)
+    return Quantity(size / scale, Unit.COUNT).rounded(places).value * scale > size
 
 
 def word_period(period: Period, language: Language) -> str:
@@ -158,10 +184,6 @@ def word_date(iso: str, language: Language) -> str:
     if len(parts) == _YEAR_MONTH:
         return str(format_skeleton("yMMMM", day, locale=locale))
     return str(format_date(day, format="long", locale=locale))
-
-
-def _at_least(number: str, language: Language) -> str:
-    return labels(language).more_than.replace(" ", NBSP) + number
 
 
 def _compact(size: Decimal, language: Language, display: Display) -> str:

@@ -52,6 +52,8 @@ class Labels:
     million_one: str
     billion: str
     more_than: str
+    at_least: str
+    """Before what a publisher cut off."""
     rose: str
     rose_plural: str
     fell: str

@@ -81,6 +81,7 @@ EN_US: Final = Labels(
     million_one="{number} million",
     billion="{number} billion",
     more_than="more than ",
+    at_least="at least ",
     rose="rose",
     rose_plural="rose",
     fell="fell",

@@ -97,6 +97,7 @@ ES_US: Final = Labels(
     million_one="{number} millón",
     billion="{number} mil millones",
     more_than="más de ",
+    at_least="al menos ",
     rose="aumentó",
     rose_plural="aumentaron",
     fell="disminuyó",
