@@ -77,7 +77,7 @@ def compose(
     document, problems = compose_with_problems(dataset, briefing, edition, known)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
-    return document
+    return _in_languages(document, dataset)
 
 
 def compose_with_problems(
@@ -85,6 +85,7 @@ def compose_with_problems(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document as far as it can be composed, and what is wrong with it.
 
+    Its words of other languages are not marked, which takes long and matters only to who draws it.
     Editions of one briefing and dataset that share what is `known` are composed faster.
     """
     binder = Binder(dataset, briefing, edition, known)
@@ -117,7 +118,6 @@ def compose_with_problems(
     values = observations_in(metrics_in(shown))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, corrections.sources, binder)
-    document = _in_languages(document, dataset)
     problems = binder.unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
