@@ -40,7 +40,8 @@ def spoil(pdf: Pdf, chance: random.Random) -> None:
         if len(found):
             found[chance.randrange(len(found))] = value
         return
-    found[chance.choice([key for key in (*found.keys(), *KEYS) if key != "/Length"])] = value
+    keys = (*sorted(found.keys()), *KEYS)  # A set is in another order each time.
+    found[chance.choice([key for key in keys if key != "/Length"])] = value
 
 
 def spoilt(content: bytes, chance: random.Random) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from briefing_gen.writers.attach.about import read_about
 from tests.writers.attach.damaged import DAMAGED, Damaged
@@ -150,6 +150,19 @@ def test_pages_that_cannot_be_looked_through_claim_nothing(content: bytes) -> No
     assert standards(painted(content), sample()) == (
         "PDF/A-3a (no PDF/UA: the pages of memo.pdf are too large or too unusual to be looked "
         "through)"
+    )
+
+
+@pytest.mark.parametrize("number", [Array(), Dictionary(), Name.X, True])
+def test_a_page_whose_number_is_none_finds_no_tags(number: Object | bool) -> None:  # noqa: FBT001
+    def edit(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"/P <</MCID 0>> BDC 0 0 9 9 re f EMC", Subtype=Name.Form)
+        form.StructParents = number
+        pdf.pages[-1].Resources.XObject = Dictionary(Fm=form)
+        pdf.pages[-1].contents_add(b"/Fm Do")
+
+    assert standards(edited(sample(), edit), sample()) == (
+        "PDF/A-3a (no PDF/UA: memo.pdf shows what is neither tagged nor marked as decoration)"
     )
 
 

@@ -104,7 +104,8 @@ def _level(level: int) -> str:
 
 def faults_of_content(target: Pdf, parts: Sequence[Part]) -> Iterator[str]:
     """Yield the parts whose pages paint what no tag is about, or cannot be looked through."""
-    tags = dict(tree_entries(dictionary(target.Root, "/StructTreeRoot", "/ParentTree"), "/Nums"))
+    tree = dictionary(target.Root, "/StructTreeRoot", "/ParentTree")
+    tags = {whole_number(key): value for key, value in tree_entries(tree, "/Nums")}
     with Pdf.new() as scratch:
         look = _Look(tags, scratch)
         for part in parts:
@@ -123,7 +124,7 @@ class _UnseenError(Exception):
 class _Look:
     """Looks through pages for what is painted outside of marks."""
 
-    tags: Mapping[object, object]
+    tags: Mapping[int | None, object]
     """What stands in the tree by which pages find their tags, by number."""
     scratch: Pdf
     left: int = MOST_CONTENT
@@ -157,7 +158,8 @@ class _Look:
 
     def _unmarked(self, owner: Object, content: bytes) -> Iterator[Object | None]:
         """Yield what is painted outside of marks: pictures and forms, None for all else."""
-        tags = self.tags.get(owner.get("/StructParents"))
+        number = whole_number(owner.get("/StructParents"))
+        tags = None if number is None else self.tags.get(number)
         elements = list(tags) if isinstance(tags, Array) else []
         marks: list[bool] = []
         for instruction in self._parsed(content):
