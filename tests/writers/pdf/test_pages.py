@@ -9,13 +9,16 @@ from itertools import pairwise
 import pytest
 
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.document.blocks import Chart, Document, Paragraph
+from briefing_gen.document.blocks import Chart, Document, Paragraph, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
+from briefing_gen.writers.pdf.boxes import Stack
+from briefing_gen.writers.pdf.columns import Columns
+from briefing_gen.writers.pdf.frames import Tagged
 from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import look_of
 from briefing_gen.writers.pdf.pages import Page, plan_pages
@@ -145,3 +148,16 @@ def test_parts_keep_the_order_of_the_document() -> None:
         parts += [placed.part for placed in page if placed.part not in parts]
     names = [part.section for part in parts if part.section]
     assert list(dict.fromkeys(names)) == [section.id for section in document.sections]
+
+
+def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> None:
+    narrow = [Table(samples.data_table(name)) for name in ("a", "b", "c", "d")]
+    columns = tuple(replace(column, header=words("w" * 40)) for column in narrow[0].spec.columns)
+    wide = Table(replace(narrow[0].spec, id="wide", columns=columns))
+    document = with_blocks(*narrow[:2], wide, *narrow[2:])
+    (part,) = (part for part in lay_out(document, look()) if part.section == "one")
+    assert isinstance(part.box, Tagged)
+    assert isinstance(part.box.box, Stack)
+    ((_, _heading), (_, below)) = part.box.box.parts
+    assert isinstance(below, Stack)
+    assert [isinstance(box, Columns) for _, box in below.parts] == [True, False, True]

@@ -207,15 +207,27 @@ def _heading(section: Section, look: Look) -> Box:
 
 
 def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
-    """Return the blocks in two columns, or over the whole width where a table needs it."""
-    half = look.span(look.page.columns // 2)
-    tables = [block for block in blocks if isinstance(block, Table)]
-    widest = max((natural_table_width(table.spec, look) for table in tables), default=0)
-    width = half if widest <= half else look.width
+    """Return the blocks in two columns, those that need it over the whole width between them."""
+    runs = groupby(blocks, key=lambda block: _fits_column(block, look))
+    boxes = [_run(tuple(run), look, in_columns=narrow) for narrow, run in runs]
+    first, *others = boxes
+    gap = _BLOCK_GAP * look.spacing
+    return Stack(((0, first), *((gap, box) for box in others))) if others else first
+
+
+def _fits_column(block: Block, look: Look) -> bool:
+    if not isinstance(block, Table):
+        return True
+    return natural_table_width(block.spec, look) <= look.span(look.page.columns // 2)
+
+
+def _run(blocks: Sequence[Block], look: Look, *, in_columns: bool) -> Box:
+    """Return blocks that follow each other, all of them in columns or none."""
+    width = look.span(look.page.columns // 2) if in_columns else look.width
     first, *others = (part for block in blocks for part in _items(block, look, width))
     boxes = Stack(((0, first[1]), *others))
-    if width == half and others:
-        least = _LEAST_COLUMN * look.spacing
+    least = _LEAST_COLUMN * look.spacing
+    if in_columns and (others or boxes.height > least):
         return balanced(boxes, look.left(look.page.columns // 2), least)
     return boxes
 
