@@ -291,6 +291,21 @@ def test_small_multiples_are_a_chart_for_each_panel_under_its_title() -> None:
     ]
 
 
+def test_panels_stand_on_one_line_whatever_the_labels_under_them() -> None:
+    drawn = series("Trips", Mark.ACCENT, [1, 2])
+    short = panel(("2019", "2020"), drawn, maximum=2)
+    long = panel(("2019", "years of which nothing at all was ever published"), drawn, maximum=2)
+    deck = write_pptx(decks.with_blocks(Chart(chart(ChartKind.COLUMN, short, long))), decks.THEME)
+    plots = [
+        {
+            tag: frame.chart._chartSpace.find(f".//{qn('c:plotArea')}//{qn(tag)}").get("val")
+            for tag in ("c:y", "c:h")
+        }
+        for frame in decks.charts(deck)
+    ]
+    assert plots[0] == plots[1]
+
+
 def test_further_panels_say_their_values_to_screen_readers() -> None:
     one = replace(FIRST.panels[0], title=decks.text("Second panel"))
     deck = write_pptx(decks.with_blocks(Chart(replace(FIRST, panels=(one, one)))), decks.THEME)

@@ -15,7 +15,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.pptx.charts.labels import label_moves
-from briefing_gen.writers.pptx.charts.plot import LYING, MANY_LABELS, Plot, margins
+from briefing_gen.writers.pptx.charts.plot import LYING, MANY_LABELS, Plot, lines_below, margins
 from briefing_gen.writers.pptx.charts.strip_workbook import strip_workbook
 from briefing_gen.writers.pptx.charts.strips import Strip, strip_of
 from briefing_gen.writers.pptx.charts.workbook import chart_workbook
@@ -77,10 +77,23 @@ def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> 
         ),
         default=0.0,
     )
+    below = [_below(box, titles) for box in boxes]
+    plots = _alike(
+        [
+            _plot(spec, panel, room, setting)
+            for panel, (_, room) in zip(spec.panels, below, strict=True)
+        ]
+    )
     return [
-        _add_chart(page, spec, index, _below(panel_box, titles), setting)
-        for index, panel_box in enumerate(boxes)
+        _add_chart(page, spec, index, (plot, *rooms), setting)
+        for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
     ]
+
+
+def _alike(plots: list[Plot]) -> list[Plot]:
+    """Return plots that stand on one line: on one scale, equal values are then equally high."""
+    lines = max(map(lines_below, plots)) if len(plots) > 1 else 1
+    return [replace(plot, label_lines=lines) for plot in plots]
 
 
 def _side_by_side(box: Box, panels: tuple[Panel, ...]) -> Iterator[Box]:
@@ -110,10 +123,9 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
 
 
 def _add_chart(
-    page: Page, spec: ChartSpec, index: int, boxes: tuple[Box, Box], setting: ChartSetting
+    page: Page, spec: ChartSpec, index: int, placed: tuple[Plot, Box, Box], setting: ChartSetting
 ) -> ChartFrame:
-    panel, (title_box, box) = spec.panels[index], boxes
-    plot = _plot(spec, panel, box, setting)
+    panel, (plot, title_box, box) = spec.panels[index], placed
     strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
     package = page.part.package
     part = ChartPart.load(

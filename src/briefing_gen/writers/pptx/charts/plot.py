@@ -46,6 +46,8 @@ class Plot:
     size_pt: float
     ruler: Ruler
     palette: Palette
+    label_lines: int = 1
+    """How many lines the labels under the plot get at least: those of the plots beside it."""
 
     @property
     def line_pt(self) -> float:
@@ -232,8 +234,12 @@ def _ends(plot: Plot, index: int) -> float:
     return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
 
 
+def lines_below(plot: Plot) -> int:
+    """Return how many lines the labels under the plot take."""
+    slot = plot.width / len(plot.grid.rows)
+    return max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
+
+
 def _foot(plot: Plot) -> float:
     """Return the height of the labels under the plot."""
-    slot = plot.width / len(plot.grid.rows)
-    lines = max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
-    return lines * plot.line_pt + GAP_PT
+    return max(plot.label_lines, lines_below(plot)) * plot.line_pt + GAP_PT
