@@ -107,9 +107,7 @@ def compose_with_problems(
         byline=binder.content_outside(briefing.byline),
         date=Date(word_date(briefing.date, edition.language), briefing.date),
         version=(Text(binder.labels.version), Citation(dataset.version)),
-        keywords=tuple(
-            w.strip() for w in plain(binder.content_outside(briefing.keywords)).split(",")
-        ),
+        keywords=_keywords(briefing, binder),
         sections=sections,
         furniture=_furniture(binder),
     )
