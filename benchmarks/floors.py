@@ -5,7 +5,6 @@ python benchmarks/floors.py [ROUNDS]
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import sys
@@ -16,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
+
+import msgspec
 
 RIVALS: Final = Path(__file__).parent / "rivals"
 sys.path.append(str(RIVALS))
@@ -71,7 +72,7 @@ class Recorder(Untagged):
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         """Keep and draw a line."""
-        self.pages[-1].append(("rule", (*start, *end), dataclasses.astuple(stroke)))
+        self.pages[-1].append(("rule", (*start, *end), msgspec.structs.astuple(stroke)))
         super().rule(start, end, stroke)
 
     def picture(self, x: float, y: float, picture: Picture) -> None:
@@ -80,7 +81,7 @@ class Recorder(Untagged):
             match shape:
                 case Outline(steps, stroke, fill):
                     moved = [(step.pen_down, *_moved(step, x, y)) for step in steps]
-                    pen = dataclasses.astuple(stroke) if stroke else None
+                    pen = msgspec.structs.astuple(stroke) if stroke else None
                     self.pages[-1].append(("path", moved, pen, fill))
                 case Word():
                     font, place = (shape.face, shape.size_pt), (x + shape.x, y + shape.y)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -28,6 +27,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme, read_theme

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
+from briefing_gen.frozen import field_names
 from briefing_gen.themes import Colours, PageStyle, SlideStyle, read_theme
 from briefing_gen.themes.bounds import PAGE as PAGE_BOUNDS
 from briefing_gen.themes.bounds import SLIDE as SLIDE_BOUNDS
@@ -41,7 +41,7 @@ def test_the_contrasts_of_the_page_are_those_of_the_shipped_theme() -> None:
 
 
 def test_the_page_names_every_setting_of_a_theme() -> None:
-    settings = [field.name for kind in (Colours, PageStyle, SlideStyle) for field in fields(kind)]
+    settings = [name for kind in (Colours, PageStyle, SlideStyle) for name in field_names(kind)]
     assert [name for name in settings if f"`{name}`" not in PAGE] == []
 
 

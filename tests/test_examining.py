@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.examining import examine_dataset, examined, pack, unpack
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem, Severity
 from tests.dataset.shipped import SHIPPED
 

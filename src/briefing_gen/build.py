@@ -8,7 +8,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from briefing_gen.editions.showing.check import EditionReport, check_edition
 from briefing_gen.editions.showing.evidence import evidence
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.examining import examined
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Paper, Theme
@@ -55,8 +55,7 @@ class Step(enum.StrEnum):
     WRITING = "Writing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Frozen, kw_only=True):
     """What to make of an edition, how it looks and where it goes.
 
     `modified` dates the files, in seconds since 1970; None leaves that to the file system.
@@ -78,8 +77,7 @@ class Output:
     house: House | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """The files of an edition, and the warnings that did not stop it."""
 
     paths: tuple[Path, ...]

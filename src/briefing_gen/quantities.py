@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Final
+
+from briefing_gen.frozen import Frozen
 
 PER_100K: Final = Decimal(100_000)
 
@@ -47,8 +48,7 @@ class UnitError(ValueError):
     """Quantities whose units do not go together, or too many or too few of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Frozen):
     """An exact value in a unit; percent is held as 12.5, never as 0.125."""
 
     value: Decimal

@@ -19,7 +19,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -30,6 +30,7 @@ from briefing_gen.batch.schedulers import in_this_process
 from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.build import Format
 from briefing_gen.cache import OutputError
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Paper
 from tests.batch import fakes
 

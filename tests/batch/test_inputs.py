@@ -4,7 +4,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from briefing_gen import __version__
 from briefing_gen.batch import inputs as module
 from briefing_gen.batch.inputs import Form, read_inputs, unpack_theme
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location
 from briefing_gen.writers.pptx.house.roles_file import RoleEntry, Roles, Word

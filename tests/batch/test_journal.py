@@ -5,7 +5,6 @@ import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from briefing_gen.batch.journal import Entry, add_line, begun, key_of, line_of, 
 from briefing_gen.batch.records import MadeFile, Outcome, Record
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Language
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem, Severity
 from tests.batch.fakes import task
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from briefing_gen.batch.making import Making
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, Job, Stage
 from briefing_gen.build import Format, Output, build
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError
 from tests.batch.ferries import inputs, tasks

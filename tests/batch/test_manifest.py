@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -15,6 +14,7 @@ from briefing_gen.batch.manifest import (
     read_shard,
 )
 from briefing_gen.batch.records import MadeFile, Outcome, Record
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Profile
 from tests.batch.fakes import PROBLEM
 from tests.batch.ferries import inputs, tasks

@@ -3,7 +3,6 @@ from __future__ import annotations
 import contextlib
 import resource
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from briefing_gen.batch.run import Progress, make, noted_before, still_whole
 from briefing_gen.batch.schedulers import in_this_process
 from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
 from briefing_gen.cache import OutputError
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Severity
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, task

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.edition import Language
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.metrics.explain import ClaimStory, Story, explain
 from briefing_gen.metrics.explain_gap import Gap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar, read_yaml
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity, Unit

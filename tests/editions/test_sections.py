@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Bullets, Document, KeyFindings, Role, Section, Sources
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.composing.one_page import one_page
+from briefing_gen.frozen import replace
 from tests.editions.ferries import TESTS, briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,

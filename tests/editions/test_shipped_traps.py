@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.rules.document_rules import check_caveats
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import replace
 from briefing_gen.starter import shipped
 from tests.readback.editions import NATIONAL, dataset, document
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -28,6 +27,7 @@ from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.words import Labels
 from briefing_gen.editions.rules.lint import lint
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import Frozen, field_names, replace
 from briefing_gen.problems import Location
 
 ROOT: Final = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ PARAMETERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 EDITIONS: Final = [(name, audience) for name in PARAMETERS for audience in Audience]
 PERIODS: Final = {Style.PERIOD, Style.PERIOD_SHORT}
 CHANGES: Final = {Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION}
-PATTERNS: Final = [f.name for f in fields(Labels) if isinstance(getattr(labels(EN), f.name), str)]
+PATTERNS: Final = [n for n in field_names(Labels) if isinstance(getattr(labels(EN), n), str)]
 
 
 @cache
@@ -84,9 +84,9 @@ def authored(node: object) -> Iterator[AuthoredText]:
     elif isinstance(node, tuple):
         for item in node:
             yield from authored(item)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from authored(getattr(node, field.name))
+    elif isinstance(node, Frozen):
+        for name in field_names(type(node)):
+            yield from authored(getattr(node, name))
 
 
 def bindings(text: AuthoredText, audience: Audience, language: Language) -> set[tuple[str, str]]:

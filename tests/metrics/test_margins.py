@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from briefing_gen.dataset.model import Margin
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
 from briefing_gen.metrics.exactness import recomputed
 from briefing_gen.metrics.margins import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import replace
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.held import sheet_of
 from briefing_gen.starter.outline import draft_briefing

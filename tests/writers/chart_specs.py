@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from briefing_gen.dataset.model import Margin
@@ -21,6 +20,7 @@ from briefing_gen.document.charts import (
     Skip,
 )
 from briefing_gen.document.inline import Number, Text, Tick
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.margins import margin
 from briefing_gen.quantities import Operation, Quantity, Unit

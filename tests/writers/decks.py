@@ -6,7 +6,6 @@ import functools
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.document.blocks import Block, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
+from briefing_gen.frozen import replace
 from briefing_gen.themes import read_theme
 from briefing_gen.writers.pptx.template import open_template
 from briefing_gen.writers.pptx.writing import write_pptx

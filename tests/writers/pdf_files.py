@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pypdf
 
 from briefing_gen.document.blocks import Block, Document, Role, Section
 from briefing_gen.document.inline import Content, Text
+from briefing_gen.frozen import replace
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.look import Look, look_of

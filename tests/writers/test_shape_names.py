@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import derive
 from briefing_gen.quantities import Operation
 from briefing_gen.writers.shape_names import (

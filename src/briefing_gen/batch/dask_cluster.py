@@ -13,13 +13,13 @@ import os
 import threading
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from briefing_gen.batch.performing import REPORT, crashed, perform_safely
 from briefing_gen.batch.supervisor import TRIES
 from briefing_gen.batch.tasks import Finished, Job, Perform, Run, Work
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _CONNECT_S: Final = 10
@@ -31,8 +31,7 @@ _TURN: Final = threading.Lock()
 """Output libraries keep state in their modules: the threads of one worker take turns."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parcel:
+class Parcel(Frozen, eq=False):
     """Work on its way to a worker; parcels with one key are made ready once in each."""
 
     work: Work
@@ -64,8 +63,7 @@ def on_dask(work: Work, address: str | None, workers: int, timeout_s: float) -> 
         yield _Cluster(distributed, client, parcel, timeout_s).run
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
+class _Cluster(Frozen):
     distributed: Any
     client: Any
     parcel: Any

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import product
 
 from briefing_gen.dataset.model import Dataset
@@ -14,6 +13,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.choosing import shown
 from briefing_gen.editions.binding.offers import parameter_members
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -21,8 +21,7 @@ Values = tuple[tuple[str, str], ...]
 """Names of parameters, in alphabetical order, each with its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Frozen, kw_only=True):
     """What holds for every edition of a batch, or multiplies it; empty is left open."""
 
     audiences: tuple[Audience, ...] = ()
@@ -41,8 +40,7 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Frozen, kw_only=True):
     """One edition, the papers it is drawn on, and where it was asked for."""
 
     edition: Edition

@@ -9,7 +9,6 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.cache import UNFINISHED, require_writable, telling_of, write_whole
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 
@@ -32,8 +32,7 @@ class FolderInUseError(BriefingError):
     """Another batch works in the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFolder:
+class OutputFolder(Frozen):
     """A folder that is ours alone until the block of `own_folder` ends."""
 
     path: Path

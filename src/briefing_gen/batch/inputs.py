@@ -8,7 +8,6 @@ import json
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -19,6 +18,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import BRIEFING_FILE, read_briefing
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme, read_theme
@@ -45,8 +45,7 @@ Files = tuple[tuple[str, bytes], ...]
 """Paths below a folder, in order, and what the files hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Frozen, kw_only=True):
     """What the files of every edition are given beside its words, as `build.Output` says it."""
 
     stamp: str | None = None
@@ -76,8 +75,10 @@ class Form:
         return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+_AS_IT_IS: Final = Form()
+
+
+class Inputs(Frozen, kw_only=True):
     """What every edition of a batch is made from, and digests of it as hexadecimal SHA-256."""
 
     dataset: Dataset
@@ -87,7 +88,7 @@ class Inputs:
     briefing_digest: str
     theme_digest: str
     versions: tuple[tuple[str, str], ...]
-    form: Form = Form()
+    form: Form = _AS_IT_IS
 
     @property
     def digest(self) -> str:
@@ -99,7 +100,7 @@ class Inputs:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = Form()) -> Inputs:
+def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS) -> Inputs:
     """Return what stands in the three folders; raises BriefingError."""
     outline, outline_files = settled(read_briefing, briefing, BRIEFING_FILE)
     look, look_files = settled(read_theme, theme, "*")

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Final
 
 from briefing_gen.batch.json_fields import Json, list_of, object_of, seconds_of, text_of, whole_of
@@ -24,13 +23,13 @@ from briefing_gen.batch.records import (
     read_problem,
 )
 from briefing_gen.batch.tasks import Task
+from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.problems import Problem
 
 _LONGEST_LINE: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """A made edition, as far as a journal knows it."""
 
     files: tuple[MadeFile, ...]
@@ -41,7 +40,7 @@ class Entry:
 
 def key_of(task: Task, inputs_digest: str) -> str:
     """Return the digest of all that decides which files an edition gets, and with which bytes."""
-    edition = asdict(task.edition)
+    edition = {name: getattr(task.edition, name) for name in field_names(type(task.edition))}
     files = [[file.name, file.fmt, file.paper] for file in task.files]
     text = json.dumps([inputs_digest, edition, files], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

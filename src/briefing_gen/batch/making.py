@@ -17,6 +17,7 @@ from briefing_gen.editions.authoring.placing import placing
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.themes import Theme
 
@@ -24,8 +25,7 @@ _BETWEEN_TIDYINGS: Final = 4
 """Editions; what each leaves takes some megabytes until it is found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Frozen):
     """The work of a batch; `theme` has a folder of its own, which nobody changes."""
 
     inputs: Inputs

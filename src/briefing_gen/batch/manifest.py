@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.batch.inputs import Form, Inputs
 from briefing_gen.batch.json_fields import Json
 from briefing_gen.batch.records import Record, file_json, problem_json
+from briefing_gen.frozen import Frozen
 
 VERSION: Final = 1
 """Of the form of the manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Frozen):
     """One part of `of`, counted from 1: every `of`-th edition, beginning with the `index`-th."""
 
     index: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +12,14 @@ from briefing_gen.batch.manifest import VERSION, read_shard
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _MOST_BYTES: Final = 1024 * MIB
 """Far more than a manifest of every edition that a batch can make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """One manifest as read, and where it stood."""
 
     file: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.batch.editions import Wanted, did_you_mean
@@ -14,6 +13,7 @@ from briefing_gen.build import Format, file_stem, with_suffix
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper, Profile
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -27,8 +27,7 @@ _DEVICES: Final = frozenset(
 """What Windows takes for a device, whatever the suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Frozen):
     """How files are named, such as {state}-{audience}; "" is as every single edition is."""
 
     text: str = ""

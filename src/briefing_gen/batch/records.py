@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from briefing_gen.batch.json_fields import (
     Json,
@@ -14,6 +13,7 @@ from briefing_gen.batch.json_fields import (
     whole_or_none,
 )
 from briefing_gen.batch.tasks import Task
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem, Severity
 
 
@@ -27,8 +27,7 @@ class Outcome(enum.StrEnum):
     """The program broke on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
+class MadeFile(Frozen):
     """A file that is there, and the hexadecimal SHA-256 of its bytes."""
 
     name: str
@@ -36,8 +35,7 @@ class MadeFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Frozen, kw_only=True):
     """How one edition ended; seconds and tries say how it went and are no part of the result."""
 
     task: Task

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefing_gen.batch.folder import OutputFolder
 from briefing_gen.batch.journal import Entry, key_of
@@ -20,11 +19,11 @@ from briefing_gen.batch.tasks import (
     Task,
 )
 from briefing_gen.cache import require_replaceable
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Frozen, kw_only=True):
     """How far one stage is: `done` of `total` editions."""
 
     stage: Stage

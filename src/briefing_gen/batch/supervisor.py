@@ -10,7 +10,7 @@ import contextlib
 import queue
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from briefing_gen.batch.performing import crashed
 from briefing_gen.batch.tasks import Crashed, Finished, Job, Run, Work
 from briefing_gen.batch.worker import Assignment, Message, OutOfMemory, Ready, Unready
 from briefing_gen.batch.worker_process import Gone, Inbox, WorkerProcess, start_worker
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
 TRIES: Final = 2
@@ -27,8 +28,7 @@ STARTS_IN_VAIN: Final = 3
 _MEMORY: Final = "use fewer --jobs, or give each worker more memory with --worker-memory"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Frozen, kw_only=True):
     """How many workers, and how long and how large a job may get."""
 
     workers: int

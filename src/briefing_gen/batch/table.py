@@ -6,7 +6,6 @@ import csv
 import enum
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,6 +18,7 @@ from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.editions.authoring.briefing import Briefing
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -50,8 +50,7 @@ def read_editions(
     return wanted
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Frozen):
     file: str
     header: Sequence[str]
     columns: Columns

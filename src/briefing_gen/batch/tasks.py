@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing_gen.build import Format
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper
 from briefing_gen.problems import Location, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Frozen):
     """One file to make: its name in the output folder, its format, and the paper it is drawn on."""
 
     name: str
@@ -21,8 +20,7 @@ class File:
     paper: Paper
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Frozen, kw_only=True):
     """One edition and its files; `number` is its position in the whole batch, from 1."""
 
     number: int
@@ -39,38 +37,33 @@ class Stage(enum.StrEnum):
     DRAW = "draw"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """One stage of one task: what a worker gets."""
 
     stage: Stage
     task: Task
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Frozen):
     """The edition can be composed; these are its warnings."""
 
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Frozen):
     """The bytes of every file, in the order of the task; what was in the way of drawing them."""
 
     contents: tuple[bytes, ...]
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Frozen):
     """The edition has problems that a user can mend."""
 
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(Frozen):
     """The program itself broke on the edition; `traceback` is for whoever mends the program."""
 
     problem: Problem
@@ -80,8 +73,7 @@ class Crashed:
 Reply = Checked | Drawn | Failed | Crashed
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Frozen):
     """How a job ended, after how many tries, and how many seconds the last of them took."""
 
     job: Job

@@ -12,13 +12,13 @@ import sys
 import tempfile
 import threading
 import traceback
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from briefing_gen.batch.performing import perform_safely
 from briefing_gen.batch.tasks import Finished, Job, Perform, Work
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Problem
 
 _GONE: Final = (EOFError, OSError)
@@ -26,8 +26,7 @@ _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Frozen):
     """What a worker gets first; `memory_mib` limits its address space, None leaves it open.
 
     `scratch` is where its temporary files go, which somebody else removes; None is where those of
@@ -39,21 +38,18 @@ class Assignment:
     scratch: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Frozen):
     """The worker waits for its first job."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unready:
+class Unready(Frozen):
     """The worker broke before its first job, as every other would; no problems mean a bug."""
 
     problems: tuple[Problem, ...]
     traceback: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfMemory:
+class OutOfMemory(Frozen):
     """More memory is needed than there is; the worker has ended."""
 
 

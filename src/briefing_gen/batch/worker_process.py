@@ -15,12 +15,12 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import IO, Any, Final, TypeAlias
 
 from briefing_gen.batch.tasks import Job
 from briefing_gen.batch.worker import Assignment, Message
+from briefing_gen.frozen import Frozen
 
 _LAST_WORDS: Final = 4_000
 # Nothing but sys is imported before the search path is ours: the current folder is not searched.
@@ -31,8 +31,7 @@ _ENVIRONMENT: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """One worker for each core is enough threads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Frozen):
     """The worker's pipe has ended, and so has the worker."""
 
 
@@ -40,8 +39,7 @@ Pipe: TypeAlias = "Connection[Any, Message]"
 """Our end: an assignment goes out first, then jobs."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WorkerProcess:
+class WorkerProcess(Frozen, eq=False):
     """The process, our end of its pipe, who listens at it, and what it prints before it dies."""
 
     process: subprocess.Popen[bytes]

@@ -8,11 +8,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem, Severity
 
 _READ: Final = (
@@ -38,8 +38,7 @@ _TAG: Final = (
 """Tells programs that make copies of the disk to leave the folder out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Frozen):
     """How many entries a cache holds, and their size."""
 
     entries: int

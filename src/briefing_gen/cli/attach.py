@@ -6,7 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -38,6 +38,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import printable, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -14,6 +13,7 @@ from briefing_gen.cli.choices import names_of, offered, one_of
 from briefing_gen.cli.options import read_audience, read_language
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper, Profile
 
 T = TypeVar("T")
@@ -165,8 +165,7 @@ MemoryOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Frozen, kw_only=True):
     """What the user asked for, with every name led back to its folder."""
 
     briefing: Path

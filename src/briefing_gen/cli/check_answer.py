@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.cli.check_members import by_members
 from briefing_gen.cli.terminal import counted, problem_json, say, tell, tell_problems
 from briefing_gen.editions.showing.check import EditionReport
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem, Severity
 
 _NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """The problems of the data, and what was found in each edition."""
 
     of_data: tuple[Problem, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.editions.showing.check import EditionReport
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem, Severity
 
 _NAMED: Final = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import answering_in_json, exit_code, say_json, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Problem
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from briefing_gen.editions.showing.check import EditionReport
 
 
-@dataclass(frozen=True, slots=True)
-class _Only:
+class _Only(Frozen):
     """Which editions to check; None is every one the briefing offers."""
 
     audience: Audience | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,7 @@ from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.cli.watching import WatchOption, watch_sources
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper, Profile
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from briefing_gen.writers.pptx.house.opening import House
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Frozen, kw_only=True):
     """What the user asked for, with every name led back to its folder."""
 
     briefing: Path

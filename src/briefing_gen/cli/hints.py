@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing_gen.cache import OutputError
+from briefing_gen.frozen import replace
 
 
 @contextlib.contextmanager

@@ -6,11 +6,11 @@ A problem names a file as its package or briefing does, so that it reads the sam
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from briefing_gen import starter
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location
 
 _ROOTS: Final[dict[str, Path]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
@@ -22,6 +21,7 @@ from briefing_gen.dataset.model import (
     Titles,
 )
 from briefing_gen.dataset.values import parse_period
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 
 T = TypeVar("T")
@@ -29,8 +29,7 @@ LABELS = ((Attribute.LABEL_EN, "en-US"), (Attribute.LABEL_ES, "es-US"))
 NOTES = ((Attribute.NOTE_EN, "en-US"), (Attribute.NOTE_ES, "es-US"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Frozen, kw_only=True):
     """The attributes of a cell, apart from its period; names are those of the package."""
 
     unit: Unit

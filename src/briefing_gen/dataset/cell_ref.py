@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(Frozen):
     """The address of one value: table, key and measure; key pairs are sorted by dimension."""
 
     table: str

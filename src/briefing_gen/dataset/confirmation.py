@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 
 
@@ -28,8 +28,7 @@ class Standing(enum.StrEnum):
     """The value has changed since it was confirmed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confirmation:
+class Confirmation(Frozen, kw_only=True):
     """One reading of a publication by a keeper of the package."""
 
     address: CellRef

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMetric:
+class NamedMetric(Frozen):
     """A name that the texts of a correction bind, as under `metrics` of a briefing."""
 
     name: str
@@ -26,8 +25,7 @@ class NamedMetric:
     """Addresses, or names of the same correction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Frozen, kw_only=True):
     """What a text in circulation says, and what the published values show."""
 
     id: str

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
 from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation
 
@@ -16,8 +17,7 @@ WHOLE: Final = "100"
 """The total of percentages that are a complete split."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Frozen, kw_only=True):
     """A derived figure that a source itself published; we recompute it."""
 
     id: str
@@ -29,8 +29,7 @@ class Claim:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(Frozen, kw_only=True):
     """Parts that must add up to a published total, with an explicit remainder.
 
     Addresses may hold `*` for a member that all share and `+` for the members to add up.

@@ -7,7 +7,6 @@ field, source); docs/reference/dataset.md says how each attribute is written in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -28,6 +27,7 @@ from briefing_gen.dataset.vocabulary import (
     Titles,
     weakest,
 )
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity, Unit
 
@@ -70,8 +70,7 @@ PACKAGE: Final = Location("datapackage.json")
 """Where a definition stands that was not read from a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Frozen, kw_only=True):
     """A publication: who published it, where a reader finds it, and how far it was read."""
 
     id: str
@@ -85,34 +84,38 @@ class Source:
     language: str = "en-US"
     short: str = ""
     """A few words for under a chart, such as "NCMEC, Reports by country 2020"."""
-    titles: Titles = field(default_factory=dict, hash=False)
+    titles: Titles = field(default_factory=dict)
     """The title by language, where it is no title but words of ours for a text that has none."""
-    shorts: Titles = field(default_factory=dict, hash=False)
+    shorts: Titles = field(default_factory=dict)
     """The few words by language, where a language has its own."""
     superseded_by: str = ""
     """Name of the source that replaces this one; empty while it stands."""
     where: Location
 
+    def __hash__(self) -> int:
+        return hash(self.id)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
+
+class Population(Frozen, kw_only=True):
     """What a value counts, such as reports to the CyberTipline."""
 
     id: str
-    titles: Titles = field(hash=False)
+    titles: Titles
     part_of: str = ""
     """Name of the population of which this one is a part; empty where the package names none."""
     per: tuple[str, ...] = ()
     """Names of populations for each of which this one may be counted, such as residents."""
     where: Location = PACKAGE
 
+    def __hash__(self) -> int:
+        return hash(self.id)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caveat:
+
+class Caveat(Frozen, kw_only=True):
     """What a reader must know before using a value."""
 
     id: str
-    text: Titles = field(hash=False)
+    text: Titles
     """Authored text: its numbers stand as names or addresses in braces."""
     metrics: tuple[NamedMetric, ...] = ()
     citations: tuple[str, ...] = ()
@@ -121,9 +124,11 @@ class Caveat:
     """Grades of the values it is true of, such as only those that were not verified."""
     where: Location = PACKAGE
 
+    def __hash__(self) -> int:
+        return hash(self.id)
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+
+class Margin(Frozen):
     """How far a value estimated from a sample may be off, up and down, in its own unit."""
 
     value: Decimal
@@ -131,16 +136,14 @@ class Margin:
     """In percent: 90 where nine samples of ten would be that near."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarginColumn:
+class MarginColumn(Frozen):
     """The column that holds the margins of a measure; an empty cell is a value without one."""
 
     name: str
     confidence: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Frozen, kw_only=True):
     """One published value, with all a reader needs to defend or doubt it."""
 
     ref: CellRef
@@ -160,7 +163,7 @@ class Observation:
     """The text in which it was read, where that was not the publisher's own."""
     locator: str
     """Page, table or line in `source`; empty when unknown."""
-    locators: Titles = field(default_factory=dict, hash=False)
+    locators: Titles = field(default_factory=dict)
     """The locator in the words of each language that has some."""
     grade: Grade
     caveats: tuple[Caveat, ...]
@@ -171,9 +174,11 @@ class Observation:
     """None for a value that is no estimate, or whose publisher gives no margin of error."""
     where: Location
 
+    def __hash__(self) -> int:
+        return hash(self.ref)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+
+class Missing(Frozen, kw_only=True):
     """A cell that holds no value, and why."""
 
     ref: CellRef
@@ -183,8 +188,7 @@ class Missing:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Frozen, kw_only=True):
     """A column of values and what holds for all of them; a row may override any of it.
 
     None means that the package leaves it to an attribute column of the table.
@@ -211,8 +215,7 @@ class Measure:
     """Where the unit is said; None where a column says it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
+class Dimension(Frozen, kw_only=True):
     """A column that is part of the key; `period_kind` is set where its members are years."""
 
     name: str
@@ -222,8 +225,7 @@ class Dimension:
     where: Location = PACKAGE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Frozen, kw_only=True):
     """One resource in columns; cell texts are as in the file."""
 
     name: str
@@ -248,16 +250,14 @@ class Table:
     where: Location = PACKAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbors:
+class Neighbors(Frozen):
     """The members beside which one of a dimension is seen, in order."""
 
     names: tuple[str, ...]
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dataset:
+class Dataset(Frozen, kw_only=True):
     """One data package; `digest` covers every byte that was read."""
 
     name: str

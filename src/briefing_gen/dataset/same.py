@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from briefing_gen.frozen import Frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Same(Generic[T]):
+class Same(Frozen, Generic[T], eq=False):
     """Equal to the same thing alone: nothing large is compared, nothing like it taken for it.
 
     The key holds the thing, so that no other can take its place while something is known of it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from briefing_gen.frozen import Frozen
 
 Titles = Mapping[str, str]
 """Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
@@ -76,8 +77,7 @@ class Status(enum.StrEnum):
     UNVALIDATED = "V"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen):
     """A span of years, or the date a value was true; both ends are the same for one year.
 
     Ends are written 2019, 2019-04 or 2019-04-30.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from briefing_gen.frozen import Frozen
 
 
 class Relationship(enum.StrEnum):
@@ -14,8 +15,7 @@ class Relationship(enum.StrEnum):
     SUPPLEMENT = "Supplement"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Frozen, kw_only=True):
     """A file inside the file."""
 
     name: str

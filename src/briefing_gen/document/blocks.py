@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
 from briefing_gen.document.inline import Content, Date, Number
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """Running text."""
 
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Frozen):
     """A list whose order does not matter."""
 
     items: tuple[Content, ...]
@@ -29,8 +27,7 @@ class Bullets:
         _require(self.items, "a list has no items")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFinding:
+class KeyFinding(Frozen, kw_only=True):
     """One line of the summary: the number set large, what it is, and the sentence."""
 
     finding: str
@@ -43,8 +40,7 @@ class KeyFinding:
     """The grade in words where it is weaker than primary."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFindings:
+class KeyFindings(Frozen):
     """The summary, three to five findings, the most important first."""
 
     items: tuple[KeyFinding, ...]
@@ -53,30 +49,26 @@ class KeyFindings:
         _require(self.items, "the summary has no findings")
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Frozen):
     """A chart at this place in the text."""
 
     spec: ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table at this place in the text."""
 
     spec: TableSpec
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPart:
+class NotesPart(Frozen):
     """A part of the speaker notes, such as the working of the numbers."""
 
     heading: str
     lines: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Frozen, kw_only=True):
     """One statement with what bears it out; its exhibit never leaves it."""
 
     id: str
@@ -95,16 +87,14 @@ class Finding:
     """The publications without the places in them, for the foot of a slide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Frozen, kw_only=True):
     """What a reader is asked to do or may need, set apart: the ask, where to report."""
 
     title: Content
     content: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceEntry:
+class SourceEntry(Frozen, kw_only=True):
     """One publication, worded as a citation with its dates, and its grade in words."""
 
     id: str
@@ -113,8 +103,7 @@ class SourceEntry:
     grade_words: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Frozen):
     """Every publication behind the numbers, in order of first use."""
 
     entries: tuple[SourceEntry, ...]
@@ -141,8 +130,7 @@ class Role(enum.StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Frozen, kw_only=True):
     """A heading and what stands under it; findings bring their own second-level headings.
 
     Raises ValueError where nothing does: a heading over nothing is a fault of who made it.
@@ -158,8 +146,7 @@ class Section:
         _require(self.blocks, f"the section {self.id!r} has no blocks")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(Frozen, kw_only=True):
     """The program's own words that writers set around the blocks."""
 
     page_of: str
@@ -176,8 +163,7 @@ class Furniture:
     """With {target}: how a link is described to a screen reader."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen, kw_only=True):
     """A finished briefing in one language, without any looks."""
 
     slug: str

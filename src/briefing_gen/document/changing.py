@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Final, TypeVar
 
 from briefing_gen.document import blocks, charts, tables
@@ -17,14 +16,15 @@ from briefing_gen.document.inline import (
     Period,
     Text,
 )
+from briefing_gen.frozen import Frozen, field_names, replace
 
 _T = TypeVar("_T")
 _INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link)
 _FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
-    kind: tuple(field.name for field in fields(kind))
+    kind: field_names(kind)
     for module in (blocks, charts, tables)
     for kind in vars(module).values()
-    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
+    if isinstance(kind, type) and issubclass(kind, Frozen) and kind.__module__ == module.__name__
 }
 """Of what a document is made of, down to its texts."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.document.inline import Content, Number, Tick
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen, replace
 
 
 class ChartKind(enum.StrEnum):
@@ -46,8 +46,7 @@ class Mark(enum.StrEnum):
     """A part that is not stated or not known: hatched, and labelled so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Frozen, kw_only=True):
     """One value of a series; `number` None is a gap, never a zero, and `reason` says why."""
 
     number: Number | None
@@ -61,8 +60,7 @@ class Point:
     """Of a stack that stands for its whole: what `number` is the share of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Frozen, kw_only=True):
     """One named line, set of bars, or part of a stack."""
 
     id: str
@@ -71,8 +69,7 @@ class Series:
     mark: Mark = Mark.ACCENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Frozen, kw_only=True):
     """A place on the category axis; `short` is used where labels are many or narrow."""
 
     id: str
@@ -90,8 +87,7 @@ class Category:
         return self.is_place and bool(self.label)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
+class Skip(Frozen, kw_only=True):
     """Years that an axis leaves out before a category, which is given by its index."""
 
     before: int
@@ -101,8 +97,7 @@ class Skip:
     """What is said in the one place of a jump; nothing where each year has a place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparator:
+class Comparator(Frozen, kw_only=True):
     """A value that the points of a strip are seen beside, such as their median."""
 
     id: str
@@ -114,8 +109,7 @@ class Comparator:
     """As that of a point."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class Axis(Frozen, kw_only=True):
     """The value axis; `shown` is False where direct labels say it already."""
 
     minimum: Decimal
@@ -126,8 +120,7 @@ class Axis:
     """Whether other panels of the chart are on this scale, so that its ends are not to be moved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFormat:
+class NumberFormat(Frozen, kw_only=True):
     """How the labels of a chart write a value: divided by `divisor`, to `decimals` places."""
 
     decimals: int
@@ -135,8 +128,7 @@ class NumberFormat:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class Panel(Frozen, kw_only=True):
     """One plot; a chart of several panels sets different populations side by side."""
 
     title: Content | None
@@ -187,8 +179,7 @@ class Panel:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSpec:
+class ChartSpec(Frozen, kw_only=True):
     """A chart as data: what it says, what it shows, where that comes from."""
 
     id: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words, plain
+from briefing_gen.frozen import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignWords:
+class ForeignWords(Frozen):
     """Words that stand as they are in texts of other languages, each with its own language."""
 
     words: tuple[tuple[str, str], ...] = ()

@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import Source
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Metric
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """Words; they hold no number. `language` is set where it is not the document's."""
 
     text: str
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Frozen):
     """A number as this edition words it, and the metric behind it."""
 
     text: str
     metric: Metric
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """A comparison word, such as "rose", computed from the metric as it is displayed."""
 
     text: str
     metric: Metric
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen):
     """The time a number is about, such as "fiscal year 2019"."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """The publication that quoted words are from, and the place in it in words."""
 
     source: Source
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Frozen):
     """A statute, title, locator or telephone number, quoted as it is published."""
 
     text: str
@@ -61,16 +55,14 @@ class Citation:
     """Set where this is a number of somebody's statement, which is quoted and not borne out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Frozen):
     """A day or month; `iso` is 2024-04 or 2024-04-30."""
 
     text: str
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Frozen):
     """A label of an axis; its value is of our choosing, not a published one."""
 
     text: str
@@ -80,8 +72,7 @@ class Tick:
 Words = Text | Number | Comparison | Period | Citation | Date
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """Words that lead to `url`, which is http, https or mailto and was checked."""
 
     content: tuple[Words, ...]

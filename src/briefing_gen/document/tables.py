@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from briefing_gen.document.inline import Content
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Frozen, kw_only=True):
     """A column; numeric ones are set right-aligned in tabular figures."""
 
     header: Content
@@ -24,8 +23,7 @@ class RowKind(enum.StrEnum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Frozen, kw_only=True):
     """A row; its first cell is its header."""
 
     cells: tuple[Content, ...]
@@ -34,8 +32,7 @@ class Row:
     """The name of what the row is about, where it has one, such as a correction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSpec:
+class TableSpec(Frozen, kw_only=True):
     """A table as data; no cell spans another."""
 
     id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from briefing_gen.document.blocks import (
@@ -23,6 +22,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Words, words
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen
 
 
 class Part(enum.StrEnum):
@@ -41,8 +41,7 @@ class Part(enum.StrEnum):
     SPEAKER_NOTES = "speaker notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a piece of text stands: section, block (a finding or exhibit, or empty) and part."""
 
     section: str

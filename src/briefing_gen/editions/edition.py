@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.frozen import Frozen
 
 
 class Audience(enum.StrEnum):
@@ -22,8 +22,7 @@ class Language(enum.StrEnum):
     ES_US = "es-US"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Frozen, kw_only=True):
     """One output to make out of a briefing, such as Ohio's for legislators in Spanish."""
 
     briefing: str

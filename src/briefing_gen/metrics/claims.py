@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.addressing.lookup import (
@@ -23,6 +22,7 @@ from briefing_gen.dataset.model import (
     PeriodKind,
     Status,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.precision import span_as_result, span_of, truncated
 from briefing_gen.problems import Problem
@@ -33,8 +33,7 @@ WORTH_A_WORD = 4
 """Decimals in which a recomputed value is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
+class Recomputed(Frozen):
     """What a source derived, derived again from the values it was derived from."""
 
     claim: Claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from briefing_gen.dataset.model import (
     Caveat,
@@ -14,11 +13,11 @@ from briefing_gen.dataset.model import (
     Source,
     weakest,
 )
+from briefing_gen.frozen import Frozen, force
 from briefing_gen.quantities import Operation, Quantity, apply
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Frozen):
     """A value as published."""
 
     observation: Observation
@@ -34,8 +33,7 @@ class Observed:
         return 1
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """A value computed from others; the order of inputs is that of `quantities.apply`."""
 
     operation: Operation
@@ -45,11 +43,11 @@ class Derived:
     """The expression of each input, with * for its member, where the inputs are many."""
     near: bool = False
     """Whether those members are the neighbors of one, not all."""
-    behind: int = field(init=False, compare=False, repr=False)
+    behind: int = 0
     """How many published values it is made of; one that is used twice is counted twice."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "behind", sum(metric.behind for metric in self.inputs))
+        force(self, "behind", sum(metric.behind for metric in self.inputs))
 
 
 Metric = Observed | Derived

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +22,7 @@ from briefing_gen.dataset.model import (
     Statistic,
     Titles,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
@@ -51,8 +51,7 @@ SIGNS: Final = {
 """How an operation is worked, with its first and second input."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Frozen, kw_only=True):
     """All that can be told of one metric, in words of one language.
 
     What belongs to a published value alone (statistic, source, read_in, locator, note) is empty
@@ -87,8 +86,7 @@ class Story:
     """What another text, or another definition, gives for the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimStory:
+class ClaimStory(Frozen, kw_only=True):
     """A value that a source computed, computed again."""
 
     id: str
@@ -100,8 +98,7 @@ class ClaimStory:
     """Why a difference is kept, in words; empty where it is not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
+class Other(Frozen, kw_only=True):
     """The value on the other side of a conflict."""
 
     expression: str
@@ -115,8 +112,7 @@ class Other:
     """Why the chosen one was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Frozen):
     """What a story is told from, and in which words."""
 
     dataset: Dataset

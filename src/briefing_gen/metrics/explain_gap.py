@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_gen.dataset.addressing.lookup import (
     LOCATOR,
     UnknownAddress,
@@ -25,12 +23,12 @@ from briefing_gen.dataset.model import (
     Table,
     weakest,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.explain import Telling, members_of, words_in
 from briefing_gen.quantities import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Frozen, kw_only=True):
     """All that can be told of a missing value; what its row leaves open is None or empty."""
 
     missing: Missing
@@ -83,8 +81,7 @@ def explain_gap(missing: Missing, telling: Telling) -> Gap:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Frozen):
     """What a row says, or its measure where the row is silent."""
 
     table: Table

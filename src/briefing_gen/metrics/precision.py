@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Final, Protocol
 
 from briefing_gen.dataset.model import Observation, Rounding
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Operation, Quantity, Unit, apply
 
 PAIR: Final = 2
@@ -31,8 +31,7 @@ class Published(Protocol):
         """How it was shortened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen):
     """The values that a published one can stand for; both ends are possible.
 
     `high` is None where there is no upper bound.

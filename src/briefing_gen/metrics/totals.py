@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.address_text import ALL, SUM, parse_address
@@ -25,6 +24,7 @@ from briefing_gen.dataset.model import (
     Table,
     Total,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.precision import Span, span_as_input
 from briefing_gen.metrics.wholes import recheck_whole
 from briefing_gen.problems import Problem
@@ -34,8 +34,7 @@ Shared = tuple[tuple[str, str], ...]
 """The members that stand for the `*` of a pattern, by dimension."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Frozen):
     """A value and how exactly it is known: of all that is known of a cell, what sums need."""
 
     table: Table
@@ -50,8 +49,7 @@ class _Value:
         return cell_of(self.table, self.row, self.measure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Frozen):
     """A total beside its parts, for one choice of the shared members."""
 
     total: _Value

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.package import fill_in, meaning
 from briefing_gen.starter.sheet import Column, Role, Sheet, name_from
@@ -87,8 +87,7 @@ help:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Frozen):
     """One cell, by the name of its metric: what it is of, and when or where."""
 
     measure: Column
@@ -97,8 +96,7 @@ class _Value:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Frozen):
     """One finding, with the metrics it needs."""
 
     text: str

@@ -13,7 +13,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,7 @@ from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Unit
 
@@ -46,8 +46,7 @@ class Role(enum.Enum):
     LABEL = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column: its name in addresses, its words in the header, and what it is for."""
 
     name: str
@@ -68,8 +67,7 @@ class Column:
         return not any("." in cell for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A table that can become one of a data package."""
 
     name: str

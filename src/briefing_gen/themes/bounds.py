@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+
+class Bounds(Frozen):
     """The least and the most of a value, in points where it is a size."""
 
     least: float

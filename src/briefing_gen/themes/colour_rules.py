@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem
 from briefing_gen.themes.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast, nearest
 from briefing_gen.themes.places import Places
@@ -14,8 +14,7 @@ DARKEST_TILE: Final = 0.6
 """How much of the accent the darkest tile of a map has; the rest is paper. Its words are in ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Frozen):
     """A colour, what it stands on, how much it must stand out, and what it is there."""
 
     colour: str

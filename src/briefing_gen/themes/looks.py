@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_gen.frozen import Frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+
+class Colours(Frozen, kw_only=True):
     """The colours of every output; docs/reference/themes.md gives their contrast."""
 
     ink: str
@@ -20,8 +20,7 @@ class Colours:
     paper: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStyle:
+class PageStyle(Frozen, kw_only=True):
     """The PDF page: font family of the font package, sizes and spaces."""
 
     font: str
@@ -47,8 +46,7 @@ class PageStyle:
     columns: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideStyle:
+class SlideStyle(Frozen, kw_only=True):
     """The slide, 16:9; text that does not fit goes down to a `least` size and no further."""
 
     font: str
@@ -67,8 +65,7 @@ class SlideStyle:
     number_least_pt: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Frozen, kw_only=True):
     """Colours, fonts and sizes; `folder` holds the base deck and widths of fonts."""
 
     name: str

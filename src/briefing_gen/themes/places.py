@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 
 _TABLE: Final = re.compile(r"\s*\[\s*[\"']?([^\[\]\"']+?)[\"']?\s*\]\s*(?:#.*)?")
 _VALUE: Final = re.compile(r"(\s*)([\"']?)([A-Za-z0-9_-]+)\2(\s*=\s*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Frozen):
     """The line of a key, and the columns of the key and of its value."""
 
     line: int

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import field_names
 from briefing_gen.problems import BriefingError, Location, Problem, by_place
 from briefing_gen.themes.bounds import FONTS, ONE_PAGE, PAGE, PAGE_ORDER, SLIDE, SLIDE_ORDER
 from briefing_gen.themes.colour_rules import check_contrasts
@@ -99,7 +99,7 @@ def _theme(tables: Tables, folder: Path) -> Theme | None:
 
 
 def _keys(kind: type[Colours | PageStyle | SlideStyle]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return field_names(kind)
 
 
 def _page(tables: Tables) -> dict[str, Any]:

@@ -9,34 +9,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 from typing import Final
+
+from briefing_gen.frozen import Frozen
 
 MOST_APART: Final = 600
 """How many dots find places that touch no other: to seek them takes long for more."""
 _SLACK: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(Frozen):
     """A dot that belongs at `x` on the line."""
 
     x: float
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Frozen):
     """A label of this width at a pole; without a pole it stands at the left end."""
 
     x: float | None
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flown:
+class Flown(Frozen):
     """Where a label stands: its left edge, and its row, 0 the lowest."""
 
     left: float

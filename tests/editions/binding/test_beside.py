@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.composing.working import working_line
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed, derive, expression
 from briefing_gen.quantities import Operation
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar, read_yaml
 from briefing_gen.editions.binding.binding import Binder, resolve, span_of
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import parse_display
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Observed, derive, expression
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Operation

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.editions.showing.in_words import in_words
 from briefing_gen.editions.showing.ledger import ledger
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import expression
 from briefing_gen.problems import Location
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package

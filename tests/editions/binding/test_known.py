@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.binding.known import Asked, Known
 from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.starter import shipped
 from tests.readback.editions import dataset
 

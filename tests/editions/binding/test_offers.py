@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.offers import check_offer, parameter_members
 from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from tests.editions.ferries import EN, ES, briefing, dataset, edition
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from briefing_gen.document.tables import RowKind
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.composing.compose import compose, compose_with_problems
 from briefing_gen.editions.edition import Audience, Edition
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from tests.editions.ferries import NBSP, briefing, dataset, edition
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.editions.showing.in_words import in_words
 from briefing_gen.editions.showing.ledger import ledger
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import expression
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Operation

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.composing.data_tables import each_once
+from briefing_gen.frozen import replace
 from tests.writers.pdf_files import words
 
 YEARS = TableSpec(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -24,6 +23,7 @@ from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.frozen import replace
 from tests.readback.editions import EDITIONS, NATIONAL, dataset, name
 from tests.readback.editions import document as composed
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from briefing_gen.document.charts import Axis, ChartSpec
 from briefing_gen.editions.authoring.briefing import AuthoredChart
 from briefing_gen.editions.composing.scales import on_one_scale
+from briefing_gen.frozen import replace
 from tests.editions.composing.test_compose import chart, made
 from tests.editions.ferries import EN, briefing
 

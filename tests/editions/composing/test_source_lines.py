@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_gen.dataset.model import Observation, Source
 from briefing_gen.document.inline import Citation, Link, plain
 from briefing_gen.editions.composing.source_lines import (
@@ -9,6 +7,7 @@ from briefing_gen.editions.composing.source_lines import (
     slide_source_line,
     source_line,
 )
+from briefing_gen.frozen import replace
 from tests.editions.ferries import EN, ES, SOURCE, observed
 
 OTHER = replace(SOURCE, id="union", publisher="Union", title="Crews", url="https://example.org/u")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.editions.language.wording import word_metric
 from briefing_gen.editions.showing.evidence import charts
 from briefing_gen.editions.showing.ledger import ledger
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, derive
 from briefing_gen.quantities import Operation, Unit
 from tests.editions.composing.test_alt_text import SUBTITLE, TITLE, panel, series

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from briefing_gen.document.inline import Number, Period, Text, plain, words
 from briefing_gen.editions.binding.binding import resolve
 from briefing_gen.editions.composing.working import working_line, working_lines
 from briefing_gen.editions.edition import Language
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, observations
 from briefing_gen.quantities import Unit
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, observed

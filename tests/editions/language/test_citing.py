@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.dataset.model import Grade, Observation
@@ -16,6 +14,7 @@ from briefing_gen.editions.language.citing import (
     title_in,
     weakest_grade,
 )
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import derive
 from briefing_gen.quantities import Operation
 from tests.editions.ferries import EN, ES, SOURCE, observed

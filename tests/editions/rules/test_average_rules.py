@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.dataset.model import Statistic
@@ -9,6 +7,7 @@ from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.rules.average_rules import check_averages
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.quantities import Operation
 from tests.editions.ferries import EN, ES, PLACE, observed

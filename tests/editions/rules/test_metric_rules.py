@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.dataset.addressing.addresses import parse_address
 from briefing_gen.dataset.addressing.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
 from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.problems import Problem, Severity
 from briefing_gen.quantities import Operation

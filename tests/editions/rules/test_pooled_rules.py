@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.dataset.model import Dataset, Population
 from briefing_gen.editions.rules.metric_rules import check_metric
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.quantities import Operation
 from tests.editions.ferries import PLACE, dataset

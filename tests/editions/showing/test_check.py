@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from tests.editions.ferries import briefing, dataset, edition
 from tests.test_briefing_faults import HOME

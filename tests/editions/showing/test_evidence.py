@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -13,6 +12,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.showing.evidence import chart_csv, evidence, tables_behind
+from briefing_gen.frozen import replace
 from tests import samples
 from tests.editions.ferries import ES, NBSP, TESTS, dataset, edition
 from tests.writers.pdf_files import with_blocks

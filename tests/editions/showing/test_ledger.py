@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple, fields, replace
 
+import msgspec
 import pytest
 
 from briefing_gen.document.blocks import Document, Finding
@@ -11,6 +11,7 @@ from briefing_gen.document.inline import Number, words
 from briefing_gen.document.walk import of_notes
 from briefing_gen.editions.edition import Edition, Language
 from briefing_gen.editions.showing.ledger import LedgerRow, ledger, write_ledger
+from briefing_gen.frozen import field_names, replace
 from briefing_gen.metrics.derive import Derived
 from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import observed
@@ -24,7 +25,7 @@ from tests.readback.editions import (
     quotations,
 )
 
-ROW = LedgerRow(**{field.name: field.name for field in fields(LedgerRow)})
+ROW = LedgerRow(**{name: name for name in field_names(LedgerRow)})
 
 
 def spoken(made: Document) -> list[str]:
@@ -107,5 +108,5 @@ def test_a_value_that_does_not_follow_is_told_with_the_one_that_does() -> None:
 def test_no_cell_is_taken_for_a_formula(cell: str, written: str) -> None:
     text = write_ledger((replace(ROW, context=cell),)).decode("utf-8-sig")
     header, row = csv.reader(io.StringIO(text, newline=""))
-    assert header == [field.name for field in fields(LedgerRow)]
-    assert row == list(astuple(replace(ROW, context=written)))
+    assert header == [*field_names(LedgerRow)]
+    assert row == list(msgspec.structs.astuple(replace(ROW, context=written)))

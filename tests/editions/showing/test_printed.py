@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from briefing_gen.document.blocks import Document, Paragraph
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.editions.showing.printed import find_printed, near_printed
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.quantities import Unit
 from tests.editions.ferries import MINUS, NBSP, observed

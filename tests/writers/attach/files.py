@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.attach.joining import Attached, Source, Wishes, attach
 from tests import samples

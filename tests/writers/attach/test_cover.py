@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.attach.about import read_about
 from briefing_gen.writers.attach.cover import write_cover

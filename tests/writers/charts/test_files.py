@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET  # What is read is our own.
-from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.charts.png import write_png
 from briefing_gen.writers.charts.sheets import Sheet, chart_sheet, chart_sheets

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 from briefing_gen.dataset.addressing.cells import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.frozen import field_names, replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.data.english import ENGLISH
 from briefing_gen.writers.data.spanish import SPANISH
@@ -171,7 +171,7 @@ def test_both_languages_have_a_word_for_every_code_and_every_column() -> None:
         "outcomes",
     ):
         assert getattr(ENGLISH, name).keys() == getattr(SPANISH, name).keys()
-    for name in ENGLISH.__slots__:
+    for name in field_names(type(ENGLISH)):
         if name.endswith("_columns"):
             assert len(getattr(ENGLISH, name)) == len(getattr(SPANISH, name))
 

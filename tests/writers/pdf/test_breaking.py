@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import replace
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.breaking import fewest_pages
 from briefing_gen.writers.pdf.look import look_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pypdf
 import pytest
 
 from briefing_gen.document.blocks import Chart, Finding
 from briefing_gen.document.inline import Citation, Content, Text
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pdf.boxes import Row, TextBox
 from briefing_gen.writers.pdf.exhibits import Notes, notes_box
 from briefing_gen.writers.pdf.frames import Named

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.frozen import replace
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.writers.pdf.kept import key_of, pack, unpack

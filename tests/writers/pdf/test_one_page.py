@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import product
 
 import pypdfium2
@@ -13,6 +12,7 @@ from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from briefing_gen.document.inline import Text
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.boxes import Stack
 from briefing_gen.writers.pdf.columns import Columns

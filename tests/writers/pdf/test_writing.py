@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from briefing_gen.document.blocks import Bullets, Chart, Paragraph, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
 from briefing_gen.document.tables import Row
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import Attachment, Relationship, draw_pdf, write_pdf

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import fontpkg_arimo  # type: ignore[import-untyped]
 import pytest
 
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pptx.places import LAYOUT_NAMES
 from briefing_gen.writers.pptx.template import open_template

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.package import write_properties
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.document.blocks import (
@@ -11,6 +9,7 @@ from briefing_gen.document.blocks import (
     Role,
 )
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Problem
 from briefing_gen.writers.slides.deck import (
     Deck,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.document.blocks import (
@@ -20,6 +18,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import (
     CalloutSlide,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from briefing_gen.document.blocks import (
@@ -13,6 +11,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.frozen import replace
 from briefing_gen.writers.slides.deck import (
     TABLE_GAP_PT,
     ChartSlide,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_gen.dataset.addressing.lookup import member_label, observe
 from briefing_gen.dataset.attributes import LABELS, words_in
 from briefing_gen.dataset.model import Dataset, Dimension, Measure, Missing, Observation, Table
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """One cell of a measure: where it stands, and what stands there."""
 
     table: Table

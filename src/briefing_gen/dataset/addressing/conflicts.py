@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.model import CellRef, Conflict, Dataset, Observation, Rounding, Status
+from briefing_gen.frozen import replace
 from briefing_gen.quantities import Quantity
 
 TABLE: Final = "conflicts"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -32,6 +31,7 @@ from briefing_gen.dataset.model import (
     weakest,
 )
 from briefing_gen.dataset.reading.confirmations import as_read
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity
 

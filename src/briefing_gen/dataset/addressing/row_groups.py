@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import cell_of
 from briefing_gen.dataset.attributes import Profile, profile_of
 from briefing_gen.dataset.model import Attribute, CellRef, Dataset, Measure, Table
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 
 JUDGED: Final = (
@@ -25,8 +25,7 @@ JUDGED: Final = (
 """The attributes that rules look at; locator, caveats and notes vary freely within a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Rows of one measure whose judged attributes are the same."""
 
     table: Table

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from briefing_gen.dataset.attributes import LABELS, NOTES
 from briefing_gen.dataset.model import Dataset, Table, Titles
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """One text in one language."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing_gen.dataset.address_text import ALL, parse_address, substitute
@@ -11,6 +10,7 @@ from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.addressing.row_groups import Group
 from briefing_gen.dataset.attributes import NOTES, words_in
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Rounding, Status
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem
 from briefing_gen.quantities import Quantity, Unit
 
@@ -35,8 +35,7 @@ def check_shares(group: Group, dataset: Dataset) -> Iterator[Problem]:
                 yield _unattainable(group, row, share)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """A published percentage of a counted base, and how the publisher shortened it."""
 
     text: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Term:
+
+class Term(Frozen):
     """A word found in a text, and what to write instead."""
 
     found: str

@@ -6,7 +6,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from briefing_gen.dataset.confirmation import Confirmation, Outcome
 from briefing_gen.dataset.limits import MIB, REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation
 from briefing_gen.dataset.reading.confirmations import is_day
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
 LARGEST_FILE: Final = 1024 * MIB
@@ -36,8 +36,7 @@ _SAVE_AS_PDF: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Frozen, kw_only=True):
     """Who read which file, when and where in it; `found` None means: what the dataset holds."""
 
     reader: str

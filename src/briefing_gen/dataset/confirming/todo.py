@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_gen.dataset.addressing.cells import every_cell
 from briefing_gen.dataset.model import CellRef, Claim, Dataset, Grade, Observation, Source
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Frozen):
     """One value that is not verified, and the published changes that it is."""
 
     observation: Observation
@@ -20,8 +19,7 @@ class Expected:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """One publication to open, and the values to look for in it, in file order."""
 
     source: Source

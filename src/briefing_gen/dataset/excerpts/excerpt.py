@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,10 +23,10 @@ from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.same import Same
+from briefing_gen.frozen import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFile:
+class PackageFile(Frozen):
     """A file of a package; its table has no titles where it is the descriptor."""
 
     name: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +16,7 @@ from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.frozen import replace
 from briefing_gen.quantities import Quantity, Unit
 
 COLUMNS: Final = (

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +25,7 @@ from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.descriptor_text import with_resource
 from briefing_gen.dataset.reading.paths import FileRefusedError, open_folder, read_file
 from briefing_gen.dataset.reading.resources import Kind
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
 NAME: Final = "confirmations"
@@ -44,8 +44,7 @@ DESCRIPTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
 """Type, title and description of each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A file of the package, by its path inside it, and what it becomes."""
 
     path: str

@@ -8,7 +8,6 @@ import io
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.limits import (
@@ -20,6 +19,7 @@ from briefing_gen.dataset.limits import (
 )
 from briefing_gen.dataset.reading.csv_text import is_csv_text, other_separator
 from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 CHUNK_ROWS: Final = 20_000
@@ -29,8 +29,7 @@ PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What needs no second look; the few bytes that remain are searched as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """The cells of a file by column, and the line on which each row begins."""
 
     cells: Mapping[str, Sequence[str]]

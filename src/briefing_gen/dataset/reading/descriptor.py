@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -18,6 +17,7 @@ from briefing_gen.dataset.reading.nodes import DEFAULT_LANGUAGE, Node, choose_fr
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.dataset.reading.unfinished import refuse_unfinished
 from briefing_gen.dataset.values import is_date
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -31,8 +31,7 @@ _TAGS: Final = "write en-US, es-US, fr or the like"
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Frozen, kw_only=True):
     """The descriptor, read; its tables are still closed."""
 
     name: str

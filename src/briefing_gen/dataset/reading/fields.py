@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.address_text import parse_address
@@ -18,6 +17,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.nodes import Node, choose_from
 from briefing_gen.dataset.values import NAME
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 
 NUMBER_TYPES: Final = ("integer", "number")
@@ -51,8 +51,7 @@ class Role(enum.StrEnum):
 _SHOWN: Final = (Role.DIMENSION, Role.MEASURE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldSpec:
+class FieldSpec(Frozen, kw_only=True):
     """One entry of `fields`; what goes with its role is set, the rest is None."""
 
     name: str

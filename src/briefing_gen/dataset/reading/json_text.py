@@ -11,11 +11,11 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_NESTING
+from briefing_gen.frozen import Frozen
 
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 JsonPath = tuple[str | int, ...]
@@ -37,8 +37,7 @@ _PLAINER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A line and column, both from 1."""
 
     line: int
@@ -55,8 +54,7 @@ class JsonFaultError(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class JsonDocument:
+class JsonDocument(Frozen):
     """A parsed text; `places` tells by path where a key, or an item of a list, begins."""
 
     file: str

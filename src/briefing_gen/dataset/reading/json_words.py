@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.reading.json_text import Json
 from briefing_gen.dataset.reading.nodes import Node
+from briefing_gen.frozen import replace
 
 
 def refuse_characters(node: Node) -> None:

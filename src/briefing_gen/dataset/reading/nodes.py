@@ -10,7 +10,6 @@ import difflib
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from briefing_gen.dataset.model import Titles
@@ -18,6 +17,7 @@ from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
 from briefing_gen.dataset.reading.meant_words import meant
 from briefing_gen.dataset.vocabulary import LANGUAGES
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 E = TypeVar("E", bound=enum.StrEnum)
@@ -33,8 +33,7 @@ STANDARD_KEYS: Final = frozenset({
 """The properties of the Data Package standard: its business, and spelt as it spells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Frozen):
     """One value of the descriptor, where it stands, and where its faults go."""
 
     value: Json

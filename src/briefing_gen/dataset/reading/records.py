@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +13,7 @@ from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.dataset.vocabulary import LANGUAGES
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 _LANGUAGES: Final = tuple((tag, tag.lower().replace("-", "_")) for tag in LANGUAGES)
@@ -22,8 +22,7 @@ NOWHERE: Final = CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """One row of a special table; asking for what a cell does not hold adds a problem."""
 
     cells: Mapping[str, str]

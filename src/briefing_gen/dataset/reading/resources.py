@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_COLUMNS
@@ -12,6 +11,7 @@ from briefing_gen.dataset.model import Period, PeriodKind, Titles
 from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.values import NAME, parse_period
+from briefing_gen.frozen import Frozen
 
 NOT_AVAILABLE: Final[Titles] = {"en-US": "not available", "es-US": "no disponible"}
 
@@ -29,8 +29,7 @@ class Kind(enum.StrEnum):
     CONFIRMATIONS = "confirmations"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Frozen, kw_only=True):
     """One entry of `resources`."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.cell_ref import CellRef
@@ -26,6 +25,7 @@ from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.values import split_list
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 from briefing_gen.quantities import WORKED_OUT, Operation
 
@@ -54,8 +54,7 @@ PHRASES: Final = ("phrase_en_us", "phrase_es_us")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Special:
+class Special(Frozen, kw_only=True):
     """What the special tables of a package hold."""
 
     members: Mapping[str, Mapping[str, Titles]]

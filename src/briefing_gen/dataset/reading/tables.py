@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.model import Attribute, Table
@@ -20,6 +19,7 @@ from briefing_gen.dataset.values import (
     why_not_a_number,
     without_points,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
@@ -28,8 +28,7 @@ MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column of a table while it is looked through, and where its faults go."""
 
     table: Table

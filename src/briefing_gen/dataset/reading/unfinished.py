@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.reading.json_text import Json, JsonPath
 from briefing_gen.dataset.reading.nodes import Node
+from briefing_gen.frozen import replace
 
 MARK: Final = "FILL IN"
 WAY_OUT: Final = f"write it between the quotation marks, in place of {MARK} and all after it"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style, parse_display
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 
 MAX_CHARACTERS: Final = 5_000
@@ -30,15 +30,13 @@ _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Frozen):
     """A declared citation, as it stands in the text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Frozen):
     """A name or address in braces, and how it is to be written."""
 
     expression: str

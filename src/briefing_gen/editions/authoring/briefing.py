@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.editions.authoring.yaml_nodes import Node, Scalar
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.language.display import Display
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredText:
+class AuthoredText(Frozen):
     """One text in every language, and for each audience where they differ."""
 
     versions: Mapping[tuple[Audience | None, Language], Scalar]
@@ -38,8 +37,7 @@ class AuthoredText:
         return frozenset() if everyone else frozenset(named)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Members:
+class Members(Frozen, kw_only=True):
     """The members of a dimension that a chart or table runs over, in order."""
 
     table: str
@@ -51,16 +49,14 @@ class Members:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Frozen, kw_only=True):
     """What an edition may be about: {name} stands for one of the members."""
 
     name: str
     members: Members
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredSeries:
+class AuthoredSeries(Frozen, kw_only=True):
     """One series: its values run over the categories, which `*` stands for."""
 
     id: str
@@ -69,8 +65,7 @@ class AuthoredSeries:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredPoint:
+class AuthoredPoint(Frozen, kw_only=True):
     """One bar, dot or part given by hand."""
 
     id: str
@@ -79,8 +74,7 @@ class AuthoredPoint:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredPanel:
+class AuthoredPanel(Frozen, kw_only=True):
     """One plot: series over members, or points by hand."""
 
     title: AuthoredText | None
@@ -100,8 +94,7 @@ class AuthoredPanel:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredChart:
+class AuthoredChart(Frozen, kw_only=True):
     """A chart to be made of the data."""
 
     id: str
@@ -115,16 +108,14 @@ class AuthoredChart:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredColumn:
+class AuthoredColumn(Frozen, kw_only=True):
     """The header of a column."""
 
     header: AuthoredText
     numeric: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredRow:
+class AuthoredRow(Frozen, kw_only=True):
     """Cells of one row, or of a row for each member, which `*` stands for; one cell is a group."""
 
     cells: tuple[AuthoredText, ...]
@@ -132,8 +123,7 @@ class AuthoredRow:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredTable:
+class AuthoredTable(Frozen, kw_only=True):
     """A table to be made of the data."""
 
     id: str
@@ -145,8 +135,7 @@ class AuthoredTable:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredKey:
+class AuthoredKey(Frozen, kw_only=True):
     """The line of a finding in the summary."""
 
     number: Scalar
@@ -155,8 +144,7 @@ class AuthoredKey:
     sentence: AuthoredText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredFinding:
+class AuthoredFinding(Frozen, kw_only=True):
     """One statement and what bears it out."""
 
     id: str
@@ -177,8 +165,7 @@ class AuthoredFinding:
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredUnavailable:
+class AuthoredUnavailable(Frozen, kw_only=True):
     """The texts of a finding whose own cannot be said: a value is missing, or no difference."""
 
     statement: AuthoredText
@@ -188,8 +175,7 @@ class AuthoredUnavailable:
     """Its line in the summary; None keeps that of the finding, as far as it has values."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthoredCallout:
+class AuthoredCallout(Frozen, kw_only=True):
     """A title and a few lines, set apart; the section may have a heading of the author's."""
 
     title: AuthoredText
@@ -197,8 +183,7 @@ class AuthoredCallout:
     heading: AuthoredText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Frozen, kw_only=True):
     """Everything an author wrote; what is made of it depends on dataset and edition."""
 
     name: str

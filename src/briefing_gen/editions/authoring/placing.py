@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
 from typing import Final
 
 from briefing_gen.dataset.model import PACKAGE, Dataset
 from briefing_gen.editions.authoring.briefing import AuthoredText, Briefing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import Frozen, field_names, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
@@ -86,9 +86,9 @@ def _texts(part: object, edition: Edition) -> Iterator[Scalar]:
     elif isinstance(part, tuple):
         for item in part:
             yield from _texts(item, edition)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _texts(getattr(part, field.name), edition)
+    elif isinstance(part, Frozen):
+        for name in field_names(type(part)):
+            yield from _texts(getattr(part, name), edition)
 
 
 def _in_data(character: str, dataset: Dataset) -> Location | None:

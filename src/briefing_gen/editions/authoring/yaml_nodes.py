@@ -20,6 +20,7 @@ from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.editions.authoring.yaml_signs import Mark, sign_at
 from briefing_gen.editions.authoring.yaml_words import QUOTE, plainly
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
 MAX_BYTES: Final = 2_000_000
@@ -58,8 +59,7 @@ class Extent:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Frozen):
     """A text, where it starts, and how far it reaches in its file, if it is from one."""
 
     text: str
@@ -88,8 +88,7 @@ class Scalar:
         return Location(self.where.file, line + 1, across + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """A mapping; keys are texts."""
 
     entries: Mapping[str, Node]
@@ -97,8 +96,7 @@ class Record:
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Frozen):
     """A list."""
 
     items: tuple[Node, ...]

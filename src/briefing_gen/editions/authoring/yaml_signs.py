@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from briefing_gen.frozen import Frozen
 
 _CURLY: Final = re.compile(r"""(?:^|[:\-\[,{])\s*([“”„‟‘’‚])""")
 _NAME: Final = re.compile(r"""\s*(?:- +)*([^\s"'#\[{:-][^\s"'#\[{:]*:)(?:\s|$)""")
@@ -22,8 +23,7 @@ _COMMENT: Final = re.compile(r"\s(#)")
 _QUOTES: Final = "put the text between double quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """Where reading failed, with line and column counted from 0, and what the library said."""
 
     line: int
@@ -33,8 +33,7 @@ class Mark:
     """The column in the same line of what was met, where the mark is where it all began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Frozen):
     """What is wrong, a way out, and where, counted from 0."""
 
     message: str

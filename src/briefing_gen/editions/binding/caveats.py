@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -31,6 +30,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in, title_in
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem, by_place
 
 _TO_CITE: Final = "write {name} in its place, or list the name or law it belongs to under citations"
@@ -40,8 +40,7 @@ _TO_QUOTE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Frozen, kw_only=True):
     """A caveat or note in the words of one language, with all that its numbers stand for."""
 
     of: str
@@ -54,8 +53,7 @@ class _Said:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """A caveat or note as it is read, and what is wrong with it."""
 
     content: Content

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Missing, NamedMetric, Titles
@@ -19,6 +18,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Node, Record, Scalar, Seq
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.rules.metric_rules import check_metric
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.problems import Location, Problem
 
@@ -26,8 +26,7 @@ _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Frozen, kw_only=True):
     """What the texts of one row or object may bind and cite, and where that is written."""
 
     of: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.addressing.addresses import parse_address
@@ -24,6 +23,7 @@ from briefing_gen.editions.binding.choosing import no_such_parameter, not_chosen
 from briefing_gen.editions.binding.known import Asked, Known
 from briefing_gen.editions.binding.operands import check_operands
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import WORKED_OUT, Operation, UnitError

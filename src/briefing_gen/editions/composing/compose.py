@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Source, weakest
@@ -61,6 +60,7 @@ from briefing_gen.editions.language.citing import (
 from briefing_gen.editions.language.wording import word_date
 from briefing_gen.editions.rules.document_rules import check_sources
 from briefing_gen.editions.rules.language_rules import check_languages
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Problem, Severity
 
 FEWEST_KEY_FINDINGS: Final = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -58,6 +57,7 @@ from briefing_gen.editions.language.wording import (
     word_period_short,
 )
 from briefing_gen.editions.rules.chart_rules import check_panel
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
 

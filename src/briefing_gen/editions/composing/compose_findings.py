@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.dataset.model import Missing, Observation
@@ -32,14 +31,14 @@ from briefing_gen.editions.language.citing import (
 )
 from briefing_gen.editions.rules.document_rules import check_caveats
 from briefing_gen.editions.rules.metric_rules import check_bases
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.problems import Problem
 
 MOST_SLIDE_WORDS: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """The texts of a finding in the words of one edition."""
 
     finding: AuthoredFinding
@@ -49,8 +48,7 @@ class _Told:
     say: Content
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Frozen):
     """A finding as far as it can be composed, and what is wrong with it."""
 
     finding: Finding | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -22,14 +21,14 @@ from briefing_gen.editions.binding.package_texts import Names, PackageBinder, la
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.rules.metric_rules import check_bases
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem, by_place
 
 _TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
 _ADDRESSES: Final = "`briefing-gen data list` prints every address"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundCorrection:
+class BoundCorrection(Frozen, kw_only=True):
     """A correction in the words of one language, and what is wrong with it."""
 
     said: Content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Correction, Grade, Observation, Source, weakest
 from briefing_gen.document.inline import Citation, Content, Inline, Text
@@ -19,10 +18,10 @@ from briefing_gen.editions.language.citing import (
     observations_in,
     weakest_grade,
 )
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrections:
+class Corrections(Frozen, kw_only=True):
     """The corrections of one edition."""
 
     table: TableSpec | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import replace
 
 
 def each_once(tables: Iterable[TableSpec]) -> tuple[TableSpec, ...]:

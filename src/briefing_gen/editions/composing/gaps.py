@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, Category, ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Text
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.words import Labels
+from briefing_gen.frozen import replace
 
 _OF_MEMBERS: Final = frozenset({ChartKind.STRIP, ChartKind.TILE_MAP})
 """Charts of members alone, whose gaps need a word that says they are gaps."""

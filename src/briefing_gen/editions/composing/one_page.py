@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Observation
@@ -29,6 +28,7 @@ from briefing_gen.editions.composing.source_lines import slide_source_line
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.frozen import replace
 
 MOST_LIMITS: Final = 3
 MOST_KEYS: Final = 4

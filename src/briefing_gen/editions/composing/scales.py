@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.editions.authoring.briefing import AuthoredChart
 from briefing_gen.editions.composing.axes import axis_for
 from briefing_gen.editions.edition import Language
+from briefing_gen.frozen import replace
 from briefing_gen.quantities import Unit
 
 

@@ -6,17 +6,16 @@ Sources of one series that differ only in their year share a name: "USSC, Datafi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Observation, Source
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(Frozen):
     """A source as values cite it: where in it, and where it was read."""
 
     source: Source

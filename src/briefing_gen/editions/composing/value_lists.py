@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from briefing_gen.dataset.model import Observation
 from briefing_gen.document.charts import ChartKind, Panel, Point
@@ -16,6 +15,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import observations_in, quoted, title_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_period
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.metrics.derive import Metric, grade, periods, populations
 
 _MOST_PERIODS = 6
@@ -41,8 +41,7 @@ def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Frozen):
     """Words values; those of one source share its line, which takes longest to word."""
 
     language: Language

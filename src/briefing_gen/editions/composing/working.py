@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import measure_of, member_label, table_of
@@ -21,6 +20,7 @@ from briefing_gen.editions.language.citing import quoted, title_in, worded
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_metric, word_period
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
 from briefing_gen.quantities import Unit
 
@@ -66,8 +66,7 @@ def _statistic(observation: Observation, language: Language) -> str:
     return words.statistics[observation.statistic]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Frozen):
     """Words metrics in one language."""
 
     language: Language

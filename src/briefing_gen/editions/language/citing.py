@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -25,6 +24,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.typography import apostrophes
 from briefing_gen.editions.language.wording import word_date
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 
 _FEW: Final = 8

@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import ModuleType
 
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language import comparisons_en, comparisons_es
+from briefing_gen.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Frozen):
     """Words that compare values, as they stand in the text."""
 
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from briefing_gen.frozen import Frozen
 
 
 class Style(enum.StrEnum):
@@ -30,8 +31,7 @@ class Style(enum.StrEnum):
     """Of a parameter: its name as it stands in a sentence, such as "the District of Columbia"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Frozen):
     """A style and a number of decimal places; None leaves the places to the metric."""
 
     style: Style = Style.PLAIN

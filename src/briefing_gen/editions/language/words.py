@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Grade, Statistic
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Operation, Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(Frozen, kw_only=True):
     """Words and patterns of one language; a pattern names its parts in braces."""
 
     key_findings: str

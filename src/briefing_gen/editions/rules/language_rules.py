@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +13,7 @@ from briefing_gen.editions.authoring.briefing import AuthoredText, Briefing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.language.display import Style
+from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.problems import Problem, Severity
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -75,6 +75,6 @@ def _texts(part: object) -> Iterator[AuthoredText]:
     elif isinstance(part, tuple):
         for item in part:
             yield from _texts(item)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from _texts(getattr(part, field.name))
+    elif isinstance(part, Frozen):
+        for name in field_names(type(part)):
+            yield from _texts(getattr(part, name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
@@ -13,11 +12,11 @@ from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionReport:
+class EditionReport(Frozen, kw_only=True):
     """How many of an edition's numbers are bound to a metric, and every problem."""
 
     edition: Edition

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -23,6 +22,7 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in, title_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.exactness import exact
 
 LEDGER: Final = "ledger.csv"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefing_gen.dataset.addressing.notes import note_at
 from briefing_gen.dataset.attributes import NOTES
@@ -12,6 +11,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.editions.binding.caveats import words_of
 from briefing_gen.editions.composing.correction_texts import bind_correction
 from briefing_gen.editions.edition import Language
+from briefing_gen.frozen import replace
 
 
 def in_words(dataset: Dataset, language: Language) -> Dataset:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from briefing_gen.editions.composing.working import working_line
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in, observations_in
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.exactness import exact, recomputed
@@ -41,8 +41,7 @@ class _Facts(NamedTuple):
     check: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(Frozen, kw_only=True):
     """One number of an edition; every field is text, in the order of the sheet's columns."""
 
     order: str
@@ -104,7 +103,7 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    names = [field.name for field in fields(LedgerRow)]
+    names = field_names(LedgerRow)
     writer.writerow(names)
     cells = attrgetter(*names)
     writer.writerows([as_text(cell) for cell in cells(row)] for row in rows)

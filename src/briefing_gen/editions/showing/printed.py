@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, words
 from briefing_gen.document.walk import Place, places, spoken
+from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Metric, expression
 
 MOST_NEAR: Final = 5
 _DIGITS: Final = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Frozen, kw_only=True):
     """One metric that is printed as the text asked for, and the editions it stands in."""
 
     text: str

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
 from pikepdf import Pdf
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.attach.objects import text, unpacked
 
 _MONTH: Final = 7
@@ -41,8 +41,7 @@ LEVELS: Final = "BUA"
 """Of PDF/A, each asking for more than the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Frozen):
     """The standards a file claims: parts of PDF/UA and PDF/A, None where it claims none."""
 
     accessible: int | None = None
@@ -51,8 +50,7 @@ class Claims:
     """Of PDF/A: B, U or A."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Frozen, kw_only=True):
     """What a file says of itself; a text it does not give is empty."""
 
     file: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme

@@ -9,11 +9,11 @@ import contextlib
 import io
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from pikepdf import ObjectStreamMode, Page, Pdf, StreamDecodeLevel
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.attach.about import About, read_about
 from briefing_gen.writers.attach.copying import Copier, Rules
@@ -49,8 +49,7 @@ Cover = Callable[[CoverText], bytes]
 """Makes the cover of an attachment, as a PDF."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Frozen, kw_only=True):
     """How the files are joined; `cover` None makes no covers."""
 
     cover: Cover | None = None
@@ -58,8 +57,7 @@ class Wishes:
     """Whether a signed file is taken, without its signature."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
+class Attached(Frozen, kw_only=True):
     """The joined file, what was left out of it, and which standards it claims."""
 
     content: bytes
@@ -67,8 +65,7 @@ class Attached:
     standards: Standards
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Frozen):
     """An open file and its place among the others."""
 
     opened: Opened

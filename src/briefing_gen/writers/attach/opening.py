@@ -6,11 +6,11 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pikepdf import PasswordError, Pdf, PdfError
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.writers.attach.objects import dictionary, entry
 from briefing_gen.writers.attach.safety import Findings, look_through
@@ -34,16 +34,14 @@ _HARMLESS: Final = re.compile(
 _AGAIN: Final = "print it to PDF again, or have its author send it again"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A PDF as it came: its name, for what is said of it, and its bytes."""
 
     name: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen):
     """A PDF that can be joined with others, and what was found in it."""
 
     name: str

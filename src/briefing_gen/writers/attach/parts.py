@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from pikepdf import Object, Pdf
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.attach.about import About
 from briefing_gen.writers.attach.copying import Copier
 from briefing_gen.writers.attach.safety import Findings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Frozen, kw_only=True):
     """One file among those that are joined."""
 
     name: str

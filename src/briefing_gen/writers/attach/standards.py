@@ -7,11 +7,11 @@ fault is one of those that are looked for, so that what is told is a claim and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.attach.about import LEVELS, Claims
 from briefing_gen.writers.attach.faults import faults_of_content, faults_of_fonts, faults_of_tags
 from briefing_gen.writers.attach.objects import array, dictionary, entry, name, text, unpacked
@@ -25,8 +25,7 @@ _JOINED: Final = frozenset({2, 3})
 _LARGEST_PROFILE: Final = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Standards:
+class Standards(Frozen):
     """What the joined file claims, and for the rest why not."""
 
     claims: Claims

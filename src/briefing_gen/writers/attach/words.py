@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
 
 from babel.dates import format_date, format_skeleton
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.attach.about import About
 
 _DAY: Final = 10
@@ -15,8 +15,7 @@ _DAY: Final = 10
 _MONTH: Final = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(Frozen, kw_only=True):
     language: str
     attachment: str
     attached_to: str
@@ -34,8 +33,7 @@ _SPANISH: Final = _Words(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverText:
+class CoverText(Frozen, kw_only=True):
     """What stands on the cover of an attachment."""
 
     file: str

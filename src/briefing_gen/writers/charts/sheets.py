@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -11,6 +10,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
@@ -30,8 +30,7 @@ _PLOT_GAP: Final = 9.0
 _SOURCE_GAP: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A picture with its title and what it shows in words."""
 
     id: str

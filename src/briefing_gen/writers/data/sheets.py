@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +18,7 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.values import YEAR
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.data.english import ENGLISH
 from briefing_gen.writers.data.rows import source_title, title_in
 from briefing_gen.writers.data.spanish import SPANISH
@@ -30,8 +30,7 @@ BEFORE_STATUS, AFTER_STATUS = 8, 7
 """Columns around the status that stay empty where there is no value; the address comes last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Frozen):
     """A value as it was published; a workbook shows it with that many decimals."""
 
     text: str
@@ -42,8 +41,7 @@ class Amount:
         return len(self.text.partition(".")[2])
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Frozen):
     """A year, which is a number that has no separator between thousands."""
 
     text: str
@@ -53,8 +51,7 @@ Entry = str | Amount | Year
 Row = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One sheet: its name as wished, its headings, and its rows."""
 
     name: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing_gen.dataset.confirmation import Outcome
 from briefing_gen.dataset.model import Grade, PeriodKind, Rounding, Statistic, Status
+from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataWords:
+class DataWords(Frozen, kw_only=True):
     """The words of one language; headings of columns stand in the order of the columns."""
 
     about: str

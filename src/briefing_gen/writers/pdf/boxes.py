@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
+from briefing_gen.frozen import Frozen, field, force, replace
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.fonts import ASCENT, width
 from briefing_gen.writers.pdf.picture import Stroke
@@ -43,8 +43,7 @@ Stretch = Callable[[float], Box]
 """Makes a box again, higher by so many points where it can be; lower where they are negative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBox:
+class TextBox(Frozen, kw_only=True):
     """Lines of text in one element; `tag` None leaves them to the element around."""
 
     lines: tuple[Line, ...]
@@ -121,8 +120,7 @@ def _draw_link(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
         canvas.rule((x, line), (right, line), Stroke(run.style.colour, 0.35))
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Frozen):
     """Nothing, of a height."""
 
     height: float
@@ -134,8 +132,7 @@ class Space:
         return Space(height), Space(self.height - height)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """A horizontal line; it takes no height."""
 
     width: float
@@ -149,8 +146,7 @@ class Rule:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Frozen):
     """Boxes below each other, each after its gap."""
 
     parts: Parts
@@ -160,11 +156,11 @@ class Stack:
     """How many boxes at the end never stand alone at the head of a page: source lines, notes."""
     whole: bool = False
     """Never parted."""
-    height: float = field(init=False)
+    height: float = 0
 
     def __post_init__(self) -> None:
         height = sum(gap + box.height for gap, box in self.parts)
-        object.__setattr__(self, "height", height)  # It is asked for again and again.
+        force(self, "height", height)  # It is asked for again and again.
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for gap, box in self.parts:
@@ -203,8 +199,7 @@ class Stack:
         return Stack(self.parts[:index]), rest
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """Boxes beside each other, each so many points from the left; never parted."""
 
     cells: tuple[tuple[float, Box], ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.blocks import Document
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pdf.layout import lay_out
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.pages import Page, plan_pages

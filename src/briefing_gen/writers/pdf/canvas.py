@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.fonts import Face, register
 from briefing_gen.writers.pdf.picture import Outline, Picture, Stroke, Word
 from briefing_gen.writers.pdf.reportlab_setup import Canvas
@@ -38,8 +39,7 @@ _EXPLAINED: Final = frozenset({Tag.P, Tag.FIGURE, Tag.TABLE})
 """What refers to notes; what is inside a table does so with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Frozen):
     """An entry of the outline; `level` counts from 0."""
 
     title: str
@@ -48,8 +48,7 @@ class Bookmark:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Frozen):
     """Finished pages: their content as a plain PDF, and what is to be added to it."""
 
     content: bytes

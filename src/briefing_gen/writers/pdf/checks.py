@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from briefing_gen.document.blocks import Block, Chart, Document, Finding
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import of_block
+from briefing_gen.frozen import field_names
 from briefing_gen.problems import Location, Problem
 from briefing_gen.themes import THEME_FILE, Theme
 from briefing_gen.writers.pdf.charts.tiles import is_state
@@ -65,8 +65,8 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
     for content in (document.kicker, document.title, document.standfirst, document.byline):
         yield "title", plain(content)
     yield "title", document.date.text + plain(document.version)
-    for field in fields(document.furniture):
-        yield "furniture", getattr(document.furniture, field.name)
+    for name in field_names(type(document.furniture)):
+        yield "furniture", getattr(document.furniture, name)
     for section in document.sections:
         yield section.id, plain(section.heading)
         for block in section.blocks:

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.boxes import Box, Stack
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 
@@ -24,8 +24,7 @@ _MOST_MOVED: Final = 8
 """How many boxes change their order at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Frozen):
     """A heading at the left, and what it heads at `offset`; only the latter is parted."""
 
     heading: Box
@@ -51,8 +50,7 @@ class Beside:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """Boxes in two columns, `offset` apart, of which the first is read before the second.
 
     They do not begin at the foot of a page: `least` is how high they are where one ends.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Section
 from briefing_gen.document.inline import Text, plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.boxes import Box, Row, Rule, Stack, TextBox
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.frames import Tagged
@@ -22,8 +22,7 @@ _NUMBER: Final = 14.0
 _WIDEST: Final = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Frozen):
     """The number of the page on which `place` stands, known once all pages are planned."""
 
     place: object

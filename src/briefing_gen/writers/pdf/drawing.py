@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.document.charts import Mark
+from briefing_gen.frozen import Frozen
 from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf.fonts import CAP_HEIGHT, width
 from briefing_gen.writers.pdf.look import Look
@@ -36,8 +36,7 @@ class Align(enum.StrEnum):
     CENTER = "center"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartStyle:
+class ChartStyle(Frozen, kw_only=True):
     """Colours, styles of words and pens of a chart."""
 
     colours: Colours
@@ -90,8 +89,7 @@ def chart_style(look: Look) -> ChartStyle:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """Where values stand: `low` at `start`, `high` at `end`, in points."""
 
     low: float

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.boxes import Box, Row, Stack, TextBox
 from briefing_gen.writers.pdf.charts.drawing import PLOT_HEIGHT_PT, draw_chart, plan_chart
 from briefing_gen.writers.pdf.frames import Explained, Figure, Named, Tagged
@@ -22,8 +22,7 @@ _MOST_LONG_LINES: Final = 6
 """How many lines of notes may run over the whole width of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Frozen):
     """What is told in notes; in the file, what they explain leads to them by `key`."""
 
     told: tuple[Content, ...]

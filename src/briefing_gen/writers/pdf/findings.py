@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.inline import Content, Text, plain, words
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf.charts.drawing import fits_narrow
 from briefing_gen.writers.pdf.exhibits import (
@@ -87,8 +87,7 @@ def _fits_beside(finding: Finding, look: Look) -> bool:
             return natural_table_width(spec, look) <= width
 
 
-@dataclass(frozen=True, slots=True)
-class _Arranged:
+class _Arranged(Frozen):
     """What stands at the left, below the exhibit at the right, and below both."""
 
     left: Parts

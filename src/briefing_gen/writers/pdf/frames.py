@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
+from briefing_gen.frozen import Frozen, field, replace
 from briefing_gen.writers.pdf.boxes import Box
 from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas
 from briefing_gen.writers.pdf.picture import Picture
 from briefing_gen.writers.pdf.tags import PLAIN, Attributes, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Frozen):
     """A box inside an element; parts of it on several pages are one element."""
 
     tag: Tag
@@ -37,8 +36,7 @@ class Tagged:
         return replace(self, box=halves[0]), replace(self, box=halves[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Untagged:
+class Untagged(Frozen):
     """A box that is no part of what is read, such as a repeated header."""
 
     box: Box
@@ -56,8 +54,7 @@ class Untagged:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Frozen):
     """A box that the outline and links lead to."""
 
     box: Box
@@ -79,8 +76,7 @@ class Anchored:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Frozen):
     """A box of which it is known on which page it begins."""
 
     box: Box
@@ -99,8 +95,7 @@ class Named:
         return (replace(self, box=halves[0]), halves[1]) if halves else None
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Frozen):
     """A box whose words and exhibits refer to the notes that have this key."""
 
     box: Box
@@ -119,8 +114,7 @@ class Explained:
         return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Frozen):
     """A box on a quiet ground; never parted."""
 
     box: Box
@@ -140,8 +134,7 @@ class Panel:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A picture that is made when it is drawn, and what it shows in words."""
 
     width: float

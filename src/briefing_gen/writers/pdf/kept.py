@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from briefing_gen.frozen import field_names
 from briefing_gen.writers.pdf.fonts import Face
 from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.writers.pdf.shapes import Shape
@@ -80,7 +81,7 @@ def _packed(item: Outline | Word) -> list[object]:
 
 
 def _unpacked(item: list[Any]) -> Outline | Word:
-    if len(item) == len(Word.__slots__):
+    if len(item) == len(field_names(Word)):
         x, y, text, face, size, colour = item
         return Word(float(x), float(y), str(text), Face(face), float(size), str(colour))
     steps, pen, fill = item

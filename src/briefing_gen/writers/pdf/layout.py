@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -22,6 +21,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.boxes import Box, Rule, Stack, Stretch
 from briefing_gen.writers.pdf.columns import Beside, balanced
 from briefing_gen.writers.pdf.contents import contents_box
@@ -49,8 +49,7 @@ SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A box of the flow of pages, the gap above it, and the block it shows."""
 
     gap: float

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content
+from briefing_gen.frozen import Frozen
 from briefing_gen.themes import Colours, PageStyle, Paper, Theme
 from briefing_gen.writers.pdf.boxes import TextBox
 from briefing_gen.writers.pdf.fonts import Face
@@ -16,8 +16,7 @@ from briefing_gen.writers.pdf.tags import Tag
 from briefing_gen.writers.pdf.text import Links, Run, Style, break_lines, runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Styles:
+class Styles(Frozen, kw_only=True):
     """Every style of text that a page uses."""
 
     kicker: Style
@@ -42,8 +41,7 @@ class Styles:
     stamp: Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Frozen, kw_only=True):
     """How the pages of one document look; lengths are in points."""
 
     colours: Colours

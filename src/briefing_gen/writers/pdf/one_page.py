@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -24,6 +23,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
 from briefing_gen.writers.pdf.exhibits import Notes, chart_box, notes_key, run_notes, table_exhibit
@@ -57,8 +57,7 @@ _NOTES: Final = notes_key("page")
 Sections = Mapping[Role, Section]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spare:
+class _Spare(Frozen):
     """What a page gives away: to its plot, and to the spaces between bands and key findings."""
 
     plot: float = _LOWEST
@@ -70,8 +69,7 @@ class _Spare:
         return min(self.gap / 3, _MOST_KEY_GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Frozen):
     """The page before it is known what it has to spare; its finding takes `share` columns."""
 
     document: Document

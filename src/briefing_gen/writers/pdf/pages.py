@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box
 from briefing_gen.writers.pdf.canvas import Drawn, TaggedCanvas
@@ -21,8 +21,7 @@ _MOST_EXTRA: Final = 108.0
 _STEP: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen):
     """A box on a page, `down` points below the upper margin."""
 
     down: float

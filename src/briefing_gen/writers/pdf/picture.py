@@ -6,16 +6,14 @@ be kept and set into another document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.fonts import Face
 
 BUTT = 0
 MITER = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Frozen):
     """A pen; `dash` is empty for an unbroken line. Cap and join are those of PDF."""
 
     colour: str
@@ -25,16 +23,14 @@ class Stroke:
     join: int = MITER
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """One step of a path: two coordinates are a point, six a curve, none closes the path."""
 
     coordinates: tuple[float, ...]
     pen_down: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Frozen):
     """A path, stroked and filled; None leaves either out."""
 
     steps: tuple[Step, ...]
@@ -42,8 +38,7 @@ class Outline:
     fill: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """Text on a baseline; points from the lower left corner of the picture."""
 
     x: float
@@ -54,8 +49,7 @@ class Word:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """A drawing of this size in points."""
 
     width: float

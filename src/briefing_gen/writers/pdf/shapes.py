@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.picture import Stroke, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Frozen):
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Frozen):
     """A rectangle from its lower left corner, filled or hatched in `colour`."""
 
     at: tuple[float, float]
@@ -25,8 +22,7 @@ class Plate:
     hatched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Frozen):
     """A disc, or a ring of `colour` around `fill`."""
 
     at: tuple[float, float]

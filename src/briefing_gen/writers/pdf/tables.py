@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
+from briefing_gen.frozen import Frozen, force, replace
 from briefing_gen.writers.pdf.boxes import Box, Row, Rule, Stack, TextBox
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.frames import Tagged, Untagged
@@ -34,8 +34,7 @@ _FIRST_SHARE: Final = 0.62
 """The most of the width that the first column may ask for before its words wrap."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableBox:
+class TableBox(Frozen):
     """Header and rows; a part on a later page repeats the header for the eye alone."""
 
     header: Box
@@ -44,11 +43,11 @@ class TableBox:
     title_again: Box
     """The title with "(continued)", for above a later part."""
 
-    height: float = field(init=False)
+    height: float = 0
 
     def __post_init__(self) -> None:
         height = self.header.height + sum(row.height for row in self.rows)
-        object.__setattr__(self, "height", height)  # It is asked for again and again.
+        force(self, "height", height)  # It is asked for again and again.
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for box in (self.header, *self.rows):

@@ -9,6 +9,8 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefing_gen.frozen import Frozen
+
 
 class Tag(enum.StrEnum):
     """The standard structure types we use (ISO 32000-1, 14.8.4)."""
@@ -44,16 +46,14 @@ class Scope(enum.StrEnum):
     ROW = "Row"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """A marked-content sequence of a page; both count from 0."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Annotation:
+class Annotation(Frozen, eq=False):
     """A link on a page: to an address, or to the place `(page, top)`."""
 
     page: int
@@ -65,8 +65,7 @@ class Annotation:
     place: object | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Frozen, kw_only=True):
     """What an element says of itself besides its tag."""
 
     alt: str | None = None

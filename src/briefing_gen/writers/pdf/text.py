@@ -21,6 +21,7 @@ from briefing_gen.document.inline import (
     Words,
     plain,
 )
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.fonts import Face, width
 from briefing_gen.writers.pdf.links import safe_address
 
@@ -47,8 +48,7 @@ class Style(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
+class Target(Frozen, eq=False):
     """Where a link leads: an address, or a place in this document. Equal only to itself."""
 
     contents: str
@@ -105,8 +105,7 @@ class _Token:
         self.runs.append(run)
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Frozen):
     """How links look and are described: `link_to` with {target}."""
 
     link_to: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Paper, Theme
 from briefing_gen.writers.pdf.breaking import fewest_pages
@@ -32,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPages:
+class DrawnPages(Frozen):
     """The pages of a document, and where everything in it begins."""
 
     document: Document
@@ -51,8 +50,7 @@ class DrawnPages:
         return finish(self.drawn, _stamped(self.document, self.stamp), attachments)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extras:
+class Extras(Frozen, kw_only=True):
     """What pages get that is no part of the document.
 
     `stamp` stands at the head of every page, such as "Draft". `url` is where the full briefing is

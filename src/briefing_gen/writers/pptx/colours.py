@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.document.charts import Mark
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.themes import Colours
 from briefing_gen.writers.colour_maths import Change, changed, contrast
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, valued
@@ -60,8 +60,7 @@ _LINK_LIKE_TEXT: Final = element(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Frozen):
     """A colour as a file names it, and as it is seen."""
 
     name: str
@@ -82,8 +81,7 @@ class Tone:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Frozen):
     """The colours on one ground: marks that stand out by 3 to 1, text by 4.5 to 1."""
 
     marks: Mapping[Paint, Tone]

@@ -7,11 +7,11 @@ below its number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.inline import Text
+from briefing_gen.frozen import Frozen
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.text import LINE_BREAK, Look, Pen, Spacing
@@ -22,8 +22,7 @@ from briefing_gen.writers.slides.keys import SENTENCE_GAP_PT
 _TAB: Final = (Text("\t"),)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLevel:
+class KeyLevel(Frozen):
     """How a level of text looks where a slide says nothing else."""
 
     size_pt: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -14,6 +13,7 @@ from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Text
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.links import linker
 from briefing_gen.writers.pptx.shapes import PlaceholderKey
 from briefing_gen.writers.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -11,6 +10,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.colour_maths import changed, mixed
 
 Read = Any
@@ -21,8 +21,7 @@ _FILLS: Final = ("a:solidFill", "a:gradFill", "a:noFill", "a:blipFill", "a:pattF
 _PRESETS: Final = {"black": "000000", "white": "FFFFFF"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Frozen, kw_only=True):
     """The colours a layout sees, RRGGBB by every name that a fill may use, and its fonts."""
 
     colours: Mapping[str, str]
@@ -34,8 +33,7 @@ class Scheme:
     """Whether a background of the theme's own styles, from 1001, is one plain colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Frozen):
     """What an area is filled with: every colour in it, and whether that is all there is to see."""
 
     colours: tuple[str, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, text
 from briefing_gen.writers.slides.room import Box
@@ -22,8 +22,7 @@ PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Frozen):
     """How a part of a slide takes its place in a layout."""
 
     key: PlaceholderKey | None

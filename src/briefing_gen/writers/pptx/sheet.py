@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +14,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.shapes import (
@@ -34,8 +35,7 @@ JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideSetting:
+class SlideSetting(Frozen, kw_only=True):
     """What slides are written with besides their own words."""
 
     template: Template

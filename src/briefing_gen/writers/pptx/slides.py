@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx.colours import Paint

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import Row, RowKind, TableSpec
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.shapes import BODY_FONT
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
@@ -22,8 +22,7 @@ THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Frozen):
     """A row of a table: how its text looks, how high it is, the line under it."""
 
     look: Look

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +22,7 @@ from pptx.util import Emu
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
@@ -53,8 +53,7 @@ Judge = Callable[[bytes, str], tuple[Problem, ...]]
 _PLACES: Final = {index: place for place, index in INDEXES.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Frozen, kw_only=True):
     """An open presentation to write a deck into: its layouts by role, and how to fill them."""
 
     deck: Deck

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
@@ -22,8 +22,7 @@ Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Frozen, kw_only=True):
     """How text differs from its place; None leaves it to the layout."""
 
     size_pt: float | None = None
@@ -35,8 +34,7 @@ class Look:
     """Where a click on it leads, other than to the addresses of its links."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spacing:
+class Spacing(Frozen, kw_only=True):
     """How a paragraph stands; None leaves it to the layout."""
 
     before_pt: float = 0
@@ -54,8 +52,7 @@ LINE_BREAK: Final[Content] = (Text("\N{LINE SEPARATOR}"),)
 """A part that is this object begins a line within its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Frozen):
     """What text on one part of a deck is written with."""
 
     language: str

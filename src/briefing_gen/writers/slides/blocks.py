@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -16,6 +15,7 @@ from briefing_gen.document.blocks import (
     SourceEntry,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.addresses import with_short_addresses
@@ -218,8 +218,7 @@ def _with_grade(entry: SourceEntry) -> Content:
     return (*entry.content, SPACE, *entry.grade_words)
 
 
-@dataclass(frozen=True, slots=True)
-class _SmallPages:
+class _SmallPages(Frozen):
     """Which small paragraphs stand on which slide, and the space between them."""
 
     pages: Pages

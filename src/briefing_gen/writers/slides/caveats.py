@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, count, product
 from typing import Final
 
@@ -15,6 +14,7 @@ from briefing_gen.document.blocks import Chart, Document, Finding, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Layout, Place
@@ -31,8 +31,7 @@ Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foot:
+class Foot(Frozen, kw_only=True):
     """What belongs at the foot of an exhibit."""
 
     source: Content

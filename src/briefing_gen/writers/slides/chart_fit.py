@@ -7,11 +7,11 @@ source line needs more, or a chart of one bar would stand far from its words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.caveats import foot_height
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
@@ -31,8 +31,7 @@ MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """What stands above a chart, beside or below it, and at the foot of its slide."""
 
     text: Content

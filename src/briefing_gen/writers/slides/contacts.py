@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.writers.slides.deck import Contact, Contacts, Line
 from briefing_gen.writers.slides.fit import Means, line_height
 from briefing_gen.writers.slides.room import Layout, Place

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import TitleSlide
 from briefing_gen.writers.slides.fit import Means

@@ -7,21 +7,20 @@ than its place, so that its lines are about equally long.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 TABLE_GAP_PT: Final = 28
 """Between the blocks of a narrow table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(Frozen, kw_only=True):
     """The line at the foot of an exhibit: where its values are from, their grade, their caveats.
 
     Caveats that do not fit are named by their letters, which lead to a slide of their own.
@@ -48,8 +47,7 @@ class SourceLine:
         return (*before, *self.reference, Text("."))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleSlide:
+class TitleSlide(Frozen, kw_only=True):
     """The opening slide, words only."""
 
     title: Content
@@ -66,8 +64,7 @@ class TitleSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFindingsSlide:
+class KeyFindingsSlide(Frozen, kw_only=True):
     """Three to five numbers set large, in one row or two."""
 
     title: Content
@@ -82,8 +79,7 @@ class KeyFindingsSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyListSlide:
+class KeyListSlide(Frozen, kw_only=True):
     """Numbers one below the other, each with its words beside it, as one text."""
 
     title: Content
@@ -100,8 +96,7 @@ class KeyListSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSlide:
+class ChartSlide(Frozen, kw_only=True):
     """One chart, with at most thirty words beside or below it."""
 
     id: str
@@ -119,16 +114,14 @@ class ChartSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(Frozen):
     """As much of a table as stands in one block, and how high its rows are, the header first."""
 
     table: TableSpec
     row_heights_pt: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSlide:
+class TableSlide(Frozen, kw_only=True):
     """One table, or as many of its rows as fit."""
 
     id: str
@@ -155,16 +148,14 @@ class TableSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A line of a list; one without a bullet is running text."""
 
     content: Content
     bullet: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListSlide:
+class ListSlide(Frozen, kw_only=True):
     """A heading over a list: limits, questions."""
 
     id: str
@@ -176,16 +167,14 @@ class ListSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Frozen):
     """An address or a telephone number, and the words that follow it on its line."""
 
     address: Content
     after: Content = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts:
+class Contacts(Frozen, kw_only=True):
     """Where to turn to: words of one sentence, in which each contact begins a line."""
 
     lead: Content
@@ -201,8 +190,7 @@ class Contacts:
         return tuple(line for line in (self.lead, *said) if line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalloutSlide:
+class CalloutSlide(Frozen, kw_only=True):
     """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
 
     id: str
@@ -219,8 +207,7 @@ class CalloutSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesSlide:
+class SourcesSlide(Frozen, kw_only=True):
     """Publications with their dates and grades."""
 
     title: Content
@@ -232,8 +219,7 @@ class SourcesSlide:
     notes: tuple[NotesPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaveatsSlide:
+class CaveatsSlide(Frozen, kw_only=True):
     """Caveats by the letter under which the feet of exhibits name them."""
 
     title: Content
@@ -258,16 +244,14 @@ Slide = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSection:
+class DeckSection(Frozen):
     """Slides that go together, as PowerPoint shows them in its list of slides."""
 
     name: str
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Frozen, kw_only=True):
     """A document laid out as slides; no two have the same title."""
 
     footer: Content

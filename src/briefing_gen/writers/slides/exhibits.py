@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import Finding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
@@ -28,8 +28,7 @@ MOST_CATEGORIES_BESIDE: Final = 6
 Laid = Iterator[Slide | Problem]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Frozen, kw_only=True):
     """What a slide says about its exhibit."""
 
     id: str

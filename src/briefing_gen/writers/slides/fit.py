@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.slides.deck import Line
 from briefing_gen.writers.slides.room import Box, Layout, Room
@@ -28,8 +28,7 @@ Pages = tuple[range, ...]
 """Which items stand on which slide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleLook:
+class TitleLook(Frozen, kw_only=True):
     """How the titles of a layout look, and the sizes they may have, the largest first."""
 
     own_pt: float
@@ -43,8 +42,7 @@ class TitleLook:
     """How many lines a title should have; more only where no size makes it shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Frozen):
     """What a deck is laid out with: sizes, places and a ruler."""
 
     style: SlideStyle

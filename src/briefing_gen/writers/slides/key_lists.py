@@ -6,10 +6,10 @@ So they stand in a template whose layout has one place for text, and none for ea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.keys import SMALLER, SMALLEST
 from briefing_gen.writers.slides.room import Layout, Place
@@ -23,8 +23,7 @@ GAPS_PT: Final = (18, 12, 8, 5)
 """The spaces between key findings to try."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyColumn:
+class KeyColumn(Frozen):
     """How key findings are set below each other."""
 
     hanging_pt: float

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place, Room
 from briefing_gen.writers.text.fit import Weight
@@ -26,8 +26,7 @@ MOST_KEYS: Final = 5
 """How many key findings a slide may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyGrid:
+class KeyGrid(Frozen):
     """How key findings are set."""
 
     columns: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -22,6 +21,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Problem
 from briefing_gen.writers.slides.blocks import (
     Laid,

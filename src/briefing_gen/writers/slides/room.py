@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from briefing_gen.frozen import Frozen
 
 
 class Layout(enum.StrEnum):
@@ -59,8 +60,7 @@ FINDINGS: Final = (
 """The places of key findings, in the order in which they are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Frozen, kw_only=True):
     """A rectangle on a slide."""
 
     left: float
@@ -79,8 +79,7 @@ class Box:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """Where the places of each layout are."""
 
     boxes: Mapping[tuple[Layout, Place], Box]

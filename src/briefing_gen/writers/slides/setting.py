@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_gen.document.blocks import Document, Section
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.caveats import Letters
 from briefing_gen.writers.slides.fit import Means
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """A section on its way to slides."""
 
     means: Means

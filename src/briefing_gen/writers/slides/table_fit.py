@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
 from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.caveats import foot_height
 from briefing_gen.writers.slides.deck import TABLE_GAP_PT, SourceLine, TableBlock
 from briefing_gen.writers.slides.fit import Means
@@ -27,8 +27,7 @@ LINE_GAP_PT: Final = 6
 """Between a table and the lines above and below it, where it takes their room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Frozen):
     """What stands above and below a table."""
 
     subtitle: Content
@@ -36,8 +35,7 @@ class Lines:
     source: SourceLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FittedTable:
+class FittedTable(Frozen, kw_only=True):
     """A table in the parts that fit on slides of one layout."""
 
     layout: Layout

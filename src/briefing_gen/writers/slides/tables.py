@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.fit import Means, Pages, even_pages
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Ruler, Weight
@@ -20,8 +20,7 @@ WIDEST_HEADER: Final = 0.25
 """The share of a table up to which the header of a column of numbers stays on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """How a table is set: the size of its text, its columns, the space in its cells."""
 
     size_pt: float
@@ -62,8 +61,7 @@ def table_widths(
     return widths[0] + min(left, max(0.0, labels - widths[0])), *widths[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Frozen):
     """What a column must hold: its header and the texts of its cells."""
 
     head: str
@@ -83,8 +81,7 @@ def _column(table: TableSpec, index: int) -> _Column:
     return _Column(plain(column.header), cells, column.numeric)
 
 
-@dataclass(frozen=True, slots=True)
-class _CellRuler:
+class _CellRuler(Frozen):
     """Measures columns at one size."""
 
     size_pt: float

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Category, ChartSpec, Point
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
@@ -15,8 +15,7 @@ GAP_PT: Final = 2
 SIDE_PT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Frozen):
     """One state: where it stands, and how much of the highest value it has, None for no value."""
 
     category: Category

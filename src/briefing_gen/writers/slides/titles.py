@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import count, pairwise
 from typing import Final
 
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import Slide, layout_of
 from briefing_gen.writers.slides.fit import Means, TitleLook

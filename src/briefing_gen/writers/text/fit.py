@@ -11,13 +11,14 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
 SLACK: Final = 1.05

@@ -7,11 +7,11 @@ installed here: the program knows the widths of some fonts, and of those that ha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.text.fit import Ruler, read_ruler
 
 WIDTHS: Final = Path(__file__).parent / "widths"
@@ -50,8 +50,7 @@ _TWINS: Final = {
 """Fonts that were made with the widths of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen):
     """A ruler, and the font whose widths it has, where they are not known to be those asked for."""
 
     ruler: Ruler

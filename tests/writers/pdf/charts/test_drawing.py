@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.writers.pdf.fonts import width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks

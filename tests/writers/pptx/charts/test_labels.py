@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pptx.oxml.ns import qn
 
 from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.frozen import replace
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.slides.tiles import values_fit
 from tests.writers import decks

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from briefing_gen.document.charts import NumberFormat
 from briefing_gen.document.inline import Number, Tick
+from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.quantities import Quantity, Unit
 from briefing_gen.writers.pptx.charts.number_format import number_code, tick_code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import STATES, chart, strip

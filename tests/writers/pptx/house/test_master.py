@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Severity
 from briefing_gen.writers.pptx.house.master import open_house
 from briefing_gen.writers.pptx.house.opening import House

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.pptx.house.master import OpenHouse, open_house
 from briefing_gen.writers.pptx.house.opening import House

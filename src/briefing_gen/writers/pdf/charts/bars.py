@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
@@ -42,8 +42,7 @@ _VALUE_GAP: Final = 4.0
 _TICK_ROOM: Final = 13.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float
@@ -55,8 +54,7 @@ class _Layout:
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(Frozen):
     series: Series
     index: int
     centre: float

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
@@ -32,8 +32,7 @@ _FAR: Final = 9.0
 _LABEL_ROOM: Final = 13.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Frozen):
     """One column: its left edge and width, its series and place among the categories."""
 
     left: float
@@ -46,8 +45,7 @@ class _Column:
         return self.left + self.width / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float

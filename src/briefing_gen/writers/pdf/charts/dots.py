@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
@@ -38,8 +38,7 @@ _APART: Final = 6.0
 _TICK_ROOM: Final = 13.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float

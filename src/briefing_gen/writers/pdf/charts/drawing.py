@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.bars import plan_bars
 from briefing_gen.writers.pdf.charts.columns import names_fit, plan_columns
 from briefing_gen.writers.pdf.charts.dots import plan_dots
@@ -31,8 +31,7 @@ PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(Frozen):
     """A chart that knows its height and can be drawn."""
 
     width: float

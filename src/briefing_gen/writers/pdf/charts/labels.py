@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Category, Panel
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.text import Style
@@ -26,8 +26,7 @@ _TOP: Final = 0.8
 """Height of the letters above their baseline, as a part of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Frozen):
     """A label to place: it belongs at `x`, above the height `y`."""
 
     x: float
@@ -38,8 +37,7 @@ class Tag:
     """Half the width of the bar it belongs to, for setting it flush with an edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Frozen):
     left: float
     bottom: float
     width: float
@@ -108,8 +106,7 @@ def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far
             drawing.line(((tag.x, tag.y + 1), (tag.x, baseline - _CLEAR)), pen)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Frozen):
     """The names of categories below an axis: lines of each, or None where it has no room."""
 
     lines: tuple[tuple[str, ...] | None, ...]

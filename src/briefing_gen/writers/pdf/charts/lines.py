@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
 from briefing_gen.writers.pdf.charts.plans import (
     Plan,
@@ -33,8 +33,7 @@ _DOT: Final = 5.0
 _FAR: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float

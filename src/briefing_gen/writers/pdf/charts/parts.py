@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.plans import mark_of, value_of
 from briefing_gen.writers.pdf.drawing import Align, Drawing, Scale, measure, middle
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """One part of a bar: where it begins and ends on the axis."""
 
     start: float

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Point, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.drawing import (
     Align,
     ChartStyle,
@@ -29,16 +29,14 @@ _JUMP_WORDS: Final = 1.2
 """The part of a slot that the words of a jump may take: columns beside it leave some of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """A panel that knows its height; `draw` gets its left and lower edge."""
 
     height: float
     draw: Callable[[Drawing, float, float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """The names of the series, each beside its mark, in rows."""
 
     rows: tuple[tuple[tuple[float, str, Mark], ...], ...]

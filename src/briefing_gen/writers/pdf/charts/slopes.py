@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.lines import ending, pen_of, spread
 from briefing_gen.writers.pdf.charts.plans import Plan, mark_of, scale_of, value_of
 from briefing_gen.writers.pdf.drawing import (
@@ -27,8 +27,7 @@ _DOT: Final = 5.5
 _HEADER: Final = 16.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     left: float

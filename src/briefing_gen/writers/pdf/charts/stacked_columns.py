@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing_gen.document.charts import Panel
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.charts.labels import Names, names_below
 from briefing_gen.writers.pdf.charts.lines import spread
 from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, write_in
@@ -32,8 +32,7 @@ _SEAM: Final = 0.5
 _TOP: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, write_in
 from briefing_gen.writers.pdf.charts.plans import Key, Plan, key_of
 from briefing_gen.writers.pdf.drawing import (
@@ -36,8 +36,7 @@ _ABOVE: Final = 12.0
 Word = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.plans import Plan, base_line, scale_of, value_of
 from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, Scale, measure, wrap
 from briefing_gen.writers.pdf.picture import Stroke
@@ -30,8 +30,7 @@ _TICK_ROOM: Final = 14.0
 _TICK: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Frozen):
     """What stands at a pole over the dots; one without a pole says why there is no dot."""
 
     value: float | None
@@ -45,15 +44,13 @@ class _Label:
         return max(measure(line.rstrip(), self.style) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dot:
+class _Dot(Frozen):
     index: int
     value: float
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     scale: Scale

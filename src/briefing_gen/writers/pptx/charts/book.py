@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.xml import clean
 
 Cell = str | int | float | None
@@ -21,8 +21,7 @@ Cell = str | int | float | None
 FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class BookSheet:
+class BookSheet(Frozen):
     """One sheet: its cells row by row, and the widths of its first columns in characters."""
 
     name: str

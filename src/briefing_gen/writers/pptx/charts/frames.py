@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,6 +11,7 @@ from pptx.slide import Slide as Page
 
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.pptx.charts.labels import label_moves
@@ -35,8 +35,7 @@ LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartFrame:
+class ChartFrame(Frozen, kw_only=True):
     """A chart that the package holds, ready to be framed on its slide."""
 
     id: str
@@ -54,8 +53,7 @@ class ChartFrame:
     """Strokes across the axis where it jumps over years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartSetting:
+class ChartSetting(Frozen, kw_only=True):
     """What charts are made with besides their data."""
 
     style: SlideStyle

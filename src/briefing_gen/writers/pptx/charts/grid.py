@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Mark, Panel, Point, Series
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen
 
 WHOLE: Final = Decimal(100)
 """In percent."""
@@ -25,8 +25,7 @@ class Way(enum.StrEnum):
     MINUS = "minus"
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(Frozen):
     """A native series: its name, a point for each row, and how much it matters."""
 
     name: str
@@ -38,8 +37,7 @@ class GridColumn:
         return self.points[index].mark or self.mark
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Frozen):
     """A column of the workbook that says how long the error bars of a native series are."""
 
     name: str
@@ -49,8 +47,7 @@ class Lengths:
     values: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """A panel as a native chart holds it."""
 
     rows: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, ChartKind, Mark
 from briefing_gen.document.inline import Number
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.labels import Move, Moves
 from briefing_gen.writers.pptx.charts.number_format import number_code, quoted
@@ -23,8 +23,7 @@ LEVEL_AND_WHOLE: Final = 1
 STAY: Final = Move()
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Frozen):
     """How the label of a point differs from others."""
 
     mark: Mark

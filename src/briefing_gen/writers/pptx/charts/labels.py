@@ -7,10 +7,10 @@ it is left out, the least important first; the workbook still holds the value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Mark, Point
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.plot import Margins, Plot, margins
 from briefing_gen.writers.slides.room import Box
@@ -26,8 +26,7 @@ Cell = tuple[int, int]
 """A point of a grid by column and row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Frozen):
     """How far a label moves, in shares of the chart; `outside` says that it left its bar."""
 
     right: float = 0.0

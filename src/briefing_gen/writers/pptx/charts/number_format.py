@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.document.charts import NumberFormat
 from briefing_gen.document.inline import Number, Tick
+from briefing_gen.frozen import replace
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 GENERAL: Final = "General"

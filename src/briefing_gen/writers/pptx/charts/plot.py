@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, Point
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.text.fit import Ruler, Weight
@@ -33,8 +33,7 @@ BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
 LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Frozen, kw_only=True):
     """One panel on its way to a native chart, with its room in points."""
 
     kind: ChartKind
@@ -151,8 +150,7 @@ def _reach(point: Point) -> float:
     return float(point.number.metric.quantity.value + off) if point.number else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Frozen):
     """The room around the plot itself, in points."""
 
     left: float

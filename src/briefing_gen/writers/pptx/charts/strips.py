@@ -8,11 +8,11 @@ so that every program shows it as the edition words it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.writers.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.writers.text.fit import Weight
@@ -25,8 +25,7 @@ SEAM_PT: Final = 0.75
 LEAST_SWARM_PT: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class StripPoint:
+class StripPoint(Frozen):
     """A point of a native series: whose it is, its value, and how high it stands."""
 
     name: str
@@ -34,8 +33,7 @@ class StripPoint:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class StripSeries:
+class StripSeries(Frozen):
     """A native series: all dots without names, a named dot at its pole, or a pole alone.
 
     A pole has two points, its foot and its head, where the name of the series is its label.
@@ -50,8 +48,7 @@ class StripSeries:
     """Where the label of a pole stands at its head; None for dots without names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Frozen, kw_only=True):
     """A strip with its places in points."""
 
     series: tuple[StripSeries, ...]
@@ -62,8 +59,7 @@ class Strip:
     """The upper end of the axis that is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Frozen):
     """A dot or comparator with a label."""
 
     name: str

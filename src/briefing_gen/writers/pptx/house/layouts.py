@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 TITLE_KINDS: Final = frozenset({"title", "ctrTitle"})
@@ -20,8 +20,7 @@ LEAST_CONTENT: Final = 0.06
 """The share of a slide below which a placeholder is a caption or a date, not content."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLook:
+class TextLook(Frozen, kw_only=True):
     """How the first level of text looks in a placeholder, master and theme included."""
 
     size_pt: float | None
@@ -43,8 +42,7 @@ class TextLook:
     """Whether it runs as text on a page does, not turned by 90 degrees."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(Frozen, kw_only=True):
     """A placeholder of a layout."""
 
     index: int
@@ -56,8 +54,7 @@ class Holder:
     look: TextLook
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutFacts:
+class LayoutFacts(Frozen, kw_only=True):
     """A layout: its placeholders, and the rest of what is drawn on it."""
 
     number: int
@@ -117,8 +114,7 @@ def kinds_for(role: Layout, place: Place) -> frozenset[str]:
             return frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MasterFacts:
+class MasterFacts(Frozen, kw_only=True):
     """All layouts of a house master, and what they have in common."""
 
     file: str

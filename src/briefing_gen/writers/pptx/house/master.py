@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.writers.pptx.colours import Palette
@@ -49,8 +49,7 @@ _MAIN: Final = {
 """Where most of what a slide shows stands, the first that there is; elsewhere the exhibit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenHouse:
+class OpenHouse(Frozen, kw_only=True):
     """An open house master, and what was made of it."""
 
     template: Template
@@ -61,8 +60,7 @@ class OpenHouse:
     """The font that each one whose widths are not known is measured with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dressed:
+class Dressed(Frozen, kw_only=True):
     """A layout in its role: where its parts stand, how they are written, in which colours."""
 
     layout: SlideLayout
@@ -184,8 +182,7 @@ def _dress(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Painter:
+class _Painter(Frozen):
     """Finds the colours for what stands at a place of a layout."""
 
     layout: SlideLayout

@@ -7,10 +7,10 @@ import io
 import os
 import stat
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pptx.house.check import CONTENT_TYPES, check_template
 from briefing_gen.writers.pptx.house.roles_file import Roles, read_roles, roles_path
@@ -28,8 +28,7 @@ _SISTERS: Final = (_MAIN % b"template", _MAIN % b"slideshow")
 """The content types of .potx and .ppsx, which differ from .pptx in nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class House(Frozen, kw_only=True):
     """A presentation whose master, layouts, colours and fonts a deck takes over."""
 
     file: str

@@ -7,9 +7,9 @@ darker or lighter, and where even that does not help, the program's theme has on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.themes import Colours
 from briefing_gen.writers.colour_maths import (
     MARK_CONTRAST,
@@ -28,8 +28,7 @@ APART: Final = 0.35
 _SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Frozen):
     """A colour that does not stand out enough, and what is used in its place."""
 
     name: str
@@ -38,8 +37,7 @@ class Mended:
     used: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class HousePalette:
+class HousePalette(Frozen):
     """The colours for one ground, and what had to be changed in them."""
 
     palette: Palette
@@ -83,8 +81,7 @@ def house_palette(
     return HousePalette(Palette(marks, texts, plain_links, names), mended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chooser:
+class _Chooser(Frozen):
     scheme: Mapping[str, str]
     grounds: tuple[str, ...]
     ours: Colours

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing_gen.frozen import Frozen, field, replace
 from briefing_gen.writers.pptx.house.layouts import (
     CHART_KINDS,
     CONTENT_KINDS,
@@ -45,8 +45,7 @@ _EXHIBITS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Frozen, kw_only=True):
     """The layout of a role, which of its placeholders take what, and why it was chosen."""
 
     layout: int
@@ -58,8 +57,7 @@ class Choice:
     """Whether the layout was made for this, or is only the nearest there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bid:
+class _Bid(Frozen):
     """How well a layout would do for a role."""
 
     score: int

@@ -17,7 +17,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ import yaml
 
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.text.fonts import TABLES, known_font
@@ -37,16 +37,14 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDEX: Final = re.compile(r"[0-9]{1,10}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word of the file, and where it stands."""
 
     text: str
     where: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleEntry:
+class RoleEntry(Frozen, kw_only=True):
     """What the file says of one role."""
 
     layout: Word
@@ -54,8 +52,7 @@ class RoleEntry:
     """The index of the placeholder for each part."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class Roles(Frozen, kw_only=True):
     """What the file says: layouts by role, and fonts to measure others with."""
 
     entries: Mapping[Layout, RoleEntry] = field(default_factory=dict)

@@ -7,9 +7,9 @@ everything else stands in text boxes between the title and the foot, clear of lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.house.layouts import (
@@ -113,8 +113,7 @@ def own_spot(holder: Holder) -> Spot:
     return Spot(box, holder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Frozen):
     """What a layout is divided by."""
 
     layout: LayoutFacts

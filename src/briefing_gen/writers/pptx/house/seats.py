@@ -7,9 +7,9 @@ that would not stand out. What stands in a text box gets its looks from here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
 from briefing_gen.writers.pptx.colours import Paint, Palette
@@ -28,8 +28,7 @@ _QUIET: Final = frozenset({Place.SUBTITLE, Place.SOURCE, Place.DETAILS, Place.KI
 _LISTS: Final = frozenset({Layout.LIST, Layout.SOURCES})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Frozen, kw_only=True):
     """A part of a slide: what it is, where it stands, on what, and in which colours."""
 
     role: Layout
@@ -117,8 +116,7 @@ def _own_style(part: Part) -> Xml:
     return _level(size, joined(ink, BODY_FONT), part.align, bullets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bullet:
+class _Bullet(Frozen):
     attributes: dict[str, str | int]
     mark: Xml
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.house.layouts import Holder
 from briefing_gen.writers.slides.room import Box, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Frozen):
     """Where a part of a slide stands, and the placeholder it stands in, if any."""
 
     box: Box

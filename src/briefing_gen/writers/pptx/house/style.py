@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from briefing_gen.frozen import replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.slides.room import Box
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from briefing_gen.frozen import replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.house.spots import Spot, Spots
 from briefing_gen.writers.pptx.house.style import LEAST_TITLE_PT

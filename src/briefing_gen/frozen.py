@@ -1,0 +1,46 @@
+"""What our value types have in common: they are frozen, slotted, and equal where their fields are.
+
+msgspec makes such classes in C. A frozen dataclass writes and compiles its methods when its module
+is loaded: for all of ours that took a sixth of a short run, and each object took six times as long
+to make.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, dataclass_transform
+
+import msgspec
+from msgspec import field
+
+__all__ = ["Frozen", "field", "field_names", "force", "replace"]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Frozen(msgspec.Struct, frozen=True):
+    """A value: `class Interval(Frozen)`, `class Look(Frozen, kw_only=True)`.
+
+    It takes what a dataclass takes (`kw_only`, `eq`, `order`), and its type is checked like one.
+    Where single fields are left out of comparison it has to be a frozen dataclass.
+    """
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+
+    def replace(value: object, /, **changes: object) -> object:
+        """Return a copy of a value or dataclass with fields changed."""
+        if isinstance(value, Frozen):
+            return msgspec.structs.replace(value, **changes)
+        return dataclasses.replace(value, **changes)
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a value type; none of any other class."""
+    names: tuple[str, ...] = getattr(kind, "__struct_fields__", ())
+    return names
+
+
+force = msgspec.structs.force_setattr
+"""Sets a field of a value that is being made: only `__post_init__` may."""
