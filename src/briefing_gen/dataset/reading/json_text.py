@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import accumulate, count
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_NESTING
@@ -19,7 +20,14 @@ from briefing_gen.frozen import Frozen
 
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 JsonPath = tuple[str | int, ...]
-TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_STRING: Final = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_WORD: Final = r'[^\s\[\]{},:"]+'
+TOKEN: Final = re.compile(rf"{_STRING}|[\[\]{{}},:]|{_WORD}")
+_PART: Final = re.compile(
+    rf"(?P<string>{_STRING})(?:\s*(?P<colon>:)(?:\s*(?:{_STRING}|{_WORD}))?)?"
+    rf"|(?P<opening>[\[{{])|(?P<closing>[\]}}])|{_WORD}"
+)
+"""A key with its value where that is short, an item of a list, or a bracket."""
 _CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
@@ -75,7 +83,7 @@ def parse_json(file: str, text: str) -> JsonDocument:
         raise JsonFaultError(f"not valid JSON: {said}", lines.place(offset)) from error
     except RecursionError:
         pass  # Where it goes too deep is found below.
-    return JsonDocument(file, value, _places(text, lines))
+    return JsonDocument(file, value, _Places(_offsets(text, lines), lines))
 
 
 def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
@@ -95,11 +103,29 @@ class _LineStarts:
     """Lines and columns from offsets into a text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        self._starts = list(accumulate(lengths, initial=0))
 
     def place(self, offset: int) -> Place:
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
+
+
+class _Places(Mapping[JsonPath, Place]):
+    """Places by path; most of a descriptor are never asked for."""
+
+    def __init__(self, offsets: Mapping[JsonPath, int], lines: _LineStarts) -> None:
+        self._offsets = offsets
+        self._lines = lines
+
+    def __getitem__(self, path: JsonPath) -> Place:
+        return self._lines.place(self._offsets[path])
+
+    def __iter__(self) -> Iterator[JsonPath]:
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
 
 
 def _refuse_constant(name: str) -> Json:
@@ -120,50 +146,36 @@ def _whole_number(digits: str) -> int:
     return int(digits)
 
 
-def _places(text: str, lines: _LineStarts) -> Mapping[JsonPath, Place]:
-    places: dict[JsonPath, Place] = {}
-    for path, offset in _paths(text, lines):
-        place = lines.place(offset)
-        if path in places:
-            first = places[path].line
-            message = f"the key {path[-1]!r} stands here and in line {first}"
-            raise JsonFaultError(message, place, "repeated-key")
-        places[path] = place
-    return places
-
-
-def _paths(text: str, lines: _LineStarts) -> Iterator[tuple[JsonPath, int]]:
-    """Yield the path and offset of every key and list item; `text` is valid JSON, or too deep."""
-    path: list[str | int] = []
-    key_comes = False
-    for match in TOKEN.finditer(text):
-        mark = match[0]
-        if mark == ",":
-            key_comes = _go_on(path)
-        elif mark in {"]", "}"}:
-            path.pop()
-            key_comes = False
-        elif mark != ":":
-            if key_comes:
-                path[-1] = str(json.loads(mark)) if "\\" in mark else mark[1:-1]
-            if key_comes or (path and isinstance(path[-1], int)):
-                yield tuple(path), match.start()
-            key_comes = _open(path, mark)
-            if len(path) > MAX_NESTING:
+def _offsets(text: str, lines: _LineStarts) -> Mapping[JsonPath, int]:
+    """Return where each key and list item of `text` begins, which is valid JSON, or too deep."""
+    offsets: dict[JsonPath, int] = {}
+    around: list[tuple[JsonPath, Iterator[int] | None]] = []
+    inside: JsonPath = ()
+    path: JsonPath = ()
+    items: Iterator[int] | None = None  # Counts those of a list, and None is an object.
+    for match in _PART.finditer(text):
+        kind = match.lastgroup
+        if kind == "closing":
+            inside, items = around.pop()
+            continue
+        if kind == "colon" or items:
+            path = (*inside, next(items) if items else _key(match["string"]))
+            offset = match.start()
+            if offsets.setdefault(path, offset) != offset:
+                raise _repeated(path[-1], lines.place(offsets[path]), lines.place(offset))
+        if kind == "opening":
+            around.append((inside, items))
+            inside, items = path, count() if match[0] == "[" else None
+            if len(around) > MAX_NESTING:
                 message = f"lists and objects are nested more than {MAX_NESTING} deep"
                 raise JsonFaultError(message, lines.place(match.start()))
+    return offsets
 
 
-def _go_on(path: list[str | int]) -> bool:
-    """Step past a comma; return whether a key comes next."""
-    last = path[-1]
-    if isinstance(last, int):
-        path[-1] = last + 1
-    return isinstance(last, str)
+def _key(string: str) -> str:
+    return str(json.loads(string)) if "\\" in string else string[1:-1]
 
 
-def _open(path: list[str | int], mark: str) -> bool:
-    """Go into the list or object that `mark` opens, if any; return whether a key comes next."""
-    if mark in {"[", "{"}:
-        path.append(0 if mark == "[" else "")
-    return mark == "{"
+def _repeated(key: str | int, first: Place, place: Place) -> JsonFaultError:
+    message = f"the key {key!r} stands here and in line {first.line}"
+    return JsonFaultError(message, place, "repeated-key")
