@@ -32,6 +32,18 @@ REFUSED_CHARACTERS: Final = re.compile(
     + "]"
 )
 """Characters that no reader can see, and that page, slide and workbook treat differently."""
+PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""Bytes that need no second look; the few others are searched as text."""
+
+
+def first_refused(text: str) -> re.Match[str] | None:
+    """Return the first refused character of `text`, which is searched only if it may have one."""
+    if text.isprintable():
+        return None
+    data = text.encode("utf-8", "surrogatepass").translate(None, PLAIN)
+    if not REFUSED_CHARACTERS.search(data.decode("utf-8", "surrogatepass")):
+        return None
+    return REFUSED_CHARACTERS.search(text)
 
 
 def describe_character(character: str) -> str:

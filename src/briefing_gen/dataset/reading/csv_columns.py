@@ -14,6 +14,7 @@ from briefing_gen.dataset.limits import (
     MAX_CELL_CHARS,
     MAX_LINE_CHARS,
     MAX_ROWS,
+    PLAIN,
     REFUSED_CHARACTERS,
     describe_character,
 )
@@ -25,8 +26,6 @@ from briefing_gen.problems import Location, Problem
 CHUNK_ROWS: Final = 20_000
 LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
-PLAIN: Final = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
-"""What needs no second look; the few bytes that remain are searched as text."""
 
 
 class Columns(Frozen):

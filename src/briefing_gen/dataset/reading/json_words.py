@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefing_gen.dataset.limits import MAX_CELL_CHARS, REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.limits import MAX_CELL_CHARS, describe_character, first_refused
 from briefing_gen.dataset.reading.json_text import Json
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.frozen import replace
@@ -14,7 +14,7 @@ def refuse_characters(node: Node) -> None:
     """Add a problem for each text below `node` that is too long or holds a refused character."""
     texts = _texts(node.value)
     # One search for all of them: what parts them is not refused.
-    if REFUSED_CHARACTERS.search("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
+    if first_refused("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
         _refuse(node)
 
 
@@ -54,7 +54,7 @@ def _refuse(node: Node) -> None:
 
 
 def _judge(text: str, node: Node) -> None:
-    if match := REFUSED_CHARACTERS.search(text):
+    if match := first_refused(text):
         node.refuse(
             f"this text holds the invisible character {describe_character(match[0])}",
             "delete it; copied text often brings such characters along",

@@ -15,7 +15,7 @@ from typing import Final
 
 import yaml
 
-from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.limits import describe_character, first_refused
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.editions.authoring.yaml_signs import Mark, sign_at
@@ -136,7 +136,7 @@ def _read_text(path: Path, name: str) -> str:
         message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
         raise _unreadable(message, hint, where=Location(name, 1, 1))
     text = _decoded(data, name)
-    if unfit := REFUSED_CHARACTERS.search(text):
+    if unfit := first_refused(text):
         hint = "delete it; an editor may show it when it shows spaces and signs"
         raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
     return unicodedata.normalize("NFC", text)
@@ -218,7 +218,7 @@ class _Tree:
         """Return `node` as ours."""
         where = self._where(node)
         if isinstance(node, yaml.ScalarNode):
-            if unfit := REFUSED_CHARACTERS.search(node.value):  # Written as an escape.
+            if unfit := first_refused(node.value):  # Written as an escape.
                 raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
             return Scalar(node.value, where, self._extent_of(node))
         if isinstance(node, yaml.SequenceNode):
