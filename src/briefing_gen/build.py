@@ -16,11 +16,10 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.placing import placing
-from briefing_gen.editions.binding.known import Known
-from briefing_gen.editions.composing.compose import compose
+from briefing_gen.editions.composing.compose import compose_with_problems, in_languages
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.showing.check import EditionReport, check_edition
+from briefing_gen.editions.showing.check import EditionReport, check_edition, report_on
 from briefing_gen.editions.showing.evidence import evidence
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.examining import examined
@@ -145,25 +144,18 @@ def checked(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document of an edition with its warnings; raises BriefingError for errors."""
     tell(Step.CHECKING)
-    known = Known()
-    problems = examine(dataset, briefing, edition, known, cache).problems
+    document, found = compose_with_problems(dataset, briefing, edition)
+    report = report_on(document, found, briefing, edition)
+    problems = _with_data(report, dataset, cache).problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)
-    return compose(dataset, briefing, edition, known), problems
+    return in_languages(document, dataset), problems
 
 
-def examine(
-    dataset: Dataset,
-    briefing: Briefing,
-    edition: Edition,
-    known: Known | None = None,
-    cache: Cache | None = None,
-) -> EditionReport:
+def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
     """Return how many numbers of an edition are bound, and every problem of it and its data."""
-    report = check_edition(dataset, briefing, edition, known)
-    problems = (*examined(dataset, cache), *report.problems)
-    return replace(report, problems=tuple(dict.fromkeys(problems)))
+    return _with_data(check_edition(dataset, briefing, edition), dataset, None)
 
 
 def leaflet_of(
@@ -253,6 +245,11 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
     finally:
         if date is not None:
             environment[_DATE_VARIABLE] = date
+
+
+def _with_data(report: EditionReport, dataset: Dataset, cache: Cache | None) -> EditionReport:
+    problems = (*examined(dataset, cache), *report.problems)
+    return replace(report, problems=tuple(dict.fromkeys(problems)))
 
 
 # Each loads the library of its format only when that is asked for.

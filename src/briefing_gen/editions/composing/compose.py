@@ -77,7 +77,7 @@ def compose(
     document, problems = compose_with_problems(dataset, briefing, edition, known)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise BriefingError(problems)
-    return _in_languages(document, dataset)
+    return in_languages(document, dataset)
 
 
 def compose_with_problems(
@@ -85,7 +85,8 @@ def compose_with_problems(
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document as far as it can be composed, and what is wrong with it.
 
-    Its words of other languages are not marked, which takes long and matters only to who draws it.
+    Its words of other languages are not marked, which takes long and matters only to who draws it:
+    see `in_languages`.
     Editions of one briefing and dataset that share what is `known` are composed faster.
     """
     binder = Binder(dataset, briefing, edition, known)
@@ -118,6 +119,21 @@ def compose_with_problems(
     document = _with_sources(document, values, corrections.sources, binder)
     problems = binder.unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
+
+
+def in_languages(document: Document, dataset: Dataset) -> Document:
+    """Return `document` with the words in it that are of another language marked as such."""
+    foreign = ForeignWords(
+        tuple(
+            (word, language)
+            for language, words in dataset.foreign.items()
+            for word in words
+            if language != document.language
+        )
+    )
+    if not foreign.words:
+        return document
+    return replace(with_texts(document, foreign.marked), foreign=foreign)
 
 
 def _sections(
@@ -245,21 +261,6 @@ def _with_sources(
 def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
     words = plain(binder.content_outside(briefing.keywords))
     return tuple(word.strip() for word in words.split(","))
-
-
-def _in_languages(document: Document, dataset: Dataset) -> Document:
-    """Return `document` with the words in it that are of another language marked as such."""
-    foreign = ForeignWords(
-        tuple(
-            (word, language)
-            for language, words in dataset.foreign.items()
-            for word in words
-            if language != document.language
-        )
-    )
-    if not foreign.words:
-        return document
-    return replace(with_texts(document, foreign.marked), foreign=foreign)
 
 
 def _furniture(binder: Binder) -> Furniture:

@@ -35,6 +35,13 @@ def check_edition(
     Editions of one briefing and dataset that share what is `known` are checked faster.
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
+    return report_on(document, problems, briefing, edition)
+
+
+def report_on(
+    document: Document, problems: tuple[Problem, ...], briefing: Briefing, edition: Edition
+) -> EditionReport:
+    """Return what `check_edition` does of an edition that was composed, with what was found."""
     told = tuple(_told(document))
     bound = sum(isinstance(word, Number) for word in told)
     unbound = sum(problem.code == "unbound-number" for problem in problems)
