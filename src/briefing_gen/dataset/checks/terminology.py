@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
+from briefing_gen.dataset.checks.small_letters import in_small_letters
 from briefing_gen.frozen import Frozen
 
 
@@ -37,57 +39,52 @@ PLAIN_ES: Final = "lo que se contó, sin adjetivos"
 _CHILD: Final = r"(?:child(?:ren)?|minors?|girls?|boys?|kids?|teen(?:ager)?s?|infants?|toddlers?)"
 _CHILD_ES: Final = r"(?:niñ[oa]s?|menor(?:es)?|adolescentes?|bebés?)"
 
-TERMS: Final[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
-    "en": tuple(
-        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead)
-        for words, instead in (
-            (r"(?:child|kiddie|kid) porn(?:ography)?|child pornographers?|kiddie", CSAM),
-            (r"(?:producers?|makers?|consumers?) of porn(?:ography)?|porn", CSAM),
-            (r"(?:child|juvenile|teenage|underage) prostitut(?:e|es|ion)", EXPLOITED),
-            (r"prostituted (?:child(?:ren)?|minors?|girls?|boys?|teens?)", EXPLOITED),
-            (r"child sex workers?", EXPLOITED),
-            (r"(?:consensual |underage )?sex with (?:an? |the )?(?:underage )?" + _CHILD, ABUSE),
-            (r"underage sex", ABUSE),
-            (r"child sex touris(?:m|ts?)|sex touris(?:m|ts?)", TRAVEL),
-            (r"(?:sexual )?predators?|monsters?|perverts?", ADULT),
-            (r"pa?edophil(?:es?|ic)(?: rings?| networks?| gangs?)?|child sex rings?", ADULT),
-            (r"underworld|scourge|epidemic|plague|sickening|horrific", PLAIN),
-        )
+TERMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "en": (
+        (r"(?:child|kiddie|kid) porn(?:ography)?|child pornographers?|kiddie", CSAM),
+        (r"(?:producers?|makers?|consumers?) of porn(?:ography)?|porn", CSAM),
+        (r"(?:child|juvenile|teenage|underage) prostitut(?:e|es|ion)", EXPLOITED),
+        (r"prostituted (?:child(?:ren)?|minors?|girls?|boys?|teens?)", EXPLOITED),
+        (r"child sex workers?", EXPLOITED),
+        (r"(?:consensual |underage )?sex with (?:an? |the )?(?:underage )?" + _CHILD, ABUSE),
+        (r"underage sex", ABUSE),
+        (r"child sex touris(?:m|ts?)|sex touris(?:m|ts?)", TRAVEL),
+        (r"(?:sexual )?predators?|monsters?|perverts?", ADULT),
+        (r"pa?edophil(?:es?|ic)(?: rings?| networks?| gangs?)?|child sex rings?", ADULT),
+        (r"underworld|scourge|epidemic|plague|sickening|horrific", PLAIN),
     ),
-    "es": tuple(
-        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead)
-        for words, instead in (
-            (r"porn(?:o|ografía) (?:infantil|de menores)|porno", CSAM_ES),
-            (r"prostitu(?:ción|tas?|tos?) infantil(?:es)?", EXPLOITED_ES),
-            (r"(?:niñ[oa]s?|menores|adolescentes) prostituid[oa]s?", EXPLOITED_ES),
-            (r"sexo con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
-            (r"relaciones sexuales con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
-            (r"turis(?:mo|tas?) sexual(?:es)?(?: infantil(?:es)?)?", TRAVEL_ES),
-            (
-                r"pederastas?|ped[oó]filos?|(?:red|redes|anillos?) de ped(?:ofilia|erastia)",
-                ADULT_ES,
-            ),
-            (r"depredador(?:es|as?)?|monstruos?|pervertidos?", ADULT_ES),
-            (r"submundo|bajos? mundos?|lacra|flagelo|epidemia|plaga|espantos[oa]s?", PLAIN_ES),
-        )
+    "es": (
+        (r"porn(?:o|ografía) (?:infantil|de menores)|porno", CSAM_ES),
+        (r"prostitu(?:ción|tas?|tos?) infantil(?:es)?", EXPLOITED_ES),
+        (r"(?:niñ[oa]s?|menores|adolescentes) prostituid[oa]s?", EXPLOITED_ES),
+        (r"sexo con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
+        (r"relaciones sexuales con (?:una? |las? |los? )?" + _CHILD_ES, ABUSE_ES),
+        (r"turis(?:mo|tas?) sexual(?:es)?(?: infantil(?:es)?)?", TRAVEL_ES),
+        (
+            r"pederastas?|ped[oó]filos?|(?:red|redes|anillos?) de ped(?:ofilia|erastia)",
+            ADULT_ES,
+        ),
+        (r"depredador(?:es|as?)?|monstruos?|pervertidos?", ADULT_ES),
+        (r"submundo|bajos? mundos?|lacra|flagelo|epidemia|plaga|espantos[oa]s?", PLAIN_ES),
     ),
 }
+"""Patterns in small letters and what to write instead; of two that begin alike the longer first."""
 QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
 """Others' words, with their translation in brackets where one follows."""
 
 
 def forbidden_terms(text: str, language: str) -> tuple[Term, ...]:
     """Return the words in `text` to be replaced; those in quotation marks are others' words."""
+    terms = TERMS.get(language.partition("-")[0], ())
     own = QUOTED.sub(lambda match: " " * len(match[0]), text)
-    matches = [
-        (match, instead)
-        for pattern, instead in TERMS.get(language.partition("-")[0], ())
-        for match in pattern.finditer(own)
-    ]
-    found: list[Term] = []
-    end = 0
-    for match, instead in sorted(matches, key=lambda item: (item[0].start(), -item[0].end())):
-        if match.start() >= end:
-            found.append(Term(match[0], instead))
-            end = match.end()
-    return tuple(found)
+    matches = _pattern(terms).finditer(in_small_letters(own)) if terms else ()
+    return tuple(
+        Term(own[match.start() : match.end()], terms[(match.lastindex or 0) - 1][1])
+        for match in matches
+    )
+
+
+@lru_cache(maxsize=len(TERMS))
+def _pattern(terms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds any of `terms`, as the group of its number."""
+    return re.compile(rf"\b(?:{'|'.join(f'({words})' for words, _ in terms)})\b")

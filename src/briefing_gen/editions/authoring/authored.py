@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from briefing_gen.dataset.checks.small_letters import in_small_letters
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style, parse_display
@@ -56,7 +57,9 @@ def cut(
         return (), (_too_long(len(text), scalar.where),)
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    for offset, part in _parts(text, citations):
+    spaced = plainly_spaced(text)
+    cited = tuple(item for item in map(plainly_spaced, citations) if item and item in spaced)
+    for offset, part in _parts(text, cited):
         match part:
             case str():
                 pieces.append(part)
@@ -78,6 +81,11 @@ def parse_binding(text: str) -> tuple[str, Display | None]:
     name, colon, word = tail.partition(":")
     display = parse_display(word.strip()) if colon else PLAIN
     return (head + bracket + name).strip(), display
+
+
+def plainly_spaced(text: str) -> str:
+    """Return `text` with a space for each that never breaks, which a citation may have or not."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
@@ -105,24 +113,37 @@ def _parts(
 
 
 def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
-    for match in _pattern(citations).finditer(text, at) if citations else ():
-        if match.start() > at:
-            yield at, text[at : match.start()]
-        yield match.start(), Quoted(match[0])
-        at = match.end()
+    for start, end in _cited(text, at, citations):
+        if start > at:
+            yield at, text[at:start]
+        yield start, Quoted(text[start:end])
+        at = end
     if at < len(text):
         yield at, text[at:]
 
 
-@lru_cache
-def _pattern(citations: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(citations, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){_spaced(item)}(?!\w)" for item in longest_first))
+def _cited(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where citations stand in `text`; of two that begin alike the longer."""
+    spaced = plainly_spaced(text) if citations else text
+    found = ((start, start + len(item)) for item in citations for start in _whole(item, spaced, at))
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            yield start, end
+            at = end
 
 
-def _spaced(item: str) -> str:
-    """Return a pattern for `item`, in which a space stands for one that never breaks too."""
-    return r"[ \u00a0\u202f]".join(map(re.escape, re.split(r"[ \u00a0\u202f]", item)))
+def _whole(item: str, text: str, at: int) -> Iterator[int]:
+    """Yield where `item` stands in `text` from `at` on and is no part of a longer word."""
+    start = text.find(item, at)
+    while start >= 0:
+        end = start + len(item)
+        if not (_of_word(text[start - 1 : start]) or _of_word(text[end : end + 1])):
+            yield start
+        start = text.find(item, start + 1)
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -148,11 +169,15 @@ def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]
     known = labels(language)
     for match in _WORD.finditer(text):
         word = match[0]
-        if any(c.isnumeric() for c in word) or word.casefold() in known.number_words:
+        if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:
             yield match.start(), word
-    phrases = "|".join(known.number_phrases)
-    for match in re.finditer(rf"\b(?:{phrases})\b", text, re.IGNORECASE):
-        yield match.start(), match[0]
+    for match in _phrases(known.number_phrases).finditer(in_small_letters(text)):
+        yield match.start(), text[match.start() : match.end()]
+
+
+@lru_cache(maxsize=len(Language))
+def _phrases(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:

@@ -12,7 +12,13 @@ from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Missing, NamedMetric, Titles
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
-from briefing_gen.editions.authoring.authored import Binding, Quoted, cut, parse_binding
+from briefing_gen.editions.authoring.authored import (
+    Binding,
+    Quoted,
+    cut,
+    parse_binding,
+    plainly_spaced,
+)
 from briefing_gen.editions.authoring.briefing import AuthoredCallout, AuthoredText, Briefing
 from briefing_gen.editions.authoring.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.editions.binding.binding import Binder
@@ -69,12 +75,12 @@ class PackageBinder(Binder):
         """
         pieces, problems = cut(scalar, tuple(numbers), self.edition.language)
         self.problems += (replace(problem, hint=hint) for problem in problems)
-        known = {_plainly_spaced(text): origin for text, origin in numbers.items()}
+        known = {plainly_spaced(text): origin for text, origin in numbers.items()}
         found: list[Inline] = []
         for piece in pieces:
             match piece:
                 case Quoted(text):
-                    found.append(Citation(text, origin=known[_plainly_spaced(text)]))
+                    found.append(Citation(text, origin=known[plainly_spaced(text)]))
                 case str() | Binding():
                     found += self._inlines(piece, "*")
         return tuple(found)
@@ -118,10 +124,6 @@ def _names(text: str) -> Counter[str]:
 
 def _digits(text: str) -> set[str]:
     return set(_DIGITS.findall(_BRACES.sub(" ", text)))
-
-
-def _plainly_spaced(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def _node(named: NamedMetric, where: Location) -> Node:

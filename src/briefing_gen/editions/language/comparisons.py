@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
+from briefing_gen.dataset.checks.small_letters import in_small_letters
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language import comparisons_en, comparisons_es
 from briefing_gen.frozen import Frozen
@@ -22,17 +23,17 @@ class Compared(Frozen):
 
 def comparisons(text: str, language: Language) -> Iterator[Compared]:
     """Yield the words of comparison in `text`, in reading order."""
-    for match in _pattern(language).finditer(text):
-        yield Compared(match[0], ranks=match.lastgroup == "ranks")
+    for match in _pattern(language).finditer(in_small_letters(text)):
+        words = text[match.start() : match.end()]
+        yield Compared(words, ranks=match.lastgroup == "ranks")
 
 
 @functools.lru_cache(maxsize=len(Language))
 def _pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds words of comparison in small letters."""
     lists = _lists(language)
     moves = "|".join((*_forms(lists.VERBS), *lists.MOVES))
-    return re.compile(
-        rf"\b(?:(?P<ranks>{'|'.join(lists.RANKS)})|(?P<moves>{moves}))\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:(?P<ranks>{'|'.join(lists.RANKS)})|(?P<moves>{moves}))\b")
 
 
 def _lists(language: Language) -> ModuleType:

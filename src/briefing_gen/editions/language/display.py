@@ -39,6 +39,7 @@ class Display(Frozen):
 
 
 PLAIN = Display()
+_STYLES = frozenset(Style)
 
 
 def parse_display(text: str) -> Display | None:
@@ -46,7 +47,7 @@ def parse_display(text: str) -> Display | None:
     word, dot, places = text.partition(".")
     if _is_digit(text):
         return Display(decimals=int(text))
-    if word not in set(Style) or (dot and not _is_digit(places)):
+    if word not in _STYLES or (dot and not _is_digit(places)):
         return None
     return Display(Style(word), int(places) if dot else None)
 

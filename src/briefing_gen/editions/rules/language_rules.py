@@ -49,11 +49,12 @@ def _differing(
         for language in languages
         if (audience, language) in text.versions
     }
+    bound = {language: _names(scalar) - unnumbered for language, scalar in found.items()}
     first = next(iter(found), None)
     for language, scalar in found.items():
-        apart = _names(found[first or language]) ^ _names(scalar)
-        if apart - unnumbered:
-            told = ", ".join(repr(name) for name in sorted(apart - unnumbered))
+        apart = bound[first or language] ^ bound[language]
+        if apart:
+            told = ", ".join(repr(name) for name in sorted(apart))
             yield Problem(
                 code="languages-differ",
                 message=f"only one of the texts in {first} and {language} has {told}",
