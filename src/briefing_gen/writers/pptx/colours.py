@@ -55,7 +55,7 @@ def scheme(colours: Colours) -> dict[str, str]:
 _LINK_COLOURS: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _LINK_LIKE_TEXT: Final = element(
     "a:ext",
-    element("ahyp:hlinkClr", val="tx", **{"xmlns:ahyp": _LINK_COLOURS}),
+    element("ahyp:hlinkClr", **{"xmlns:ahyp": _LINK_COLOURS}, val="tx"),
     uri="{A12FA001-AC4F-418D-AE19-62706E023703}",
 )
 

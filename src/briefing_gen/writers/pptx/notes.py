@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
+from pptx.opc.package import Part
 from pptx.oxml.ns import qn
-from pptx.parts.slide import NotesMasterPart, NotesSlidePart
-from pptx.slide import Slide as Page
+from pptx.parts.slide import NotesMasterPart
 
 from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Text
 from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.links import linker
-from briefing_gen.writers.pptx.shapes import PlaceholderKey
+from briefing_gen.writers.pptx.shapes import PlaceholderKey, shape_tree
 from briefing_gen.writers.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing
-from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element
+from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
 
 PART_GAP_PT = 6
 BULLET_INDENT_PT = 10
@@ -27,27 +26,23 @@ _FILLED: Final = {"sldImg": "Slide Image Placeholder", "body": "Notes Placeholde
 _KEY: Final = ("type", "orient", "sz", "idx")
 
 
-def write_notes(page: Page, parts: tuple[NotesPart, ...], pen: Pen) -> None:
-    """Write `parts` into the notes of `page`; a slide without any gets no notes page.
+def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
+    """Write `parts` into the notes of `slide`; a slide without any gets no notes page.
 
     python-pptx would first copy every placeholder of the notes master, those that stay empty too.
     """
     if not parts:
         return
-    package = page.part.package
+    package = slide.package
     master = package.presentation_part.notes_master_part
-    blank = parse_xml(element("p:notes", **NAMESPACES))
-    notes = NotesSlidePart(
-        package.next_partname(PART_NAME), CONTENT_TYPE.PML_NOTES_SLIDE, package, blank
-    )
+    notes = Part(package.next_partname(PART_NAME), CONTENT_TYPE.PML_NOTES_SLIDE, package)
     notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
-    notes.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
-    page.part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+    slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
     words = tuple(_paragraphs(parts, replace(pen, link=linker(notes))))
     keys = enumerate(_keys(master).items(), 2)
     shapes = (_shape(at, kind, key, words) for at, (kind, key) in keys)
-    for child in parse_xml(element("p:notes", *_page(shapes), **NAMESPACES)):
-        blank.append(child)
+    notes.blob = part_of(element("p:notes", *_page(shapes), **NAMESPACES))
 
 
 def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
@@ -59,13 +54,7 @@ def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
         element("a:chOff", **nothing),
         element("a:chExt", cx=0, cy=0),
     )
-    group = element(
-        "p:nvGrpSpPr",
-        element("p:cNvPr", id=1, name=""),
-        element("p:cNvGrpSpPr"),
-        element("p:nvPr"),
-    )
-    yield element("p:cSld", element("p:spTree", group, element("p:grpSpPr", frame), *shapes))
+    yield shape_tree(element("p:grpSpPr", frame), *shapes)
     yield element("p:clrMapOvr", element("a:masterClrMapping"))
 
 

@@ -14,7 +14,6 @@ from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide as Page
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
@@ -45,16 +44,16 @@ def number_parts(deck: Deck) -> None:
     vars(package)["next_partname"] = next_partname  # There is no other way to be asked.
 
 
-def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[Page]]]) -> None:
-    """Group the slides as PowerPoint lists them, after the sections that there are."""
+def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Group slides, given by their ids, as PowerPoint lists them, after the sections there are."""
     listed = [
         element(
             "p14:section",
-            element("p14:sldIdLst", *(element("p14:sldId", id=page.slide_id) for page in pages)),
+            element("p14:sldIdLst", *(element("p14:sldId", id=slide) for slide in slides)),
             name=name,
             id=f"{{{uuid.uuid5(uuid.NAMESPACE_URL, f'section:{n}:{name}')}}}".upper(),
         )
-        for n, (name, pages) in enumerate(sections)
+        for n, (name, slides) in enumerate(sections)
     ]
     root = deck.part._element  # noqa: SLF001 - sections have no public API.
     _append_sections(root, element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS}))

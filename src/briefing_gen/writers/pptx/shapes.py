@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pptx.colours import Paint, Palette
-from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, text
+from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
 from briefing_gen.writers.slides.room import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -75,6 +76,29 @@ class Seat(Frozen):
             height=box.height + top + bottom,
         )
         return replace(self, frame=frame)
+
+
+def slide_root(shapes: Iterable[Xml], palette: Palette) -> Xml:
+    """Return a slide of `shapes`; it means by the names of colours what its layout does."""
+    names = palette.names
+    own = element("a:overrideClrMapping", **names) if names else element("a:masterClrMapping")
+    return element(
+        "p:sld",
+        shape_tree(element("p:grpSpPr"), *shapes),
+        element("p:clrMapOvr", own),
+        **{name: url for name, url in NAMESPACES.items() if name != "xmlns:c"},
+    )
+
+
+def shape_tree(frame: Xml, *shapes: Xml) -> Xml:
+    """Return the shapes of a slide, or of its notes; `frame` is how their group stands."""
+    group = element(
+        "p:nvGrpSpPr",
+        element("p:cNvPr", id=1, name=""),
+        element("p:cNvGrpSpPr"),
+        element("p:nvPr"),
+    )
+    return element("p:cSld", element("p:spTree", group, frame, *shapes))
 
 
 def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
@@ -225,5 +249,5 @@ def rectangle() -> Xml:
 
 
 def _decorative() -> Xml:
-    mark = element("adec:decorative", val=1, **{"xmlns:adec": DECORATIVE})
+    mark = element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
     return element("a:extLst", element("a:ext", mark, uri=DECORATIVE_EXTENSION))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.slide import Slide as Page
+from pptx.opc.package import Part
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
@@ -33,6 +33,13 @@ from briefing_gen.writers.slides.room import Box, Layout, Place
 LEAST_FOOT_PT: Final = 9
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
+
+
+class Page(Frozen):
+    """A new slide: its part, which is filled when all slides are there, and its id in the deck."""
+
+    part: Part
+    id: int
 
 
 class SlideSetting(Frozen, kw_only=True):

@@ -123,7 +123,9 @@ def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     if slide.chart.kind is ChartKind.TILE_MAP:
         yield _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
-        frames = add_charts(sheet.page, slide.chart, slide.boxes[Place.EXHIBIT], _charts(sheet))
+        frames = add_charts(
+            sheet.page.part, slide.chart, slide.boxes[Place.EXHIBIT], _charts(sheet)
+        )
         for chart in frames:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
     yield beside(slide, sheet)

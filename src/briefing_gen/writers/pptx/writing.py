@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
-from pptx.slide import Slide as Page
-from pptx.slide import SlideLayout
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
@@ -25,12 +23,12 @@ from briefing_gen.writers.pptx.package import (
     write_properties,
     write_sections,
 )
-from briefing_gen.writers.pptx.shapes import panel
-from briefing_gen.writers.pptx.sheet import Sheet, SlideSetting, foot
+from briefing_gen.writers.pptx.shapes import panel, slide_root
+from briefing_gen.writers.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.writers.pptx.slides import shapes
 from briefing_gen.writers.pptx.template import Template, open_template
 from briefing_gen.writers.pptx.text import Pen
-from briefing_gen.writers.pptx.xml import NAMESPACES, element
+from briefing_gen.writers.pptx.xml import part_of
 from briefing_gen.writers.slides.deck import CaveatsSlide, Deck, Slide, layout_of
 from briefing_gen.writers.slides.planning import lay_out
 from briefing_gen.writers.slides.starts import starts_in
@@ -103,42 +101,34 @@ def _caveats(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]
 
 def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> None:
     left = iter(pages)
-    sections: list[tuple[str, Sequence[Page]]] = [
-        (section.name, list(islice(left, len(section.slides)))) for section in deck.sections
+    sections: list[tuple[str, Sequence[int]]] = [
+        (section.name, [page.id for page in islice(left, len(section.slides))])
+        for section in deck.sections
     ]
     if template.kept and not has_sections(template.deck):
-        kept = list(template.deck.slides)[: template.kept]
+        kept = [slide.slide_id for slide in islice(template.deck.slides, template.kept)]
         sections.insert(0, (template.name, kept))
     write_sections(template.deck, sections)
 
 
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
     template, language, layout = setting.template, setting.document.language, layout_of(slide)
-    pen = Pen(language, linker(page.part), template.palettes[layout])
+    palette = template.palettes[layout]
+    pen = Pen(language, linker(page.part), palette)
     sheet = Sheet(page, layout, pen, setting)
-    tree = page.shapes._spTree  # noqa: SLF001 - shapes are written whole, with their languages.
     under = template.panels.get(layout)
-    panels = (panel(sheet.take_id(), under, pen.palette),) if under else ()
+    panels = (panel(sheet.take_id(), under, palette),) if under else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
-    tree.extend(list(parse_xml(element("p:root", *drawn, **NAMESPACES))))
-    write_notes(page, slide.notes, pen)
+    page.part.blob = part_of(slide_root(drawn, palette))
+    write_notes(page.part, slide.notes, pen)
 
 
 def _blank_page(template: Template, slide: Slide) -> Page:
-    """Return a new page; `Slides.add_slide` would first put placeholders on it, one by one."""
-    slides = template.deck.slides
-    layout = template.layouts[layout_of(slide)]
-    name, page = slides.part.add_slide(layout)
-    slides._sldIdLst.add_sldId(name)  # noqa: SLF001 - no public way without the placeholders.
-    blank: Page = page
-    _share_colour_map(blank, layout)
-    return blank
-
-
-def _share_colour_map(page: Page, layout: SlideLayout) -> None:
-    """Give a slide the meaning that its layout gives to the names of colours."""
-    path = f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"
-    own = layout._element.find(path)  # noqa: SLF001 - colour maps have no public API.
-    if own is not None:
-        shared = page._element.find(qn("p:clrMapOvr"))  # noqa: SLF001 - see above.
-        shared.replace(shared[0], deepcopy(own))
+    """Return a new slide; python-pptx would first put placeholders on it, one by one."""
+    deck = template.deck
+    listed = deck.slides._sldIdLst  # noqa: SLF001 - no public way without the placeholders.
+    name = PackURI(f"/ppt/slides/slide{len(listed) + 1}.xml")
+    part = Part(name, CONTENT_TYPE.PML_SLIDE, deck.part.package)
+    part.relate_to(template.layouts[layout_of(slide)].part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    entry = listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
+    return Page(part, entry.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final, NewType
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 Xml = NewType("Xml", str)
 """Well-formed XML; only `element`, `text` and `joined` make it."""
@@ -20,10 +20,13 @@ NAMESPACES: Final = {
 
 EMU_PER_PT: Final = 12_700
 
+_HEAD: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""What a part begins with, as python-pptx writes it."""
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Named one by one: a class of what is allowed takes much longer to compile."""
 _NOT_PLAIN: Final = re.compile('[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 """What cannot stand as it is between quotation marks, nor between tags; most texts hold none."""
+_IN_QUOTES: Final = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -35,7 +38,12 @@ def element(name: str, /, *children: Xml, **attributes: str | int) -> Xml:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(clean(value)) if _NOT_PLAIN.search(value) else f'"{value}"'
+    return f'"{escape(clean(value), _IN_QUOTES) if _NOT_PLAIN.search(value) else value}"'
+
+
+def part_of(root: Xml) -> bytes:
+    """Return the part of a package whose outermost element is `root`."""
+    return (_HEAD + root).encode()
 
 
 def valued(name: str, of: str | int) -> Xml:

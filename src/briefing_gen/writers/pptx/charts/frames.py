@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.parts.chart import ChartPart
-from pptx.slide import Slide as Page
+from pptx.opc.package import Part
 
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
@@ -21,11 +20,13 @@ from briefing_gen.writers.pptx.charts.strips import Strip, strip_of
 from briefing_gen.writers.pptx.charts.workbook import chart_workbook
 from briefing_gen.writers.pptx.charts.xml import chart_xml
 from briefing_gen.writers.pptx.colours import Palette
-from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
+from briefing_gen.writers.pptx.xml import Xml, element, part_of
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART_NAME: Final = "/ppt/charts/chart%d.xml"
+BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 PANEL_GAP_PT: Final = 36
 JUMP_PT: Final = 5
 TITLE_GAP_PT: Final = 6
@@ -64,8 +65,8 @@ class ChartSetting(Frozen, kw_only=True):
     palette: Palette
 
 
-def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
-    """Add the charts of `spec` to the package, one for each panel, side by side."""
+def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
+    """Add the charts of `spec` to `slide`, one for each panel, side by side."""
     spec = spec.in_time()
     boxes = tuple(_side_by_side(box, spec.panels))
     titles = max(
@@ -83,7 +84,7 @@ def add_charts(page: Page, spec: ChartSpec, box: Box, setting: ChartSetting) -> 
         ]
     )
     return [
-        _add_chart(page, spec, index, (plot, *rooms), setting)
+        _add_chart(slide, spec, index, (plot, *rooms), setting)
         for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
     ]
 
@@ -121,26 +122,27 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
 
 
 def _add_chart(
-    page: Page, spec: ChartSpec, index: int, placed: tuple[Plot, Box, Box], setting: ChartSetting
+    slide: Part, spec: ChartSpec, index: int, placed: tuple[Plot, Box, Box], setting: ChartSetting
 ) -> ChartFrame:
     panel, (plot, title_box, box) = spec.panels[index], placed
     strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
-    package = page.part.package
-    part = ChartPart.load(
-        package.next_partname(ChartPart.partname_template),
-        CONTENT_TYPE.DML_CHART,
+    package = slide.package
+    part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
+    book = Part(
+        package.next_partname(BOOK_NAME),
+        CONTENT_TYPE.SML_SHEET,
         package,
-        chart_xml(plot, strip).encode(),
+        _workbook(plot, strip, spec, (index, setting.about)),
     )
+    part.blob = part_of(chart_xml(plot, strip, part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)))
     title = plain(panel.title or ())
-    part.chart_workbook.update_from_xlsx_blob(_workbook(plot, strip, spec, (index, setting.about)))
-    relation = page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    relation = slide.relate_to(part, RELATIONSHIP_TYPE.CHART)
     return ChartFrame(
         id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
         panel=panel,
         alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
         box=box,
-        graphic=element("c:chart", **NAMESPACES, **{"r:id": relation}),
+        graphic=element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation}),
         title=panel.title or (),
         title_box=title_box,
         breaks=tuple(_breaks(plot, box)),

@@ -101,7 +101,7 @@ def _label_paint(plot: Plot, mark: Mark) -> Paint:
 
 def _no_leaders() -> Xml:
     """Return that no line leads from a label that moved aside to its point."""
-    hidden = element("c15:showLeaderLines", val=0, **{"xmlns:c15": CHARTS_2012})
+    hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
     return element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
 
 

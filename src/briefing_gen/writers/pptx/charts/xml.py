@@ -33,10 +33,10 @@ MOST_LABELS_MORE: Final = 4
 """How many more labels of an axis may be skipped so that its last one shows."""
 
 
-def chart_xml(plot: Plot, strip: Strip | None = None) -> Xml:
-    """Return the chart part of `plot`; the reference to its workbook comes later.
+def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> Xml:
+    """Return the chart part of `plot`; a strip is drawn as it was laid out.
 
-    A strip is drawn as it was laid out.
+    `workbook` is the id of the relationship to what it is drawn from.
     """
     room = strip.margins if strip else margins(plot)
     return element(
@@ -60,6 +60,7 @@ def chart_xml(plot: Plot, strip: Strip | None = None) -> Xml:
         ),
         element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
         label_text(plot),
+        element("c:externalData", valued("c:autoUpdate", 0), **{"r:id": workbook}),
         **NAMESPACES,
     )
 
