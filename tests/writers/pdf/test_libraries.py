@@ -78,7 +78,9 @@ class Over:
 
 
 threading.Timer = Over
-import briefing_gen.writers.pdf.matplotlib_setup
+from briefing_gen.writers.pdf.matplotlib_setup import painter
+
+painter((1, 1))
 """
 """Where every wait is over at once, as it is for a library that takes very long."""
 
