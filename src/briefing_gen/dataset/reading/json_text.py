@@ -24,10 +24,11 @@ _STRING: Final = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _WORD: Final = r'[^\s\[\]{},:"]+'
 TOKEN: Final = re.compile(rf"{_STRING}|[\[\]{{}},:]|{_WORD}")
 _PART: Final = re.compile(
-    rf"(?P<string>{_STRING})(?:\s*(?P<colon>:)(?:\s*(?:{_STRING}|{_WORD}))?)?"
-    rf"|(?P<opening>[\[{{])|(?P<closing>[\]}}])|{_WORD}"
+    rf"(?:(?P<string>{_STRING})(?:\s*(?P<colon>:)(?:\s*(?:{_STRING}|{_WORD}))?)?"
+    rf"|(?P<opening>[\[{{])|(?P<closing>[\]}}])|{_WORD})"
+    r"[ \t\r\n,]*"  # To skip them here is quicker than to look at each for a part to begin.
 )
-"""A key with its value where that is short, an item of a list, or a bracket."""
+"""A key with its value where that is short, an item of a list, or a bracket; and what follows."""
 _CURLY: Final = frozenset("“”„‟‘’‚")
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
@@ -84,6 +85,24 @@ def parse_json(file: str, text: str) -> JsonDocument:
     except RecursionError:
         pass  # Where it goes too deep is found below.
     return JsonDocument(file, value, _Places(_offsets(text, lines), lines))
+
+
+def texts_in(value: Json) -> list[str]:
+    """Return every key and text of `value`, in no order, and an empty one."""
+    texts = [""]
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                texts.append(text)
+            case list() as items:
+                waiting += items
+            case dict() as pairs:
+                texts += pairs
+                waiting += pairs.values()
+            case None | bool() | int() | Decimal():
+                pass
+    return texts
 
 
 def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
@@ -165,7 +184,7 @@ def _offsets(text: str, lines: _LineStarts) -> Mapping[JsonPath, int]:
                 raise _repeated(path[-1], lines.place(offsets[path]), lines.place(offset))
         if kind == "opening":
             around.append((inside, items))
-            inside, items = path, count() if match[0] == "[" else None
+            inside, items = path, count() if match["opening"] == "[" else None
             if len(around) > MAX_NESTING:
                 message = f"lists and objects are nested more than {MAX_NESTING} deep"
                 raise JsonFaultError(message, lines.place(match.start()))

@@ -5,35 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefing_gen.dataset.limits import MAX_CELL_CHARS, describe_character, first_refused
-from briefing_gen.dataset.reading.json_text import Json
+from briefing_gen.dataset.reading.json_text import texts_in
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.frozen import replace
 
 
 def refuse_characters(node: Node) -> None:
     """Add a problem for each text below `node` that is too long or holds a refused character."""
-    texts = _texts(node.value)
+    texts = texts_in(node.value)
     # One search for all of them: what parts them is not refused.
     if first_refused("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
         _refuse(node)
-
-
-def _texts(value: Json) -> list[str]:
-    """Return every key and text of `value`, in no order, and an empty one."""
-    texts = [""]
-    waiting = [value]
-    while waiting:
-        match waiting.pop():
-            case str(text):
-                texts.append(text)
-            case list(items):
-                waiting += items
-            case dict(pairs):
-                texts += pairs
-                waiting += pairs.values()
-            case None | bool() | int() | Decimal():
-                pass
-    return texts
 
 
 def _refuse(node: Node) -> None:

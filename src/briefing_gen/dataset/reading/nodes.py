@@ -6,6 +6,7 @@ next fault.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import enum
 import re
@@ -158,9 +159,10 @@ class Node(Frozen):
         node = self.child(key)
         if node is None:
             return None
+        if isinstance(node.value, str):
+            with contextlib.suppress(ValueError):
+                return choices(node.value)
         known = {member.value: member for member in choices}
-        if isinstance(node.value, str) and node.value in known:
-            return known[node.value]
         hint = meant(node.value, known) if isinstance(node.value, str) else choose_from(known)
         node.refuse(f"{key} is {_shown(node.value)}, which is unknown", hint)
         return None

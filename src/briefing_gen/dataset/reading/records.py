@@ -54,8 +54,8 @@ class Record(Frozen):
 
     def own_words(self, stem: str) -> Titles | None:
         """Return words that a language may do without, as one needs no phrase beside its label."""
-        said = {tag: self.cells.get(f"{stem}_{suffix}", "") for tag, suffix in _LANGUAGES}
-        return {tag: text for tag, text in said.items() if text.strip()} or None
+        said = ((tag, self.cells.get(f"{stem}_{suffix}", "")) for tag, suffix in _LANGUAGES)
+        return {tag: text for tag, text in said if text.strip()} or None
 
     def needed_words(self, stem: str) -> Titles:
         """Return the words under `stem`; a problem where every language is empty."""

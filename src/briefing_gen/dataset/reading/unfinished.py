@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.dataset.reading.json_text import Json, JsonPath
+from briefing_gen.dataset.reading.json_text import Json, JsonPath, texts_in
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.frozen import replace
 
@@ -25,6 +25,8 @@ def what_is_asked(text: str) -> str:
 
 def refuse_unfinished(root: Node) -> None:
     """Add a problem for each text below `root` that is still to be written."""
+    if not is_unfinished("\n".join(texts_in(root.value))):
+        return  # Most are spared the walk that finds the places.
     for path, text in _unfinished(root.value, root.path):
         node = replace(root, value=text, path=path)
         node.refuse(what_is_asked(text), WAY_OUT, code="not-filled-in")
