@@ -20,8 +20,6 @@ from briefing_gen.editions.composing.compose import compose_with_problems, in_la
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.showing.check import EditionReport, check_edition, report_on
-from briefing_gen.editions.showing.evidence import evidence
-from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.examining import examined
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Profile
@@ -123,6 +121,8 @@ def build_ledger(
 
     Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
     """
+    from briefing_gen.editions.showing.ledger import ledger, write_ledger
+
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
     path = output.folder / ledger_name(document, output.paper)
@@ -254,6 +254,8 @@ def _with_data(report: EditionReport, dataset: Dataset, cache: Cache | None) -> 
 
 # Each loads the library of its format only when that is asked for.
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
+    from briefing_gen.editions.showing.evidence import evidence
+
     pages = _drawn_pages(document, output)
     return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
 
