@@ -9,17 +9,18 @@ from typing import Final
 
 import typer
 
+# Texts, which are compiled where an option is wrong.
 _PLAINER: Final = (
-    (re.compile(r"Value error, "), ""),
-    (re.compile(r"Input should be a valid integer.*"), "this is not a whole number"),
-    (re.compile(r"Input should be a valid number.*"), "this is not a number"),
-    (re.compile(r"'.*' is not a valid int(?:eger)?(?: range)?\."), "this is not a whole number"),
-    (re.compile(r"'.*' is not a valid float(?: range)?\."), "this is not a number"),
-    (re.compile(r"Input should be "), "this should be "),
-    (re.compile(r"(?i:directory|dir) ('.*') does not exist\.?"), r"there is no folder \1"),
-    (re.compile(r"(?i:file|path) ('.*') does not exist\.?"), r"there is no file \1"),
-    (re.compile(r"(?i:directory|dir) ('.*') is a file\.?"), r"\1 is a file, not a folder"),
-    (re.compile(r"(?i:file) ('.*') is a (?:directory|dir)\.?"), r"\1 is a folder, not a file"),
+    (r"Value error, ", ""),
+    (r"Input should be a valid integer.*", "this is not a whole number"),
+    (r"Input should be a valid number.*", "this is not a number"),
+    (r"'.*' is not a valid int(?:eger)?(?: range)?\.", "this is not a whole number"),
+    (r"'.*' is not a valid float(?: range)?\.", "this is not a number"),
+    (r"Input should be ", "this should be "),
+    (r"(?i:directory|dir) ('.*') does not exist\.?", r"there is no folder \1"),
+    (r"(?i:file|path) ('.*') does not exist\.?", r"there is no file \1"),
+    (r"(?i:directory|dir) ('.*') is a file\.?", r"\1 is a file, not a folder"),
+    (r"(?i:file) ('.*') is a (?:directory|dir)\.?", r"\1 is a folder, not a file"),
 )
 
 
@@ -36,7 +37,7 @@ def in_plain_words() -> Iterator[None]:
 def plain(message: str) -> str:
     """Return `message`, whichever version of Typer words it, in plain words."""
     for pattern, words in _PLAINER:
-        found = pattern.match(message)
+        found = re.match(pattern, message)
         if found:
             return found.expand(words) + message[found.end() :]
     return message

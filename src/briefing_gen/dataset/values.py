@@ -12,31 +12,31 @@ from briefing_gen.dataset.model import Period, PeriodKind
 NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,9})?|1000000000000000)")
 """ASCII digits up to 10^15 with up to nine decimals; no exponent, sign +, or separators."""
 WHOLE: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
-ANY_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
-EXPONENT: Final = re.compile(r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)")
+ANY_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
+EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)"
 """A number as computers shorten it: 2.1751085e7."""
 _FARTHEST: Final = 15
 YEAR: Final = re.compile(r"[0-9]{4}")
 DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_GROUPED: Final = re.compile(
+_GROUPED: Final = (
     r"-?[0-9]{1,3}(?:([, '\u2019\u00a0\u202f][0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?)"
 )
 """Digits with something between thousands, as 4,102 or 4'102 or 1.234.567."""
 NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
 """The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
-    (re.compile(r"\s+\S+|\S+\s+"), "delete the space beside the number"),
+    (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
     (
-        re.compile(r".*%\s*"),
+        r".*%\s*",
         "write the number alone; that it is a percentage is said by its unit",
     ),
     (
-        re.compile(r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]"),
+        r"[$\u20ac\u00a3] ?[0-9.,]+|[0-9.,]+ ?[$\u20ac\u00a3]",
         "write the number alone; what it is measured in is said by its unit",
     ),
-    (re.compile(r"\+[0-9.]+"), "write the number without a plus"),
-    (re.compile(r"[\u2212\u2013][0-9.]+"), "write a minus as the hyphen of the keyboard"),
+    (r"\+[0-9.]+", "write the number without a plus"),
+    (r"[\u2212\u2013][0-9.]+", "write a minus as the hyphen of the keyboard"),
 )
 """Numbers in other ways than ours, and how to write each."""
 MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];*+{}])?")
@@ -71,13 +71,13 @@ def split_list(text: str) -> tuple[str, ...]:
 
 def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
-    if ANY_NUMBER.fullmatch(text):
+    if re.fullmatch(ANY_NUMBER, text):
         return "number-out-of-range", "write up to 15 digits and nine decimals"
-    if exponent := EXPONENT.fullmatch(text):
+    if exponent := re.fullmatch(EXPONENT, text):
         return "type-error", _written_out(text, exponent["power"])
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not _GROUPED.fullmatch(text):
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not re.fullmatch(_GROUPED, text):
         return "type-error", f"write decimals after a point: {text.replace(',', '.')}"
-    hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if pattern.fullmatch(text))
+    hints = (hint for pattern, hint in _AS_PEOPLE_WRITE if re.fullmatch(pattern, text))
     return "type-error", next(hints, NOT_A_NUMBER)
 
 

@@ -8,18 +8,17 @@ from typing import Final
 
 from briefing_gen.frozen import Frozen
 
-_CURLY: Final = re.compile(r"""(?:^|[:\-\[,{])\s*([“”„‟‘’‚])""")
-_NAME: Final = re.compile(r"""\s*(?:- +)*([^\s"'#\[{:-][^\s"'#\[{:]*:)(?:\s|$)""")
-_QUOTED: Final = re.compile(r"""(["'])\s*$""")
-_OTHER_SPACE: Final = re.compile("[ ]*([\u00a0\u2000-\u200a\u202f\u3000])")
-_OTHER_DASH: Final = re.compile("\\s*([\u2010-\u2015\u2212\u2022])\\s")
-_CLOSE_DASH: Final = re.compile(r"\s*(-)[\w\"'{\[][^:]*(?::\s|$)")
-_NO_COLON: Final = re.compile(
-    r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(?: +["'\[{].*|(?P<alone>)\s*)$"""
-)
-_CLOSE_COLON: Final = re.compile(r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(:)["'\[{]""")
-_BRACES: Final = re.compile(r":\s+(\{[^{}]*\})\s*[^\s,}\]#]")
-_COMMENT: Final = re.compile(r"\s(#)")
+# Texts, which are compiled where a file cannot be read: no other needs them.
+_CURLY: Final = r"""(?:^|[:\-\[,{])\s*([“”„‟‘’‚])"""
+_NAME: Final = r"""\s*(?:- +)*([^\s"'#\[{:-][^\s"'#\[{:]*:)(?:\s|$)"""
+_QUOTED: Final = r"""(["'])\s*$"""
+_OTHER_SPACE: Final = "[ ]*([\u00a0\u2000-\u200a\u202f\u3000])"
+_OTHER_DASH: Final = "\\s*([\u2010-\u2015\u2212\u2022])\\s"
+_CLOSE_DASH: Final = r"\s*(-)[\w\"'{\[][^:]*(?::\s|$)"
+_NO_COLON: Final = r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(?: +["'\[{].*|(?P<alone>)\s*)$"""
+_CLOSE_COLON: Final = r"""\s*(?:- +)*(?P<name>[a-z][\w-]*)(:)["'\[{]"""
+_BRACES: Final = r":\s+(\{[^{}]*\})\s*[^\s,}\]#]"
+_COMMENT: Final = r"\s(#)"
 _QUOTES: Final = "put the text between double quotes"
 
 
@@ -51,7 +50,7 @@ def _signs(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
     at, line = mark.line, lines[mark.line]
     if (tab := line[: mark.column + 1].find("\t")) >= 0:
         yield Sign("a tab stands here", "put spaces in place of the tab", at, tab)
-    if curly := _CURLY.search(line):
+    if curly := re.search(_CURLY, line):
         hint = 'write straight quotation marks around the text: "'
         message = "these are curly quotes, which YAML takes for letters"
         yield Sign(message, hint, at, curly.start(1))
@@ -74,13 +73,13 @@ def _this_and_above(lines: Sequence[str], at: int) -> Iterator[int]:
 
 def _of_the_margin(line: str, at: int) -> Iterator[Sign]:
     """Yield what is wrong before the first word of a line."""
-    if space := _OTHER_SPACE.match(line):
+    if space := re.match(_OTHER_SPACE, line):
         hint = "put spaces of the keyboard in its place; copied text often brings such spaces"
         yield Sign("this is no ordinary space", hint, at, space.start(1))
-    if dash := _OTHER_DASH.match(line):
+    if dash := re.match(_OTHER_DASH, line):
         hint = "write the hyphen of the keyboard, and a space"
         yield Sign(f"{dash[1]!r} does not begin an item of a list", hint, at, dash.start(1))
-    if dash := _CLOSE_DASH.match(line):
+    if dash := re.match(_CLOSE_DASH, line):
         yield Sign("a space is missing after this -", "write - and a space", at, dash.start(1))
 
 
@@ -89,29 +88,29 @@ def _of_a_text(mark: Mark, line: str) -> Iterator[Sign]:
     if "cannot start" in mark.said:
         message = f"a text cannot begin with {line[mark.column : mark.column + 1]!r}"
         yield Sign(message, _QUOTES, mark.line, mark.column)
-    if "expected key" in mark.said and (braces := _BRACES.search(line)):
+    if "expected key" in mark.said and (braces := re.search(_BRACES, line)):
         message = "a text that begins with { needs quotation marks"
         yield Sign(message, _QUOTES, mark.line, braces.start(1))
-    if "expected ','" in mark.said and (comment := _COMMENT.search(line, mark.column)):
+    if "expected ','" in mark.said and (comment := re.compile(_COMMENT).search(line, mark.column)):
         message = "what follows # is a comment, so what was opened before it has no end"
         yield Sign(message, _QUOTES, mark.line, comment.start(1))
 
 
 def _of_a_colon(line: str, at: int) -> Iterator[Sign]:
     """Yield a fault where the colon of a name, or the space after it, is missing."""
-    if close := _CLOSE_COLON.match(line):
+    if close := re.match(_CLOSE_COLON, line):
         hint = f"write {close['name']}: and a space"
         yield Sign("a space is missing after this colon", hint, at, close.start(2))
-    if lost := _NO_COLON.match(line):
+    if lost := re.match(_NO_COLON, line):
         name = lost["name"]
         yield Sign(f"{name!r} has no colon after it", f"write {name}:", at, lost.end("name"))
 
 
 def _indent(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
     """Yield a fault where a name begins in another column than the name above it."""
-    name = _NAME.match(lines[mark.line])
+    name = re.match(_NAME, lines[mark.line])
     above = next(
-        (found for line in reversed(lines[: mark.line]) if (found := _NAME.match(line))), None
+        (found for line in reversed(lines[: mark.line]) if (found := re.match(_NAME, line))), None
     )
     if name is None or above is None or name.end() <= mark.column or above.string.endswith(":"):
         return
@@ -125,7 +124,7 @@ def _indent(lines: Sequence[str], mark: Mark) -> Iterator[Sign]:
 
 def _quote(line: str, at: int, column: int) -> Iterator[Sign]:
     """Yield a fault where a text goes on after the quotation mark that closes it."""
-    closing = _QUOTED.search(line[:column])
+    closing = re.search(_QUOTED, line[:column])
     if closing is None:
         return
     if line[:column].count(closing[1]) % 2:
