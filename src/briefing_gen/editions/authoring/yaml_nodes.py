@@ -110,19 +110,19 @@ def read_yaml(path: Path, name: str) -> Node:
     """Return the tree of `path`, called `name` in messages; raises BriefingError."""
     source = _read_text(path, name)
     try:
-        _refuse_what_expands(source, name)
-        node = yaml.compose(source, Loader=_Loader)
+        events = _events(source, name)
     except yaml.MarkedYAMLError as error:
         raise _misread(error, name, source.splitlines()) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
+    node = _Tree(name, source.splitlines(), events).read()
     if node is None:
         raise _unreadable(
             "it is empty",
             "write its fields into it, or put an earlier copy there",
             where=Location(name),
         )
-    return _Tree(name, source.splitlines()).convert(node)
+    return node
 
 
 def _read_text(path: Path, name: str) -> str:
@@ -175,23 +175,32 @@ def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> Briefi
     return _unreadable(*plainly(said), where=where)
 
 
-def _refuse_what_expands(source: str, name: str) -> None:
+def _events(source: str, name: str) -> list[yaml.Event]:
+    """Return what the library finds in `source`: the beginnings and ends of its parts, in order."""
+    events: list[yaml.Event] = []
     depth = 0
     for event in yaml.parse(source, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        mark = event.start_mark
-        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _unreadable("anchors and aliases (& and *) are not read", where=where)
+            message = "anchors and aliases (& and *) are not read"
+            raise _unreadable(message, where=_start(event, name))
         if getattr(event, "tag", None):
-            raise _unreadable("tags (!) are not read", where=where)
+            raise _unreadable("tags (!) are not read", where=_start(event, name))
         if depth > MAX_DEPTH:
-            raise _unreadable(
-                f"it is nested more than {MAX_DEPTH} deep",
-                "take some lists or parts out of others",
-                where=where,
-            )
+            message = f"it is nested more than {MAX_DEPTH} deep"
+            hint = "take some lists or parts out of others"
+            raise _unreadable(message, hint, where=_start(event, name))
+        events.append(event)
+    for another in [event for event in events if isinstance(event, yaml.DocumentStartEvent)][1:]:
+        problem, mark = "found another document", another.start_mark
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)  # type: ignore[arg-type] # C's.
+    return events
+
+
+def _start(event: yaml.Event, name: str) -> Location:
+    mark = event.start_mark
+    return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
 
 
 def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:
@@ -207,51 +216,59 @@ def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> Briefing
 
 
 class _Tree:
-    """Converts PyYAML's nodes, remembering the file they come from."""
+    """Makes a tree of PyYAML's events, remembering the file they come from."""
 
-    def __init__(self, name: str, lines: list[str]) -> None:
+    def __init__(self, name: str, lines: list[str], events: list[yaml.Event]) -> None:
         self._name = name
-        self._file = Location(name)
         self._lines = lines
+        self._events = iter(events)
 
-    def convert(self, node: yaml.Node) -> Node:
-        """Return `node` as ours."""
-        where = self._where(node)
-        if isinstance(node, yaml.ScalarNode):
-            if unfit := first_refused(node.value):  # Written as an escape.
+    def read(self) -> Node | None:
+        """Return the tree; None where the file has nothing in it."""
+        begins = (event for event in self._events if isinstance(event, yaml.NodeEvent))
+        return next(map(self._node, begins), None)
+
+    def _node(self, event: yaml.Event) -> Node:
+        where = _start(event, self._name)
+        if isinstance(event, yaml.ScalarEvent):
+            if unfit := first_refused(event.value):  # Written as an escape.
                 raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
-            return Scalar(node.value, where, self._extent_of(node))
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(item) for item in node.value), where)
+            return Scalar(event.value, where, self._extent_of(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(map(self._node, self._below())), where)
         entries: dict[str, Node] = {}
         keys: dict[str, Location] = {}
-        for key, value in self._pairs(node):
+        for key, value in self._pairs():
             if key.text in entries:
                 raise _unreadable(
                     f"{key.text!r} is given twice",
                     f"delete one of the two; the other is in line {keys[key.text].line}",
                     where=key.where,
                 )
-            entries[key.text] = self.convert(value)
+            entries[key.text] = self._node(value)
             keys[key.text] = key.where
         return Record(entries, keys, where)
 
-    def _pairs(self, node: yaml.Node) -> Iterator[tuple[Scalar, yaml.Node]]:
-        for key, value in node.value:
-            text = self.convert(key)
-            if not isinstance(text, Scalar):
-                raise _unreadable("a key must be a word", where=self._where(key))
-            yield text, value
+    def _below(self) -> Iterator[yaml.Event]:
+        """Yield where each part of a list or mapping begins; who asks for the next has read it."""
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event
 
-    def _extent_of(self, node: yaml.ScalarNode) -> Extent | None:
-        start, end = node.start_mark, node.end_mark
+    def _pairs(self) -> Iterator[tuple[Scalar, yaml.Event]]:
+        below = self._below()
+        for event in below:
+            key = self._node(event)
+            if not isinstance(key, Scalar):
+                raise _unreadable("a key must be a word", where=key.where)
+            yield key, next(below)
+
+    def _extent_of(self, event: yaml.ScalarEvent) -> Extent | None:
+        start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return None
-        quote = 1 if node.style in {"'", '"'} else 0
+        quote = 1 if event.style in {"'", '"'} else 0
         # What follows | or > on its line is not of the text.
-        begin = len(self._lines[start.line]) if node.style in {"|", ">"} else start.column + quote
+        begin = len(self._lines[start.line]) if event.style in {"|", ">"} else start.column + quote
         return Extent(self._lines, (start.line, begin), (end.line, end.column - quote))
-
-    def _where(self, node: yaml.Node) -> Location:
-        mark = node.start_mark
-        return Location(self._name, mark.line + 1, mark.column + 1) if mark else self._file
