@@ -61,8 +61,9 @@ def places(document: Document) -> Iterator[tuple[Place, Content]]:
     for section in document.sections:
         yield Place(section.id, "", Part.TITLE), section.heading
         for block in section.blocks:
+            name = name_of(block)
             for part, content in parts_of(block):
-                yield Place(section.id, name_of(block), part), content
+                yield Place(section.id, name, part), content
 
 
 def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
@@ -77,7 +78,12 @@ def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
 
 def contents(document: Document) -> Iterator[Content]:
     """Yield every piece of text of the page in reading order."""
-    return (content for _, content in places(document))
+    yield from (document.kicker, document.title, document.standfirst, document.byline)
+    yield from ((document.date,), document.version)
+    for section in document.sections:
+        yield section.heading
+        for block in section.blocks:
+            yield from of_block(block)
 
 
 def shown(document: Document) -> Iterator[Words]:

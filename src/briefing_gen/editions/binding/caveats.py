@@ -29,7 +29,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in, title_in
+from briefing_gen.editions.language.citing import title_in, values_in
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem, by_place
 
@@ -113,7 +113,7 @@ def _told(
                 continue
             seen.add(name)
             told = _bind(same, _said(item, language), language, base)
-            waiting.extend(observations_in(metrics_in((told.content,))))
+            waiting.extend(values_in((told.content,)))
             yield told
 
 

@@ -33,7 +33,7 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import places, spoken
+from briefing_gen.document.walk import contents, spoken
 from briefing_gen.editions.authoring.briefing import (
     AuthoredCallout,
     AuthoredFinding,
@@ -52,9 +52,8 @@ from briefing_gen.editions.composing.told_of_numbers import check_outside
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.language.citing import (
     grade_words,
-    metrics_in,
-    observations_in,
     source_entries,
+    values_in,
     weakest_grade,
 )
 from briefing_gen.editions.language.wording import word_date
@@ -113,8 +112,7 @@ def compose_with_problems(
         furniture=_furniture(binder),
     )
     binder.problems += check_outside(findings, binder)
-    shown = (content for _, content in (*places(document), *spoken(document)))
-    values = observations_in(metrics_in(shown))
+    values = values_in((*contents(document), *(content for _, content in spoken(document))))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, corrections.sources, binder)
     problems = binder.unmet or binder.problems
@@ -234,7 +232,7 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
             hint = "name a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, finding.key.number.where, hint)
         return
-    grade = weakest_grade(observations_in(metrics_in(((number,), label, sentence))))
+    grade = weakest_grade(values_in(((number,), label, sentence)))
     yield KeyFinding(
         finding=finding.id,
         number=number,

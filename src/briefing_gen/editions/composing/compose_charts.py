@@ -47,7 +47,7 @@ from briefing_gen.editions.composing.whiskers import (
     whisker_note,
 )
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.editions.language.citing import values_in
 from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.editions.language.typography import apostrophes
 from briefing_gen.editions.language.wording import (
@@ -73,7 +73,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     panels = told_incomplete(chart.kind, panels, binder.labels)
     panels = tuple(_listed(panel, chart, language) for panel in panels)
     numbers = tuple(drawn(panel) for panel in panels)
-    values = observations_in(metrics_in((title, subtitle, *numbers)))
+    values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
     return ChartSpec(
         id=chart.id,

@@ -25,8 +25,10 @@ from briefing_gen.editions.composing.told_of_numbers import check_marks, shown
 from briefing_gen.editions.composing.working import working_lines
 from briefing_gen.editions.language.citing import (
     grade_words,
+    measured,
     metrics_in,
     observations_in,
+    values_in,
     weakest_grade,
 )
 from briefing_gen.editions.rules.document_rules import check_caveats
@@ -76,7 +78,7 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     finding = told.finding if told else finding
     made = _composed(finding, told, binder) if told else None
     if made:
-        values = observations_in(metrics_in((*of_block(made), made.slide_text)))
+        values = values_in((*of_block(made), made.slide_text))
         caveats = caveats_of(values, binder.dataset, binder.edition.language)
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
@@ -91,12 +93,8 @@ def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -
         return bool(finding.holds)
     held = (metric for condition in finding.holds for metric in binder.compared(condition))
     refs = {value.ref for value in observations_in(held)}
-    shown_values = observations_in(metrics_in((*of_block(made), made.slide_text)))
-    return any(value.ref in refs for value in (*shown_values, *_of_exhibit(made)))
-
-
-def _of_exhibit(made: Finding) -> tuple[Observation, ...]:
-    return observations_in(metrics_in(shown(made.exhibit)))
+    told = values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
+    return any(value.ref in refs for value in told)
 
 
 def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
@@ -104,25 +102,26 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     exhibit = _exhibit(finding.exhibit, binder)
     key = _key_words(finding, binder)
     own_notes = tuple(binder.content(note) for note in finding.notes)
-    every = (statement, *body, slide, say, *shown(exhibit), *key, *own_notes)
+    pictured = measured(shown(exhibit))
+    every = measured((statement, *body, slide, say, pictured, *key, *own_notes))
     language = binder.edition.language
-    metrics = metrics_in(every)
-    values = observations_in(metrics)
+    values = values_in((every,))
     grade = weakest_grade(values)
     notes = (*own_notes, *caveats_for(values, binder))
     _check_length(finding, slide, binder)
     refs = (value.ref for value in values)
+    metrics = (word.metric for word in every)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     spoken = metrics_in((statement, *body, slide, say))
-    on_page = metrics_in((*shown(exhibit), statement, *body, *notes))
-    on_slide = metrics_in((statement, slide, *shown(exhibit), *notes))
+    on_page = values_in((pictured, statement, *body, *notes))
+    on_slide = values_in((statement, slide, pictured, *notes))
     made = Finding(
         id=finding.id,
         statement=statement,
         body=body,
         slide_text=slide,
-        exhibit=_credited(exhibit, source_line(observations_in(on_page), language)),
-        slide_source=slide_source_line(observations_in(on_slide), language),
+        exhibit=_credited(exhibit, source_line(on_page, language)),
+        slide_source=slide_source_line(on_slide, language),
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),
@@ -180,7 +179,7 @@ def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | 
 
 
 def _with_caveats(spec: ChartSpec, binder: Binder) -> ChartSpec:
-    values = observations_in(metrics_in(tuple(shown(Chart(spec)))))
+    values = values_in(shown(Chart(spec)))
     return replace(spec, caveats=caveats_for(values, binder))
 
 

@@ -9,7 +9,7 @@ from briefing_gen.editions.authoring.briefing import AuthoredRow, AuthoredTable
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.compose_charts import member_words, members_of
 from briefing_gen.editions.composing.source_lines import source_line
-from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.editions.language.citing import values_in
 
 
 def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
@@ -20,7 +20,7 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     )
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
-    values = observations_in(metrics_in((title, subtitle, *cells)))
+    values = values_in((title, subtitle, *cells))
     if not values and len(binder.problems) == found:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)

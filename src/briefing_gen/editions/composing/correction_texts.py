@@ -19,7 +19,7 @@ from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.editions.language.citing import metrics_in, values_in
 from briefing_gen.editions.rules.metric_rules import check_bases
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem, by_place
@@ -62,7 +62,7 @@ def bind_correction(
     shows = binder.words(scalar) if scalar else ()
     binder.refuse_missing(correction.place("shows_en_us"))
     at_address = _at_address(correction, binder)
-    values = observations_in(metrics_in((shows,)))
+    values = values_in((shows,))
     shown = tuple({value.ref: value for value in (*at_address, *values)}.values())
     metrics = metrics_in((said, shows))
     refs = (value.ref for value in shown)

@@ -14,8 +14,7 @@ from briefing_gen.editions.composing.source_lines import short_citation, source_
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
     grade_words,
-    metrics_in,
-    observations_in,
+    values_in,
     weakest_grade,
 )
 from briefing_gen.frozen import Frozen
@@ -112,4 +111,4 @@ def _grade(bound: BoundCorrection, language: Language) -> Content:
 
 def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:
     """Return every value behind a row, also those that a statement was quoted with."""
-    return (*bound.values, *observations_in(metrics_in((bound.said,))))
+    return (*bound.values, *values_in((bound.said,)))

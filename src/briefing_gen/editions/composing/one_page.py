@@ -26,7 +26,7 @@ from briefing_gen.document.walk import of_block
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.source_lines import slide_source_line
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in
+from briefing_gen.editions.language.citing import values_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.frozen import replace
 
@@ -49,7 +49,7 @@ def one_page(
     language = Language(document.language)
     chosen = _chosen(document, finding)
     kept = tuple(_kept(document, _bare(chosen)))
-    values = observations_in(metrics_in(_shown(document, kept)))
+    values = values_in(_shown(document, kept))
     caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
     notes = tuple(dict.fromkeys((*_own_notes(chosen, dataset, language), *caveats)))
     told = (
@@ -95,7 +95,7 @@ def _own_notes(finding: Finding | None, dataset: Dataset, language: Language) ->
     if finding is None:
         return
     told = (finding.statement, *finding.body, finding.slide_text)
-    behind = observations_in(metrics_in(told))
+    behind = values_in(told)
     unshown = {plain(caveat) for caveat in caveats_of(behind, dataset, language)}
     yield from (note for note in finding.notes if plain(note) not in unshown)
     yield from finding.exhibit.spec.notes

@@ -18,7 +18,12 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.compose_charts import drawn
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in, weakest_grade
+from briefing_gen.editions.language.citing import (
+    metrics_in,
+    observations_in,
+    values_in,
+    weakest_grade,
+)
 from briefing_gen.editions.rules.mark_rules import check_mark, check_stale_marks, has_mark
 from briefing_gen.editions.rules.metric_rules import check_bases
 from briefing_gen.problems import Location, Problem
@@ -98,7 +103,7 @@ def shown(exhibit: Chart | Table) -> Iterator[Content]:
 
 
 def _grade(contents: Iterable[Content]) -> Grade:
-    return weakest_grade(observations_in(metrics_in(contents)))
+    return weakest_grade(values_in(contents))
 
 
 def _caveat_missing(caveat: str, where: Location) -> Problem:

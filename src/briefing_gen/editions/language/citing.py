@@ -45,17 +45,30 @@ def worded(text: str) -> Content:
     return quoted(apostrophes(text))
 
 
+def measured(contents: Iterable[Content]) -> tuple[Number | Comparison, ...]:
+    """Return the numbers and comparison words in `contents`, the first of each metric.
+
+    They are a content too: what was found in many texts need not be looked for there again.
+    """
+    found: dict[int, Number | Comparison] = {}
+    for inline in chain.from_iterable(contents):
+        for word in inline.content if isinstance(inline, Link) else (inline,):
+            if isinstance(word, _MEASURED):
+                found.setdefault(id(word.metric), word)
+    return tuple(found.values())
+
+
 def metrics_in(contents: Iterable[Content]) -> tuple[Metric, ...]:
     """Return the metrics of the numbers and comparison words in `contents`, each once."""
     found: dict[str, Metric] = {}
-    # A metric is mostly met again as the same object, whose expression need not be written out.
-    met: set[int] = set()
-    for inline in chain.from_iterable(contents):
-        for word in inline.content if isinstance(inline, Link) else (inline,):
-            if isinstance(word, _MEASURED) and id(word.metric) not in met:
-                met.add(id(word.metric))
-                found.setdefault(expression(word.metric), word.metric)
+    for word in measured(contents):
+        found.setdefault(expression(word.metric), word.metric)
     return tuple(found.values())
+
+
+def values_in(contents: Iterable[Content]) -> tuple[Observation, ...]:
+    """Return the published values behind the numbers in `contents`, each once."""
+    return observations_in(word.metric for word in measured(contents))
 
 
 def observations_in(metrics: Iterable[Metric]) -> tuple[Observation, ...]:
