@@ -48,6 +48,11 @@ class Members(Frozen, kw_only=True):
     """After them the neighbors of this member; None names none."""
     where: Location
 
+    @property
+    def is_all(self) -> bool:
+        """Whether these are all members there are, whatever an edition is about."""
+        return not self.names and self.near is None
+
 
 class Parameter(Frozen, kw_only=True):
     """What an edition may be about: {name} stands for one of the members."""

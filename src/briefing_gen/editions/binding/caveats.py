@@ -105,11 +105,15 @@ def _told(
     values: Iterable[Observation], dataset: Dataset, language: Language, base: int
 ) -> Iterator[Told]:
     same, seen, waiting = Same(dataset), set[Hashable](), deque(values)
+    met: dict[int, Caveat | Note] = {}  # Most values share the caveats of their table.
     while waiting:
         value = waiting.popleft()
         for item in (*value.caveats, value.note):
+            if item is None or id(item) in met:
+                continue
+            met[id(item)] = item
             name = _name(item, language)
-            if item is None or name in seen:
+            if name in seen:
                 continue
             seen.add(name)
             told = _bind(same, _said(item, language), language, base)
@@ -117,11 +121,11 @@ def _told(
             yield told
 
 
-def _name(item: Caveat | Note | None, language: Language) -> Hashable:
+def _name(item: Caveat | Note, language: Language) -> Hashable:
     """Return what a caveat or note is known by, so that it is told once."""
     if isinstance(item, Note):
         return title_in(item.text, language), item.metrics
-    return item.id if item else None
+    return item.id
 
 
 def _said(item: Caveat | Note, language: Language) -> _Said:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import Panel, Point
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.authoring.briefing import AuthoredChart
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.whiskers import with_margin
+from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN
 from briefing_gen.editions.language.wording import word_metric
+from briefing_gen.metrics.derive import Metric
 
 
 def chart_table(
@@ -64,5 +69,10 @@ def _cell(point: Point, binder: Binder) -> Content:
     metric = point.number.metric
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
-    number = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    number = _plain(Same(metric), binder.edition.language)
     return with_margin(number, point.margin)
+
+
+@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
+def _plain(metric: Same[Metric], language: Language) -> Number:
+    return Number(word_metric(metric.thing, language, PLAIN), metric.thing)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import member_label
-from briefing_gen.dataset.model import Missing, Period
+from briefing_gen.dataset.model import Period
 from briefing_gen.document.charts import (
     STACKED,
     WHISKERED,
@@ -20,7 +20,7 @@ from briefing_gen.document.charts import (
     Point,
     Series,
 )
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
@@ -37,28 +37,23 @@ from briefing_gen.editions.composing.axes import axis_for, number_format
 from briefing_gen.editions.composing.chart_tables import chart_table
 from briefing_gen.editions.composing.checked_metrics import check_computed
 from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
+from briefing_gen.editions.composing.points import point_of, points_of
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.time_gaps import skips_in
 from briefing_gen.editions.composing.value_lists import value_list
 from briefing_gen.editions.composing.whiskers import (
-    margin_number,
     reach,
     whisker_note,
 )
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import values_in
-from briefing_gen.editions.language.display import PLAIN
-from briefing_gen.editions.language.typography import apostrophes
 from briefing_gen.editions.language.wording import (
     decimals_of,
-    is_rounded_up,
-    word_metric,
     word_period_short,
 )
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.frozen import replace
-from briefing_gen.metrics.derive import Metric
 from briefing_gen.quantities import Unit
 
 _WHOLE: Final = Decimal(100)
@@ -164,7 +159,12 @@ def _by_members(
     panel: AuthoredPanel, across: Members, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     names = members_of(across, binder)
-    categories = tuple(_category(across, name, binder) for name in names)
+
+    def make() -> tuple[Category, ...]:
+        return tuple(_category(across, name, binder) for name in names)
+
+    every = ("categories", across.where, binder.edition.language)
+    categories = binder.known.once(every, make) if across.is_all else make()
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 
 
@@ -206,28 +206,17 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
 def _series(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
 ) -> Series:
-    points = []
     highlight = [binder.filled(name) for name in panel.highlight]
     labelled_names = [binder.filled(name) for name in panel.labels or ()]
-    for name in names:
-        check_computed(series.values, name, binder)
-        point = _part(series, name, panel, binder)
-        marked = Mark.ACCENT if name in highlight else None
-        labelled = panel.labels is None or name in labelled_names
-        points.append(replace(point, mark=marked, labelled=labelled))
-    return Series(
-        id=series.id, name=binder.content(series.name), points=tuple(points), mark=series.mark
+    points = tuple(
+        replace(
+            point,
+            mark=Mark.ACCENT if name in highlight else None,
+            labelled=panel.labels is None or name in labelled_names,
+        )
+        for name, point in zip(names, points_of(series, names, panel, binder), strict=True)
     )
-
-
-def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> Point:
-    """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
-    metric = binder.metric(series.values, name)
-    if panel.whole is None or metric is None or isinstance(metric, Missing):
-        return _point(metric, panel, binder)
-    share = binder.share(series.values, panel.whole, name)
-    part = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
-    return replace(_point(share, panel, binder), part=part)
+    return Series(id=series.id, name=binder.content(series.name), points=points, mark=series.mark)
 
 
 def _by_hand(
@@ -241,13 +230,13 @@ def _by_hand(
 
 def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
     check_computed(point.value, "*", binder)
-    made = _point(binder.metric(point.value), panel, binder)
+    made = point_of(binder.metric(point.value), panel, binder)
     return replace(made, mark=point.mark)
 
 
 def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
     check_computed(item.value, "*", binder)
-    point = _point(binder.metric(item.value), panel, binder)
+    point = point_of(binder.metric(item.value), panel, binder)
     label = binder.content(item.label)
     return Comparator(
         id=item.id,
@@ -256,19 +245,6 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
         reason=point.reason,
         margin=point.margin,
     )
-
-
-def _point(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> Point:
-    language = binder.edition.language
-    if metric is None:
-        return Point(number=None)
-    if isinstance(metric, Missing):
-        reason = metric.reason.get(language)
-        return Point(number=None, reason=apostrophes(reason) if reason else None)
-    if is_rounded_up(metric, panel.display):
-        binder.check_stated(metric, panel.display, panel.where)
-    number = Number(word_metric(metric, language, panel.display), metric)
-    return Point(number=number, margin=margin_number(metric, language))
 
 
 def _sorted(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
@@ -12,11 +14,16 @@ from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.whiskers import with_margin
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import observations_in, quoted, title_in
+from briefing_gen.editions.language.citing import (
+    observations_in,
+    quoted,
+    title_in,
+    weakest_grade,
+)
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_period
 from briefing_gen.frozen import Frozen, field
-from briefing_gen.metrics.derive import Metric, grade, periods, populations
+from briefing_gen.metrics.derive import Metric
 
 _MOST_PERIODS = 6
 """A value of more periods is told with the first and the last."""
@@ -65,14 +72,11 @@ class _Listing(Frozen):
 
     def _about(self, part: Number, number: Number) -> Iterator[Content]:
         """Yield unit, period, what is counted, grade and source of a value."""
-        words, metric = labels(self.language), number.metric
+        words, behind = labels(self.language), _behind(Same(number.metric), self.language)
         units = dict.fromkeys(words.units[item.metric.quantity.unit] for item in (part, number))
         yield quoted("; ".join(units))
-        yield _periods(metric, self.language)
-        counted = (title_in(item.titles, self.language) for item in populations(metric))
-        yield quoted("; ".join(dict.fromkeys(counted)))
-        yield (Text(words.grades[grade(metric)]),)
-        yield self._source(observations_in((metric,)))
+        yield from (behind.period, behind.counted, behind.grade)
+        yield self._source(behind.values)
 
     def _source(self, values: tuple[Observation, ...]) -> Content:
         places = ((v.source.id, v.read_in.id if v.read_in else "", v.locator) for v in values)
@@ -83,8 +87,29 @@ class _Listing(Frozen):
         return self.cited[key]
 
 
-def _periods(metric: Metric, language: Language) -> Content:
-    found = periods(metric)
+class _Behind(Frozen, kw_only=True):
+    """The published values behind a value, and what they are in words."""
+
+    values: tuple[Observation, ...]
+    period: Content
+    counted: Content
+    grade: Content
+
+
+@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
+def _behind(metric: Same[Metric], language: Language) -> _Behind:
+    values = observations_in((metric.thing,))
+    counted = (title_in(value.population.titles, language) for value in values)
+    return _Behind(
+        values=values,
+        period=_periods(values, language),
+        counted=quoted("; ".join(dict.fromkeys(counted))),
+        grade=(Text(labels(language).grades[weakest_grade(values)]),),
+    )
+
+
+def _periods(values: Iterable[Observation], language: Language) -> Content:
+    found = tuple(dict.fromkeys(value.period for value in values))
     shown = found if len(found) <= _MOST_PERIODS else (found[0], found[-1])
     joint = "; " if shown is found else " … "
     return tuple(_joined([PeriodWord(word_period(p, language), p) for p in shown], joint))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.dataset.model import Status
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.document.inline import Number
-from briefing_gen.metrics.derive import Observed, populations
+from briefing_gen.metrics.derive import Metric, Observed, populations
 from briefing_gen.metrics.margins import is_inside
 from briefing_gen.problems import Location, Problem
 
@@ -35,7 +37,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="give each unit a panel of its own",
         )
-    counted = sorted({_counted(number) for number in numbers})
+    counted = sorted({_counted(Same(number.metric)) for number in numbers})
     if len(counted) > 1:
         yield Problem(
             code="populations-differ",
@@ -103,8 +105,9 @@ def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
             yield item.id, item.number
 
 
-def _counted(number: Number) -> str:
-    return " and ".join(sorted(population.id for population in populations(number.metric)))
+@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
+def _counted(metric: Same[Metric]) -> str:
+    return " and ".join(sorted(population.id for population in populations(metric.thing)))
 
 
 def _check_breaks(panel: Panel, where: Location) -> Iterator[Problem]:
