@@ -6,18 +6,20 @@ import datetime as dt
 import io
 import uuid
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from pptx.opc.packuri import PackURI
-from pptx.opc.serialized import PackageWriter
+from pptx.opc.constants import CONTENT_TYPE, NAMESPACE
+from pptx.opc.package import OpcPackage, Part
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.spec import default_content_types
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, clean, element
+from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, clean, element, part_of
 
 Read = Any
 """An element of lxml, which has no types."""
@@ -117,25 +119,56 @@ def saved(deck: Deck) -> bytes:
 
     `Presentation.save` would compress every part, to be taken apart and compressed again here.
     """
-    package = deck.part.package
-    parts = tuple(package.iter_parts())
-    members = _Members()
-    writer: Any = PackageWriter("", package._rels, parts)  # noqa: SLF001 - no public way in parts.
-    writer._write_content_types_stream(members)  # noqa: SLF001 - see above.
-    writer._write_pkg_rels(members)  # noqa: SLF001 - see above.
-    writer._write_parts(members)  # noqa: SLF001 - see above.
-    return zipped(members.found)
+    return zipped(_members(deck.part.package))
 
 
-class _Members:
-    """Takes the members of a package as python-pptx writes them."""
+def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
+    """Yield what a package holds in the order in which python-pptx writes it."""
+    parts: Sequence[Part] = tuple(package.iter_parts())
+    yield CONTENT_TYPES_URI.membername, _content_types(parts)
+    yield PACKAGE_URI.rels_uri.membername, _relationships(package._rels)  # noqa: SLF001 - no public way.
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, _relationships(part.rels)
 
-    def __init__(self) -> None:
-        self.found: list[tuple[str, bytes]] = []
 
-    def write(self, name: PackURI, content: bytes) -> None:
-        """Add a member."""
-        self.found.append((name.membername, content))
+def _content_types(parts: Sequence[Part]) -> bytes:
+    """Return what each part is: by the ending of its name, or by the name where that is needed."""
+    usual = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    named: dict[str, str] = {}
+    for part in parts:
+        ending = part.partname.ext
+        if (ending.lower(), part.content_type) in default_content_types:
+            usual[ending.lower()] = part.content_type
+        else:
+            named[part.partname] = part.content_type
+    listed = (
+        *(element("Default", Extension=end, ContentType=usual[end]) for end in sorted(usual)),
+        *(element("Override", PartName=name, ContentType=named[name]) for name in sorted(named)),
+    )
+    return part_of(element("Types", *listed, xmlns=NAMESPACE.OPC_CONTENT_TYPES))
+
+
+def _relationships(relations: Mapping[str, Any]) -> bytes:
+    """Return what a part, or the package, refers to."""
+    listed = (
+        element(
+            "Relationship",
+            Id=key,
+            Type=relation.reltype,
+            Target=relation.target_ref,
+            **({"TargetMode": "External"} if relation.is_external else {}),
+        )
+        for key, relation in sorted(relations.items(), key=lambda pair: _place(pair[0]))
+    )
+    return part_of(element("Relationships", *listed, xmlns=NAMESPACE.OPC_RELATIONSHIPS))
+
+
+def _place(key: str) -> tuple[int, str]:
+    """Return where the relationship called `key` stands; they are numbered from rId1."""
+    number = key.removeprefix("rId")
+    return (int(number) if number != key and number.isdigit() else 0), key
 
 
 def normalised(package: bytes) -> bytes:
