@@ -36,12 +36,10 @@ class Corrections(Frozen, kw_only=True):
 
 def compose_corrections(binder: Binder) -> Corrections:
     """Return the corrections that the briefing names, bound and worded for one edition."""
-    language = binder.edition.language
     shown: list[tuple[Correction, BoundCorrection]] = []
     named = tuple(_named(binder))
     for correction in named:
-        base = binder.briefing.smallest_base
-        bound = bind_correction(correction, binder.dataset, language, base)
+        bound = _bound(correction, binder)
         binder.problems += bound.problems
         minimum = binder.edition.minimum_grade
         if weakest((weakest_grade(_behind(bound)), minimum)) is minimum:
@@ -52,6 +50,12 @@ def compose_corrections(binder: Binder) -> Corrections:
         sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
         left_out=(notice,) if len(shown) < len(named) else (),
     )
+
+
+def _bound(correction: Correction, binder: Binder) -> BoundCorrection:
+    language, base = binder.edition.language, binder.briefing.smallest_base
+    bind = lambda: bind_correction(correction, binder.dataset, language, base)  # noqa: E731 - short.
+    return binder.known.once(("correction", correction.id, language), bind)
 
 
 def _named(binder: Binder) -> Iterator[Correction]:
