@@ -79,12 +79,14 @@ def forbidden_terms(text: str, language: str) -> tuple[Term, ...]:
     own = QUOTED.sub(lambda match: " " * len(match[0]), text)
     matches = _pattern(terms).finditer(in_small_letters(own)) if terms else ()
     return tuple(
-        Term(own[match.start() : match.end()], terms[(match.lastindex or 0) - 1][1])
-        for match in matches
+        Term(own[match.start() : match.end()], _instead_of(match[0], terms)) for match in matches
     )
 
 
 @lru_cache(maxsize=len(TERMS))
 def _pattern(terms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """Return what finds any of `terms`, as the group of its number."""
-    return re.compile(rf"\b(?:{'|'.join(f'({words})' for words, _ in terms)})\b")
+    return re.compile(rf"\b(?:{'|'.join(words for words, _ in terms)})\b")
+
+
+def _instead_of(found: str, terms: tuple[tuple[str, str], ...]) -> str:
+    return next(instead for words, instead in terms if re.fullmatch(words, found))

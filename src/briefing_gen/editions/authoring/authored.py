@@ -59,6 +59,7 @@ def cut(
     problems: list[Problem] = []
     spaced = plainly_spaced(text)
     cited = tuple(item for item in map(plainly_spaced, citations) if item and item in spaced)
+    places = scalar.places_at(match.start() for match in _BRACES.finditer(text))
     for offset, part in _parts(text, cited):
         match part:
             case str():
@@ -67,7 +68,7 @@ def cut(
             case Quoted():
                 pieces.append(part)
             case re.Match():
-                bound = _binding(part, scalar)
+                bound = _binding(part, next(places))
                 if isinstance(bound, Problem):
                     problems.append(bound)
                 else:
@@ -88,8 +89,7 @@ def plainly_spaced(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def _binding(match: re.Match[str], scalar: Scalar) -> Binding | Problem:
-    where = scalar.place_at(match.start())
+def _binding(match: re.Match[str], where: Location) -> Binding | Problem:
     expression, display = parse_binding(match[1])
     if display is None:
         return Problem(

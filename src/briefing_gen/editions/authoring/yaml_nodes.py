@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -77,15 +77,23 @@ class Scalar(Frozen):
         The words of a text are those of its lines, however they are folded. Where escapes make
         them differ, it is the start of the word, or of the text.
         """
-        words = self.flowing.split(" ")
+        (place,) = self.places_at((offset,))
+        return place
+
+    def places_at(self, offsets: Iterable[int]) -> Iterator[Location]:
+        """Yield where the characters at `offsets` stand; see `place_at`."""
+        flowing = self.flowing
+        words = flowing.split(" ")
         written = self.extent.words() if self.extent else []
-        if len(written) != len(words):
-            return self.where
-        before = self.flowing[:offset]
-        (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
-        rest = word[len(before) - before.rfind(" ") - 1 :]
-        across = column + max(found.rfind(rest), 0)
-        return Location(self.where.file, line + 1, across + 1)
+        for offset in offsets:
+            if len(written) != len(words):
+                yield self.where
+                continue
+            before = flowing[:offset]
+            (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
+            rest = word[len(before) - before.rfind(" ") - 1 :]
+            across = column + max(found.rfind(rest), 0)
+            yield Location(self.where.file, line + 1, across + 1)
 
 
 class Record(Frozen):
