@@ -7,7 +7,6 @@ from typing import Final
 
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
-from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing import (
@@ -100,9 +99,10 @@ def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -
 def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     statement, body, slide, say = told.statement, told.body, told.slide, told.say
     exhibit = _exhibit(finding.exhibit, binder)
+    pictured = measured(shown(exhibit))
+    exhibit = _with_caveats(exhibit, pictured, binder)
     key = _key_words(finding, binder)
     own_notes = tuple(binder.content(note) for note in finding.notes)
-    pictured = measured(shown(exhibit))
     every = measured((statement, *body, slide, say, pictured, *key, *own_notes))
     language = binder.edition.language
     values = values_in((every,))
@@ -173,14 +173,18 @@ def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Miss
 def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
     match exhibit:
         case AuthoredChart():
-            return Chart(_with_caveats(compose_chart(exhibit, binder), binder))
+            return Chart(compose_chart(exhibit, binder))
         case AuthoredTable():
             return Table(compose_table(exhibit, binder))
 
 
-def _with_caveats(spec: ChartSpec, binder: Binder) -> ChartSpec:
-    values = values_in(shown(Chart(spec)))
-    return replace(spec, caveats=caveats_for(values, binder))
+def _with_caveats(exhibit: Chart | Table, pictured: Content, binder: Binder) -> Chart | Table:
+    """Return the exhibit, a chart with the caveats of all it shows: it may go on its own."""
+    match exhibit:
+        case Chart(spec):
+            return Chart(replace(spec, caveats=caveats_for(values_in((pictured,)), binder)))
+        case Table():
+            return exhibit
 
 
 def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:

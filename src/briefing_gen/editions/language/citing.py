@@ -52,9 +52,12 @@ def measured(contents: Iterable[Content]) -> tuple[Number | Comparison, ...]:
     """
     found: dict[int, Number | Comparison] = {}
     for inline in chain.from_iterable(contents):
-        for word in inline.content if isinstance(inline, Link) else (inline,):
-            if isinstance(word, _MEASURED):
-                found.setdefault(id(word.metric), word)
+        if isinstance(inline, _MEASURED):
+            found.setdefault(id(inline.metric), inline)
+        elif isinstance(inline, Link):
+            for word in inline.content:
+                if isinstance(word, _MEASURED):
+                    found.setdefault(id(word.metric), word)
     return tuple(found.values())
 
 
@@ -123,7 +126,7 @@ def source_entries(
     for value in values:
         for source in filter(None, (value.source, value.read_in)):
             known = found.setdefault(source.id, source)
-            if weakest([known.grade, source.grade]) is not known.grade:
+            if known is not source and weakest([known.grade, source.grade]) is not known.grade:
                 found[source.id] = source
     for source in more:
         found.setdefault(source.id, source)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Inline, Number, words
-from briefing_gen.document.walk import shown, spoken
+from briefing_gen.document.walk import contents, spoken
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose_with_problems
@@ -43,7 +45,7 @@ def report_on(
 ) -> EditionReport:
     """Return what `check_edition` does of an edition that was composed, with what was found."""
     told = tuple(_told(document))
-    bound = sum(isinstance(word, Number) for word in told)
+    bound = Counter(map(type, told))[Number]
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
         nothing = Problem(
@@ -63,6 +65,6 @@ def report_on(
 
 
 def _told(document: Document) -> Iterator[Inline]:
-    """Yield every word of pages, and those that only the deck has."""
-    yield from shown(document)
-    yield from (word for _, content in spoken(document) for word in words(content))
+    """Return every word of pages, and those that only the deck has."""
+    in_deck = (content for _, content in spoken(document))
+    return words(tuple(chain.from_iterable((*contents(document), *in_deck))))
