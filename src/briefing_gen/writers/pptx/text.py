@@ -16,6 +16,7 @@ from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 LONGEST_URL: Final = 2000
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
+_OF_A_LANGUAGE: Final = (Text, Citation)
 _NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 
 Linker = Callable[[str], str]
@@ -65,15 +66,15 @@ class Pen(Frozen):
 
     def mixed(self, parts: tuple[tuple[Content, Look], ...], spacing: Spacing = CLOSE) -> Xml:
         """Return a paragraph whose parts look different."""
-        runs = [run for content, look in parts for run in self._part(content, look)]
-        runs = runs or [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
+        runs: list[Xml] = []
+        for content, look in parts:
+            if content is LINE_BREAK:
+                runs.append(element("a:br", element("a:rPr", **_attributes(self.language, look))))
+            else:
+                runs.extend(self._runs(content, look))
+        if not runs:
+            runs = [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
         return element("a:p", _paragraph_properties(spacing), *runs)
-
-    def _part(self, content: Content, look: Look) -> Iterator[Xml]:
-        if content is LINE_BREAK:
-            yield element("a:br", element("a:rPr", **_attributes(self.language, look)))
-        else:
-            yield from self._runs(content, look)
 
     def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
         for url, inlines in groupby(content, key=_url):
@@ -89,7 +90,7 @@ class Pen(Frozen):
         return element("a:r", properties, element("a:t", text(words)))
 
     def _language(self, word: Words) -> str:
-        own = word.language if isinstance(word, Text | Citation) else None
+        own = word.language if isinstance(word, _OF_A_LANGUAGE) else None
         return own or self.language
 
 
