@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content
+from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.colours import Paint, Palette, Tone
 from briefing_gen.writers.pptx.shapes import place, rectangle
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
@@ -18,6 +20,9 @@ DARKEST: Final = 60
 LIGHTEST: Final = 8
 QUIETER: Final = 60
 """Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
+
+_CENTRED: Final = Spacing(align="ctr")
+_NO_LINE: Final = element("a:ln", element("a:noFill"))
 
 
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
@@ -43,7 +48,10 @@ def tile_shape(
     shape_id, name = names
     side = emu(SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
-    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else _no_line()
+    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else _NO_LINE
+    tone = None if tile.share is None else _tone(tile.share, pen.palette)
+    fill = element("a:solidFill", tone.xml) if tone else pen.palette.hatch()
+    paint = pen.palette.on(tone.rgb) if tone else Paint.INK
     return element(
         "p:sp",
         element(
@@ -52,42 +60,34 @@ def tile_shape(
             element("p:cNvSpPr"),
             element("p:nvPr"),
         ),
-        element("p:spPr", place(tile.box), rectangle(), _fill(tile, pen.palette), line),
+        element("p:spPr", place(tile.box), rectangle(), fill, line),
         element(
             "p:txBody",
             element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
             element("a:lstStyle"),
-            *_lines(tile, pen, size_pt, valued=valued),
+            *_lines(tile, pen, Look(size_pt=size_pt, paint=paint), valued=valued),
         ),
     )
 
 
-def _lines(tile: Tile, pen: Pen, size_pt: float, *, valued: bool) -> Iterator[Xml]:
+def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
     letters: Content = tile.category.short or tile.category.label
-    centred = Spacing(align="ctr")
-    paint = Paint.INK if tile.share is None else pen.palette.on(_tone(tile.share, pen.palette).rgb)
-    yield pen.paragraph(letters, Look(size_pt=size_pt, bold=True, paint=paint), centred)
+    yield pen.paragraph(letters, replace(look, bold=True), _CENTRED)
     if tile.point.number and valued:
-        look = Look(size_pt=size_pt, paint=paint)
-        yield pen.paragraph((tile.point.number,), look, centred)
-
-
-def _fill(tile: Tile, palette: Palette) -> Xml:
-    if tile.share is None:
-        return palette.hatch()
-    return element("a:solidFill", _tone(tile.share, palette).xml)
+        yield pen.paragraph((tile.point.number,), look, _CENTRED)
 
 
 def _tone(share: float, palette: Palette) -> Tone:
     """Return the accent, the lighter the lower the value."""
-    part = LIGHTEST + round((DARKEST - LIGHTEST) * share)
-    return palette.marks[Paint.ACCENT].changed(
+    return _shade(palette.marks[Paint.ACCENT], LIGHTEST + round((DARKEST - LIGHTEST) * share))
+
+
+@lru_cache(maxsize=DARKEST)  # There are fewer shades of an accent than tiles.
+def _shade(accent: Tone, part: int) -> Tone:
+    """Return `part` per cent of the accent in white."""
+    return accent.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )
-
-
-def _no_line() -> Xml:
-    return element("a:ln", element("a:noFill"))
 
 
 def _frame(box: Box) -> Xml:
