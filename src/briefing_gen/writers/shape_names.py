@@ -29,8 +29,9 @@ ALL: Final = "*"
 
 def shape_name(kind: str, thing: str, *contents: Content) -> str:
     """Return the name of a shape that shows `contents`."""
-    metrics = list(metrics_in(contents))
-    return _name(f"{kind}: {thing}" if thing else kind, lambda most: identities(metrics, most))
+    groups = _groups(metrics_in(contents))
+    start = f"{kind}: {thing}" if thing else kind
+    return _name(start, lambda most: [_shared(group, most) for group in groups])
 
 
 def chart_name(thing: str, panels: Sequence[Panel]) -> str:
@@ -56,7 +57,7 @@ def tile_name(spec: ChartSpec, index: int) -> str:
     number = panel.series[0].points[index].number
     if number is None:
         return f"tile: {panel.categories[index].id}"
-    return f"number: {identities([number.metric])[0]}"
+    return f"number: {_shared([number.metric], MOST_MEMBERS)}"
 
 
 def metrics_in(contents: Iterable[Content]) -> Iterator[Metric]:
@@ -72,10 +73,7 @@ def identities(metrics: Iterable[Metric], most: int = MOST_MEMBERS) -> list[str]
 
     More than `most` members are `*`.
     """
-    groups: dict[object, list[Metric]] = {}
-    for metric in metrics:
-        groups.setdefault(_shape(metric), []).append(metric)
-    return [_shared(group, most) for group in groups.values()]
+    return [_shared(group, most) for group in _groups(metrics)]
 
 
 def series_identities(panels: Sequence[Panel], most: int = MOST_MEMBERS) -> Iterator[str]:
@@ -87,7 +85,7 @@ def series_identities(panels: Sequence[Panel], most: int = MOST_MEMBERS) -> Iter
             yield f"{series.id}: {found}" if found else series.id
         for item in panel.comparators:
             if item.number:
-                yield f"{item.id}: {identities([item.number.metric], most)[0]}"
+                yield f"{item.id}: {_shared([item.number.metric], most)}"
 
 
 def _name(start: str, identify: Callable[[int], Sequence[str]]) -> str:
@@ -106,6 +104,14 @@ def _name(start: str, identify: Callable[[int], Sequence[str]]) -> str:
 def _joined(start: str, found: Sequence[str]) -> str:
     known = not found or (found[0] == start.partition(": ")[2] and len(found) == 1)
     return start if known else f"{start} = {'; '.join(found)}"
+
+
+def _groups(metrics: Iterable[Metric]) -> list[list[Metric]]:
+    """Return metrics that differ in their members only together."""
+    groups: dict[object, list[Metric]] = {}
+    for metric in metrics:
+        groups.setdefault(_shape(metric), []).append(metric)
+    return list(groups.values())
 
 
 def _shape(metric: Metric) -> object:
