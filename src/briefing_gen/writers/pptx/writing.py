@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -83,10 +84,15 @@ def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:
 
 def _template(theme: Theme, house: House | None) -> Template:
     if house is None:
-        return open_template(theme, check_template)
+        return open_template(theme, _judged)
     from briefing_gen.writers.pptx.house.master import open_house  # noqa: PLC0415 - see above.
 
     return open_house(house, theme).template
+
+
+@lru_cache(maxsize=1)  # All editions of a batch are written into the same base deck.
+def _judged(data: bytes, file: str) -> tuple[Problem, ...]:
+    return check_template(data, file)
 
 
 def _caveats(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
