@@ -78,9 +78,7 @@ class Over:
 
 
 threading.Timer = Over
-from briefing_gen.writers.pdf.matplotlib_setup import painter
-
-painter((1, 1))
+import briefing_gen.writers.pdf.matplotlib_setup
 """
 """Where every wait is over at once, as it is for a library that takes very long."""
 

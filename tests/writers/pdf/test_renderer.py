@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from briefing_gen.writers.pdf.fonts import Face
 from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.writers.pdf.renderer import render
@@ -51,12 +48,3 @@ def test_what_comes_later_is_above() -> None:
     word = Word(1, 2, "a", Face.REGULAR, 8.0, BLUE)
     plate = Plate((0, 0), (1, 1), WHITE)
     assert render((2, 2), [plate, word]) == Picture(2, 2, (*drawn(plate), word))
-
-
-def test_neither_the_painter_of_matplotlib_nor_its_list_of_fonts_is_loaded() -> None:
-    code = (
-        "import sys, briefing_gen.writers.pdf.renderer as _\n"
-        "print({'matplotlib.backend_bases', 'matplotlib.font_manager'} & {*sys.modules})"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "set()"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefing_gen.writers.pdf.fonts import Face, width
 from briefing_gen.writers.pdf.matplotlib_setup import (
     Affine2D,
+    GraphicsContextBase,
     Path,
     Transform,
     outline_of,
@@ -38,7 +39,7 @@ def paint(picture: Picture, paper: str, size: tuple[int, int], scale: float) -> 
                 if fill:
                     _fill(dots, path, whole, fill)
                 if stroke:
-                    dots.draw_path(_pen(dots, stroke, scale), path, whole)
+                    dots.draw_path(_pen(stroke, scale), path, whole)
             case Word():
                 for path, x in _letters(item):
                     _fill(dots, path, Affine2D().translate(x, item.y) + whole, item.colour)
@@ -60,13 +61,13 @@ def _letter(letter: str, face: Face, size_pt: float) -> Path:
 
 
 def _fill(dots: Any, path: Path, transform: Transform, colour: str) -> None:  # noqa: ANN401 - a renderer.
-    context = dots.new_gc()
+    context = GraphicsContextBase()
     context.set_linewidth(0)
     dots.draw_path(context, path, transform, to_rgba(f"#{colour}"))
 
 
-def _pen(dots: Any, stroke: Stroke, scale: float) -> Any:  # noqa: ANN401 - of a renderer.
-    context = dots.new_gc()
+def _pen(stroke: Stroke, scale: float) -> GraphicsContextBase:
+    context = GraphicsContextBase()
     context.set_foreground(f"#{stroke.colour}")
     context.set_linewidth(stroke.width_pt * scale)
     context.set_capstyle(_CAPS[stroke.cap])

@@ -1,9 +1,8 @@
-"""The one door to matplotlib: imported with its own settings, and only for paths and its painter.
+"""The one door to matplotlib: imported with its own settings, and only its artists are used.
 
 A file `matplotlibrc` in the current folder comes before any other; so the import happens in the
 folder that holds matplotlib's own, and neither folder, home nor environment is asked. Only its list
-of fonts, which is never used but made for its painter, it keeps in the user's home where that takes
-files.
+of fonts, which is never used but always made, it keeps in the user's home where that takes files.
 """
 
 from __future__ import annotations
@@ -13,10 +12,8 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path as Folder
-from types import ModuleType
 from typing import Any
 
 
@@ -87,9 +84,12 @@ def _saying_nothing() -> Iterator[None]:
         log.setLevel(before)
 
 
-with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing():
+with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing(), _saying_nothing():
     import matplotlib as mpl
-    from matplotlib.colors import to_rgba
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+    from matplotlib.colors import to_hex, to_rgba
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Rectangle
     from matplotlib.path import Path
     from matplotlib.transforms import Affine2D, Transform
 
@@ -100,7 +100,6 @@ mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "path.simpl
 
 def painter(size: tuple[int, int]) -> Any:  # noqa: ANN401 - a renderer without types.
     """Return what paints dots, as many as `size`; it takes long to load, so only now."""
-    _fonts()  # It lists them when it is loaded.
     from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415 - loads late.
 
     return RendererAgg(*size, dpi=72)
@@ -108,18 +107,23 @@ def painter(size: tuple[int, int]) -> Any:  # noqa: ANN401 - a renderer without 
 
 def outline_of(text: str, file: Folder, size_pt: float) -> Path:
     """Return the outline of `text` in a font file, from the left end of its baseline."""
-    font = _fonts().FontProperties(fname=str(file), size=size_pt)
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - loads late.
     from matplotlib.textpath import TextPath  # noqa: PLC0415 - loads late.
 
-    return TextPath((0, 0), text, prop=font)
+    return TextPath((0, 0), text, prop=FontProperties(fname=str(file), size=size_pt))
 
 
-@cache
-def _fonts() -> ModuleType:
-    """Return what knows the fonts of the machine; it lists them when it is loaded."""
-    with _keeping_nothing_where_home_takes_nothing(), _saying_nothing():
-        from matplotlib import font_manager  # noqa: PLC0415 - loads late.
-    return font_manager
-
-
-__all__ = ["Affine2D", "Path", "Transform", "mpl", "outline_of", "painter", "to_rgba"]
+__all__ = [
+    "Affine2D",
+    "GraphicsContextBase",
+    "Line2D",
+    "Path",
+    "Rectangle",
+    "RendererBase",
+    "Transform",
+    "mpl",
+    "outline_of",
+    "painter",
+    "to_hex",
+    "to_rgba",
+]

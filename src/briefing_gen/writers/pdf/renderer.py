@@ -1,77 +1,187 @@
-"""Shapes as a picture: the outlines that matplotlib has for them, and words as they are.
+"""Shapes as matplotlib draws them, collected as a picture: vectors, and words as they are.
 
-Its artists and renderers are not asked: their import and their drawing take several times as long.
+Its artists are drawn without a figure, whose import would take longer than all drawing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from itertools import cycle
+from typing import Any, Final
 
 from briefing_gen.writers.pdf.drawing import PLACES
-from briefing_gen.writers.pdf.matplotlib_setup import Affine2D, Path
-from briefing_gen.writers.pdf.picture import BUTT, MITER, Outline, Picture, Step, Stroke, Word
+from briefing_gen.writers.pdf.matplotlib_setup import (
+    GraphicsContextBase,
+    Line2D,
+    Path,
+    Rectangle,
+    RendererBase,
+    Transform,
+    to_hex,
+    to_rgba,
+)
+from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.writers.pdf.shapes import Dot, Plate, Polyline, Shape
 
-_ROUND: Final = 1
+_CAPS: Final = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
 _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
-_HATCH_PT: Final = 1.0
 _EDGE_PT: Final = 0.6
 _RING_PT: Final = 0.8
-_CLOSED: Final = Step(())
+_TWO_THIRDS: Final = 2 / 3
+_Segment = tuple[Any, Any]
+"""Coordinates, and a code of matplotlib for what leads to them."""
 
 
 def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
     """Return the picture of `shapes`, the last above the others."""
-    return Picture(*size, tuple(item for shape in shapes for item in _items(shape)))
+    renderer = _Renderer()
+    for shape in shapes:
+        match shape:
+            case Word():
+                renderer.items.append(shape)
+            case Polyline():
+                _line(shape).draw(renderer)
+            case Plate():
+                _rectangle(shape).draw(renderer)
+            case Dot():
+                renderer.items.append(_dot(shape))
+    return Picture(*size, tuple(renderer.items))
 
 
-def _items(shape: Shape) -> Iterator[Outline | Word]:
-    match shape:
-        case Word():
-            yield shape
-        case Polyline():
-            yield _line(shape)
-        case Plate(hatched=True):
-            yield from _hatched(shape)
-        case Plate():
-            yield Outline(_rectangle(shape), None, shape.colour)
-        case Dot():
-            yield _dot(shape)
-
-
-def _line(shape: Polyline) -> Outline:
-    pen = shape.stroke
-    dash = tuple(round(part, PLACES) for part in pen.dash)
-    steps = tuple(
-        Step((round(x, PLACES), round(y, PLACES)), pen_down=index > 0)
-        for index, (x, y) in enumerate(shape.points)
+def _line(shape: Polyline) -> Line2D:
+    stroke = shape.stroke
+    drawn = Line2D(
+        [x for x, _ in shape.points],
+        [y for _, y in shape.points],
+        color=f"#{stroke.colour}",
+        linewidth=stroke.width_pt,
+        solid_capstyle="butt",
+        solid_joinstyle="round",
+        dash_capstyle="butt",
     )
-    return Outline(steps, Stroke(pen.colour, pen.width_pt, dash, BUTT, _ROUND), None)
+    if stroke.dash:
+        drawn.set_linestyle((0, [part / stroke.width_pt for part in stroke.dash]))
+    return drawn
 
 
-def _hatched(shape: Plate) -> Iterator[Outline]:
-    """Yield the edge of a rectangle, and rising lines that fill it."""
-    yield Outline(_rectangle(shape), Stroke(shape.colour, _EDGE_PT, (), BUTT, MITER), None)
-    pen = Stroke(shape.colour, _HATCH_PT)
-    yield Outline(tuple(_hatching(shape)), pen, None)
+def _rectangle(shape: Plate) -> Rectangle:
+    colour = f"#{shape.colour}"
+    return Rectangle(
+        shape.at,
+        *shape.size,
+        facecolor="none" if shape.hatched else colour,
+        edgecolor=colour if shape.hatched else "none",
+        linewidth=_EDGE_PT if shape.hatched else 0,
+        hatch="////" if shape.hatched else None,
+    )
 
 
-def _rectangle(shape: Plate) -> tuple[Step, ...]:
-    (left, bottom), (width, height) = shape.at, shape.size
-    x0, x1 = round(left, PLACES), round(left + width, PLACES)
-    y0, y1 = round(bottom, PLACES), round(bottom + height, PLACES)
-    start = Step((x0, y0), pen_down=False)
-    return start, Step((x1, y0)), Step((x1, y1)), Step((x0, y1)), _CLOSED
+def _dot(shape: Dot) -> Outline:
+    segments, stroke, fill = _disc(shape.diameter, shape.colour, shape.fill)
+    return Outline(tuple(_stepped(segments, shape.at)), stroke, fill)
 
 
-def _hatching(shape: Plate) -> Iterator[Step]:
-    """Yield rising lines that fill a rectangle and end at its edges."""
-    (left, bottom), (width, height) = shape.at, shape.size
-    x0, x1 = sorted((left, left + width))
-    y0, y1 = sorted((bottom, bottom + height))
+@lru_cache(maxsize=64)
+def _disc(
+    diameter: float, colour: str, fill: str
+) -> tuple[tuple[_Segment, ...], Stroke | None, str | None]:
+    """Return a dot around 0, as matplotlib draws it: there may be one for each of many members."""
+    renderer = _Renderer()
+    marker = Line2D(
+        [0],
+        [0],
+        marker="o",
+        markersize=diameter,
+        markerfacecolor=f"#{fill}",
+        markeredgecolor=f"#{colour}",
+        markeredgewidth=0 if fill == colour else _RING_PT,
+        linewidth=0,
+    )
+    marker.draw(renderer)
+    (drawn,) = renderer.items
+    if not isinstance(drawn, Outline):
+        raise TypeError(f"{drawn!r} is no outline")
+    return renderer.segments, drawn.stroke, drawn.fill
+
+
+class _Renderer(RendererBase):
+    """Collects what artists draw; there is no clipping, so charts stay inside by design.
+
+    A pixel is a point here: that is what the base class does with a resolution of 72.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: list[Outline | Word] = []
+        self.segments: tuple[_Segment, ...] = ()
+        """Of what was drawn last, not rounded."""
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: ANN401, N803 - the name is matplotlib's.
+    ) -> None:
+        shown = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
+        fill = to_hex(rgbFace)[1:] if rgbFace is not None and to_rgba(rgbFace)[3] else None
+        stroke = _stroke(gc) if shown else None
+        if stroke or fill:
+            self.segments = tuple(path.iter_segments(transform, simplify=False, curves=True))
+            self.items.append(Outline(tuple(_stepped(self.segments)), stroke, fill))
+        if gc.get_hatch():
+            pen = Stroke(to_hex(gc.get_hatch_color())[1:], gc.get_hatch_linewidth())
+            extents = path.get_extents(transform)
+            box = (extents.x0, extents.y0, extents.x1, extents.y1)
+            self.items.append(Outline(tuple(_hatching(box)), pen, None))
+
+
+def _stroke(gc: GraphicsContextBase) -> Stroke:
+    dashes: Any = gc.get_dashes()[1]
+    return Stroke(
+        to_hex(gc.get_rgb())[1:],
+        float(gc.get_linewidth()),
+        tuple(round(float(part), PLACES) for part in dashes) if dashes is not None else (),
+        _CAPS[gc.get_capstyle()],
+        _JOINS[gc.get_joinstyle()],
+    )
+
+
+def _stepped(
+    segments: Iterable[_Segment], origin: tuple[float, float] = (0.0, 0.0)
+) -> Iterator[Step]:
+    last = (0.0, 0.0)
+    for points, code in segments:
+        moved = zip(points, cycle(origin), strict=False)
+        at = tuple(round(float(value) + offset, PLACES) for value, offset in moved)
+        if code == Path.CLOSEPOLY:
+            yield Step(())
+            continue
+        if code == Path.CURVE3:
+            at = _cubic(last, at)
+        yield Step(at, pen_down=bool(code != Path.MOVETO))
+        last = (at[-2], at[-1])
+
+
+def _cubic(last: tuple[float, float], at: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the cubic curve that is the same as a quadratic one."""
+    (x0, y0), (x1, y1, x2, y2) = last, at
+    return (
+        x0 + _TWO_THIRDS * (x1 - x0),
+        y0 + _TWO_THIRDS * (y1 - y0),
+        x2 + _TWO_THIRDS * (x1 - x2),
+        y2 + _TWO_THIRDS * (y1 - y2),
+        x2,
+        y2,
+    )
+
+
+def _hatching(box: tuple[float, float, float, float]) -> Iterator[Step]:
+    """Yield rising lines that fill the rectangle `box` and end at its edges."""
+    x0, y0, x1, y1 = (float(value) for value in box)
     offset = x0 - (y1 - y0) + _HATCH_STEP / 2
     while offset < x1:
         start = max(x0, offset)
@@ -80,28 +190,3 @@ def _hatching(shape: Plate) -> Iterator[Step]:
             yield Step((round(start, PLACES), round(y0 + start - offset, PLACES)), pen_down=False)
             yield Step((round(end, PLACES), round(y0 + end - offset, PLACES)))
         offset += _HATCH_STEP
-
-
-def _dot(shape: Dot) -> Outline:
-    ring = shape.fill != shape.colour
-    pen = Stroke(shape.colour, _RING_PT, (), BUTT, _ROUND) if ring else None
-    moved = shape.at * 3
-    steps = tuple(
-        Step(
-            tuple([round(v + at, PLACES) for v, at in zip(points, moved, strict=False)]),
-            pen_down=index > 0,
-        )
-        for index, points in enumerate(_circle(shape.diameter))
-    )
-    return Outline(steps, pen, shape.fill)
-
-
-@lru_cache(maxsize=64)
-def _circle(diameter: float) -> tuple[tuple[float, ...], ...]:
-    """Return the steps of a circle around 0: there may be a dot for each of many members."""
-    scaled = Affine2D().scale(diameter / 2)
-    segments = Path.unit_circle().iter_segments(scaled, simplify=False)
-    return tuple(
-        () if code == Path.CLOSEPOLY else tuple(float(value) for value in points)
-        for points, code in segments
-    )
