@@ -25,8 +25,6 @@ def _reading() -> None:
     import json
     import tomllib
 
-    import babel.dates
-    import babel.numbers
     import yaml
 
 
