@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset, Observation, Source
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Citation, Content, Number, Origin, plain, words
+from briefing_gen.document.inline import Citation, Number, Origin, Words, plain, words
 from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.working import working_line
@@ -70,6 +70,11 @@ class LedgerRow(Frozen, kw_only=True):
     """
 
 
+_FACTS: Final = attrgetter(*_Facts._fields)
+_OWN: Final = attrgetter(*(name for name in field_names(LedgerRow) if name not in _Facts._fields))
+"""What a row has that stands nowhere else: the first of its fields."""
+
+
 def ledger(
     document: Document,
     dataset: Dataset,
@@ -82,17 +87,14 @@ def ledger(
     slide on which a section or finding begins, by its id.
     """
     starts = (pages or {}, slides or {})
-    found = (
-        (place, content, word)
-        for place, content in (*places(document), *spoken(document))
-        for word in words(content)
-        if isinstance(word, Number) or (isinstance(word, Citation) and word.origin)
-    )
     language = Language(document.language)
-    rows = []
-    for order, (place, content, number) in enumerate(found, start=1):
-        facts = _facts_of(number, dataset, language)
-        rows.append(_row(order, place, (content, number), starts, facts))
+    rows: list[LedgerRow] = []
+    for place, content in (*places(document), *spoken(document)):
+        numbers = [word for word in words(content) if _is_listed(word)]
+        context = plain(content) if numbers else ""
+        for number in numbers:
+            facts = _facts_of(number, dataset, language)
+            rows.append(_row(len(rows) + 1, place, (context, number), starts, facts))
     return tuple(rows)
 
 
@@ -101,23 +103,31 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    lines = [_csv(field_names(LedgerRow))]
+    lines += [f"{_csv(_OWN(row))},{_known(_FACTS(row))}" for row in rows]
+    return "\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def _csv(cells: Sequence[str]) -> str:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    names = field_names(LedgerRow)
-    writer.writerow(names)
-    cells = attrgetter(*names)
-    writer.writerows([as_text(cell) for cell in cells(row)] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    csv.writer(stream, lineterminator="").writerow([as_text(cell) for cell in cells])
+    return stream.getvalue()
+
+
+@lru_cache(maxsize=2048)  # As many as there are facts.
+def _known(cells: tuple[str, ...]) -> str:
+    """Write the facts of a metric once, for all places where it stands."""
+    return _csv(cells)
 
 
 def _row(
     order: int,
     place: Place,
-    spot: tuple[Content, Number | Citation],
+    spot: tuple[str, Number | Citation],
     starts: tuple[Mapping[str, int], Mapping[str, int]],
     facts: _Facts,
 ) -> LedgerRow:
-    content, number = spot
+    context, number = spot
     page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
     return LedgerRow(
         order=str(order),
@@ -127,7 +137,7 @@ def _row(
         page=page,
         slide=slide,
         number=number.text,
-        context=plain(content),
+        context=context,
         metric=facts.metric,
         value=facts.value,
         unit=facts.unit,
@@ -139,6 +149,11 @@ def _row(
         caveats=facts.caveats,
         check=facts.check,
     )
+
+
+def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
+    """Tell whether `word` is a number that is bound, or quoted from a statement."""
+    return isinstance(word, Number) or (isinstance(word, Citation) and word.origin is not None)
 
 
 def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
