@@ -94,4 +94,6 @@ def words(content: Content) -> Iterator[Words]:
 
 def plain(content: Content) -> str:
     """Return `content` without markup."""
-    return "".join(word.text for word in words(content))
+    return "".join(
+        [item.text if not isinstance(item, Link) else plain(item.content) for item in content]
+    )
