@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.dataset.excerpts.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.same import Same
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document, Role, Table
 from briefing_gen.document.charts import ChartSpec
@@ -19,10 +21,11 @@ from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in, title_in
+from briefing_gen.editions.language.citing import title_in, values_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.frozen import replace
+from briefing_gen.metrics.derive import Metric
 from briefing_gen.metrics.exactness import exact
 
 LEDGER: Final = "ledger.csv"
@@ -57,7 +60,7 @@ def evidence(
 
 def tables_behind(document: Document) -> tuple[str, ...]:
     """Return the names of the tables that the numbers of `document` come from, sorted."""
-    values = observations_in(metrics_in(_everything(document)))
+    values = values_in(_everything(document))
     return tuple(sorted({value.ref.table for value in values}))
 
 
@@ -153,4 +156,9 @@ def _cells(table: TableSpec, language: Language) -> Iterator[Sequence[str]]:
 def _exact(content: Content) -> str:
     """Return the value behind the first number of `content`, empty where there is none."""
     found = (word for word in words(content) if isinstance(word, Number))
-    return next((exact(word.metric) for word in found), "")
+    return next((_value(Same(word.metric)) for word in found), "")
+
+
+@lru_cache(maxsize=2048)  # Editions show the same values of the others.
+def _value(same: Same[Metric]) -> str:
+    return exact(same.thing)
