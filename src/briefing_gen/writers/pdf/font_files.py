@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import struct
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from pikepdf import Dictionary, Name, Pdf
@@ -38,6 +39,7 @@ def slim_fonts(pdf: Pdf) -> None:
             file.Length1 = len(content)
 
 
+@lru_cache(maxsize=16)  # Editions of a briefing mostly need the same letters, in the same order.
 def slimmed(file: bytes) -> bytes:
     """Return a TrueType file with its outlines, widths and character map alone."""
     tables = {name: table for name, table in _tables(file) if name in _KEPT}
