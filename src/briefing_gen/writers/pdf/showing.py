@@ -5,8 +5,8 @@ Its objects for texts and paths come to the same, and take several times as long
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from itertools import cycle
 from typing import Any, Final
 
 from briefing_gen.writers.pdf.fonts import Face, register
@@ -29,16 +29,29 @@ def shown(canvas: Canvas, place: tuple[float, float], text: str, font: tuple[Fac
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - what fonts are cut by.
     dynamic: Any = pdfmetrics.getFont(register(face))
     parts = [f"BT 1 0 0 1 {figure(place[0])} {figure(place[1])} Tm"]
-    for subset, codes in dynamic.splitString(text, document):
+    for subset, codes in _codes(text, dynamic, document):
         name = dynamic.getSubsetInternalName(subset, document)
-        words = codes.decode("latin-1").translate(_ESCAPES)
-        parts.append(f"{name} {figure(size_pt)} Tf ({words}) Tj")
+        parts.append(f"{name} {figure(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
     return " ".join([*parts, "ET"])
+
+
+def _codes(text: str, dynamic: Any, document: Any) -> Iterable[tuple[int, str]]:  # noqa: ANN401
+    """Return the codes of `text` in subsets of a font; in the first, those of ASCII are its own."""
+    if text.isascii() and text.isprintable():
+        return ((0, text),)
+    split = dynamic.splitString(text, document)
+    return ((subset, codes.decode("latin-1")) for subset, codes in split)
 
 
 def painted(place: tuple[float, float], outline: Outline) -> str:
     """Return what paints `outline` from `place` on; what lies inside is told by even and odd."""
-    parts = [f"{_figures(step.coordinates, place)}{_operator(step)}" for step in outline.steps]
+    parts: list[str] = []
+    origins = place * 3
+    for step in outline.steps:
+        at = zip(step.coordinates, origins, strict=False)
+        # As `figure` writes them: there are thousands on a page.
+        parts += [f"{value + origin:.2f}".rstrip("0").rstrip(".") for value, origin in at]
+        parts.append(_operator(step))
     match bool(outline.stroke), bool(outline.fill):
         case True, True:
             parts.append("B*")
@@ -59,10 +72,6 @@ def _operator(step: Step) -> str:
             return "l" if step.pen_down else "m"
         case _:
             return "h"
-
-
-def _figures(coordinates: tuple[float, ...], place: tuple[float, float]) -> str:
-    return "".join(f"{figure(v + at)} " for v, at in zip(coordinates, cycle(place), strict=False))
 
 
 def figure(value: float) -> str:
