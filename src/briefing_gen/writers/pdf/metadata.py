@@ -24,12 +24,12 @@ PROGRAM: Final = "briefing-gen"
 def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
     """Return `drawn` as a tagged, archival, compressed file."""
     with Pdf.open(io.BytesIO(drawn.content)) as pdf:
+        slim_fonts(pdf)
         write_structure(pdf, drawn)
         _write_information(pdf, document)
         _write_colours(pdf)
         _write_outline(pdf, drawn.bookmarks)
         _attach(pdf, attachments)
-        slim_fonts(pdf)
         return save_compact(pdf)
 
 
