@@ -31,9 +31,11 @@ def font_problems(theme: Theme) -> tuple[Problem, ...]:
 def problems(document: Document) -> tuple[Problem, ...]:
     """Return everything in `document` that its pages could not show."""
     file = f"{document.slug}.pdf"
+    texts = tuple(_texts(document))
+    unknown = frozenset(missing("".join(text for _, text in texts)))
     found = [
         _no_glyph(character, text, Location(file, field=place))
-        for place, text in _texts(document)
+        for place, text in (texts if unknown else ())
         for character in missing(text)
     ]
     for place, spec in _charts(document):
