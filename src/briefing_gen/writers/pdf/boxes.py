@@ -85,6 +85,9 @@ class TextBox(Frozen, kw_only=True):
 
 def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     run = piece.run
+    if not (run.target or run.language):
+        canvas.text(x, y, run.text, run.style)
+        return
     with contextlib.ExitStack() as open_elements:
         if run.target:
             open_elements.enter_context(_link_element(canvas, run.target))
