@@ -61,13 +61,14 @@ class _Rows:
     def __init__(self, file: str, data: bytes, faults: Faults) -> None:
         csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+        lines = stream if len(data) < MAX_LINE_CHARS else _lines(stream)
         self.file = file
         self.faults = faults
         self.after_blank = 0
         """The line after the last empty row; the rows of a run of them are one fault."""
         self.blank = 0
         """How many rows were empty."""
-        self._reader = csv.reader(_lines(stream), strict=True)
+        self._reader = csv.reader(lines, strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         line = self._reader.line_num + 1

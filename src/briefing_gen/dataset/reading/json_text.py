@@ -20,13 +20,13 @@ from briefing_gen.frozen import Frozen
 
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 JsonPath = tuple[str | int, ...]
-_STRING: Final = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_WORD: Final = r'[^\s\[\]{},:"]+'
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_WORD: Final = r'[^\s\[\]{},:"]++'
 TOKEN: Final = re.compile(rf"{_STRING}|[\[\]{{}},:]|{_WORD}")
 _PART: Final = re.compile(
-    rf"(?:(?P<string>{_STRING})(?:\s*(?P<colon>:)(?:\s*(?:{_STRING}|{_WORD}))?)?"
+    rf"(?:(?P<string>{_STRING})(?:\s*+(?P<colon>:)(?:\s*+(?:{_STRING}|{_WORD}))?)?"
     rf"|(?P<opening>[\[{{])|(?P<closing>[\]}}])|{_WORD})"
-    r"[ \t\r\n,]*"  # To skip them here is quicker than to look at each for a part to begin.
+    r"[ \t\r\n,]*+"  # To skip them here is quicker than to look at each for a part to begin.
 )
 """A key with its value where that is short, an item of a list, or a bracket; and what follows."""
 _CURLY: Final = frozenset("“”„‟‘’‚")

@@ -11,6 +11,7 @@ import difflib
 import enum
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from briefing_gen.dataset.model import Titles
@@ -172,12 +173,12 @@ class Node(Frozen):
         for key in self.value if isinstance(self.value, dict) else ():
             if key in ours or key in STANDARD_KEYS:
                 continue
-            near = difflib.get_close_matches(key, ours, n=1, cutoff=0.8)
+            near = _nearly(key, ours)
             if near:
                 child = self.child(key) or self
                 child.refuse(
                     f"{key!r} means nothing here, and would be ignored",
-                    f"did you mean {near[0]!r}?",
+                    f"did you mean {near!r}?",
                     code="unknown-property",
                 )
 
@@ -205,6 +206,12 @@ def nearest(word: str, known: Mapping[str, object]) -> str:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
     shown = ", ".join(list(known)[:20])
     return f"known: {shown}" if shown else "none is defined yet"
+
+
+@lru_cache(maxsize=256)  # The same keys stand in every source, table and field.
+def _nearly(key: str, words: tuple[str, ...]) -> str | None:
+    """Return the word that `key` is nearly, or None."""
+    return next(iter(difflib.get_close_matches(key, words, n=1, cutoff=0.8)), None)
 
 
 def _shown(value: Json) -> str:
