@@ -162,21 +162,25 @@ def _pole(item: _Named, heights: dict[int, float], head: float, position: str) -
 def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:
     """Return the diameter of the dots, and how high that of each category stands."""
     points = plot.panel.series[0].points
-    found = [(index, point) for index, point in enumerate(points) if point.number]
-    found.sort(key=lambda item: (item[1].labelled, _x(item[1], plot, inner)))
+    found = [
+        (point.labelled, _x(point, plot, inner), index)
+        for index, point in enumerate(points)
+        if point.number
+    ]
+    found.sort()
     diameter, heights = DOTS_PT[-1], [0.0]
     for diameter in DOTS_PT:
-        beads = [Bead(_x(point, plot, inner), _radius(point, diameter)) for _, point in found]
+        beads = [Bead(x, _radius(diameter, larger=labelled)) for labelled, x, _ in found]
         heights = swarm(beads)
         if max(heights, default=0.0) + diameter / 2 + LARGER_PT / 2 <= room:
             break
     squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
     pairs = zip(found, heights, strict=True)
-    return diameter, {index: height * squeeze for (index, _), height in pairs}
+    return diameter, {index: height * squeeze for (_, _, index), height in pairs}
 
 
-def _radius(point: Point, diameter: float) -> float:
-    return (diameter + (LARGER_PT if point.labelled else 0)) / 2 + SEAM_PT
+def _radius(diameter: float, *, larger: bool) -> float:
+    return (diameter + (LARGER_PT if larger else 0)) / 2 + SEAM_PT
 
 
 def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
