@@ -43,7 +43,6 @@ def slides(output: Folder) -> None:
     """Load what slides need."""
     _reading()
     import pptx
-    import xlsxwriter
 
 
 if __name__ == "__main__":

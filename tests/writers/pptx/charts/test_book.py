@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +11,19 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
-from briefing_gen.writers.pptx.charts.book import FIXED_DATE, BookSheet, Cell, written_book
+from briefing_gen.writers.pptx.charts import book
+from briefing_gen.writers.pptx.charts.book import (
+    BLANK_FILE,
+    BookSheet,
+    Cell,
+    column_name,
+    written_book,
+)
 from tests.writers import decks
 from tests.writers.hostile import WORDS
+from tools.make_blank_workbook import blank_workbook
 
 ROWS: tuple[tuple[Cell, ...], ...] = (
     ("Year", "Trips"),
@@ -40,9 +50,18 @@ def test_columns_are_as_wide_as_asked() -> None:
 
 @pytest.mark.parametrize("words", WORDS)
 def test_every_text_stays_text(words: str) -> None:
-    book = written_book((BookSheet("Sheet1", ((words,),), (9,)),))
+    book = written_book((BookSheet("Sheet1", ((words,),), (9,)), SHEETS[1]))
     cell = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]["A1"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (words, "s", None)
+
+
+def test_the_blank_workbook_is_what_the_tool_makes() -> None:
+    assert Path(book.__file__).with_name(BLANK_FILE).read_bytes() == blank_workbook()
+
+
+def test_columns_are_named_as_xlsxwriter_names_them() -> None:
+    columns = range(2000)
+    assert [column_name(n) for n in columns] == [xl_col_to_name(n) for n in columns]
 
 
 def test_equal_sheets_give_equal_bytes() -> None:
@@ -62,7 +81,7 @@ def test_equal_sheets_give_equal_bytes() -> None:
 def test_the_cells_are_written_as_xlsxwriter_writes_them(rows: Sequence[Sequence[Cell]]) -> None:
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
-        book.set_properties({"created": FIXED_DATE})
+        book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
         page = book.add_worksheet("One")
         page.set_column(0, 1, 12)
         for row, cells in enumerate(rows):

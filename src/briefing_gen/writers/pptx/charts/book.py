@@ -1,35 +1,38 @@
-"""A workbook of sheets of texts and numbers, in which nothing computes.
+"""A workbook of two sheets of texts and numbers, in which nothing computes.
 
 Every text is written as text: a cell that begins with "=" or holds an address stays what it is.
-XlsxWriter makes the workbook around the cells, once for all that are alike; to let it write the
-cells, too, took a fifth of the time of a deck.
+A blank workbook is filled in, so that no library for workbooks is loaded: that takes almost as long
+as to write all slides.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
 from typing import Final
-
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.package import zipped
-from briefing_gen.writers.pptx.xml import Xml, cell_text, element
+from briefing_gen.writers.pptx.xml import Xml, cell_text, element, text
 
 Cell = str | int | float | None
 """None is an empty cell."""
-FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-MOST_KINDS: Final = 32
-"""Of workbooks that are kept without their cells: names and widths depend on the language."""
+BLANK_FILE: Final = "blank.xlsx"
+_BLANK: Final = Path(__file__).with_name(BLANK_FILE)
+"""Made by tools/make_blank_workbook.py."""
 _ONE_CELL: Final = '<dimension ref="A1"/>'
+_LISTING: Final = ("xl/workbook.xml", "docProps/app.xml")
+_LISTED: Final = re.compile(r"\bSheet[12]\b")
 _TEXTS: Final = "xl/sharedStrings.xml"
-_SHEETS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SPREADSHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROWS_OF_A_SPAN: Final = 16
+_DIGIT_PX: Final = 7
+_CELL_SIDES_PX: Final = 5
+_WIDTH_STEPS: Final = 256
 
 
 class BookSheet(Frozen):
@@ -40,16 +43,40 @@ class BookSheet(Frozen):
     widths: tuple[int, ...]
 
 
-def written_book(sheets: Sequence[BookSheet]) -> bytes:
+def written_book(sheets: tuple[BookSheet, BookSheet]) -> bytes:
     """Return the workbook of `sheets`; equal sheets give equal bytes."""
-    members = dict(_frame(tuple((sheet.name, sheet.widths) for sheet in sheets)))
-    texts = _Texts()
+    members, texts = dict(_blank()), _Texts()
     for number, sheet in enumerate(sheets, 1):
         name = f"xl/worksheets/sheet{number}.xml"
-        members[name] = _filled(members[name], sheet.rows, texts)
+        members[name] = _filled(members[name], sheet, texts)
+    for name in _LISTING:
+        members[name] = _named(members[name], sheets)
     head, _, _ = members[_TEXTS].partition("<sst")
     members[_TEXTS] = head + texts.listed()
     return zipped((name, content.encode()) for name, content in members.items())
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column, the first being 0."""
+    name = ""
+    while column >= 0:
+        column, letter = divmod(column, 26)
+        name = chr(ord("A") + letter) + name
+        column -= 1
+    return name
+
+
+@lru_cache(maxsize=1)
+def _blank() -> tuple[tuple[str, str], ...]:
+    """Return the members of the blank workbook by their names."""
+    with zipfile.ZipFile(_BLANK) as archive:
+        return tuple((name, archive.read(name).decode()) for name in archive.namelist())
+
+
+def _named(blank: str, sheets: Sequence[BookSheet]) -> str:
+    """Return a member that lists the blank sheets with the names of `sheets`."""
+    names = {f"Sheet{number}": sheet.name for number, sheet in enumerate(sheets, 1)}
+    return _LISTED.sub(lambda found: text(names[found[0]]).replace('"', "&quot;"), blank)
 
 
 class _Texts:
@@ -68,7 +95,11 @@ class _Texts:
         """Return all texts in the order of their places."""
         places = self._places
         return element(
-            "sst", *map(_text, places), xmlns=_SHEETS, count=self._count, uniqueCount=len(places)
+            "sst",
+            *map(_text, places),
+            xmlns=_SPREADSHEET,
+            count=self._count,
+            uniqueCount=len(places),
         )
 
 
@@ -78,31 +109,24 @@ def _text(words: str) -> Xml:
     return Xml(f"<si><t{kept}>{escaped}</t></si>")
 
 
-@lru_cache(maxsize=MOST_KINDS)
-def _frame(kind: tuple[tuple[str, tuple[int, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    """Return the members of a workbook with a single text on each sheet, by their names.
-
-    Of each sheet name and widths of columns are given.
-    """
-    stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True})
-    book.set_properties({"created": FIXED_DATE})
-    for name, widths in kind:
-        sheet = book.add_worksheet(name)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.write_string(0, 0, "")
-    book.close()
-    with zipfile.ZipFile(stream) as archive:
-        return tuple((name, archive.read(name).decode()) for name in archive.namelist())
-
-
-def _filled(sheet: str, rows: Sequence[Sequence[Cell]], texts: _Texts) -> str:
-    """Return a sheet of the frame with `rows` in the place of its single text."""
-    before, _, rest = sheet.partition("<sheetData>")
+def _filled(blank: str, sheet: BookSheet, texts: _Texts) -> str:
+    """Return a blank sheet with what `sheet` holds in the place of its single text."""
+    before, _, rest = blank.partition("<sheetData>")
     _, _, after = rest.partition("</sheetData>")
-    data = element("sheetData", *_rows(rows, texts))
-    return before.replace(_ONE_CELL, _dimension(rows)) + data + after
+    columns = element("cols", *_widths(sheet.widths)) if sheet.widths else ""
+    data = element("sheetData", *_rows(sheet.rows, texts))
+    return before.replace(_ONE_CELL, _dimension(sheet.rows)) + columns + data + after
+
+
+def _widths(widths: Sequence[int]) -> Iterator[Xml]:
+    """Yield how wide columns are: their text and the sides of a cell, by the width of a digit."""
+    first = 1
+    for width, group in groupby(widths):
+        last = first + len(list(group)) - 1
+        pixels = width * _DIGIT_PX + _CELL_SIDES_PX
+        shown = pixels * _WIDTH_STEPS // _DIGIT_PX / _WIDTH_STEPS
+        yield element("col", min=first, max=last, width=f"{shown:.16g}", customWidth=1)
+        first = last + 1
 
 
 def _dimension(rows: Sequence[Sequence[Cell]]) -> Xml:
@@ -111,8 +135,8 @@ def _dimension(rows: Sequence[Sequence[Cell]]) -> Xml:
     if not held:
         return element("dimension", ref="A1")
     lines, columns = zip(*held, strict=True)
-    first = f"{xl_col_to_name(min(columns))}{min(lines)}"
-    last = f"{xl_col_to_name(max(columns))}{max(lines)}"
+    first = f"{column_name(min(columns))}{min(lines)}"
+    last = f"{column_name(max(columns))}{max(lines)}"
     return element("dimension", ref=first if first == last else f"{first}:{last}")
 
 
@@ -123,7 +147,7 @@ def _columns(cells: Sequence[Cell]) -> list[int]:
 
 def _rows(rows: Sequence[Sequence[Cell]], texts: _Texts) -> Iterator[Xml]:
     """Yield the rows that are not empty; some of them after each other share their span."""
-    letters = [xl_col_to_name(column) for column in range(max(map(len, rows), default=0))]
+    letters = [column_name(column) for column in range(max(map(len, rows), default=0))]
     for start in range(0, len(rows), _ROWS_OF_A_SPAN):
         block = rows[start : start + _ROWS_OF_A_SPAN]
         held = [column for cells in block for column in _columns(cells)]
