@@ -58,7 +58,7 @@ def cut(
     pieces: list[Piece] = []
     problems: list[Problem] = []
     spaced = plainly_spaced(text)
-    cited = tuple(item for item in map(plainly_spaced, citations) if item and item in spaced)
+    cited = tuple(item for item in _all_spaced(citations) if item in spaced)
     places = scalar.places_at(match.start() for match in _BRACES.finditer(text))
     for offset, part in _parts(text, cited):
         match part:
@@ -120,6 +120,11 @@ def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int
         at = end
     if at < len(text):
         yield at, text[at:]
+
+
+@lru_cache
+def _all_spaced(citations: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plainly_spaced(item) for item in citations if item)
 
 
 def _cited(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
