@@ -25,6 +25,8 @@ def _reading() -> None:
     import json
     import tomllib
 
+    import babel.dates
+    import babel.numbers
     import yaml
 
 

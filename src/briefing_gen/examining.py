@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from babel import __version__ as babel_version
+
 from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.problems import Location, Problem, Severity
@@ -78,8 +80,8 @@ def _key(dataset: Dataset) -> str:
 
 @cache
 def _program() -> str:
-    """Return the digest of the code that judges."""
-    digest = hashlib.sha256(f"{sys.version}\n".encode())
+    """Return the digest of the code that judges, ours and what words numbers for it."""
+    digest = hashlib.sha256(f"{sys.version}\n{babel_version}\n".encode())
     own = Path(__file__).parent
     for pattern in JUDGES:
         for file in sorted(own.glob(pattern)):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER_LIMIT: Final = 64 * MIB
 _LIBRARIES: Final = (
+    "babel",
     "fontpkg-lato",
     "lxml",
     "matplotlib",

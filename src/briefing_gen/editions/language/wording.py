@@ -1,7 +1,7 @@
 """How each language writes numbers, periods and dates; the rounding is ours, the forms are CLDR's.
 
-Both languages are those of the United States, which group and point numbers as Python does; a test
-holds every form against CLDR, whose library takes long to load. Spaces inside a number never break.
+Babel rounds halves to even and writes an ASCII minus, so it is handed the rounded value and the
+sign is set here. Spaces inside a number never break.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ import datetime as dt
 import functools
 from decimal import Decimal
 from typing import Final
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.editions.edition import Language
@@ -31,7 +34,7 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
     if is_compact(quantity, display):
         amount = _compact(size.value, language, display)
     else:
-        amount = _digits(size.rounded(decimals).value, decimals)
+        amount = _digits(size.rounded(decimals).value, language, decimals)
     negative = quantity.rounded(decimals).value < 0 and display.style is not Style.MAGNITUDE
     sign = "\N{MINUS SIGN}" if negative else ""
     match quantity.unit:
@@ -173,24 +176,27 @@ def word_period_short(period: Period, language: Language) -> str:
 @functools.lru_cache(maxsize=1024)
 def word_date(iso: str, language: Language) -> str:
     """Return a date of year, month or day precision in words: "2023", "April 2023"."""
-    words = labels(language)
+    locale = language.replace("-", "_")
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
         return iso
     day = dt.date(*parts, *(() if len(parts) > _YEAR_MONTH else (1,)))
-    form = words.month_of_year if len(parts) == _YEAR_MONTH else words.day_of_month
-    return form.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+    if len(parts) == _YEAR_MONTH:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return str(format_date(day, format="long", locale=locale))
 
 
 def _compact(size: Decimal, language: Language, display: Display) -> str:
     places = compact_places(display)
     scale, form = scale_of(size, language, places)
     scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
-    number = _digits(scaled, places)
+    number = _digits(scaled, language, places)
     if number == "1" and scale == MILLION:
         form = labels(language).million_one.replace(" ", NBSP)
     return form.format(number=number)
 
 
-def _digits(rounded: Decimal, decimals: int) -> str:
-    return f"{rounded:,.{decimals}f}"
+@functools.lru_cache(maxsize=4096)
+def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(rounded, format=pattern, locale=language.replace("-", "_")))

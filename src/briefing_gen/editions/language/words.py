@@ -42,10 +42,6 @@ class Labels(Frozen, kw_only=True):
     about_values: tuple[str, ...]
     """Headings of what is told of each value: unit, period, what is counted, grade, source."""
     units: Mapping[Unit, str]
-    months: tuple[str, ...]
-    month_of_year: str
-    """With {month} and {year}; so the next, which also has {day}."""
-    day_of_month: str
     year: str
     fiscal_year: str
     fiscal_years: str
