@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words
+from briefing_gen.document.inline import Citation, Content, Link, Text, Words
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
@@ -17,6 +18,7 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 LONGEST_URL: Final = 2000
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
 _OF_A_LANGUAGE: Final = (Text, Citation)
+_URL_AND_LANGUAGE: Final = itemgetter(0, 1)
 _NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
 
 Linker = Callable[[str], str]
@@ -77,11 +79,18 @@ class Pen(Frozen):
         return element("a:p", _paragraph_properties(spacing), *runs)
 
     def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
-        for url, inlines in groupby(content, key=_url):
-            pieces = [word for inline in inlines for word in _words(inline)]
+        for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
             link = self.link(url) if url and is_safe(url) else None
-            for language, words in groupby(pieces, key=self._language):
-                yield self._run("".join(map(_unparted, words)), language, look, link)
+            yield self._run("".join([words for _, _, words in pieces]), language, look, link)
+
+    def _pieces(self, content: Content) -> Iterator[tuple[str | None, str, str]]:
+        """Yield the words of `content` with their address and their language."""
+        for inline in content:
+            if isinstance(inline, Link):
+                for word in inline.content:
+                    yield inline.url, self._language(word), _unparted(word)
+            else:
+                yield None, self._language(inline), _unparted(inline)
 
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
         fill = self.palette.ink(look.paint) if look.paint else NOTHING
@@ -144,11 +153,3 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
     if not attributes and not before:
         return NOTHING
     return element("a:pPr", joined(before, bullet), **attributes)
-
-
-def _url(inline: Inline) -> str | None:
-    return inline.url if isinstance(inline, Link) else None
-
-
-def _words(inline: Inline) -> tuple[Words, ...]:
-    return inline.content if isinstance(inline, Link) else (inline,)
