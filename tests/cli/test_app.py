@@ -77,6 +77,13 @@ def test_the_help_of_the_program_loads_no_cryptography() -> None:
     assert {"_hashlib", "ssl"} & {*loaded_by("--help")} == set()
 
 
+@pytest.mark.parametrize("command", ["pdf", "slides"])
+def test_a_briefing_is_made_without_what_reaches_the_network(command: str, tmp_path: Path) -> None:
+    loaded = loaded_by(command, "--output", str(tmp_path))
+    assert len([*tmp_path.iterdir()]) == 1
+    assert {"http.client", "ssl", "urllib.request"} & {*loaded} == set()
+
+
 def test_the_version_is_printed() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")

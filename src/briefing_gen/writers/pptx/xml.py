@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Final, NewType
-from xml.sax.saxutils import escape
+
+from briefing_gen.writers.pptx.escaping import escape
 
 Xml = NewType("Xml", str)
 """Well-formed XML; only `element`, `text` and `joined` make it."""
