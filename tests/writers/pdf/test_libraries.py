@@ -111,3 +111,18 @@ def test_the_interactive_half_of_matplotlib_is_not_loaded() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_loading_matplotlib_starts_no_threads_and_leaves_the_environment_as_it_was() -> None:
+    code = (
+        "import os\n"
+        "before = dict(os.environ)\n"
+        "import briefing_gen.writers.pdf.matplotlib_setup as _\n"
+        "tasks = '/proc/self/task'\n"
+        "print(os.environ == before, len(os.listdir(tasks)) if os.path.isdir(tasks) else 1)"
+    )
+    alone = {name: value for name, value in os.environ.items() if "NUM_THREADS" not in name}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=alone
+    )
+    assert run.stdout.strip() == "True 1"

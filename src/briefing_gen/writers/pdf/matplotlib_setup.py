@@ -14,7 +14,9 @@ import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path as Folder
-from typing import Any
+from typing import Any, Final
+
+_THREADS: Final = "OPENBLAS_NUM_THREADS"
 
 
 @contextlib.contextmanager
@@ -73,6 +75,19 @@ def _home_takes_files() -> bool:
 
 
 @contextlib.contextmanager
+def _in_one_thread() -> Iterator[None]:
+    """Keep numpy, which computes nothing large here, from starting a thread for each processor."""
+    if _THREADS in os.environ:
+        yield
+        return
+    os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_THREADS]
+
+
+@contextlib.contextmanager
 def _saying_nothing() -> Iterator[None]:
     """Keep from users that fonts are listed, of which it tells where that takes a few seconds."""
     log = logging.getLogger("matplotlib.font_manager")
@@ -84,7 +99,12 @@ def _saying_nothing() -> Iterator[None]:
         log.setLevel(before)
 
 
-with _in_its_own_folder(), _keeping_nothing_where_home_takes_nothing(), _saying_nothing():
+with (
+    _in_its_own_folder(),
+    _keeping_nothing_where_home_takes_nothing(),
+    _saying_nothing(),
+    _in_one_thread(),
+):
     import matplotlib as mpl
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.colors import to_hex, to_rgba
