@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import cycle
 from typing import Any, Final
 
 from briefing_gen.writers.pdf.drawing import PLACES
@@ -31,8 +30,11 @@ _HATCH_STEP: Final = 4.0
 _EDGE_PT: Final = 0.6
 _RING_PT: Final = 0.8
 _TWO_THIRDS: Final = 2 / 3
-_Segment = tuple[Any, Any]
+_MOVE, _QUADRATIC, _CLOSE = (int(code) for code in (Path.MOVETO, Path.CURVE3, Path.CLOSEPOLY))
+_Segment = tuple[tuple[float, ...], int]
 """Coordinates, and a code of matplotlib for what leads to them."""
+_Drawn = tuple[tuple[_Segment, ...], Stroke | None, str | None]
+"""An outline before it is moved: its segments, pen and colour."""
 
 
 def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
@@ -44,8 +46,10 @@ def render(size: tuple[float, float], shapes: Sequence[Shape]) -> Picture:
                 renderer.items.append(shape)
             case Polyline():
                 _line(shape).draw(renderer)
-            case Plate():
+            case Plate(hatched=True):
                 _rectangle(shape).draw(renderer)
+            case Plate():
+                renderer.items.append(_plate(shape))
             case Dot():
                 renderer.items.append(_dot(shape))
     return Picture(*size, tuple(renderer.items))
@@ -79,15 +83,26 @@ def _rectangle(shape: Plate) -> Rectangle:
     )
 
 
+def _plate(shape: Plate) -> Outline:
+    segments, stroke, fill = _square(shape.colour)
+    return Outline(tuple(_stepped(segments, shape.at, shape.size)), stroke, fill)
+
+
+@lru_cache(maxsize=256)
+def _square(colour: str) -> _Drawn:
+    """Return a plate of one point at 0, as matplotlib draws it: any other is wider or higher."""
+    renderer = _Renderer()
+    _rectangle(Plate((0, 0), (1, 1), colour)).draw(renderer)
+    return renderer.drawn()
+
+
 def _dot(shape: Dot) -> Outline:
     segments, stroke, fill = _disc(shape.diameter, shape.colour, shape.fill)
     return Outline(tuple(_stepped(segments, shape.at)), stroke, fill)
 
 
 @lru_cache(maxsize=64)
-def _disc(
-    diameter: float, colour: str, fill: str
-) -> tuple[tuple[_Segment, ...], Stroke | None, str | None]:
+def _disc(diameter: float, colour: str, fill: str) -> _Drawn:
     """Return a dot around 0, as matplotlib draws it: there may be one for each of many members."""
     renderer = _Renderer()
     marker = Line2D(
@@ -101,10 +116,7 @@ def _disc(
         linewidth=0,
     )
     marker.draw(renderer)
-    (drawn,) = renderer.items
-    if not isinstance(drawn, Outline):
-        raise TypeError(f"{drawn!r} is no outline")
-    return renderer.segments, drawn.stroke, drawn.fill
+    return renderer.drawn()
 
 
 class _Renderer(RendererBase):
@@ -119,6 +131,13 @@ class _Renderer(RendererBase):
         self.segments: tuple[_Segment, ...] = ()
         """Of what was drawn last, not rounded."""
 
+    def drawn(self) -> _Drawn:
+        """Return the only outline that was drawn, not rounded."""
+        (outline,) = self.items
+        if not isinstance(outline, Outline):
+            raise TypeError(f"{outline!r} is no outline")
+        return self.segments, outline.stroke, outline.fill
+
     def draw_path(
         self,
         gc: GraphicsContextBase,
@@ -130,7 +149,8 @@ class _Renderer(RendererBase):
         fill = to_hex(rgbFace)[1:] if rgbFace is not None and to_rgba(rgbFace)[3] else None
         stroke = _stroke(gc) if shown else None
         if stroke or fill:
-            self.segments = tuple(path.iter_segments(transform, simplify=False, curves=True))
+            segments = path.iter_segments(transform, simplify=False, curves=True)
+            self.segments = tuple((tuple(map(float, at)), int(code)) for at, code in segments)
             self.items.append(Outline(tuple(_stepped(self.segments)), stroke, fill))
         if gc.get_hatch():
             pen = Stroke(to_hex(gc.get_hatch_color())[1:], gc.get_hatch_linewidth())
@@ -151,18 +171,22 @@ def _stroke(gc: GraphicsContextBase) -> Stroke:
 
 
 def _stepped(
-    segments: Iterable[_Segment], origin: tuple[float, float] = (0.0, 0.0)
+    segments: Iterable[_Segment],
+    origin: tuple[float, float] = (0.0, 0.0),
+    scale: tuple[float, float] = (1.0, 1.0),
 ) -> Iterator[Step]:
+    """Yield the steps of an outline, made so much wider and higher, from `origin` on."""
     last = (0.0, 0.0)
+    places, sizes = origin * 3, scale * 3
     for points, code in segments:
-        moved = zip(points, cycle(origin), strict=False)
-        at = tuple(round(float(value) + offset, PLACES) for value, offset in moved)
-        if code == Path.CLOSEPOLY:
+        moved = zip(points, sizes, places, strict=False)
+        at = tuple([round(value * size + place, PLACES) for value, size, place in moved])
+        if code == _CLOSE:
             yield Step(())
             continue
-        if code == Path.CURVE3:
+        if code == _QUADRATIC:
             at = _cubic(last, at)
-        yield Step(at, pen_down=bool(code != Path.MOVETO))
+        yield Step(at, pen_down=code != _MOVE)
         last = (at[-2], at[-1])
 
 
