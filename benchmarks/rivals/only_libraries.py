@@ -45,6 +45,7 @@ def slides(output: Folder) -> None:
     """Load what slides need."""
     _reading()
     import pptx
+    import xlsxwriter
 
 
 if __name__ == "__main__":

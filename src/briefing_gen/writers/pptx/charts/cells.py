@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefing_gen.writers.pptx.charts.book import column_name
+from xlsxwriter.utility import xl_col_to_name
+
 from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET, exact
 from briefing_gen.writers.pptx.xml import Xml, element, text, valued
 
@@ -31,5 +32,5 @@ def numbers(cells: str, values: Sequence[Decimal | None]) -> Xml:
 
 def span(column: int, count: int) -> str:
     """Return the cells of a column below its heading, the first column being 0."""
-    letters = column_name(column)
+    letters = xl_col_to_name(column)
     return f"${letters}$2:${letters}${count + 1}"

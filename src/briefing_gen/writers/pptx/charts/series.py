@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from xlsxwriter.utility import xl_col_to_name
+
 from briefing_gen.document.charts import STACKED, ChartKind, Mark
-from briefing_gen.writers.pptx.charts.book import column_name
 from briefing_gen.writers.pptx.charts.cells import numbers, span
 from briefing_gen.writers.pptx.charts.error_bars import error_bars
 from briefing_gen.writers.pptx.charts.grid import GridColumn
@@ -47,7 +48,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
         "c:ser",
         valued("c:idx", index),
         valued("c:order", index),
-        element("c:tx", _names(f"${column_name(index + 1)}$1", (column.name,))),
+        element("c:tx", _names(f"${xl_col_to_name(index + 1)}$1", (column.name,))),
         _series_look(plot, column.mark),
         _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
