@@ -6,6 +6,7 @@ from briefing_gen.document.charts import (
     Axis,
     Category,
     ChartKind,
+    Mark,
     NumberFormat,
     Panel,
     Point,
@@ -14,8 +15,9 @@ from briefing_gen.document.charts import (
 from briefing_gen.document.inline import Content, Number, Text, plain, words
 from briefing_gen.editions.composing.alt_text import alt_text
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.display import PLAIN
+from briefing_gen.editions.language.display import PLAIN, Display
 from briefing_gen.editions.language.wording import word_metric
+from briefing_gen.frozen import replace
 from tests.editions.ferries import EN, ES, observed
 
 TITLE: Content = (Text("Trips went up"),)
@@ -32,6 +34,10 @@ def point(value: str | None) -> Point:
 
 def series(name: str, *values: str | None) -> Series:
     return Series(id=name.lower(), name=(Text(name),), points=tuple(map(point, values)))
+
+
+def whole(number: Number) -> Number:
+    return Number(word_metric(number.metric, EN, Display(decimals=0)), number.metric)
 
 
 def panel(*all_series: Series, title: str | None = None) -> Panel:
@@ -68,6 +74,52 @@ def test_of_more_values_the_ends_and_extremes_are_told() -> None:
 def test_extremes_of_negative_values_are_by_value() -> None:
     told = plain(alt(panel(series("Change", "0", "-5", "-9", "4", "-2", "-6", "-7"))))
     assert told.endswith("Lowest: line 2: −9. Highest: line 3: 4.")
+
+
+def test_all_that_show_the_lowest_or_the_highest_value_are_told() -> None:
+    told = plain(alt(panel(series("Trips", "2", "9", "9", "9", "2", "6", "7"))))
+    assert told.endswith("Lowest: line 0: 2; line 4: 2. Highest: line 1: 9; line 2: 9; line 3: 9.")
+
+
+def test_values_that_look_the_same_are_tied() -> None:
+    values = series("Trips", "3", "5", "9", "4", "2.4", "6", "2.3")
+    points = [replace(p, number=whole(p.number)) for p in values.points if p.number]
+    told = plain(alt(panel(replace(values, points=tuple(points)))))
+    assert told.endswith("Lowest: line 4: 2; line 6: 2. Highest: line 2: 9.")
+
+
+def test_of_many_that_show_the_lowest_value_their_number_is_told() -> None:
+    told = plain(alt(panel(series("Trips", "2", "2", "9", "2", "2", "6", "7"))))
+    assert told.endswith("Lowest: 2, shown by 4 of them. Highest: line 2: 9.")
+
+
+def test_values_that_are_all_the_same_have_no_lowest() -> None:
+    told = plain(alt(panel(series("Trips", *["2"] * 7))))
+    assert told.endswith("line 0: 2. line 6: 2. All values are 2.")
+
+
+def test_a_map_tells_what_is_outlined_and_no_order() -> None:
+    values = series("Trips", "3", "5", "9", None, "4", "2", "6", "7")
+    marked = tuple(
+        replace(p, mark=Mark.ACCENT) if at == 1 else p for at, p in enumerate(values.points)
+    )
+    told = plain(alt(panel(replace(values, points=marked)), kind=ChartKind.TILE_MAP))
+    assert told == (
+        "Map of states as equal tiles: Trips went up. Trips by year. Outlined: line 1: 5. "
+        "Places with a value: 7. Values from 2 to 9. line 3: not counted. "
+        "The data table of the briefing lists every value."
+    )
+
+
+def test_a_map_tells_why_what_is_outlined_has_no_value() -> None:
+    values = series("Viajes", "2", "2", "2", None, "2", "2", "2", "2")
+    marked = tuple(replace(p, mark=Mark.ACCENT) if p.number is None else p for p in values.points)
+    values = replace(values, points=marked)
+    told = plain(alt(panel(values), language=ES, kind=ChartKind.TILE_MAP))
+    assert told.endswith(
+        "Con contorno: line 3: not counted. Lugares con valor: 7. Todos los valores son 2. "
+        "La tabla de datos del informe contiene todos los valores."
+    )
 
 
 def test_values_that_are_missing_are_told_with_their_reason() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.document.charts import Category, ChartKind, Panel, Point, Series
-from briefing_gen.document.inline import Content, Inline, Text
+from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.editions.composing.whiskers import with_margin
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.labels import labels
 
 _ALL_UP_TO: Final = 6
+_TIED_UP_TO: Final = 3
+"""So many that show one value are named; of more their number is told."""
 
 
 def alt_text(
@@ -23,7 +25,11 @@ def alt_text(
     panels: tuple[Panel, ...],
     language: Language,
 ) -> Content:
-    """Return kind, takeaway, what is measured, and per series its values or its extremes."""
+    """Return kind, takeaway, what is measured, and per series its values or its extremes.
+
+    Of a strip or a map no member is told for standing at an end: they show where one stands among
+    the others, not an order.
+    """
     words = labels(language)
     parts: list[Inline] = [Text(f"{words.charts[kind]}: "), *title, Text(". ")]
     parts += [*subtitle, Text(". ")]
@@ -33,27 +39,28 @@ def alt_text(
         for series in panel.series:
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
-            strip = kind is ChartKind.STRIP
-            told = _strip(panel, language) if strip else _values(series, panel.categories, language)
-            parts += told
+            parts += _told_of(kind, panel, series, language)
     return (*parts[:-1], Text("."))
+
+
+def _told_of(kind: ChartKind, panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
+    few = sum(point.number is not None for point in series.points) <= _ALL_UP_TO
+    if kind is ChartKind.STRIP:
+        return _strip(panel, language)
+    if kind is ChartKind.TILE_MAP and not few:
+        return _map(panel, series, language)
+    return _values(series, panel.categories, language)
 
 
 def _values(
     series: Series, categories: tuple[Category, ...], language: Language
 ) -> Iterator[Inline]:
-    words = labels(language)
     pairs = list(zip(categories, series.points, strict=True))
     known = [(category, point) for category, point in pairs if point.number]
     if len(known) > _ALL_UP_TO:
-        value = lambda pair: _value(pair[1])  # noqa: E731 - the key of two calls.
-        lowest, highest = min(known, key=value), max(known, key=value)
         for pair in (known[0], known[-1]):
             yield from _at(*pair)
-        yield Text(words.lowest)
-        yield from _at(*lowest)
-        yield Text(words.highest)
-        yield from _at(*highest)
+        yield from _extremes(known, language)
     elif known:
         for at, (category, point) in enumerate(known):
             yield from ([Text("; ")] if at else [])
@@ -64,18 +71,48 @@ def _values(
             yield from _without(category, point, language)
 
 
-def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
-    """Yield the range of the values, those that are named, and what they are seen beside.
-
-    Which members stand at the ends is not told: a strip shows where one stands, not an order.
-    """
+def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> Iterator[Inline]:
+    """Yield the lowest and the highest value as displayed, each with all that show it."""
     words = labels(language)
+    lowest = min(known, key=lambda pair: _value(pair[1]))
+    highest = max(known, key=lambda pair: _value(pair[1]))
+    if _shown(lowest[1]) == _shown(highest[1]):
+        yield from (Text(words.all_values), *_told(lowest[1]), Text(". "))
+        return
+    for heading, (_, end) in ((words.lowest, lowest), (words.highest, highest)):
+        yield Text(heading)
+        tied = [pair for pair in known if _shown(pair[1]) == _shown(end)]
+        if len(tied) > _TIED_UP_TO:
+            yield from _told(end)
+            yield from (*quoted(words.shown_by.format(count=len(tied))), Text(". "))
+            continue
+        for at, (category, point) in enumerate(tied):
+            yield from (Text("; " if at else ""), *category.label, Text(": "), *_told(point))
+        yield Text(". ")
+
+
+def _map(panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
+    """Yield what is outlined, how many values there are and between which, and what has none."""
+    words = labels(language)
+    pairs = list(zip(panel.categories, series.points, strict=True))
+    outlined = [pair for pair in pairs if pair[1].mark is Mark.ACCENT]
+    for category, point in outlined:
+        yield Text(words.outlined)
+        yield from _at(category, point) if point.number else _without(category, point, language)
+    known = [point.number for _, point in pairs if point.number]
+    yield from quoted(words.places_shown.format(count=len(known)))
+    yield Text(". ")
+    yield from _range(known, language)
+    for category, point in pairs:
+        if point.number is None and point.mark is not Mark.ACCENT:
+            yield from _without(category, point, language)
+    yield from (Text(words.all_in_table), Text(". "))
+
+
+def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
+    """Yield the range of the values, those that are named, and what they are seen beside."""
     points = panel.series[0].points
-    known = [point.number for point in points if point.number]
-    if known:
-        value = lambda number: number.metric.quantity.value  # noqa: E731 - the key of two calls.
-        yield from (Text(words.from_value), min(known, key=value))
-        yield from (Text(words.to_value), max(known, key=value), Text(". "))
+    yield from _range([point.number for point in points if point.number], language)
     for category, point in zip(panel.categories, points, strict=True):
         if point.labelled and point.number:
             yield from _at(category, point)
@@ -85,6 +122,19 @@ def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
     for category, point in zip(panel.categories, points, strict=True):
         if point.labelled and point.number is None:
             yield from _without(category, point, language)
+
+
+def _range(known: Sequence[Number], language: Language) -> Iterator[Inline]:
+    """Yield between which values all are; nothing where there is none."""
+    if not known:
+        return
+    words = labels(language)
+    value = lambda number: number.metric.quantity.value  # noqa: E731 - the key of two calls.
+    lowest, highest = min(known, key=value), max(known, key=value)
+    if lowest.text == highest.text:
+        yield from (Text(words.all_values), lowest, Text(". "))
+    else:
+        yield from (Text(words.from_value), lowest, Text(words.to_value), highest, Text(". "))
 
 
 def _without(category: Category, point: Point, language: Language) -> Iterator[Inline]:
@@ -98,6 +148,10 @@ def _at(category: Category, point: Point) -> Iterator[Inline]:
 
 def _told(point: Point) -> Content:
     return with_margin(point.number, point.margin) if point.number else ()
+
+
+def _shown(point: Point) -> str:
+    return point.number.text if point.number else ""
 
 
 def _value(point: Point) -> Decimal:

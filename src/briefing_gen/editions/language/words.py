@@ -86,11 +86,19 @@ class Labels(Frozen, kw_only=True):
     from_value: str
     to_value: str
     """Between the ends of a range."""
+    all_values: str
+    """In place of a range whose ends are the same."""
+    shown_by: str
+    """Behind the lowest or the highest value: how many show it, where they are not named."""
+    outlined: str
+    places_shown: str
+    all_in_table: str
+    """Where the values stand that an alternative text does not tell."""
     incomplete: str
+    """Behind the name of a stack that lacks a part."""
     years_left_out: str
     whiskers: str
     """What lines through the ends of bars are: {confidence} is a level in percent."""
-    """Behind the name of a stack that lacks a part."""
     without_value: str
     """Before the members that a strip has no dot for."""
     more_in_table: str

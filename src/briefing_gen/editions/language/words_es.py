@@ -125,6 +125,11 @@ ES_US: Final = Labels(
     highest="Valor más alto: ",
     from_value="Valores de ",
     to_value=" a ",
+    all_values="Todos los valores son ",
+    shown_by=", que aparece {count} veces",
+    outlined="Con contorno: ",
+    places_shown="Lugares con valor: {count}",
+    all_in_table="La tabla de datos del informe contiene todos los valores",
     years_left_out="(años omitidos)",
     whiskers=(
         "Las líneas finas muestran cuánto puede desviarse una estimación por azar: su margen de "
