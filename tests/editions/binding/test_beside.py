@@ -131,7 +131,7 @@ def test_what_cannot_be_compared_is_left_out_or_says_why(
 ) -> None:
     assert statements(document(dataset, briefing, "pier")) == [
         "No share of trips can be given for the pier line",
-        "the pier line cannot be seen beside its neighbors: 1,000",
+        "The pier line cannot be seen beside its neighbors: 1,000",
         "No change can be given for the pier line",
     ]
 

@@ -381,7 +381,7 @@ def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:
     [
         ("{line}: {line:phrase}", "North: the north", "Norte: el norte"),
         ("de {line:phrase}, a {line:phrase}", "de the north, a the north", "del norte, al norte"),
-        ("{line:phrase} de {line}", "the north de North", "el norte de Norte"),
+        ("{line:phrase} de {line}", "The north de North", "El norte de Norte"),
         ("a {line:phrase} de {line:phrase}", "a the north de the north", "al norte del norte"),
         (
             "sede {line:phrase}; ida {line:phrase}",
@@ -405,6 +405,28 @@ def test_the_name_of_a_member_stands_in_a_sentence_with_its_article(
         assert bound.problems == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{line:phrase} tiene {before} viajes", "El norte tiene 1,987,361 viajes"),
+        ("{line:phrase}", "El norte"),
+        ("¿Y {line:phrase}? {line:phrase}, no.", "¿Y el norte? El norte, no."),
+        ("{line} va. {line}: {line}", "West side va. West side: west side"),
+    ],
+)
+def test_the_name_of_a_member_has_a_capital_where_it_begins_a_sentence(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    outline = briefing(tmp_path, LINE)
+    data = replace(
+        dataset(),
+        members={"line": {"north": {"es-US": "west side"}}},
+        member_phrases={("line", "north"): {"es-US": "el norte"}},
+    )
+    bound = Binder(data, outline, edition(ES, {"line": "north"}))
+    assert plain(bound.words(Scalar(text, PLACE))) == expected
+
+
 def test_a_number_is_no_name(good: Briefing) -> None:
     assert problems(good, "{before:phrase}") == [
         Problem(
@@ -423,7 +445,7 @@ def test_a_parameter_stands_in_an_address(tmp_path: Path) -> None:
         (METRICS, '  chosen: "trips[year=2024, line={line}].trips"\n' + METRICS),
     )
     bound = binder(outline, line="south")
-    assert plain(bound.words(Scalar("{line}: {chosen}", PLACE))) == "south: 250,000"
+    assert plain(bound.words(Scalar("{line}: {chosen}", PLACE))) == "South: 250,000"
     assert bound.problems == []
 
 

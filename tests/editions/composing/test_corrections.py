@@ -115,7 +115,7 @@ def test_no_digit_of_a_correction_stands_in_bare_words(tmp_path: Path, language:
 def test_a_correction_is_in_the_language_of_the_edition(tmp_path: Path) -> None:
     said, shows = cells(table(composed(tmp_path, language=ES)[0]))
     assert plain(said).startswith("Se llegó a 2 millones de viajes. (")
-    assert plain(shows).startswith(f"disminuyeron un 11.9{NBSP}% a 1,751,085, 236,276 menos. (")
+    assert plain(shows).startswith(f"Disminuyeron un 11.9{NBSP}% a 1,751,085, 236,276 menos. (")
 
 
 def of_the_press() -> Correction:

@@ -30,6 +30,7 @@ from briefing_gen.editions.binding.conditions import Conditions
 from briefing_gen.editions.binding.known import Asked, Known
 from briefing_gen.editions.binding.operands import is_of_one_period
 from briefing_gen.editions.edition import Edition, Language
+from briefing_gen.editions.language.capitals import capitalized
 from briefing_gen.editions.language.citing import quoted
 from briefing_gen.editions.language.contracting import contracted
 from briefing_gen.editions.language.display import Display, Style
@@ -92,12 +93,19 @@ class Binder(Conditions):
         self.problems += problems
         found: list[Inline] = []
         for piece in pieces:
+            begins = self._may_begin_a_sentence(piece, alone=len(pieces) == 1)
             for inline in self._inlines(piece, member):
-                found += contracted(found.pop(), inline, self.labels) if found else (inline,)
+                word = capitalized(inline, found) if begins else inline
+                begins = False
+                found += contracted(found.pop(), word, self.labels) if found else (word,)
         content = unparted(found, self.labels)
         if averages:
             self.problems += check_averages(content, scalar, language)
         return content
+
+    def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
+        """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""
+        return isinstance(piece, Binding) and (not alone or piece.expression in self.parameters)
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""
