@@ -1,26 +1,31 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
 from briefing_gen.batch.dask_cluster import on_dask
-from briefing_gen.batch.tasks import Crashed, Drawn, Failed, Finished, Job, Work
+from briefing_gen.batch.tasks import Crashed, CutShortError, Drawn, Failed, Finished, Job, Work
 from briefing_gen.problems import BriefingError
 from tests.batch import fakes
 from tests.batch.fakes import drawing
+from tests.batch.test_many_machines import found
 
 dask: Any = pytest.importorskip("dask")
 distributed: Any = pytest.importorskip("distributed")
 Cluster: TypeAlias = Any  # What the library says of its types depends on its version.
 
 QUIET = "127.0.0.1:0"
+PATH = os.pathsep.join(sys.path)
+SCHEDULER = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +102,79 @@ def test_problems_in_making_ready_are_raised(cluster: Cluster) -> None:
     with pytest.raises(BriefingError) as caught:
         done(cluster, [drawing(1)], work=fakes.work_with_a_problem)
     assert caught.value.problems == (fakes.PROBLEM,)
+
+
+@contextmanager
+def of_its_own(
+    folder: Path, path: str = PATH
+) -> Iterator[tuple[str, dict[str, subprocess.Popen[bytes]]]]:
+    """Yield the address and the two processes of a cluster that nobody starts again."""
+    log = folder / "scheduler.log"
+    with contextlib.ExitStack() as stack:
+        processes = {"scheduler": stack.enter_context(begun(log, *SCHEDULER, path=path))}
+        address = found(r"Scheduler at:\s+(tcp://\S+)", log)
+        alone = ("worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        processes["worker"] = stack.enter_context(begun(folder / "worker.log", *alone, path=path))
+        found(r"(Starting worker compute stream)", log)
+        yield address, processes
+
+
+@contextmanager
+def begun(log: Path, *words: str, path: str) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dask", *words],
+            stdout=stream,
+            stderr=stream,
+            cwd=log.parent,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+@pytest.mark.parametrize(
+    ("victim", "why"),
+    [("scheduler", "the connection to it is lost"), ("worker", "no worker was there for 1 s")],
+)
+def test_a_cluster_that_goes_away_ends_the_batch(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], victim: str, why: str
+) -> None:
+    finished: list[Finished] = []
+    with of_its_own(tmp_path) as (address, processes):
+        with pytest.raises(CutShortError) as caught:
+            kill_at_the_fifth(address, processes[victim], finished)
+        (problem,) = caught.value.problems
+        assert problem.code == "dask-cluster-lost"
+        assert problem.message == f"the Dask cluster at {address} is gone: {why}"
+        assert str(problem.hint).endswith("go on with --resume")
+    assert len(finished) >= 5
+    assert capfd.readouterr() == ("", "")
+
+
+def kill_at_the_fifth(
+    address: str, victim: subprocess.Popen[bytes], finished: list[Finished]
+) -> None:
+    with on_dask(fakes.work, address, 1, 60.0, patience_s=1.0) as run:
+        for item in run(drawing(n, "slow", "0.05") for n in range(1, 200)):
+            finished.append(item)
+            if len(finished) == 5:
+                victim.kill()
+
+
+def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
+    with (
+        of_its_own(tmp_path, path="") as (address, _),
+        pytest.raises(BriefingError) as caught,
+        on_dask(fakes.work, address, 1, 60.0) as run,
+    ):
+        list(run([drawing(1)]))
+    (problem,) = caught.value.problems
+    assert problem.code == "other-version"
+    assert problem.message.startswith(f"the Dask cluster at {address} cannot read what it is given")
 
 
 def test_workers_of_our_own_are_started_and_ended() -> None:

@@ -10,21 +10,29 @@ import functools
 import importlib
 import logging
 import os
+import queue
 import threading
+import time
 import traceback
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from itertools import islice
 from typing import Any, Final
 
 from briefing_gen.batch.performing import REPORT, crashed, perform_safely
 from briefing_gen.batch.supervisor import TRIES
-from briefing_gen.batch.tasks import Finished, Job, Perform, Run, Work
+from briefing_gen.batch.tasks import CutShortError, Finished, Job, Perform, Run, Work
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
 _CONNECT_S: Final = 10
+PATIENCE_S: Final = 120.0
+"""How long a cluster may have no worker that could go on, before it is given up."""
+_LOOK_S: Final = 1.0
+"""How long nothing is heard of any edition until somebody looks whether the cluster is there."""
 _IN_FLIGHT: Final = 2
 """Jobs given away for each thread of a worker: enough to keep it busy, few enough to hold."""
+_CONNECTION: Final = "the connection to it is lost"
 _FAILURES: Final = {"distributed.scheduler.allowed-failures": 0}
 """We try again ourselves, and then alone."""
 _TURN: Final = threading.Lock()
@@ -45,13 +53,21 @@ class Parcel(Frozen, eq=False):
 
 
 @contextlib.contextmanager
-def on_dask(work: Work, address: str | None, workers: int, timeout_s: float) -> Iterator[Run]:
+def on_dask(
+    work: Work,
+    address: str | None,
+    workers: int,
+    timeout_s: float,
+    patience_s: float = PATIENCE_S,
+) -> Iterator[Run]:
     """Yield a function that does jobs on Dask; without an address in `workers` processes here.
 
-    Raises BriefingError where Dask is not installed, or nobody answers at the address.
+    Raises BriefingError where Dask is not installed, or nobody answers at the address. The function
+    raises CutShortError where the scheduler goes away, or no worker is there for `patience_s`.
     """
     distributed = _import_distributed()
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_without_log())
         try:
             cluster = address or stack.enter_context(_own_cluster(distributed, workers))
             client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
@@ -60,7 +76,20 @@ def on_dask(work: Work, address: str | None, workers: int, timeout_s: float) -> 
             raise _refused("no-dask-scheduler", message, "start one: dask scheduler") from error
         # A task of its own, and no scattered value, so that it is there again where it was lost.
         parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
-        yield _Cluster(distributed, client, parcel, timeout_s).run
+        yield _Cluster(distributed, client, parcel, timeout_s, patience_s).run
+
+
+@contextlib.contextmanager
+def _without_log() -> Iterator[None]:
+    """Keep what Dask logs off the terminal: what it means for the batch is told as a problem."""
+    handlers = [(handler, handler.level) for handler in logging.getLogger("distributed").handlers]
+    for handler, _ in handlers:
+        handler.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for handler, level in handlers:
+            handler.setLevel(level)
 
 
 class _Cluster(Frozen):
@@ -68,9 +97,10 @@ class _Cluster(Frozen):
     client: Any
     parcel: Any
     timeout_s: float
+    patience_s: float
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
-        """Yield how each job ended."""
+        """Yield how each job ended; raises CutShortError where the cluster is gone."""
         suspects = []
         for future, job in self._done(iter(jobs)):
             finished = self._finished(future, job, tries=1)
@@ -80,31 +110,79 @@ class _Cluster(Frozen):
                 suspects.append(job)
         # With a worker dies whatever was given to it. Who is to blame shows when each is alone.
         for job in suspects:
-            yield self._finished(self._give(job), job, TRIES) or self._given_up(job)
+            for future, _ in self._done(iter([job])):
+                yield self._finished(future, job, TRIES) or self._given_up(job)
 
     def _done(self, waiting: Iterator[Job]) -> Iterator[tuple[Any, Job]]:
         """Yield each job with its future as it is done, with but a few given away at a time."""
-        threads = max(1, sum(self.client.nthreads().values()))
-        given = {self._give(job): job for job in islice(waiting, threads * _IN_FLIGHT)}
-        done = self.distributed.as_completed(given)
-        for future in done:
-            for job in islice(waiting, 1):
-                new = self._give(job)
-                given[new] = job
-                done.add(new)
+        inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        threads = max(1, self._threads())
+        given = dict(self._give(job, inbox) for job in islice(waiting, threads * _IN_FLIGHT))
+        while given:
+            future = self._next(inbox)
+            given |= dict(self._give(job, inbox) for job in islice(waiting, 1))
             yield future, given.pop(future)
 
-    def _give(self, job: Job) -> Any:  # noqa: ANN401 - a future of Dask.
-        return self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
+    def _give(self, job: Job, inbox: queue.SimpleQueue[Any]) -> tuple[Any, Job]:
+        """Give a job away; return its future, which arrives in `inbox` when it is done."""
+        if self.client.status != "running" or self.parcel.cancelled():
+            raise self._lost(_CONNECTION)
+        future = self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
+        future.add_done_callback(inbox.put)
+        return future, job
+
+    def _next(self, inbox: queue.SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask.
+        """Wait for the next future that is done; raises CutShortError where none will be."""
+        given_up = time.monotonic() + self.patience_s
+        while True:
+            try:
+                future = inbox.get(timeout=min(_LOOK_S, self.patience_s))
+            except queue.Empty:
+                if self.client.status != "running":
+                    raise self._lost(_CONNECTION) from None
+            else:
+                if future.cancelled():  # Not by us.
+                    raise self._refused_parcel() or self._lost(_CONNECTION)
+                return future
+            if self._threads():
+                given_up = time.monotonic() + self.patience_s
+            elif time.monotonic() > given_up:
+                raise self._lost(f"no worker was there for {self.patience_s:g} s")
+
+    def _threads(self) -> int:
+        """Return how many threads the workers have together; none where nobody answers."""
+        try:
+            workers = self.client.sync(self.client.scheduler.ncores, callback_timeout=_CONNECT_S)
+        except (OSError, ValueError):
+            return 0
+        return sum(workers.values())
+
+    def _refused_parcel(self) -> BriefingError | None:
+        """Return that the cluster cannot read what it is given, where that is so."""
+        if self.parcel.status != "error":
+            return None
+        reason = str(self.parcel.exception()).strip().partition("\n")[0]
+        address = self.client.scheduler.address
+        message = f"the Dask cluster at {address} cannot read what it is given: {reason}"
+        hint = "install the same version of briefing-gen on every machine, the scheduler's as well"
+        return _refused("other-version", message, hint)
+
+    def _lost(self, why: str) -> CutShortError:
+        message = f"the Dask cluster at {self.client.scheduler.address} is gone: {why}"
+        hint = "start its scheduler and workers again, and go on with --resume"
+        return CutShortError((_problem("dask-cluster-lost", message, hint),))
 
     def _finished(self, future: Any, job: Job, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
         """Return how a job ended; None where its worker died."""
         try:
-            finished: Finished = future.result()
+            # Where a worker dies with what it made, that is made again first.
+            finished: Finished = future.result(self.timeout_s + self.patience_s)
         except BriefingError:
             raise
         except self.distributed.KilledWorker:
             return None
+        except (CancelledError, TimeoutError) as error:
+            raise self._lost(_CONNECTION) from error
         except Exception as error:  # noqa: BLE001 - the door: what Dask says of one edition.
             slug = job.task.edition.slug
             message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
@@ -170,5 +248,8 @@ def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be ty
 
 
 def _refused(code: str, message: str, hint: str) -> BriefingError:
-    problem = Problem(code=code, message=message, where=Location("--scheduler dask"), hint=hint)
-    return BriefingError((problem,))
+    return BriefingError((_problem(code, message, hint),))
+
+
+def _problem(code: str, message: str, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=Location("--scheduler dask"), hint=hint)

@@ -9,7 +9,11 @@ from briefing_gen.build import Format
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem
+
+
+class CutShortError(BriefingError):
+    """Something else than an edition ends a batch; what is finished is kept, and it can go on."""
 
 
 class File(Frozen):

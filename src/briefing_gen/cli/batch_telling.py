@@ -43,9 +43,11 @@ def kept_from_earlier(
 @contextlib.contextmanager
 def telling_how_to_go_on() -> Iterator[None]:
     """Say what is kept when something else than an edition ends the batch."""
+    from briefing_gen.batch.tasks import CutShortError
+
     try:
         yield
-    except (SystemExit, OutputError):
+    except (SystemExit, OutputError, CutShortError):
         again = [] if "--resume" in sys.argv else ["--resume"]
         command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
         tell("what is finished is kept; go on with:")
