@@ -1,6 +1,7 @@
 """Every way to get a briefing wrong, as a folder: briefing.yaml, and the problems it must give.
 
-A folder may hold edition.txt: the audience, the language and parameters of the edition to check.
+A folder may hold edition.txt: the audience, the language, a minimum grade and parameters of the
+edition to check.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
@@ -53,12 +55,14 @@ def editions(folder: Path, briefing: Briefing) -> Iterator[Edition]:
     wanted = folder / "edition.txt"
     if wanted.exists():
         audience, language, *parameters = wanted.read_text(encoding="utf-8").split()
-        pairs = (parameter.partition("=") for parameter in parameters)
+        pairs = dict(parameter.split("=") for parameter in parameters)
+        grade = Grade(pairs.pop("minimum-grade", Grade.REPORTED))
         yield Edition(
             briefing=briefing.name,
             audience=Audience(audience),
             language=Language(language),
-            parameters=tuple((name, value) for name, _, value in pairs),
+            minimum_grade=grade,
+            parameters=tuple(pairs.items()),
         )
         return
     for audience_offered in briefing.audiences:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.document.inline import Citation, Link, Text, plain
+from briefing_gen.document.inline import Citation, Inline, Link, Text, plain
 from briefing_gen.editions.language.capitals import capitalized
 
 
@@ -34,7 +34,7 @@ def test_what_stands_within_a_sentence_has_none(before: str) -> None:
 
 
 def test_the_end_of_a_sentence_may_be_parted_from_its_words() -> None:
-    before = [Text("See "), Citation("report.cybertip.org"), Text(". ")]
+    before: list[Inline] = [Text("See "), Citation("report.cybertip.org"), Text(". ")]
     assert plain((capitalized(Text("año fiscal 2019"), before),)) == "Año fiscal 2019"
 
 

@@ -62,6 +62,8 @@ class Binder(Conditions):
         """Whether the text at hand is the ask; anywhere else an ask is a problem."""
         self.absent: list[Missing] = []
         """The missing values that texts have asked for so far."""
+        self.absent_in: dict[str, tuple[Missing, ...]] = {}
+        """Those of findings, by id."""
         self.outside: list[tuple[AuthoredText, Content]] = []
         """The texts outside of findings that were worded so far."""
 

@@ -43,6 +43,7 @@ from briefing_gen.editions.authoring.briefing import (
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.binding.offers import check_offer
+from briefing_gen.editions.composing.about_member import check_members
 from briefing_gen.editions.composing.checked_metrics import check_metrics
 from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
@@ -95,6 +96,7 @@ def compose_with_problems(
     composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
+    check_members(findings, left_out, binder)
     corrections = compose_corrections(binder)
     told = (*([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
     sections = tuple(_sections(briefing, findings, corrections.table, told, binder))

@@ -56,6 +56,8 @@ class _Made(Frozen):
     authored: AuthoredFinding
     """With the key of the words that were told in place of the first, where they have one."""
     problems: tuple[Problem, ...]
+    absent: tuple[Missing, ...]
+    """The missing values that its texts asked for."""
 
 
 def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
@@ -67,12 +69,14 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
     made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
     binder.problems += made.problems
     binder.as_told[finding.id] = made.authored
+    binder.absent_in[finding.id] = made.absent
     return made.finding
 
 
 def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     """Compose a finding apart, so that what is wrong with it can be told again."""
     before, binder.problems = binder.problems, []
+    absent = len(binder.absent)
     told = _told(finding, binder)
     finding = told.finding if told else finding
     made = _composed(finding, told, binder) if told else None
@@ -82,7 +86,8 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
-    recorded, binder.problems = _Made(made, finding, tuple(binder.problems)), before
+    lacked = tuple(binder.absent[absent:])
+    recorded, binder.problems = _Made(made, finding, tuple(binder.problems), lacked), before
     return recorded
 
 
