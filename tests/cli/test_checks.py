@@ -64,7 +64,7 @@ def test_a_problem_of_some_editions_is_told_with_their_names(tmp_path: Path) -> 
         ["    hint: say it in 30", "    in: state-legislator-en-us-dc"],
     )
     assert (
-        done.stderr.count("error[too-many-words]: the slide of 'state-reports' has 48 words") == 1
+        done.stderr.count("error[too-many-words]: the slide of 'state-reports' has 49 words") == 1
     )
     problem = json.loads(run(*words, "--json").stdout)["problems"][0]
     assert (problem["code"], problem["editions"]) == (

@@ -312,6 +312,19 @@ def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     assert all(plain(line).endswith(" Read at the publisher.") for line in parts[2].lines)
 
 
+def test_what_tells_no_number_has_no_working_and_no_sources_to_say(tmp_path: Path) -> None:
+    changes = (
+        ("Trips on the north line {change:change-plural}", "Trips are counted by line"),
+        ("The line made {before} trips", "The line made trips"),
+        ("in {before:period}", ""),
+        ("and {after} in {after:period}", ""),
+        ("From {before} trips to {after}.", "Trips are counted by line."),
+    )
+    parts = findings(made(tmp_path, *changes))[0].speaker_notes
+    assert [part.heading for part in parts] == ["Say", "Caveats"]
+    assert all(part.lines for part in parts)
+
+
 def test_a_chart_has_the_caveats_of_all_that_it_shows_labelled_or_not(tmp_path: Path) -> None:
     assert [plain(caveat) for caveat in chart(made(tmp_path)).caveats] == [
         "There was a strike.",

@@ -215,10 +215,12 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
 def _speaker_notes(
     say: Content, told: tuple[Metric, ...], notes: tuple[Content, ...], binder: Binder
 ) -> Iterator[NotesPart]:
+    """Yield what is said and what defends it; what tells no number needs no working or sources."""
     words, language = binder.labels, binder.edition.language
     yield NotesPart(words.say, (say,))
-    yield NotesPart(words.working, working_lines(told, language, binder.dataset))
-    yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
+    if told:
+        yield NotesPart(words.working, working_lines(told, language, binder.dataset))
+        yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)
 
