@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.batch.manifest import Shard, manifest, manifest_bytes
-from briefing_gen.batch.merge import merged, read_part
+from briefing_gen.batch.merge import merged, read_parts
 from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.problems import BriefingError
 from tests.batch.ferries import inputs, tasks
@@ -18,14 +18,14 @@ TASKS = tasks()
 
 def part(folder: Path, index: int, of: int = 3, **changes: object) -> Path:
     records = [Record(task=t, outcome=Outcome.MADE) for t in TASKS[index - 1 :: of]]
-    content = {**manifest(inputs(), len(TASKS), Shard(index, of), records), **changes}
+    content = {**manifest(inputs(), TASKS, Shard(index, of), records), **changes}
     path = folder / f"{index}-of-{of}.json"
     path.write_bytes(manifest_bytes(content))
     return path
 
 
 def joined(*paths: Path) -> Mapping[str, object]:
-    return merged([read_part(path) for path in paths])
+    return merged(read_parts(paths))
 
 
 def refused(folder: Path, *paths: Path) -> str:
@@ -36,10 +36,9 @@ def refused(folder: Path, *paths: Path) -> str:
 
 def test_shards_in_any_order_give_the_manifest_of_the_whole(tmp_path: Path) -> None:
     content = joined(part(tmp_path, 3), part(tmp_path, 1), part(tmp_path, 2))
-    whole = manifest(
-        inputs(), 12, Shard(1, 1), [Record(task=t, outcome=Outcome.MADE) for t in TASKS]
-    )
-    assert content == {**whole, "shards": ["3/3", "1/3", "2/3"]}
+    records = [Record(task=t, outcome=Outcome.MADE) for t in TASKS]
+    whole = manifest(inputs(), TASKS, Shard(1, 1), records)
+    assert content == {**whole, "shards": ["1/3", "2/3", "3/3"]}
 
 
 def test_merged_manifests_can_be_merged_again(tmp_path: Path) -> None:
@@ -69,6 +68,60 @@ def test_the_manifest_of_another_batch_is_told(tmp_path: Path) -> None:
         told.format("inputs"),
         told.format("editions"),
     ]
+
+
+def test_the_same_editions_in_another_order_or_form_are_another_batch(tmp_path: Path) -> None:
+    other = part(tmp_path, 2, plan="0" * 64)
+    assert refused(tmp_path, part(tmp_path, 1), other, part(tmp_path, 3)) == (
+        "2-of-3.json: error[other-batch]: order, parameters or file names of the editions are not "
+        "those of 1-of-3.json: it is another batch\n"
+        "    hint: make all shards from the same inputs, with the same options and versions"
+    )
+
+
+RECORD: Mapping[str, object] = {
+    "number": 1,
+    "edition": "line-bay",
+    "outcome": "made",
+    "files": [{"name": "line-bay.pdf", "bytes": 4, "sha256": "0" * 64}],
+    "problems": [],
+}
+
+
+def test_numbers_editions_and_files_stand_there_once(tmp_path: Path) -> None:
+    again = part(tmp_path, 1, 1, records=[RECORD, RECORD], editions=1)
+    assert "error[same-shard]: 1 editions stand in 1-of-1.json as well" in refused(tmp_path, again)
+    other = part(tmp_path, 1, 1, records=[RECORD, {**RECORD, "number": 2}], editions=2)
+    assert refused(tmp_path, other).splitlines()[::2] == [
+        f"1-of-1.json: error[same-file-name]: '{name}' stands there for number 1 and 2"
+        for name in ("line-bay", "line-bay.pdf")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"number": 0}, "an edition has the number 0, of 1"),
+        ({"number": 2}, "an edition has the number 2, of 1"),
+        ({"outcome": "fine"}, "'fine' is not a valid Outcome"),
+        ({"files": [{"name": "a.pdf", "bytes": 4, "sha256": "zz"}]}, "sha256 is 'zz'"),
+        *(
+            ({"files": [{"name": name, "bytes": 4, "sha256": "0" * 64}]}, "is no name of a file")
+            for name in ("../../etc/x", "/etc/x", "..", "", "a/b", "a\n")
+        ),
+    ],
+)
+def test_a_record_that_no_batch_writes_is_told(
+    tmp_path: Path, changes: Mapping[str, object], reason: str
+) -> None:
+    told = refused(tmp_path, part(tmp_path, 1, 1, records=[{**RECORD, **changes}], editions=1))
+    assert told.startswith("1-of-1.json: error[unreadable-manifest]: this is no manifest of a ")
+    assert told.splitlines()[0].endswith(reason)
+
+
+def test_every_file_that_is_no_manifest_is_told(tmp_path: Path) -> None:
+    told = refused(tmp_path, tmp_path / "a", tmp_path / "b")
+    assert [line[0] for line in told.splitlines()[::2]] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

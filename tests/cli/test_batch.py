@@ -27,6 +27,14 @@ def without_times(manifest: Path) -> str:
     return re.sub(r'"seconds": [0-9.]+', "", manifest.read_text("utf-8"))
 
 
+def without_trips_at_bay(folder: Path) -> list[str]:
+    """Return the command for data that contradict what one edition says."""
+    shutil.copytree(DATA, folder / "data")
+    text = (DATA / "lines.csv").read_text("utf-8").replace("bay,910000", "bay,0")
+    (folder / "data" / "lines.csv").write_text(text, encoding="utf-8")
+    return [str(folder / "data") if word == str(DATA) else word for word in WORDS]
+
+
 def test_every_member_is_made_and_the_manifest_is_the_answer(tmp_path: Path) -> None:
     done = run(*WORDS, "--each", "line", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "output/manifest.json\n")
@@ -56,10 +64,7 @@ def test_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
 
 
 def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
-    text = (DATA / "lines.csv").read_text("utf-8").replace("bay,910000", "bay,0")
-    (tmp_path / "data" / "lines.csv").write_text(text, encoding="utf-8")
-    words = [str(tmp_path / "data") if word == str(DATA) else word for word in WORDS]
+    words = without_trips_at_bay(tmp_path)
     done = run(*words, "--each", "line", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "output/manifest.json\n")
     told = without_progress(done.stderr).splitlines()
@@ -87,6 +92,36 @@ def test_shards_are_made_apart_and_their_manifests_joined(tmp_path: Path) -> Non
     done = run("batch", "merge", *parts[:2], "--to", "x.json", cwd=tmp_path)
     assert (done.returncode, "error[missing-shard]" in done.stderr) == (1, True)
     assert not (tmp_path / "x.json").exists()
+    done = run("batch", "merge", *parts, "--to", "-", cwd=tmp_path)
+    assert (done.returncode, "nothing is written to standard output" in done.stderr) == (2, True)
+    assert not (tmp_path / "-").exists()
+
+
+def test_shards_of_tables_in_another_order_are_not_joined(tmp_path: Path) -> None:
+    for shard, rows in (("1", "bay\ncape\n"), ("2", "cape\nbay\n")):
+        (tmp_path / "e.csv").write_text(f"line\n{rows}", encoding="utf-8")
+        words = ("--editions", "e.csv", "--shard", f"{shard}/2", "--output", shard)
+        assert run(*WORDS, *words, cwd=tmp_path).returncode == 0
+    parts = ("1/manifest-1-of-2.json", "2/manifest-2-of-2.json")
+    done = run("batch", "merge", *parts, "--to", "all.json", cwd=tmp_path)
+    assert (done.returncode, "error[other-batch]" in done.stderr) == (1, True)
+    assert not (tmp_path / "all.json").exists()
+
+
+def test_merge_lists_what_is_not_made_as_a_batch_does(tmp_path: Path) -> None:
+    words = without_trips_at_bay(tmp_path)
+    told = []
+    for shard in ("1", "2"):
+        done = run(
+            *words, "--each", "line", "--shard", f"{shard}/2", "--output", shard, cwd=tmp_path
+        )
+        told += without_progress(done.stderr).splitlines()[:-1]
+    parts = ("2/manifest-2-of-2.json", "1/manifest-1-of-2.json")
+    done = run("batch", "merge", *parts, "--to", "all.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "all.json\n")
+    assert done.stderr.splitlines() == [*told, "11 of 12 editions made"]
+    assert "not made: line-legislator-en-us-bay (claim-contradicted)" in told
+    assert len(records(tmp_path / "all.json")) == 12
 
 
 def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:

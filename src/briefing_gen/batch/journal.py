@@ -21,9 +21,10 @@ from briefing_gen.batch.records import (
     problem_json,
     read_made_file,
     read_problem,
+    task_json,
 )
 from briefing_gen.batch.tasks import Task
-from briefing_gen.frozen import Frozen, field_names
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem
 
 _LONGEST_LINE: Final = 1 << 20
@@ -40,9 +41,7 @@ class Entry(Frozen):
 
 def key_of(task: Task, inputs_digest: str) -> str:
     """Return the digest of all that decides which files an edition gets, and with which bytes."""
-    edition = {name: getattr(task.edition, name) for name in field_names(type(task.edition))}
-    files = [[file.name, file.fmt, file.paper] for file in task.files]
-    text = json.dumps([inputs_digest, edition, files], sort_keys=True)
+    text = json.dumps([inputs_digest, *task_json(task)], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

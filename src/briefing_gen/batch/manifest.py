@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.batch.inputs import Form, Inputs
 from briefing_gen.batch.json_fields import Json
-from briefing_gen.batch.records import Record, file_json, problem_json
+from briefing_gen.batch.records import Record, file_json, problem_json, task_json
+from briefing_gen.batch.tasks import Task
 from briefing_gen.frozen import Frozen
 
 VERSION: Final = 1
@@ -40,16 +42,25 @@ def manifest_name(shard: Shard) -> str:
     return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
 
 
-def manifest(inputs: Inputs, total: int, shard: Shard, records: Iterable[Record]) -> Json:
-    """Return the manifest of one run; `total` counts the editions of all shards."""
+def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, records: Iterable[Record]) -> Json:
+    """Return the manifest of one run; `plan` holds the editions of all shards."""
     in_order = sorted(records, key=lambda record: record.task.number)
     return {
         "manifest": VERSION,
         "inputs": inputs_json(inputs),
-        "editions": total,
+        "editions": len(plan),
+        "plan": plan_digest(plan),
         "shards": [f"{shard.index}/{shard.of}"],
         "records": [record_json(record) for record in in_order],
     }
+
+
+def plan_digest(plan: Iterable[Task]) -> str:
+    """Return the digest of all editions in their order, and of names and forms of their files."""
+    digest = hashlib.sha256()
+    for task in plan:
+        digest.update(json.dumps(task_json(task), sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def manifest_bytes(content: Json) -> bytes:

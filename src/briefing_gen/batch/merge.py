@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.batch.json_fields import Json, list_of, object_of, whole_of
+from briefing_gen.batch.json_fields import Json, list_of, object_of, text_of, whole_of
 from briefing_gen.batch.manifest import VERSION, read_shard
+from briefing_gen.batch.records import Ending, read_ending, read_made_file
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
+_AGREED: Final = {
+    "inputs": "inputs",
+    "editions": "editions",
+    "plan": "order, parameters or file names of the editions",
+}
+"""What the manifests of one batch have in common, as it is called."""
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z]+")
 _MOST_BYTES: Final = 1024 * MIB
 """Far more than a manifest of every edition that a batch can make."""
 
@@ -26,16 +36,23 @@ class Part(Frozen):
     content: Json
 
 
-def read_part(path: Path) -> Part:
-    """Return the manifest in a file; raises BriefingError where it is none."""
-    try:
-        content = object_of(json.loads(read_plain(path, _MOST_BYTES)))
-        _judge(content)
-    except (FileRefusedError, ValueError, RecursionError) as error:
-        message = f"this is no manifest of a batch: {_reason(error)}"
-        hint = "name the manifest.json of each shard"
-        raise BriefingError((_problem("unreadable-manifest", message, str(path), hint),)) from error
-    return Part(str(path), content)
+def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
+    """Return the manifests in some files; raises BriefingError with all that are none."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            content = object_of(json.loads(read_plain(path, _MOST_BYTES)))
+            _judge(content)
+        except (FileRefusedError, ValueError, RecursionError) as error:
+            message = f"this is no manifest of a batch: {_reason(error)}"
+            hint = "name the manifest.json of each shard"
+            problems.append(_problem("unreadable-manifest", message, str(path), hint))
+        else:
+            parts.append(Part(str(path), content))
+    if problems:
+        raise BriefingError(tuple(problems))
+    return tuple(parts)
 
 
 def _reason(error: Exception) -> str:
@@ -48,45 +65,94 @@ def _judge(content: Json) -> None:
     """Raise ValueError where `content` is not what a batch writes."""
     if whole_of(content, "manifest") != VERSION:
         raise ValueError(f"it has the form {content['manifest']}, this program reads {VERSION}")
-    whole_of(content, "editions")
+    total = whole_of(content, "editions")
     object_of(content.get("inputs"))
+    _digest_of(content, "plan")
     for shard in list_of(content, "shards"):
         read_shard(str(shard))
     for record in list_of(content, "records"):
-        whole_of(object_of(record), "number")
+        _judge_record(object_of(record), total)
+
+
+def _judge_record(record: Json, total: int) -> None:
+    """Raise ValueError where `record` is not what a batch of `total` editions writes."""
+    number = whole_of(record, "number")
+    if not 1 <= number <= total:
+        raise ValueError(f"an edition has the number {number}, of {total}")
+    read_ending(record)
+    for item in list_of(record, "files"):
+        read_made_file(item)
+        name = text_of(object_of(item), "name")
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name of a file")
+        _digest_of(object_of(item), "sha256")
+
+
+def _digest_of(fields: Json, name: str) -> str:
+    digest = text_of(fields, name)
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError(f"{name} is {digest!r}")
+    return digest
 
 
 def merged(parts: Sequence[Part]) -> Json:
     """Return one manifest for all parts of a batch; raises BriefingError where they do not fit."""
-    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts)]
+    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts), *_same_names(parts)]
     if problems:
         raise BriefingError(tuple(problems))
     records = [record for part in parts for record in _records(part)]
-    shards = dict.fromkeys(str(shard) for part in parts for shard in _shards(part))
+    shards = {read_shard(str(shard)) for part in parts for shard in _shards(part)}
+    in_order = sorted(shards, key=lambda shard: (shard.of, shard.index))
     return {
         **parts[0].content,
-        "shards": list(shards),
+        "shards": [f"{shard.index}/{shard.of}" for shard in in_order],
         "records": sorted(records, key=_number),
     }
+
+
+def endings_of(content: Json) -> tuple[Ending, ...]:
+    """Return how the editions of a merged manifest ended, in their order."""
+    return tuple(read_ending(record) for record in list_of(content, "records"))
 
 
 def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
     first = parts[0]
     for part in parts[1:]:
-        for what in ("inputs", "editions"):
-            if part.content[what] != first.content[what]:
-                message = f"{what} are not those of {first.file}: it is another batch"
-                hint = "make all shards from the same inputs, with the same versions"
-                yield _problem("other-batch", message, part.file, hint)
+        differing = [what for what in _AGREED if part.content[what] != first.content[what]]
+        for what in differing:
+            if what == "plan" and "editions" in differing:  # Then it cannot but be another.
+                continue
+            message = f"{_AGREED[what]} are not those of {first.file}: it is another batch"
+            hint = "make all shards from the same inputs, with the same options and versions"
+            yield _problem("other-batch", message, part.file, hint)
 
 
 def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
     owners: dict[int, Part] = {}
     for part in parts:
-        twice = [n for n in map(_number, _records(part)) if owners.setdefault(n, part) is not part]
+        there: set[int] = set()
+        twice: list[int] = []
+        for number in map(_number, _records(part)):
+            if number in there or owners.setdefault(number, part) is not part:
+                twice.append(number)
+            there.add(number)
         if twice:
             message = f"{len(twice)} editions stand in {owners[twice[0]].file} as well"
             yield _problem("same-shard", message, part.file, "name each manifest once")
+
+
+def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
+    """Tell of editions or files that stand there under two numbers, as no batch writes them."""
+    owners: dict[str, int] = {}
+    for part in parts:
+        for record in _records(part):
+            files = (text_of(object_of(item), "name") for item in list_of(record, "files"))
+            for name in (text_of(record, "edition"), *files):
+                number = owners.setdefault(name, _number(record))
+                if number != _number(record):
+                    message = f"{name!r} stands there for number {number} and {_number(record)}"
+                    hint = "take the manifest as the batch has written it"
+                    yield _problem("same-file-name", message, part.file, hint)
 
 
 def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import enum
 
 from briefing_gen.batch.json_fields import (
     Json,
+    list_of,
     object_of,
     text_of,
     text_or_none,
@@ -13,7 +14,7 @@ from briefing_gen.batch.json_fields import (
     whole_or_none,
 )
 from briefing_gen.batch.tasks import Task
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.problems import Location, Problem, Severity
 
 
@@ -45,6 +46,36 @@ class Record(Frozen, kw_only=True):
     traceback: str = ""
     tries: int = 1
     seconds: float = 0.0
+
+
+class Ending(Frozen):
+    """What people are told of how an edition ended."""
+
+    edition: str
+    is_made: bool
+    problems: tuple[Problem, ...]
+
+
+def ending_of(record: Record) -> Ending:
+    """Return what is told of an edition of this run."""
+    is_made = record.outcome is Outcome.MADE
+    return Ending(record.task.edition.slug, is_made, record.problems)
+
+
+def read_ending(json: object) -> Ending:
+    """Return what is told of the edition whose record is `json`; raises ValueError."""
+    fields = object_of(json)
+    return Ending(
+        text_of(fields, "edition"),
+        Outcome(text_of(fields, "outcome")) is Outcome.MADE,
+        tuple(read_problem(item) for item in list_of(fields, "problems")),
+    )
+
+
+def task_json(task: Task) -> list[object]:
+    """Return what an edition is and which files it gets, apart from where it was asked for."""
+    edition = {name: getattr(task.edition, name) for name in field_names(type(task.edition))}
+    return [edition, [[file.name, file.fmt, file.paper] for file in task.files]]
 
 
 def file_json(file: MadeFile) -> Json:

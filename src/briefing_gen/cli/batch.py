@@ -149,6 +149,7 @@ def _make(wish: Wish) -> Exit:
     from briefing_gen.batch.folder import own_folder
     from briefing_gen.batch.inputs import read_inputs
     from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
+    from briefing_gen.batch.records import ending_of
     from briefing_gen.build import file_date
 
     shard = _shard(wish.shard)
@@ -161,9 +162,10 @@ def _make(wish: Wish) -> Exit:
         with telling_how_to_go_on():
             _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
             name = manifest_name(shard)
-            content = manifest(inputs, len(tasks), shard, records.values())
+            content = manifest(inputs, tasks, shard, records.values())
             folder.write(name, manifest_bytes(content))
-    return report(records, wish.output / name)
+    endings = [ending_of(records[number]) for number in sorted(records)]
+    return report(endings, wish.output / name)
 
 
 def _make_all(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from briefing_gen.cli.batch_telling import report
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.late import Late
 from briefing_gen.cli.terminal import say
@@ -21,17 +22,27 @@ ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of a
 
 
 def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
-    """Join the manifests of the shards of one batch; not with gaps, nor of two batches."""
+    """Join the manifests of the shards of one batch; not with gaps, nor of two batches.
+
+    Prints the path of the whole, and lists the editions that are not made.
+    """
     from briefing_gen.batch.manifest import manifest_bytes
-    from briefing_gen.batch.merge import merged, read_part
+    from briefing_gen.batch.merge import endings_of, merged, read_parts
     from briefing_gen.cache import require_replaceable, require_writable, write_whole
 
+    if str(to) == "-":
+        message = "nothing is written to standard output; name a file, such as manifest.json"
+        raise typer.BadParameter(message, param_hint="'--to'")
     with naming_option("--to"):
         require_writable(to.parent)
         require_replaceable(to)
-        content = merged([read_part(path) for path in manifests])
+        content = merged(read_parts(manifests))
         write_whole(to, manifest_bytes(content))
-    say(str(to))
+    endings = endings_of(content)
+    if all(ending.is_made for ending in endings):  # Whoever made the shards was told the rest.
+        say(str(to))
+        return
+    raise typer.Exit(report(endings, to))
 
 
 class BatchCommand(TyperCommand):

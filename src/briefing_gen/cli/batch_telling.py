@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shlex
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from briefing_gen.problems import Severity
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
-    from briefing_gen.batch.records import Record
+    from briefing_gen.batch.records import Ending, Record
     from briefing_gen.batch.tasks import Task
 
 _MOST_TOLD: Final = 100
@@ -55,18 +55,17 @@ def telling_how_to_go_on() -> Iterator[None]:
         raise
 
 
-def report(records: Mapping[int, Record], path: Path) -> Exit:
+def report(endings: Sequence[Ending], path: Path) -> Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    in_order = [records[number] for number in sorted(records)]
-    problems = tuple(dict.fromkeys(problem for record in in_order for problem in record.problems))
+    problems = tuple(dict.fromkeys(problem for ending in endings for problem in ending.problems))
     tell_problems(problems[:_MOST_TOLD])
-    unmade = [record for record in in_order if not record.files]
-    for record in unmade[:_MOST_TOLD]:
-        errors = (item for item in record.problems if item.severity is Severity.ERROR)
+    unmade = [ending for ending in endings if not ending.is_made]
+    for ending in unmade[:_MOST_TOLD]:
+        errors = (item for item in ending.problems if item.severity is Severity.ERROR)
         codes = dict.fromkeys(item.code for item in errors)
-        tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
+        tell(f"not made: {ending.edition} ({', '.join(codes)})")
     if max(len(problems), len(unmade)) > _MOST_TOLD:
         tell(f"all of them stand in {path}")
-    tell(f"{len(in_order) - len(unmade)} of {counted(len(in_order), 'edition', 'editions')} made")
+    tell(f"{len(endings) - len(unmade)} of {counted(len(endings), 'edition', 'editions')} made")
     say(str(path))
     return Exit.PROBLEMS if unmade else Exit.DONE
