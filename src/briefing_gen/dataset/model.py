@@ -120,6 +120,8 @@ class Caveat(Frozen, kw_only=True):
     metrics: tuple[NamedMetric, ...] = ()
     citations: tuple[str, ...] = ()
     """Texts with digits that are quoted as they stand: laws, the year of a change of methods."""
+    holds: tuple[str, ...] = ()
+    """What must be so in the data where the words rank values: `domestic < foreign`."""
     grades: tuple[Grade, ...] = GRADES
     """Grades of the values it is true of, such as only those that were not verified."""
     where: Location = PACKAGE

@@ -161,6 +161,21 @@ def test_the_name_of_no_caveat_is_told(tmp_path: Path) -> None:
     assert told(tmp_path / "among", among) == [("unknown-caveat", "there is no caveat ''")]
 
 
+def test_a_condition_of_a_caveat_is_of_names(tmp_path: Path) -> None:
+    caveat = {
+        "name": "most",
+        "text": {"en-US": "Most."},
+        "metrics": ["one = trips[year=2019].trips"],
+    }
+    held = described(resource(YEAR, TRIPS), caveats=[{**caveat, "holds": ["one > 0", "one < 9"]}])
+    addressed = described(caveats=[{**caveat, "holds": "trips[year=2019].trips > 0"}])
+
+    assert ferries(tmp_path / "held", held).caveats["most"].holds == ("one > 0", "one < 9")
+    assert told(tmp_path / "addressed", addressed) == [
+        ("wrong-shape", "the condition 'trips[year=2019].trips > 0' has an address in it")
+    ]
+
+
 def test_a_number_is_told_as_it_is_written(tmp_path: Path) -> None:
     assert told(tmp_path / "version", described(version=1.5)) == [
         ("package-error", "version is 1.5, which is not a text")

@@ -27,6 +27,7 @@ from briefing_gen.editions.showing.ledger import ledger
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import expression
 from briefing_gen.problems import Location
+from briefing_gen.quantities import Operation
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 from tests.dataset.shipped import SHIPPED
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, edition, observed
@@ -99,6 +100,44 @@ def test_numbers_of_a_note_are_bound_and_worded_by_language() -> None:
         str(parse_address(BEFORE)),
     ]
     assert hash(content)  # A note that finds no room on a slide is known by a letter.
+
+
+MOST = Caveat(
+    id="most",
+    text={"en-US": "The count of {last:period} is not the highest."},
+    metrics=(NamedMetric("last", None, (LAST,)), NamedMetric("first", None, (BEFORE,))),
+    where=WHERE,
+)
+
+
+def compared(
+    folder: Path, caveat: Caveat | None, words: Note | None = None
+) -> list[tuple[str, str]]:
+    binder = Binder(dataset(), briefing(folder), edition())
+    caveats_for([value(caveats=(caveat,) if caveat else (), note=words)], binder)
+    return [(problem.code, problem.message) for problem in binder.problems]
+
+
+def test_a_caveat_that_ranks_values_says_what_must_hold(tmp_path: Path) -> None:
+    rank = ("unbound-rank", "'highest' ranks values, and nothing holds it against the data")
+    wrong = "'last > first' is not so: the values are 1,751,085 and 1,987,361"
+    assert compared(tmp_path, MOST) == [rank]
+    assert compared(tmp_path, replace(MOST, holds=("last < first", "last > 50"))) == []
+    assert compared(tmp_path, replace(MOST, holds=("last > first",))) == [
+        ("claim-contradicted", wrong)
+    ]
+    assert compared(tmp_path, replace(MOST, citations=("not the highest",))) == []
+
+
+def test_words_of_comparison_in_caveats_and_notes_are_bound(tmp_path: Path) -> None:
+    fell = ("unbound-comparison", "'fell' compares values, and nothing computes it")
+    assert compared(
+        tmp_path, replace(MOST, text={"en-US": "Trips fell."}, holds=("last < first",))
+    ) == [fell]
+    assert compared(tmp_path, None, note("Trips fell.")) == [fell]
+    assert compared(tmp_path, None, note("Trips fell.", citations=("Trips fell",))) == []
+    change = NamedMetric("fall", Operation.PERCENT_CHANGE, (BEFORE, LAST))
+    assert compared(tmp_path, None, note("Trips {fall:direction}.", metrics=(change,))) == []
 
 
 def test_laws_are_cited_and_periods_come_from_the_values() -> None:

@@ -136,7 +136,7 @@ def _populations(root: Node) -> Mapping[str, Population]:
 
 
 def _caveat(name: str, node: Node) -> Caveat:
-    node.refuse_misspelt("text", "metrics", "citations", "grades")
+    node.refuse_misspelt("text", "metrics", "citations", "holds", "grades")
     citations = node.texts("citations")
     refuse_bare_numbers(citations, partial(_refuse_under, node, "citations"))
     written = "; ".join(node.texts("metrics"))
@@ -145,9 +145,20 @@ def _caveat(name: str, node: Node) -> Caveat:
         text=node.needed_titles("text"),
         metrics=tuple(read_metrics(written, partial(_refuse_under, node, "metrics"))),
         citations=citations,
+        holds=_conditions(node),
         grades=_grades(node),
         where=node.where,
     )
+
+
+def _conditions(node: Node) -> tuple[str, ...]:
+    found = node.texts("holds")
+    for text in found:
+        if "[" in text:  # What a text rests on travels with it: names say which tables that takes.
+            message = f"the condition {text!r} has an address in it"
+            hint = "give the value a name under metrics, and write that"
+            _refuse_under(node, "holds", "wrong-shape", message, hint)
+    return found
 
 
 def _refuse_under(node: Node, key: str, code: str, message: str, hint: str) -> None:

@@ -25,18 +25,40 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.note import METRICS
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.inline import Content, Origin
+from briefing_gen.editions.authoring.authored import cut
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import title_in, values_in
-from briefing_gen.frozen import Frozen
+from briefing_gen.editions.rules.lint import check_comparisons
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Location, Problem, by_place
 
 _TO_CITE: Final = "write {name} in its place, or list the name or law it belongs to under citations"
 _TO_QUOTE: Final = (
     "write {name} in its place, or list it in the column note-citations as part of a name or law, "
     "or in note-values as a number that is quoted"
+)
+
+
+class _Hints(Frozen, kw_only=True):
+    """What to do about a word that says how values moved, and one that says which is the most."""
+
+    moves: str
+    ranks: str
+
+
+_OF_CAVEATS: Final = _Hints(
+    moves="write {name:direction} in its place, or list the words under citations",
+    ranks="state under holds what must be so in the data, such as a < b, or list the words under "
+    "citations",
+)
+_OF_NOTES: Final = _Hints(
+    moves="write {name:direction} in its place and name the value in the column note-metrics, or "
+    "list the words in note-citations",
+    ranks="say it in a caveat, which can state under holds what must be so in the data, or list "
+    "the words in note-citations",
 )
 
 
@@ -49,8 +71,11 @@ class _Said(Frozen, kw_only=True):
     metrics: tuple[NamedMetric, ...]
     metrics_at: Location
     citations: tuple[str, ...]
+    holds: tuple[str, ...] = ()
     quoted: tuple[QuotedNumber, ...] = ()
     hint: str
+    hints: _Hints
+    """What to do about words that compare."""
 
 
 class Told(Frozen):
@@ -139,7 +164,9 @@ def _said(item: Caveat | Note, language: Language) -> _Said:
                 metrics=item.metrics,
                 metrics_at=item.where,
                 citations=item.citations,
+                holds=item.holds,
                 hint=_TO_CITE,
+                hints=_OF_CAVEATS,
             )
         case Note():
             return _Said(
@@ -151,6 +178,7 @@ def _said(item: Caveat | Note, language: Language) -> _Said:
                 citations=item.citations,
                 quoted=item.quoted,
                 hint=_TO_QUOTE,
+                hints=_OF_NOTES,
             )
 
 
@@ -162,9 +190,23 @@ def _bind(same: Same[Dataset], said: _Said, language: Language, base: int) -> To
     numbers = dict.fromkeys(said.citations) | {
         number.text: _origin(number, same.thing, language) for number in said.quoted
     }
-    content = binder.quotation(Scalar(said.text, said.where), numbers, said.hint)
+    scalar = Scalar(said.text, said.where)
+    content = binder.quotation(scalar, numbers, said.hint)
+    binder.problems += _compared(scalar, said, language)
+    for condition in said.holds:
+        binder.hold(Scalar(condition, said.metrics_at))
     binder.refuse_missing(said.where)
     return Told(content, tuple(binder.problems))
+
+
+def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each word that compares values and is neither bound, cited nor held."""
+    pieces, _ = cut(scalar, said.citations, language)
+    bare = [piece for piece in pieces if isinstance(piece, str)]
+    for problem in check_comparisons(bare, scalar, language):
+        ranks = problem.code == "unbound-rank"
+        if not (ranks and said.holds):
+            yield replace(problem, hint=said.hints.ranks if ranks else said.hints.moves)
 
 
 def _origin(number: QuotedNumber, dataset: Dataset, language: Language) -> Origin | None:

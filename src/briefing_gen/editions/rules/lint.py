@@ -22,7 +22,7 @@ _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
 def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem for each comparison in bare words and each average that is not named."""
     bare = [piece for piece in pieces if isinstance(piece, str)]
-    yield from _comparisons(bare, scalar, language)
+    yield from check_comparisons(bare, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
     yield from _terms(bare, scalar, language)
 
@@ -61,7 +61,8 @@ def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Prob
         )
 
 
-def _comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
+def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each word that compares or ranks values and is bound to none."""
     for found in dict.fromkeys(found for text in bare for found in comparisons(text, language)):
         if found.ranks:
             yield Problem(
