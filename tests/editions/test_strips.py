@@ -70,6 +70,34 @@ def test_the_table_holds_the_comparators_too(tmp_path: Path) -> None:
     assert plain(strip(tmp_path).table.rows[-1].cells[0]) == "Median line"
 
 
+def cells_of_the_table(folder: Path, value: str, display: str) -> list[str]:
+    series = STRIP.replace(f'values: "{TRIPS}"', f"values: {value}")
+    series = series.replace("      series:", f"      display: {display}\n      series:")
+    document = compose(dataset(), briefing(folder, (BARS, series)), edition())
+    specs = [spec for spec in exhibits(document) if isinstance(spec, ChartSpec)]
+    table = next(spec.table for spec in specs if spec.id == "punctuality")
+    return [plain(row.cells[1]) for row in table.rows]
+
+
+def test_the_table_holds_computed_values_as_the_chart_shows_them(tmp_path: Path) -> None:
+    total = "{sum: ['trips[year=2024, line=*].trips', 'trips[year=2024, line=*].trips']}"
+    assert cells_of_the_table(tmp_path, total, '"1"') == [
+        "3,502,170.0",
+        "500,000.0",
+        "not available",
+        "1,000,542.5",
+    ]
+    assert cells_of_the_table(tmp_path, total, '"0"')[-1] == "1,000,543"
+
+
+def test_the_table_holds_published_values_as_they_were_published_and_none_in_millions(
+    tmp_path: Path,
+) -> None:
+    rows = ["1,751,085", "250,000", "not available", "1,000,543"]
+    assert cells_of_the_table(tmp_path, f'"{TRIPS}"', "compact.0") == rows
+    assert cells_of_the_table(tmp_path, f'"{TRIPS}"', '"1"') == [*rows[:3], "1,000,542.5"]
+
+
 def test_an_axis_of_dots_begins_near_them_where_zero_is_far() -> None:
     ends = []
     for values in (("90", "99"), ("40", "99"), ("-9", "-8"), ("-9", "3"), ("7",)):

@@ -1,7 +1,12 @@
-"""The values of a chart as a table: exact, with their margins, and with the parts behind shares."""
+"""The values of a chart as a table: in full, with their margins, and with the parts behind shares.
+
+Published values stand as they were published, computed ones with the decimals of their chart, so
+that a reader meets one number and not two.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing_gen.dataset.same import Same
@@ -12,9 +17,9 @@ from briefing_gen.editions.authoring.briefing import AuthoredChart
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.whiskers import with_margin
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.display import PLAIN
+from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.wording import word_metric
-from briefing_gen.metrics.derive import Metric
+from briefing_gen.metrics.derive import Metric, Observed
 
 
 def chart_table(
@@ -30,7 +35,7 @@ def chart_table(
         title=title,
         subtitle=subtitle,
         columns=_columns(panels, chart, binder),
-        rows=_rows(panels, binder),
+        rows=tuple(_rows(panels, chart, binder)),
         source=source,
     )
 
@@ -49,30 +54,36 @@ def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) ->
     return (first, *(Column(header=series.name, numeric=True) for series in panels[0].series))
 
 
-def _rows(panels: tuple[Panel, ...], binder: Binder) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for panel in panels:
+def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> Iterator[Row]:
+    for panel, authored in zip(panels, chart.panels, strict=True):
         if len(panels) > 1 and panel.title:
-            rows.append(Row(cells=(panel.title,), kind=RowKind.GROUP))
+            yield Row(cells=(panel.title,), kind=RowKind.GROUP)
+        shown = authored.display
         for at, category in enumerate(panel.categories):
-            cells = (_cell(series.points[at], binder) for series in panel.series)
-            rows.append(Row(cells=(category.label, *cells)))
+            cells = (_cell(series.points[at], shown, binder) for series in panel.series)
+            yield Row(cells=(category.label, *cells))
         for item in panel.comparators:
             point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            rows.append(Row(cells=(item.label, _cell(point, binder))))
-    return tuple(rows)
+            yield Row(cells=(item.label, _cell(point, shown, binder)))
 
 
-def _cell(point: Point, binder: Binder) -> Content:
+def _cell(point: Point, shown: Display, binder: Binder) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
-    number = _plain(Same(metric), binder.edition.language)
+    places = None if shown.style is Style.COMPACT else shown.decimals
+    number = _in_full(Same(metric), places, binder.edition.language)
     return with_margin(number, point.margin)
 
 
 @lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
-def _plain(metric: Same[Metric], language: Language) -> Number:
-    return Number(word_metric(metric.thing, language, PLAIN), metric.thing)
+def _in_full(metric: Same[Metric], places: int | None, language: Language) -> Number:
+    """Return a published value as it was published, a computed one with the decimals of its chart.
+
+    What a chart shows in millions stands here with all its digits.
+    """
+    published = isinstance(metric.thing, Observed)
+    display = PLAIN if published else Display(decimals=places)
+    return Number(word_metric(metric.thing, language, display), metric.thing)

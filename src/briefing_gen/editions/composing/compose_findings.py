@@ -21,7 +21,7 @@ from briefing_gen.editions.composing.compose_charts import compose_chart
 from briefing_gen.editions.composing.compose_tables import compose_table
 from briefing_gen.editions.composing.source_lines import slide_source_line, source_line
 from briefing_gen.editions.composing.told_of_numbers import check_marks, shown
-from briefing_gen.editions.composing.working import working_lines
+from briefing_gen.editions.composing.working import places_in, working_lines
 from briefing_gen.editions.language.citing import (
     grade_words,
     measured,
@@ -33,7 +33,6 @@ from briefing_gen.editions.language.citing import (
 from briefing_gen.editions.rules.document_rules import check_caveats
 from briefing_gen.editions.rules.metric_rules import check_bases
 from briefing_gen.frozen import Frozen, replace
-from briefing_gen.metrics.derive import Metric
 from briefing_gen.problems import Problem
 
 MOST_SLIDE_WORDS: Final = 30
@@ -117,7 +116,6 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
     refs = (value.ref for value in values)
     metrics = (word.metric for word in every)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
-    spoken = metrics_in((statement, *body, slide, say))
     on_page = values_in((pictured, statement, *body, *notes))
     on_slide = values_in((statement, slide, pictured, *notes))
     made = Finding(
@@ -130,7 +128,7 @@ def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),
-        speaker_notes=tuple(_speaker_notes(say, spoken, notes, binder)),
+        speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), notes, binder)),
     )
     binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
     return made
@@ -213,13 +211,14 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
 
 
 def _speaker_notes(
-    say: Content, told: tuple[Metric, ...], notes: tuple[Content, ...], binder: Binder
+    texts: tuple[Content, ...], notes: tuple[Content, ...], binder: Binder
 ) -> Iterator[NotesPart]:
-    """Yield what is said and what defends it; what tells no number needs no working or sources."""
+    """Yield what is said, the last of `texts`, and what defends the numbers in all of them."""
     words, language = binder.labels, binder.edition.language
-    yield NotesPart(words.say, (say,))
+    told, places = metrics_in(texts), places_in(texts, language)
+    yield NotesPart(words.say, texts[-1:])
     if told:
-        yield NotesPart(words.working, working_lines(told, language, binder.dataset))
+        yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
         yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)

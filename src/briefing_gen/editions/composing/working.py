@@ -6,44 +6,79 @@ A value is told apart from others of its table by its members: that of the Unite
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation, Statistic
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.document.inline import words as words_of
 from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.whiskers import margin_number, with_margin
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import quoted, title_in, worded
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.wording import word_metric, word_period
+from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
 from briefing_gen.quantities import Unit
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
+_DECIMALS: Final = re.compile(r"\.(\d+)")
 
 
-def working_line(metric: Metric, language: Language) -> Content:
-    """Return the line that defends `metric`, as far as it can be read without the data package."""
-    return _Words(language, None, frozenset()).line(metric)
+def working_line(metric: Metric, language: Language, places: int | None = None) -> Content:
+    """Return the line that defends `metric`, as far as it can be read without the data package.
+
+    `places` are the decimals that a computed one is shown with, None those it has by itself.
+    """
+    shown = {} if places is None else {expression(metric): places}
+    return _Words(language, None, frozenset(), shown).line(metric)
 
 
 def working_lines(
-    metrics: Iterable[Metric], language: Language, dataset: Dataset
+    metrics: Iterable[Metric],
+    language: Language,
+    dataset: Dataset,
+    shown: Mapping[str, int] | None = None,
 ) -> tuple[Content, ...]:
     """Return the lines that defend `metrics`: the formulas, then each published value behind them.
 
-    Of a formula over all members only the members that are told themselves have a line.
+    Of a formula over all members only the members that are told themselves have a line. `shown`
+    are the decimals of computed ones in the text that they stand in, by their expression.
     """
     told = {expression(metric): metric for metric in metrics}
     for metric in tuple(told.values()):
         told |= {expression(value): value for value in _published(metric)}
-    words = _Words(language, dataset, frozenset(told))
+    words = _Words(language, dataset, frozenset(told), shown or {})
     return tuple(map(words.line, sorted(told.values(), key=_derived_first)))
+
+
+def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]:
+    """Return the decimals of the computed numbers in `contents`, the first of each, by expression.
+
+    Those in millions or billions have none of their own: their working says them in full.
+    """
+    found: dict[str, int] = {}
+    for content in contents:
+        for word in words_of(content):
+            places = places_of(word, language) if isinstance(word, Number) else None
+            if isinstance(word, Number) and places is not None:
+                found.setdefault(expression(word.metric), places)
+    return found
+
+
+def places_of(number: Number, language: Language) -> int | None:
+    """Return the decimals that a computed number is shown with; None for a published one."""
+    if isinstance(number.metric, Observed):
+        return None
+    match = _DECIMALS.search(number.text)
+    places = len(match[1]) if match else 0
+    forms = (Display(style, places) for style in (Style.PLAIN, Style.MAGNITUDE))
+    written = (word_metric(number.metric, language, form) for form in forms)
+    return places if number.text in written else None
 
 
 def _published(metric: Metric) -> Iterator[Metric]:
@@ -74,9 +109,12 @@ class _Words(Frozen):
     """What names the members of values; None leaves them out."""
     told: frozenset[str]
     """What has a line of its own: its formula is not told within another."""
+    shown: Mapping[str, int]
+    """The decimals that computed metrics are shown with, by expression, where they are shown."""
 
     def line(self, metric: Metric) -> Content:
-        number = Number(word_metric(metric, self.language, PLAIN), metric)
+        display = Display(decimals=self.shown.get(expression(metric)))
+        number = Number(word_metric(metric, self.language, display), metric)
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
             case Observed(observation):
@@ -87,8 +125,11 @@ class _Words(Frozen):
                 about: Content = (statistic, Text(", "), *what, *which, Text(", "))
                 source = source_line((observation,), self.language)
                 return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
-            case Derived():
-                return (*exact, Text(" = "), *self._formula(metric), Text("."))
+            case Derived(inputs=inputs, over=over):
+                rounded = not over and any(map(self._is_rounded, inputs))
+                words = labels(self.language)
+                end: Content = (Text(words.from_unrounded),) if rounded else ()
+                return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
 
     def _formula(self, metric: Derived) -> Iterator[Inline]:
         pattern = labels(self.language).formulas[metric.operation]
@@ -123,11 +164,16 @@ class _Words(Frozen):
                 yield self._period(observation)
                 yield Text(")")
             case Derived(quantity=quantity):
-                places = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
-                style = Display(Style.PLAIN, places)
+                usual = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
+                style = Display(Style.PLAIN, self.shown.get(expression(metric), usual))
                 yield Number(word_metric(metric, self.language, style), metric)
                 if expression(metric) not in self.told:
                     yield from (Text(" ["), *self._formula(metric), Text("]"))
+
+    def _is_rounded(self, metric: Metric) -> bool:
+        """Return whether `metric` is shown with fewer decimals than it has by itself."""
+        usual = decimals_of(metric, PLAIN)
+        return isinstance(metric, Derived) and self.shown.get(expression(metric), usual) < usual
 
     def _period(self, observation: Observation) -> PeriodWord:
         return PeriodWord(word_period(observation.period, self.language), observation.period)

@@ -96,6 +96,7 @@ EN_US: Final = Labels(
     too_small="too few to compute from",
     over_all=", over every member that has a value",
     over_neighbors=", over those neighbors that have a value",
+    from_unrounded=", from unrounded values",
     no_neighbors="no neighbors are named",
     percentage_point="{number} percentage point",
     percentage_points="{number} percentage points",

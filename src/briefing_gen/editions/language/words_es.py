@@ -112,6 +112,7 @@ ES_US: Final = Labels(
     too_small="demasiado pocos para calcular",
     over_all=", con todos los que tienen valor",
     over_neighbors=", con los vecinos que tienen valor",
+    from_unrounded=", a partir de valores sin redondear",
     no_neighbors="no se indican vecinos",
     percentage_point="{number} punto porcentual",
     percentage_points="{number} puntos porcentuales",

@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Number, Origin, Words, plain, words
 from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.editions.binding.caveats import caveats_of
-from briefing_gen.editions.composing.working import working_line
+from briefing_gen.editions.composing.working import places_of, working_line
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in, observations_in
 from briefing_gen.editions.language.labels import labels
@@ -159,7 +159,7 @@ def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
 def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
     match number:
         case Number(metric=metric):
-            return _facts(Same(metric), Same(dataset), language)
+            return _facts(Same(metric), Same(dataset), language, places_of(number, language))
         case Citation(origin=Origin() as origin):
             return _quoted(origin, language)
         case Citation():
@@ -175,14 +175,16 @@ def _quoted(origin: Origin, language: Language) -> _Facts:
 
 
 @lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
-def _facts(same: Same[Metric], data: Same[Dataset], language: Language) -> _Facts:
+def _facts(
+    same: Same[Metric], data: Same[Dataset], language: Language, places: int | None
+) -> _Facts:
     metric = same.thing
     values = observations_in([metric])
     return _Facts(
         metric=expression(metric),
         value=exact(metric),
         unit=metric.quantity.unit,
-        working=plain(working_line(metric, language)),
+        working=plain(working_line(metric, language, places)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
         sources="; ".join(dict.fromkeys(_cited(value, language) for value in values)),
         locators="; ".join(
