@@ -42,6 +42,11 @@ def manifest_name(shard: Shard) -> str:
     return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
 
 
+def is_manifest_name(name: str) -> bool:
+    """Return whether a manifest, of whichever shard, is named so."""
+    return re.fullmatch(r"manifest(-[0-9]+-of-[0-9]+)?\.json", name, re.ASCII) is not None
+
+
 def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, records: Iterable[Record]) -> Json:
     """Return the manifest of one run; `plan` holds the editions of all shards."""
     in_order = sorted(records, key=lambda record: record.task.number)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing_gen.batch.folder import OutputFolder
 from briefing_gen.batch.journal import Entry, key_of
+from briefing_gen.batch.leftovers import withdraw_manifests
 from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.batch.tasks import (
     Checked,
@@ -59,7 +60,8 @@ def make(
     """Yield how each edition ended, as it ends; one that fails stops no other.
 
     Every edition is checked before the first is drawn. Raises OutputError where a file cannot be
-    written, for then no other could be.
+    written, for then no other could be. Manifests that would no longer be true go before the first
+    file is written.
     """
     for task in tasks:
         for file in task.files:
@@ -74,8 +76,12 @@ def make(
         else:
             yield _unmade(finished)
     sound = [task for task in tasks if task.number in warnings]
+    is_as_before = True
     for finished in _telling(Stage.DRAW, sound, run, tell):
         if isinstance(finished.reply, Drawn):
+            if is_as_before:
+                withdraw_manifests(folder.path, tasks)
+                is_as_before = False
             record = _written(finished, finished.reply, folder)
             told = (*warnings[record.task.number], *finished.reply.warnings)
             record = replace(record, problems=told)

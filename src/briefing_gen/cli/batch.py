@@ -34,7 +34,12 @@ from briefing_gen.cli.batch_options import (
     once,
     refuse_contradictions,
 )
-from briefing_gen.cli.batch_telling import kept_from_earlier, report, telling_how_to_go_on
+from briefing_gen.cli.batch_telling import (
+    kept_from_earlier,
+    report,
+    tell_leftovers,
+    telling_how_to_go_on,
+)
 from briefing_gen.cli.files import house_of
 from briefing_gen.cli.option_values import (
     briefing_folder,
@@ -148,8 +153,9 @@ def _make(wish: Wish) -> Exit:
     """Make the editions of a wish; return how the program ends."""
     from briefing_gen.batch.folder import own_folder
     from briefing_gen.batch.inputs import read_inputs
+    from briefing_gen.batch.leftovers import remove_leftovers
     from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
-    from briefing_gen.batch.records import ending_of
+    from briefing_gen.batch.records import Outcome, ending_of
     from briefing_gen.build import file_date
 
     shard = _shard(wish.shard)
@@ -161,6 +167,8 @@ def _make(wish: Wish) -> Exit:
         records: dict[int, Record] = {}
         with telling_how_to_go_on():
             _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
+            unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
+            tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write(name, manifest_bytes(content))

@@ -16,6 +16,7 @@ from briefing_gen.problems import Severity
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
+    from briefing_gen.batch.leftovers import Leftovers
     from briefing_gen.batch.records import Ending, Record
     from briefing_gen.batch.tasks import Task
 
@@ -53,6 +54,19 @@ def telling_how_to_go_on() -> Iterator[None]:
         tell("what is finished is kept; go on with:")
         tell(f"    {command}")
         raise
+
+
+def tell_leftovers(leftovers: Leftovers) -> None:
+    """Tell what became of files that earlier runs have made of editions that now fail."""
+    words = {
+        "removed, for its edition now fails": leftovers.removed,
+        "left as it is, though its edition fails: no batch has made it so": leftovers.left,
+    }
+    for why, names in words.items():
+        for name in names[:_MOST_TOLD]:
+            tell(f"{name} is {why}")
+        if len(names) > _MOST_TOLD:
+            tell(f"so are {len(names) - _MOST_TOLD} more")
 
 
 def report(endings: Sequence[Ending], path: Path) -> Exit:
