@@ -23,6 +23,7 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed, derive, expression
+from briefing_gen.problems import BriefingError
 from briefing_gen.quantities import Operation
 
 HOME = Path(__file__).parents[2] / "beside"
@@ -92,6 +93,33 @@ def test_the_median_of_neighbors_is_told_apart_from_that_of_all(
         f"median({TRIPS})",
         f"median({TRIPS} of the neighbors of north)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("nort", "did you mean north"),
+        ("xyz", "there are north, south, east, west, night, pier"),
+    ],
+)
+def test_neighbors_of_a_member_that_does_not_exist_are_refused(
+    dataset: Dataset, tmp_path: Path, named: str, hint: str
+) -> None:
+    text = (HOME / "line" / "briefing.yaml").read_text(encoding="utf-8")
+    assert 'neighbors-of: "{line}"' in text
+    spoiled = text.replace('neighbors-of: "{line}"', f"neighbors-of: {named}")
+    (tmp_path / "briefing.yaml").write_text(spoiled, encoding="utf-8")
+    with pytest.raises(BriefingError) as caught:
+        document(dataset, read_briefing(tmp_path), "north")
+    (problem, *_) = caught.value.problems
+    assert (problem.code, problem.message) == ("unknown-member", f"there is no line {named!r}")
+    assert problem.hint
+    assert problem.hint.startswith(hint)
+    assert problem.where.line == line_of(spoiled, named)
+
+
+def line_of(text: str, word: str) -> int:
+    return 1 + next(n for n, line in enumerate(text.splitlines()) if f"of: {word}" in line)
 
 
 def test_an_edition_says_where_its_member_stands(dataset: Dataset, briefing: Briefing) -> None:

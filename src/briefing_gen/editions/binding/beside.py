@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
+from briefing_gen.editions.binding.choosing import Wording, no_such_member
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import Labels, labels
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
@@ -36,6 +38,16 @@ def neighbors_of(
         return names
     reason = _said(lambda words: words.no_neighbors)
     return Missing(ref=address, reason=reason, status=Status.CANNOT_EXIST, where=where)
+
+
+def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | None:
+    """Return what is said where no table has the member `name`; None where one does."""
+    tables = dataset.tables.values()
+    columns = (t.columns[d.name] for t in tables for d in t.dimensions if d.name == dimension)
+    members = tuple(dict.fromkeys(chain.from_iterable(columns)))
+    if name in members:
+        return None
+    return no_such_member(dimension, name, members, dataset.members.get(dimension, {}))
 
 
 def before(metric: Metric, dataset: Dataset) -> Metric | Missing:

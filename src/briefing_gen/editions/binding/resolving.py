@@ -16,6 +16,7 @@ from briefing_gen.editions.binding.beside import (
     NoYearsError,
     before,
     neighbors_of,
+    no_such_neighbor,
     of_too_few,
     too_few,
 )
@@ -232,7 +233,13 @@ class Resolver:
             hint = "add a table of the kind neighbors to datapackage.json"
             self.add("unknown-neighbors", message, near.where, hint)
             return ()
-        address = CellRef(table, ((dimension, self._near(near)),), "neighbors")
+        name = self._near(near)
+        unknown = None if name in known else no_such_neighbor(self.dataset, dimension, name)
+        if unknown:
+            message, hint = unknown
+            self.add("unknown-member", message, near.where, hint)
+            return ()
+        address = CellRef(table, ((dimension, name),), "neighbors")
         return neighbors_of(self.dataset, address, known, near.where)
 
     def _near(self, near: Node | None) -> str:
