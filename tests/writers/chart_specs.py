@@ -19,7 +19,7 @@ from briefing_gen.document.charts import (
     Series,
     Skip,
 )
-from briefing_gen.document.inline import Number, Text, Tick
+from briefing_gen.document.inline import Number, Period, Text, Tick
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.margins import margin
@@ -27,6 +27,8 @@ from briefing_gen.quantities import Operation, Quantity, Unit
 from tests import samples
 
 YEARS = tuple(str(year) for year in range(2008, 2024))
+YEAR = 4
+"""How many digits a year has."""
 GAP = "not collected"
 LONG = "A category of offense whose name in the publication is as long as this"
 CODES = """
@@ -61,11 +63,15 @@ def panel(categories: Sequence[str], *drawn: Series, maximum: int, shown: bool =
     ticks = tuple(Tick(f"{maximum * i // 4:,}", Decimal(maximum * i // 4)) for i in range(5))
     return Panel(
         title=None,
-        categories=tuple(Category(id=name, label=(Text(name),)) for name in categories),
+        categories=tuple(Category(id=name, label=(_name(name),)) for name in categories),
         series=drawn,
         axis=Axis(minimum=Decimal(0), maximum=Decimal(maximum), ticks=ticks, shown=shown),
         number_format=NumberFormat(decimals=0),
     )
+
+
+def _name(name: str) -> Text | Period:
+    return samples.when(name) if len(name) == YEAR and name.isdigit() else Text(name)
 
 
 def chart(kind: ChartKind, *panels: Panel) -> ChartSpec:

@@ -6,7 +6,7 @@ import enum
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.document.inline import Content, Number, Tick
+from briefing_gen.document.inline import Content, Number, Period, Tick, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 
@@ -82,6 +82,11 @@ class Category(Frozen, kw_only=True):
         return not self.id
 
     @property
+    def is_time(self) -> bool:
+        """Whether this is a year: others around it tell which it is, where its name has no room."""
+        return self.is_place or any(isinstance(word, Period) for word in words(self.label))
+
+    @property
     def is_jump(self) -> bool:
         """Whether this stands for more years than there is place for, and says so."""
         return self.is_place and bool(self.label)
@@ -150,6 +155,11 @@ class Panel(Frozen, kw_only=True):
         for series in self.series:
             if len(series.points) != len(self.categories):
                 raise ValueError(f"series {series.id!r} does not have a point for each category")
+
+    @property
+    def is_over_time(self) -> bool:
+        """Whether its categories are years, so that some of their names may be left out."""
+        return all(category.is_time for category in self.categories)
 
     def in_time(self) -> Panel:
         """Return the panel with an empty category in each place that is kept for left-out years."""

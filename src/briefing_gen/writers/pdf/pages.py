@@ -82,7 +82,7 @@ def _too_tall(part: Part, slug: str) -> Problem:
         code="does-not-fit",
         message=f"the block {part.name!r} is taller than a page",
         where=Location(f"{slug}.pdf", field=part.name),
-        hint="shorten its text, or give its table fewer rows",
+        hint="shorten its text, or give its table or chart fewer rows",
     )
 
 

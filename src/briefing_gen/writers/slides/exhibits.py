@@ -11,11 +11,13 @@ from briefing_gen.document.inline import Content
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
+from briefing_gen.writers.lying import lain
 from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
 from briefing_gen.writers.slides.crowds import is_crowded
 from briefing_gen.writers.slides.deck import ChartSlide, Slide, SourceLine, TableSlide
 from briefing_gen.writers.slides.fit import text_size
+from briefing_gen.writers.slides.names import are_named
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Setting
 from briefing_gen.writers.slides.table_fit import FittedTable, Lines, fitted
@@ -97,9 +99,25 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
         case ChartSpec() if spec.kind is ChartKind.TILE_MAP:
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
-            yield _chart_slide(spec, message, setting)
+            yield from _named_slides(spec, message, setting)
         case TableSpec():
             yield from _table_slides(spec, message, setting)
+
+
+def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a chart with the names of all its members, lain on its side for them, or a table."""
+    usual = _chart_slide(spec, message, setting)
+    if isinstance(usual, ChartSlide):
+        for shown in filter(None, (spec, lain(spec))):
+            for slide in _chart_slides(shown, message, setting):
+                if are_named(shown, slide.boxes[Place.EXHIBIT], setting.means):
+                    yield slide
+                    return
+        table = tuple(_table_slides(spec.table, message, setting))
+        if not any(isinstance(slide, Problem) for slide in table):
+            yield from table
+            return
+    yield usual
 
 
 def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> Slide | Problem:

@@ -212,6 +212,33 @@ def test_names_of_many_categories_are_thinned_and_never_touch() -> None:
     assert all(b[0] > a[0] + a[2] for a, b in pairwise(names))
 
 
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.LINE, ChartKind.STACKED_COLUMN])
+def test_members_whose_names_have_no_room_below_lie_on_their_side(kind: ChartKind) -> None:
+    names = [f"The school at the {n}th mile" for n in range(12)]
+    drawn = panel(names, series("Pupils", Mark.CONTEXT, range(12)), maximum=12)
+    text = words_in(picture(chart(kind, drawn)))
+    assert [name for name in names if name not in text] == []
+
+
+def test_two_names_of_many_members_never_cover_each_other() -> None:
+    names = [f"A district with a long name, number {n}" for n in range(60)]
+    drawn = panel(names, series("Pupils", Mark.CONTEXT, range(60), set()), maximum=60)
+    words = [
+        item
+        for item in picture(chart(ChartKind.COLUMN, drawn), 504).items
+        if isinstance(item, Word)
+    ]
+    spans = sorted((w.x, w.x + width(w.text, w.face, w.size_pt)) for w in words)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.SLOPE])
+def test_the_names_of_many_lines_stay_on_the_sheet(kind: ChartKind) -> None:
+    lines = [series(f"The school at the {n}th mile", Mark.CONTEXT, (n, n)) for n in range(20)]
+    drawn = picture(chart(kind, panel(("2014", "2023"), *lines, maximum=400)))
+    assert min(item.y for item in drawn.items if isinstance(item, Word)) >= 0
+
+
 def test_names_beside_each_other_keep_apart() -> None:
     one = series("s", Mark.CONTEXT, range(1, 7), ())
     years = [f"FY{year}" for year in range(2014, 2020)]

@@ -346,6 +346,32 @@ def test_years_that_do_not_fit_beside_each_other_are_skipped() -> None:
     assert (len(years) - 1) % skip == 0
 
 
+def test_no_member_is_skipped() -> None:
+    names = ("North School", "South School", "The Memorial School at the Old Mill", "West School")
+    frame = written(
+        chart(ChartKind.DOT, panel(names, series("Pupils", Mark.ACCENT, range(4)), maximum=4))
+    )
+    assert frame.chart._chartSpace.find(f".//{qn('c:tickLblSkip')}").get("val") == "1"
+
+
+def test_the_dot_that_matters_is_larger() -> None:
+    drawn = series("Trips", Mark.CONTEXT, (1, 2))
+    marked = replace(drawn, points=(drawn.points[0], replace(drawn.points[1], mark=Mark.ACCENT)))
+    frame = written(chart(ChartKind.DOT, panel(("a", "b"), marked, maximum=2)))
+    sizes = [int(size.get("val")) for size in frame.chart._chartSpace.iter(qn("c:size"))]
+    assert sizes == [13, 16]
+
+
+def test_the_names_of_lines_stay_above_the_axis() -> None:
+    lines = [series(f"Line {n}", Mark.CONTEXT, (n, n)) for n in range(8)]
+    frame = written(chart(ChartKind.SLOPE, panel(("2014", "2023"), *lines, maximum=400)))
+    moves = [
+        float(y.get("val"))
+        for y in frame.chart._chartSpace.findall(f".//{qn('c:dLbl')}//{qn('c:y')}")
+    ]
+    assert max(moves) <= 0
+
+
 def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
     deck = write_pptx(decks.with_blocks(Chart(CHARTS[ChartKind.TILE_MAP])), decks.THEME)
     group = next(s for s in decks.opened(deck).slides[1].shapes if s.shape_type == 6)

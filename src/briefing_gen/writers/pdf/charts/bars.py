@@ -35,6 +35,8 @@ _BAR: Final = 12.0
 _THIN_BAR: Final = 9.0
 """The same where a category has several."""
 _ROW_GAP: Final = 7.0
+_MANY, _LEAST_GAP = 20, 2.0
+"""More rows than this stand closer."""
 _MOST_GAP: Final = 6.0
 """How much wider than that a gap gets at most."""
 _NAME_GAP: Final = 7.0
@@ -66,7 +68,8 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Pl
     names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
     widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
     bars = len(panel.series) * _thickness(panel)
-    gap = _ROW_GAP + min(max(extra, 0.0) / len(names), _MOST_GAP)
+    gap = _ROW_GAP if len(names) <= _MANY else _LEAST_GAP
+    gap += min(max(extra, 0.0) / len(names), _MOST_GAP)
     rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names)
     key = key_of(panel.series, style, width)
     layout = _Layout(

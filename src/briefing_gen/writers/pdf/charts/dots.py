@@ -31,6 +31,8 @@ from briefing_gen.writers.pdf.picture import Stroke
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
+_MANY, _CLOSE_ROW = 20, 14.0
+"""More rows than this stand closer."""
 _DOT: Final = 7.0
 _VALUE_GAP: Final = 6.0
 _APART: Final = 6.0
@@ -59,6 +61,7 @@ def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
         for point in series.points
         if point.number and point.labelled
     ]
+    row = _ROW if len(names) <= _MANY else _CLOSE_ROW
     layout = _Layout(
         panel=panel,
         style=style,
@@ -66,7 +69,7 @@ def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
         names=names,
         name_width=max(measure(line.rstrip(), style.label) for each in names for line in each),
         value_width=max(values, default=0) + _VALUE_GAP,
-        rows=tuple(max(_ROW, len(lines) * style.label.leading_pt + 5) for lines in names),
+        rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names),
         key=key_of(panel.series, style, width),
     )
     height = layout.key.height + sum(layout.rows) + (_TICK_ROOM if panel.axis.shown else 0)

@@ -8,6 +8,7 @@ from typing import Final
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen
+from briefing_gen.writers.lying import lain
 from briefing_gen.writers.pdf.charts.bars import plan_bars
 from briefing_gen.writers.pdf.charts.columns import names_fit, plan_columns
 from briefing_gen.writers.pdf.charts.dots import plan_dots
@@ -30,6 +31,12 @@ _FEWEST_SLOTS: Final = 2.5
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
 
+_HIGHEST_LAIN: Final = 500.0
+"""How high bars may be that are laid on their side for the names of their members."""
+_LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.DOT})
+_FEW_ROWS: Final = 12
+"""So many bars are never that high, however narrow they are."""
+
 
 class ChartPlan(Frozen):
     """A chart that knows its height and can be drawn."""
@@ -46,7 +53,8 @@ def plan_chart(
     spec: ChartSpec, look: Look, width: float, *, plot_height_pt: float = PLOT_HEIGHT_PT
 ) -> ChartPlan:
     """Return the plan of a chart `width` wide."""
-    spec, style = spec.in_time(), chart_style(look)
+    style = chart_style(look)
+    spec = _named(spec.in_time(), style, width)
     panels = []
     left = 0.0
     for panel, share in zip(spec.panels, _widths(spec, width), strict=True):
@@ -57,6 +65,29 @@ def plan_chart(
     titles += _TITLE_GAP if titles else 0
     height = titles + max(plan.height for _, _, plan in panels)
     return ChartPlan(width, height, style, tuple(panels), titles)
+
+
+def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
+    """Return a chart with the name of each member: lain on its side where they need that.
+
+    One that would be about as high as the page stays; the table of data has its names.
+    """
+    lying = lain(spec) if spec.kind is not ChartKind.DOT else None
+    if lying is None or _has_names(spec, style, width):
+        return spec
+    return lying if _height(lying, style, width) <= _HIGHEST_LAIN else spec
+
+
+def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
+    panels = zip(spec.panels, _widths(spec, width), strict=True)
+    return all(names_fit(panel, style, share) for panel, share in panels)
+
+
+def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
+    """Return how high the highest panel of a chart is without its title."""
+    panels = zip(spec.panels, _widths(spec, width), strict=True)
+    plans = (_plan(spec.kind, panel, style, (share, PLOT_HEIGHT_PT)) for panel, share in panels)
+    return max(plan.height for plan in plans)
 
 
 def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
@@ -90,15 +121,20 @@ def _rendered(drawing: Drawing) -> Picture:
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
-    One panel may, but for a strip or a map without room for its values; or a few columns in each.
+    One panel may, but for a strip, a map without room for its values, or bars of so many long
+    names that they would be about as high as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
-        panels = zip(spec.panels, _widths(spec, width), strict=True)
-        return all(names_fit(panel, style, share) for panel, share in panels)
+        return _has_names(spec, style, width)
     if spec.kind is ChartKind.TILE_MAP:
         return all(tiles_fit(panel, style, width) for panel in spec.panels)
-    return len(spec.panels) == 1 and spec.kind is not ChartKind.STRIP
+    if len(spec.panels) > 1 or spec.kind is ChartKind.STRIP:
+        return False
+    lying = lain(spec) or spec
+    if len(spec.panels[0].categories) <= _FEW_ROWS or lying.kind not in _LYING:
+        return True
+    return _height(lying, style, width) <= _HIGHEST_LAIN
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:

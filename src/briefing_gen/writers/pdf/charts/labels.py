@@ -161,11 +161,13 @@ def _fits(lines: tuple[str, ...], text: str, most: int) -> bool:
 def _thinned(
     texts: Sequence[str], panel: Panel, style: Style, slot: float
 ) -> list[tuple[str, ...] | None]:
-    kept: dict[int, float] = {}
+    kept: dict[int, tuple[float, float]] = {}
+    edge = slot * len(texts)
     for index in _by_importance(len(texts), panel):
         half = measure(texts[index], style) / 2 + _CLEAR
-        if all(abs(index - other) * slot > half + room for other, room in kept.items()):
-            kept[index] = half
+        at = max(half, min((index + 0.5) * slot, edge - half))  # No name leaves the plot.
+        if all(abs(at - other) > half + room for other, room in kept.values()):
+            kept[index] = (at, half)
     return [(text,) if index in kept else None for index, text in enumerate(texts)]
 
 

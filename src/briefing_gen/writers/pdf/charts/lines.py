@@ -51,6 +51,8 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         wrap(ending(series), style.strong, limit) if several else () for series in panel.series
     )
     widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
+    high = sum(map(len, names)) * style.strong.leading_pt
+    plot_height = max(plot_height, high)  # Each name has a place of its own.
     room = width - tick_width(panel, style) - (widest + _NAME_GAP if several else 0)
     slot = room / len(panel.categories)
     layout = _Layout(
@@ -161,15 +163,18 @@ def _draw_series_names(layout: _Layout, drawing: Drawing, right: float, scale: S
         if values and lines:
             style = drawing.style.value_of(series.mark)
             ends.append((scale.at(values[-1]), lines, style))
-    for y, lines, style in spread(ends):
+    for y, lines, style in spread(ends, scale.start):
         first = y + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
         drawing.write_lines((right + _NAME_GAP - layout.slot / 2, first), lines, style)
 
 
 def spread(
-    names: Sequence[tuple[float, tuple[str, ...], Style]],
+    names: Sequence[tuple[float, tuple[str, ...], Style]], lowest: float
 ) -> list[tuple[float, tuple[str, ...], Style]]:
-    """Return the names from top to bottom, each centre lowered where it would touch another."""
+    """Return the names from top to bottom, each centre lowered where it would touch another.
+
+    Those that come to stand below `lowest` are lifted again, with the names above them.
+    """
     placed: list[tuple[float, tuple[str, ...], Style]] = []
     floor = float("inf")
     for y, lines, style in sorted(names, key=lambda name: -name[0]):
@@ -177,4 +182,11 @@ def spread(
         centre = min(y, floor - half)
         placed.append((centre, lines, style))
         floor = centre - half
-    return placed
+    ground = min([lowest, *(y - style.leading_pt / 2 for y, _, style in names)])
+    lifted = []
+    for y, lines, style in reversed(placed):
+        half = len(lines) * style.leading_pt / 2
+        centre = max(y, ground + half)
+        lifted.append((centre, lines, style))
+        ground = centre + half
+    return lifted[::-1]

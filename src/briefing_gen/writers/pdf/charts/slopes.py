@@ -53,8 +53,9 @@ def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: floa
         left=max(values, default=0) + _GAP,
         right=width - widest - _GAP,
         names=names,
-        plot_height=plot_height,
+        plot_height=max(plot_height, sum(map(len, names)) * style.strong.leading_pt),
     )
+    plot_height = layout.plot_height
     return Plan(plot_height + _HEADER, lambda drawing, x, y: _draw(layout, drawing, x, y))
 
 
@@ -94,8 +95,9 @@ def _draw_ends(layout: _Layout, drawing: Drawing, ends: tuple[float, float], sca
             starts.append((scale.at(first), (number.text,), style))
         if last is not None:
             closes.append((scale.at(last), lines, style))
-    for y, lines, style in spread(starts):
+    lowest = scale.start - layout.style.label.leading_pt / 2
+    for y, lines, style in spread(starts, lowest):
         drawing.write_lines((ends[0] - _GAP, y - middle(style)), lines, style, Align.RIGHT)
-    for y, lines, style in spread(closes):
+    for y, lines, style in spread(closes, lowest):
         top = y + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
         drawing.write_lines((ends[1] + _GAP, top), lines, style)

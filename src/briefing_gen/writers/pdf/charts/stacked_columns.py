@@ -108,7 +108,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         parts = list(parts_at(panel, index, scale))
         for part in parts:
             _draw_part(drawing, part, centre, layout.bar)
-        _draw_values(layout, drawing, parts, centre)
+        _draw_values(layout, drawing, parts, centre, base)
     draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
@@ -119,7 +119,9 @@ def _draw_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
     drawing.box((centre - bar / 2, part.start + _SEAM), (bar, height), part.mark)
 
 
-def _draw_values(layout: _Layout, drawing: Drawing, parts: list[Part], centre: float) -> None:
+def _draw_values(
+    layout: _Layout, drawing: Drawing, parts: list[Part], centre: float, base: float
+) -> None:
     """Write each value in its part, or beside it where the part is too small."""
     outside: list[tuple[float, tuple[str, ...], Style]] = []
     for part in parts:
@@ -131,7 +133,7 @@ def _draw_values(layout: _Layout, drawing: Drawing, parts: list[Part], centre: f
             words = layout.style.value_of(part.mark)
             outside.append((part.centre, (part.point.number.text,), words))
     room = (layout.slot - layout.bar) / 2 + layout.aside - _CLEAR
-    for at, lines, style in spread(outside):
+    for at, lines, style in spread(outside, base):
         if measure(lines[0], style) <= room:
             place = (centre + layout.bar / 2 + _CLEAR, at - middle(style))
             drawing.write_lines(place, lines, style)

@@ -14,26 +14,30 @@ from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.pptx.charts.labels import label_moves
-from briefing_gen.writers.pptx.charts.plot import LYING, MANY_LABELS, Plot, lines_below, margins
+from briefing_gen.writers.pptx.charts.plot import (
+    LYING,
+    MANY_LABELS,
+    Plot,
+    lines_below,
+    margins,
+    slot_pt,
+)
 from briefing_gen.writers.pptx.charts.strip_workbook import strip_workbook
 from briefing_gen.writers.pptx.charts.strips import Strip, strip_of
 from briefing_gen.writers.pptx.charts.workbook import chart_workbook
 from briefing_gen.writers.pptx.charts.xml import chart_xml
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.pptx.xml import Xml, element, part_of
+from briefing_gen.writers.slides.names import TITLE_GAP_PT, fit_below, fit_beside, side_by_side
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_NAME: Final = "/ppt/charts/chart%d.xml"
 BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
-PANEL_GAP_PT: Final = 36
 JUMP_PT: Final = 5
-TITLE_GAP_PT: Final = 6
-STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
+BREAKING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 """The kinds on which a line can stand between two categories."""
-LEAST_SHARE: Final = 3
-"""A panel with fewer categories gets the room of this many."""
 
 
 class ChartFrame(Frozen, kw_only=True):
@@ -68,7 +72,7 @@ class ChartSetting(Frozen, kw_only=True):
 def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
     """Add the charts of `spec` to `slide`, one for each panel, side by side."""
     spec = spec.in_time()
-    boxes = tuple(_side_by_side(box, spec.panels))
+    boxes = tuple(side_by_side(box, spec.panels))
     titles = max(
         (
             _title_height(panel, room, setting)
@@ -93,16 +97,6 @@ def _alike(plots: list[Plot]) -> list[Plot]:
     """Return plots that stand on one line: on one scale, equal values are then equally high."""
     lines = max(map(lines_below, plots)) if len(plots) > 1 else 1
     return [replace(plot, label_lines=lines) for plot in plots]
-
-
-def _side_by_side(box: Box, panels: tuple[Panel, ...]) -> Iterator[Box]:
-    """Yield the room of each panel; one with more categories gets more of it."""
-    shares = [max(LEAST_SHARE, len(panel.categories)) for panel in panels]
-    width, left = box.width - PANEL_GAP_PT * (len(panels) - 1), box.left
-    for share in shares:
-        own = width * share / sum(shares)
-        yield replace(box, left=left, width=own)
-        left += own + PANEL_GAP_PT
 
 
 def _title_height(panel: Panel, box: Box, setting: ChartSetting) -> float:
@@ -160,7 +154,7 @@ def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
     """Yield a line before each category at which the series breaks."""
     room = margins(plot)
-    for index in plot.panel.breaks if plot.kind in STANDING else ():
+    for index in plot.panel.breaks if plot.kind in BREAKING else ():
         share = index / len(plot.grid.rows)
         yield Box(
             left=box.left + room.left + (plot.width - room.left - room.right) * share,
@@ -190,9 +184,22 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
     plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
     if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
         return plot
-    if few and plot.key_lines == 1 and None not in label_moves(plot).values():
+    if few and plot.key_lines == 1 and _is_roomy(plot):
         return plot
     return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
+
+
+def _is_roomy(plot: Plot) -> bool:
+    """Return whether each value has a place for its label, and each member for its name."""
+    rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
+    if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
+        return False
+    if plot.kind in LYING:
+        room = margins(plot)
+        inner = (plot.width, plot.height - room.top - room.bottom)
+        if not fit_beside(rows, *inner, *text):
+            return False
+    return None not in label_moves(plot).values()
 
 
 def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
@@ -200,7 +207,10 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    if spec.kind not in {*LYING, ChartKind.STRIP} and setting.ruler.widest(words, size_pt) > slot:
+    standing = spec.kind not in {*LYING, ChartKind.STRIP}
+    years = panel.is_over_time or spec.kind is ChartKind.SLOPE
+    fits = years or fit_below(grid.rows, slot, size_pt, setting.ruler)
+    if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):
         grid = grid_of(spec.kind, panel, short=True)
     return Plot(
         kind=spec.kind,

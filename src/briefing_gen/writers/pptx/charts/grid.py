@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Mark, Panel, Point, Series
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.charts import WHISKERED, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen
+from briefing_gen.writers.slides.names import row_names
 
 WHOLE: Final = Decimal(100)
 """In percent."""
@@ -67,7 +68,7 @@ def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     """Return the grid of `panel`; `short` takes the short labels of its categories."""
     if kind is ChartKind.STACKED_BAR and len(panel.series) == 1:
         return _stacked(panel)
-    rows = tuple(_labels(kind, panel, short=short))
+    rows = tuple(row_names(kind, panel, short=short))
     columns = tuple(
         GridColumn(plain(series.name), points, series.mark)
         for series in panel.series
@@ -162,29 +163,3 @@ def _stacked(panel: Panel) -> Grid:
         for category, point in zip(panel.categories, series.points, strict=True)
     )
     return Grid((plain(series.name),), tuple(columns))
-
-
-def _labels(kind: ChartKind, panel: Panel, *, short: bool) -> Iterator[str]:
-    for index, category in enumerate(panel.categories):
-        label: Content = category.short if short and category.short else category.label
-        of_line = kind in {ChartKind.LINE, ChartKind.SLOPE}
-        yield plain(label) + ("" if of_line else _reasons(kind, panel, index))
-
-
-def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
-    """Return why a category lacks values: each reason with the series that it keeps away.
-
-    PowerPoint has no place for words where a bar is missing, but the name of its category. A stack
-    that lacks some parts says there that it is incomplete.
-    """
-    lacking: dict[str, list[str]] = {}
-    for series in panel.series:
-        point = series.points[index]
-        if point.number is None and point.reason:
-            lacking.setdefault(point.reason, []).append(plain(series.name))
-    if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
-        return f" ({next(iter(lacking))})"
-    if kind in STACKED:
-        return ""
-    told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
-    return f" ({'; '.join(told)})" if lacking else ""

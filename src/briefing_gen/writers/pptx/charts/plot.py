@@ -9,13 +9,12 @@ from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, P
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
+from briefing_gen.writers.slides.names import NAMES_BESIDE
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 GAP_PT: Final = 8
 SWATCH_PT: Final = 34
 """The sample of colour before a name in the key, with its gaps."""
-WIDEST_LABELS: Final = 0.42
-"""The share of a bar chart that the labels of its bars may take."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 LEAST_SLOPE: Final = 0.45
@@ -31,6 +30,10 @@ STACK_GAP: Final = 0.6
 LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
 BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
 LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+STANDING: Final = frozenset(
+    {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE, ChartKind.DOT}
+)
+"""The kinds whose categories stand side by side."""
 
 
 class Plot(Frozen, kw_only=True):
@@ -62,6 +65,11 @@ class Plot(Frozen, kw_only=True):
     def names_ends(self) -> bool:
         """Whether the end of each line carries its name."""
         return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
+
+    @property
+    def names_all(self) -> bool:
+        """Whether each category below the plot needs its name: only years may be left out."""
+        return self.kind in STANDING and not self.panel.is_over_time
 
     @property
     def key_columns(self) -> tuple[float, ...]:
@@ -180,6 +188,12 @@ def margins(plot: Plot) -> Margins:
             return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
 
 
+def slot_pt(plot: Plot) -> float:
+    """Return how far apart categories stand that are side by side."""
+    room = margins(plot)
+    return (plot.width - room.left - room.right) / len(plot.grid.rows)
+
+
 def _lying(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
     widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
@@ -191,7 +205,7 @@ def _lying(plot: Plot, top: float) -> Margins:
     thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(
-        min(widest, plot.width * WIDEST_LABELS) + GAP_PT,
+        min(widest, plot.width * NAMES_BESIDE) + GAP_PT,
         top,
         values + GAP_PT,
         foot + max(0.0, spare),
@@ -201,7 +215,7 @@ def _lying(plot: Plot, top: float) -> Margins:
 def _thin_ends(plot: Plot) -> list[str]:
     """Return the labels of last parts that are too thin to hold them."""
     points = [point.number for point in plot.grid.columns[-1].points if point.number]
-    room = plot.width * (1 - WIDEST_LABELS)
+    room = plot.width * (1 - NAMES_BESIDE)
     return [
         number.text
         for number in points

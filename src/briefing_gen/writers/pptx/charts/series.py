@@ -37,6 +37,11 @@ DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
+LARGER_DOT: Final = 3
+"""By how much a dot is larger that is not marked as its series is, so that grey shows it, too.
+
+LibreOffice gives a point its own colour only where its size is its own, too.
+"""
 
 
 def series(plot: Plot, index: int, moves: Moves) -> Xml:
@@ -86,13 +91,14 @@ def _edge(plot: Plot) -> Xml:
     return element("a:ln", element("a:noFill"))
 
 
-def _marker(plot: Plot, mark: Mark) -> Xml:
+def _marker(plot: Plot, mark: Mark, larger: int = 0) -> Xml:
     paint, palette = MARK_PAINTS[mark], plot.palette
+    size = DOT_SIZE + larger if plot.kind is ChartKind.DOT else MARKER_SIZE
     hollow = mark is Mark.MISSING
     return element(
         "c:marker",
         valued("c:symbol", "circle" if mark is not Mark.SECOND else "diamond"),
-        valued("c:size", DOT_SIZE if plot.kind is ChartKind.DOT else MARKER_SIZE),
+        valued("c:size", size),
         element(
             "c:spPr",
             palette.fill(Paint.PAPER if hollow else paint),
@@ -109,7 +115,8 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
             continue
         if plot.kind in LINES or plot.kind is ChartKind.DOT:
             line = _series_look(plot, column.mark)
-            look = joined(_marker(plot, mark), valued("c:bubble3D", 0), line)
+            marker = _marker(plot, mark, LARGER_DOT)
+            look = joined(marker, valued("c:bubble3D", 0), line)
         else:
             fill = element("c:spPr", _fill(plot, mark), _edge(plot))
             look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)

@@ -10,7 +10,7 @@ from briefing_gen.writers.pptx.charts.grid import spans_places
 from briefing_gen.writers.pptx.charts.label_xml import label_text
 from briefing_gen.writers.pptx.charts.labels import label_moves
 from briefing_gen.writers.pptx.charts.number_format import share_code, tick_code
-from briefing_gen.writers.pptx.charts.plot import LINES, LYING, Margins, Plot, margins
+from briefing_gen.writers.pptx.charts.plot import LINES, LYING, Margins, Plot, margins, slot_pt
 from briefing_gen.writers.pptx.charts.series import series
 from briefing_gen.writers.pptx.charts.strip_xml import plotted_strip
 from briefing_gen.writers.pptx.charts.strips import Strip
@@ -24,11 +24,10 @@ from briefing_gen.writers.pptx.xml import (
     joined,
     valued,
 )
+from briefing_gen.writers.slides.names import LABEL_GAP_PT
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
-LABEL_GAP_PT: Final = 6
-"""Between two labels of an axis."""
 MOST_LABELS_MORE: Final = 4
 """How many more labels of an axis may be skipped so that its last one shows."""
 
@@ -147,12 +146,10 @@ def _base_line(plot: Plot) -> Xml:
 
 
 def _skip(plot: Plot) -> int:
-    """Return every which label of the category axis is shown: all of them where there is room."""
-    count = len(plot.grid.rows)
-    if plot.kind in LYING:
+    """Return every which label of the category axis is shown: each name, and years as have room."""
+    if plot.kind in LYING or plot.names_all:
         return 1
-    room = margins(plot)
-    slot = (plot.width - room.left - room.right) / count
+    count, slot = len(plot.grid.rows), slot_pt(plot)
     words = [word for row in plot.grid.rows for word in row.split(" ")]
     widest = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT
     needed = max(1, math.ceil(widest / slot))
