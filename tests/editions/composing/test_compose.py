@@ -370,3 +370,32 @@ def test_composing_changes_neither_dataset_nor_briefing(outline: Briefing, tmp_p
     compose(ferries, outline, edition())
     assert outline == briefing(tmp_path)
     assert ferries == dataset()
+
+
+SOUTH = (
+    '{each: {table: freight, dimension: fiscal_year}, cells: ["{freight[fiscal_year=*].cars}"]}',
+    '{cells: [South, "{trips[year=2023, line=south].trips}"]}',
+)
+
+
+def freight(folder: Path, *changes: tuple[str, str]) -> tuple[Finding | None, list[str]]:
+    outline = briefing(folder, *changes)
+    document, found = compose_with_problems(dataset(), outline, edition())
+    made = [finding for finding in findings(document) if finding.id == "freight"]
+    return (made[0] if made else None), [problem.code for problem in found]
+
+
+def test_a_table_of_missing_values_alone_says_why_under_words_for_that(tmp_path: Path) -> None:
+    words = "    unavailable: {statement: Nobody counted, slide: Nobody counted.}\n    table:"
+    made, codes = freight(tmp_path, SOUTH, ("    table:", words))
+    assert made
+    assert isinstance(made.exhibit, Table)
+    assert plain(made.statement) == "Nobody counted"
+    assert [plain(cell) for cell in made.exhibit.spec.rows[0].cells] == ["South", "not counted"]
+    assert (made.exhibit.spec.source, made.slide_source, codes) == ((), (), [])
+
+
+def test_a_finding_whose_table_has_missing_values_alone_is_left_out(tmp_path: Path) -> None:
+    assert freight(tmp_path, SOUTH) == (None, ["finding-left-out"])
+    leave_out = ("    table:", "    unavailable: leave-out\n    table:")
+    assert freight(tmp_path, SOUTH, leave_out) == (None, [])

@@ -46,6 +46,8 @@ class _Told(Frozen):
     body: tuple[Content, ...]
     slide: Content
     say: Content
+    instead: bool = False
+    """Whether they are those that stand in for the finding's own."""
 
 
 class _Made(Frozen):
@@ -77,8 +79,11 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     before, binder.problems = binder.problems, []
     absent = len(binder.absent)
     told = _told(finding, binder)
+    exhibit = _exhibit(finding.exhibit, binder) if told else None
+    if told and not told.instead and isinstance(exhibit, Table) and not _has_value(exhibit):
+        told = _without(finding, binder, binder.absent[absent:])
     finding = told.finding if told else finding
-    made = _composed(finding, told, binder) if told else None
+    made = _composed(told, exhibit, binder) if told and exhibit else None
     if made:
         values = values_in((*of_block(made), made.slide_text))
         caveats = caveats_of(values, binder.dataset, binder.edition.language)
@@ -100,9 +105,9 @@ def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -
     return any(value.ref in refs for value in told)
 
 
-def _composed(finding: AuthoredFinding, told: _Told, binder: Binder) -> Finding:
-    statement, body, slide, say = told.statement, told.body, told.slide, told.say
-    exhibit = _exhibit(finding.exhibit, binder)
+def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
+    finding, statement, body = told.finding, told.statement, told.body
+    slide, say = told.slide, told.say
     pictured = measured(shown(exhibit))
     exhibit = _with_caveats(exhibit, pictured, binder)
     key = _key_words(finding, binder)
@@ -148,10 +153,20 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
             return _Told(finding, statement, body, slide, say)
         binder.problems = [item for item in binder.problems if item not in claimed]
         return _told_instead(finding, finding.no_difference, binder)
-    if finding.unavailable is None:
-        _warn_of_leaving_out(finding, binder, binder.absent[absent])
-        return None
-    return _told_instead(finding, finding.unavailable, binder)
+    return _without(finding, binder, binder.absent[absent:])
+
+
+def _has_value(exhibit: Table) -> bool:
+    return bool(values_in(shown(exhibit)))
+
+
+def _without(finding: AuthoredFinding, binder: Binder, missing: list[Missing]) -> _Told | None:
+    """Return what a finding says where values are `missing`; None where it is left out."""
+    if finding.unavailable:
+        return _told_instead(finding, finding.unavailable, binder)
+    for first in missing[:1]:
+        _warn_of_leaving_out(finding, binder, first)
+    return None
 
 
 def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Told:
@@ -163,6 +178,7 @@ def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: 
         body=tuple(binder.content(text) for text in texts.body),
         slide=slide,
         say=slide,
+        instead=True,
     )
 
 

@@ -13,15 +13,18 @@ from briefing_gen.editions.language.citing import values_in
 
 
 def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
-    """Return the table of one edition; a row of a wrong length is a problem."""
-    found = len(binder.problems)
+    """Return the table of one edition; a row of a wrong length is a problem.
+
+    One whose values are all missing is no fault of its author: its cells say why.
+    """
+    found, absent = len(binder.problems), len(binder.absent)
     rows = tuple(
         row for authored in table.rows for row in _rows(authored, len(table.columns), binder)
     )
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
     values = values_in((title, subtitle, *cells))
-    if not values and len(binder.problems) == found:
+    if not values and len(binder.problems) == found and len(binder.absent) == absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
     return TableSpec(

@@ -82,7 +82,7 @@ def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> T
             Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
         ),
         rows=tuple(_row(correction, bound, language) for correction, bound in shown),
-        source=source_line(values, language) if values else (),
+        source=source_line(values, language),
         notes=caveats_for(behind, binder),
     )
 

@@ -30,7 +30,10 @@ class _Cited(Frozen):
 
 
 def source_line(values: Iterable[Observation], language: Language) -> Content:
-    """Return the line under a chart or table: each publication with the places in it."""
+    """Return the line under a chart or table: each publication with the places in it.
+
+    What shows no value has none.
+    """
     return _line(_cited(values, language), language)
 
 
@@ -61,6 +64,8 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
     groups: dict[tuple[str, str, tuple[Citation, ...]], list[_Cited]] = {}
     for cited in _once(all_cited):
         groups.setdefault(cited.series(language), []).append(cited)
+    if not groups:
+        return ()
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
     line: list[Inline] = [Text(words_of.sources_line if several else words_of.source)]
