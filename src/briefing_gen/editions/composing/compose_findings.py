@@ -80,8 +80,9 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     absent = len(binder.absent)
     told = _told(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
-    if told and not told.instead and isinstance(exhibit, Table) and not _has_value(exhibit):
-        told = _without(finding, binder, binder.absent[absent:])
+    lacked = binder.absent[absent:]
+    if told and not told.instead and lacked and exhibit and _is_bare(exhibit):
+        told = _without(finding, binder, lacked)
     finding = told.finding if told else finding
     made = _composed(told, exhibit, binder) if told and exhibit else None
     if made:
@@ -90,8 +91,8 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
-    lacked = tuple(binder.absent[absent:])
-    recorded, binder.problems = _Made(made, finding, tuple(binder.problems), lacked), before
+    absences = tuple(binder.absent[absent:])
+    recorded, binder.problems = _Made(made, finding, tuple(binder.problems), absences), before
     return recorded
 
 
@@ -156,8 +157,9 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
     return _without(finding, binder, binder.absent[absent:])
 
 
-def _has_value(exhibit: Table) -> bool:
-    return bool(values_in(shown(exhibit)))
+def _is_bare(exhibit: Chart | Table) -> bool:
+    """Return whether `exhibit` is a table without a value."""
+    return isinstance(exhibit, Table) and not values_in(shown(exhibit))
 
 
 def _without(finding: AuthoredFinding, binder: Binder, missing: list[Missing]) -> _Told | None:
