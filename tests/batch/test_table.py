@@ -65,6 +65,40 @@ def test_every_faulty_cell_is_told_with_its_place(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_of_other_lengths_hide_nothing_else(tmp_path: Path) -> None:
+    text = "line,lang\nbay\nnroth,en-US\nbay,en-US\ncape,en-US,x\nbay,en-US\nnroth,en-US\n"
+    assert [line.partition(":")[2] for line in refused(tmp_path, text)[::2]] == [
+        "2:2 (lang): error[missing-cell]: this row has 1 cell instead of 2",
+        "3:1 (line): error[unknown-member]: line cannot be 'nroth'",
+        "5:3: error[extra-cell]: this row has 3 cells instead of 2",
+        (
+            "6: error[duplicate-edition]: "
+            "line=bay legislator en-US on letter is asked for here and at e.csv:4"
+        ),
+        "7:1 (line): error[unknown-member]: line cannot be 'nroth'",
+    ]
+
+
+def test_a_cell_is_told_of_once(tmp_path: Path) -> None:
+    assert [line.partition(": ")[0] for line in refused(tmp_path, "line\nba\0y\nba\0y\n")[::2]] == [
+        "e.csv:2:1 (line)",
+        "e.csv:3:1 (line)",
+    ]
+
+
+def test_a_column_that_means_nothing_hides_no_faulty_cell(tmp_path: Path) -> None:
+    assert refused(tmp_path, "line,langauge\nnroth,en-US\n")[::2] == [
+        "e.csv:1:2: error[unknown-column]: there is no column 'langauge' in a table of editions",
+        "e.csv:2:1 (line): error[unknown-member]: line cannot be 'nroth'",
+    ]
+
+
+def test_of_a_long_cell_the_beginning_is_told(tmp_path: Path) -> None:
+    told = refused(tmp_path, f"line,lang\n{'bay ' * 750},{'x' * 3000}\n")
+    assert told[0] == (f"e.csv:2:1 (line): error[unknown-member]: line cannot be '{'bay ' * 15}…'")
+    assert max(map(len, told)) < 200
+
+
 def test_a_member_written_otherwise_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path, "line\nBay\n") == [
         "e.csv:2:1 (line): error[unknown-member]: line cannot be 'Bay'",

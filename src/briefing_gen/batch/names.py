@@ -82,7 +82,7 @@ def plan(
 
     Raises BriefingError where an edition is asked for twice, or two files would have one name.
     """
-    editions, problems = _by_edition(wanted)
+    editions, problems = by_edition(wanted)
     faults = Faults()  # Of very many it keeps some.
     tasks = tuple(
         Task(
@@ -100,10 +100,10 @@ def plan(
     return tasks
 
 
-def _by_edition(
+def by_edition(
     wanted: Iterable[Wanted],
 ) -> tuple[dict[Edition, tuple[list[Paper], Location]], list[Problem]]:
-    """Return the papers of each edition and where it was first asked for."""
+    """Return papers and place of each edition, and a problem for each that is asked for twice."""
     editions: dict[Edition, tuple[list[Paper], Location]] = {}
     problems: list[Problem] = []
     for item in wanted:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
+from briefing_gen.batch.names import by_edition
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
@@ -23,6 +24,8 @@ from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem
 
 LIMIT: Final = 16 * MIB
+_LONGEST_SAID: Final = 60
+"""Characters of a cell in a message."""
 AUDIENCE: Final = "audience"
 LANGUAGE: Final = "lang"
 PAPER: Final = "paper"
@@ -42,9 +45,11 @@ def read_editions(
     _refuse_gaps(table, briefing, choice, faults)
     rows = _Rows(dataset, briefing, choice.closed(), table, faults)
     wanted = tuple(rows.wanted())
-    if not wanted:
+    if not wanted and not faults.problems:
         faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
     if faults.problems:
+        for problem in by_edition(wanted)[1]:  # Where nothing else is wrong, the plan tells them.
+            faults.add(problem)
         faults.sort((str(path),))
         raise BriefingError(faults.problems)
     return wanted
@@ -65,11 +70,11 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
         if name.strip() and name not in known:
-            message = f"there is no column {name!r} in a table of editions"
+            message = f"there is no column {_said(name)} in a table of editions"
             where = Location(str(path), 1, column)
             faults.add(_problem("unknown-column", message, where, did_you_mean(name, known)))
     columns = read_columns(str(path), data, header, frozenset(header), faults)
-    if columns is None or faults.problems:
+    if columns is None:
         raise BriefingError(faults.problems)
     return _Table(str(path), header, columns)
 
@@ -110,6 +115,8 @@ def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
 def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
     """Add a problem for each parameter that nothing gives a value."""
     given = {*table.header, *dict(choice.parameters)}
+    if any(problem.code == "unknown-column" for problem in faults.problems):
+        return  # The column may be there, and its name be written otherwise.
     for parameter in briefing.parameters:
         if table.header and parameter.name not in given:
             name = parameter.name
@@ -120,7 +127,7 @@ def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faul
 
 
 class _Rows:
-    """The rows of a table, as editions; a row with a fault is left out."""
+    """The rows of a table, as editions; a row with a fault is told of and left out."""
 
     def __init__(
         self, dataset: Dataset, briefing: Briefing, choice: Choice, table: _Table, faults: Faults
@@ -131,6 +138,7 @@ class _Rows:
         self._choice = choice
         self._table = table
         self._faults = faults
+        self._is_sound = True
         self._members = {
             parameter.name: dict.fromkeys(members_of(dataset, briefing, parameter))
             for parameter in briefing.parameters
@@ -138,8 +146,9 @@ class _Rows:
         }
 
     def wanted(self) -> Iterator[Wanted]:
-        """Yield the editions that the rows ask for; a cell with a fault asks for none."""
+        """Yield the editions that the rows ask for."""
         for row, line in enumerate(self._table.columns.lines):
+            self._is_sound = True
             choice = replace(
                 self._choice,
                 audiences=self._word(AUDIENCE, row, self._briefing.audiences)
@@ -149,7 +158,10 @@ class _Rows:
                 papers=self._word(PAPER, row, tuple(Paper)) or self._choice.papers,
             )
             where = Location(self._table.file, line)
-            for edition in multiplied(self._briefing, self._values(row), choice):
+            values = self._values(row)
+            if not self._is_sound:
+                continue
+            for edition in multiplied(self._briefing, values, choice):
                 yield Wanted(edition=edition, papers=choice.papers, where=where)
 
     def _word(self, column: str, row: int, offered: Sequence[E]) -> tuple[E, ...]:
@@ -160,8 +172,8 @@ class _Rows:
         found = tuple(word for word in offered if word.lower() == text.lower())
         if not found:
             hint = f"one of: {', '.join(offered)}"
-            message = f"{column} cannot be {text!r}"
-            self._faults.add(_problem("unknown-word", message, where, hint))
+            message = f"{column} cannot be {_said(text)}"
+            self._refuse(_problem("unknown-word", message, where, hint))
         return found
 
     def _values(self, row: int) -> Values:
@@ -170,10 +182,17 @@ class _Rows:
     def _member(self, parameter: str, row: int) -> str:
         text, where = self._cell(parameter, row)
         if text not in self._members[parameter]:
-            hint = self._near(parameter, text)
-            message = f"{parameter} cannot be {text!r}"
-            self._faults.add(_problem("unknown-member", message, where, hint))
+            # To look for what is meant takes a while, and many are not told.
+            hint = "" if self._faults.is_full(self._table.file) else self._near(parameter, text)
+            message = f"{parameter} cannot be {_said(text)}"
+            self._refuse(_problem("unknown-member", message, where, hint))
         return text
+
+    def _refuse(self, problem: Problem) -> None:
+        """Leave the row out, and tell why, unless something else is wrong with the cell."""
+        self._is_sound = False
+        if not self._faults.refused_otherwise(problem.where, problem.code):
+            self._faults.add(problem)
 
     def _near(self, parameter: str, text: str) -> str:
         """Return a hint; whoever writes the name of a member is told the word for it."""
@@ -190,6 +209,11 @@ class _Rows:
         return self._table.columns.cells[column][row].strip(), Location(
             self._table.file, line, at, column
         )
+
+
+def _said(text: str) -> str:
+    """Return a cell for a message, where whoever reads it can find it by its beginning."""
+    return repr(text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…")
 
 
 def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
