@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.cache import Cache, require_replaceable, require_writable, write_all
+from briefing_gen.cache import (
+    Cache,
+    damaged_together,
+    require_replaceable,
+    require_writable,
+    write_all,
+)
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.editions.authoring.briefing import Briefing
@@ -106,7 +112,7 @@ def build(
         drawn = draw(document, output, tell, dataset, leaflet)
     tell(Step.WRITING)
     write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
-    damaged = output.cache.problems if output.cache else ()
+    damaged = damaged_together(output.cache.problems) if output.cache else ()
     return Made(tuple(paths.values()), (*problems, *damaged, *_house_warnings(output)))
 
 
@@ -131,7 +137,7 @@ def build_ledger(
         rows = ledger(document, dataset, *_starts(document, output, tell))
     tell(Step.WRITING)
     write_all({path: write_ledger(rows)}, modified=output.modified)
-    damaged = output.cache.problems if output.cache else ()
+    damaged = damaged_together(output.cache.problems) if output.cache else ()
     return Made((path,), (*problems, *damaged))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cache import Cache, Contents, cache_folder
+from briefing_gen.cache import Cache, Contents, cache_folder, damaged_together
 from briefing_gen.problems import Location, Problem, Severity
 
 KEY = hashlib.sha256(b"key").hexdigest()
@@ -22,9 +22,18 @@ def damaged(path: Path) -> Problem:
         code="damaged-cache",
         message="what was kept is not what was put there, and is made again",
         where=Location(str(path)),
-        hint="if this comes again, look to the disk; --no-cache keeps nothing",
+        hint="if this comes again, look to the disk, or name another folder with --cache",
         severity=Severity.WARNING,
     )
+
+
+def test_many_damaged_entries_are_one_warning(tmp_path: Path) -> None:
+    other = Problem(code="other", message="other", where=Location("x"))
+    one, two = damaged(tmp_path / KEY), damaged(tmp_path / OTHER)
+    assert damaged_together((one, other)) == (one, other)
+    told = str(damaged_together((one, other, two))[1])
+    assert damaged_together((one, other, two))[0] == other
+    assert told.startswith(f"{tmp_path}: warning[damaged-cache]: 2 entries are not what was put")
 
 
 def test_what_was_put_is_found_by_another_program(tmp_path: Path) -> None:

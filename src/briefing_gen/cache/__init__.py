@@ -1,6 +1,12 @@
 """What stays on the disk: files that appear whole or not at all, and bytes for the next run."""
 
-from briefing_gen.cache.kept import MOST_BYTES, Cache, Contents, cache_folder
+from briefing_gen.cache.kept import (
+    MOST_BYTES,
+    Cache,
+    Contents,
+    cache_folder,
+    damaged_together,
+)
 from briefing_gen.cache.whole import (
     UNFINISHED,
     OutputError,
@@ -18,6 +24,7 @@ __all__ = [
     "Contents",
     "OutputError",
     "cache_folder",
+    "damaged_together",
     "require_replaceable",
     "require_writable",
     "telling_of",

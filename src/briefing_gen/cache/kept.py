@@ -7,12 +7,12 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Location, Problem, Severity
 
 _READ: Final = (
@@ -29,6 +29,8 @@ MOST_BYTES: Final = 64 * 2**20
 """How much a cache keeps, unless it is told otherwise."""
 _KEPT_OF_MOST: Final = 0.8
 """How full a cache is left once it has grown too large."""
+_DAMAGED: Final = "damaged-cache"
+_HINT: Final = "if this comes again, look to the disk, or name another folder with --cache"
 _BETWEEN_MEASURES: Final = 200
 """Entries that are put before a cache is measured again: to look at all of them takes a while."""
 _TAG: Final = (
@@ -134,6 +136,17 @@ class Cache:
                         yield told.st_mtime_ns, Path(entry.path), told.st_size
 
 
+def damaged_together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return `problems` with all entries that were found damaged told as one, with their number."""
+    damaged = [problem for problem in problems if problem.code == _DAMAGED]
+    if len(damaged) < 2:  # noqa: PLR2004 - one is told with its path.
+        return tuple(problems)
+    message = f"{len(damaged)} entries are not what was put there, and are made again"
+    folder = Location(str(Path(damaged[0].where.file).parent))
+    together = replace(damaged[0], message=message, where=folder)
+    return (*(problem for problem in problems if problem.code != _DAMAGED), together)
+
+
 def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
     """Return where a user's programs keep what they can make again; None where that is nowhere.
 
@@ -169,9 +182,9 @@ def _never(_descriptor: int) -> None:
 
 def _damaged(path: Path) -> Problem:
     return Problem(
-        code="damaged-cache",
+        code=_DAMAGED,
         message="what was kept is not what was put there, and is made again",
         where=Location(str(path)),
-        hint="if this comes again, look to the disk; --no-cache keeps nothing",
+        hint=_HINT,
         severity=Severity.WARNING,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefing_gen.cache import OutputError
+from briefing_gen.cache import OutputError, damaged_together
 from briefing_gen.cli.batch_options import Wish
 from briefing_gen.cli.terminal import Exit, counted, say, tell, tell_problems
 from briefing_gen.problems import Severity
@@ -71,7 +71,8 @@ def tell_leftovers(leftovers: Leftovers) -> None:
 
 def report(endings: Sequence[Ending], path: Path) -> Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    problems = tuple(dict.fromkeys(problem for ending in endings for problem in ending.problems))
+    each = dict.fromkeys(problem for ending in endings for problem in ending.problems)
+    problems = damaged_together(tuple(each))
     tell_problems(problems[:_MOST_TOLD])
     unmade = [ending for ending in endings if not ending.is_made]
     for ending in unmade[:_MOST_TOLD]:
