@@ -29,6 +29,7 @@ _HINTS: Final = {
     errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
     errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
     errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
+    errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",
     errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
 }
 
