@@ -121,7 +121,7 @@ def test_a_link_among_the_leftovers_is_removed_and_its_target_kept(tmp_path: Pat
     assert names(tmp_path) == ["mine", "out"]
 
 
-@pytest.mark.parametrize("there", ["file", "journal-folder", "journal-link"])
+@pytest.mark.parametrize("there", ["file", "journal-folder", "journal-pipe", "journal-link"])
 def test_what_cannot_be_an_output_folder_is_told(tmp_path: Path, there: str) -> None:
     out = tmp_path / "out"
     if there == "file":
@@ -130,6 +130,8 @@ def test_what_cannot_be_an_output_folder_is_told(tmp_path: Path, there: str) -> 
         out.mkdir()
     if there == "journal-folder":
         (out / JOURNAL).mkdir()
+    if there == "journal-pipe":
+        os.mkfifo(out / JOURNAL)
     if there == "journal-link":
         (out / JOURNAL).symlink_to(tmp_path / "victim")
     with pytest.raises(OutputError) as caught, own_folder(out):

@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.records import MadeFile, Record
-from briefing_gen.cache import UNFINISHED, require_writable, telling_of, write_whole
+from briefing_gen.cache import UNFINISHED, OutputError, require_writable, telling_of, write_whole
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.frozen import Frozen
@@ -106,6 +107,8 @@ def _locked(path: Path) -> Iterator[int]:
     with telling_of(path / JOURNAL):
         descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _no_journal(path / JOURNAL)
         with telling_of(path / JOURNAL):
             _lock(descriptor, path)
             # Whoever had it may have removed an empty journal since we opened that.
@@ -137,6 +140,16 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
         hint="wait until it has finished, or choose another folder with --output",
     )
     return FolderInUseError((problem,))
+
+
+def _no_journal(path: Path) -> OutputError:
+    problem = Problem(
+        code="cannot-write",
+        message="this cannot be written: it is not an ordinary file",
+        where=Location(str(path)),
+        hint="move it, or choose another folder with --output",
+    )
+    return OutputError((problem,))
 
 
 def _drop_empty_journal(path: Path, descriptor: int) -> None:
