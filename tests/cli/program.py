@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,10 +45,11 @@ def without_progress(told: str) -> str:
 
 @contextmanager
 def at_a_terminal(
-    *words: str, cwd: Path, **variables: str
+    *words: str, cwd: Path, columns: int = 80, **variables: str
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Yield the running program and what its terminal shows, as a descriptor to read."""
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
     environment = CALM | {"TERM": "xterm"} | variables
     with subprocess.Popen(
         [*LISTENING, *words], stdout=theirs, stderr=theirs, cwd=cwd, env=environment

@@ -257,6 +257,16 @@ def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
     assert seen.endswith("\r\x1b[K12 of 12 editions made\r\noutput/manifest.json\r\n")
 
 
+def test_on_a_narrow_terminal_the_line_of_progress_stays_one(tmp_path: Path) -> None:
+    begin = at_a_terminal(*WORDS, "--each", "line", "--jobs", "1", columns=20, cwd=tmp_path)
+    with begin as (process, screen):
+        seen = read_until(screen).decode()
+        assert process.wait() == 0
+    told = re.findall(r"\r(Made [^\x1b]*)\x1b\[K", seen)
+    assert told
+    assert max(map(len, told)) == 19
+
+
 def test_decks_are_written_into_a_master_as_single_ones_are(tmp_path: Path) -> None:
     shutil.copy(houses.TEMPLATES / "corporate.pptx", tmp_path / "house.pptx")
     look = ("--template", "house.pptx", "--keep-slides", "--stamp", "DRAFT")

@@ -17,6 +17,7 @@ from briefing_gen.cli.places import openable, path_of
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+_USUAL_COLUMNS: Final = 80
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -70,8 +71,11 @@ def tell(text: str) -> None:
 
 
 def tell_over(text: str) -> None:
-    """Print over what was printed so before; only for a terminal. An empty text clears the line."""
-    _tell(f"\r{printable(text)}\x1b[K", nl=False)
+    """Print over what was printed so before; only for a terminal. An empty text clears the line.
+
+    What does not fit is cut off: a line that goes on below could not be printed over.
+    """
+    _tell(f"\r{printable(text)[: _columns(sys.stderr) - 1]}\x1b[K", nl=False)
 
 
 def tell_step(step: str) -> None:
@@ -156,6 +160,14 @@ def _tell(text: str, *, nl: bool = True) -> None:
 
 def _coloured(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _columns(terminal: TextIO) -> int:
+    """Return how many characters a line of a terminal has, or a usual number where it says none."""
+    columns = 0
+    with contextlib.suppress(OSError, ValueError):
+        columns = os.get_terminal_size(terminal.fileno()).columns
+    return columns or _USUAL_COLUMNS
 
 
 def _discard(stream: TextIO) -> None:
