@@ -188,6 +188,8 @@ class Missing(Frozen, kw_only=True):
     """A word or two by language: "none", "not available"."""
     status: Status
     where: Location
+    has_row: bool = True
+    """False where the table has no row for the member that an edition is about."""
 
 
 class Measure(Frozen, kw_only=True):

@@ -169,6 +169,11 @@ class AuthoredFinding(Frozen, kw_only=True):
     """What is said instead where a difference in the texts lies inside its margin of error."""
     where: Location
 
+    @property
+    def may_lack_values(self) -> bool:
+        """Whether the author said what becomes of the finding where a value is missing."""
+        return self.unavailable is not None or self.may_be_left_out
+
 
 class AuthoredUnavailable(Frozen, kw_only=True):
     """The texts of a finding whose own cannot be said: a value is missing, or no difference."""

@@ -170,6 +170,7 @@ class Binder(Conditions):
 
     def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
         self.absent.append(missing)
+        self.check_row(missing)
         reason = missing.reason.get(self.edition.language)
         if reason is None:
             message = f"{missing.ref} has no value, and no reason in {self.edition.language}"

@@ -9,6 +9,7 @@ from typing import Final
 from briefing_gen.dataset.model import Missing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.resolving import Resolver
+from briefing_gen.editions.binding.without_row import OR_SAY_SO, no_row
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display
 from briefing_gen.editions.language.wording import displayed, is_rounded_up, word_metric
@@ -65,6 +66,12 @@ class Conditions(Resolver):
             known = word_metric(metric, Language.EN_US, PLAIN)
             message = f"this would say {shown}, and only {known} is known: {expression(metric)}"
             self.add("bound-rounded-up", message, where, "show it with the digits it was given in")
+
+    def check_row(self, missing: Missing) -> None:
+        """Add a problem where a value has no row, and nothing is said in its place."""
+        if not missing.has_row and not self.may_lack_rows:
+            message, hint = no_row(missing.ref, OR_SAY_SO)
+            self.add("unknown-address", message, missing.where, hint)
 
     def compared(self, condition: Scalar) -> tuple[Metric, ...]:
         """Return the metrics of `condition` that have a value."""

@@ -23,6 +23,7 @@ from briefing_gen.editions.binding.beside import (
 from briefing_gen.editions.binding.choosing import no_such_parameter, not_chosen
 from briefing_gen.editions.binding.known import Asked, Known
 from briefing_gen.editions.binding.operands import check_operands
+from briefing_gen.editions.binding.without_row import not_found
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
@@ -55,6 +56,8 @@ class Resolver:
         """Differences that were claimed so far although their margins of error leave them open."""
         self.unmet: tuple[Problem, ...] = ()
         """Why the edition that was asked for is not offered; other problems follow from them."""
+        self.may_lack_rows = False
+        """Whether what is worded has other words for what the member of the edition lacks."""
         self.parameters: Mapping[str, str] = dict(edition.parameters)
         self.known = Known() if known is None else known
         self.known.begin(edition)
@@ -123,14 +126,14 @@ class Resolver:
     def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
         if self._lacks_parameter(text, where):
             return None
-        address = self.filled(text)
+        address = self.filled(text).replace("*", member)
         try:
-            found = look_up(self.dataset, parse_address(address.replace("*", member)))
+            found = look_up(self.dataset, parse_address(address))
         except (UnknownAddress, ValueError) as error:
-            known = address.partition("[")[0].partition(".")[0] in self.dataset.tables
-            other = "" if known else "; is it in another data package? --data names its folder"
-            hint = f"`briefing-gen data list` prints every address{other}"
-            self.add("unknown-address", str(error), where, hint)
+            nothing = not_found(self.dataset, text, address, where, error)
+            if isinstance(nothing, Missing):
+                return nothing
+            self.add("unknown-address", nothing[0], where, nothing[1])
             return None
         if isinstance(found, Missing):
             return found

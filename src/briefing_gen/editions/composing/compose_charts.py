@@ -145,7 +145,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
 
 def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:
     for name in (*panel.highlight, *(panel.labels or ()), *panel.breaks):
-        if known and binder.filled(name) not in known:
+        lacking = binder.may_lack_rows and "{" in name  # Its member may be in other tables alone.
+        if known and binder.filled(name) not in known and not lacking:
             message = f"chart {chart!r} has no category {name!r}"
             hint = "highlight:, labels: and breaks: name members of across:"
             binder.add("unknown-name", message, panel.where, hint)

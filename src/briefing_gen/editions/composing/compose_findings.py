@@ -77,7 +77,7 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
 def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     """Compose a finding apart, so that what is wrong with it can be told again."""
     before, binder.problems = binder.problems, []
-    absent = len(binder.absent)
+    absent, binder.may_lack_rows = len(binder.absent), finding.may_lack_values
     told = _told(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
     lacked = binder.absent[absent:]
@@ -91,6 +91,7 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
+    binder.may_lack_rows = False
     absences = tuple(binder.absent[absent:])
     recorded, binder.problems = _Made(made, finding, tuple(binder.problems), absences), before
     return recorded

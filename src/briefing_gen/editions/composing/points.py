@@ -45,6 +45,7 @@ def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Bind
     if metric is None:
         return Point(number=None)
     if isinstance(metric, Missing):
+        binder.check_row(metric)
         reason = metric.reason.get(language)
         return Point(number=None, reason=apostrophes(reason) if reason else None)
     if is_rounded_up(metric, panel.display):
