@@ -189,6 +189,27 @@ class Panel(Frozen, kw_only=True):
         )
 
 
+_LAIN: Final = {
+    ChartKind.COLUMN: ChartKind.BAR,
+    ChartKind.LINE: ChartKind.BAR,
+    ChartKind.DOT: ChartKind.BAR,
+    ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR,
+}
+
+
+def lain_kind(kind: ChartKind, panels: tuple[Panel, ...]) -> ChartKind | None:
+    """Return what a chart of members is with bars that lie; None where it would mislead.
+
+    Years stay in their order from left to right. Bars begin at zero, so values on an axis that
+    does not are none. A single series of parts would become one bar of them.
+    """
+    lain = _LAIN.get(kind)
+    if lain is None or any(panel.is_over_time or panel.axis.minimum for panel in panels):
+        return None
+    single = any(len(panel.series) == 1 for panel in panels)
+    return ChartKind.BAR if single else lain
+
+
 class ChartSpec(Frozen, kw_only=True):
     """A chart as data: what it says, what it shows, where that comes from."""
 
@@ -202,10 +223,13 @@ class ChartSpec(Frozen, kw_only=True):
     source: Content
     notes: tuple[Content, ...]
     alt: Content
+    """What the chart shows; its first word says the kind."""
     table: TableSpec
     """The same values, for the appendix and for readers who cannot see the chart."""
     caveats: tuple[Content, ...] = ()
     """Those of every value it shows: they go wherever it goes without its finding."""
+    lain_word: Content = ()
+    """The first word of `alt` where the bars of the chart lie; empty where they never do."""
 
     def in_time(self) -> ChartSpec:
         """Return the chart as it is drawn, with places for years that are left out."""

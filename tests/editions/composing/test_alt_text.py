@@ -13,7 +13,7 @@ from briefing_gen.document.charts import (
     Series,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain, words
-from briefing_gen.editions.composing.alt_text import alt_text
+from briefing_gen.editions.composing.alt_text import alt_text, kind_word
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display
 from briefing_gen.editions.language.wording import word_metric
@@ -168,3 +168,9 @@ def test_every_number_in_an_alternative_text_is_typed() -> None:
     numbers = [word for word in words(told) if isinstance(word, Number)]
     assert not any(number.text in text for number in numbers for text in texts)
     assert [number.text for number in numbers] == ["10", "19", "10", "19"]
+
+
+def test_the_word_for_a_kind_stands_first_so_that_a_chart_that_lies_has_its_own() -> None:
+    word = kind_word(ChartKind.BAR, EN)
+    assert plain(word) == "Bar chart: "
+    assert kind_word(None, EN) == ()

@@ -9,9 +9,11 @@ import pytest
 
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark, Panel
+from briefing_gen.document.inline import plain
 from briefing_gen.frozen import replace
 from briefing_gen.writers.slides.deck import ChartSlide, Slide, TableSlide
 from tests.writers.chart_specs import chart, panel, series
+from tests.writers.decks import text
 from tests.writers.slides.plans import deck, table
 
 LONG = "The Memorial Consolidated Elementary School at the Old Mill"
@@ -49,6 +51,16 @@ def test_stacks_of_members_lie_as_stacks() -> None:
     one = one_series(SCHOOLS)
     two = replace(one, series=(*one.series, replace(one.series[0], mark=Mark.ACCENT)))
     assert kind_of(chart(ChartKind.STACKED_COLUMN, two)) is ChartKind.STACKED_BAR
+
+
+def test_the_description_says_the_kind_that_is_shown() -> None:
+    spec = chart(ChartKind.DOT, one_series(SCHOOLS))
+    told = replace(
+        spec, alt=(*text("Dot chart: "), *text("Pupils.")), lain_word=text("Bar chart: ")
+    )
+    shown = slide(told)
+    assert isinstance(shown, ChartSlide)
+    assert plain(shown.chart.alt) == "Bar chart: Pupils."
 
 
 def test_short_names_stay_below() -> None:

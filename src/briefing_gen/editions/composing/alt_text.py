@@ -30,8 +30,7 @@ def alt_text(
     Of a strip or a map no member is told for standing at an end: they show where one stands among
     the others, not an order.
     """
-    words = labels(language)
-    parts: list[Inline] = [Text(f"{words.charts[kind]}: "), *title, Text(". ")]
+    parts: list[Inline] = [*kind_word(kind, language), *title, Text(". ")]
     parts += [*subtitle, Text(". ")]
     for panel in panels:
         if panel.title:
@@ -41,6 +40,11 @@ def alt_text(
             parts += [*series.name, Text(": ")] if named else []
             parts += _told_of(kind, panel, series, language)
     return (*parts[:-1], Text("."))
+
+
+def kind_word(kind: ChartKind | None, language: Language) -> Content:
+    """Return what alternative text calls a kind of chart; nothing for None."""
+    return () if kind is None else (Text(f"{labels(language).charts[kind]}: "),)
 
 
 def _told_of(kind: ChartKind, panel: Panel, series: Series, language: Language) -> Iterator[Inline]:

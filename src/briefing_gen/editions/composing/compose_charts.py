@@ -19,6 +19,7 @@ from briefing_gen.document.charts import (
     Panel,
     Point,
     Series,
+    lain_kind,
 )
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.inline import Period as PeriodWord
@@ -32,7 +33,7 @@ from briefing_gen.editions.authoring.briefing import (
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.choosing import shown
-from briefing_gen.editions.composing.alt_text import alt_text
+from briefing_gen.editions.composing.alt_text import alt_text, kind_word
 from briefing_gen.editions.composing.axes import axis_for, number_format
 from briefing_gen.editions.composing.chart_tables import chart_table
 from briefing_gen.editions.composing.checked_metrics import check_computed
@@ -84,6 +85,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         ),
         alt=alt_text(chart.kind, title, subtitle, panels, language),
         table=chart_table(chart, (title, subtitle, source), panels, binder),
+        lain_word=kind_word(lain_kind(chart.kind, panels), language),
     )
 
 

@@ -76,7 +76,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     ]
     picture = Picture(WIDTH_PT, round(height, 2), tuple(items))
     paper = look.colours.paper
-    alt = " ".join(plain(content) for content in (spec.alt, *foot))
+    alt = " ".join(plain(content) for content in (plan.alt, *foot))
     return Sheet(spec.id, plain(spec.title), alt, language, paper, picture)
 
 

@@ -43,11 +43,10 @@ def chart_stretch(spec: ChartSpec, look: Look, width: float) -> Callable[[float]
     """Return what makes a chart as high as its page allows; its words are set once."""
     caption = Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
     source = look.text(spec.source, look.styles.source, width)
-    alt = plain(spec.alt)
 
     def stretch(extra: float) -> Stack:
         plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
-        figure = Figure(width, plan.height, alt, lambda: draw_chart(plan, look.store))
+        figure = Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
         return Stack(((0, caption), (7, figure), (6, source)), whole=True)
 
     return stretch

@@ -6,7 +6,7 @@ import contextlib
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.lying import lain
 from briefing_gen.writers.pdf.charts.bars import plan_bars
@@ -47,6 +47,8 @@ class ChartPlan(Frozen):
     panels: tuple[tuple[float, tuple[str, ...], Plan], ...]
     """Left edge, lines of the title, and plan of each panel."""
     title_height: float
+    alt: Content
+    """What it shows, and as which kind of chart."""
 
 
 def plan_chart(
@@ -64,7 +66,7 @@ def plan_chart(
     titles = max(len(title) for _, title, _ in panels) * style.strong.leading_pt
     titles += _TITLE_GAP if titles else 0
     height = titles + max(plan.height for _, _, plan in panels)
-    return ChartPlan(width, height, style, tuple(panels), titles)
+    return ChartPlan(width, height, style, tuple(panels), titles, spec.alt)
 
 
 def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
