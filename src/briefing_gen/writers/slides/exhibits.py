@@ -107,20 +107,26 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
     """Yield a chart with the names of all its members, lain on its side for them, or a table."""
     usual = _chart_slide(spec, message, setting)
-    if isinstance(usual, ChartSlide):
-        for shown in filter(None, (spec, lain(spec))):
-            for slide in _chart_slides(shown, message, setting):
-                if are_named(shown, slide.boxes[Place.EXHIBIT], setting.means):
-                    yield slide
-                    return
-        table = tuple(_table_slides(spec.table, message, setting))
-        if not any(isinstance(slide, Problem) for slide in table):
-            yield from table
-            return
-    yield usual
+    if isinstance(usual, Problem) or _is_named(usual, setting):
+        yield usual
+        return
+    for shown in filter(None, (spec, lain(spec))):
+        for slide in _chart_slides(shown, message, setting):
+            if _is_named(slide, setting):
+                yield slide
+                return
+    table = tuple(_table_slides(spec.table, message, setting))
+    if any(isinstance(slide, Problem) for slide in table):
+        yield usual
+    else:
+        yield from table
 
 
-def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> Slide | Problem:
+def _is_named(slide: ChartSlide, setting: Setting) -> bool:
+    return are_named(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
+
+
+def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | Problem:
     """Return a chart with its words beside it, or below where it needs the whole width."""
     slides = _chart_slides(spec, message, setting)
     found = next(slides, None)
