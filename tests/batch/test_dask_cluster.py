@@ -165,6 +165,14 @@ def kill_at_the_fifth(
                 victim.kill()
 
 
+def test_a_client_that_was_closed_meanwhile_is_told(cluster: Cluster) -> None:
+    with on_dask(fakes.work, cluster.scheduler_address, 2, 60.0) as run:
+        assert len(list(run([drawing(1)]))) == 1
+        distributed.default_client().close()
+        with pytest.raises(CutShortError):
+            next(run([drawing(2)]))
+
+
 def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
     with (
         of_its_own(tmp_path, path="") as (address, _),

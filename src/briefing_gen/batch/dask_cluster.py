@@ -76,7 +76,8 @@ def on_dask(
             raise _refused("no-dask-scheduler", message, "start one: dask scheduler") from error
         # A task of its own, and no scattered value, so that it is there again where it was lost.
         parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
-        yield _Cluster(distributed, client, parcel, timeout_s, patience_s).run
+        where = client.scheduler.address  # A client that was closed has forgotten it.
+        yield _Cluster(distributed, client, where, parcel, timeout_s, patience_s).run
 
 
 @contextlib.contextmanager
@@ -95,6 +96,7 @@ def _without_log() -> Iterator[None]:
 class _Cluster(Frozen):
     distributed: Any
     client: Any
+    address: str
     parcel: Any
     timeout_s: float
     patience_s: float
@@ -116,6 +118,7 @@ class _Cluster(Frozen):
     def _done(self, waiting: Iterator[Job]) -> Iterator[tuple[Any, Job]]:
         """Yield each job with its future as it is done, with but a few given away at a time."""
         inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._require_connection()
         threads = max(1, self._threads())
         given = dict(self._give(job, inbox) for job in islice(waiting, threads * _IN_FLIGHT))
         while given:
@@ -125,8 +128,7 @@ class _Cluster(Frozen):
 
     def _give(self, job: Job, inbox: queue.SimpleQueue[Any]) -> tuple[Any, Job]:
         """Give a job away; return its future, which arrives in `inbox` when it is done."""
-        if self.client.status != "running" or self.parcel.cancelled():
-            raise self._lost(_CONNECTION)
+        self._require_connection()
         future = self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
         future.add_done_callback(inbox.put)
         return future, job
@@ -138,8 +140,7 @@ class _Cluster(Frozen):
             try:
                 future = inbox.get(timeout=min(_LOOK_S, self.patience_s))
             except queue.Empty:
-                if self.client.status != "running":
-                    raise self._lost(_CONNECTION) from None
+                self._require_connection()
             else:
                 if future.cancelled():  # Not by us.
                     raise self._refused_parcel() or self._lost(_CONNECTION)
@@ -148,6 +149,11 @@ class _Cluster(Frozen):
                 given_up = time.monotonic() + self.patience_s
             elif time.monotonic() > given_up:
                 raise self._lost(f"no worker was there for {self.patience_s:g} s")
+
+    def _require_connection(self) -> None:
+        """Raise CutShortError where the connection was lost, also where there is another now."""
+        if self.client.status != "running" or self.parcel.cancelled():
+            raise self._lost(_CONNECTION)
 
     def _threads(self) -> int:
         """Return how many threads the workers have together; none where nobody answers."""
@@ -162,13 +168,12 @@ class _Cluster(Frozen):
         if self.parcel.status != "error":
             return None
         reason = str(self.parcel.exception()).strip().partition("\n")[0]
-        address = self.client.scheduler.address
-        message = f"the Dask cluster at {address} cannot read what it is given: {reason}"
+        message = f"the Dask cluster at {self.address} cannot read what it is given: {reason}"
         hint = "install the same version of briefing-gen on every machine, the scheduler's as well"
         return _refused("other-version", message, hint)
 
     def _lost(self, why: str) -> CutShortError:
-        message = f"the Dask cluster at {self.client.scheduler.address} is gone: {why}"
+        message = f"the Dask cluster at {self.address} is gone: {why}"
         hint = "start its scheduler and workers again, and go on with --resume"
         return CutShortError((_problem("dask-cluster-lost", message, hint),))
 
