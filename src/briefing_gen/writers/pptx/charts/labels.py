@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.document.charts import ChartKind, Mark, Point
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.plot import Margins, Plot, margins
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Weight
 
 CLEARANCE_PT: Final = 4
+BESIDE_PT: Final = 3
+"""Between two labels above columns, or they would read as one number."""
 POINT_GAP_PT: Final = 6
 """Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
@@ -108,7 +110,7 @@ def _column_moves(plot: Plot, room: Margins) -> Moves:
             moves[cell] = None
             continue
         shift, box = free[0]
-        taken.append(box)
+        taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
         up = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], inner)
         if shift or up:
             moves[cell] = Move(right=shift / plot.width, down=-up / plot.height)
