@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.document.blocks import Finding
+from briefing_gen.document.blocks import Finding, Table
 from briefing_gen.document.inline import plain
 from briefing_gen.editions.binding.binding import resolve
 from briefing_gen.editions.composing.compose import compose_with_problems
@@ -106,3 +106,37 @@ def test_an_operation_says_which_member_has_no_row(tmp_path: Path) -> None:
         "there is no row for survey[line=night, year=2024].pleased",
         ADD,
     )
+
+
+OWN = (
+    CHART[1],
+    """\
+      across: {table: survey, dimension: year}
+      series:
+        - {id: all, name: {en-US: Pleased}, values: "survey[year=*, line={line}].pleased"}
+""",
+)
+
+
+def test_a_chart_that_has_nothing_to_draw_is_a_table_of_reasons(tmp_path: Path) -> None:
+    words = (STATEMENT, f"{STATEMENT}    unavailable: {{statement: Nobody asked, slide: No.}}\n")
+    outline = briefing(tmp_path, LINE, PLEASED, CHART, OWN, words)
+    document, problems = compose_with_problems(dataset(), outline, edition(EN, {"line": "night"}))
+    blocks = [block for section in document.sections for block in section.blocks]
+    made = next(b for b in blocks if isinstance(b, Finding) and b.id == "punctuality")
+    assert problems == ()
+    assert isinstance(made.exhibit, Table)
+    assert [[plain(cell) for cell in row.cells] for row in made.exhibit.spec.rows] == [
+        ["2023", "not available"],
+        ["2024", "not available"],
+    ]
+
+
+def test_a_finding_that_has_nothing_to_draw_is_told_as_one_without_a_value(tmp_path: Path) -> None:
+    said = "{statement: Nobody asked, slide: No.}"
+    plainly = "    statement: {en-US: People were asked}\n"
+    words = (STATEMENT, f"{plainly}    unavailable: {said}\n")
+    slide = ('slide: {en-US: "{punctual} of trips were on time."}', "slide: People were asked.")
+    assert told(tmp_path, OWN, words, slide) == (["Nobody asked"], [])
+    leave_out = (STATEMENT, f"{plainly}    unavailable: leave-out\n")
+    assert told(tmp_path, OWN, leave_out, slide) == ([], [])

@@ -69,7 +69,7 @@ class Conditions(Resolver):
 
     def check_row(self, missing: Missing) -> None:
         """Add a problem where a value has no row, and nothing is said in its place."""
-        if not missing.has_row and not self.may_lack_rows:
+        if not missing.has_row and not self.may_lack_values:
             message, hint = no_row(missing.ref, OR_SAY_SO)
             self.add("unknown-address", message, missing.where, hint)
 

@@ -56,7 +56,7 @@ class Resolver:
         """Differences that were claimed so far although their margins of error leave them open."""
         self.unmet: tuple[Problem, ...] = ()
         """Why the edition that was asked for is not offered; other problems follow from them."""
-        self.may_lack_rows = False
+        self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
         self.parameters: Mapping[str, str] = dict(edition.parameters)
         self.known = Known() if known is None else known

@@ -216,9 +216,9 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
             hint = "add key: with number, label and sentence"
             binder.add("missing-field", message, finding.where, hint)
         elif finding.id in shown:
-            binder.may_lack_rows = finding.may_lack_values
+            binder.may_lack_values = finding.may_lack_values
             yield from _key_finding(finding, binder)
-            binder.may_lack_rows = False
+            binder.may_lack_values = False
 
 
 def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:

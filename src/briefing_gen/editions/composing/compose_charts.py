@@ -109,7 +109,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     if panel.descending:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
-    if not numbers and len(binder.problems) == found:
+    if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
         hint = "name values that are there, or leave the chart out"
         binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where, hint)
     _check_names(panel, chart.id, [category.id for category in categories], binder)
@@ -145,9 +145,15 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     return plot
 
 
+def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
+    """Return whether a chart without values has reasons for that, in a finding that may have."""
+    alone = len(chart.panels) == 1 and binder.may_lack_values
+    return alone and any(point.reason for item in series for point in item.points)
+
+
 def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:
     for name in (*panel.highlight, *(panel.labels or ()), *panel.breaks):
-        lacking = binder.may_lack_rows and "{" in name  # Its member may be in other tables alone.
+        lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
         if known and binder.filled(name) not in known and not lacking:
             message = f"chart {chart!r} has no category {name!r}"
             hint = "highlight:, labels: and breaks: name members of across:"

@@ -77,12 +77,14 @@ def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
 def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     """Compose a finding apart, so that what is wrong with it can be told again."""
     before, binder.problems = binder.problems, []
-    absent, binder.may_lack_rows = len(binder.absent), finding.may_lack_values
+    absent, binder.may_lack_values = len(binder.absent), finding.may_lack_values
     told = _told(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
+    bare = exhibit is not None and _is_bare(exhibit)
     lacked = binder.absent[absent:]
-    if told and not told.instead and lacked and exhibit and _is_bare(exhibit):
+    if told and not told.instead and bare and (lacked or binder.may_lack_values):
         told = _without(finding, binder, lacked)
+    exhibit = _of_reasons(exhibit) if exhibit and bare else exhibit
     finding = told.finding if told else finding
     made = _composed(told, exhibit, binder) if told and exhibit else None
     if made:
@@ -91,7 +93,7 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
         binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
-    binder.may_lack_rows = False
+    binder.may_lack_values = False
     absences = tuple(binder.absent[absent:])
     recorded, binder.problems = _Made(made, finding, tuple(binder.problems), absences), before
     return recorded
@@ -159,8 +161,22 @@ def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
 
 
 def _is_bare(exhibit: Chart | Table) -> bool:
-    """Return whether `exhibit` is a table without a value."""
-    return isinstance(exhibit, Table) and not values_in(shown(exhibit))
+    """Return whether `exhibit` has no value of its own; comparators are none."""
+    match exhibit:
+        case Table():
+            return not values_in(shown(exhibit))
+        case Chart(spec):
+            every = (series.points for panel in spec.panels for series in panel.series)
+            return not any(point.number for points in every for point in points)
+
+
+def _of_reasons(exhibit: Chart | Table) -> Table:
+    """Return an exhibit without values as a table of the reasons: there is nothing to draw."""
+    match exhibit:
+        case Table():
+            return exhibit
+        case Chart(spec):
+            return Table(replace(spec.table, id=spec.id))
 
 
 def _without(finding: AuthoredFinding, binder: Binder, missing: list[Missing]) -> _Told | None:
