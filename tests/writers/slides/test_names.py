@@ -89,12 +89,3 @@ def test_lines_with_more_names_than_fit_at_their_ends_are_a_table() -> None:
     lines = [series(f"District {n}", Mark.CONTEXT, (n, n + 1)) for n in range(30)]
     slope = chart(ChartKind.SLOPE, panel(("2014", "2023"), *lines, maximum=40))
     assert isinstance(slide(slope), TableSlide)
-
-
-def test_columns_under_titles_of_many_lines_are_a_table_before_they_are_too_low_to_compare() -> (
-    None
-):
-    drawn = one_series([str(year) for year in range(2010, 2014)])
-    tall = replace(drawn, title=text("What all of this is about " * 40))
-    low = chart(ChartKind.COLUMN, tall, replace(tall, title=None))
-    assert isinstance(slide(low), TableSlide)

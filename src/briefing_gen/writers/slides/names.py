@@ -1,4 +1,4 @@
-"""Whether names and columns have room in a chart: only years may be left out of an axis."""
+"""Whether the name of each member has room in a chart: only years may be left out of an axis."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ NAMES_BESIDE: Final = 0.42
 """The share of a chart of bars that their names may take."""
 NAMES_AT_ENDS: Final = 0.6
 """The share of a chart of lines that the names at their ends may take."""
-LEAST_LINES_HIGH: Final = 4
-"""How high columns are at least, in lines of labels."""
-_STANDING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN})
 PANEL_GAP_PT: Final = 36
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
@@ -100,10 +97,7 @@ def fit_beside(
 
 
 def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
-    """Return whether the name of each member fits in `box`, and columns beside them.
-
-    Labels are measured at their least size.
-    """
+    """Return whether the name of each member fits in `box`, at the least size of labels."""
     spec = spec.in_time()
     text = _Text(means.ruler, means.style.chart_size_pt)
     boxes = list(side_by_side(box, spec.panels))
@@ -114,22 +108,10 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
         for panel, own in zip(spec.panels, boxes, strict=True)
     )
     height = box.height - (titles + TITLE_GAP_PT if titles else 0)
-    if spec.kind in _STANDING and not _is_high(spec, boxes, height, text):
-        return False
     return all(
         _is_named(spec.kind, panel, replace(own, height=height), text)
         for panel, own in zip(spec.panels, boxes, strict=True)
     )
-
-
-def _is_high(spec: ChartSpec, boxes: Sequence[Box], height: float, text: _Text) -> bool:
-    """Return whether columns have room to differ between values above and names below them."""
-    lines = max(
-        text.ruler.lines(name, text.size_pt, own.width / len(panel.categories))
-        for panel, own in zip(spec.panels, boxes, strict=True)
-        for name in row_names(spec.kind, panel)
-    )
-    return height - (lines + 1) * text.line_pt >= LEAST_LINES_HIGH * text.line_pt
 
 
 def _is_named(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
