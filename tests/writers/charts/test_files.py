@@ -123,7 +123,7 @@ def test_a_picture_has_300_dots_an_inch_and_says_what_it_shows() -> None:
 
 
 def test_a_picture_shows_the_colours_of_the_theme() -> None:
-    image = Image.open(io.BytesIO(write_png(sheet(ChartKind.STACKED_COLUMN))))
+    image = Image.open(io.BytesIO(write_png(sheet(ChartKind.STACKED_BAR))))
     counted = image.getcolors(1 << 20)
     assert counted is not None
     many = {colour for count, colour in counted if count > 2000}

@@ -145,13 +145,8 @@ class Drawing:
         self._shapes.append(Polyline(tuple(points), stroke))
 
     def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
-        """Fill a rectangle as `mark` asks: hatched where something is missing.
-
-        The second mark is striped with paper: in grey it is as dark as the accent.
-        """
+        """Fill a rectangle as `mark` asks: hatched where something is missing."""
         self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
-        if mark is Mark.SECOND:
-            self._shapes.append(Plate(at, size, self.style.colours.paper, hatched=True))
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

@@ -49,16 +49,15 @@ def longest_of(panel: Panel) -> float:
 
 
 def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
-    """Write the value of a part with its middle at `place`; on lines it gets a ground."""
+    """Write the value of a part with its middle at `place`; on hatching it gets a ground."""
     if part.point.number is None:
         return
     text, style = part.point.number.text, drawing.style.value_on(part.mark)
     x, y = place
-    grounds = {Mark.MISSING: drawing.style.colours.paper, Mark.SECOND: drawing.style.colours.second}
-    if part.mark in grounds:
+    if part.mark is Mark.MISSING:
         half = measure(text, style) / 2 + 2
         size = (2 * half, style.size_pt + 3)
-        drawing.tint((x - half, y - size[1] / 2), size, grounds[part.mark])
+        drawing.tint((x - half, y - size[1] / 2), size, drawing.style.colours.paper)
     drawing.write((x, y - middle(style)), text, style, Align.CENTER)
 
 
