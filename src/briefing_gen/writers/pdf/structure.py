@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -12,6 +13,14 @@ from briefing_gen.writers.pdf.tags import Annotation, Attributes, Element, Mark,
 
 _PRINT: Final = 4
 """The annotation flag that PDF/A asks for."""
+
+
+_ELEMENT: Final = Name.StructElem
+
+
+@cache
+def _name(tag: Tag) -> Name:
+    return Name(f"/{tag}")
 
 
 class _Writer:
@@ -29,13 +38,12 @@ class _Writer:
 
     def element(self, element: Element, parent: Object) -> Object:
         """Return `element` and all below it as an object of the file."""
-        made = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
-        )
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-        self.made[element] = made
+        own: dict[str, Object] = {"/Type": _ELEMENT, "/S": _name(element.tag), "/P": parent}
         if page is not None:
-            made.Pg = self.pages[page]
+            own["/Pg"] = self.pages[page]
+        made = self.pdf.make_indirect(Dictionary(own))
+        self.made[element] = made
         made.K = Array([self._kid(kid, made, page) for kid in element.kids])
         self._describe(made, element.attributes)
         if element.tag is Tag.NOTE:
