@@ -5,6 +5,7 @@ python benchmarks/floors.py [ROUNDS]
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -97,6 +98,7 @@ class Recorder(Untagged):
 def main() -> None:
     """Print both comparisons."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    gc.set_threshold(50_000, 20, 50)  # As the program does.
     document, theme = material()
     paper = Paper.LETTER
     record = recorded(document, theme)
