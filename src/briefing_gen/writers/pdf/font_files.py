@@ -15,6 +15,8 @@ from typing import Final
 
 from pikepdf import Dictionary, Name, Pdf
 
+from briefing_gen.writers.pdf.saving import packed
+
 _KEPT: Final = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post")
 _LONG_OFFSETS: Final = 50
 """Where in `head` it is said whether `loca` counts in bytes or in pairs of bytes."""
@@ -35,7 +37,7 @@ def slim_fonts(pdf: Pdf) -> None:
         if isinstance(item, Dictionary) and item.get(Name.Type) == Name.FontDescriptor:
             file = item.FontFile2
             content = slimmed(file.read_bytes())
-            file.write(content)
+            file.write(packed(content), filter=Name.FlateDecode)
             file.Length1 = len(content)
 
 

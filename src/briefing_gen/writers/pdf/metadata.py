@@ -15,7 +15,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.pdf.canvas import Bookmark, Drawn
 from briefing_gen.writers.pdf.font_files import slim_fonts
-from briefing_gen.writers.pdf.saving import save_compact
+from briefing_gen.writers.pdf.saving import packed, save_compact
 from briefing_gen.writers.pdf.structure import write_structure
 
 PROGRAM: Final = "briefing-gen"
@@ -92,7 +92,8 @@ def _attach(pdf: Pdf, attachments: tuple[Attachment, ...]) -> None:
         return
     specs = []
     for attachment in sorted(attachments, key=lambda item: item.name):
-        content = pdf.make_stream(attachment.content)
+        content = pdf.make_stream(packed(attachment.content))
+        content.Filter = Name.FlateDecode
         content.Type = Name.EmbeddedFile
         content.Subtype = Name(f"/{attachment.mime}")
         content.Params = Dictionary(Size=len(attachment.content))

@@ -13,6 +13,7 @@ import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pikepdf import ObjectStreamMode, Pdf, settings
@@ -29,8 +30,14 @@ _IN_FILE: Final = 1
 """The kind of entry that holds a place in the file."""
 
 
+@lru_cache(maxsize=32)  # Editions of a batch hold the same fonts, and many of the same tables.
+def packed(content: bytes) -> bytes:
+    """Return `content` as a stream of a file may hold it, under the filter FlateDecode."""
+    return zlib.compress(content, _LEVEL)
+
+
 def save_compact(pdf: Pdf) -> bytes:
-    """Return the bytes of `pdf`."""
+    """Return the bytes of `pdf`; what is not packed yet is packed now."""
     settings.set_flate_compression_level(_LEVEL)
     stream = io.BytesIO()
     pdf.save(
@@ -38,7 +45,6 @@ def save_compact(pdf: Pdf) -> bytes:
         force_version="1.7",
         fix_metadata_version=False,  # Ours name none, and to look for one loads an XML library.
         object_stream_mode=ObjectStreamMode.generate,
-        recompress_flate=True,
         deterministic_id=True,
     )
     return unmistakable(stream.getvalue())
