@@ -29,6 +29,7 @@ from timing import MIB, Program, Run, compiled_environment, run_once
 from briefing_gen import starter
 
 LOOK_S: Final = 0.5
+POLL_S: Final = 0.02
 ALONE: Final = 12
 """How many editions are made in a process each, for comparison."""
 PARTS: Final = 10
@@ -137,8 +138,10 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
             worker = max((memory(child) for child in children(process.pid)), default=Memory())
             at_s, pairs = time.perf_counter() - started, journal.pairs()
             yield Look(at_s, pairs, memory(process.pid), worker)
-            time.sleep(LOOK_S)
-            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            until = time.perf_counter() + LOOK_S
+            while not ended and time.perf_counter() < until:  # A short batch is over in between.
+                time.sleep(POLL_S)
+                ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         at_s = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
