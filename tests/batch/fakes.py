@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
@@ -35,6 +37,15 @@ def drawing(number: int, act: str = "draw", value: str = "") -> Job:
 
 def work() -> Perform:
     return perform
+
+
+def work_that_tells_of_colorsys() -> Perform:
+    told = b"loaded" if "colorsys" in sys.modules else b"missing"
+    return partial(reply_with, told)
+
+
+def reply_with(content: bytes, _job: Job) -> Reply:
+    return Drawn((content,))
 
 
 def perform(job: Job) -> Reply:

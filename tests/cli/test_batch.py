@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.cli.batch import NEEDED
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
 from tests.cli.program import at_a_terminal, read_until, run, without_progress
 from tests.writers import houses
@@ -169,6 +171,12 @@ def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: st
 def test_merge_has_help_of_its_own() -> None:
     done = run("batch", "merge", "--help")
     assert done.stdout.startswith("Usage: python -m briefing_gen batch merge [OPTIONS]")
+
+
+def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
+    named = [module for modules in NEEDED.values() for module in modules]
+    assert len(named) == 4
+    assert [module for module in named if importlib.util.find_spec(module) is None] == []
 
 
 def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -> None:

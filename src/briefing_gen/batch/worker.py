@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
+import importlib
 import os
 import queue
 import resource
@@ -38,6 +39,13 @@ class Assignment(Frozen):
     scratch: Path | None = None
 
 
+class Ahead(Frozen):
+    """Modules to load while the assignment is still being worked out; `scratch` is as there."""
+
+    modules: tuple[str, ...]
+    scratch: Path | None = None
+
+
 class Ready(Frozen):
     """The worker waits for its first job."""
 
@@ -55,7 +63,7 @@ class OutOfMemory(Frozen):
 
 Message = Ready | Unready | OutOfMemory | Finished
 Pipe: TypeAlias = "Connection[Message, Any]"
-"""The worker's end; an assignment comes first, then jobs."""
+"""The worker's end; what to load ahead may come first, then an assignment, then jobs."""
 
 
 def main() -> None:
@@ -69,7 +77,7 @@ def main() -> None:
 
 def serve(pipe: Pipe) -> None:
     """Do the jobs that come through `pipe`."""
-    assignment: Assignment = pipe.recv()
+    assignment = _assignment(pipe)
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
     perform = _make_ready(assignment)
@@ -80,12 +88,23 @@ def serve(pipe: Pipe) -> None:
     pipe.send(perform)
 
 
+def _assignment(pipe: Pipe) -> Assignment:
+    """Return the assignment when it comes; what takes long to load is loaded until then."""
+    message: Ahead | Assignment = pipe.recv()
+    while isinstance(message, Ahead):
+        _keep_temporary_files_in(message.scratch)
+        for module in message.modules:
+            with contextlib.suppress(Exception):  # Where it is needed it is loaded again, and told.
+                importlib.import_module(module)
+        message = pipe.recv()
+    return message
+
+
 def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
     if assignment.memory_mib is not None:
         limit = assignment.memory_mib * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    if assignment.scratch is not None:  # A worker is killed, and cannot remove them itself.
-        tempfile.tempdir = str(assignment.scratch)
+    _keep_temporary_files_in(assignment.scratch)
     try:
         return assignment.work()
     except MemoryError:
@@ -94,6 +113,11 @@ def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
         return Unready(error.problems, "")
     except Exception:  # noqa: BLE001 - the door: the supervisor raises it again, with its traceback.
         return Unready((), traceback.format_exc())
+
+
+def _keep_temporary_files_in(scratch: Path | None) -> None:
+    if scratch is not None:  # A worker is killed, and cannot remove them itself.
+        tempfile.tempdir = str(scratch)
 
 
 def _perform_all(perform: Perform, jobs: queue.SimpleQueue[Job], pipe: Pipe) -> None:

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from typing import IO, Any, Final, TypeAlias
 
 from briefing_gen.batch.tasks import Job
-from briefing_gen.batch.worker import Assignment, Message
+from briefing_gen.batch.worker import Ahead, Assignment, Message
 from briefing_gen.frozen import Frozen
 
 _LAST_WORDS: Final = 4_000
@@ -37,6 +37,26 @@ class Gone(Frozen):
 
 Pipe: TypeAlias = "Connection[Any, Message]"
 """Our end: an assignment goes out first, then jobs."""
+
+
+class StartedProcess(Frozen, eq=False):
+    """A process that has no assignment yet, our end of its pipe, and what it prints."""
+
+    process: subprocess.Popen[bytes]
+    pipe: Pipe
+    stderr: IO[bytes]
+
+    def load(self, ahead: Ahead) -> None:
+        """Let the process load what it will need; where it has died, that is noticed later."""
+        with contextlib.suppress(OSError):
+            self.pipe.send(ahead)
+
+    def end(self) -> None:
+        """End a process that is not needed."""
+        self.process.kill()
+        self.process.wait()
+        self.pipe.close()
+        self.stderr.close()
 
 
 class WorkerProcess(Frozen, eq=False):
@@ -75,8 +95,8 @@ Inbox = queue.SimpleQueue[tuple[Pipe, Message | Gone]]
 """What workers say, each under its pipe."""
 
 
-def start_worker(assignment: Assignment, inbox: Inbox) -> WorkerProcess:
-    """Return a new worker, whose messages arrive in `inbox`."""
+def start_process() -> StartedProcess:
+    """Return a new process that waits for its assignment; raises OSError."""
     ours, theirs = multiprocessing.connection.Pipe()
     stderr = _unnamed_file()
     with theirs:
@@ -89,9 +109,15 @@ def start_worker(assignment: Assignment, inbox: Inbox) -> WorkerProcess:
             env=os.environ | _ENVIRONMENT,
             process_group=0,  # What is typed at the terminal is for the supervisor to answer.
         )
-    listener = threading.Thread(target=_listen, args=(ours, assignment, inbox), daemon=True)
+    return StartedProcess(process, ours, stderr)
+
+
+def assigned(started: StartedProcess, assignment: Assignment, inbox: Inbox) -> WorkerProcess:
+    """Return `started` as a worker, whose messages arrive in `inbox`."""
+    pipe = started.pipe
+    listener = threading.Thread(target=_listen, args=(pipe, assignment, inbox), daemon=True)
     listener.start()
-    return WorkerProcess(process, ours, listener, stderr)
+    return WorkerProcess(started.process, pipe, listener, started.stderr)
 
 
 def _unnamed_file() -> IO[bytes]:

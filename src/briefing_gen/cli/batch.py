@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
@@ -74,6 +74,25 @@ if TYPE_CHECKING:
     from briefing_gen.batch.manifest import Shard
     from briefing_gen.batch.records import Record
     from briefing_gen.batch.tasks import Run, Task, Work
+    from briefing_gen.batch.worker_process import StartedProcess
+
+
+NEEDED: Final = {
+    Formats.PDF: (
+        "briefing_gen.editions.showing.evidence",
+        "briefing_gen.writers.pdf.writing",
+        "briefing_gen.writers.pdf.renderer",
+    ),
+    Formats.PPTX: ("briefing_gen.writers.pptx.writing",),
+}
+"""The modules that a worker loads for a format; what they are made of takes it most of a second."""
+
+
+class _Shop(NamedTuple):
+    """Where a batch is made: its folder, and the processes that were started ahead."""
+
+    folder: OutputFolder
+    started: list[StartedProcess]
 
 
 def batch(
@@ -159,14 +178,18 @@ def _make(wish: Wish) -> Exit:
     from briefing_gen.build import file_date
 
     shard = _shard(wish.shard)
-    with own_folder(wish.output, file_date(os.environ)) as folder:
+    with (
+        own_folder(wish.output, file_date(os.environ)) as folder,
+        _started_ahead(wish, folder) as started,
+    ):
         tell_step("Reading data and briefing")
         inputs = read_inputs(wish.data, wish.briefing, wish.theme, _form(wish))
         _examine(inputs)
         tasks = _tasks(wish, inputs)
         records: dict[int, Record] = {}
         with telling_how_to_go_on():
-            _make_all(wish, inputs, tasks[shard.index - 1 :: shard.of], folder, records)
+            mine = tasks[shard.index - 1 :: shard.of]
+            _make_all(wish, inputs, mine, _Shop(folder, started), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
@@ -180,7 +203,7 @@ def _make_all(
     wish: Wish,
     inputs: Inputs,
     tasks: Sequence[Task],
-    folder: OutputFolder,
+    shop: _Shop,
     records: dict[int, Record],
 ) -> None:
     """Fill `records`, by number of the edition."""
@@ -188,13 +211,28 @@ def _make_all(
     from briefing_gen.batch.run import make
     from briefing_gen.cli.batch_progress import ProgressLine
 
+    folder = shop.folder
     records |= kept_from_earlier(wish, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs), wish.cache and wish.cache.absolute())
     line = ProgressLine()
-    with contextlib.closing(line), _scheduler(wish, work, len(rest), folder) as run:
+    with contextlib.closing(line), _scheduler(wish, work, len(rest), shop) as run:
         for record in make(rest, run, folder, inputs.digest, line.tell):
             records[record.task.number] = record
+
+
+def _started_ahead(
+    wish: Wish, folder: OutputFolder
+) -> contextlib.AbstractContextManager[list[StartedProcess]]:
+    """Let workers load what they need while this process reads and checks what they will do."""
+    from briefing_gen.batch.supervisor import started_ahead
+    from briefing_gen.batch.worker import Ahead
+
+    kinds = (Formats.PDF, Formats.PPTX) if wish.formats is Formats.BOTH else (wish.formats,)
+    modules = [module for kind in kinds for module in NEEDED[kind]]
+    here = wish.scheduler is SchedulerName.PROCESSES
+    needed = Ahead(("briefing_gen.batch.making", *modules), folder.scratch.absolute())
+    return started_ahead(wish.jobs if here else 0, needed)
 
 
 def _form(wish: Wish) -> Form:
@@ -253,7 +291,7 @@ def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
 
 
 def _scheduler(
-    wish: Wish, work: Work, editions: int, folder: OutputFolder
+    wish: Wish, work: Work, editions: int, shop: _Shop
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
     workers = max(1, min(wish.jobs, editions))
@@ -265,9 +303,9 @@ def _scheduler(
                 workers=workers,
                 timeout_s=wish.timeout_s,
                 memory_mib=wish.memory_mib,
-                scratch=folder.scratch.absolute(),
+                scratch=shop.folder.scratch.absolute(),
             )
-            return in_processes(work, limits)
+            return in_processes(work, limits, shop.started)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 

@@ -30,6 +30,8 @@ _HATCH_STEP: Final = 4.0
 _EDGE_PT: Final = 0.6
 _RING_PT: Final = 0.8
 _TWO_THIRDS: Final = 2 / 3
+_KEPT: Final = 1024
+"""So many outlines of either kind: maps and strips of a batch have most of theirs in common."""
 _MOVE, _QUADRATIC, _CLOSE = (int(code) for code in (Path.MOVETO, Path.CURVE3, Path.CLOSEPOLY))
 _Segment = tuple[tuple[float, ...], int]
 """Coordinates, and a code of matplotlib for what leads to them."""
@@ -83,6 +85,7 @@ def _rectangle(shape: Plate) -> Rectangle:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _plate(shape: Plate) -> Outline:
     segments, stroke, fill = _square(shape.colour)
     return Outline(tuple(_stepped(segments, shape.at, shape.size)), stroke, fill)
@@ -96,6 +99,7 @@ def _square(colour: str) -> _Drawn:
     return renderer.drawn()
 
 
+@lru_cache(maxsize=_KEPT)
 def _dot(shape: Dot) -> Outline:
     segments, stroke, fill = _disc(shape.diameter, shape.colour, shape.fill)
     return Outline(tuple(_stepped(segments, shape.at)), stroke, fill)

@@ -6,7 +6,7 @@ Its objects for texts and paths come to the same, and take several times as long
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from briefing_gen.writers.pdf.fonts import Face, register
@@ -43,6 +43,7 @@ def _codes(text: str, dynamic: Any, document: Any) -> Iterable[tuple[int, str]]:
     return ((subset, codes.decode("latin-1")) for subset, codes in split)
 
 
+@lru_cache(maxsize=1024)  # Maps and strips of a batch have most of their outlines in common.
 def painted(place: tuple[float, float], outline: Outline) -> str:
     """Return what paints `outline` from `place` on; what lies inside is told by even and odd."""
     parts: list[str] = []

@@ -28,6 +28,9 @@ SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 LONGEST_PROPERTY: Final = 255
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_UNIX: Final = 3
+"""The system a member says it was packed on, whatever this one is. XlsxWriter says so too, so that
+its workbooks need not be packed again."""
 
 
 def number_parts(deck: Deck) -> None:
@@ -175,7 +178,7 @@ def normalised(package: bytes) -> bytes:
     """Return `package` with fixed dates on its members, embedded workbooks included."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
         members = source.infolist()
-        if all((member.date_time, member.create_system) == (ZIP_DATE, 0) for member in members):
+        if all((member.date_time, member.create_system) == (ZIP_DATE, _UNIX) for member in members):
             return package
         return zipped((member.filename, source.read(member)) for member in members)
 
@@ -186,7 +189,7 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members:
             entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 0
+            entry.create_system = _UNIX
             workbook = name.endswith(".xlsx")
             entry.compress_type = zipfile.ZIP_STORED if workbook else zipfile.ZIP_DEFLATED
             target.writestr(entry, normalised(content) if workbook else content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -44,7 +45,25 @@ def test_every_text_stays_text(words: str) -> None:
 
 
 def test_equal_sheets_give_equal_bytes() -> None:
-    assert normalised(written_book(SHEETS)) == normalised(written_book(SHEETS))
+    anew = written_book.__wrapped__  # Not the bytes of before.
+    assert anew(SHEETS) == anew(SHEETS)
+
+
+def test_a_workbook_goes_into_a_deck_as_it_is_packed() -> None:
+    book = written_book(SHEETS)
+    assert normalised(book) is book
+
+
+def test_a_workbook_of_another_hour_and_system_is_packed_anew() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        entry = zipfile.ZipInfo("xl/workbook.xml", (2026, 11, 26, 16, 52, 54))
+        entry.create_system = 0
+        target.writestr(entry, b"<workbook/>")
+    with zipfile.ZipFile(io.BytesIO(normalised(stream.getvalue()))) as packed:
+        (member,) = packed.infolist()
+        assert (member.date_time, member.create_system) == ((1980, 1, 1, 0, 0, 0), 3)
+        assert packed.read(member) == b"<workbook/>"
 
 
 def test_a_workbook_is_valid_open_xml(tmp_path: Path) -> None:

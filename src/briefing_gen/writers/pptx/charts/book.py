@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -25,11 +25,12 @@ class BookSheet(Frozen):
     """One sheet: its cells row by row, and the widths of its first columns in characters."""
 
     name: str
-    rows: Sequence[Sequence[Cell]]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
 
 
-def written_book(sheets: Sequence[BookSheet]) -> bytes:
+@lru_cache(maxsize=16)  # Decks of a batch have charts in common.
+def written_book(sheets: tuple[BookSheet, ...]) -> bytes:
     """Return the workbook of `sheets`; equal sheets give equal members of the package."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})

@@ -65,11 +65,11 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     """
     told = dict.fromkeys(map(plain, (*spec.notes, *spec.caveats)))
     texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
-    rows = [
+    rows = (
         *((line,) for line in texts if line),
         *_listed(panel),
         *((line,) for line in series_identities((panel,))),
-    ]
+    )
     return BookSheet(_sheet_name(about), rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
 
 
