@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, cycle, product
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ LOOK_S: Final = 0.5
 POLL_S: Final = 0.02
 ALONE: Final = 12
 """How many editions are made in a process each, for comparison."""
+AUDIENCES: Final = ("legislator", "advocacy")
+LANGUAGES: Final = ("en-US", "es-US")
 PARTS: Final = 10
 """The batch is shown in so many parts of as many pairs."""
 STATES: Final = ("AL", "AK", "AZ", "CA", "FL", "GA", "IL", "NY", "OH", "PA", "TX", "VT")
@@ -86,8 +89,9 @@ def states() -> Iterator[Batch]:
     alone = [("state", "--set", f"state={state}") for state in STATES]
     each = ("state", "--each", "state")
     yield Batch("51 editions of the state briefing", each, alone)
-    four = ("--audience", "legislator", "--audience", "advocacy", "--lang", "en-US")
-    yield Batch("204 editions", (*each, *four, "--lang", "es-US"), alone)
+    four = [("--audience", who, "--lang", where) for who, where in product(AUDIENCES, LANGUAGES)]
+    mixed = [(*edition, *kind) for edition, kind in zip(alone, cycle(four), strict=False)]
+    yield Batch("204 editions", (*each, *chain(*four)), mixed)
 
 
 def synthetic(editions: int, folder: Path) -> Batch:
@@ -135,7 +139,7 @@ def watch(batch: Batch, jobs: int, output: Path) -> Iterator[Look]:
         )
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         while not ended:
-            worker = max((memory(child) for child in children(process.pid)), default=Memory())
+            worker = max(map(memory, workers(process.pid)), default=Memory())
             at_s, pairs = time.perf_counter() - started, journal.pairs()
             yield Look(at_s, pairs, memory(process.pid), worker)
             until = time.perf_counter() + LOOK_S
@@ -204,6 +208,11 @@ class Journal:
         self._read += len(new[0]) + len(new[1])
         self._pairs += (new[0] + new[1]).count(b'{"made":')
         return self._pairs
+
+
+def workers(batch: int) -> list[int]:
+    """Return the workers of a batch: its child has loaded what they need, and forks them."""
+    return [worker for child in children(batch) for worker in children(child)]
 
 
 def children(process: int) -> list[int]:

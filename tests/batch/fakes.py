@@ -39,8 +39,8 @@ def work() -> Perform:
     return perform
 
 
-def work_that_tells_of_colorsys() -> Perform:
-    told = b"loaded" if "colorsys" in sys.modules else b"missing"
+def work_that_tells_of_wave() -> Perform:
+    told = b"loaded" if "wave" in sys.modules else b"missing"
     return partial(reply_with, told)
 
 

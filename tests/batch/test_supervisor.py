@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.batch.performing import REPORT
-from briefing_gen.batch.supervisor import Limits, in_processes, started_ahead
+from briefing_gen.batch.supervisor import Limits, in_processes
 from briefing_gen.batch.tasks import Crashed, Drawn, Failed, Finished, Job, Work
-from briefing_gen.batch.worker import Ahead
 from briefing_gen.problems import BriefingError, Location, Problem
 from tests.batch import fakes
 from tests.batch.fakes import drawing
@@ -133,35 +132,6 @@ def test_no_process_is_left_when_the_caller_breaks_off() -> None:
         next(run([drawing(n, "slow", "0.1") for n in range(1, 50)]))
         assert len(children()) == len(before) + 2
     assert children() == before
-
-
-def test_processes_started_ahead_do_the_jobs_and_those_left_over_end() -> None:
-    before = children()
-    with started_ahead(3, Ahead(("tests.batch.fakes", "briefing_gen.no_such_module"))) as started:
-        ahead = [one.process.pid for one in started]
-        with in_processes(fakes.work, TWO, started) as run:
-            who = {int(answer(item)) for item in run(drawing(n, "who") for n in range(1, 30))}
-        assert who <= set(ahead[1:])  # The last that were started are taken first.
-        assert [one.process.pid for one in started] == ahead[:1]
-    assert children() == before
-
-
-def test_one_that_died_before_its_assignment_is_replaced() -> None:
-    with started_ahead(1, Ahead(())) as started:
-        started[0].process.kill()
-        started[0].process.wait()
-        with in_processes(fakes.work, Limits(workers=1), started) as run:
-            finished = list(run([drawing(1)]))
-    assert replies({item.job.task.number: item for item in finished}) == {1: drawn(1)}
-
-
-def test_what_is_loaded_ahead_is_there_when_the_assignment_comes() -> None:
-    with (
-        started_ahead(1, Ahead(("colorsys",))) as started,
-        in_processes(fakes.work_that_tells_of_colorsys, Limits(workers=1), started) as run,
-    ):
-        (item,) = run([drawing(1)])
-    assert answer(item) == b"loaded"
 
 
 def test_a_bug_in_making_ready_is_raised_with_its_traceback() -> None:

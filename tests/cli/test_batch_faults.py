@@ -64,9 +64,14 @@ def until(condition: object) -> None:
         time.sleep(0.005)
 
 
-def workers(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
     return [int(word) for word in text.split()]
+
+
+def workers(pid: int) -> list[int]:
+    """Return the workers of a batch: its child has loaded what they need, and forks them."""
+    return [worker for nursery in children(pid) for worker in children(nursery)]
 
 
 def alive(pid: int) -> bool:
@@ -85,10 +90,10 @@ def test_after_a_kill_of_all_resuming_ends_with_the_same_bytes(
     tmp_path: Path, undisturbed: dict[str, bytes], editions: int
 ) -> None:
     with begun(tmp_path, editions) as process:
-        children = workers(process.pid)
+        others = [*children(process.pid), *workers(process.pid)]
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    until(lambda: not any(alive(child) for child in children))
+    until(lambda: not any(alive(other) for other in others))
     there = decks(tmp_path / "output")
     assert there == {name: undisturbed[name] for name in there}
     finished = made(tmp_path)
@@ -116,6 +121,20 @@ def test_workers_killed_one_by_one_cost_no_edition(
     assert leftovers(tmp_path) == []
 
 
+def test_without_what_forks_them_workers_are_started_anew(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    with begun(tmp_path, 3, "--jobs", "2") as process:
+        (nursery,) = children(process.pid)
+        forked = children(nursery)
+        os.kill(nursery, signal.SIGKILL)
+        os.kill(forked[0], signal.SIGKILL)
+        assert without_progress(process.communicate()[1]) == "24 of 24 editions made\n"
+    assert process.returncode == 0
+    assert decks(tmp_path / "output") == undisturbed
+    assert not any(alive(worker) for worker in forked)
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
@@ -123,11 +142,11 @@ def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
     tmp_path: Path, undisturbed: dict[str, bytes], number: int, code: int
 ) -> None:
     with begun(tmp_path, 3, "--jobs", "1") as process:
-        children = workers(process.pid)
+        others = [*children(process.pid), *workers(process.pid)]
         process.send_signal(number)
         told = process.communicate()[1].splitlines()
     assert process.returncode == code
-    assert not any(alive(child) for child in children)
+    assert not any(alive(other) for other in others)
     assert leftovers(tmp_path) == []
     finished = made(tmp_path)
     assert 3 <= finished < 24
@@ -144,7 +163,7 @@ def test_a_terminal_that_closes_does_not_end_what_was_begun_to_outlive_it(
     tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
     with begun(tmp_path, 3, "--jobs", "1", before=("nohup", *COMMAND)) as process:
-        for each in (process.pid, *workers(process.pid)):
+        for each in (process.pid, *children(process.pid), *workers(process.pid)):
             os.kill(each, signal.SIGHUP)
         told = process.communicate()[1].splitlines()
     assert (process.returncode, told[-1]) == (0, "24 of 24 editions made")
@@ -163,11 +182,11 @@ def test_nothing_is_left_among_the_temporary_files_however_it_ends(
     alone = ("env", f"TMPDIR={temporary}", "HOME=/none", "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=")
     pages = ("--format", "pdf", "--jobs", "2")
     with begun(tmp_path, 1, *pages, before=(*alone, *LISTENING)) as process:
-        children = workers(process.pid)
+        others = [*children(process.pid), *workers(process.pid)]
         if number:
             process.send_signal(number)
         process.communicate()
-    until(lambda: not any(alive(child) for child in children))
+    until(lambda: not any(alive(other) for other in others))
     assert [*temporary.iterdir()] == []
     if number is signal.SIGKILL:
         assert leftovers(tmp_path) != []
@@ -178,12 +197,12 @@ def test_nothing_is_left_among_the_temporary_files_however_it_ends(
 
 def test_a_key_pressed_twice_stops_it_as_well(tmp_path: Path) -> None:
     with begun(tmp_path, 2, "--jobs", "1") as process:
-        children = workers(process.pid)
+        others = [*children(process.pid), *workers(process.pid)]
         for _ in range(2):
             os.killpg(process.pid, signal.SIGINT)
         process.communicate()
     assert process.returncode == 130
-    until(lambda: not any(alive(child) for child in children))
+    until(lambda: not any(alive(other) for other in others))
 
 
 def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:

@@ -14,17 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.batch.nursery import Nursery
 from briefing_gen.batch.performing import crashed
 from briefing_gen.batch.tasks import Crashed, Finished, Job, Run, Work
-from briefing_gen.batch.worker import Ahead, Assignment, Message, OutOfMemory, Ready, Unready
-from briefing_gen.batch.worker_process import (
-    Gone,
-    Inbox,
-    StartedProcess,
-    WorkerProcess,
-    assigned,
-    start_process,
-)
+from briefing_gen.batch.worker import Assignment, Message, OutOfMemory, Ready, Unready
+from briefing_gen.batch.worker_process import Gone, Inbox, WorkerProcess, start_worker
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -60,29 +54,12 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def started_ahead(number: int, ahead: Ahead) -> Iterator[list[StartedProcess]]:
-    """Yield processes that load something meanwhile; those left over end when the block ends."""
-    started: list[StartedProcess] = []
-    try:
-        with contextlib.suppress(OSError):  # One that is needed is started again, and told.
-            while len(started) < number:
-                started.append(start_process())
-                started[-1].load(ahead)
-        yield started
-    finally:
-        while started:
-            started.pop().end()
-
-
-@contextlib.contextmanager
-def in_processes(
-    work: Work, limits: Limits, started: list[StartedProcess] | None = None
-) -> Iterator[Run]:
+def in_processes(work: Work, limits: Limits, nursery: Nursery | None = None) -> Iterator[Run]:
     """Yield a function that does jobs in worker processes; all have ended when the block ends.
 
-    Processes of `started` are taken from there first.
+    They come from `nursery` where there is one.
     """
-    supervisor = _Supervisor(work, limits, started if started is not None else [])
+    supervisor = _Supervisor(work, limits, nursery)
     try:
         yield supervisor.run
     finally:
@@ -93,7 +70,7 @@ def in_processes(
 class _Supervisor:
     work: Work
     limits: Limits
-    started: list[StartedProcess]
+    nursery: Nursery | None
     workers: list[_Worker] = field(default_factory=list)
     inbox: Inbox = field(default_factory=queue.SimpleQueue)
     starts_in_vain: int = 0
@@ -137,8 +114,7 @@ class _Supervisor:
         try:
             limits = self.limits
             assignment = Assignment(self.work, limits.memory_mib, limits.scratch)
-            started = self.started.pop() if self.started else start_process()
-            process = assigned(started, assignment, self.inbox)
+            process = start_worker(assignment, self.inbox, self.nursery)
         except OSError as error:
             raise _no_worker(f"no worker can be started: {error.strerror}") from error
         self.workers.append(_Worker(process, job, tries, time.monotonic() + START_TIMEOUT_S))

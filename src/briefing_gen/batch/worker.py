@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
-import importlib
 import os
 import queue
 import resource
@@ -39,13 +38,6 @@ class Assignment(Frozen):
     scratch: Path | None = None
 
 
-class Ahead(Frozen):
-    """Modules to load while the assignment is still being worked out; `scratch` is as there."""
-
-    modules: tuple[str, ...]
-    scratch: Path | None = None
-
-
 class Ready(Frozen):
     """The worker waits for its first job."""
 
@@ -63,21 +55,26 @@ class OutOfMemory(Frozen):
 
 Message = Ready | Unready | OutOfMemory | Finished
 Pipe: TypeAlias = "Connection[Message, Any]"
-"""The worker's end; what to load ahead may come first, then an assignment, then jobs."""
+"""The worker's end; an assignment comes first, then jobs."""
 
 
 def main() -> None:
     """Serve the supervisor at the other end of the descriptor that the last argument names."""
+    work_at(int(sys.argv[-1]))
+
+
+def work_at(descriptor: int) -> None:
+    """Serve the supervisor at the other end of `descriptor`."""
     faulthandler.enable()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-    pipe: Pipe = Connection(int(sys.argv[-1]))
+    pipe: Pipe = Connection(descriptor)
     with contextlib.suppress(*_GONE):
         serve(pipe)
 
 
 def serve(pipe: Pipe) -> None:
     """Do the jobs that come through `pipe`."""
-    assignment = _assignment(pipe)
+    assignment: Assignment = pipe.recv()
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, jobs), daemon=True).start()
     perform = _make_ready(assignment)
@@ -88,23 +85,12 @@ def serve(pipe: Pipe) -> None:
     pipe.send(perform)
 
 
-def _assignment(pipe: Pipe) -> Assignment:
-    """Return the assignment when it comes; what takes long to load is loaded until then."""
-    message: Ahead | Assignment = pipe.recv()
-    while isinstance(message, Ahead):
-        _keep_temporary_files_in(message.scratch)
-        for module in message.modules:
-            with contextlib.suppress(Exception):  # Where it is needed it is loaded again, and told.
-                importlib.import_module(module)
-        message = pipe.recv()
-    return message
-
-
 def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
     if assignment.memory_mib is not None:
         limit = assignment.memory_mib * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    _keep_temporary_files_in(assignment.scratch)
+    if assignment.scratch is not None:  # A worker is killed, and cannot remove them itself.
+        tempfile.tempdir = str(assignment.scratch)
     try:
         return assignment.work()
     except MemoryError:
@@ -113,11 +99,6 @@ def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
         return Unready(error.problems, "")
     except Exception:  # noqa: BLE001 - the door: the supervisor raises it again, with its traceback.
         return Unready((), traceback.format_exc())
-
-
-def _keep_temporary_files_in(scratch: Path | None) -> None:
-    if scratch is not None:  # A worker is killed, and cannot remove them itself.
-        tempfile.tempdir = str(scratch)
 
 
 def _perform_all(perform: Perform, jobs: queue.SimpleQueue[Job], pipe: Pipe) -> None:

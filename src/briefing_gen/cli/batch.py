@@ -72,9 +72,9 @@ if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
     from briefing_gen.batch.inputs import Form, Inputs
     from briefing_gen.batch.manifest import Shard
+    from briefing_gen.batch.nursery import Nursery
     from briefing_gen.batch.records import Record
     from briefing_gen.batch.tasks import Run, Task, Work
-    from briefing_gen.batch.worker_process import StartedProcess
 
 
 NEEDED: Final = {
@@ -89,10 +89,10 @@ NEEDED: Final = {
 
 
 class _Shop(NamedTuple):
-    """Where a batch is made: its folder, and the processes that were started ahead."""
+    """Where a batch is made: its folder, and where its workers come from."""
 
     folder: OutputFolder
-    started: list[StartedProcess]
+    nursery: Nursery | None
 
 
 def batch(
@@ -159,17 +159,22 @@ def batch(
         memory_mib=worker_memory,
     )
     refuse_contradictions(wish)
+    with _nursery(wish) as nursery:  # First of all, for it takes most of a second.
+        raise typer.Exit(_made(wish, nursery))
+
+
+def _made(wish: Wish, nursery: Nursery | None) -> Exit:
+    """Make the editions of a wish where nobody else does; return how the program ends."""
     from briefing_gen.batch.folder import FolderInUseError
 
     try:
-        raise typer.Exit(_make(wish))
+        return _make(wish, nursery)
     except FolderInUseError as error:
         tell_problems(error.problems)
-        raise typer.Exit(Exit.BUSY) from None
+        return Exit.BUSY
 
 
-def _make(wish: Wish) -> Exit:
-    """Make the editions of a wish; return how the program ends."""
+def _make(wish: Wish, nursery: Nursery | None) -> Exit:
     from briefing_gen.batch.folder import own_folder
     from briefing_gen.batch.inputs import read_inputs
     from briefing_gen.batch.leftovers import remove_leftovers
@@ -178,10 +183,7 @@ def _make(wish: Wish) -> Exit:
     from briefing_gen.build import file_date
 
     shard = _shard(wish.shard)
-    with (
-        own_folder(wish.output, file_date(os.environ)) as folder,
-        _started_ahead(wish, folder) as started,
-    ):
+    with own_folder(wish.output, file_date(os.environ)) as folder:
         tell_step("Reading data and briefing")
         inputs = read_inputs(wish.data, wish.briefing, wish.theme, _form(wish))
         _examine(inputs)
@@ -189,7 +191,7 @@ def _make(wish: Wish) -> Exit:
         records: dict[int, Record] = {}
         with telling_how_to_go_on():
             mine = tasks[shard.index - 1 :: shard.of]
-            _make_all(wish, inputs, mine, _Shop(folder, started), records)
+            _make_all(wish, inputs, mine, _Shop(folder, nursery), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
@@ -221,18 +223,16 @@ def _make_all(
             records[record.task.number] = record
 
 
-def _started_ahead(
-    wish: Wish, folder: OutputFolder
-) -> contextlib.AbstractContextManager[list[StartedProcess]]:
-    """Let workers load what they need while this process reads and checks what they will do."""
-    from briefing_gen.batch.supervisor import started_ahead
-    from briefing_gen.batch.worker import Ahead
+def _nursery(wish: Wish) -> contextlib.AbstractContextManager[Nursery | None]:
+    """Return where workers come from; it loads what they need while this process reads."""
+    if wish.scheduler is SchedulerName.DASK:
+        return contextlib.nullcontext()
+    from briefing_gen.batch.nursery import nursery
 
     kinds = (Formats.PDF, Formats.PPTX) if wish.formats is Formats.BOTH else (wish.formats,)
-    modules = [module for kind in kinds for module in NEEDED[kind]]
-    here = wish.scheduler is SchedulerName.PROCESSES
-    needed = Ahead(("briefing_gen.batch.making", *modules), folder.scratch.absolute())
-    return started_ahead(wish.jobs if here else 0, needed)
+    return nursery(
+        ("briefing_gen.batch.making", *(module for kind in kinds for module in NEEDED[kind]))
+    )
 
 
 def _form(wish: Wish) -> Form:
@@ -305,7 +305,7 @@ def _scheduler(
                 memory_mib=wish.memory_mib,
                 scratch=shop.folder.scratch.absolute(),
             )
-            return in_processes(work, limits, shop.started)
+            return in_processes(work, limits, shop.nursery)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.batch.nursery import Nursery, nursery
+from briefing_gen.batch.supervisor import Limits, in_processes
+from briefing_gen.batch.tasks import Crashed, Drawn, Finished, Job, Work
+from tests.batch import fakes
+from tests.batch.fakes import drawing
+
+TWO = Limits(workers=2, timeout_s=60.0)
+
+
+@contextmanager
+def one(*modules: str) -> Iterator[Nursery]:
+    with nursery(modules) as found:
+        assert found is not None
+        yield found
+
+
+def done(
+    jobs: list[Job], home: Nursery, limits: Limits = TWO, work: Work = fakes.work
+) -> list[Finished]:
+    with in_processes(work, limits, home) as run:
+        return sorted(run(jobs), key=lambda item: item.job.task.number)
+
+
+def pages(finished: list[Finished]) -> list[bytes]:
+    replies = [item.reply for item in finished]
+    assert all(isinstance(reply, Drawn) for reply in replies)
+    return [reply.contents[0] for reply in replies if isinstance(reply, Drawn)]
+
+
+def children(pid: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_workers_are_its_children_and_end_with_their_supervisor() -> None:
+    before = children(os.getpid())
+    with one("tests.batch.fakes") as home:
+        (own,) = set(children(os.getpid())) - set(before)
+        finished = done([drawing(n, "who") for n in range(1, 30)], home)
+        assert children(own) == []
+    assert len({*map(int, pages(finished))}) == 2
+    assert own not in map(int, pages(finished))
+    assert children(os.getpid()) == before
+
+
+def test_what_it_has_loaded_is_there_when_a_worker_begins() -> None:
+    jobs = [drawing(1)]
+    with one("wave") as home:
+        assert pages(done(jobs, home, work=fakes.work_that_tells_of_wave)) == [b"loaded"]
+    with one() as home:
+        assert pages(done(jobs, home, work=fakes.work_that_tells_of_wave)) == [b"missing"]
+
+
+def test_a_module_that_cannot_be_loaded_keeps_nobody_from_working() -> None:
+    with one("briefing_gen.no_such_module", "wave") as home:
+        finished = done([drawing(1)], home, work=fakes.work_that_tells_of_wave)
+    assert pages(finished) == [b"loaded"]
+
+
+@pytest.mark.parametrize(
+    ("act", "message", "last"),
+    [
+        ("die", "died, 2 times: SIGKILL", ""),
+        ("abort", "died, 2 times: SIGABRT", "Fatal Python error: Aborted"),
+    ],
+)
+def test_how_a_worker_ended_and_its_last_words_are_known(act: str, message: str, last: str) -> None:
+    with one("tests.batch.fakes") as home:
+        first, second = done([drawing(1, act), drawing(2)], home)
+    assert isinstance(first.reply, Crashed)
+    assert (
+        first.reply.problem.message
+        == f"the worker that made fake-legislator-en-us-{act}-1- {message}"
+    )
+    assert last in first.reply.traceback
+    assert pages([second]) == [b"page of 2"]
+
+
+def test_one_that_hangs_is_ended() -> None:
+    limits = Limits(workers=2, timeout_s=1.0)
+    with one("tests.batch.fakes") as home:
+        first, second = done([drawing(1, "hang"), drawing(2)], home, limits)
+    assert isinstance(first.reply, Crashed)
+    assert first.reply.problem.code == "edition-timeout"
+    assert pages([second]) == [b"page of 2"]
+
+
+def test_without_it_workers_are_started_anew() -> None:
+    before = children(os.getpid())
+    with one() as home:
+        (own,) = set(children(os.getpid())) - set(before)
+        os.kill(own, signal.SIGKILL)
+        finished = done([drawing(n) for n in range(1, 10)], home)
+    assert pages(finished) == [b"page of %d" % n for n in range(1, 10)]
+    assert children(os.getpid()) == before
+
+
+def test_a_worker_outlives_it() -> None:
+    before = children(os.getpid())
+    with one() as home:
+        (own,) = set(children(os.getpid())) - set(before)
+        with in_processes(fakes.work, Limits(workers=1), home) as run:
+            (first,) = run([drawing(1, "who")])
+            os.kill(own, signal.SIGKILL)
+            (second,) = run([drawing(2, "who")])
+        worker = int(pages([first])[0])
+        assert pages([second]) == pages([first])
+        assert not is_alive(worker)
+
+
+def test_it_may_end_while_it_loads(tmp_path: Path) -> None:
+    """What a library leaves for the time being is tidied up."""
+    (tmp_path / "slow_to_load.py").write_text(SLOW.format(mark=str(tmp_path / "mark")), "utf-8")
+    before = children(os.getpid())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        with one("slow_to_load"):
+            while not (tmp_path / "mark").exists():
+                pass
+    assert not (tmp_path / "mark").exists()
+    assert children(os.getpid()) == before
+
+
+SLOW = """
+import pathlib, time
+mark = pathlib.Path({mark!r})
+mark.touch()
+try:
+    time.sleep(60)
+finally:
+    mark.unlink()
+"""
