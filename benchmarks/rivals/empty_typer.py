@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-COMMANDS = ("init", "pdf", "slides", "all", "charts", "ledger", "check", "batch", "attach")
+COMMANDS = (
+    "init",
+    "pdf",
+    "slides",
+    "all",
+    "charts",
+    "ledger",
+    "check",
+    "batch",
+    "verify",
+    "attach",
+)
 GROUPS = {
     "data": ("list", "explain", "export", "todo", "confirm"),
     "cache": ("info", "prune"),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pikepdf import Dictionary, Name, String
 
+from briefing_gen.verify.tagged import untagged_text
 from tests.cli.program import run
-from tests.readback.pdf_reader import untagged_text
 from tests.writers.attach.files import OFFICE_MEMO, bookmarks, plain, with_link
 from tests.writers.pdf_files import opened, sample
 

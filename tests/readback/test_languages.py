@@ -17,7 +17,7 @@ from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page, write_pdf
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests.readback.editions import NATIONAL, dataset, document, name, theme
-from tests.readback.pdf_reader import read_spans
+from tests.readback.pdf_spans import read_spans
 
 pytestmark = pytest.mark.slow
 SPANISH = [edition for edition in NATIONAL if edition.language is Language.ES_US]

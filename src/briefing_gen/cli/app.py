@@ -60,6 +60,14 @@ COMMANDS: Final = {
         "List every number of an edition in a CSV.",
         ("ledger", "ledger state --set state=TX --lang es-US"),
     ),
+    "verify": Late(
+        "verify:verify",
+        "Read finished files back, and match every number.",
+        (
+            "verify output/*.pdf output/*.pptx",
+            "verify edited.pptx --briefing state --set state=TX",
+        ),
+    ),
     "attach": Late(
         "attach:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",

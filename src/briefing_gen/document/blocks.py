@@ -168,6 +168,8 @@ class Document(Frozen, kw_only=True):
 
     slug: str
     """Stem of the file name."""
+    edition: str = ""
+    """Which edition this is, for whoever reads a file of it back; empty of what is none."""
     language: str
     """Language tag, such as en-US."""
     kicker: Content

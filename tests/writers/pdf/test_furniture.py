@@ -4,9 +4,9 @@ import pytest
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
+from briefing_gen.verify.tagged import untagged_text
 from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
-from tests.readback.pdf_reader import untagged_text
 from tests.writers.pdf_files import THEME, failures, opened, text_of
 
 STAMP = "Embargoed until December 1, 10:00 a.m."

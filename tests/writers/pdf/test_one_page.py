@@ -16,11 +16,11 @@ from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.starter import shipped
 from briefing_gen.themes import Paper
+from briefing_gen.verify.tagged import read_elements
 from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page
 from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
-from tests.readback.pdf_reader import read_elements
 from tests.writers.pdf_files import THEME, elements, failures, opened, words
 
 URL = "https://example.org/briefings/2026"

@@ -102,6 +102,7 @@ def compose_with_problems(
     sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
     document = Document(
         slug=edition.slug,
+        edition=edition.query,
         language=edition.language,
         kicker=binder.content_outside(briefing.kicker),
         title=binder.content_outside(briefing.title),

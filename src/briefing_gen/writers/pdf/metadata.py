@@ -119,6 +119,9 @@ def _packet(document: Document) -> str:
         author=escape(plain(document.byline)),
         subject=escape(plain(document.standfirst)),
         language=escape(document.language),
+        identifier=f"<dc:identifier>{escape(document.edition)}</dc:identifier>\n"
+        if document.edition
+        else "",
         keywords=escape(", ".join(document.keywords)),
         subjects=subjects,
         date=escape(document.date.iso),
@@ -155,7 +158,7 @@ _SAID: Final = """<dc:format>application/pdf</dc:format>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{identifier}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{program}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
 <xmp:CreatorTool>{program}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>

@@ -94,6 +94,7 @@ def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:
     properties.title = _property(plain(document.title))
     marked = f"{stamp}: " if stamp else ""
     properties.subject = _property(marked + plain(document.standfirst))
+    properties.identifier = _property(document.edition)
     properties.content_status = _property(stamp or "")
     properties.author = properties.last_modified_by = _property(plain(document.byline))
     properties.keywords = _property(", ".join(document.keywords))

@@ -1,4 +1,4 @@
-"""Reads a finished PDF with PDFium: the text of each structure element, in tag order."""
+"""Read a PDF with PDFium: the text of each structure element, in tag order."""
 
 # ruff: noqa: ANN401 - PDFium's raw handles have no types.
 
@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from briefing_gen.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Element:
+_NO_TEXT: Final = 2
+"""Bytes of a text without a letter, with its end."""
+
+
+class Element(Frozen):
     """One structure element with text or alternative text of its own."""
 
     page: int
@@ -37,43 +40,15 @@ def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
     document = pypdfium2.PdfDocument(data)
     found: list[tuple[int, str]] = []
     for number in range(len(document)):
-        texts = _texts(document[number])
+        texts = texts_of(document[number])
         found += [(number + 1, text) for mcid, text in texts if mcid < 0]
     document.close()
     return tuple(found)
 
 
-def read_spans(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the spans of every page, with their language, in tag order."""
-    document = pypdfium2.PdfDocument(data)
-    found: list[tuple[str, str]] = []
-    for number in range(len(document)):
-        page = document[number]
-        texts: dict[int, str] = {}
-        for mcid, text in _texts(page):
-            texts[mcid] = texts.get(mcid, "") + text
-        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-        for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            found += _spans(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), texts)
-        pdfium.FPDF_StructTree_Close(tree)
-    document.close()
-    return tuple(found)
-
-
-def _spans(element: Any, texts: dict[int, str]) -> Iterator[tuple[str, str]]:
-    is_span = _string(pdfium.FPDF_StructElement_GetType, element) == "Span"
-    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
-        if child:
-            yield from _spans(child, texts)
-        elif is_span:
-            mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
-            yield _string(pdfium.FPDF_StructElement_GetLang, element), texts.get(mcid, "")
-
-
 def _page(page: Any, number: int) -> Iterator[Element]:
     texts: dict[int, list[str]] = {}
-    for mcid, text in _texts(page):
+    for mcid, text in texts_of(page):
         texts.setdefault(mcid, []).append(text)
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
@@ -84,8 +59,8 @@ def _page(page: Any, number: int) -> Iterator[Element]:
 def _walk(
     element: Any, above: tuple[str, ...], texts: dict[int, list[str]], page: int
 ) -> Iterator[Element]:
-    path = (*above, _string(pdfium.FPDF_StructElement_GetType, element))
-    alt = _string(pdfium.FPDF_StructElement_GetAltText, element)
+    path = (*above, string_of(pdfium.FPDF_StructElement_GetType, element))
+    alt = string_of(pdfium.FPDF_StructElement_GetAltText, element)
     joint = " " if path[-1] == "Figure" else ""  # The labels of a chart are words of their own.
     own: list[str] = []
     inner: list[Element] = []
@@ -116,7 +91,8 @@ def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
     yield from (e for e in inner if e.path[-1] not in inline)
 
 
-def _texts(page: Any) -> Iterator[tuple[int, str]]:
+def texts_of(page: Any) -> Iterator[tuple[int, str]]:
+    """Yield each text on a page with the number of its marked content, -1 where it has none."""
     text_page = page.get_textpage()
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
         found = pdfium.FPDFPage_GetObject(page.raw, at)
@@ -133,9 +109,10 @@ def _of_object(found: Any, text_page: Any) -> Iterator[tuple[int, str]]:
     yield pdfium.FPDFPageObj_GetMarkedContentID(found), text
 
 
-def _string(function: Callable[..., int], element: Any) -> str:
+def string_of(function: Callable[..., int], element: Any) -> str:
+    """Return what a function of PDFium says of an element; empty where that is nothing."""
     size = function(element, None, 0)
-    if size <= 2:
+    if size <= _NO_TEXT:
         return ""
     buffer = ctypes.create_string_buffer(size)
     function(element, buffer, size)

@@ -1,0 +1,213 @@
+"""The command that reads finished files back: verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    briefing_names,
+    data_folder,
+    parameters,
+    stamp_words,
+)
+from briefing_gen.cli.options import (
+    DataOption,
+    JsonOption,
+    OneAudienceOption,
+    OneLanguageOption,
+    SetOption,
+    StampOption,
+    TemplatesOption,
+)
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    exit_code,
+    problem_json,
+    say,
+    say_json,
+    tell_problems,
+    tell_step,
+)
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.editions.edition import Audience, Edition, Language, read_query
+from briefing_gen.frozen import Frozen, replace
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.verify.report import Kind, Report
+
+if TYPE_CHECKING:
+    from briefing_gen.dataset.model import Dataset
+    from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.said import ReadFile
+
+LARGEST_FILE: Final = 200 * MIB
+_ZIPPED: Final = b"PK"
+"""What a deck begins with; everything else is taken for a PDF, which says what is wrong with it."""
+_KINDS: Final = {
+    Kind.METRIC: "bound to published values",
+    Kind.PERIOD: "periods and dates",
+    Kind.QUOTED: "quoted",
+    Kind.COUNTED: "of axes, pages and slides",
+    Kind.NAMED: "in names of values",
+}
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="PDFs and decks that this program made, edited since or not.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+BriefingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--briefing",
+        metavar="BRIEFING",
+        help="The briefing they were made of: a name, or a path to a folder.",
+        autocompletion=briefing_names,
+        show_default="the one that each file names",
+    ),
+]
+
+
+class _Wish(Frozen):
+    """What the user says of the files; None is what each file says itself."""
+
+    briefing: str | None
+    audience: Audience | None
+    language: Language | None
+    parameters: tuple[tuple[str, str], ...]
+    templates: Path | None
+    stamp: str | None
+
+
+def verify(
+    files: FilesArgument,
+    *,
+    briefing: BriefingOption = None,
+    data: DataOption = None,
+    audience: OneAudienceOption = None,
+    lang: OneLanguageOption = None,
+    assignments: SetOption = None,
+    templates: TemplatesOption = None,
+    stamp: StampOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read finished files back, and match every number.
+
+    A file says which edition it is. That edition is composed anew from the data, and each number
+    in texts, tables, charts, workbooks, alternative texts and speaker notes has to be one of it.
+    """
+    wish = _Wish(briefing, audience, lang, parameters(assignments), templates, stamp_words(stamp))
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    with answering_in_json(json):
+        tell_step("Reading data")
+        dataset = read_dataset(data_folder(data))
+        reports = _reports(files, dataset, wish)
+    if json:
+        say_json({"files": [_report_json(report) for report in reports]})
+    else:
+        for report in reports:
+            tell_problems(report.problems)
+            say(_line(report))
+    raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
+
+
+def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> list[Report]:
+    """Return what was found in each file; raises BriefingError where one cannot be matched."""
+    from briefing_gen.verify.matching import match
+
+    shown: dict[Edition, tuple[str, Shown]] = {}
+    reports: list[Report] = []
+    for file in files:
+        tell_step(f"Reading {file.name}")
+        read = _read(file)
+        edition = _edition(str(file), read, wish)
+        if edition not in shown:
+            shown[edition] = _shown(dataset, edition, wish)
+        slug, of_edition = shown[edition]
+        reports.append(match(str(file), slug, read, of_edition, wish.stamp))
+    return reports
+
+
+def _read(file: Path) -> ReadFile:
+    from briefing_gen.dataset.reading.paths import FileRefusedError
+    from briefing_gen.dataset.reading.plain_file import read_plain
+
+    try:
+        data = read_plain(file, LARGEST_FILE)
+    except FileRefusedError as error:
+        where = Location(str(file))
+        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
+        raise BriefingError((problem,)) from error
+    if data.startswith(_ZIPPED):
+        from briefing_gen.verify.deck import read_deck
+
+        return read_deck(data, str(file))
+    from briefing_gen.verify.pages import read_pages
+
+    return read_pages(data, str(file))
+
+
+def _edition(file: str, read: ReadFile, wish: _Wish) -> Edition:
+    """Return the edition that a file is, by what it says and what the user says."""
+    try:
+        own = read_query(read.edition)
+    except ValueError:
+        if wish.briefing is None:
+            problem = Problem(
+                code="unknown-edition",
+                message="the file does not say which edition it is",
+                where=Location(file),
+                hint="name it with --briefing, --audience, --lang and --set",
+            )
+            raise BriefingError((problem,)) from None
+        own = Edition(briefing="", audience=Audience.LEGISLATOR, language=Language.EN_US)
+    return replace(
+        own,
+        briefing=wish.briefing or own.briefing,
+        audience=wish.audience or own.audience,
+        language=wish.language or own.language,
+        parameters=wish.parameters or own.parameters,
+    )
+
+
+def _shown(dataset: Dataset, edition: Edition, wish: _Wish) -> tuple[str, Shown]:
+    """Return the slug of an edition, and what it shows.
+
+    Raises BriefingError where the edition could not be made today.
+    """
+    from briefing_gen.build import checked
+    from briefing_gen.editions.authoring.briefing_reader import read_briefing
+    from briefing_gen.verify.displays import Shown
+
+    outline = read_briefing(briefing_folder(edition.briefing, wish.templates))
+    document, _ = checked(dataset, outline, replace(edition, briefing=outline.name), lambda _: None)
+    return document.slug, Shown(document)
+
+
+def _line(report: Report) -> str:
+    """Return how many numbers are matched, and what they are."""
+    kinds = [
+        f"{report.found[kind]} {words}" for kind, words in _KINDS.items() if report.found[kind]
+    ]
+    line = (
+        f"{report.file}: {report.matched} of {report.total} numbers are those of {report.edition}"
+    )
+    return f"{line}: {', '.join(kinds)}" if kinds else line
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "file": report.file,
+        "edition": report.edition,
+        "matched": report.matched,
+        "total": report.total,
+        "kinds": {kind: report.found[kind] for kind in _KINDS},
+        "problems": [problem_json(problem) for problem in report.problems],
+    }

@@ -1,0 +1,249 @@
+"""The numbers of an edition as it displays them: of each finding or exhibit, and all together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.document.blocks import Chart, Document, Finding, Table
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Number,
+    Period,
+    Text,
+    Words,
+    plain,
+    words,
+)
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.frozen import Frozen
+from briefing_gen.metrics.derive import expression
+from briefing_gen.verify.report import Kind
+from briefing_gen.verify.said import BESIDE
+from briefing_gen.writers.pptx.charts.grid import grid_of
+from briefing_gen.writers.shape_names import series_identities
+
+_SPACES: Final = re.compile(r"\s+")
+_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
+_NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
+_DIGIT: Final = re.compile(r"\d")
+
+
+class Display(Frozen):
+    """A number as it is displayed, with its unit and words; `metric` is the expression behind."""
+
+    text: str
+    kind: Kind
+    metric: str = ""
+
+
+class Displays:
+    """What finds displays in a text, by all of what they say."""
+
+    def __init__(self, displays: Iterable[Display], texts: Iterable[str] = ()) -> None:
+        self.texts = tuple(dict.fromkeys(texts))
+        """What holds them."""
+        self._molds: dict[str, set[str]] = {}
+        self.by_text: dict[str, Display] = {}
+        for display in displays:
+            self.by_text.setdefault(display.text, display)
+        # The longest first: "1,234 in 2019" is not "1,234", and then a year.
+        either = "|".join(map(re.escape, sorted(self.by_text, key=lambda text: (-len(text), text))))
+        for text in (*self.texts, *self.by_text):
+            self._molds.setdefault(_mold(text), set()).add(text)
+        self._pattern = re.compile(rf"(?<![\d.,])(?:{either})(?![.,]?\d)" if either else r"(?!)")
+
+    def alike(self, text: str) -> set[str]:
+        """Return the texts that are `text` but for their numbers; it is one of them, or altered."""
+        return self._molds.get(_mold(text), set())
+
+    def take(self, text: str) -> tuple[str, list[Display]]:
+        """Return `text` with a bar in place of each display, and those displays."""
+        found: list[Display] = []
+
+        def bar(match: re.Match[str]) -> str:
+            found.append(self.by_text[match[0]])
+            return "|"
+
+        return self._pattern.sub(bar, text), found
+
+
+class Shown:
+    """All that an edition displays."""
+
+    def __init__(self, document: Document) -> None:
+        self._values = {spec.id: _values(spec) for spec in _charts(document)}
+        self._names: dict[str, str] = {}
+        self._own: dict[str, Displays] = {}
+        self._by_metric: dict[str, list[Display]] = {}
+        own: list[Display] = []
+        for name, contents, (more, rows), others in _parts(document):
+            displays = (*_displays(contents), *more)
+            own += displays
+            self._own[name] = Displays(displays, (*map(_said, contents), *rows))
+            self._names |= dict.fromkeys((name, *map(normal, others)), name)
+        for display in own:
+            self._by_metric.setdefault(display.metric, []).append(display)
+        first = _outside(document)
+        texts = (text for displays in self._own.values() for text in displays.texts)
+        self.everything = Displays((*own, *_displays(first)), (*map(_said, first), *texts))
+
+    def of(self, about: str) -> Displays | None:
+        """Return the displays of what has this name or heading; None where nothing has.
+
+        The name of a metric is one too.
+        """
+        if about in self._by_metric and about:
+            return Displays(self._by_metric[about])
+        name = self._names.get(normal(about))
+        return None if name is None else self._own[name]
+
+    def texts(self, about: str) -> tuple[str, ...]:
+        """Return the texts of what has this name or heading, or all where nothing has."""
+        return (self.of(about) or self.everything).texts
+
+    def values(self, chart: str) -> frozenset[Decimal]:
+        """Return the exact values that a chart may draw; those of all where none has this name."""
+        return self._values.get(chart) or frozenset().union(*self._values.values())
+
+
+def _mold(text: str) -> str:
+    """Return `text` with a mark in place of each number."""
+    return _NUMBER.sub("#", text)
+
+
+def normal(text: str) -> str:
+    """Return `text` with one kind of space and of hyphen, as a reader takes them."""
+    return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
+
+
+_Exhibits = tuple[tuple[Display, ...], tuple[str, ...]]
+"""What exhibits display beside their texts, and their rows."""
+_Part = tuple[str, tuple[Content, ...], _Exhibits, tuple[str, ...]]
+"""A name, texts, exhibits, and by what else it is known."""
+
+
+def _said(content: Content) -> str:
+    return normal(plain(content))
+
+
+def _parts(document: Document) -> Iterator[_Part]:
+    """Yield each section, and each finding and exhibit."""
+    for section in document.sections:
+        blocks = [block for block in section.blocks if not isinstance(block, Finding)]
+        notes = of_notes(section.speaker_notes)
+        contents = (section.heading, *notes, *(c for block in blocks for c in of_block(block)))
+        drawn = [block for block in blocks if isinstance(block, Chart | Table)]
+        yield section.id, contents, _exhibits(*drawn), (plain(section.heading),)
+        for block in section.blocks:
+            match block:
+                case Finding():
+                    others = (plain(block.statement), block.exhibit.spec.id)
+                    yield block.id, tuple(_of_finding(block)), _exhibits(block.exhibit), others
+                case Chart(spec) | Table(spec):
+                    yield spec.id, tuple(of_block(block)), _exhibits(block), (plain(spec.title),)
+                case _:
+                    pass
+
+
+def _exhibits(*exhibits: Chart | Table) -> _Exhibits:
+    displays = tuple(display for exhibit in exhibits for display in _of_exhibit(exhibit))
+    return displays, tuple(row for exhibit in exhibits for row in _rows(exhibit))
+
+
+def _rows(exhibit: Chart | Table) -> Iterator[str]:
+    """Yield the rows of a table, or the names along each axis of a chart."""
+    match exhibit:
+        case Table(spec):
+            yield _beside(column.header for column in spec.columns)
+            yield from (_beside(row.cells) for row in spec.rows)
+        case Chart(spec):
+            for panel in spec.in_time().panels:
+                for short in (False, True):
+                    yield normal(BESIDE.join(grid_of(spec.kind, panel, short=short).rows))
+
+
+def _beside(cells: Iterable[Content]) -> str:
+    return normal(BESIDE.join(map(plain, cells)))
+
+
+def _outside(document: Document) -> tuple[Content, ...]:
+    """Return the texts that belong to no section."""
+    first = (document.kicker, document.title, document.standfirst, document.byline)
+    return (*first, (document.date,), document.version)
+
+
+def _of_finding(finding: Finding) -> Iterator[Content]:
+    yield from of_block(finding)
+    yield from (finding.slide_text, finding.slide_source)
+    yield from of_notes(finding.speaker_notes)
+
+
+def _of_exhibit(exhibit: Chart | Table) -> Iterator[Display]:
+    """Yield what stands in a chart, or in its workbook, beside what is always shown."""
+    if isinstance(exhibit, Table):
+        return
+    spec = exhibit.spec
+    tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
+    yield from _displays(spec.caveats)
+    names = (name for panel in spec.panels for name in series_identities((panel,)))
+    yield from _displays(((Citation(name),) for name in names), Kind.NAMED)
+    yield from _displays(cell for table in tables for cell in _cells(table))
+    for panel in spec.panels:
+        yield from _displays(category.short or () for category in panel.categories)
+        for point in (point for series in panel.series for point in series.points):
+            numbers = (point.number, point.margin, point.part)
+            yield from _displays(((*filter(None, numbers), Text(point.reason or "")),))
+        for tick in panel.axis.ticks:
+            yield from _displays(((Citation(tick.text),),), Kind.COUNTED)
+
+
+def _cells(table: TableSpec) -> Iterator[Content]:
+    yield from (column.header for column in table.columns)
+    yield from (cell for row in table.rows for cell in row.cells)
+
+
+def _charts(document: Document) -> Iterator[ChartSpec]:
+    for section in document.sections:
+        for block in section.blocks:
+            exhibit = block.exhibit if isinstance(block, Finding) else block
+            if isinstance(exhibit, Chart):
+                yield exhibit.spec
+
+
+def _values(spec: ChartSpec) -> frozenset[Decimal]:
+    """Return the exact values of a chart, with those that differences of a range may have."""
+    points = [p for panel in spec.panels for series in panel.series for p in series.points]
+    numbers = [n for p in points for n in (p.number, p.margin, p.part) if n]
+    numbers += [c.number for panel in spec.panels for c in panel.comparators if c.number]
+    return frozenset(number.metric.quantity.value for number in numbers)
+
+
+def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator[Display]:
+    """Yield the words of `contents` that hold a digit, of `kind` or of what they are."""
+    for content in contents:
+        for word in words(content):
+            text = normal(word.text)
+            if _DIGIT.search(text):
+                yield Display(text, kind or _kind(word), _behind(word))
+
+
+def _kind(word: Words) -> Kind:
+    match word:
+        case Number() | Comparison():
+            return Kind.METRIC
+        case Period() | Date():
+            return Kind.PERIOD
+        case Citation() | Text():
+            return Kind.QUOTED
+
+
+def _behind(word: Words) -> str:
+    return expression(word.metric) if isinstance(word, Number | Comparison) else ""

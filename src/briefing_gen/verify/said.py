@@ -1,0 +1,41 @@
+"""What a file says, piece by piece, whoever wrote it: the readers' common answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.frozen import Frozen
+
+BESIDE: Final = " | "
+"""Stands between what belongs to one row: cells of a table, names along an axis."""
+
+
+class Said(Frozen, kw_only=True):
+    """A piece of text that a reader sees or hears, or a workbook holds."""
+
+    where: str
+    """Such as "page 3, alternative text" or "slide 4, title"."""
+    about: str
+    """The name or heading of what it belongs to; empty where that is not known."""
+    text: str
+    counted: frozenset[str] = frozenset()
+    """The numbers of pages or slides that it may hold."""
+
+
+class Drawn(Frozen, kw_only=True):
+    """A value that a chart draws, or that its workbook holds."""
+
+    where: str
+    about: str
+    """The name of the chart."""
+    value: Decimal
+
+
+class ReadFile(Frozen, kw_only=True):
+    """A file as it was read back."""
+
+    edition: str
+    """Which edition it says it is; empty where it says nothing."""
+    said: tuple[Said, ...]
+    drawn: tuple[Drawn, ...] = ()

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from tests.batch.ferries import BRIEFING, DATA
+from tests.cli.program import run
+from tests.writers.attach.files import OFFICE_MEMO
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", ROOT / "docs/how-to/verify-a-file.md")
+STEM = "state-legislator-en-us-tx"
+OF_PDF = (
+    f"output/{STEM}.pdf: 283 of 283 numbers are those of {STEM}: 160 bound to published values, "
+    "58 periods and dates, 44 quoted, 21 of axes, pages and slides\n"
+)
+OF_DECK = (
+    f"output/{STEM}.pptx: 495 of 495 numbers are those of {STEM}: 318 bound to published values, "
+    "88 periods and dates, 78 quoted, 10 of axes, pages and slides, 1 in names of values\n"
+)
+Deck = Any
+"""A presentation of python-pptx, which has no types for what is in it."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the files about Texas in `output`."""
+    folder = tmp_path_factory.mktemp("made")
+    assert run("all", "state", "--set", "state=TX", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made / "output", tmp_path / "output")
+    return tmp_path
+
+
+def edit(path: Path, change: Callable[[Deck], None]) -> None:
+    deck = Presentation(str(path))
+    change(deck)
+    deck.save(str(path))
+
+
+def test_files_as_they_were_made_are_matched_to_the_last_number(folder: Path) -> None:
+    done = run("verify", f"output/{STEM}.pdf", f"output/{STEM}.pptx", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == OF_PDF + OF_DECK
+    assert [OF_PDF in page.read_text("utf-8") for page in PAGES] == [True, True]
+    assert OF_DECK in PAGES[1].read_text("utf-8")
+
+
+def test_the_other_kinds_of_files_are_matched_too(tmp_path: Path) -> None:
+    texas = ("state", "--set", "state=TX", "--output", "out")
+    run("pdf", *texas, "--profile", "one-page", "--lang", "es-US", cwd=tmp_path)
+    stamp = ("--stamp", "DRAFT 4711")
+    run("pdf", *texas, "--paper", "a4", "--audience", "advocacy", *stamp, cwd=tmp_path)
+    run("slides", *texas, *stamp, cwd=tmp_path)
+    files = [f"out/{path.name}" for path in sorted((tmp_path / "out").iterdir())]
+    assert len(files) == 3
+    done = run("verify", *files, *stamp, cwd=tmp_path)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 3)
+    assert run("verify", *files, cwd=tmp_path).returncode == 1
+
+
+def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path) -> None:
+    def change(deck: Deck) -> None:
+        title = deck.slides[2].shapes.title.text_frame.paragraphs[0].runs[0]
+        title.text = title.text.replace("110,385", "110,386")
+        deck.slides[0].notes_slide.notes_text_frame.text += "\nSay 55 percent."
+
+    edit(folder / "output" / f"{STEM}.pptx", change)
+    done = run("verify", f"output/{STEM}.pptx", cwd=folder)
+    file = f"output/{STEM}.pptx"
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{file} (slide 1, speaker notes): error[strange-number]: 55 is no number of this edition: "
+        "Say 55 percent.\n"
+        "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
+        f"{file} (slide 3, title): error[strange-number]: 110,386 is no number of this edition: "
+        "The list places 110,386 reports of 2023 in Texas\n"
+        "    hint: the edition says: The list places 110,385 reports of 2023 in Texas\n"
+    )
+    assert done.stdout.startswith(f"{file}: 494 of 496 numbers are those of {STEM}: ")
+
+
+def test_data_that_changed_since_are_noticed(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    asked = (str(BRIEFING), "--data", "data", "--set", "line=bay")
+    made = run("slides", *asked, cwd=tmp_path)
+    file = made.stdout.strip()
+    words = ("verify", file, "--briefing", str(BRIEFING), "--data", "data")
+    first = run(*words, cwd=tmp_path)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert " numbers are those of line-legislator-en-us-bay: " in first.stdout
+    table = tmp_path / "data" / "lines.csv"
+    table.write_text(table.read_text("utf-8").replace("bay,", "bay,9"), "utf-8")
+    then = run(*words, cwd=tmp_path)
+    assert then.returncode == 1
+    assert "error[strange-number]" in then.stderr
+
+
+def test_the_answer_for_programs_holds_the_same(folder: Path) -> None:
+    done = run("verify", f"output/{STEM}.pdf", "--json", cwd=folder)
+    assert json.loads(done.stdout) == {
+        "files": [
+            {
+                "file": f"output/{STEM}.pdf",
+                "edition": STEM,
+                "matched": 283,
+                "total": 283,
+                "kinds": {"metric": 160, "period": 58, "quoted": 44, "counted": 21, "named": 0},
+                "problems": [],
+            }
+        ]
+    }
+
+
+def test_a_file_that_does_not_say_which_edition_it_is_is_asked_for(folder: Path) -> None:
+    def change(deck: Deck) -> None:
+        deck.core_properties.identifier = ""
+
+    edit(folder / "output" / f"{STEM}.pptx", change)
+    file = f"output/{STEM}.pptx"
+    done = run("verify", file, cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{file}: error[unknown-edition]: the file does not say which edition it is\n"
+        "    hint: name it with --briefing, --audience, --lang and --set\n"
+    )
+    named = run("verify", file, "--briefing", "state", "--set", "state=TX", cwd=folder)
+    assert (named.returncode, named.stdout) == (0, OF_DECK)
+    other = run("verify", file, "--briefing", "state", "--set", "state=OH", cwd=folder)
+    assert other.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        "../../state?audience=legislator&lang=en-US",
+        "state?audience=nobody&lang=en-US",
+        "state?lang=en-US",
+        "state?" + "&".join(f"set.n{n}=1" for n in range(200)),
+        "state",
+    ],
+)
+def test_what_a_file_says_of_itself_is_not_trusted(folder: Path, edition: str) -> None:
+    edit(
+        folder / "output" / f"{STEM}.pptx",
+        lambda deck: setattr(deck.core_properties, "identifier", edition[:255]),
+    )
+    done = run("verify", f"output/{STEM}.pptx", cwd=folder)
+    assert done.returncode == 1
+    assert "error[unknown-edition]" in done.stderr
+
+
+def test_a_briefing_that_is_not_there_is_told(folder: Path) -> None:
+    def change(deck: Deck) -> None:
+        deck.core_properties.identifier = "atlantis?audience=legislator&lang=en-US"
+
+    edit(folder / "output" / f"{STEM}.pptx", change)
+    done = run("verify", f"output/{STEM}.pptx", cwd=folder)
+    assert done.returncode == 2
+    assert "there is no briefing named 'atlantis'" in done.stderr
+
+
+def test_files_that_are_no_such_files_are_told(tmp_path: Path) -> None:
+    (tmp_path / "words.pdf").write_text("hello", "utf-8")
+    (tmp_path / "memo.pdf").write_bytes(OFFICE_MEMO)
+    stream = io.BytesIO()
+    Presentation().save(stream)
+    (tmp_path / "empty.pptx").write_bytes(stream.getvalue())
+    asked = ("--briefing", "state", "--set", "state=TX")
+    told = {
+        name: run("verify", name, *asked, cwd=tmp_path).stderr
+        for name in ("words.pdf", "memo.pdf", "empty.pptx")
+    }
+    assert "words.pdf: error[not-a-pdf]: this is no PDF" in told["words.pdf"]
+    assert "memo.pdf: error[nothing-to-verify]: no number was found" in told["memo.pdf"]
+    assert "empty.pptx: error[nothing-to-verify]: no number was found" in told["empty.pptx"]
+    assert run("verify", "absent.pdf", cwd=tmp_path).returncode == 2

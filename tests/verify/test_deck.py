@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Pt
+
+from briefing_gen.problems import BriefingError
+from briefing_gen.verify.deck import read_deck
+from briefing_gen.verify.said import Drawn, ReadFile
+
+
+def deck() -> bytes:
+    """Return a deck of one slide: a text, a table, a chart with its workbook, notes."""
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "In 2019 there were 120"
+    slide.shapes.title.name = "title: ferries = ferries[year=2019].trips"
+    box = slide.shapes.add_textbox(Pt(0), Pt(0), Pt(99), Pt(9))
+    box.text_frame.text = "added 7"
+    table = slide.shapes.add_table(1, 2, Pt(0), Pt(0), Pt(99), Pt(9))
+    table.name = "table: ferries"
+    table.table.cell(0, 0).text, table.table.cell(0, 1).text = "2019", "120"
+    data = CategoryChartData()
+    data.categories = ["2019", "2020"]
+    data.add_series("Trips of 9", (120, 95.5))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, Pt(0), Pt(0), Pt(9), Pt(9), data)
+    chart.name = "chart: ferries = trips: ferries[year=*].trips"
+    chart._element.xpath("./*[1]/p:cNvPr")[0].set("descr", "120 and 95.5")
+    slide.notes_slide.notes_text_frame.text = "Say 120.\nThen 95.5."
+    made.core_properties.identifier = "ferries?audience=legislator&lang=en-US"
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def told(read: ReadFile) -> list[tuple[str, str, str]]:
+    return [(item.where, item.about, item.text) for item in read.said if item.text]
+
+
+def test_every_piece_is_read_with_its_place_and_what_it_belongs_to() -> None:
+    read = read_deck(deck(), "a.pptx")
+    assert read.edition == "ferries?audience=legislator&lang=en-US"
+    assert told(read) == [
+        ("slide 1, title", "ferries", "In 2019 there were 120"),
+        ("slide 1, TextBox 2", "", "added 7"),
+        ("slide 1, table", "ferries", "2019 | 120"),
+        ("slide 1, alternative text", "ferries", "120 and 95.5"),
+        ("slide 1, chart", "ferries", "Trips of 9"),
+        ("slide 1, chart", "ferries", "2019 | 2020"),
+        ("slide 1, workbook of the chart", "ferries", "2019"),
+        ("slide 1, workbook of the chart", "ferries", "2020"),
+        ("slide 1, workbook of the chart", "ferries", "Trips of 9"),
+        ("slide 1, speaker notes", "ferries", "Say 120."),
+        ("slide 1, speaker notes", "ferries", "Then 95.5."),
+    ]
+
+
+def test_values_are_read_from_what_is_drawn_and_from_the_workbook() -> None:
+    drawn, book = "slide 1, chart", "slide 1, workbook of the chart"
+    assert read_deck(deck(), "a.pptx").drawn == tuple(
+        Drawn(where=where, about="ferries", value=Decimal(value))
+        for where, value in ((drawn, "120"), (drawn, "95.5"), (book, "120"), (book, "95.5"))
+    )
+
+
+def test_what_is_no_deck_is_told_as_a_deck() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_deck(deck()[:2000], "a.pptx")
+    (problem,) = caught.value.problems
+    assert problem.code == "template-damaged"
+    assert problem.message.startswith("the deck is damaged: ")
+
+
+def rewritten(data: bytes, name: str, content: bytes) -> bytes:
+    """Return a deck with another part `name`."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for member in source.namelist():
+            target.writestr(member, content if member == name else source.read(member))
+    return stream.getvalue()
+
+
+def bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("xl/worksheets/sheet1.xml", bytes(301 * 1024 * 1024))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("book", "code"),
+    [
+        (b"no zip", "not-a-presentation"),
+        (bomb(), "template-too-large"),
+    ],
+    ids=["no zip", "bomb"],
+)
+def test_a_workbook_that_cannot_be_read_safely_is_told(book: bytes, code: str) -> None:
+    name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
+    with pytest.raises(BriefingError) as caught:
+        read_deck(rewritten(deck(), name, book), "a.pptx")
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_slide_that_is_no_xml_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_deck(rewritten(deck(), "ppt/slides/slide1.xml", b"<p:sld"), "a.pptx")
+    assert [str(p.where) for p in caught.value.problems] == ["a.pptx"]
