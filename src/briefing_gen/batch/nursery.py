@@ -59,7 +59,12 @@ class Nursery:
         return None
 
     def _answer(self) -> int:
-        answer = self._control.recv(_LONGEST)
+        """Return what the nursery answers; where it does not in time, it never will."""
+        try:
+            answer = self._control.recv(_LONGEST)
+        except OSError:
+            self._process.kill()
+            raise
         if not answer:
             raise OSError(errno.EPIPE, os.strerror(errno.EPIPE))
         return int(answer)
@@ -104,12 +109,21 @@ class _Forked:
 @contextlib.contextmanager
 def nursery(modules: tuple[str, ...]) -> Iterator[Nursery | None]:
     """Yield a nursery that loads `modules` meanwhile; None where there can be none."""
-    found = _started(modules) if hasattr(os, "pidfd_open") else None
+    found = _started(modules) if _can_be() else None
     try:
         yield found
     finally:
         if found:
             found.close()
+
+
+def _can_be() -> bool:
+    """Return whether the system has what a nursery needs; a container may forbid it."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def _started(modules: tuple[str, ...]) -> Nursery | None:

@@ -8,6 +8,7 @@ import os
 import queue
 import signal
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import IO, Any, Final, TypeAlias
 
@@ -74,20 +75,31 @@ def start_worker(
 
     It comes from `nursery` where there is one that still lives.
     """
-    ours, theirs = multiprocessing.connection.Pipe()
-    stderr = unnamed_file()
-    with theirs:
-        process = _process(theirs.fileno(), stderr, nursery)
-    listener = threading.Thread(target=_listen, args=(ours, assignment, inbox), daemon=True)
+    process, pipe, stderr = _started(nursery)
+    listener = threading.Thread(target=_listen, args=(pipe, assignment, inbox), daemon=True)
     listener.start()
-    return WorkerProcess(process, ours, listener, stderr)
+    return WorkerProcess(process, pipe, listener, stderr)
 
 
-def _process(pipe: int, stderr: IO[bytes], nursery: Nursery | None) -> Process:
+def _started(nursery: Nursery | None) -> tuple[Process, Pipe, IO[bytes]]:
+    """Return a process with our end of its pipe, and what it prints."""
     if nursery:
         with contextlib.suppress(OSError):
-            return nursery.fork(pipe, stderr.fileno())
-    return start_python(_MODULE, pipe, stderr)
+            return _at_a_pipe(lambda pipe, stderr: nursery.fork(pipe, stderr.fileno()))
+    # At a pipe of its own: nobody knows what the nursery has done with the other.
+    return _at_a_pipe(lambda pipe, stderr: start_python(_MODULE, pipe, stderr))
+
+
+def _at_a_pipe(start: Callable[[int, IO[bytes]], Process]) -> tuple[Process, Pipe, IO[bytes]]:
+    stderr = unnamed_file()
+    ours, theirs = multiprocessing.connection.Pipe()
+    with contextlib.ExitStack() as held:
+        held.enter_context(stderr)
+        held.enter_context(ours)
+        with theirs:
+            process = start(theirs.fileno(), stderr)
+        held.pop_all()
+    return process, ours, stderr
 
 
 def _listen(pipe: Pipe, assignment: Assignment, inbox: Inbox) -> None:

@@ -27,6 +27,10 @@ _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)")
 """The name of a shape that shows the number of this metric, with few words or none."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OF_FINDINGS: Final = frozenset({"title", "subtitle", "text", "chart", "table", "panel", "source"})
+_HARMLESS: Final = frozenset(
+    {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
+)
+"""What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
 _EXHIBITS: Final = ("chart: ", "table: ")
 _VALUES: Final = (qn("c:val"), qn("c:xVal"), qn("c:plus"), qn("c:minus"))
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
@@ -40,16 +44,16 @@ Read = Any
 
 def read_deck(data: bytes, file: str) -> ReadFile:
     """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
-    if problems := check_template(data, file):
+    if problems := [item for item in check_template(data, file) if item.code not in _HARMLESS]:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
     try:
         deck: Read = Presentation(io.BytesIO(data))
         slides = list(deck.slides)
-        said: list[Said] = []
-        drawn: list[Drawn] = []
-        for number, slide in enumerate(slides, 1):
-            for piece in _slide(slide, f"slide {number}"):
-                (said if isinstance(piece, Said) else drawn).append(piece)  # type: ignore[arg-type]
+        pieces = [
+            piece
+            for number, slide in enumerate(slides, 1)
+            for piece in _slide(slide, f"slide {number}")
+        ]
         edition = deck.core_properties.identifier
     except RefusedError as refused:  # A workbook in it.
         raise BriefingError((_of_a_deck(refused.at(file)),)) from refused
@@ -57,8 +61,8 @@ def read_deck(data: bytes, file: str) -> ReadFile:
         raise _damaged(file, error) from error
     return ReadFile(
         edition=edition,
-        said=tuple(said),
-        drawn=tuple(drawn),
+        said=tuple(piece for piece in pieces if isinstance(piece, Said)),
+        drawn=tuple(piece for piece in pieces if isinstance(piece, Drawn)),
     )
 
 
