@@ -168,8 +168,15 @@ def test_a_briefing_that_is_not_there_is_told(folder: Path) -> None:
 
     edit(folder / "output" / f"{STEM}.pptx", change)
     done = run("verify", f"output/{STEM}.pptx", cwd=folder)
-    assert done.returncode == 2
-    assert "there is no briefing named 'atlantis'" in done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"output/{STEM}.pptx: error[unknown-edition]: the file was made of the briefing 'atlantis', "
+        "which is not here\n"
+        "    hint: name its folder with --briefing, and that of its data with --data\n"
+    )
+    named = run("verify", f"output/{STEM}.pptx", "--briefing", "atlantis", cwd=folder)
+    assert named.returncode == 2
+    assert "there is no briefing named 'atlantis'" in named.stderr
 
 
 def test_files_that_are_no_such_files_are_told(tmp_path: Path) -> None:

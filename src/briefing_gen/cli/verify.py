@@ -129,7 +129,8 @@ def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> list[Report]:
         read = _read(file)
         edition = _edition(str(file), read, wish)
         if edition not in shown:
-            shown[edition] = _shown(dataset, edition, wish)
+            folder = _folder(str(file), edition, wish)
+            shown[edition] = _shown(dataset, edition, folder)
         slug, of_edition = shown[edition]
         reports.append(match(str(file), slug, read, of_edition, wish.stamp))
     return reports
@@ -177,7 +178,23 @@ def _edition(file: str, read: ReadFile, wish: _Wish) -> Edition:
     )
 
 
-def _shown(dataset: Dataset, edition: Edition, wish: _Wish) -> tuple[str, Shown]:
+def _folder(file: str, edition: Edition, wish: _Wish) -> Path:
+    """Return the folder of the briefing that a file, or the user, names."""
+    try:
+        return briefing_folder(edition.briefing, wish.templates)
+    except typer.BadParameter:
+        if wish.briefing is not None:
+            raise
+        problem = Problem(
+            code="unknown-edition",
+            message=f"the file was made of the briefing {edition.briefing!r}, which is not here",
+            where=Location(file),
+            hint="name its folder with --briefing, and that of its data with --data",
+        )
+        raise BriefingError((problem,)) from None
+
+
+def _shown(dataset: Dataset, edition: Edition, folder: Path) -> tuple[str, Shown]:
     """Return the slug of an edition, and what it shows.
 
     Raises BriefingError where the edition could not be made today.
@@ -186,7 +203,7 @@ def _shown(dataset: Dataset, edition: Edition, wish: _Wish) -> tuple[str, Shown]
     from briefing_gen.editions.authoring.briefing_reader import read_briefing
     from briefing_gen.verify.displays import Shown
 
-    outline = read_briefing(briefing_folder(edition.briefing, wish.templates))
+    outline = read_briefing(folder)
     document, _ = checked(dataset, outline, replace(edition, briefing=outline.name), lambda _: None)
     return document.slug, Shown(document)
 
