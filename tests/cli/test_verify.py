@@ -170,8 +170,8 @@ def test_a_briefing_that_is_not_there_is_told(folder: Path) -> None:
     done = run("verify", f"output/{STEM}.pptx", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        f"output/{STEM}.pptx: error[unknown-edition]: the file was made of the briefing 'atlantis', "
-        "which is not here\n"
+        f"output/{STEM}.pptx: error[unknown-edition]: the file was made of the briefing "
+        "'atlantis', which is not here\n"
         "    hint: name its folder with --briefing, and that of its data with --data\n"
     )
     named = run("verify", f"output/{STEM}.pptx", "--briefing", "atlantis", cwd=folder)
