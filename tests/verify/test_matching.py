@@ -102,6 +102,17 @@ def test_a_number_is_matched_with_its_unit(unit: str) -> None:
     assert report(said(f"received 36.2 {unit}", "the-country")).problems != ()
 
 
+def test_a_word_of_comparison_that_became_another_is_told() -> None:
+    (known,) = [text for text in shown().texts("the-country") if text.startswith("They rose")]
+    assert report(said(known, "the-country")).problems == ()
+    found = report(said(known.replace("They rose", "They fell"), "the-country"))
+    around = "They fell 129.0% from 2020 and fell 27.5% from 20…"
+    message = f"'fell' is not what this edition says here: {around}"
+    word = replace(strange(message, f"the edition says: {known[:200]}…"), code="strange-word")
+    assert found.problems == (word,)
+    assert found.matched == found.total
+
+
 def test_pages_are_counted_where_they_may_be() -> None:
     pages = frozenset({"3", "11"})
     assert report(said("Page 3 of 11", counted=pages)).found == {Kind.COUNTED: 2}

@@ -23,6 +23,8 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.comparisons import comparisons
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify.report import Kind
@@ -47,9 +49,12 @@ class Display(Frozen):
 class Displays:
     """What finds displays in a text, by all of what they say."""
 
-    def __init__(self, displays: Iterable[Display], texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self, language: Language, displays: Iterable[Display], texts: Iterable[str] = ()
+    ) -> None:
         self.texts = tuple(dict.fromkeys(texts))
         """What holds them."""
+        self._language = language
         self._molds: dict[str, set[str]] = {}
         self.by_text: dict[str, Display] = {}
         for display in displays:
@@ -57,12 +62,27 @@ class Displays:
         # The longest first: "1,234 in 2019" is not "1,234", and then a year.
         either = "|".join(map(re.escape, sorted(self.by_text, key=lambda text: (-len(text), text))))
         for text in (*self.texts, *self.by_text):
-            self._molds.setdefault(_mold(text), set()).add(text)
+            self._molds.setdefault(self._mold(text), set()).add(text)
         self._pattern = re.compile(rf"(?<![\d.,])(?:{either})(?![.,]?\d)" if either else r"(?!)")
 
+    def claims(self, text: str) -> list[str]:
+        """Return the numbers and words of comparison in `text`, in reading order."""
+        return [found[0] for found in self._claiming(text).finditer(text)]
+
     def alike(self, text: str) -> set[str]:
-        """Return the texts that are `text` but for their numbers; it is one of them, or altered."""
-        return self._molds.get(_mold(text), set())
+        """Return the texts that are `text` but for its claims; it is one of them, or altered."""
+        return self._molds.get(self._mold(text), set())
+
+    def _mold(self, text: str) -> str:
+        """Return `text` with a mark in place of each number and word of comparison."""
+        return self._claiming(text).sub("#", text)
+
+    def _claiming(self, text: str) -> re.Pattern[str]:
+        words = sorted({found.words for found in comparisons(text, self._language)}, reverse=True)
+        if not words:
+            return _NUMBER
+        either = "|".join(map(re.escape, words))
+        return re.compile(rf"{_NUMBER.pattern}|\b(?:{either})\b")
 
     def take(self, text: str) -> tuple[str, list[Display]]:
         """Return `text` with a bar in place of each display, and those displays."""
@@ -83,17 +103,21 @@ class Shown:
         self._names: dict[str, str] = {}
         self._own: dict[str, Displays] = {}
         self._by_metric: dict[str, list[Display]] = {}
+        language = Language(document.language)
+        self._language = language
         own: list[Display] = []
         for name, contents, (more, rows), others in _parts(document):
             displays = (*_displays(contents), *more)
             own += displays
-            self._own[name] = Displays(displays, (*map(_said, contents), *rows))
+            self._own[name] = Displays(language, displays, (*map(_said, contents), *rows))
             self._names |= dict.fromkeys((name, *map(normal, others)), name)
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
         texts = (text for displays in self._own.values() for text in displays.texts)
-        self.everything = Displays((*own, *_displays(first)), (*map(_said, first), *texts))
+        self.everything = Displays(
+            language, (*own, *_displays(first)), (*map(_said, first), *texts)
+        )
 
     def of(self, about: str) -> Displays | None:
         """Return the displays of what has this name or heading; None where nothing has.
@@ -101,7 +125,7 @@ class Shown:
         The name of a metric is one too.
         """
         if about in self._by_metric and about:
-            return Displays(self._by_metric[about])
+            return Displays(self._language, self._by_metric[about])
         name = self._names.get(normal(about))
         return None if name is None else self._own[name]
 
@@ -112,11 +136,6 @@ class Shown:
     def values(self, chart: str) -> frozenset[Decimal]:
         """Return the exact values that a chart may draw; those of all where none has this name."""
         return self._values.get(chart) or frozenset().union(*self._values.values())
-
-
-def _mold(text: str) -> str:
-    """Return `text` with a mark in place of each number."""
-    return _NUMBER.sub("#", text)
 
 
 def normal(text: str) -> str:

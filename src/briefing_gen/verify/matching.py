@@ -2,8 +2,8 @@
 
 A number is matched by all that it displays, its unit too: "21.8 million" is not "21.8 billion".
 What belongs to a finding has to be one of its own numbers: one of another finding, right as it is
-there, would be wrong here. Where the words around are those of the edition, each number has to be
-the one that stands among them there.
+there, would be wrong here. Where the words around are those of the edition, each number and each
+word of comparison has to be the one that stands among them there: "rose" not "fell".
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 from briefing_gen.verify.displays import Display, Displays, Shown, normal
 from briefing_gen.verify.report import Kind, Report
@@ -44,10 +45,11 @@ def match(
     for said in read.said:
         if stamp and normal(said.text) == normal(stamp):
             continue
-        known, others = _matched(said, shown)
-        found.update(display.kind for display in known)
-        strange += len(others)
-        problems += [_strange(file, said, other, shown) for other in others]
+        here = _matched(said, shown)
+        found.update(display.kind for display in here.known)
+        strange += len(here.numbers)
+        problems += [_strange(file, said, number, shown) for number in here.numbers]
+        problems += [_strange_word(file, said, word, shown) for word in here.words]
     for drawn in read.drawn:
         if _is_known(drawn, shown):
             found[Kind.METRIC] += 1
@@ -60,33 +62,44 @@ def match(
     return Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
 
 
-def _matched(said: Said, shown: Shown) -> tuple[list[Display], list[str]]:
-    """Return the numbers of the edition in a piece of text, and all others."""
+class _Found(Frozen):
+    """The numbers of the edition in a piece of text, all others, and strange words."""
+
+    known: list[Display]
+    numbers: list[str]
+    words: list[str]
+
+
+def _matched(said: Said, shown: Shown) -> _Found:
     displays = shown.of(said.about) or shown.everything
     text = normal(said.text)
     left, known = displays.take(text)
-    if (others := _altered(text, displays)) and not _DIGITS.search(left):
-        return known[: len(known) - len(others)], others
-    others = []
+    numbers: list[str] = []
     for digits in _numbers(left):
         if digits in said.counted:
             known.append(Display(digits, Kind.COUNTED))
         else:
-            others.append(digits)
-    return known, others
+            numbers.append(digits)
+    if numbers or said.counted:
+        return _Found(known, numbers, [])
+    altered = _altered(text, displays)
+    numbers = [claim for claim in altered if _DIGITS.match(claim)]
+    words = [claim for claim in altered if not _DIGITS.match(claim)]
+    return _Found(known[: len(known) - len(numbers)], numbers, words)
 
 
 def _altered(text: str, displays: Displays) -> list[str]:
-    """Return the numbers by which `text` differs from the text it is else the same as.
+    """Return the claims by which `text` differs from the text it is else the same as.
 
-    Each may be a number of the edition, but not the one that belongs there.
+    Each may stand somewhere in the edition, but does not belong where it stands here.
     """
     alike = displays.alike(text)
     if not alike or text in alike:
         return []
-    numbers = [*_numbers(text)]
+    claims = displays.claims(text)
     differing = (
-        [n for n, own in zip(numbers, _numbers(k), strict=False) if n != own] for k in alike
+        [claim for claim, own in zip(claims, displays.claims(known), strict=True) if claim != own]
+        for known in sorted(alike)
     )
     return min(differing, key=len)
 
@@ -112,6 +125,15 @@ def _strange(file: str, said: Said, digits: str, shown: Shown) -> Problem:
     )
 
 
+def _strange_word(file: str, said: Said, word: str, shown: Shown) -> Problem:
+    return Problem(
+        code="strange-word",
+        message=f"{word!r} is not what this edition says here: {_excerpt(said.text, word)}",
+        where=Location(file, field=said.where),
+        hint=_hint(said, shown),
+    )
+
+
 def _hint(said: Said, shown: Shown) -> str:
     """Return what the edition says in the place that is most like this one."""
     texts = shown.texts(said.about)
@@ -125,12 +147,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _excerpt(text: str, digits: str) -> str:
-    """Return the words around `digits`."""
+def _excerpt(text: str, claim: str) -> str:
+    """Return the words around a number or word."""
     words = normal(text)
-    found = re.search(rf"(?<![\d.,]){re.escape(digits)}(?!\d)", words)
+    found = re.search(rf"(?<![\w.,]){re.escape(claim)}(?!\w)", words)
     at = found.start() if found else 0
-    start, end = max(0, at - _AROUND), at + len(digits) + _AROUND
+    start, end = max(0, at - _AROUND), at + len(claim) + _AROUND
     return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
 
 
