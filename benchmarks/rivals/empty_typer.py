@@ -14,6 +14,7 @@ COMMANDS = (
     "check",
     "batch",
     "verify",
+    "diff",
     "attach",
 )
 GROUPS = {

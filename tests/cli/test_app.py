@@ -104,7 +104,7 @@ def test_the_help_of_a_command_ends_with_examples(command: str) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("pdff",), "No such command 'pdff'. Did you mean 'pdf'?"),
+        (("pdff",), "No such command 'pdff'. Did you mean 'pdf', 'diff'?"),
         (
             ("pdf", "--paper", "a5"),
             "Invalid value for '--paper': 'a5' is not a paper; there are: letter, a4",

@@ -68,6 +68,11 @@ COMMANDS: Final = {
             "verify edited.pptx --briefing state --set state=TX",
         ),
     ),
+    "diff": Late(
+        "diff:diff",
+        "Say which numbers changed from one edition to another.",
+        ("diff march.pdf output/national-legislator-en-us.pdf", "diff march.pdf june.pdf --json"),
+    ),
     "attach": Late(
         "attach:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",

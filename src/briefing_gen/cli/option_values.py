@@ -14,7 +14,10 @@ from briefing_gen.cli.nearby import BRIEFING, PACKAGE, briefing_at, meant
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
+from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.paper import Profile
+from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.links import safe_address
 
 _NAME: Final = re.compile(r"[\w-]+")
@@ -84,6 +87,16 @@ def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
         if [other for other, _, _ in pairs].count(name) > 1:
             raise unknown("--set", f"{name!r} is given more than one value")
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
+
+
+def bytes_of(file: Path, limit: int) -> bytes:
+    """Return what is in a file, `limit` bytes at most; raises BriefingError."""
+    try:
+        return read_plain(file, limit)
+    except FileRefusedError as error:
+        where = Location(str(file))
+        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
+        raise BriefingError((problem,)) from error
 
 
 def stamp_words(stamp: str | None) -> str | None:

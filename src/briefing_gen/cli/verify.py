@@ -10,6 +10,7 @@ import typer
 from briefing_gen.cli.option_values import (
     briefing_folder,
     briefing_names,
+    bytes_of,
     data_folder,
     parameters,
     stamp_words,
@@ -137,15 +138,7 @@ def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> list[Report]:
 
 
 def _read(file: Path) -> ReadFile:
-    from briefing_gen.dataset.reading.paths import FileRefusedError
-    from briefing_gen.dataset.reading.plain_file import read_plain
-
-    try:
-        data = read_plain(file, LARGEST_FILE)
-    except FileRefusedError as error:
-        where = Location(str(file))
-        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
-        raise BriefingError((problem,)) from error
+    data = bytes_of(file, LARGEST_FILE)
     if data.startswith(_ZIPPED):
         from briefing_gen.verify.deck import read_deck
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.verify.ledgers import Entry, read_ledger
+from tests.writers.attach.files import OFFICE_MEMO
+from tests.writers.pdf_files import sample
+
+HEAD = "section,block,page,number,metric,value,unit,grade,more"
+ROW = "findings,trips,2,1.2 million,ferries[year=2024].trips,1200000,count,Read there.,x"
+ENTRY = Entry(
+    section="findings",
+    block="trips",
+    page="2",
+    number="1.2 million",
+    metric="ferries[year=2024].trips",
+    value="1200000",
+    unit="count",
+    grade="Read there.",
+)
+
+
+def with_ledger(content: bytes, name: str = "ledger.csv") -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(OFFICE_MEMO)) as pdf:
+        pdf.attachments[name] = content
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def test_a_ledger_is_read_as_it_was_written() -> None:
+    assert read_ledger(f"\ufeff{HEAD}\n{ROW}\n".encode(), "a.csv") == (ENTRY,)
+
+
+def test_a_ledger_is_read_out_of_a_pdf() -> None:
+    assert read_ledger(with_ledger(f"{HEAD}\n{ROW}\n".encode()), "a.pdf") == (ENTRY,)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OFFICE_MEMO,
+        sample(),
+        b"year,trips\n2024,1\n",
+        b"\xff\xfe\x00",
+        b"",
+        f"{HEAD}\n{'x' * 200_000}".encode(),
+        with_ledger(b"year\n2024\n"),
+        with_ledger(f"{HEAD}\n{ROW}\n".encode(), "B-ledger.csv"),
+    ],
+    ids=["memo", "no evidence", "other csv", "no text", "empty", "long", "other", "other name"],
+)
+def test_a_file_without_a_ledger_is_told(data: bytes) -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_ledger(data, "a.csv")
+    assert caught.value.problems == (
+        Problem(
+            code="no-ledger",
+            message="there is no ledger of numbers in this file",
+            where=Location("a.csv"),
+            hint="name a PDF that this program made, or a file that `briefing-gen ledger` wrote",
+        ),
+    )
