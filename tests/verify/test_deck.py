@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
@@ -106,6 +106,40 @@ def test_a_workbook_that_cannot_be_read_safely_is_told(book: bytes, code: str) -
     with pytest.raises(BriefingError) as caught:
         read_deck(rewritten(deck(), name, book), "a.pptx")
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+@pytest.mark.parametrize("missing", [b"<p:cNvPr", b"<p:spTree", b"<p:cSld"])
+def test_a_slide_that_lacks_a_part_is_told(missing: bytes) -> None:
+    slide = "ppt/slides/slide1.xml"
+    broken = part(deck(), slide).replace(missing, b"<p:zz").replace(b"</" + missing[1:], b"</p:zz")
+    with pytest.raises(BriefingError) as caught:
+        read_deck(rewritten(deck(), slide, broken), "a.pptx")
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]
+
+
+def test_a_number_that_no_program_can_hold_is_no_burden() -> None:
+    chart = next(n for n in zipfile.ZipFile(io.BytesIO(deck())).namelist() if "charts/chart" in n)
+    huge = part(deck(), chart).replace(b"<c:v>95.5</c:v>", b"<c:v>1e999999999</c:v>")
+    read = read_deck(rewritten(deck(), chart, huge), "a.pptx")
+    assert Decimal("Infinity") in {drawn.value for drawn in read.drawn}
+
+
+def test_all_values_of_a_chart_that_was_pasted_are_read() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    data = BubbleChartData()
+    data.add_series("Trips").add_data_point(1, 4711, 5)
+    shapes = made.slides[0].shapes
+    shapes.add_chart(XL_CHART_TYPE.BUBBLE, Pt(0), Pt(0), Pt(9), Pt(9), data)
+    stream = io.BytesIO()
+    made.save(stream)
+    pasted = [drawn for drawn in read_deck(stream.getvalue(), "a.pptx").drawn if not drawn.about]
+    for where in ("slide 1, chart", "slide 1, workbook of the chart"):
+        assert {drawn.value for drawn in pasted if drawn.where == where} == {1, 4711, 5}
 
 
 def test_a_slide_that_is_no_xml_is_told() -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from pptx import Presentation
+from pptx.exc import PythonPptxError
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -19,7 +20,16 @@ from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pptx.house.check import check_template
 from briefing_gen.writers.pptx.house.zip import RefusedError, read_members
 
-_READ_ERRORS: Final = (zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError)
+_READ_ERRORS: Final = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    RecursionError,
+    PythonPptxError,
+)
 """What python-pptx and lxml raise over parts that are not what they should be."""
 _KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/\d+)?(?: = .*)?")
 """The name of a shape: see `writers.shape_names`."""
@@ -32,7 +42,11 @@ _HARMLESS: Final = frozenset(
 )
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
 _EXHIBITS: Final = ("chart: ", "table: ")
-_VALUES: Final = (qn("c:val"), qn("c:xVal"), qn("c:plus"), qn("c:minus"))
+_VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
+_HEIGHTS: Final = qn("c:yVal")
+"""Says only how high dots stand in a chart of this program; one that was pasted shows it."""
+_MOST_PLACES: Final = 310
+"""The greatest exponent of ten in the numbers of office programs, and a little."""
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 _LETTERS: Final = re.compile(r"[^A-Z]")
 _TEXTS: Final = "xl/sharedStrings.xml"
@@ -146,18 +160,19 @@ def _chart(part: Read, place: str, about: str) -> Iterator[Said | Drawn]:
     ]
     for text in (*texts, *names, *dict.fromkeys(axes)):
         yield Said(where=where, about=about, text=text)
-    for series in root.iter(*_VALUES):
+    for series in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
         for value in (*_points(series, "c:numCache"), *_points(series, "c:numLit")):
             if (number := _number(value.text)) is not None:
                 yield Drawn(where=where, about=about, value=number)
     book = part.chart_workbook.xlsx_part
     if book is not None:
-        yield from _workbook(book.blob, f"{place}, workbook of the chart", about, _heights(root))
+        heights = _heights(root) if about else frozenset()
+        yield from _workbook(book.blob, f"{place}, workbook of the chart", about, heights)
 
 
 def _heights(root: Read) -> frozenset[str]:
     """Return the columns of the workbook that only say how high dots stand."""
-    formulas = (of.text or "" for held in root.iter(qn("c:yVal")) for of in held.iter(qn("c:f")))
+    formulas = (of.text or "" for held in root.iter(_HEIGHTS) for of in held.iter(qn("c:f")))
     return frozenset(found[1] for of in formulas if (found := _COLUMN.search(of)))
 
 
@@ -171,7 +186,10 @@ def _number(text: str | None) -> Decimal | None:
         value = Decimal(text or "")
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    if not value.is_finite():
+        return None
+    # What no office program can hold would fill the memory as soon as it is written out.
+    return +value if abs(value.adjusted()) < _MOST_PLACES else Decimal("Infinity")
 
 
 def _workbook(
