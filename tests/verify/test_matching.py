@@ -37,7 +37,7 @@ def shown(edition: Edition = TEXAS) -> Shown:
 def report(*pieces: Said | Drawn, stamp: str | None = None) -> Report:
     said = tuple(piece for piece in pieces if isinstance(piece, Said))
     drawn = tuple(piece for piece in pieces if isinstance(piece, Drawn))
-    read = ReadFile(edition="", said=said, drawn=drawn)
+    read = ReadFile(edition="", said=said, drawn=drawn, pages=11)
     return match("texas.pptx", "texas", read, shown(), stamp)
 
 
@@ -113,10 +113,27 @@ def test_a_word_of_comparison_that_became_another_is_told() -> None:
     assert found.matched == found.total
 
 
-def test_pages_are_counted_where_they_may_be() -> None:
-    pages = frozenset({"3", "11"})
-    assert report(said("Page 3 of 11", counted=pages)).found == {Kind.COUNTED: 2}
-    assert report(said("In 3 of 11")).problems != ()
+def test_a_mark_that_looks_like_the_place_of_a_number_is_none() -> None:
+    (known,) = [text for text in shown().texts("the-country") if text.startswith("They rose")]
+    assert report(said(re.sub(r"\d[\d.]*", "#", known), "the-country")).found == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Page 3 of 11", 2), ("7", 1), ("Sources 5", 1), ("Texas (continued, 3)", 1)],
+)
+def test_pages_and_slides_are_counted_where_they_may_be(text: str, count: int) -> None:
+    found = report(said(text))
+    assert (found.found, found.problems) == ({Kind.COUNTED: count}, ())
+
+
+@pytest.mark.parametrize("text", ["In 3 of 11", "Page 3 of 12", "13", "Sources 12", "Slide 7"])
+def test_other_numbers_are_no_pages(text: str) -> None:
+    assert report(said(text)).problems != ()
+
+
+def test_what_a_field_counts_is_the_number_of_a_slide() -> None:
+    assert report(said("Slide 7", counted=frozenset({"7"}))).found == {Kind.COUNTED: 1}
 
 
 def test_a_value_that_no_chart_of_that_name_has_is_told() -> None:
@@ -131,6 +148,51 @@ def test_a_value_that_no_chart_of_that_name_has_is_told() -> None:
             "make the deck again, or put the value back in the workbook of the chart",
             "slide 4, chart",
         ),
+    )
+
+
+def test_a_value_that_was_pasted_is_told_once_for_the_chart_and_its_workbook() -> None:
+    places = ("slide 4, chart", "slide 4, workbook of the chart")
+    found = report(*(Drawn(where=where, about="", value=Decimal(7)) for where in places))
+    message = "7 is no value of any chart of this edition"
+    assert found.problems == (strange(message, TAKE_OUT, "slide 4, chart"),)
+    assert (found.matched, found.total) == (0, 2)
+
+
+def test_numbers_that_stand_together_are_told_together() -> None:
+    text = "Some 4,711 of 9,999 in 2023, and " + "very " * 20 + "many more, 4,711 in all"
+    first, second = report(said(text)).problems
+    assert first.message.startswith("4,711, 9,999 are no numbers of this edition: Some 4,711 of ")
+    assert second.message.startswith("4,711 is no number of this edition: …")
+
+
+def test_the_hint_about_a_long_text_shows_the_place_that_was_altered() -> None:
+    texts = (re.fullmatch(r"(.{250,}\D)(\d[\d,.]+\d)(.*)", t) for t in shown().everything.texts)
+    before, digits, after = next(filter(None, texts)).groups()
+    (problem,) = report(said(f"{before}98.765{after}")).problems
+    assert problem.hint is not None
+    assert problem.hint.startswith("the edition says: …")
+    assert digits in problem.hint
+
+
+@pytest.mark.parametrize("text", ["2019 | 2023", "In 2019", "Reports 2019"])
+def test_what_is_like_others_by_chance_is_no_alteration(text: str) -> None:
+    assert report(said(text)).problems == ()
+
+
+def test_a_number_alone_is_not_said_to_be_another() -> None:
+    (problem,) = report(said("4,711")).problems
+    assert problem.hint == TAKE_OUT
+
+
+def test_a_file_of_another_edition_is_told_in_short() -> None:
+    found = report(*(said(f"About {number:,} more") for number in range(9_000_000, 9_000_300)))
+    assert len(found.problems) == 101
+    assert found.problems[-1] == Problem(
+        code="strange-number",
+        message="and 200 more that are no numbers of this edition",
+        where=Location("texas.pptx"),
+        hint="is it this edition? name another with --briefing, --audience, --lang and --set",
     )
 
 
@@ -176,7 +238,7 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
             for found in re.finditer(r"\d(?!\d)", piece.text):
                 digit = str((int(found[0]) + 1) % 10)
                 text = f"{piece.text[: found.start()]}{digit}{piece.text[found.end() :]}"
-                altered = ReadFile(edition="", said=(replace(piece, text=text),))
+                altered = replace(read, said=(replace(piece, text=text),), drawn=())
                 tried += 1
                 told += bool(match("a", "", altered, shown()).problems)
         assert tried > FEWEST

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Callable
+
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from pypdfium2 import PdfDocument
 
 from briefing_gen.problems import BriefingError
 from briefing_gen.verify.pages import read_pages
+from briefing_gen.verify.said import ReadFile
 from tests.writers.attach.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
 
@@ -13,9 +20,74 @@ def test_pieces_stand_under_their_heading_with_their_page() -> None:
     pieces = [(item.where, item.about) for item in read.said if item.text and item.about]
     assert pieces
     assert {where.partition(",")[0] for where, _ in pieces} >= {"page 1"}
-    counted = [item for item in read.said if item.counted]
-    assert counted
-    assert all(not item.about for item in counted)
+    assert read.pages == len(PdfDocument(sample()))
+    assert {item.about for item in read.said if item.text.startswith("Page 1 of ")} == {""}
+
+
+def edited(change: Callable[[Pdf], None]) -> ReadFile:
+    """Return what the sample says after `change`."""
+    stream = io.BytesIO()
+    with Pdf.open(io.BytesIO(sample())) as pdf:
+        change(pdf)
+        pdf.save(stream)
+    return read_pages(stream.getvalue(), "a.pdf")
+
+
+def said(read: ReadFile) -> list[tuple[str, str, str]]:
+    return [(item.where, item.about, item.text) for item in read.said]
+
+
+def words(text: str) -> str:
+    """Return letters and digits only: lines and spaces are told in different ways."""
+    return re.sub(r"\W", "", text)
+
+
+def test_text_is_read_where_a_program_dropped_the_tags() -> None:
+    def drop(pdf: Pdf) -> None:
+        del pdf.Root["/StructTreeRoot"]
+
+    tagged, whole = read_pages(sample(), "a.pdf"), edited(drop)
+    assert len(whole.said) == whole.pages == tagged.pages
+    for item in tagged.said:
+        pages = [w.text for w in whole.said if w.where == item.where]
+        assert all(word in words(page) for page in pages for word in map(words, item.text.split()))
+
+
+def test_notes_that_were_added_are_read_and_links_are_not() -> None:
+    def note(pdf: Pdf, kind: Name, text: str) -> Dictionary:
+        rect = Array([0, 0, 9, 9])
+        return pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=kind, Rect=rect, Contents=String(text))
+        )
+
+    def add(pdf: Pdf) -> None:
+        notes = [note(pdf, Name.FreeText, "Say 4711"), note(pdf, Name.Link, "To 4712")]
+        pdf.pages[0].obj.Annots = Array(notes)
+
+    read = said(edited(add))
+    assert ("page 1, note", "", "Say 4711") in read
+    assert not [text for _, _, text in read if "4712" in text]
+
+
+def test_text_is_read_that_stands_in_a_form() -> None:
+    def add(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        form = pdf.make_stream(b"BT /F 12 Tf 50 50 Td (Say 4711) Tj ET")
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 600])
+        form.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(font)))
+        page.add_resource(form, Name.XObject, Name("/Stamped"))
+        page.contents_add(b"q /Stamped Do Q")
+
+    assert ("page 1", "", "Say 4711") in said(edited(add))
+
+
+def test_pages_are_counted_as_they_were_before_some_were_taken_out() -> None:
+    def take_out(pdf: Pdf) -> None:
+        del pdf.pages[0]
+
+    read = edited(take_out)
+    assert read.pages == read_pages(sample(), "a.pdf").pages
 
 
 def test_a_pdf_of_another_program_says_no_edition() -> None:

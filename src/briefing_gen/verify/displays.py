@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Document, Finding, Table
@@ -31,11 +32,14 @@ from briefing_gen.verify.report import Kind
 from briefing_gen.verify.said import BESIDE
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.shape_names import series_identities
+from briefing_gen.writers.slides.titles import continuations
 
 _SPACES: Final = re.compile(r"\s+")
 _ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
+_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for the number of a page."""
 
 
 class Display(Frozen):
@@ -44,6 +48,13 @@ class Display(Frozen):
     text: str
     kind: Kind
     metric: str = ""
+
+
+class Claim(Frozen):
+    """A number or a word of comparison, and where in its text it stands."""
+
+    words: str
+    at: int
 
 
 class Displays:
@@ -65,9 +76,9 @@ class Displays:
             self._molds.setdefault(self._mold(text), set()).add(text)
         self._pattern = re.compile(rf"(?<![\d.,])(?:{either})(?![.,]?\d)" if either else r"(?!)")
 
-    def claims(self, text: str) -> list[str]:
+    def claims(self, text: str) -> list[Claim]:
         """Return the numbers and words of comparison in `text`, in reading order."""
-        return [found[0] for found in self._claiming(text).finditer(text)]
+        return [Claim(found[0], found.start()) for found in self._claiming(text).finditer(text)]
 
     def alike(self, text: str) -> set[str]:
         """Return the texts that are `text` but for its claims; it is one of them, or altered."""
@@ -85,12 +96,12 @@ class Displays:
         return re.compile(rf"{_NUMBER.pattern}|\b(?:{either})\b")
 
     def take(self, text: str) -> tuple[str, list[Display]]:
-        """Return `text` with a bar in place of each display, and those displays."""
+        """Return `text` with bars in place of each display, as long as it is, and the displays."""
         found: list[Display] = []
 
         def bar(match: re.Match[str]) -> str:
             found.append(self.by_text[match[0]])
-            return "|"
+            return "|" * len(match[0])
 
         return self._pattern.sub(bar, text), found
 
@@ -113,11 +124,25 @@ class Shown:
             self._names |= dict.fromkeys((name, *map(normal, others)), name)
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
+        self._counting = _counting(document)
         first = _outside(document)
         texts = (text for displays in self._own.values() for text in displays.texts)
         self.everything = Displays(
             language, (*own, *_displays(first)), (*map(_said, first), *texts)
         )
+
+    def count(self, text: str, pages: int) -> tuple[str, list[Display]]:
+        """Return `text` with bars for the words that number slides or `pages`, and the numbers."""
+        found: list[Display] = []
+
+        def bar(match: re.Match[str]) -> str:
+            numbers = [match for match in match.groups() if match]
+            if any(int(number) > pages for number in numbers):
+                return match[0]
+            found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
+            return "|" * len(match[0])
+
+        return self._counting.sub(bar, text), found
 
     def of(self, about: str) -> Displays | None:
         """Return the displays of what has this name or heading; None where nothing has.
@@ -133,9 +158,27 @@ class Shown:
         """Return the texts of what has this name or heading, or all where nothing has."""
         return (self.of(about) or self.everything).texts
 
+    def has_chart(self, name: str) -> bool:
+        """Return whether a chart has this name."""
+        return name in self._values
+
     def values(self, chart: str) -> frozenset[Decimal]:
         """Return the exact values that a chart may draw; those of all where none has this name."""
         return self._values.get(chart) or frozenset().union(*self._values.values())
+
+
+def _counting(document: Document) -> re.Pattern[str]:
+    """Return what finds "(continued, 3)", "Page 3 of 11", and a line of the contents.
+
+    Its groups are numbers of pages.
+    """
+    furniture = document.furniture
+    third = next(islice(continuations(furniture), 1, None))
+    page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
+    lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
+    paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
+    slides = re.escape(third).replace("3", r"\d{1,4}")
+    return re.compile(rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})"))
 
 
 def normal(text: str) -> str:

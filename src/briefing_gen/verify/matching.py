@@ -17,19 +17,30 @@ from typing import Final
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
-from briefing_gen.verify.displays import Display, Displays, Shown, normal
+from briefing_gen.verify.displays import Claim, Display, Shown, normal
 from briefing_gen.verify.report import Kind, Report
-from briefing_gen.verify.said import Drawn, ReadFile, Said
+from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_FEW_LETTERS: Final = 12
+"""A text with fewer is like others by chance, where nobody knows what it belongs to."""
 _NEAR: Final = 0.6
 """How much of two texts has to be alike for one to be taken for the other."""
 _LONGEST: Final = 200
 """So many characters of a text are told."""
 _AROUND: Final = 40
 """So many characters before and after a strange number are told."""
+_MOST_TOLD: Final = 100
+"""So many problems of a file are told one by one: who has more has another edition."""
+_MOST_LISTED: Final = 10
+"""So many numbers are told in one problem."""
 _PRECISION: Final = Decimal("1e-12")
 """Charts and workbooks keep some fifteen digits of a value."""
+
+
+_TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
+_PUT_BACK: Final = "make the deck again, or put the value back in the workbook of the chart"
 
 
 def match(
@@ -41,21 +52,23 @@ def match(
     """
     found: Counter[Kind] = Counter()
     problems: list[Problem] = []
-    strange = 0
+    strange, told = 0, 0
     for said in read.said:
         if stamp and normal(said.text) == normal(stamp):
             continue
-        here = _matched(said, shown)
+        here = _matched(said, shown, read.pages)
         found.update(display.kind for display in here.known)
         strange += len(here.numbers)
-        problems += [_strange(file, said, number, shown) for number in here.numbers]
-        problems += [_strange_word(file, said, word, shown) for word in here.words]
-    for drawn in read.drawn:
-        if _is_known(drawn, shown):
-            found[Kind.METRIC] += 1
-        else:
-            strange += 1
-            problems.append(_strange_value(file, drawn))
+        if len(problems) < _MOST_TOLD:
+            told += len(here.numbers)
+            problems += _of_text(file, said, here, shown)
+    unknown = [drawn for drawn in read.drawn if not _is_known(drawn, shown)]
+    if len(unknown) < len(read.drawn):
+        found[Kind.METRIC] += len(read.drawn) - len(unknown)
+    problems += _of_values(file, unknown[:_MOST_TOLD], shown)
+    strange, told = strange + len(unknown), told + len(unknown[:_MOST_TOLD])
+    if strange > told:
+        problems.append(_more(file, strange - told))
     if not found and not strange:
         problems.append(_nothing(file))
     unlike = tuple(dict.fromkeys(problems))
@@ -66,46 +79,61 @@ class _Found(Frozen):
     """The numbers of the edition in a piece of text, all others, and strange words."""
 
     known: list[Display]
-    numbers: list[str]
-    words: list[str]
+    numbers: list[Claim]
+    words: list[Claim]
 
 
-def _matched(said: Said, shown: Shown) -> _Found:
-    displays = shown.of(said.about) or shown.everything
+def _matched(said: Said, shown: Shown, pages: int) -> _Found:
     text = normal(said.text)
-    left, known = displays.take(text)
-    numbers: list[str] = []
-    for digits in _numbers(left):
-        if digits in said.counted:
-            known.append(Display(digits, Kind.COUNTED))
+    left, known = shown.count(text, pages)
+    left, displays = (shown.of(said.about) or shown.everything).take(left)
+    known += displays
+    numbers: list[Claim] = []
+    for number in _numbers(left):
+        if number.words in said.counted:
+            known.append(Display(number.words, Kind.COUNTED))
         else:
-            numbers.append(digits)
-    if numbers or said.counted:
+            numbers.append(number)
+    if said.counted:
         return _Found(known, numbers, [])
-    altered = _altered(text, displays)
-    numbers = [claim for claim in altered if _DIGITS.match(claim)]
-    words = [claim for claim in altered if not _DIGITS.match(claim)]
-    return _Found(known[: len(known) - len(numbers)], numbers, words)
+    altered = _altered(text, said.about, shown)
+    words = [claim for claim in altered if not _DIGITS.match(claim.words)]
+    others = [claim for claim in altered if _DIGITS.match(claim.words)]
+    if len(others) > len(numbers):  # Some became other numbers of this place.
+        known = known[: max(0, len(known) - len(others) + len(numbers))]
+        return _Found(known, others, words)
+    return _Found(known, numbers, words)
 
 
-def _altered(text: str, displays: Displays) -> list[str]:
+def _altered(text: str, about: str, shown: Shown) -> list[Claim]:
     """Return the claims by which `text` differs from the text it is else the same as.
 
     Each may stand somewhere in the edition, but does not belong where it stands here.
     """
-    alike = displays.alike(text)
-    if not alike or text in alike:
-        return []
-    claims = displays.claims(text)
-    differing = (
-        [claim for claim, own in zip(claims, displays.claims(known), strict=True) if claim != own]
-        for known in sorted(alike)
-    )
-    return min(differing, key=len)
+    own = _same(text, about, shown)
+    return _differing(text, own, shown) if own else []
 
 
-def _numbers(text: str) -> Iterator[str]:
-    return (found[0].rstrip(".,:/-") for found in _DIGITS.finditer(text))
+def _same(text: str, about: str, shown: Shown) -> str:
+    """Return the text of the edition that `text` is, but for its claims; empty where none is."""
+    own = shown.of(about)
+    if own is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
+        return ""
+    alike = (own or shown.everything).alike(text)
+    if text in alike:
+        return text
+    return min(alike, key=lambda one: (len(_differing(text, one, shown)), one), default="")
+
+
+def _differing(text: str, own: str, shown: Shown) -> list[Claim]:
+    claims = shown.everything.claims
+    pairs = zip(claims(text), claims(own), strict=False)
+    return [claim for claim, other in pairs if claim.words != other.words]
+
+
+def _numbers(text: str) -> Iterator[Claim]:
+    for found in _DIGITS.finditer(text):
+        yield Claim(found[0].rstrip(".,:/-"), found.start())
 
 
 def _is_known(drawn: Drawn, shown: Shown) -> bool:
@@ -113,55 +141,109 @@ def _is_known(drawn: Drawn, shown: Shown) -> bool:
     return any(abs(value - drawn.value) <= abs(value) * _PRECISION for value in values)
 
 
-def _strange(file: str, said: Said, digits: str, shown: Shown) -> Problem:
-    message = f"{digits} is no number of this edition"
-    if digits in shown.everything.by_text:
-        message = f"{digits} stands elsewhere in this edition, but does not belong here"
+def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Problem]:
+    """Yield a problem for each word, and for each group of numbers that stand together."""
+    if not here.numbers and not here.words:
+        return
+    text, where = normal(said.text), Location(file, field=said.where)
+    near = _nearest(text, said.about, shown)
+    for group in (*_together(here.numbers)[:_MOST_TOLD], *([word] for word in here.words)):
+        first = group[0]
+        is_word = not _DIGITS.match(first.words)
+        yield Problem(
+            code="strange-word" if is_word else "strange-number",
+            message=f"{_message(group, shown)}: {_excerpt(text, first)}",
+            where=where,
+            hint=f"the edition says: {_shortened(near, first.at)}" if near else _TAKE_OUT,
+        )
+
+
+def _together(numbers: list[Claim]) -> list[list[Claim]]:
+    """Return groups of numbers that one excerpt holds."""
+    groups: list[list[Claim]] = []
+    for number in numbers:
+        if groups and number.at - groups[-1][0].at < _AROUND:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _message(group: list[Claim], shown: Shown) -> str:
+    """Return what is wrong with a word, or with numbers."""
+    if not _DIGITS.match(group[0].words):
+        return f"{group[0].words!r} is not what this edition says here"
+    digits = list(dict.fromkeys(number.words for number in group))
+    none = [number for number in digits if number not in shown.everything.by_text]
+    elsewhere = [number for number in digits if number in shown.everything.by_text]
+    said: list[str] = []
+    if none:
+        are = "is no number" if len(none) == 1 else "are no numbers"
+        said.append(f"{_listed(none)} {are} of this edition")
+    if elsewhere:
+        stands, does = ("stands", "does") if len(elsewhere) == 1 else ("stand", "do")
+        where = f"{stands} elsewhere in this edition, but {does} not belong here"
+        said.append(f"{_listed(elsewhere)} {where}")
+    return "; ".join(said)
+
+
+def _listed(digits: list[str]) -> str:
+    more = ", …" if len(digits) > _MOST_LISTED else ""
+    return f"{', '.join(number[:_AROUND] for number in digits[:_MOST_LISTED])}{more}"
+
+
+def _nearest(text: str, about: str, shown: Shown) -> str:
+    """Return the text of the edition that is most like `text`; empty where none is."""
+    if not _LETTER.search(text) and BESIDE not in text:
+        return ""  # A number alone is like all others.
+    if same := _same(text, about, shown):
+        return same
+    if shown.of(about) is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
+        return ""
+    near = difflib.get_close_matches(text, shown.texts(about), n=1, cutoff=_NEAR)
+    return near[0] if near else ""
+
+
+def _shortened(text: str, at: int) -> str:
+    """Return `text`, or where it is long what stands around the place `at` in it."""
+    start = max(0, min(at - _AROUND, len(text) - _LONGEST)) if at > _LONGEST - _AROUND else 0
+    return _cut(text, start, start + _LONGEST)
+
+
+def _excerpt(text: str, claim: Claim) -> str:
+    """Return the words around a number."""
+    return _cut(text, max(0, claim.at - _AROUND), claim.at + len(claim.words[:_AROUND]) + _AROUND)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def _of_values(file: str, unknown: list[Drawn], shown: Shown) -> Iterator[Problem]:
+    """Yield a problem for each value; one that a chart and its workbook share is told once."""
+    told: set[tuple[str, str, Decimal]] = set()
+    for drawn in unknown:
+        slide = drawn.where.partition(",")[0]
+        if (slide, drawn.about, drawn.value) in told:
+            continue
+        told.add((slide, drawn.about, drawn.value))
+        whose, hint = f"the chart {drawn.about!r}", _PUT_BACK
+        if not shown.has_chart(drawn.about):
+            whose, hint = "any chart of this edition", _TAKE_OUT
+        yield Problem(
+            code="strange-number",
+            message=f"{drawn.value.normalize():f} is no value of {whose}",
+            where=Location(file, field=drawn.where),
+            hint=hint,
+        )
+
+
+def _more(file: str, count: int) -> Problem:
     return Problem(
         code="strange-number",
-        message=f"{message}: {_excerpt(said.text, digits)}",
-        where=Location(file, field=said.where),
-        hint=_hint(said, shown),
-    )
-
-
-def _strange_word(file: str, said: Said, word: str, shown: Shown) -> Problem:
-    return Problem(
-        code="strange-word",
-        message=f"{word!r} is not what this edition says here: {_excerpt(said.text, word)}",
-        where=Location(file, field=said.where),
-        hint=_hint(said, shown),
-    )
-
-
-def _hint(said: Said, shown: Shown) -> str:
-    """Return what the edition says in the place that is most like this one."""
-    texts = shown.texts(said.about)
-    near = difflib.get_close_matches(normal(said.text), texts, n=1, cutoff=_NEAR)
-    if near:
-        return f"the edition says: {_shortened(near[0])}"
-    return "take it out of the file, or bind it in the briefing and make the file again"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _excerpt(text: str, claim: str) -> str:
-    """Return the words around a number or word."""
-    words = normal(text)
-    found = re.search(rf"(?<![\w.,]){re.escape(claim)}(?!\w)", words)
-    at = found.start() if found else 0
-    start, end = max(0, at - _AROUND), at + len(claim) + _AROUND
-    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
-
-
-def _strange_value(file: str, drawn: Drawn) -> Problem:
-    return Problem(
-        code="strange-number",
-        message=f"{drawn.value.normalize():f} is no value of the chart {drawn.about!r}",
-        where=Location(file, field=drawn.where),
-        hint="make the deck again, or put the value back in the workbook of the chart",
+        message=f"and {count} more that are no numbers of this edition",
+        where=Location(file),
+        hint="is it this edition? name another with --briefing, --audience, --lang and --set",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pypdfium2
@@ -10,21 +11,20 @@ from pikepdf import Pdf, PdfError
 
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.verify.said import ReadFile, Said
-from briefing_gen.verify.tagged import Element, read_elements, untagged_text
+from briefing_gen.verify.tagged import Page, read_page_texts
 from briefing_gen.writers.attach.opening import Source, opened
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
 _CONTENTS: Final = "TOC"
+_PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 
 def read_pages(data: bytes, file: str) -> ReadFile:
     """Return what the pages `data` say; raises BriefingError where they cannot be read safely."""
     with opened(Source(file, data)) as source:
         edition = _edition(source.pdf)
-        pages = len(source.pdf.pages)
-    counted = frozenset(str(number) for number in range(1, pages + 1))
     try:
-        said = (*_tagged(read_elements(data), counted), *_untagged(data, counted))
+        pages = tuple(read_page_texts(data))
     except (pypdfium2.PdfiumError, RecursionError) as error:
         problem = Problem(
             code="unreadable-file",
@@ -33,7 +33,9 @@ def read_pages(data: bytes, file: str) -> ReadFile:
             hint="name the PDF as this program made it",
         )
         raise BriefingError((problem,)) from error
-    return ReadFile(edition=edition, said=said)
+    count = _count(pages)
+    said = tuple(_said(pages, whole=count == len(pages)))
+    return ReadFile(edition=edition, said=said, pages=count)
 
 
 def _edition(pdf: Pdf) -> str:
@@ -44,20 +46,30 @@ def _edition(pdf: Pdf) -> str:
         return ""
 
 
-def _tagged(elements: tuple[Element, ...], counted: frozenset[str]) -> Iterator[Said]:
-    about = ""
-    for element in elements:
-        kind = element.path[-1]
-        if kind in _HEADINGS:
-            about = element.text
-        place = f"page {element.page}"
-        if _CONTENTS in element.path:
-            yield Said(where=place, about="", text=element.text, counted=counted)
-            continue
-        yield Said(where=place, about=about, text=element.text)
-        yield Said(where=f"{place}, alternative text", about=about, text=element.alt)
+def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
+    heading = ""
+    for page in pages:
+        if not whole:  # The heading of what a page begins with may stand on one that is gone.
+            heading = ""
+        place = f"page {page.number}"
+        for element in page.elements:
+            if element.path[-1] in _HEADINGS:
+                heading = element.text
+            about = "" if _CONTENTS in element.path else heading
+            yield Said(where=place, about=about, text=element.text)
+            yield Said(where=f"{place}, alternative text", about=about, text=element.alt)
+        for text in page.untagged:
+            yield Said(where=place, about="", text=text)
+        for text in page.notes:
+            yield Said(where=f"{place}, note", about="", text=text)
 
 
-def _untagged(data: bytes, counted: frozenset[str]) -> Iterator[Said]:
-    for page, text in untagged_text(data):
-        yield Said(where=f"page {page}", about="", text=text, counted=counted)
+def _count(pages: tuple[Page, ...]) -> int:
+    """Return how many pages there are, or were before some were taken out, as all others say."""
+    totals: list[set[int]] = []
+    for page in pages:
+        lines = (line.strip() for text in page.untagged for line in text.splitlines())
+        found = filter(None, map(_PAGE_OF.fullmatch, lines))
+        totals.append({int(match[2]) for match in found})
+    # A date above each page looks the same, but has more pages.
+    return max(len(pages), min(set.intersection(*totals), default=0))

@@ -20,7 +20,7 @@ class Said(Frozen, kw_only=True):
     """The name or heading of what it belongs to; empty where that is not known."""
     text: str
     counted: frozenset[str] = frozenset()
-    """The numbers of pages or slides that it may hold."""
+    """The numbers of slides that it holds."""
 
 
 class Drawn(Frozen, kw_only=True):
@@ -39,3 +39,5 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
+    pages: int = 0
+    """How many pages it has, or had before some were taken out; none for slides."""

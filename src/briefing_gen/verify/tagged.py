@@ -1,4 +1,4 @@
-"""Read a PDF with PDFium: the text of each structure element, in tag order."""
+"""Read a PDF with PDFium: the text of each structure element in tag order, and all other text."""
 
 # ruff: noqa: ANN401 - PDFium's raw handles have no types.
 
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from briefing_gen.frozen import Frozen
 
+_SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
 
@@ -27,33 +28,66 @@ class Element(Frozen):
     alt: str
 
 
+class Page(Frozen):
+    """What one page says."""
+
+    number: int
+    elements: tuple[Element, ...]
+    """In tag order."""
+    untagged: tuple[str, ...]
+    """Texts outside of the structure."""
+    notes: tuple[str, ...]
+    """What annotations say, but for links: text boxes and comments that were added."""
+
+
+def read_page_texts(data: bytes) -> Iterator[Page]:
+    """Yield the pages of a PDF."""
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document)):
+        yield _page(document[number], number + 1)
+    document.close()
+
+
 def read_elements(data: bytes) -> tuple[Element, ...]:
     """Return the elements of every page in tag order."""
-    document = pypdfium2.PdfDocument(data)
-    found = [e for number in range(len(document)) for e in _page(document[number], number + 1)]
-    document.close()
-    return tuple(found)
+    return tuple(element for page in read_page_texts(data) for element in page.elements)
 
 
 def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
-    """Return the text outside of the structure (artifacts), with its page."""
-    document = pypdfium2.PdfDocument(data)
-    found: list[tuple[int, str]] = []
-    for number in range(len(document)):
-        texts = texts_of(document[number])
-        found += [(number + 1, text) for mcid, text in texts if mcid < 0]
-    document.close()
-    return tuple(found)
+    """Return the text outside of the structure, with its page."""
+    return tuple((page.number, text) for page in read_page_texts(data) for text in page.untagged)
 
 
-def _page(page: Any, number: int) -> Iterator[Element]:
+def _page(page: Any, number: int) -> Page:
     texts: dict[int, list[str]] = {}
+    artifacts: list[str] = []
     for mcid, text in texts_of(page):
-        texts.setdefault(mcid, []).append(text)
+        (texts.setdefault(mcid, []) if mcid >= 0 else artifacts).append(text)
+    elements: list[Element] = []
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-        yield from _walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), (), texts, number)
+        child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
+        elements += _walk(child, (), texts, number)
     pdfium.FPDF_StructTree_Close(tree)
+    if not elements:  # Nobody says which pieces belong together: PDFium finds words and lines.
+        whole = page.get_textpage().get_text_bounded()
+        return Page(number, (), (whole,), tuple(_notes(page)))
+    untagged = (*artifacts, *map(" ".join, texts.values()))
+    return Page(number, tuple(elements), untagged, tuple(_notes(page)))
+
+
+def _notes(page: Any) -> Iterator[str]:
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, at)
+        if pdfium.FPDFAnnot_GetSubtype(note) not in _SAYING_NOTHING:
+            yield string_of(_contents, note)
+        pdfium.FPDFPage_CloseAnnot(note)
+
+
+def _contents(note: Any, buffer: Any, size: int) -> int:
+    if buffer is not None:
+        buffer = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+    return int(pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size))
 
 
 def _walk(
@@ -71,7 +105,7 @@ def _walk(
             own += ["\0"]
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
-            own.append(joint.join(texts.get(mcid, ())) if mcid >= 0 else "")
+            own.append(joint.join(texts.pop(mcid, ())) if mcid >= 0 else "")
     yield from _in_order(Element(page, path, "".join(own), alt), inner)
 
 
@@ -95,17 +129,21 @@ def texts_of(page: Any) -> Iterator[tuple[int, str]]:
     """Yield each text on a page with the number of its marked content, -1 where it has none."""
     text_page = page.get_textpage()
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        found = pdfium.FPDFPage_GetObject(page.raw, at)
-        yield from _of_object(found, text_page)
+        yield from _of_object(pdfium.FPDFPage_GetObject(page.raw, at), text_page)
 
 
 def _of_object(found: Any, text_page: Any) -> Iterator[tuple[int, str]]:
-    if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_TEXT:
+    kind = pdfium.FPDFPageObj_GetType(found)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM:
+        for at in range(pdfium.FPDFFormObj_CountObjects(found)):
+            for _, text in _of_object(pdfium.FPDFFormObj_GetObject(found, at), text_page):
+                yield -1, text  # A form counts its marked content apart.
+    if kind != pdfium.FPDF_PAGEOBJ_TEXT:
         return
     size = pdfium.FPDFTextObj_GetText(found, text_page.raw, None, 0)
     buffer = (ctypes.c_ushort * (size // 2))()
     pdfium.FPDFTextObj_GetText(found, text_page.raw, buffer, size)
-    text = bytes(buffer).decode("utf-16-le").rstrip("\0")
+    text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
     yield pdfium.FPDFPageObj_GetMarkedContentID(found), text
 
 
@@ -116,4 +154,4 @@ def string_of(function: Callable[..., int], element: Any) -> str:
         return ""
     buffer = ctypes.create_string_buffer(size)
     function(element, buffer, size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

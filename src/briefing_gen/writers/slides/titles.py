@@ -64,10 +64,15 @@ def _renamed(slide: Slide, seen: set[str], furniture: Furniture) -> Slide:
 
 def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
     yield title
-    yield (*title, Text(f" {furniture.continued}"))
+    yield from ((*title, Text(f" {words}")) for words in continuations(furniture))
+
+
+def continuations(furniture: Furniture) -> Iterator[str]:
+    """Yield what follows the title of a second slide, a third, and so on."""
+    yield furniture.continued
     opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
     for number in count(3):
-        yield (*title, Text(f" {opened}, {number}{')' if closing else ''}"))
+        yield f"{opened}, {number}{')' if closing else ''}"
 
 
 def shared_size(slides: Iterable[Slide], means: Means) -> float:
