@@ -26,6 +26,7 @@ OF_DECK = (
     f"output/{STEM}.pptx: 495 of 495 numbers are those of {STEM}: 318 bound to published values, "
     "88 periods and dates, 78 quoted, 10 of axes, pages and slides, 1 in names of values\n"
 )
+ENCRYPTED = "the deck is encrypted, or in the format of PowerPoint 2003 and before"
 Deck = Any
 """A presentation of python-pptx, which has no types for what is in it."""
 
@@ -177,6 +178,19 @@ def test_a_briefing_that_is_not_there_is_told(folder: Path) -> None:
     named = run("verify", f"output/{STEM}.pptx", "--briefing", "atlantis", cwd=folder)
     assert named.returncode == 2
     assert "there is no briefing named 'atlantis'" in named.stderr
+
+
+def test_what_is_wrong_with_one_file_does_not_hide_the_others(folder: Path) -> None:
+    (folder / "words.pdf").write_text("hello", "utf-8")
+    (folder / "old.pptx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(999))
+    done = run("verify", "words.pdf", "old.pptx", f"output/{STEM}.pptx", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, OF_DECK)
+    assert [line for line in done.stderr.splitlines() if "hint:" not in line] == [
+        "words.pdf: error[not-a-pdf]: this is no PDF",
+        f"old.pptx: error[template-encrypted]: {ENCRYPTED}",
+    ]
+    answer = json.loads(run("verify", "words.pdf", "--json", cwd=folder).stdout)
+    assert [(file["edition"], file["total"]) for file in answer["files"]] == [("", 0)]
 
 
 def test_files_that_are_no_such_files_are_told(tmp_path: Path) -> None:

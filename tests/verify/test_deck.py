@@ -3,16 +3,24 @@ from __future__ import annotations
 import io
 import zipfile
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pptx import Presentation
 from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import _nsmap as nsmap
 from pptx.util import Pt
 
 from briefing_gen.problems import BriefingError
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.said import Drawn, ReadFile
+
+Deck = Any
+"""A presentation of python-pptx, which has no types for what is in it."""
 
 
 def deck() -> bytes:
@@ -34,6 +42,10 @@ def deck() -> bytes:
     chart._element.xpath("./*[1]/p:cNvPr")[0].set("descr", "120 and 95.5")
     slide.notes_slide.notes_text_frame.text = "Say 120.\nThen 95.5."
     made.core_properties.identifier = "ferries?audience=legislator&lang=en-US"
+    return saved(made)
+
+
+def saved(made: Deck) -> bytes:
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()
@@ -94,18 +106,54 @@ def bomb() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("book", "code"),
+    ("book", "code", "message"),
     [
-        (b"no zip", "not-a-presentation"),
-        (bomb(), "template-too-large"),
+        (b"no zip", "not-a-presentation", "a workbook of the deck is no .xlsx file"),
+        (bomb(), "template-too-large", "a workbook of the deck expands to more than 300 MiB"),
     ],
     ids=["no zip", "bomb"],
 )
-def test_a_workbook_that_cannot_be_read_safely_is_told(book: bytes, code: str) -> None:
+def test_a_workbook_that_cannot_be_read_safely_is_told(
+    book: bytes, code: str, message: str
+) -> None:
     name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
     with pytest.raises(BriefingError) as caught:
         read_deck(rewritten(deck(), name, book), "a.pptx")
-    assert [problem.code for problem in caught.value.problems] == [code]
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        (code, message)
+    ]
+
+
+@pytest.mark.parametrize("unused", [True, False])
+def test_notes_belong_to_the_finding_of_their_slide_unless_another_was_pasted(
+    unused: bool,  # noqa: FBT001 - a case of the test.
+) -> None:
+    made = Presentation(io.BytesIO(deck()))
+    if not unused:
+        made.slides[0].shapes.add_textbox(Pt(0), Pt(0), Pt(9), Pt(9)).name = "chart: others"
+    notes = [item for item in read_deck(saved(made), "a.pptx").said if "notes" in item.where]
+    assert {item.about for item in notes} == ({"ferries"} if unused else {""})
+
+
+def test_words_are_read_in_what_only_some_programs_show() -> None:
+    slide = "ppt/slides/slide1.xml"
+    words = b"<a:p><a:r><a:t>Say 47</a:t></a:r><a:r><a:t>11</a:t></a:r></a:p>"
+    namespace = b"http://schemas.openxmlformats.org/markup-compatibility/2006"
+    start = b'<mc:AlternateContent xmlns:mc="' + namespace + b'"><mc:Choice Requires="a14">'
+    either = start + words + b"</mc:Choice></mc:AlternateContent></p:spTree>"
+    changed = part(deck(), slide).replace(b"</p:spTree>", either)
+    read = read_deck(rewritten(deck(), slide, changed), "a.pptx")
+    assert ("slide 1, diagram", "", "Say 4711") in told(read)
+
+
+def test_words_are_read_in_smart_art() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    slide = made.slides[0].part
+    data = b'<d:data xmlns:d="d" xmlns:a="%s"><a:p><a:r><a:t>Say 4711</a:t></a:r></a:p></d:data>'
+    name = PackURI("/ppt/diagrams/data1.xml")
+    art = Part(name, "application/xml", slide.package, data % nsmap["a"].encode())
+    slide.relate_to(art, RT.DIAGRAM_DATA)
+    assert ("slide 1, diagram", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
 
 
 def part(data: bytes, name: str) -> bytes:
@@ -135,9 +183,7 @@ def test_all_values_of_a_chart_that_was_pasted_are_read() -> None:
     data.add_series("Trips").add_data_point(1, 4711, 5)
     shapes = made.slides[0].shapes
     shapes.add_chart(XL_CHART_TYPE.BUBBLE, Pt(0), Pt(0), Pt(9), Pt(9), data)
-    stream = io.BytesIO()
-    made.save(stream)
-    pasted = [drawn for drawn in read_deck(stream.getvalue(), "a.pptx").drawn if not drawn.about]
+    pasted = [drawn for drawn in read_deck(saved(made), "a.pptx").drawn if not drawn.about]
     for where in ("slide 1, chart", "slide 1, workbook of the chart"):
         assert {drawn.value for drawn in pasted if drawn.where == where} == {1, 4711, 5}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.cli.choices import names_of, offered
 from briefing_gen.cli.option_values import (
     briefing_folder,
     briefing_names,
@@ -18,11 +20,11 @@ from briefing_gen.cli.option_values import (
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
-    OneAudienceOption,
-    OneLanguageOption,
     SetOption,
     StampOption,
     TemplatesOption,
+    read_audience,
+    read_language,
 )
 from briefing_gen.cli.terminal import (
     answering_in_json,
@@ -37,7 +39,7 @@ from briefing_gen.dataset.limits import MIB
 from briefing_gen.editions.edition import Audience, Edition, Language, read_query
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.report import Kind, Report
+from briefing_gen.verify.report import Kind, Report, unmatched
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
@@ -45,8 +47,9 @@ if TYPE_CHECKING:
     from briefing_gen.verify.said import ReadFile
 
 LARGEST_FILE: Final = 200 * MIB
-_ZIPPED: Final = b"PK"
-"""What a deck begins with; everything else is taken for a PDF, which says what is wrong with it."""
+_DECK: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
+"""What a deck begins with, the second with a password; everything else is taken for a PDF, which
+says what is wrong with it."""
 _KINDS: Final = {
     Kind.METRIC: "bound to published values",
     Kind.PERIOD: "periods and dates",
@@ -74,6 +77,29 @@ BriefingOption = Annotated[
     ),
 ]
 
+AudienceOption = Annotated[
+    Audience | None,
+    typer.Option(
+        "--audience",
+        metavar=names_of(Audience),
+        parser=read_audience,
+        autocompletion=offered(Audience),
+        help="The readers they were made for.",
+        show_default="those that each file names, or else legislator",
+    ),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        metavar=names_of(Language),
+        parser=read_language,
+        autocompletion=offered(Language),
+        help="The language they are in.",
+        show_default="the one that each file names, or else en-US",
+    ),
+]
+
 
 class _Wish(Frozen):
     """What the user says of the files; None is what each file says itself."""
@@ -91,8 +117,8 @@ def verify(
     *,
     briefing: BriefingOption = None,
     data: DataOption = None,
-    audience: OneAudienceOption = None,
-    lang: OneLanguageOption = None,
+    audience: AudienceOption = None,
+    lang: LanguageOption = None,
     assignments: SetOption = None,
     templates: TemplatesOption = None,
     stamp: StampOption = None,
@@ -109,37 +135,39 @@ def verify(
     with answering_in_json(json):
         tell_step("Reading data")
         dataset = read_dataset(data_folder(data))
-        reports = _reports(files, dataset, wish)
+        reports = tuple(_reports(files, dataset, wish))
     if json:
         say_json({"files": [_report_json(report) for report in reports]})
     else:
         for report in reports:
             tell_problems(report.problems)
-            say(_line(report))
+            if report.edition:
+                say(_line(report))
     raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
 
 
-def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> list[Report]:
-    """Return what was found in each file; raises BriefingError where one cannot be matched."""
+def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> Iterator[Report]:
+    """Yield what was found in each file, or why it cannot be matched."""
     from briefing_gen.verify.matching import match
 
     shown: dict[Edition, tuple[str, Shown]] = {}
-    reports: list[Report] = []
     for file in files:
         tell_step(f"Reading {file.name}")
-        read = _read(file)
-        edition = _edition(str(file), read, wish)
-        if edition not in shown:
-            folder = _folder(str(file), edition, wish)
-            shown[edition] = _shown(dataset, edition, folder)
-        slug, of_edition = shown[edition]
-        reports.append(match(str(file), slug, read, of_edition, wish.stamp))
-    return reports
+        try:
+            read = _read(file)
+            edition = _edition(str(file), read, wish)
+            if edition not in shown:
+                folder = _folder(str(file), edition, wish)
+                shown[edition] = _shown(dataset, edition, folder)
+        except BriefingError as error:
+            yield unmatched(str(file), error.problems)
+        else:
+            yield match(str(file), shown[edition][0], read, shown[edition][1], wish.stamp)
 
 
 def _read(file: Path) -> ReadFile:
     data = bytes_of(file, LARGEST_FILE)
-    if data.startswith(_ZIPPED):
+    if data.startswith(_DECK):
         from briefing_gen.verify.deck import read_deck
 
         return read_deck(data, str(file))
@@ -218,6 +246,6 @@ def _report_json(report: Report) -> dict[str, object]:
         "edition": report.edition,
         "matched": report.matched,
         "total": report.total,
-        "kinds": {kind: report.found[kind] for kind in _KINDS},
+        "kinds": {kind: report.found.get(kind, 0) for kind in _KINDS},
         "problems": [problem_json(problem) for problem in report.problems],
     }

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -41,7 +42,12 @@ _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
 )
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
+_DIAGRAM: Final = RT.DIAGRAM_DATA
+"""Leads to the words of SmartArt."""
+_EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+"""Holds what only some programs can show, and what the others show in its place."""
 _EXHIBITS: Final = ("chart: ", "table: ")
+_TITLE: Final = "title: "
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
 _HEIGHTS: Final = qn("c:yVal")
 """Says only how high dots stand in a chart of this program; one that was pasted shows it."""
@@ -69,8 +75,8 @@ def read_deck(data: bytes, file: str) -> ReadFile:
             for piece in _slide(slide, f"slide {number}")
         ]
         edition = deck.core_properties.identifier
-    except RefusedError as refused:  # A workbook in it.
-        raise BriefingError((_of_a_deck(refused.at(file)),)) from refused
+    except RefusedError as refused:
+        raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
     except _READ_ERRORS as error:
         raise _damaged(file, error) from error
     return ReadFile(
@@ -82,7 +88,17 @@ def read_deck(data: bytes, file: str) -> ReadFile:
 
 def _of_a_deck(problem: Problem) -> Problem:
     """Return what is told of a template, told of a deck."""
-    return replace(problem, message=problem.message.replace("the template", "the deck"))
+    message = problem.message.replace("the template", "the deck")
+    if problem.code == "template-too-large":
+        return replace(problem, message=message, hint="take out films and large pictures")
+    return replace(problem, message=message)
+
+
+def _of_a_workbook(problem: Problem) -> Problem:
+    """Return what is told of a template, told of a workbook in a deck."""
+    message = problem.message.replace("the template", "a workbook of the deck")
+    message = message.replace("no .pptx file", "no .xlsx file")
+    return replace(problem, message=message, hint="make the deck again, or take that chart out")
 
 
 def _damaged(file: str, error: Exception) -> BriefingError:
@@ -99,13 +115,31 @@ def _slide(slide: Read, place: str) -> Iterator[Said | Drawn]:
     shapes = list(_shapes(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, _about(shape))
+    for root in _unknown(slide):
+        for paragraph in root.iter(qn("a:p")):
+            text = "".join(run.text or "" for run in paragraph.iter(qn("a:t")))
+            yield Said(where=f"{place}, diagram", about="", text=text)
     if slide.has_notes_slide:
         text = slide.notes_slide.notes_text_frame
         if text is not None:
-            exhibits = [shape for shape in shapes if shape.name.startswith(_EXHIBITS)]
-            about = _about(exhibits[0]) if exhibits else ""
+            about = _topic(shapes)
             where = f"{place}, speaker notes"
             yield from (Said(where=where, about=about, text=p.text) for p in text.paragraphs)
+
+
+def _topic(shapes: list[Read]) -> str:
+    """Return the finding that a slide is about; empty of none, or where one was pasted in."""
+    named = {_about(shape) for shape in shapes if shape.name.startswith((_TITLE, *_EXHIBITS))}
+    exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
+    return named.pop() if exhibits and len(named) == 1 else ""
+
+
+def _unknown(slide: Read) -> Iterator[Read]:
+    """Yield the roots of what python-pptx does not know: SmartArt, equations and the like."""
+    for relation in slide.part.rels.values():
+        if relation.reltype == _DIAGRAM and not relation.is_external:
+            yield parse_xml(relation.target_part.blob)
+    yield from slide._element.iter(_EITHER)  # noqa: SLF001 - no public way.
 
 
 def _shapes(shapes: Read) -> Iterator[Read]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Document, Finding, Table
@@ -32,14 +31,11 @@ from briefing_gen.verify.report import Kind
 from briefing_gen.verify.said import BESIDE
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.shape_names import series_identities
-from briefing_gen.writers.slides.titles import continuations
 
 _SPACES: Final = re.compile(r"\s+")
 _ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
-_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for the number of a page."""
 
 
 class Display(Frozen):
@@ -110,6 +106,7 @@ class Shown:
     """All that an edition displays."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self._values = {spec.id: _values(spec) for spec in _charts(document)}
         self._names: dict[str, str] = {}
         self._own: dict[str, Displays] = {}
@@ -124,25 +121,11 @@ class Shown:
             self._names |= dict.fromkeys((name, *map(normal, others)), name)
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
-        self._counting = _counting(document)
         first = _outside(document)
         texts = (text for displays in self._own.values() for text in displays.texts)
         self.everything = Displays(
             language, (*own, *_displays(first)), (*map(_said, first), *texts)
         )
-
-    def count(self, text: str, pages: int) -> tuple[str, list[Display]]:
-        """Return `text` with bars for the words that number slides or `pages`, and the numbers."""
-        found: list[Display] = []
-
-        def bar(match: re.Match[str]) -> str:
-            numbers = [match for match in match.groups() if match]
-            if any(int(number) > pages for number in numbers):
-                return match[0]
-            found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
-            return "|" * len(match[0])
-
-        return self._counting.sub(bar, text), found
 
     def of(self, about: str) -> Displays | None:
         """Return the displays of what has this name or heading; None where nothing has.
@@ -165,20 +148,6 @@ class Shown:
     def values(self, chart: str) -> frozenset[Decimal]:
         """Return the exact values that a chart may draw; those of all where none has this name."""
         return self._values.get(chart) or frozenset().union(*self._values.values())
-
-
-def _counting(document: Document) -> re.Pattern[str]:
-    """Return what finds "(continued, 3)", "Page 3 of 11", and a line of the contents.
-
-    Its groups are numbers of pages.
-    """
-    furniture = document.furniture
-    third = next(islice(continuations(furniture), 1, None))
-    page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
-    lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
-    paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
-    slides = re.escape(third).replace("3", r"\d{1,4}")
-    return re.compile(rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})"))
 
 
 def normal(text: str) -> str:

@@ -9,15 +9,17 @@ word of comparison has to be the one that stands among them there: "rose" not "f
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 from briefing_gen.verify.displays import Claim, Display, Shown, normal
+from briefing_gen.verify.numbering import Numbering
 from briefing_gen.verify.report import Kind, Report
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 
@@ -37,10 +39,10 @@ _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
 _PRECISION: Final = Decimal("1e-12")
 """Charts and workbooks keep some fifteen digits of a value."""
-
-
 _TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
 _PUT_BACK: Final = "make the deck again, or put the value back in the workbook of the chart"
+Taking = Callable[[str], tuple[str, list[Display]]]
+"""Returns a text with bars in place of what it takes, and what that displays."""
 
 
 def match(
@@ -50,13 +52,14 @@ def match(
 
     The numbers of `stamp`, which stands on each page or slide, are not counted.
     """
+    numbered = functools.partial(Numbering(shown.document).take, pages=read.pages)
     found: Counter[Kind] = Counter()
     problems: list[Problem] = []
     strange, told = 0, 0
     for said in read.said:
         if stamp and normal(said.text) == normal(stamp):
             continue
-        here = _matched(said, shown, read.pages)
+        here = _matched(said, shown, numbered)
         found.update(display.kind for display in here.known)
         strange += len(here.numbers)
         if len(problems) < _MOST_TOLD:
@@ -83,9 +86,9 @@ class _Found(Frozen):
     words: list[Claim]
 
 
-def _matched(said: Said, shown: Shown, pages: int) -> _Found:
+def _matched(said: Said, shown: Shown, numbered: Taking) -> _Found:
     text = normal(said.text)
-    left, known = shown.count(text, pages)
+    left, known = numbered(text)
     left, displays = (shown.of(said.about) or shown.everything).take(left)
     known += displays
     numbers: list[Claim] = []

@@ -29,6 +29,7 @@ class Report(Frozen, kw_only=True):
 
     file: str
     edition: str
+    """Its slug; empty where the file could not be matched."""
     found: Mapping[Kind, int]
     strange: int
     problems: tuple[Problem, ...]
@@ -42,3 +43,8 @@ class Report(Frozen, kw_only=True):
     def total(self) -> int:
         """How many numbers there are."""
         return self.matched + self.strange
+
+
+def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
+    """Return the report of a file that cannot be read or matched, and why."""
+    return Report(file=file, edition="", found={}, strange=0, problems=problems)
