@@ -156,6 +156,13 @@ def test_words_are_read_in_smart_art() -> None:
     assert ("slide 1, diagram", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
 
 
+def test_the_name_of_a_shape_is_told_in_short() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    made.slides[0].shapes[1].name = "long " * 999
+    places = {item.where for item in read_deck(saved(made), "a.pptx").said}
+    assert f"slide 1, {'long ' * 8}" in places
+
+
 def part(data: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name)

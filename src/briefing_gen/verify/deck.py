@@ -36,6 +36,8 @@ _KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/\d+)?(?: = .*
 """The name of a shape: see `writers.shape_names`."""
 _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)")
 """The name of a shape that shows the number of this metric, with few words or none."""
+_LONGEST_KIND: Final = 40
+"""Names that people give are told up to here."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OF_FINDINGS: Final = frozenset({"title", "subtitle", "text", "chart", "table", "panel", "source"})
 _HARMLESS: Final = frozenset(
@@ -155,7 +157,7 @@ def _about(shape: Read) -> str:
 
 
 def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn]:
-    kind = shape.name.partition(":")[0] or "shape"
+    kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
     if shape.has_text_frame:
         for paragraph in shape.text_frame.paragraphs:

@@ -108,6 +108,7 @@ class Shown:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._values = {spec.id: _values(spec) for spec in _charts(document)}
+        self._all_values = frozenset[Decimal]().union(*self._values.values())
         self._names: dict[str, str] = {}
         self._own: dict[str, Displays] = {}
         self._by_metric: dict[str, list[Display]] = {}
@@ -147,7 +148,7 @@ class Shown:
 
     def values(self, chart: str) -> frozenset[Decimal]:
         """Return the exact values that a chart may draw; those of all where none has this name."""
-        return self._values.get(chart) or frozenset().union(*self._values.values())
+        return self._values.get(chart) or self._all_values
 
 
 def normal(text: str) -> str:
