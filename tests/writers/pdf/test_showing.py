@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefing_gen.writers.pdf.fonts import Face
+from briefing_gen.writers.pdf.picture import Outline, Step
 from briefing_gen.writers.pdf.reportlab_setup import Canvas
-from briefing_gen.writers.pdf.showing import shown
+from briefing_gen.writers.pdf.showing import painted, shown
 
 
 def page() -> Canvas:
@@ -27,3 +28,11 @@ def test_a_letter_beyond_ascii_is_a_code_of_the_font() -> None:
         "BT 1 0 0 1 0 0 Tm /F2+0 10 Tf (A\\001o) Tj ET"
     )
     assert "(\\001)" in shown(canvas, (0, 0), "ñ", (Face.REGULAR, 10))
+
+
+def test_outlines_that_are_equal_are_painted_equally() -> None:
+    minus, zero = (Outline((Step((n, n), pen_down=False),), None, None) for n in (-0.0, 0.0))
+    assert minus == zero
+    assert (
+        painted.__wrapped__((-0.0, -0.0), minus) == painted.__wrapped__((0, 0), zero) == "0 0 m n"
+    )

@@ -50,8 +50,8 @@ def painted(place: tuple[float, float], outline: Outline) -> str:
     origins = place * 3
     for step in outline.steps:
         at = zip(step.coordinates, origins, strict=False)
-        # As `figure` writes them: there are thousands on a page.
-        parts += [f"{value + origin:.2f}".rstrip("0").rstrip(".") for value, origin in at]
+        # As `figure` writes them: there are thousands on a page. Equal zeros are written equally.
+        parts += [f"{value + origin + 0.0:.2f}".rstrip("0").rstrip(".") for value, origin in at]
         parts.append(_operator(step))
     match bool(outline.stroke), bool(outline.fill):
         case True, True:
