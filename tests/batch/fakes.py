@@ -35,6 +35,20 @@ def drawing(number: int, act: str = "draw", value: str = "") -> Job:
     return Job(Stage.DRAW, task(number, act, value))
 
 
+class Huge(str):
+    """What a job holds that does not fit into the memory of a worker."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[Unfit], tuple[()]]:
+        return Unfit, ()
+
+
+class Unfit:
+    def __init__(self) -> None:
+        raise MemoryError
+
+
 def work() -> Perform:
     return perform
 
@@ -97,6 +111,10 @@ def work_with_a_bug() -> Perform:
 
 def work_with_a_problem() -> Perform:
     raise BriefingError((PROBLEM,))
+
+
+def work_without_memory() -> Perform:
+    raise MemoryError
 
 
 def work_that_dies() -> Perform:

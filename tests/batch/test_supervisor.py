@@ -37,6 +37,16 @@ def test_every_job_is_done_once() -> None:
     assert {item.tries for item in finished.values()} == {1}
 
 
+def test_a_job_that_does_not_fit_into_memory_is_not_waited_for() -> None:
+    huge = drawing(1, value=fakes.Huge())
+    finished = replies(done([huge, drawing(2)], Limits(workers=2, timeout_s=10.0)))
+    crash = finished[1]
+    assert isinstance(crash, Crashed)
+    assert crash.problem.code == "worker-died"
+    assert crash.traceback.endswith("MemoryError\n")
+    assert finished[2] == drawn(2)
+
+
 def test_the_workers_are_kept_between_two_runs() -> None:
     with in_processes(fakes.work, TWO) as run:
         first = list(run([drawing(1)]))
@@ -150,6 +160,15 @@ def test_workers_that_never_live_are_not_started_for_ever() -> None:
         done([drawing(n) for n in range(1, 100)], work=fakes.work_that_dies)
     assert str(caught.value) == (
         "batch: error[no-worker]: 3 workers ended before their first edition: exit code 3\n"
+        "    hint: use fewer --jobs, or give each worker more memory with --worker-memory"
+    )
+
+
+def test_that_no_worker_has_enough_memory_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        done([drawing(1)], work=fakes.work_without_memory)
+    assert str(caught.value) == (
+        "batch: error[no-worker]: 3 workers ended before their first edition: out of memory\n"
         "    hint: use fewer --jobs, or give each worker more memory with --worker-memory"
     )
 

@@ -156,6 +156,8 @@ class _Supervisor:
     def _lose(self, worker: _Worker, why: OutOfMemory | Gone | None) -> Iterator[Finished]:
         """Replace a worker, and give its job to the new one or give it up; None: it was late."""
         ending = worker.process.end()
+        if isinstance(why, OutOfMemory):  # It was about to end, and says so by itself.
+            ending = "out of memory"
         words = worker.process.last_words()
         self._remove(worker)
         if worker.job is None:

@@ -111,10 +111,15 @@ def _perform_all(perform: Perform, jobs: queue.SimpleQueue[Job], pipe: Pipe) -> 
 def _receive(pipe: Pipe, jobs: queue.SimpleQueue[Job]) -> None:
     """Pass jobs on; once the supervisor has gone, end at once, whatever is being done.
 
-    A worker owns nothing: only the supervisor writes files.
+    A worker owns nothing: only the supervisor writes files. So it ends where a job does not fit
+    into memory: one that heard of none would be waited for in vain.
     """
-    while True:
-        try:
+    try:
+        while True:
             jobs.put(pipe.recv())
-        except _GONE:
-            os._exit(1)
+    except _GONE:
+        pass
+    except BaseException:  # noqa: BLE001 - the door: these are its last words.
+        traceback.print_exc()
+    finally:
+        os._exit(1)
