@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import signal
-from collections.abc import Iterator
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Never
 
 import pytest
 
+from briefing_gen.batch import nursery as nurseries
 from briefing_gen.batch.nursery import Nursery, nursery
 from briefing_gen.batch.supervisor import Limits, in_processes
 from briefing_gen.batch.tasks import Crashed, Drawn, Finished, Job, Work
@@ -125,6 +133,76 @@ def test_a_worker_outlives_it() -> None:
         assert not is_alive(worker)
 
 
+def test_while_it_is_stopped_work_goes_on_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nurseries, "_PATIENCE_S", 0.2)
+    jobs = [drawing(1, "die-once", str(tmp_path / "mark")), drawing(2)]
+    before = children(os.getpid())
+    with one() as home, in_processes(fakes.work, Limits(workers=1), home) as run:
+        assert len([*run([drawing(3)])]) == 1
+        (own,) = set(children(os.getpid())) - set(before)
+        os.kill(own, signal.SIGSTOP)
+        begin = time.monotonic()
+        finished = sorted(run(jobs), key=lambda item: item.job.task.number)
+    assert pages(finished) == [b"page of 1", b"page of 2"]
+    assert time.monotonic() - begin < 60  # Less than it may take to load.
+    assert not is_alive(own)
+
+
+def test_an_answer_that_comes_too_late_is_taken_for_no_other() -> None:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.settimeout(0.05)
+    silent = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with theirs, subprocess.Popen(silent) as process:
+        home = Nursery(process, ours)
+        with pytest.raises(TimeoutError):
+            home.fork(theirs.fileno(), theirs.fileno())
+        with contextlib.suppress(BrokenPipeError):
+            theirs.send(b"7")
+        assert home.wait(1) is None
+        home.close()
+    assert process.returncode == -signal.SIGKILL
+
+
+def forbidden(*_: object) -> Never:
+    raise PermissionError
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "instead"),
+    [
+        (os, "pidfd_open", forbidden),
+        (signal, "pidfd_send_signal", forbidden),
+        (resource, "getrlimit", lambda _: (1 << 40, resource.RLIM_INFINITY)),
+    ],
+)
+def test_there_is_none_where_workers_could_not_be_ended_or_would_not_fit(
+    monkeypatch: pytest.MonkeyPatch, place: object, name: str, instead: Callable[..., object]
+) -> None:
+    monkeypatch.setattr(place, name, instead)
+    with nursery(()) as found:
+        assert found is None
+
+
+def test_there_is_none_on_other_systems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pidfd_open")
+    with nursery(()) as found:
+        assert found is None
+
+
+def test_what_a_library_has_made_to_the_end_is_tidied_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    (tmp_path / "marking.py").write_text(MARKING.format(mark=str(mark)), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with one("marking") as home:
+        assert pages(done([drawing(1)], home)) == [b"page of 1"]
+        assert mark.exists()
+    assert not mark.exists()
+
+
 def test_it_may_end_while_it_loads(tmp_path: Path) -> None:
     """What a library leaves for the time being is tidied up."""
     (tmp_path / "slow_to_load.py").write_text(SLOW.format(mark=str(tmp_path / "mark")), "utf-8")
@@ -138,6 +216,12 @@ def test_it_may_end_while_it_loads(tmp_path: Path) -> None:
     assert children(os.getpid()) == before
 
 
+MARKING = """
+import atexit, pathlib
+mark = pathlib.Path({mark!r})
+mark.touch()
+atexit.register(mark.unlink)
+"""
 SLOW = """
 import pathlib, time
 mark = pathlib.Path({mark!r})

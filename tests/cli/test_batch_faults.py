@@ -195,6 +195,32 @@ def test_nothing_is_left_among_the_temporary_files_however_it_ends(
     assert [*temporary.iterdir()] == []
 
 
+@pytest.mark.parametrize("number", [None, signal.SIGINT, signal.SIGKILL])
+def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
+    tmp_path: Path, number: signal.Signals | None
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # Not even root can make one there, so that matplotlib takes one among temporary files.
+    nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
+    with begun(tmp_path, 1, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
+        assert [*temporary.iterdir()] != []
+        others = [*children(process.pid), *workers(process.pid)]
+        if number:
+            process.send_signal(number)
+        process.communicate()
+    until(lambda: not any(alive(other) for other in others))
+    assert [*temporary.iterdir()] == []
+
+
+def test_workers_whose_memory_is_limited_load_no_more_than_they_need(tmp_path: Path) -> None:
+    with begun(tmp_path, 1, "--jobs", "2", "--worker-memory", "1000") as process:
+        assert len(children(process.pid)) == 2
+        assert workers(process.pid) == []
+        process.terminate()
+        process.communicate()
+
+
 def test_a_key_pressed_twice_stops_it_as_well(tmp_path: Path) -> None:
     with begun(tmp_path, 2, "--jobs", "1") as process:
         others = [*children(process.pid), *workers(process.pid)]

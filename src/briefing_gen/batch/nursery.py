@@ -9,11 +9,13 @@ with the number of one. The last two are answered by a number; a negative one is
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
 import importlib
 import os
+import resource
 import select
 import signal
 import socket
@@ -33,7 +35,8 @@ _DESCRIPTORS: Final = 2
 """Those of a worker: its pipe, and the file for its last words."""
 _LOADING_S: Final = 120.0
 """So long it may take until everything is loaded and the first worker can be there."""
-_ENDING_S: Final = 5.0
+_PATIENCE_S: Final = 5.0
+"""So long it may take to answer after that, or to end."""
 
 
 class Nursery:
@@ -63,8 +66,10 @@ class Nursery:
         try:
             answer = self._control.recv(_LONGEST)
         except OSError:
+            self._control.close()  # A late answer would be taken for that to the next question.
             self._process.kill()
             raise
+        self._control.settimeout(_PATIENCE_S)
         if not answer:
             raise OSError(errno.EPIPE, os.strerror(errno.EPIPE))
         return int(answer)
@@ -74,7 +79,7 @@ class Nursery:
         self._control.close()
         self._process.terminate()
         try:
-            self._process.wait(_ENDING_S)
+            self._process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -97,10 +102,10 @@ class _Forked:
 
     def wait(self) -> int | None:
         if self._handle is not None:
-            self._code = self._nursery.wait(self.pid)
             ending = select.poll()
             ending.register(self._handle, select.POLLIN)
-            ending.poll()  # It has ended now, whoever was told of it.
+            ending.poll()  # However long that takes, the nursery has patience left to answer.
+            self._code = self._nursery.wait(self.pid)
             os.close(self._handle)
             self._handle = None
         return self._code
@@ -118,9 +123,19 @@ def nursery(modules: tuple[str, ...]) -> Iterator[Nursery | None]:
 
 
 def _can_be() -> bool:
-    """Return whether the system has what a nursery needs; a container may forbid it."""
+    """Return whether the system has what a nursery needs; a container may forbid it.
+
+    Where address space is limited, a worker that has all of it loaded from the first may get none
+    for its threads.
+    """
+    if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+        return False
     try:
-        os.close(os.pidfd_open(os.getpid()))
+        handle = os.pidfd_open(os.getpid())
+        try:
+            signal.pidfd_send_signal(handle, 0)
+        finally:
+            os.close(handle)
     except (AttributeError, OSError):
         return False
     return True
@@ -142,14 +157,20 @@ def _started(modules: tuple[str, ...]) -> Nursery | None:
 def main() -> None:
     """Serve the owner at the other end of the descriptor that the last argument names."""
     control = socket.socket(fileno=int(sys.argv[-1]))
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # A library may have made files meanwhile.
-    for module in control.recv(_LONGEST).decode().split():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    try:
+        _load(control.recv(_LONGEST).decode().split())
+        _serve(control)
+    finally:
+        atexit._run_exitfuncs()  # noqa: SLF001 - what libraries have made for the time being goes.
+        os._exit(0)  # To take down all that was loaded takes a while.
+
+
+def _load(modules: list[str]) -> None:
+    for module in modules:
         with contextlib.suppress(Exception):  # Where it is needed it is loaded again, and told.
             importlib.import_module(module)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # What is loaded stays: no worker looks for rubbish in it, or copies it for that.
-    _serve(control)
-    os._exit(0)  # To take down all that was loaded takes a while.
 
 
 def _serve(control: socket.socket) -> None:
@@ -181,6 +202,7 @@ def _work(control: socket.socket, pipe: int, stderr: int) -> Never:
     """Be a worker, and nothing else any more."""
     code = 1
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setpgid(0, 0)  # What is typed at the terminal is for the supervisor to answer.
         os.dup2(stderr, sys.stderr.fileno())
         os.close(stderr)

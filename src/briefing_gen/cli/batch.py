@@ -224,8 +224,11 @@ def _make_all(
 
 
 def _nursery(wish: Wish) -> contextlib.AbstractContextManager[Nursery | None]:
-    """Return where workers come from; it loads what they need while this process reads."""
-    if wish.scheduler is SchedulerName.DASK:
+    """Return where workers come from; it loads what they need while this process reads.
+
+    A worker whose memory is limited is started anew, and loads no more than it needs.
+    """
+    if wish.scheduler is SchedulerName.DASK or wish.memory_mib is not None:
         return contextlib.nullcontext()
     from briefing_gen.batch.nursery import nursery
 
