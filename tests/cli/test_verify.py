@@ -93,6 +93,22 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
     assert done.stdout.startswith(f"{file}: 494 of 496 numbers are those of {STEM}: ")
 
 
+def test_a_key_number_that_became_another_of_the_edition_is_told(folder: Path) -> None:
+    def change(deck: Deck) -> None:
+        shapes = [shape for shape in deck.slides[1].shapes if shape.name.startswith("number: ")]
+        first, second = (shape.text_frame.paragraphs[0].runs[0] for shape in shapes[:2])
+        assert first.text == "110,385"
+        first.text = second.text
+
+    file = f"output/{STEM}.pptx"
+    edit(folder / file, change)
+    assert run("verify", file, cwd=folder).stderr == (
+        f"{file} (slide 2, number): error[strange-number]: 362 stands elsewhere in this edition, "
+        "but does not belong here: 362\n"
+        "    hint: the edition says: 110,385\n"
+    )
+
+
 def test_data_that_changed_since_are_noticed(tmp_path: Path) -> None:
     shutil.copytree(DATA, tmp_path / "data")
     asked = (str(BRIEFING), "--data", "data", "--set", "line=bay")

@@ -156,6 +156,18 @@ def test_words_are_read_in_smart_art() -> None:
     assert ("slide 1, diagram", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
 
 
+def test_the_first_line_of_a_number_belongs_to_its_metric() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    shape = made.slides[0].shapes[1]
+    shape.name = "number: ferries[year=2019].trips = ferries[year=2019].trips; bay.trips"
+    shape.text_frame.text = "36 million\ntrips in 2019"
+    read = read_deck(saved(made), "a.pptx")
+    assert [(item.about, item.text) for item in read.said if "number" in item.where] == [
+        ("ferries[year=2019].trips", "36 million"),
+        ("", "trips in 2019"),
+    ]
+
+
 def test_the_name_of_a_shape_is_told_in_short() -> None:
     made = Presentation(io.BytesIO(deck()))
     made.slides[0].shapes[1].name = "long " * 999

@@ -34,8 +34,8 @@ _READ_ERRORS: Final = (
 """What python-pptx and lxml raise over parts that are not what they should be."""
 _KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/\d+)?(?: = .*)?")
 """The name of a shape: see `writers.shape_names`."""
-_NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)")
-"""The name of a shape that shows the number of this metric, with few words or none."""
+_NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)(?: = .*)?")
+"""The name of a shape that shows the number of this metric, and then what it counts."""
 _LONGEST_KIND: Final = 40
 """Names that people give are told up to here."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -160,10 +160,11 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn]:
     kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
     if shape.has_text_frame:
-        for paragraph in shape.text_frame.paragraphs:
+        for at, paragraph in enumerate(shape.text_frame.paragraphs):
             numbers = frozenset(_slide_numbers(paragraph))
             where, text = f"{place}, {kind}", paragraph.text
-            own = str(number[1]) if number and not _LETTER.search(text) else about
+            is_number = number and (at == 0 or not _LETTER.search(text))
+            own = str(number[1]) if number and is_number else about
             yield Said(where=where, about=own, text=text, counted=numbers)
     if getattr(shape, "has_table", False):
         for row in shape.table.rows:

@@ -133,10 +133,14 @@ class Shown:
 
         The name of a metric is one too.
         """
-        if about in self._by_metric and about:
+        if self.is_metric(about):
             return Displays(self._language, self._by_metric[about])
         name = self._names.get(normal(about))
         return None if name is None else self._own[name]
+
+    def is_metric(self, about: str) -> bool:
+        """Return whether this is the name of a metric."""
+        return bool(about) and about in self._by_metric
 
     def texts(self, about: str) -> tuple[str, ...]:
         """Return the texts of what has this name or heading, or all where nothing has."""

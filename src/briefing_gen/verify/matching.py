@@ -197,7 +197,7 @@ def _listed(digits: list[str]) -> str:
 
 def _nearest(text: str, about: str, shown: Shown) -> str:
     """Return the text of the edition that is most like `text`; empty where none is."""
-    if not _LETTER.search(text) and BESIDE not in text:
+    if not _LETTER.search(text) and BESIDE not in text and not shown.is_metric(about):
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same
