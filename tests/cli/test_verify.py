@@ -159,6 +159,20 @@ def test_a_file_that_does_not_say_which_edition_it_is_is_asked_for(folder: Path)
     assert other.returncode == 1
 
 
+def test_a_file_whose_edition_cannot_be_made_is_told_with_the_reason(folder: Path) -> None:
+    def change(deck: Deck) -> None:
+        deck.core_properties.identifier = "state?audience=legislator&lang=en-US&set.state=ZZ"
+
+    file = f"output/{STEM}.pptx"
+    edit(folder / file, change)
+    done = run("verify", file, cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    first, _, second, _ = done.stderr.splitlines()
+    message = "the edition that it is cannot be made now"
+    assert first == f"{file}: error[unknown-edition]: {message}"
+    assert second.endswith("error[unknown-member]: there is no state 'ZZ'")
+
+
 @pytest.mark.parametrize(
     "edition",
     [

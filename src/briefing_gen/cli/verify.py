@@ -158,7 +158,7 @@ def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> Iterator[Repor
             edition = _edition(str(file), read, wish)
             if edition not in shown:
                 folder = _folder(str(file), edition, wish)
-                shown[edition] = _shown(dataset, edition, folder)
+                shown[edition] = _shown(str(file), dataset, edition, folder)
         except BriefingError as error:
             yield unmatched(str(file), error.problems)
         else:
@@ -215,8 +215,8 @@ def _folder(file: str, edition: Edition, wish: _Wish) -> Path:
         raise BriefingError((problem,)) from None
 
 
-def _shown(dataset: Dataset, edition: Edition, folder: Path) -> tuple[str, Shown]:
-    """Return the slug of an edition, and what it shows.
+def _shown(file: str, dataset: Dataset, edition: Edition, folder: Path) -> tuple[str, Shown]:
+    """Return the slug of the edition that a file is, and what it shows.
 
     Raises BriefingError where the edition could not be made today.
     """
@@ -224,8 +224,18 @@ def _shown(dataset: Dataset, edition: Edition, folder: Path) -> tuple[str, Shown
     from briefing_gen.editions.authoring.briefing_reader import read_briefing
     from briefing_gen.verify.displays import Shown
 
-    outline = read_briefing(folder)
-    document, _ = checked(dataset, outline, replace(edition, briefing=outline.name), lambda _: None)
+    try:
+        outline = read_briefing(folder)
+        named = replace(edition, briefing=outline.name)
+        document, _ = checked(dataset, outline, named, lambda _: None)
+    except BriefingError as error:
+        problem = Problem(
+            code="unknown-edition",
+            message="the edition that it is cannot be made now",
+            where=Location(file),
+            hint="mend what is told next, or name another with --briefing, --lang and --set",
+        )
+        raise BriefingError((problem, *error.problems)) from error
     return document.slug, Shown(document)
 
 
