@@ -80,7 +80,23 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made,) = (desk / "output").iterdir()
     for name in PDFS:
         shutil.copy(made, desk / f"{name}.pdf")
+    edited_since(desk)
     return desk
+
+
+def edited_since(desk: Path) -> None:
+    """Put files about Texas on the desk that were sent, and those of data that changed since."""
+    texas = ("state", "--set", "state=TX")
+    run("slides", *texas, "--lang", "es-US", "--output", "decks", cwd=desk)
+    (deck,) = (desk / "decks").iterdir()
+    shutil.copy(deck, desk / "edited.pptx")
+    run("pdf", *texas, "--output", "sent", cwd=desk)
+    (sent,) = (desk / "sent").iterdir()
+    shutil.copy(sent, desk / "sent.pdf")
+    since = shutil.copytree(desk / "my-data", desk / "data-since")
+    table = since / "cybertipline-by-state.csv"
+    table.write_text(table.read_text("utf-8").replace("110385", "110399"), "utf-8")
+    run("pdf", *texas, "--data", "data-since", cwd=desk)
 
 
 def packaged(folder: Path) -> Path:
