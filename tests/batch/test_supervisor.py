@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,20 @@ def test_workers_that_never_live_are_not_started_for_ever() -> None:
         "batch: error[no-worker]: 3 workers ended before their first edition: exit code 3\n"
         "    hint: use fewer --jobs, or give each worker more memory with --worker-memory"
     )
+
+
+def test_that_no_thread_is_left_to_hear_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    before = children()
+    monkeypatch.setattr(threading.Thread, "start", start)
+    with pytest.raises(BriefingError) as caught:
+        done([drawing(1)])
+    assert caught.value.problems[0].message == (
+        "no worker can be started: Resource temporarily unavailable"
+    )
+    assert children() == before
 
 
 def test_that_no_worker_has_enough_memory_is_told() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing.connection
 import os
 import queue
@@ -77,7 +78,14 @@ def start_worker(
     """
     process, pipe, stderr = _started(nursery)
     listener = threading.Thread(target=_listen, args=(pipe, assignment, inbox), daemon=True)
-    listener.start()
+    try:
+        listener.start()
+    except RuntimeError as error:  # So Python says that the system has no thread left for us.
+        process.kill()
+        process.wait()
+        pipe.close()
+        stderr.close()
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
     return WorkerProcess(process, pipe, listener, stderr)
 
 
