@@ -19,6 +19,7 @@ from briefing_gen.batch import nursery as nurseries
 from briefing_gen.batch.nursery import Nursery, nursery
 from briefing_gen.batch.supervisor import Limits, in_processes
 from briefing_gen.batch.tasks import Crashed, Drawn, Finished, Job, Work
+from briefing_gen.cli.batch import NEEDED
 from tests.batch import fakes
 from tests.batch.fakes import drawing
 
@@ -74,6 +75,15 @@ def test_what_it_has_loaded_is_there_when_a_worker_begins() -> None:
         assert pages(done(jobs, home, work=fakes.work_that_tells_of_wave)) == [b"loaded"]
     with one() as home:
         assert pages(done(jobs, home, work=fakes.work_that_tells_of_wave)) == [b"missing"]
+
+
+def test_with_all_that_workers_need_it_still_has_one_thread() -> None:
+    """To fork one of several is to copy their locks as they are; Python 3.12 warns of it."""
+    before = children(os.getpid())
+    with one(*(module for modules in NEEDED.values() for module in modules)) as home:
+        (own,) = set(children(os.getpid())) - set(before)
+        assert pages(done([drawing(1)], home)) == [b"page of 1"]
+        assert [task.name for task in Path(f"/proc/{own}/task").iterdir()] == [str(own)]
 
 
 def test_a_module_that_cannot_be_loaded_keeps_nobody_from_working() -> None:
