@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
@@ -19,6 +21,8 @@ from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pdf.writing import write_pdf
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests.readback.editions import EDITIONS, document, name, theme
+from tests.writers import decks
+from tests.writers.chart_specs import estimates, wholes
 
 TEXAS = Edition(
     briefing="state",
@@ -243,3 +247,29 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
                 told += bool(match("a", "", altered, shown()).problems)
         assert tried > FEWEST
         assert told / tried > 0.85
+
+
+def test_charts_of_every_kind_are_matched_in_a_deck_and_on_pages() -> None:
+    composed = decks.every_kind_document()
+    pages = read_pages(write_pdf(composed, theme(), Paper.LETTER), "a.pdf")
+    for read in (read_deck(decks.every_kind(), "a.pptx"), pages):
+        found = match("a", "", read, Shown(composed))
+        assert [str(problem) for problem in found.problems] == []
+        assert found.total > FEWEST
+
+
+@pytest.mark.parametrize("kind", sorted({ChartKind.BAR, ChartKind.COLUMN, ChartKind.DOT}))
+def test_margins_of_estimates_are_matched(kind: ChartKind) -> None:
+    composed = decks.with_blocks(decks.named(Chart(estimates(kind)), "estimates"))
+    read = read_deck(write_pptx(composed, theme()), "a.pptx")
+    assert [str(problem) for problem in match("a", "", read, Shown(composed)).problems] == []
+    assert {drawn.value for drawn in read.drawn} >= {Decimal(30), Decimal(40), Decimal(25)}
+
+
+@pytest.mark.parametrize("incomplete", [False, True])
+def test_parts_of_wholes_are_matched(incomplete: bool) -> None:  # noqa: FBT001 - a parameter.
+    spec = wholes(ChartKind.STACKED_COLUMN, incomplete=incomplete)
+    composed = decks.with_blocks(decks.named(Chart(spec), "wholes"))
+    read = read_deck(write_pptx(composed, theme()), "a.pptx")
+    assert [str(problem) for problem in match("a", "", read, Shown(composed)).problems] == []
+    assert read.drawn

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
-from briefing_gen.document.blocks import Chart, Document, Finding, Table
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Paragraph,
+    Sources,
+    Table,
+)
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import (
     Citation,
@@ -115,17 +127,18 @@ class Shown:
         language = Language(document.language)
         self._language = language
         own: list[Display] = []
-        for name, contents, (more, rows), others in _parts(document):
-            displays = (*_displays(contents), *more)
+        for part in _parts(document):
+            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits))
             own += displays
-            self._own[name] = Displays(language, displays, (*map(_said, contents), *rows))
-            self._names |= dict.fromkeys((name, *map(normal, others)), name)
+            texts = (*map(_said, part.texts), *_rows(part.exhibits))
+            self._own[part.name] = Displays(language, displays, texts)
+            self._names |= dict.fromkeys((part.name, *map(normal, part.others)), part.name)
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
-        texts = (text for displays in self._own.values() for text in displays.texts)
+        all_texts = chain.from_iterable(displays.texts for displays in self._own.values())
         self.everything = Displays(
-            language, (*own, *_displays(first)), (*map(_said, first), *texts)
+            language, (*own, *_displays(first)), (*map(_said, first), *all_texts)
         )
 
     def of(self, about: str) -> Displays | None:
@@ -160,10 +173,14 @@ def normal(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
 
 
-_Exhibits = tuple[tuple[Display, ...], tuple[str, ...]]
-"""What exhibits display beside their texts, and their rows."""
-_Part = tuple[str, tuple[Content, ...], _Exhibits, tuple[str, ...]]
-"""A name, texts, exhibits, and by what else it is known."""
+class _Part(Frozen, kw_only=True):
+    """A section, finding or exhibit with what belongs to it."""
+
+    name: str
+    others: tuple[str, ...]
+    """What it is known by as well, such as its heading."""
+    texts: tuple[Content, ...]
+    exhibits: tuple[Chart | Table, ...]
 
 
 def _said(content: Content) -> str:
@@ -175,35 +192,47 @@ def _parts(document: Document) -> Iterator[_Part]:
     for section in document.sections:
         blocks = [block for block in section.blocks if not isinstance(block, Finding)]
         notes = of_notes(section.speaker_notes)
-        contents = (section.heading, *notes, *(c for block in blocks for c in of_block(block)))
-        drawn = [block for block in blocks if isinstance(block, Chart | Table)]
-        yield section.id, contents, _exhibits(*drawn), (plain(section.heading),)
-        for block in section.blocks:
-            match block:
-                case Finding():
-                    others = (plain(block.statement), block.exhibit.spec.id)
-                    yield block.id, tuple(_of_finding(block)), _exhibits(block.exhibit), others
-                case Chart(spec) | Table(spec):
-                    yield spec.id, tuple(of_block(block)), _exhibits(block), (plain(spec.title),)
-                case _:
-                    pass
+        yield _Part(
+            name=section.id,
+            others=(plain(section.heading),),
+            texts=(section.heading, *notes, *(c for block in blocks for c in of_block(block))),
+            exhibits=tuple(block for block in blocks if isinstance(block, Chart | Table)),
+        )
+        yield from (part for block in section.blocks if (part := _part(block)))
 
 
-def _exhibits(*exhibits: Chart | Table) -> _Exhibits:
-    displays = tuple(display for exhibit in exhibits for display in _of_exhibit(exhibit))
-    return displays, tuple(row for exhibit in exhibits for row in _rows(exhibit))
+def _part(block: Block) -> _Part | None:
+    """Return a finding or exhibit; None of a block that only belongs to its section."""
+    match block:
+        case Finding():
+            return _Part(
+                name=block.id,
+                others=(plain(block.statement), block.exhibit.spec.id),
+                texts=tuple(_of_finding(block)),
+                exhibits=(block.exhibit,),
+            )
+        case Chart(spec) | Table(spec):
+            return _Part(
+                name=spec.id,
+                others=(plain(spec.title),),
+                texts=tuple(of_block(block)),
+                exhibits=(block,),
+            )
+        case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
+            return None
 
 
-def _rows(exhibit: Chart | Table) -> Iterator[str]:
-    """Yield the rows of a table, or the names along each axis of a chart."""
-    match exhibit:
-        case Table(spec):
-            yield _beside(column.header for column in spec.columns)
-            yield from (_beside(row.cells) for row in spec.rows)
-        case Chart(spec):
-            for panel in spec.in_time().panels:
-                for short in (False, True):
-                    yield normal(BESIDE.join(grid_of(spec.kind, panel, short=short).rows))
+def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
+    """Yield the rows of tables, and the names along each axis of charts."""
+    for exhibit in exhibits:
+        match exhibit:
+            case Table(spec):
+                yield _beside(column.header for column in spec.columns)
+                yield from (_beside(row.cells) for row in spec.rows)
+            case Chart(spec):
+                for panel in spec.in_time().panels:
+                    for short in (False, True):
+                        yield normal(BESIDE.join(grid_of(spec.kind, panel, short=short).rows))
 
 
 def _beside(cells: Iterable[Content]) -> str:
@@ -222,11 +251,14 @@ def _of_finding(finding: Finding) -> Iterator[Content]:
     yield from of_notes(finding.speaker_notes)
 
 
-def _of_exhibit(exhibit: Chart | Table) -> Iterator[Display]:
-    """Yield what stands in a chart, or in its workbook, beside what is always shown."""
-    if isinstance(exhibit, Table):
-        return
-    spec = exhibit.spec
+def _of_exhibits(exhibits: tuple[Chart | Table, ...]) -> Iterator[Display]:
+    """Yield what stands in charts, or in their workbooks, beside what is always shown."""
+    for exhibit in exhibits:
+        if isinstance(exhibit, Chart):
+            yield from _of_chart(exhibit.spec)
+
+
+def _of_chart(spec: ChartSpec) -> Iterator[Display]:
     tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
     yield from _displays(spec.caveats)
     names = (name for panel in spec.panels for name in series_identities((panel,)))
@@ -255,11 +287,14 @@ def _charts(document: Document) -> Iterator[ChartSpec]:
 
 
 def _values(spec: ChartSpec) -> frozenset[Decimal]:
-    """Return the exact values of a chart, with those that differences of a range may have."""
+    """Return the exact values of a chart, and how far it is between the ends of its ranges."""
     points = [p for panel in spec.panels for series in panel.series for p in series.points]
     numbers = [n for p in points for n in (p.number, p.margin, p.part) if n]
     numbers += [c.number for panel in spec.panels for c in panel.comparators if c.number]
-    return frozenset(number.metric.quantity.value for number in numbers)
+    grids = [grid_of(spec.kind, panel) for panel in spec.panels]
+    lengths = [value for grid in grids for item in grid.lengths for value in item.values]
+    values = (number.metric.quantity.value for number in numbers)
+    return frozenset((*values, *(length for length in lengths if length is not None)))
 
 
 def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator[Display]:
