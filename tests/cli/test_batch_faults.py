@@ -203,7 +203,8 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
     temporary.mkdir()
     # Not even root can make one there, so that matplotlib takes one among temporary files.
     nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
-    with begun(tmp_path, 1, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
+    with begun(tmp_path, 0, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
+        until(lambda: workers(process.pid))
         assert [*temporary.iterdir()] != []
         others = [*children(process.pid), *workers(process.pid)]
         if number:
@@ -214,8 +215,8 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
 
 
 def test_workers_whose_memory_is_limited_load_no_more_than_they_need(tmp_path: Path) -> None:
-    with begun(tmp_path, 1, "--jobs", "2", "--worker-memory", "1000") as process:
-        assert len(children(process.pid)) == 2
+    with begun(tmp_path, 0, "--jobs", "2", "--worker-memory", "1000") as process:
+        until(lambda: len(children(process.pid)) == 2)
         assert workers(process.pid) == []
         process.terminate()
         process.communicate()
