@@ -58,9 +58,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("init", "ferries", cwd=desk)
     (desk / "table.csv").write_text("Year,Trips\n2023,4388\n2024,4102\n", encoding="utf-8")
     (desk / "editions.csv").write_text("state,lang\nTX,en-US\nUT,es-US\n", encoding="utf-8")
-    run("pdf", cwd=desk)
-    for name in ("memo", "briefing", "tables", "report"):
+    run("all", cwd=desk)
+    for name in ("memo", "briefing", "tables", "report", "march", "june"):
         shutil.copy(desk / "output" / f"{NAME}.pdf", desk / f"{name}.pdf")
+    run("slides", "state", "--set", "state=TX", "--output", "made", cwd=desk)
+    shutil.copy(desk / "made" / "state-legislator-en-us-tx.pptx", desk / "edited.pptx")
     shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")
     shutil.copy(
         starter.shipped() / "templates" / "themes" / starter.THEME / "base.pptx",
