@@ -85,18 +85,19 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def edited_since(desk: Path) -> None:
-    """Put files about Texas on the desk that were sent, and those of data that changed since."""
+    """Put files on the desk that were sent, and those of data that changed since."""
     texas = ("state", "--set", "state=TX")
     run("slides", *texas, "--lang", "es-US", "--output", "decks", cwd=desk)
     (deck,) = (desk / "decks").iterdir()
     shutil.copy(deck, desk / "edited.pptx")
-    run("pdf", *texas, "--output", "sent", cwd=desk)
-    (sent,) = (desk / "sent").iterdir()
-    shutil.copy(sent, desk / "sent.pdf")
-    since = shutil.copytree(desk / "my-data", desk / "data-since")
-    table = since / "cybertipline-by-state.csv"
-    table.write_text(table.read_text("utf-8").replace("110385", "110399"), "utf-8")
-    run("pdf", *texas, "--data", "data-since", cwd=desk)
+    run("pdf", *texas, cwd=desk)
+    shutil.copy(desk / "output" / "state-legislator-en-us-tx.pdf", desk / "sent.pdf")
+    run("init", "example", cwd=desk)
+    example = ("./example/briefing", "--data", "example/data")
+    run("pdf", *example, "--output", "sent", cwd=desk)
+    table = desk / "example" / "data" / "ferries.csv"
+    table.write_text(table.read_text("utf-8").replace("2024,4102,", "2024,4120,"), "utf-8")
+    run("pdf", *example, cwd=desk)
 
 
 def packaged(folder: Path) -> Path:
