@@ -81,9 +81,8 @@ def time_pages(rounds: int, folder: Path, material: Path) -> None:
     print_ratio(runs, cold, typst, 1.1)
     print_ratio(runs, cold, fixed)
     print_ratio(runs, cold, weasy, 1.1)
-    # What a run with nothing cached may take is told beside Typst; a part of that is this budget.
-    print_ratio(runs, again, typst, 0.4 * 1.1)
-    print_ratio(runs, again, cold)
+    print_ratio(runs, again, cold, 0.4)
+    print_ratio(runs, again, typst)
     print_ratio(runs, floor, cold)
     print_ratio(runs, again, floor)
     print_sizes(folder, "*.pdf")
