@@ -102,3 +102,16 @@ def test_what_is_no_pdf_is_told(data: bytes, code: str) -> None:
     with pytest.raises(BriefingError) as caught:
         read_pages(data, "a.pdf")
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_file_of_very_many_pages_is_told_as_one_that_is_read() -> None:
+    def repeat(pdf: Pdf) -> None:
+        pdf.Root.Pages.Kids = Array([pdf.pages[0].obj] * 5001)
+        pdf.Root.Pages.Count = 5001
+
+    with pytest.raises(BriefingError) as caught:
+        edited(repeat)
+    assert str(caught.value.problems[0]) == (
+        "a.pdf: error[too-many-pages]: this has 5,001 pages; 5,000 are read at most\n"
+        "    hint: save the pages that matter as a file of their own, and name that"
+    )

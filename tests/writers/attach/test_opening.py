@@ -117,6 +117,6 @@ def test_a_file_that_names_one_page_again_and_again_is_not_looked_through() -> N
 
     (problem,) = told(edited(plain(), edit), sample())
     assert problem == (
-        "memo.pdf: error[too-many-pages]: the files have 5,001 pages together; 5,000 are joined "
-        "at most\n    hint: attach the pages that matter, and lead to the rest by a link"
+        "memo.pdf: error[too-many-pages]: this has 5,001 pages; 5,000 are read at most\n"
+        "    hint: save the pages that matter as a file of their own, and name that"
     )

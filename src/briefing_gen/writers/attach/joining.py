@@ -35,7 +35,6 @@ from briefing_gen.writers.attach.opening import (
     Source,
     opened,
     removed_actions,
-    too_many_pages,
 )
 from briefing_gen.writers.attach.parts import Part, letter_of, mark_of
 from briefing_gen.writers.attach.standards import Standards, judge, merge_colours
@@ -112,7 +111,13 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     if pages <= MOST_PAGES:
         return ()
     longest = max(files, key=lambda file: len(file.pdf.pages))
-    return (too_many_pages(longest.name, pages),)
+    problem = Problem(
+        code="too-many-pages",
+        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
+        where=Location(longest.name),
+        hint="attach the pages that matter, and lead to the rest by a link",
+    )
+    return (problem,)
 
 
 def _signed(files: Sequence[Opened], wishes: Wishes) -> Sequence[Problem]:

@@ -16,7 +16,7 @@ from briefing_gen.writers.attach.objects import dictionary, entry
 from briefing_gen.writers.attach.safety import Findings, look_through
 
 MOST_PAGES: Final = 5_000
-"""Of all files together."""
+"""Of a file, and of all that are joined together."""
 _MARK: Final = b"%PDF-"
 _MARK_WITHIN: Final = 1024
 """Some programs write a few bytes before the mark; readers look as far as this."""
@@ -62,7 +62,9 @@ def opened(source: Source) -> Iterator[Opened]:
         if not len(pdf.pages):
             raise _refused(source, "no-pages", "this has no page", _AGAIN)
         if len(pdf.pages) > MOST_PAGES:  # A small file can name one page a million times.
-            raise BriefingError((too_many_pages(source.name, len(pdf.pages)),))
+            message = f"this has {len(pdf.pages):,} pages; {MOST_PAGES:,} are read at most"
+            hint = "save the pages that matter as a file of their own, and name that"
+            raise _refused(source, "too-many-pages", message, hint)
         try:
             findings = look_through(pdf)
         except PdfError as error:
@@ -86,16 +88,6 @@ def _open(source: Source) -> Pdf:
         pdf.close()
         raise _damaged(source, str(error)) from error
     return pdf
-
-
-def too_many_pages(name: str, pages: int) -> Problem:
-    """Return that with the file called `name` there are more pages than are joined."""
-    return Problem(
-        code="too-many-pages",
-        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
-        where=Location(name),
-        hint="attach the pages that matter, and lead to the rest by a link",
-    )
 
 
 def removed_actions(opened_file: Opened) -> Iterator[Problem]:
