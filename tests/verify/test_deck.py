@@ -124,6 +124,42 @@ def test_a_workbook_that_cannot_be_read_safely_is_told(
     ]
 
 
+def book(part: str, count: int, start: str, end: str) -> bytes:
+    """Return a workbook with a part that holds the same again and again."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        target.writestr(part, f'<x xmlns="{namespace}">{f"{start}7{end}" * count}</x>')
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("large", "message"),
+    [
+        (
+            book("xl/worksheets/sheet1.xml", 100_000, "<c><v>", "</v></c>"),
+            "the deck holds more than 100,000 texts and numbers",
+        ),
+        (
+            book("xl/sharedStrings.xml", 100_000, "<si><t>", "</t></si>"),
+            "the deck holds more than 100,000 texts and numbers",
+        ),
+        (
+            book("xl/worksheets/sheet1.xml", 50, f"<c>{' ' * 1024 * 1024}", "</c>"),
+            "the workbooks of the deck hold more than 50 MiB",
+        ),
+    ],
+    ids=["numbers", "texts", "nothing"],
+)
+def test_a_workbook_with_very_many_cells_is_told(large: bytes, message: str) -> None:
+    name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
+    with pytest.raises(BriefingError) as caught:
+        read_deck(rewritten(deck(), name, large), "a.pptx")
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [
+        ("template-too-large", message)
+    ]
+
+
 @pytest.mark.parametrize("unused", [True, False])
 def test_notes_belong_to_the_finding_of_their_slide_unless_another_was_pasted(
     unused: bool,  # noqa: FBT001 - a case of the test.

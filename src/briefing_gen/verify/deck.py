@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any, Final
 
 from pptx import Presentation
@@ -17,10 +17,14 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.verify.books import Book, opened
+from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pptx.house.check import check_template
-from briefing_gen.writers.pptx.house.zip import RefusedError, read_members
+from briefing_gen.writers.pptx.house.zip import RefusedError
 
+MOST_PIECES: Final = 100_000
+"""Texts and numbers of a deck: so many are matched in some seconds."""
 _READ_ERRORS: Final = (
     zipfile.BadZipFile,
     KeyError,
@@ -50,16 +54,6 @@ _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}A
 """Holds what only some programs can show, and what the others show in its place."""
 _EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE: Final = "title: "
-_VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
-_HEIGHTS: Final = qn("c:yVal")
-"""Says only how high dots stand in a chart of this program; one that was pasted shows it."""
-_MOST_PLACES: Final = 310
-"""The greatest exponent of ten in the numbers of office programs, and a little."""
-_COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
-_LETTERS: Final = re.compile(r"[^A-Z]")
-_TEXTS: Final = "xl/sharedStrings.xml"
-_SHEETS: Final = "xl/worksheets/sheet"
-_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Read = Any
 """A shape of python-pptx or an element of lxml, which have no types."""
 
@@ -71,16 +65,14 @@ def read_deck(data: bytes, file: str) -> ReadFile:
     try:
         deck: Read = Presentation(io.BytesIO(data))
         slides = list(deck.slides)
-        pieces = [
-            piece
-            for number, slide in enumerate(slides, 1)
-            for piece in _slide(slide, f"slide {number}")
-        ]
+        pieces = list(islice(opened(_pieces(slides)), MOST_PIECES + 1))
         edition = deck.core_properties.identifier
     except RefusedError as refused:
         raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
     except _READ_ERRORS as error:
         raise _damaged(file, error) from error
+    if len(pieces) > MOST_PIECES:
+        raise BriefingError((_too_much(file),))
     return ReadFile(
         edition=edition,
         said=tuple(piece for piece in pieces if isinstance(piece, Said)),
@@ -113,7 +105,21 @@ def _damaged(file: str, error: Exception) -> BriefingError:
     return BriefingError((problem,))
 
 
-def _slide(slide: Read, place: str) -> Iterator[Said | Drawn]:
+def _too_much(file: str) -> Problem:
+    return Problem(
+        code="template-too-large",
+        message=f"the deck holds more than {MOST_PIECES:,} texts and numbers",
+        where=Location(file),
+        hint="take out charts and tables that do not belong to it, or make it again",
+    )
+
+
+def _pieces(slides: list[Read]) -> Iterator[Said | Drawn | Book]:
+    for number, slide in enumerate(slides, 1):
+        yield from _slide(slide, f"slide {number}")
+
+
+def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
     shapes = list(_shapes(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, _about(shape))
@@ -156,7 +162,7 @@ def _about(shape: Read) -> str:
     return named["about"] if named and named["kind"] in _OF_FINDINGS else ""
 
 
-def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn]:
+def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
     kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
     if shape.has_text_frame:
@@ -175,7 +181,7 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn]:
         text = described[0].get("descr")
         yield Said(where=f"{place}, alternative text", about=about, text=text)
     if getattr(shape, "has_chart", False):
-        yield from _chart(shape.chart.part, place, about)
+        yield from read_chart(shape.chart.part, place, about)
 
 
 def _slide_numbers(paragraph: Read) -> Iterator[str]:
@@ -183,72 +189,3 @@ def _slide_numbers(paragraph: Read) -> Iterator[str]:
     for field in paragraph._p.iter(qn("a:fld")):  # noqa: SLF001 - fields have no public API.
         if field.get("type") == "slidenum":
             yield from (text.text or "" for text in field.iter(qn("a:t")))
-
-
-def _chart(part: Read, place: str, about: str) -> Iterator[Said | Drawn]:
-    root: Read = part._element  # noqa: SLF001 - what is drawn has no public way for all kinds.
-    where = f"{place}, chart"
-    texts = [text.text or "" for text in root.iter(qn("a:t"))]
-    names = [text.text or "" for held in root.iter(qn("c:tx")) for text in held.iter(qn("c:v"))]
-    # Each series has the names along the axis again.
-    axes = [
-        BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
-        for held in root.iter(qn("c:cat"))
-    ]
-    for text in (*texts, *names, *dict.fromkeys(axes)):
-        yield Said(where=where, about=about, text=text)
-    for series in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
-        for value in (*_points(series, "c:numCache"), *_points(series, "c:numLit")):
-            if (number := _number(value.text)) is not None:
-                yield Drawn(where=where, about=about, value=number)
-    book = part.chart_workbook.xlsx_part
-    if book is not None:
-        heights = _heights(root) if about else frozenset()
-        yield from _workbook(book.blob, f"{place}, workbook of the chart", about, heights)
-
-
-def _heights(root: Read) -> frozenset[str]:
-    """Return the columns of the workbook that only say how high dots stand."""
-    formulas = (of.text or "" for held in root.iter(_HEIGHTS) for of in held.iter(qn("c:f")))
-    return frozenset(found[1] for of in formulas if (found := _COLUMN.search(of)))
-
-
-def _points(root: Read, cache: str) -> Iterator[Read]:
-    for held in root.iter(qn(cache)):
-        yield from held.iter(qn("c:v"))
-
-
-def _number(text: str | None) -> Decimal | None:
-    try:
-        value = Decimal(text or "")
-    except InvalidOperation:
-        return None
-    if not value.is_finite():
-        return None
-    # What no office program can hold would fill the memory as soon as it is written out.
-    return +value if abs(value.adjusted()) < _MOST_PLACES else Decimal("Infinity")
-
-
-def _workbook(
-    data: bytes, place: str, about: str, heights: frozenset[str]
-) -> Iterator[Said | Drawn]:
-    """Yield the texts and numbers of all sheets of a workbook, but for columns of `heights`."""
-    for name, part in read_members(data).items():
-        if name == _TEXTS:
-            for item in parse_xml(part).iter(f"{_SHEET}si"):
-                words = "".join(text.text or "" for text in item.iter(f"{_SHEET}t"))
-                yield Said(where=place, about=about, text=words)
-        elif name.startswith(_SHEETS):
-            for value in _values(parse_xml(part), heights):
-                yield Drawn(where=place, about=about, value=value)
-
-
-def _values(sheet: Read, heights: frozenset[str]) -> Iterator[Decimal]:
-    """Yield the numbers of a sheet."""
-    for cell in sheet.iter(f"{_SHEET}c"):
-        held = cell.find(f"{_SHEET}v")
-        column = _LETTERS.sub("", cell.get("r", ""))
-        if held is None or cell.get("t", "n") != "n" or column in heights:
-            continue
-        if (number := _number(held.text)) is not None:
-            yield number

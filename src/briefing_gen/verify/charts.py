@@ -1,0 +1,54 @@
+"""Read the native charts of a deck: their words, and the values that they draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pptx.oxml.ns import qn
+
+from briefing_gen.verify.books import Book, number
+from briefing_gen.verify.said import BESIDE, Drawn, Said
+
+_VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
+_HEIGHTS: Final = qn("c:yVal")
+"""Says only how high dots stand in a chart of this program; one that was pasted shows it."""
+_COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
+Read = Any
+"""A part of python-pptx or an element of lxml, which have no types."""
+
+
+def read_chart(part: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
+    """Yield what a chart says and draws, and the workbook behind it."""
+    root: Read = part._element  # noqa: SLF001 - what is drawn has no public way for all kinds.
+    where = f"{place}, chart"
+    texts = [text.text or "" for text in root.iter(qn("a:t"))]
+    names = [text.text or "" for held in root.iter(qn("c:tx")) for text in held.iter(qn("c:v"))]
+    # Each series has the names along the axis again.
+    axes = [
+        BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
+        for held in root.iter(qn("c:cat"))
+    ]
+    for text in (*texts, *names, *dict.fromkeys(axes)):
+        yield Said(where=where, about=about, text=text)
+    for series in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
+        for point in (*_points(series, "c:numCache"), *_points(series, "c:numLit")):
+            if (value := number(point.text)) is not None:
+                yield Drawn(where=where, about=about, value=value)
+    book = part.chart_workbook.xlsx_part
+    if book is not None:
+        heights = _heights(root) if about else frozenset()
+        where = f"{place}, workbook of the chart"
+        yield Book(where=where, about=about, data=book.blob, heights=heights)
+
+
+def _heights(root: Read) -> frozenset[str]:
+    """Return the columns of the workbook that only say how high dots stand."""
+    formulas = (of.text or "" for held in root.iter(_HEIGHTS) for of in held.iter(qn("c:f")))
+    return frozenset(found[1] for of in formulas if (found := _COLUMN.search(of)))
+
+
+def _points(root: Read, cache: str) -> Iterator[Read]:
+    for held in root.iter(qn(cache)):
+        yield from held.iter(qn("c:v"))
