@@ -68,11 +68,12 @@ def _value(observation: Observation) -> str:
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
+    from briefing_gen.dataset.vocabulary import title_in
     from briefing_gen.editions.language.wording import word_period
 
     observation = expected.observation
     population = observation.population.titles
-    counts = population.get(language) or next(iter(population.values()))
+    counts = title_in(population, language)
     yield "counts", f"{counts}, {word_period(observation.period, language)}"
     yield "verified", observation.grade
     if observation.read_in:

@@ -14,6 +14,11 @@ LANGUAGES: Final = ("en-US", "es-US")
 """Those in which the program writes, that of its sources first."""
 
 
+def title_in(titles: Titles, language: str) -> str:
+    """Return the words in `language`, or in the first language there is."""
+    return titles.get(language) or next(iter(titles.values()), "")
+
+
 class Grade(enum.StrEnum):
     """How far a value was verified; every grade but the first is told to the reader."""
 

@@ -20,8 +20,8 @@ from briefing_gen.dataset.model import (
     Period,
     Source,
     Statistic,
-    Titles,
 )
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
@@ -137,7 +137,7 @@ def _published(item: Observation, telling: Telling) -> Story:
         value=item.quantity.value,
         unit=item.quantity.unit,
         statistic=item.statistic,
-        population=(words_in(item.population.titles, language),),
+        population=(title_in(item.population.titles, language),),
         members=members_of(item.ref, dataset, language),
         period=(item.period,),
         formula=(),
@@ -164,7 +164,7 @@ def _claim(item: Observation, telling: Telling) -> ClaimStory | None:
         id=found.claim.id,
         story=explain(found.metric, telling),
         agrees=found.agrees,
-        accepted=words_in(accepted, telling.language) if accepted else "",
+        accepted=title_in(accepted, telling.language) if accepted else "",
     )
 
 
@@ -191,7 +191,7 @@ def _other(ref: CellRef, conflict: Conflict, telling: Telling) -> Iterator[Other
         source=found.source,
         locator=found.locators.get(telling.language, found.locator),
         kept=ref == conflict.chosen,
-        reason=words_in(conflict.reason, telling.language),
+        reason=title_in(conflict.reason, telling.language),
     )
 
 
@@ -202,7 +202,7 @@ def _derived(metric: Derived, telling: Telling) -> Story:
         value=told(metric.quantity.value),
         unit=metric.quantity.unit,
         statistic=None,
-        population=tuple(words_in(item.titles, telling.language) for item in populations(metric)),
+        population=tuple(title_in(item.titles, telling.language) for item in populations(metric)),
         members=(),
         period=periods(metric),
         formula=(*(line for item in inputs for line in item.formula), _working(metric)),
@@ -225,7 +225,7 @@ def members_of(ref: CellRef, dataset: Dataset, language: str) -> tuple[tuple[str
         return ()
     titles = {dimension.name: dimension.titles for dimension in table.dimensions}
     return tuple(
-        (words_in(titles[name], language), member_label(dataset, name, member, language))
+        (title_in(titles[name], language), member_label(dataset, name, member, language))
         for name, member in ref.key
     )
 
@@ -249,8 +249,3 @@ def _working(metric: Derived) -> str:
     result = told(metric.quantity.value)
     sign = "=" if result == metric.quantity.value else "≈"
     return f"{left} {sign} {result:f} {metric.quantity.unit}"
-
-
-def words_in(titles: Titles, language: str) -> str:
-    """Return words in `language`, or in the first one there is."""
-    return titles.get(language) or next(iter(titles.values()), "")

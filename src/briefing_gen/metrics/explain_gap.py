@@ -23,8 +23,9 @@ from briefing_gen.dataset.model import (
     Table,
     weakest,
 )
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.frozen import Frozen
-from briefing_gen.metrics.explain import Telling, members_of, words_in
+from briefing_gen.metrics.explain import Telling, members_of
 from briefing_gen.quantities import Unit
 
 
@@ -69,7 +70,7 @@ def explain_gap(missing: Missing, telling: Telling) -> Gap:
         missing=missing,
         unit=Unit(unit) if unit else None,
         statistic=Statistic(statistic) if statistic else None,
-        population=words_in(population.titles, telling.language) if population else "",
+        population=title_in(population.titles, telling.language) if population else "",
         members=members_of(ref, dataset, telling.language),
         period=_period(table, row),
         source=source,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table, Titles
+from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
+from briefing_gen.dataset.vocabulary import LANGUAGES, title_in
 from briefing_gen.starter.sheet import Column, Role, Sheet, is_year
 
 
@@ -21,18 +22,16 @@ def _key(table: Table, dimension: Dimension) -> Column:
     cells = tuple(table.columns[dimension.name])
     is_time = dimension.period_kind is not None and all(map(is_year, cells))
     role = Role.YEAR if is_time else Role.DIMENSION
-    return Column(dimension.name, _english(dimension.titles), role, cells)
+    return Column(dimension.name, title_in(dimension.titles, LANGUAGES[0]), role, cells)
 
 
 def _measure(table: Table, measure: Measure) -> Column:
     cells = _without_gaps(table.columns[measure.name], table)
-    return Column(measure.name, _english(measure.titles), Role.MEASURE, cells, unit=measure.unit)
+    return Column(
+        measure.name, title_in(measure.titles, LANGUAGES[0]), Role.MEASURE, cells, unit=measure.unit
+    )
 
 
 def _without_gaps(cells: Sequence[str], table: Table) -> tuple[str, ...]:
     """Return cells in which no value is the empty one, whatever the table writes for it."""
     return tuple("" if cell in table.missing else cell for cell in cells)
-
-
-def _english(titles: Titles) -> str:
-    return titles.get("en-US") or next(iter(titles.values()))

@@ -11,7 +11,6 @@ from briefing_gen.editions.language.citing import (
     observations_in,
     quoted,
     source_entries,
-    title_in,
     weakest_grade,
 )
 from briefing_gen.frozen import replace
@@ -67,12 +66,6 @@ def test_only_a_grade_below_primary_is_told(language: Language) -> None:
     told = grade_words(Grade.REPORTED, language)
     assert told
     assert plain(told)
-
-
-def test_a_title_is_in_the_language_or_in_the_first_there_is() -> None:
-    assert title_in({"en-US": "Trips", "es-US": "Viajes"}, ES) == "Viajes"
-    assert title_in({"en-US": "Trips"}, ES) == "Trips"
-    assert title_in({}, ES) == ""
 
 
 def test_a_source_is_listed_with_its_dates_link_and_grade() -> None:

@@ -24,13 +24,14 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.note import METRICS
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
 from briefing_gen.editions.authoring.authored import cut
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import title_in, values_in
+from briefing_gen.editions.language.citing import values_in
 from briefing_gen.editions.rules.lint import check_comparisons
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Location, Problem, by_place

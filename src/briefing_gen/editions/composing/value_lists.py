@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
@@ -17,7 +18,6 @@ from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
     observations_in,
     quoted,
-    title_in,
     weakest_grade,
 )
 from briefing_gen.editions.language.labels import labels

@@ -11,13 +11,14 @@ from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation, Statistic
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
 from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.whiskers import margin_number, with_margin
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import quoted, title_in, worded
+from briefing_gen.editions.language.citing import quoted, worded
 from briefing_gen.editions.language.display import PLAIN, Display, Style
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import decimals_of, word_metric, word_period

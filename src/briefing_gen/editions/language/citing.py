@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, Titles, weakest
+from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, weakest
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
@@ -136,11 +136,6 @@ def source_entries(
 def locator_in(value: Observation, language: Language) -> str:
     """Return where in its publication `value` stands, in the words of `language` if it has some."""
     return value.locators.get(language, value.locator)
-
-
-def title_in(titles: Titles, language: Language) -> str:
-    """Return the words in `language`, or in the first language there is."""
-    return titles.get(language) or next(iter(titles.values()), "")
 
 
 def _entry(source: Source, language: Language) -> SourceEntry:

@@ -14,6 +14,7 @@ from briefing_gen.dataset.excerpts.excerpt import PackageFile, excerpt
 from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document, Role, Table
 from briefing_gen.document.charts import ChartSpec
@@ -21,7 +22,7 @@ from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import title_in, values_in
+from briefing_gen.editions.language.citing import values_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.showing.ledger import ledger, write_ledger
 from briefing_gen.frozen import replace

@@ -16,7 +16,8 @@ from briefing_gen.dataset.model import (
     Source,
     Total,
 )
-from briefing_gen.writers.data.rows import columns_of, rows, source_title, title_in
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.writers.data.rows import columns_of, rows, source_title
 
 LISTS: Final = ("caveats",)
 """Columns of the long table that hold several names."""

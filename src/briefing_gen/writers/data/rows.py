@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.addressing.cells import Cell, every_cell, label_of
-from briefing_gen.dataset.model import Dataset, Missing, Observation, Source, Titles
+from briefing_gen.dataset.model import Dataset, Missing, Observation, Source
+from briefing_gen.dataset.vocabulary import title_in
 
 COLUMNS: Final = (
     "address",
@@ -65,11 +66,6 @@ def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
     """Yield the long table row by row, its words in `language`; what is unknown is absent."""
     for cell in every_cell(dataset):
         yield {**_place(cell, dataset, language), **_content(cell, language)}
-
-
-def title_in(titles: Titles, language: str) -> str:
-    """Return the words in `language`, or in the first language there is."""
-    return titles.get(language) or next(iter(titles.values()), "")
 
 
 def _place(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:

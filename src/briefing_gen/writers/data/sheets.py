@@ -18,9 +18,10 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.values import YEAR
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.data.english import ENGLISH
-from briefing_gen.writers.data.rows import source_title, title_in
+from briefing_gen.writers.data.rows import source_title
 from briefing_gen.writers.data.spanish import SPANISH
 from briefing_gen.writers.data.words import DataWords
 
