@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_gen.dataset.model import Grade, PeriodKind
+from briefing_gen.dataset.model import Grade, Period, PeriodKind
 from briefing_gen.metrics.derive import (
     caveats,
     derive,
@@ -13,9 +13,10 @@ from briefing_gen.metrics.derive import (
     observations,
     periods,
     populations,
-    sources,
+    span_of,
 )
 from briefing_gen.quantities import Operation, Quantity, Unit, UnitError
+from tests.editions.ferries import in_period
 from tests.samples import CHANGE, trips
 
 
@@ -34,13 +35,22 @@ def test_provenance_is_a_walk_over_the_expression() -> None:
         "ferries[year=2020].trips",
         "ferries[year=2019].trips",
     ]
-    assert [source.id for source in sources(twice)] == ["office"]
     assert [caveat.id for caveat in caveats(twice)] == ["trips"]
     assert [population.id for population in populations(twice)] == ["trips"]
     assert [(period.kind, period.start) for period in periods(twice)] == [
         (PeriodKind.CALENDAR_YEAR, "2019"),
         (PeriodKind.CALENDAR_YEAR, "2020"),
     ]
+
+
+def test_a_span_runs_from_the_first_to_the_last_year() -> None:
+    calendar, fiscal = PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR
+    first = in_period("1", Period(calendar, "2021", "2021"))
+    last = in_period("2", Period(calendar, "2019", "2023"))
+    other = in_period("3", Period(fiscal, "2021", "2021"))
+    both = derive(Operation.SUM, first, last)
+    assert span_of(both) == Period(calendar, "2019", "2023")
+    assert span_of(derive(Operation.SUM, both, other)) is None
 
 
 def test_a_metric_is_as_well_verified_as_its_weakest_input() -> None:

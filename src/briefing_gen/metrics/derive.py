@@ -10,7 +10,6 @@ from briefing_gen.dataset.model import (
     Observation,
     Period,
     Population,
-    Source,
     weakest,
 )
 from briefing_gen.frozen import Frozen, force
@@ -71,11 +70,6 @@ def observations(metric: Metric) -> Iterator[Observation]:
                 yield from observations(item)
 
 
-def sources(metric: Metric) -> tuple[Source, ...]:
-    """Return the publications behind `metric`, each once."""
-    return tuple({item.source.id: item.source for item in observations(metric)}.values())
-
-
 def caveats(metric: Metric) -> tuple[Caveat, ...]:
     """Return the caveats that apply to `metric`, each once."""
     found = {caveat.id: caveat for item in observations(metric) for caveat in item.caveats}
@@ -90,6 +84,15 @@ def populations(metric: Metric) -> tuple[Population, ...]:
 def periods(metric: Metric) -> tuple[Period, ...]:
     """Return the periods behind `metric`, each once, in reading order."""
     return tuple(dict.fromkeys(item.period for item in observations(metric)))
+
+
+def span_of(metric: Metric) -> Period | None:
+    """Return the period from the first to the last year behind `metric`; None for mixed kinds."""
+    found = periods(metric)
+    kinds = {period.kind for period in found}
+    if len(kinds) != 1:
+        return None
+    return Period(kinds.pop(), min(p.start for p in found), max(p.end for p in found))
 
 
 def grade(metric: Metric) -> Grade:

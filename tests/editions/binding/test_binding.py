@@ -9,7 +9,7 @@ from briefing_gen.document.inline import Citation, Comparison, Content, Number, 
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.yaml_nodes import Scalar, read_yaml
-from briefing_gen.editions.binding.binding import Binder, resolve, span_of
+from briefing_gen.editions.binding.binding import Binder, resolve
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import parse_display
 from briefing_gen.frozen import replace
@@ -25,7 +25,6 @@ from tests.editions.ferries import (
     briefing,
     dataset,
     edition,
-    in_period,
     observed,
 )
 
@@ -460,16 +459,6 @@ def test_resolving_raises_what_is_wrong(good: Briefing) -> None:
             hint="did you mean 'before'?",
         ),
     )
-
-
-def test_a_span_runs_from_the_first_to_the_last_year() -> None:
-    calendar, fiscal = PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR
-    first = in_period("1", Period(calendar, "2021", "2021"))
-    last = in_period("2", Period(calendar, "2019", "2023"))
-    other = in_period("3", Period(fiscal, "2021", "2021"))
-    both = derive(Operation.SUM, first, last)
-    assert span_of(both) == Period(calendar, "2019", "2023")
-    assert span_of(derive(Operation.SUM, both, other)) is None
 
 
 def test_the_same_words_give_the_same_content(good: Briefing) -> None:

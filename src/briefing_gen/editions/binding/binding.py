@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from briefing_gen.dataset.addressing.lookup import member_label, member_phrase, period_at
-from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
+from briefing_gen.dataset.model import Dataset, Missing, Period
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -44,7 +44,7 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.editions.rules.average_rules import check_averages, speaks_of_averages
 from briefing_gen.editions.rules.lint import check_ask, check_bills, lint
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, periods
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, span_of
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Operation, Unit
@@ -267,16 +267,6 @@ def _is_change(metric: Metric) -> bool:
             return observation.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
         case Derived(operation, _, _):
             return operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
-
-
-def span_of(metric: Metric) -> Period | None:
-    """Return the period from the first to the last year behind `metric`; None for mixed kinds."""
-    found = periods(metric)
-    kinds = {period.kind for period in found}
-    if len(kinds) != 1:
-        return None
-    kind: PeriodKind = kinds.pop()
-    return Period(kind, min(p.start for p in found), max(p.end for p in found))
 
 
 def resolve(
