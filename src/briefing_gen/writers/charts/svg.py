@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefing_gen.writers.charts.sheets import Sheet
 from briefing_gen.writers.pdf.fonts import Face, width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word
+from briefing_gen.writers.pdf.showing import written
 
 _FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700"}
@@ -21,7 +22,7 @@ _LETTERS: Final = {2: "L", 6: "C"}
 def write_svg(sheet: Sheet) -> bytes:
     """Return the picture as SVG 1.1; a viewer without the font keeps every word at its place."""
     picture = sheet.picture
-    wide, high = _figure(picture.width), _figure(picture.height)
+    wide, high = written(picture.width), written(picture.height)
     name = re.sub(r"[^A-Za-z0-9]+", "-", sheet.id)
     language = quoteattr(sheet.language)
     lines = [
@@ -60,7 +61,7 @@ def _command(step: Step, height: float) -> str:
     if not step.coordinates:
         return "Z"
     points = (
-        _figure(height - value if index % 2 else value)
+        written(height - value if index % 2 else value)
         for index, value in enumerate(step.coordinates)
     )
     letter = _LETTERS[len(step.coordinates)] if step.pen_down else "M"
@@ -68,9 +69,9 @@ def _command(step: Step, height: float) -> str:
 
 
 def _pen(stroke: Stroke) -> str:
-    parts = [f' stroke="#{stroke.colour}" stroke-width="{_figure(stroke.width_pt)}"']
+    parts = [f' stroke="#{stroke.colour}" stroke-width="{written(stroke.width_pt)}"']
     if stroke.dash:
-        parts.append(f'stroke-dasharray="{" ".join(map(_figure, stroke.dash))}"')
+        parts.append(f'stroke-dasharray="{" ".join(map(written, stroke.dash))}"')
     if stroke.cap:
         parts.append(f'stroke-linecap="{_CAPS[stroke.cap]}"')
     if stroke.join:
@@ -80,15 +81,10 @@ def _pen(stroke: Stroke) -> str:
 
 def _text(word: Word, height: float) -> str:
     text = word.text.rstrip(" ")
-    needed = _figure(width(text, word.face, word.size_pt))
+    needed = written(width(text, word.face, word.size_pt))
     return (
-        f'<text x="{_figure(word.x)}" y="{_figure(height - word.y)}"'
-        f' font-size="{_figure(word.size_pt)}" font-weight="{_WEIGHTS[word.face]}"'
+        f'<text x="{written(word.x)}" y="{written(height - word.y)}"'
+        f' font-size="{written(word.size_pt)}" font-weight="{_WEIGHTS[word.face]}"'
         f' fill="#{word.colour}" textLength="{needed}" lengthAdjust="spacingAndGlyphs"'
         f' xml:space="preserve">{escape(text)}</text>'
     )
-
-
-def _figure(value: float) -> str:
-    """Return a number to a hundredth, without zeros at its end."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -28,10 +28,10 @@ def shown(canvas: Canvas, place: tuple[float, float], text: str, font: tuple[Fac
     face, size_pt = font
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - what fonts are cut by.
     dynamic: Any = pdfmetrics.getFont(register(face))
-    parts = [f"BT 1 0 0 1 {figure(place[0])} {figure(place[1])} Tm"]
+    parts = [f"BT 1 0 0 1 {written(place[0])} {written(place[1])} Tm"]
     for subset, codes in _codes(text, dynamic, document):
         name = dynamic.getSubsetInternalName(subset, document)
-        parts.append(f"{name} {figure(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
+        parts.append(f"{name} {written(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
     return " ".join([*parts, "ET"])
 
 
@@ -50,7 +50,7 @@ def painted(place: tuple[float, float], outline: Outline) -> str:
     origins = place * 3
     for step in outline.steps:
         at = zip(step.coordinates, origins, strict=False)
-        # As `figure` writes them: there are thousands on a page. Equal zeros are written equally.
+        # As `written` writes them: there are thousands on a page. Equal zeros are written equally.
         parts += [f"{value + origin + 0.0:.2f}".rstrip("0").rstrip(".") for value, origin in at]
         parts.append(_operator(step))
     match bool(outline.stroke), bool(outline.fill):
@@ -75,19 +75,19 @@ def _operator(step: Step) -> str:
             return "h"
 
 
-def figure(value: float) -> str:
-    """Return points as a page holds them, to a hundredth."""
+def written(value: float) -> str:
+    """Return a number to a hundredth, without zeros at its end: points as a page holds them."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def ruled(start: tuple[float, float], end: tuple[float, float]) -> str:
     """Return what draws a straight line with the pen that was set."""
-    return f"{figure(start[0])} {figure(start[1])} m {figure(end[0])} {figure(end[1])} l S"
+    return f"{written(start[0])} {written(start[1])} m {written(end[0])} {written(end[1])} l S"
 
 
 def filled(place: tuple[float, float], size: tuple[float, float]) -> str:
     """Return what fills a rectangle from its lower left corner on."""
-    return f"{' '.join(figure(value) for value in (*place, *size))} re f"
+    return f"{' '.join(written(value) for value in (*place, *size))} re f"
 
 
 @cache
@@ -99,8 +99,8 @@ def inked(colour: str) -> str:
 @cache
 def penned(stroke: Stroke) -> str:
     """Return what sets the pen for lines."""
-    dash = " ".join(figure(part) for part in stroke.dash)
-    pen = f"{figure(stroke.width_pt)} w [{dash}] 0 d {stroke.cap} J {stroke.join} j"
+    dash = " ".join(written(part) for part in stroke.dash)
+    pen = f"{written(stroke.width_pt)} w [{dash}] 0 d {stroke.cap} J {stroke.join} j"
     return f"{_shares(stroke.colour)} RG {pen}"
 
 
