@@ -76,14 +76,15 @@ def spoken(document: Document) -> Iterator[tuple[Place, Content]]:
                 yield from ((place, line) for line in of_notes(block.speaker_notes))
 
 
+def findings(document: Document) -> Iterator[Finding]:
+    """Yield every finding, in reading order."""
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
 def contents(document: Document) -> Iterator[Content]:
     """Yield every piece of text of the page in reading order."""
-    yield from (document.kicker, document.title, document.standfirst, document.byline)
-    yield from ((document.date,), document.version)
-    for section in document.sections:
-        yield section.heading
-        for block in section.blocks:
-            yield from of_block(block)
+    return (content for _, content in places(document))
 
 
 def shown(document: Document) -> Iterator[Words]:

@@ -22,7 +22,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import findings, of_block
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.source_lines import slide_source_line
 from briefing_gen.editions.edition import Language
@@ -76,10 +76,10 @@ def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:
 
 def _chosen(document: Document, name: str | None) -> Finding | None:
     """Return the finding to show; None where there is none."""
-    findings = {finding.id: finding for finding in _findings(document)}
+    known = {finding.id: finding for finding in findings(document)}
     named = [name] if name else []
     keys = [key.finding for block in _summaries(document) for key in block.items]
-    return next((findings[n] for n in (*named, *keys, *findings) if n in findings), None)
+    return next((known[n] for n in (*named, *keys, *known) if n in known), None)
 
 
 def _bare(finding: Finding | None) -> Finding | None:
@@ -99,11 +99,6 @@ def _own_notes(finding: Finding | None, dataset: Dataset, language: Language) ->
     unshown = {plain(caveat) for caveat in caveats_of(behind, dataset, language)}
     yield from (note for note in finding.notes if plain(note) not in unshown)
     yield from finding.exhibit.spec.notes
-
-
-def _findings(document: Document) -> Iterator[Finding]:
-    for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
 def _summaries(document: Document) -> Iterator[KeyFindings]:

@@ -8,13 +8,13 @@ from typing import Final
 from briefing_gen.document.blocks import (
     Callout,
     Document,
-    Finding,
     KeyFinding,
     NotesPart,
     Role,
     SourceEntry,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.walk import findings
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.problems import Problem
@@ -104,7 +104,7 @@ def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iter
 
 def _told(item: KeyFinding, document: Document) -> NotesPart:
     """Return what a speaker needs to know of a key number: how it was worked out, its source."""
-    finding = next((f for f in _findings(document) if f.id == item.finding), None)
+    finding = next((f for f in findings(document) if f.id == item.finding), None)
     lines: tuple[Content, ...] = ()
     if finding:
         spoken = (line for part in finding.speaker_notes for line in part.lines)
@@ -114,11 +114,6 @@ def _told(item: KeyFinding, document: Document) -> NotesPart:
     lines = (*lines, item.grade or ())
     heading = f"{item.number.text} {plain(item.label)}"
     return NotesPart(heading, tuple(line for line in lines if line))
-
-
-def _findings(document: Document) -> Iterator[Finding]:
-    for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
 def _begins_with(line: Content, number: Number) -> bool:
