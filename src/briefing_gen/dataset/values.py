@@ -69,6 +69,11 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
+def plainly_spaced(text: str) -> str:
+    """Return `text` with a space for each that never breaks, as a citation may write it."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
 def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
     if re.fullmatch(ANY_NUMBER, text):

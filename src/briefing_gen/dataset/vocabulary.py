@@ -36,6 +36,11 @@ def weakest(grades: Sequence[Grade]) -> Grade:
     return max(grades, key=GRADES.index)
 
 
+def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
+    """Return whether `grade` is `minimum` or better."""
+    return weakest((grade, minimum)) is minimum
+
+
 class PeriodKind(enum.StrEnum):
     """What a period's years are; a federal fiscal year ends on September 30."""
 

@@ -17,6 +17,7 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.reading.nodes import nearest
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.problems import Location, Problem, Severity
 
 _OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
@@ -135,19 +136,15 @@ def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
     yield from _source(correction.said_in, correction.place("said_in"), dataset)
     if correction.source:
         yield from _source(correction.source, correction.place("source"), dataset)
-    words = _plainly_spaced(" ".join(correction.said.values()))
+    words = plainly_spaced(" ".join(correction.said.values()))
     for value in correction.values:
-        if _plainly_spaced(value) not in words:
+        if plainly_spaced(value) not in words:
             yield Problem(
                 code="number-not-in-words",
                 message=f"the number {value!r} under values stands in no language of what was said",
                 where=correction.place("values"),
                 hint="list the numbers of the statement that is quoted, as its words write them",
             )
-
-
-def _plainly_spaced(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:

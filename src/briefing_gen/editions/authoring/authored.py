@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.dataset.checks.small_letters import in_small_letters
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.display import PLAIN, Display, Style, parse_display
@@ -82,11 +83,6 @@ def parse_binding(text: str) -> tuple[str, Display | None]:
     name, colon, word = tail.partition(":")
     display = parse_display(word.strip()) if colon else PLAIN
     return (head + bracket + name).strip(), display
-
-
-def plainly_spaced(text: str) -> str:
-    """Return `text` with a space for each that never breaks, which a citation may have or not."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def _binding(match: re.Match[str], where: Location) -> Binding | Problem:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.dataset.model import Dataset, Missing, NamedMetric, Titles
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
 from briefing_gen.editions.authoring.authored import (
     Binding,
     Quoted,
     cut,
     parse_binding,
-    plainly_spaced,
 )
 from briefing_gen.editions.authoring.briefing import AuthoredCallout, AuthoredText, Briefing
 from briefing_gen.editions.authoring.yaml_nodes import Node, Record, Scalar, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.dataset.model import Dataset, Grade, Observation, Source, weakest
+from briefing_gen.dataset.model import Dataset, Observation, Source
+from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -192,11 +193,6 @@ def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content,
 def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
     title = binder.content_outside(callout.title)
     return Callout(title=title, content=_contents(callout.content, binder))
-
-
-def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
-    """Return whether `grade` is `minimum` or better."""
-    return weakest((grade, minimum)) is minimum
 
 
 def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_gen.dataset.model import Correction, Grade, Observation, Source, weakest
+from briefing_gen.dataset.model import Correction, Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.inline import Citation, Content, Inline, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.binding.binding import Binder
@@ -42,7 +43,7 @@ def compose_corrections(binder: Binder) -> Corrections:
         bound = _bound(correction, binder)
         binder.problems += bound.problems
         minimum = binder.edition.minimum_grade
-        if weakest((weakest_grade(_behind(bound)), minimum)) is minimum:
+        if is_strong_enough(weakest_grade(_behind(bound)), minimum):
             shown.append((correction, bound))
     notice: Content = (Text(binder.labels.corrections_left_out),)
     return Corrections(
