@@ -76,8 +76,9 @@ def test_every_piece_is_read_with_its_place_and_what_it_belongs_to() -> None:
 def test_values_are_read_from_what_is_drawn_and_from_the_workbook() -> None:
     drawn, book = "slide 1, chart", "slide 1, workbook of the chart"
     assert read_deck(deck(), "a.pptx").drawn == tuple(
-        Drawn(where=where, about="ferries", value=Decimal(value))
-        for where, value in ((drawn, "120"), (drawn, "95.5"), (book, "120"), (book, "95.5"))
+        Drawn(where=where, about="ferries", value=Decimal(value), names=("Trips of 9", year))
+        for where in (drawn, book)
+        for value, year in (("120", "2019"), ("95.5", "2020"))
     )
 
 

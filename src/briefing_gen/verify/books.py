@@ -6,7 +6,7 @@ A workbook of one megabyte can hold millions of cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -22,7 +22,8 @@ LARGEST_SHEETS: Final = 50 * MIB
 _TEXTS: Final = "xl/sharedStrings.xml"
 _SHEETS: Final = "xl/worksheets/sheet"
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LETTERS: Final = re.compile(r"[^A-Z]")
+_PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
+_AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
 _MOST_PLACES: Final = 310
 """The greatest exponent of ten in the numbers of office programs, and a little."""
 Read = Any
@@ -35,6 +36,8 @@ class Book(Frozen, kw_only=True):
     where: str
     about: str
     """The name of the chart."""
+    panel: str
+    """The number of its panel, where it has several."""
     data: bytes
     heights: frozenset[str]
     """The columns that only say how high dots stand."""
@@ -59,8 +62,7 @@ def opened(pieces: Iterable[Said | Drawn | Book]) -> Iterator[Said | Drawn]:
                 message=f"the workbooks of the deck hold more than {LARGEST_SHEETS // MIB} MiB",
                 hint="make the deck again, or take charts out that do not belong to it",
             )
-        for name, part in parts.items():
-            yield from _texts(part, piece) if name == _TEXTS else _values(part, piece)
+        yield from _read(piece, parts)
 
 
 def number(text: str | None) -> Decimal | None:
@@ -75,18 +77,43 @@ def number(text: str | None) -> Decimal | None:
     return +value if abs(value.adjusted()) < _MOST_PLACES else Decimal("Infinity")
 
 
-def _texts(part: bytes, book: Book) -> Iterator[Said]:
-    for item in parse_xml(part).iter(f"{_SHEET}si"):
-        words = "".join(text.text or "" for text in item.iter(f"{_SHEET}t"))
-        yield Said(where=book.where, about=book.about, text=words)
+def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
+    """Yield the texts of a workbook, and the numbers of each sheet."""
+    shared: list[str] = []
+    if _TEXTS in parts:
+        for item in parse_xml(parts[_TEXTS]).iter(f"{_SHEET}si"):
+            shared.append("".join(text.text or "" for text in item.iter(f"{_SHEET}t")))
+            yield Said(where=book.where, about=book.about, text=shared[-1])
+    for name, part in parts.items():
+        if name != _TEXTS:
+            yield from _values(book, parse_xml(part), shared)
 
 
-def _values(part: bytes, book: Book) -> Iterator[Drawn]:
-    sheet: Read = parse_xml(part)
+def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
+    """Yield the numbers of a sheet, each with what stands above and before it."""
+    names = dict(_names(sheet, shared))
     for cell in sheet.iter(f"{_SHEET}c"):
-        held = cell.find(f"{_SHEET}v")
-        column = _LETTERS.sub("", cell.get("r", ""))
-        if held is None or cell.get("t", "n") != "n" or column in book.heights:
+        found = _PLACE.fullmatch(cell.get("r", ""))
+        column, row = found.groups() if found else ("", "")
+        if cell.get("t", "n") != "n" or column in book.heights:
             continue
-        if (value := number(held.text)) is not None:
-            yield Drawn(where=book.where, about=book.about, value=value)
+        if (value := number(cell.findtext(f"{_SHEET}v"))) is not None:
+            yield Drawn(
+                where=book.where,
+                about=book.about,
+                value=value,
+                panel=book.panel,
+                names=(names.get(f"{column}1", ""), names.get(f"A{row}", "")),
+            )
+
+
+def _names(sheet: Read, shared: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what each cell in the first row and in the first column says, by its place."""
+    for cell in sheet.iter(f"{_SHEET}c"):
+        place = cell.get("r", "")
+        if not _AT_EDGE.fullmatch(place):
+            continue
+        text = cell.findtext(f"{_SHEET}v", "")
+        if cell.get("t") == "s":
+            text = shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
+        yield place, text or "".join(held.text or "" for held in cell.iter(f"{_SHEET}t"))

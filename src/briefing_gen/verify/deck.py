@@ -36,7 +36,7 @@ _READ_ERRORS: Final = (
     PythonPptxError,
 )
 """What python-pptx and lxml raise over parts that are not what they should be."""
-_KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/\d+)?(?: = .*)?")
+_KIND: Final = re.compile(r"(?P<kind>[\w ]+): (?P<about>[^=]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a shape: see `writers.shape_names`."""
 _NUMBER: Final = re.compile(r"number: ((?:(?! = ).)+)(?: = .*)?")
 """The name of a shape that shows the number of this metric, and then what it counts."""
@@ -181,7 +181,9 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]
         text = described[0].get("descr")
         yield Said(where=f"{place}, alternative text", about=about, text=text)
     if getattr(shape, "has_chart", False):
-        yield from read_chart(shape.chart.part, place, about)
+        named = _KIND.fullmatch(shape.name)
+        panel = named["part"] if named else None
+        yield from read_chart(shape.chart.part, place, about, panel or "")
 
 
 def _slide_numbers(paragraph: Read) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -40,12 +39,11 @@ from briefing_gen.editions.language.comparisons import comparisons
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify.report import Kind
-from briefing_gen.verify.said import BESIDE
+from briefing_gen.verify.said import BESIDE, normal
+from briefing_gen.verify.values import Values
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.shape_names import series_identities
 
-_SPACES: Final = re.compile(r"\s+")
-_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -119,8 +117,7 @@ class Shown:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._values = {spec.id: _values(spec) for spec in _charts(document)}
-        self._all_values = frozenset[Decimal]().union(*self._values.values())
+        self.values = Values(document)
         self._names: dict[str, str] = {}
         self._own: dict[str, Displays] = {}
         self._by_metric: dict[str, list[Display]] = {}
@@ -158,19 +155,6 @@ class Shown:
     def texts(self, about: str) -> tuple[str, ...]:
         """Return the texts of what has this name or heading, or all where nothing has."""
         return (self.of(about) or self.everything).texts
-
-    def has_chart(self, name: str) -> bool:
-        """Return whether a chart has this name."""
-        return name in self._values
-
-    def values(self, chart: str) -> frozenset[Decimal]:
-        """Return the exact values that a chart may draw; those of all where none has this name."""
-        return self._values.get(chart) or self._all_values
-
-
-def normal(text: str) -> str:
-    """Return `text` with one kind of space and of hyphen, as a reader takes them."""
-    return _SPACES.sub(" ", text.translate(_ALIKE)).strip()
 
 
 class _Part(Frozen, kw_only=True):
@@ -276,25 +260,6 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
 def _cells(table: TableSpec) -> Iterator[Content]:
     yield from (column.header for column in table.columns)
     yield from (cell for row in table.rows for cell in row.cells)
-
-
-def _charts(document: Document) -> Iterator[ChartSpec]:
-    for section in document.sections:
-        for block in section.blocks:
-            exhibit = block.exhibit if isinstance(block, Finding) else block
-            if isinstance(exhibit, Chart):
-                yield exhibit.spec
-
-
-def _values(spec: ChartSpec) -> frozenset[Decimal]:
-    """Return the exact values of a chart, and how far it is between the ends of its ranges."""
-    points = [p for panel in spec.panels for series in panel.series for p in series.points]
-    numbers = [n for p in points for n in (p.number, p.margin, p.part) if n]
-    numbers += [c.number for panel in spec.panels for c in panel.comparators if c.number]
-    grids = [grid_of(spec.kind, panel) for panel in spec.panels]
-    lengths = [value for grid in grids for item in grid.lengths for value in item.values]
-    values = (number.metric.quantity.value for number in numbers)
-    return frozenset((*values, *(length for length in lengths if length is not None)))
 
 
 def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator[Display]:

@@ -13,15 +13,14 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
-from briefing_gen.verify.displays import Claim, Display, Shown, normal
+from briefing_gen.verify.displays import Claim, Display, Shown
 from briefing_gen.verify.numbering import Numbering
 from briefing_gen.verify.report import Kind, Report
-from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
+from briefing_gen.verify.said import BESIDE, TAKE_OUT, ReadFile, Said, normal
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -37,10 +36,6 @@ _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
 _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
-_PRECISION: Final = Decimal("1e-12")
-"""Charts and workbooks keep some fifteen digits of a value."""
-_TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
-_PUT_BACK: Final = "make the deck again, or put the value back in the workbook of the chart"
 Taking = Callable[[str], tuple[str, list[Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
 
@@ -65,10 +60,10 @@ def match(
         if len(problems) < _MOST_TOLD:
             told += len(here.numbers)
             problems += _of_text(file, said, here, shown)
-    unknown = [drawn for drawn in read.drawn if not _is_known(drawn, shown)]
+    unknown = [drawn for drawn in read.drawn if not shown.values.knows(drawn)]
     if len(unknown) < len(read.drawn):
         found[Kind.METRIC] += len(read.drawn) - len(unknown)
-    problems += _of_values(file, unknown[:_MOST_TOLD], shown)
+    problems += shown.values.problems(file, unknown[:_MOST_TOLD])
     strange, told = strange + len(unknown), told + len(unknown[:_MOST_TOLD])
     if strange > told:
         problems.append(_more(file, strange - told))
@@ -139,11 +134,6 @@ def _numbers(text: str) -> Iterator[Claim]:
         yield Claim(found[0].rstrip(".,:/-"), found.start())
 
 
-def _is_known(drawn: Drawn, shown: Shown) -> bool:
-    values = shown.values(drawn.about)
-    return any(abs(value - drawn.value) <= abs(value) * _PRECISION for value in values)
-
-
 def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Problem]:
     """Yield a problem for each word, and for each group of numbers that stand together."""
     if not here.numbers and not here.words:
@@ -157,7 +147,7 @@ def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Prob
             code="strange-word" if is_word else "strange-number",
             message=f"{_message(group, shown)}: {_excerpt(text, first)}",
             where=where,
-            hint=f"the edition says: {_shortened(near, first.at)}" if near else _TAKE_OUT,
+            hint=f"the edition says: {_shortened(near, first.at)}" if near else TAKE_OUT,
         )
 
 
@@ -220,25 +210,6 @@ def _excerpt(text: str, claim: Claim) -> str:
 
 def _cut(text: str, start: int, end: int) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _of_values(file: str, unknown: list[Drawn], shown: Shown) -> Iterator[Problem]:
-    """Yield a problem for each value; one that a chart and its workbook share is told once."""
-    told: set[tuple[str, str, Decimal]] = set()
-    for drawn in unknown:
-        slide = drawn.where.partition(",")[0]
-        if (slide, drawn.about, drawn.value) in told:
-            continue
-        told.add((slide, drawn.about, drawn.value))
-        whose, hint = f"the chart {drawn.about!r}", _PUT_BACK
-        if not shown.has_chart(drawn.about):
-            whose, hint = "any chart of this edition", _TAKE_OUT
-        yield Problem(
-            code="strange-number",
-            message=f"{drawn.value.normalize():f} is no value of {whose}",
-            where=Location(file, field=drawn.where),
-            hint=hint,
-        )
 
 
 def _more(file: str, count: int) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -9,6 +10,10 @@ from briefing_gen.frozen import Frozen
 
 BESIDE: Final = " | "
 """Stands between what belongs to one row: cells of a table, names along an axis."""
+
+TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
+_SPACES: Final = re.compile(r"\s+")
+_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
 
 
 class Said(Frozen, kw_only=True):
@@ -30,6 +35,10 @@ class Drawn(Frozen, kw_only=True):
     about: str
     """The name of the chart."""
     value: Decimal
+    panel: str = ""
+    """The number of its panel, where the chart has several."""
+    names: tuple[str, ...] = ()
+    """The names of its series and its category, in any order; fewer where it stands under fewer."""
 
 
 class ReadFile(Frozen, kw_only=True):
@@ -41,3 +50,8 @@ class ReadFile(Frozen, kw_only=True):
     drawn: tuple[Drawn, ...] = ()
     pages: int = 0
     """How many pages it has, or had before some were taken out; none for slides."""
+
+
+def normal(text: str) -> str:
+    """Return `text` with one kind of space and of hyphen, as a reader takes them."""
+    return _SPACES.sub(" ", text.translate(_ALIKE)).strip()

@@ -59,7 +59,7 @@ class Strip(Frozen, kw_only=True):
     """The upper end of the axis that is not shown."""
 
 
-class _Named(Frozen):
+class NamedPoint(Frozen):
     """A dot or comparator with a label."""
 
     name: str
@@ -74,7 +74,7 @@ def strip_of(plot: Plot) -> Strip:
     """Return the strip of `plot`."""
     side = _side(plot)
     inner = plot.width - 2 * side
-    named = [*_named_dots(plot.panel), *_comparators(plot.panel)]
+    named = list(named_points(plot.panel))
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT / 2)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
@@ -99,6 +99,12 @@ def strip_of(plot: Plot) -> Strip:
     )
 
 
+def named_points(panel: Panel) -> Iterator[NamedPoint]:
+    """Yield each dot and comparator that has a pole with a label."""
+    yield from _named_dots(panel)
+    yield from _comparators(panel)
+
+
 def _side(plot: Plot) -> float:
     """Return the room at both ends for half a dot and half of what the last tick says."""
     widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
@@ -111,33 +117,33 @@ def _x(point: Point, plot: Plot, inner: float) -> float:
     return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
 
 
-def _named_dots(panel: Panel) -> Iterator[_Named]:
+def _named_dots(panel: Panel) -> Iterator[NamedPoint]:
     series = panel.series[0]
     for index, point in enumerate(series.points):
         if point.labelled and point.number:
             name = panel.categories[index].label
             mark = point.mark or series.mark
-            yield _Named(plain(name), _label(name, point), point, mark, index)
+            yield NamedPoint(plain(name), _label(name, point), point, mark, index)
 
 
-def _comparators(panel: Panel) -> Iterator[_Named]:
+def _comparators(panel: Panel) -> Iterator[NamedPoint]:
     for item in panel.comparators:
         if item.number:
             point = Point(number=item.number)
             label = _label(item.label, point)
-            yield _Named(plain(item.label), label, point, Mark.CONTEXT, None)
+            yield NamedPoint(plain(item.label), label, point, Mark.CONTEXT, None)
 
 
 def _label(name: Content, point: Point) -> str:
     return f"{plain(name)} {point.number.text}" if point.number else plain(name)
 
 
-def _flag(item: _Named, plot: Plot, inner: float) -> Flag:
+def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
     weight = Weight.REGULAR if item.index is None else Weight.BOLD
     return Flag(_x(item.point, plot, inner), plot.ruler.width(item.label, plot.size_pt, weight))
 
 
-def _head(item: _Named, at: Flown, plot: Plot, place: tuple[float, float]) -> tuple[float, str]:
+def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -> tuple[float, str]:
     """Return how high a pole stands, and on which side of its head the label is.
 
     `place` is the width of the plot, and how high the labels begin.
@@ -153,7 +159,7 @@ def _head(item: _Named, at: Flown, plot: Plot, place: tuple[float, float]) -> tu
     return middle - plot.line_pt / 2, "t"
 
 
-def _pole(item: _Named, heights: dict[int, float], head: float, position: str) -> StripSeries:
+def _pole(item: NamedPoint, heights: dict[int, float], head: float, position: str) -> StripSeries:
     foot = 0.0 if item.index is None else heights[item.index]
     points = tuple(StripPoint(item.name, item.point, height) for height in (foot, head))
     return StripSeries(item.label, points, item.mark, item.index is not None, position)
