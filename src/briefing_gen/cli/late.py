@@ -55,6 +55,11 @@ def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
             with in_plain_words():
                 return super().invoke(ctx)
 
+        def parse_args(self, ctx: Command, args: list[str]) -> list[str]:
+            """Return the words after the options of the group itself."""
+            with in_plain_words():
+                return list(super().parse_args(ctx, args))
+
         def list_commands(self, _: Command) -> list[str]:
             """Return the names of the commands, in order."""
             return list(self.commands)

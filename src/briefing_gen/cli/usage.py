@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator
+from typing import Any, Final, cast
 
 import typer
+
+_USAGE_ERROR: Final = cast("type[Any]", typer.BadParameter.__bases__[0])
+"""What is raised for all that is typed wrong; Typer gives it no name of its own."""
+_EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
+_NO_OPTION: Final = r"No such option: (-[\w-]*)$"
+_NO_COMMAND: Final = r"No such command '(.*)'\..*"
+_CHOSEN: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
+_QUOTED: Final = "a text of several words goes into quotation marks"
+_MEANT: Final = {
+    "compare": "diff",
+    "confirm": "data confirm",
+    "deck": "slides",
+    "explain": "data explain",
+    "export": "data export",
+    "inspect": "template inspect",
+    "list": "data list",
+    "new": "init",
+    "one-page": "pdf --profile one-page",
+    "powerpoint": "slides",
+    "pptx": "slides",
+    "todo": "data todo",
+    "validate": "check",
+}
+"""Commands by names that somebody looks for them under."""
 
 # Texts, which are compiled where an option is wrong.
 _PLAINER: Final = (
@@ -21,6 +46,7 @@ _PLAINER: Final = (
     (r"(?i:file|path) ('.*') does not exist\.?", r"there is no file \1"),
     (r"(?i:directory|dir) ('.*') is a file\.?", r"\1 is a file, not a folder"),
     (r"(?i:file) ('.*') is a (?:directory|dir)\.?", r"\1 is a folder, not a file"),
+    (r"(?i:file|path|directory|dir) ('.*') is not readable\.?", r"you may not read \1"),
 )
 
 
@@ -29,8 +55,12 @@ def in_plain_words() -> Iterator[None]:
     """Let a usage error that passes say what it says in plain words."""
     try:
         yield
-    except typer.BadParameter as error:
-        error.message = plain(error.message)
+    except _USAGE_ERROR as error:
+        command = error.ctx and error.ctx.command
+        options = [name for item in getattr(command, "params", ()) for name in item.opts]
+        told = with_way_out(plain(error.message), options, tuple(getattr(command, "commands", ())))
+        if told != error.message:
+            error.message, error.possibilities = told, ()
         raise
 
 
@@ -41,3 +71,37 @@ def plain(message: str) -> str:
         if found:
             return found.expand(words) + message[found.end() :]
     return message
+
+
+def with_way_out(message: str, options: Collection[str], commands: Collection[str]) -> str:
+    """Return what is said of a word that stands in a wrong place, with where it belongs.
+
+    It was typed after a command with these `options`, or a group of these `commands`.
+    """
+    if found := re.match(_EXTRA, message):
+        return _too_many(found[1], options)
+    if found := re.match(_NO_OPTION, message):
+        return message + _instead_of(found[1], options, commands)
+    if found := re.match(_NO_COMMAND, message):
+        name = found[1].casefold()
+        meant = name if name in commands else _MEANT.get(name, "")
+        if meant.partition(" ")[0] in commands:
+            return f"No such command {found[1]!r}. Did you mean {meant!r}?"
+    return message
+
+
+def _too_many(words: str, options: Collection[str]) -> str:
+    if "--set" in options and "=" in words:
+        return f"{words} stands alone; write --set {words}"
+    chosen = f"; {_CHOSEN}" if "--set" in options else ""
+    return f"too many words: {words}; {_QUOTED}{chosen}"
+
+
+def _instead_of(option: str, options: Collection[str], commands: Collection[str]) -> str:
+    """Return what to write in place of an option that there is not, where that can be said."""
+    if not option.startswith("--"):
+        near = [name for name in options if name.startswith(f"-{option}")]
+        return f"; did you mean {' or '.join(near)}?" if near else ""
+    if commands:
+        return "; the options of a command stand behind it"
+    return f"; {_CHOSEN}" if "--set" in difflib.get_close_matches(option, options) else ""
