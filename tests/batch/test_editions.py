@@ -5,6 +5,7 @@ import pytest
 from briefing_gen.batch.editions import Choice, Wanted, did_you_mean, every_member
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.frozen import replace
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location
 from tests.batch.ferries import LINES, edition, inputs
@@ -54,6 +55,15 @@ def test_a_parameter_that_is_not_declared_is_a_problem() -> None:
         "line/briefing.yaml:2:1: error[unknown-parameter]: the briefing has no parameter 'lime'\n"
         "    hint: did you mean 'line'?"
     )
+
+
+def test_a_briefing_with_the_data_of_another_one_is_told_as_such() -> None:
+    other = replace(inputs().dataset, tables={})
+    with pytest.raises(BriefingError) as caught:
+        every_member(other, inputs().briefing, ("line",), Choice())
+    assert [problem.message.partition(":")[0] for problem in caught.value.problems] == [
+        "the data have none of the tables that this briefing names"
+    ]
 
 
 @pytest.mark.parametrize(

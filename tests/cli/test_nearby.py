@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from briefing_gen.cli.nearby import briefing_at, meant
+from briefing_gen.cli.nearby import briefing_at, instead_of_file, meant
 from briefing_gen.cli.option_values import briefing_folder, data_folder
 from tests.cli.program import run
 
@@ -39,6 +39,25 @@ def test_who_names_the_folder_around_data_is_told_which(started: Path) -> None:
         f"there is no datapackage.json in {started}; did you mean {started}/data?"
     )
     assert data_folder(started / "data") == started / "data"
+
+
+def test_the_file_of_a_data_package_stands_for_its_folder(started: Path) -> None:
+    assert data_folder(started / "data" / "datapackage.json") == started / "data"
+
+
+def test_who_names_a_table_is_told_the_folder_or_how_to_make_one(started: Path) -> None:
+    (started / "own.csv").touch()
+    wrong = "is a file, not the folder of a data package"
+    assert instead_of_file(Path("ferries/data/ferries.csv")) == (
+        f"ferries/data/ferries.csv {wrong}; did you mean ./ferries/data?"
+    )
+    assert instead_of_file(Path("ferries/own.csv")) == (
+        f"ferries/own.csv {wrong}; "
+        "this makes one of a table: briefing-gen init FOLDER --from ferries/own.csv"
+    )
+    assert instead_of_file(Path("ferries/README.md")) == f"ferries/README.md {wrong}"
+    with pytest.raises(typer.BadParameter, match=r"did you mean \./ferries/data"):
+        data_folder(Path("ferries/data/ferries.csv"))
 
 
 def test_a_folder_without_any_is_left_to_whoever_reads_it(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.authoring.briefing import Briefing, Parameter
 from briefing_gen.editions.binding.binding import Binder
-from briefing_gen.editions.binding.choosing import shown
-from briefing_gen.editions.binding.offers import parameter_members
+from briefing_gen.editions.binding.choosing import no_such_parameter, shown
+from briefing_gen.editions.binding.offers import has_no_table, parameter_members
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
@@ -88,7 +88,7 @@ def members_of(dataset: Dataset, briefing: Briefing, parameter: Parameter) -> tu
         briefing=briefing.name, audience=briefing.audiences[0], language=briefing.languages[0]
     )
     binder = Binder(dataset, briefing, edition)
-    members = parameter_members(parameter, binder)
+    members = () if has_no_table(briefing, binder) else parameter_members(parameter, binder)
     if binder.problems:
         raise BriefingError(tuple(binder.problems))
     return members
@@ -98,12 +98,8 @@ def _parameter(briefing: Briefing, name: str) -> Parameter:
     declared = {parameter.name: parameter for parameter in briefing.parameters}
     if name in declared:
         return declared[name]
-    problem = Problem(
-        code="unknown-parameter",
-        message=f"the briefing has no parameter {name!r}",
-        where=briefing.where,
-        hint=did_you_mean(name, declared),
-    )
+    message, hint = no_such_parameter(name, tuple(declared))
+    problem = Problem(code="unknown-parameter", message=message, where=briefing.where, hint=hint)
     raise BriefingError((problem,))
 
 

@@ -17,6 +17,7 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli.hints import naming_option
+from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption
 from briefing_gen.cli.places import openable, read_from
 from briefing_gen.cli.terminal import counted, printable, say, tell_step
@@ -78,7 +79,8 @@ def confirm_values(
     from briefing_gen.dataset.confirming.confirming import Reading, check_reading, digest_of
 
     number = _number(found) if found is not None else None
-    folder = package_to_keep(data, starter.shipped())
+    named = None if data is None else data_folder(data)
+    folder = package_to_keep(named, starter.shipped())
     reading = Reading(
         reader=reader.strip(),
         date=date,

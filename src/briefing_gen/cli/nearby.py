@@ -18,6 +18,21 @@ def briefing_at(path: Path) -> Path | None:
     return path if path.name else path.absolute()  # The name of ".".
 
 
+def package_at(path: Path) -> Path:
+    """Return the folder of a data package, which its file stands for as well."""
+    return path.parent if path.name == PACKAGE and path.is_file() else path
+
+
+def instead_of_file(path: Path) -> str:
+    """Return what is wrong with a file that stands where the folder of a data package should."""
+    told = f"{path} is a file, not the folder of a data package"
+    if (path.parent / PACKAGE).is_file():
+        return f"{told}; did you mean {_named(path.parent)}?"
+    if path.suffix.casefold() == ".csv":
+        return f"{told}; this makes one of a table: briefing-gen init FOLDER --from {path}"
+    return told
+
+
 def meant(folder: Path, file: str) -> str:
     """Return what is wrong with a folder that lacks `file` where one inside has it, else nothing.
 
@@ -28,5 +43,9 @@ def meant(folder: Path, file: str) -> str:
     inside = [path.parent for path in sorted(folder.glob(f"*/{file}"))]
     if not inside:
         return ""
-    named = inside[0] if folder.is_absolute() else f"./{inside[0]}"
-    return f"there is no {file} in {folder}; did you mean {named}?"
+    return f"there is no {file} in {folder}; did you mean {_named(inside[0])}?"
+
+
+def _named(folder: Path) -> str:
+    """Return how a folder is typed, so that it is not taken for the name of a briefing."""
+    return str(folder) if folder.is_absolute() else f"./{folder}"

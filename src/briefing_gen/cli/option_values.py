@@ -10,7 +10,14 @@ from typing import Final
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cli.nearby import BRIEFING, PACKAGE, briefing_at, meant
+from briefing_gen.cli.nearby import (
+    BRIEFING,
+    PACKAGE,
+    briefing_at,
+    instead_of_file,
+    meant,
+    package_at,
+)
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
@@ -30,11 +37,16 @@ _WEB_ADDRESS: Final = re.compile("https?://")
 def data_folder(data: Path | None) -> Path:
     """Return the folder of the data package, the shipped one where none is given.
 
-    Raises BadParameter for a folder around it.
+    Raises BadParameter for one that is not there, a folder around it, and a file but its own.
     """
-    if data and (wrong := meant(data, PACKAGE)):
+    if data is None:
+        return read_from("data", starter.shipped() / "data" / starter.DATA)
+    if not data.exists():
+        raise unknown("--data", f"there is no folder {str(data)!r}")
+    folder = package_at(data)
+    if wrong := instead_of_file(folder) if folder.is_file() else meant(folder, PACKAGE):
         raise unknown("--data", wrong)
-    return read_from("data", data or starter.shipped() / "data" / starter.DATA)
+    return read_from("data", folder)
 
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:

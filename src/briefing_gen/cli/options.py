@@ -42,9 +42,8 @@ DataOption = Annotated[
     Path | None,
     typer.Option(
         "--data",
+        metavar="<directory>",
         help="Folder of the data package.",
-        exists=True,
-        file_okay=False,
         show_default="the shipped data",
     ),
 ]

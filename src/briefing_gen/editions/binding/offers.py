@@ -21,7 +21,7 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
     What the edition cannot be made for is kept as `unmet`: other problems follow from it.
     """
     edition = binder.edition
-    if _has_no_table(briefing, binder):
+    if has_no_table(briefing, binder):
         binder.unmet = tuple(binder.problems)
         return
     _check_parameters(briefing, binder)
@@ -52,14 +52,14 @@ def _check_language(binder: Binder) -> None:
         binder.add("missing-translation", message, PACKAGE, hint)
 
 
-def _has_no_table(briefing: Briefing, binder: Binder) -> bool:
+def has_no_table(briefing: Briefing, binder: Binder) -> bool:
     """Add a problem, and return yes, where the data are those of another briefing."""
     named = tables_of(briefing)
     if not named or any(table in binder.dataset.tables for table in named):
         return False
     first = ", ".join(list(named)[:_NAMED]) + (", ..." if len(named) > _NAMED else "")
     message = f"the data have none of the tables that this briefing names: {first}"
-    hint = "name the folder of the data that belong to it with --data"
+    hint = "name the briefing of these data, or with --data the folder of its own"
     binder.add("unknown-address", message, next(iter(named.values())), hint)
     return True
 
