@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 
 from briefing_gen.problems import BriefingError
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.said import ReadFile
+from briefing_gen.verify.said import ReadFile, normal
 from tests.writers.attach.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
 
@@ -40,6 +40,13 @@ def said(read: ReadFile) -> list[tuple[str, str, str]]:
 def words(text: str) -> str:
     """Return letters and digits only: lines and spaces are told in different ways."""
     return re.sub(r"\W", "", text)
+
+
+def test_the_cells_of_a_row_stand_together() -> None:
+    rows = [normal(text) for _, about, text in said(edited(lambda _: None)) if "|" in text]
+    table = ["Year | Trips", "2019 | 1,987,361", "2020 | 1,751,085"]
+    assert rows[:3] == table
+    assert rows[5:8] == table
 
 
 def test_text_is_read_where_a_program_dropped_the_tags() -> None:

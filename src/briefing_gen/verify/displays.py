@@ -212,7 +212,9 @@ def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
         match exhibit:
             case Table(spec):
                 yield _beside(column.header for column in spec.columns)
-                yield from (_beside(row.cells) for row in spec.rows)
+                for row in spec.rows:
+                    yield _beside(row.cells)
+                    yield _beside(filter(plain, row.cells))  # Pages tell of no empty cell.
             case Chart(spec):
                 for panel in spec.in_time().panels:
                     for short in (False, True):

@@ -9,13 +9,15 @@ from typing import Final
 import pypdfium2
 from pikepdf import Pdf, PdfError
 
+from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.said import ReadFile, Said
-from briefing_gen.verify.tagged import Page, read_page_texts
+from briefing_gen.verify.said import BESIDE, ReadFile, Said
+from briefing_gen.verify.tagged import Element, Page, read_page_texts
 from briefing_gen.writers.attach.opening import Source, opened
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
 _CONTENTS: Final = "TOC"
+_ROW: Final = "TR"
 _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 
@@ -52,7 +54,7 @@ def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
         if not whole:  # The heading of what a page begins with may stand on one that is gone.
             heading = ""
         place = f"page {page.number}"
-        for element in page.elements:
+        for element in _in_rows(page.elements):
             if element.path[-1] in _HEADINGS:
                 heading = element.text
             about = "" if _CONTENTS in element.path else heading
@@ -62,6 +64,27 @@ def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
             yield Said(where=place, about="", text=text)
         for text in page.notes:
             yield Said(where=f"{place}, note", about="", text=text)
+
+
+def _in_rows(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield `elements` with the cells of each row of a table as one."""
+    row: list[Element] = []
+    for element in elements:
+        in_row = _ROW in element.path
+        if row and (element.starts_row or not in_row):
+            yield _joined(row)
+            row = []
+        if in_row:
+            row.append(element)
+        else:
+            yield element
+    if row:
+        yield _joined(row)
+
+
+def _joined(row: list[Element]) -> Element:
+    alt = " ".join(filter(None, (cell.alt for cell in row)))
+    return replace(row[0], text=BESIDE.join(cell.text for cell in row), alt=alt)
 
 
 def _count(pages: tuple[Page, ...]) -> int:

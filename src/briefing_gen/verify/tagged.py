@@ -11,7 +11,7 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _NO_TEXT: Final = 2
@@ -26,6 +26,8 @@ class Element(Frozen):
     """Tags from the document down, such as ("Document", "H2")."""
     text: str
     alt: str
+    starts_row: bool = False
+    """Whether it is the first in its row of a table that says anything."""
 
 
 class Page(Frozen):
@@ -106,6 +108,8 @@ def _walk(
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
             own.append(joint.join(texts.pop(mcid, ())) if mcid >= 0 else "")
+    if path[-1] == "TR" and inner:
+        inner[0] = replace(inner[0], starts_row=True)
     yield from _in_order(Element(page, path, "".join(own), alt), inner)
 
 
