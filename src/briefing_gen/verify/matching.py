@@ -120,7 +120,16 @@ def _same(text: str, about: str, shown: Shown) -> str:
     alike = (own or shown.everything).alike(text)
     if text in alike:
         return text
-    return min(alike, key=lambda one: (len(_differing(text, one, shown)), one), default="")
+    return min(alike, key=lambda one: (*_distance(text, one, shown), one), default="")
+
+
+def _distance(text: str, own: str, shown: Shown) -> tuple[int, int]:
+    """Return in how many claims two texts differ, and the less the later they begin to.
+
+    A row is known by what it begins with.
+    """
+    differing = _differing(text, own, shown)
+    return len(differing), -differing[0].at if differing else 0
 
 
 def _differing(text: str, own: str, shown: Shown) -> list[Claim]:
