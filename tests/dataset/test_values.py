@@ -82,6 +82,7 @@ def test_other_words_are_no_period(text: str) -> None:
             "type-error",
             "write the number alone; that it is a percentage is said by its unit",
         ),
+        ("(1,023)", "type-error", "write a minus before the number, without parentheses"),
         ("−35.8", "type-error", "write a minus as the hyphen of the keyboard"),
         ("n/a", "type-error", "leave the cell empty, or list the text under missingValues"),
     ],

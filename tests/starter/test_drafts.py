@@ -17,7 +17,8 @@ from briefing_gen.problems import BriefingError
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.outline import draft_briefing
 from briefing_gen.starter.package import draft_package, draft_table, meaning
-from briefing_gen.starter.sheet import Column, Role, read_sheet
+from briefing_gen.starter.roles import Role
+from briefing_gen.starter.sheet import Column, read_sheet
 from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
 
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))

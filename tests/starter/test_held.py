@@ -15,7 +15,7 @@ from briefing_gen.frozen import replace
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.held import sheet_of
 from briefing_gen.starter.outline import draft_briefing
-from briefing_gen.starter.sheet import Role
+from briefing_gen.starter.roles import Role
 from tests.starter.sheets import filled
 
 SHIPPED = read_dataset(starter.shipped() / "data" / starter.DATA)

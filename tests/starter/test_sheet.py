@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.problems import BriefingError
-from briefing_gen.starter.sheet import Role, name_from, read_sheet
+from briefing_gen.starter.roles import Role
+from briefing_gen.starter.sheet import name_from, read_sheet
 from tests.starter.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
 
 
@@ -139,6 +140,18 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
 )
 def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> None:
     assert refused(tmp_path, text)[0].startswith(f"ferries.csv{problem}")
+
+
+@pytest.mark.parametrize("cells", ["n/a 12 -", "#DIV/0! 12 ###", "(12) - -", "12 - -"])
+def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: str) -> None:
+    first, second, third = cells.split()
+    told = refused(tmp_path, f"Year,Trips\n2022,{first}\n2023,{second}\n2024,{third}\n")
+    wrong = [
+        f"ferries.csv:{line}:2 (Trips): error[type-error]: {cell!r} is not a number"
+        for line, cell in enumerate((first, second, third), start=2)
+        if cell != "12"
+    ]
+    assert told[::2] == wrong
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def _turned(sheet: Sheet) -> str:
 
 def _taken_for(column: Column) -> str:
     from briefing_gen.starter.package import meaning
-    from briefing_gen.starter.sheet import Role
+    from briefing_gen.starter.roles import Role
 
     match column.role:
         case Role.YEAR:

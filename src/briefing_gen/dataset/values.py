@@ -37,6 +37,7 @@ _AS_PEOPLE_WRITE: Final = (
     ),
     (r"\+[0-9.]+", "write the number without a plus"),
     (r"[\u2212\u2013][0-9.]+", "write a minus as the hyphen of the keyboard"),
+    (r"\([0-9.,]+\)", "write a minus before the number, without parentheses"),
 )
 """Numbers in other ways than ours, and how to write each."""
 MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];*+{}])?")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
 from briefing_gen.dataset.vocabulary import LANGUAGES, title_in
-from briefing_gen.starter.sheet import Column, Role, Sheet, is_year
+from briefing_gen.starter.roles import Role, is_year
+from briefing_gen.starter.sheet import Column, Sheet
 
 
 def sheet_of(dataset: Dataset) -> Sheet | None:

@@ -11,7 +11,8 @@ from typing import Final
 from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.package import fill_in, meaning
-from briefing_gen.starter.sheet import Column, Role, Sheet, name_from
+from briefing_gen.starter.roles import Role
+from briefing_gen.starter.sheet import Column, Sheet, name_from
 
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""

@@ -11,7 +11,8 @@ from typing import Final
 from briefing_gen.dataset.reading.unfinished import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.quantities import Unit
-from briefing_gen.starter.sheet import Column, Role, Sheet
+from briefing_gen.starter.roles import Role
+from briefing_gen.starter.sheet import Column, Sheet
 
 Entry = dict[str, object]
 SOURCE: Final = "source"

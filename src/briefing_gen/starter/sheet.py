@@ -7,7 +7,6 @@ words; all else that a data package does not take is told here, where it can be 
 from __future__ import annotations
 
 import csv
-import enum
 import io
 import re
 import unicodedata
@@ -22,28 +21,17 @@ from briefing_gen.dataset.reading.csv_text import is_csv_text
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
-from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
+from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Unit
+from briefing_gen.starter.roles import Role, is_year, kinds_of
+from briefing_gen.starter.surroundings import around_the_table
 
 LIMIT: Final = 16 * MIB
-_FIRST_YEAR: Final = "1700"
-_LAST_YEAR: Final = "2199"
 _NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
 _FISCAL: Final = re.compile(r"FY ?([0-9]{4})", re.IGNORECASE)
-_CODE: Final = re.compile("0[0-9]+")
-"""Digits that are no number: 01 is the code of a place."""
-
-
-class Role(enum.Enum):
-    """What a column is for."""
-
-    YEAR = enum.auto()
-    DIMENSION = enum.auto()
-    MEASURE = enum.auto()
-    LABEL = enum.auto()
 
 
 class Column(Frozen):
@@ -150,7 +138,10 @@ def _sheet(path: Path, data: bytes, faults: Faults) -> Sheet | None:
     if not is_csv_text(file, data, faults):
         return None
     header = _header(data)
-    _refuse_header(file, header, faults)
+    for problem in around_the_table(file, data):
+        faults.add(problem)
+    if not faults.problems:
+        _refuse_header(file, header, faults)
     if faults.problems:
         return None
     table = read_columns(file, data, header, frozenset(), faults)
@@ -192,7 +183,7 @@ def _refuse_header(file: str, header: Sequence[str], faults: Faults) -> None:
 def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
     """Return the columns; years and words are keys as far as they are needed to tell rows apart."""
     cells = [_bare(table.cells[title]) for title in header]
-    kinds = [_kind_of(column) for column in cells]
+    kinds = kinds_of(cells)
     key: list[int] = []
     if Role.YEAR in kinds:
         key.append(kinds.index(Role.YEAR))
@@ -213,26 +204,6 @@ def _bare(cells: Sequence[str]) -> tuple[str, ...]:
     bare = tuple(cell.strip() for cell in cells)
     years = [_FISCAL.fullmatch(cell) for cell in bare]
     return tuple(year[1] for year in years if year) if all(years) else bare
-
-
-def _kind_of(cells: Sequence[str]) -> Role:
-    filled = [cell for cell in cells if cell]
-    if filled and len(filled) == len(cells) and all(map(is_year, filled)):
-        return Role.YEAR
-    if any(map(_CODE.fullmatch, filled)):
-        return Role.DIMENSION
-    numbers = sum(map(_is_meant_as_number, filled))
-    return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
-
-
-def is_year(text: str) -> bool:
-    """Return whether `text` is the number of a year."""
-    return bool(YEAR.fullmatch(text)) and _FIRST_YEAR <= text <= _LAST_YEAR
-
-
-def _is_meant_as_number(cell: str) -> bool:
-    """Return whether a cell holds a number, be it in a way that is not read."""
-    return bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER
 
 
 def _is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:

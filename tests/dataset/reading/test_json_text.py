@@ -96,6 +96,12 @@ def test_every_key_and_item_has_its_place() -> None:
             Place(1, 9),
         ),
         (
+            '{"a": "b”,\n "c": 1}',
+            "invalid-json",
+            "not valid JSON: a curly quote stands here, and must be straight",
+            Place(1, 9),
+        ),
+        (
             '{"a": "\\q"}',
             "invalid-json",
             "not valid JSON: a backslash stands within quotation marks: write it twice",

@@ -30,6 +30,8 @@ _PART: Final = re.compile(
 )
 """A key with its value where that is short, an item of a list, or a bracket; and what follows."""
 _CURLY: Final = frozenset("“”„‟‘’‚")
+_CURLY_END: Final = r"[“”„‟][\s,\]}]*$"
+"""How a text ends that begins with a straight quotation mark, and was typed in a word processor."""
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
 """Other programs, and parts of ours that copy a descriptor, take what is larger for infinite."""
@@ -110,6 +112,9 @@ def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
     before = text[: error.pos].rstrip()
     if text[error.pos : error.pos + 1] in _CURLY:
         return "curly quotes stand here, and must be straight", error.pos
+    line = text[text.rfind("\n", 0, error.pos) + 1 : error.pos]
+    if "control character" in error.msg and (curly := re.search(_CURLY_END, line)):
+        return "a curly quote stands here, and must be straight", error.pos - len(curly[0])
     # Python tells such a comma at its own place from 3.13 on, and before that at the bracket.
     if "trailing comma" in error.msg:
         return _COMMA_TOO_MANY, error.pos

@@ -26,6 +26,11 @@ MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "integer": WHOLE.fullmatch,
     "year": YEAR.fullmatch,
 }
+_WHOLE: Final = {
+    "integer": ("a whole number", "write digits only"),
+    "year": ("a year", "write its four digits, such as 2024"),
+}
+_EMPTY_MEMBER: Final = "write it, or delete the row"
 
 
 class Column(Frozen):
@@ -101,15 +106,19 @@ def _check_members(column: Column) -> None:
 def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
     """Return code, message and hint for a member that its rule refuses."""
     bare = cell.strip()
+    code = "type-error" if type_ in WHOLE_TYPES else "unaddressable-member"
+    if not bare:
+        return code, "this cell is empty, and says what its row is about", _EMPTY_MEMBER
     if type_ in WHOLE_TYPES:
+        what, hint = _WHOLE[type_]
         beside = bare != cell and bare.isdigit()
-        hint = f"write {bare!r}, without the space" if beside else "write digits only"
-        return "type-error", f"{cell!r} is not of type {type_}", hint
+        hint = f"write {bare!r}, without the space" if beside else hint
+        return code, f"{cell!r} is not {what}", hint
     if MEMBER.fullmatch(bare):
         message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
-        return "unaddressable-member", message, f"write {bare!r}, without the space"
-    hint = "a member is not empty, and has no comma, semicolon, bracket, =, * or + in it"
-    return "unaddressable-member", f"{cell!r} cannot stand in an address", hint
+        return code, message, f"write {bare!r}, without the space"
+    hint = "a member has no comma, semicolon, bracket, =, * or + in it"
+    return code, f"{cell!r} cannot stand in an address", hint
 
 
 def _check_numbers(column: Column) -> None:
