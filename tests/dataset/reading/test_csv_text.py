@@ -64,10 +64,25 @@ def test_a_workbook_is_told_as_one(begin: bytes) -> None:
         (
             "malformed-csv",
             Location("trips.csv", 1),
-            "this is an Excel workbook under the name of a CSV file",
+            "this is an Excel workbook, and no CSV file",
             "open it, and save it in Excel as CSV UTF-8 (comma delimited)",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "what"), [(b"%PDF-1.7\n%\xbf", "a PDF"), (b"{\\rtf1", "a text of a word processor")]
+)
+def test_a_document_is_told_as_one(begin: bytes, what: str) -> None:
+    ((code, where, message, hint),) = told(begin)
+    assert (code, where, message) == (
+        "malformed-csv",
+        Location("trips.csv", 1),
+        f"this is {what}, and no CSV file",
+    )
+    assert hint == (
+        "copy its table into a spreadsheet, and save it in Excel as CSV UTF-8 (comma delimited)"
+    )
 
 
 def test_a_line_for_excel_is_no_header() -> None:

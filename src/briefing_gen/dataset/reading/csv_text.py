@@ -21,8 +21,13 @@ COMMAS: Final = (
     "the regional settings of the computer"
 )
 ENCODED: Final = "save it in Excel as CSV UTF-8 (comma delimited)"
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""What .xlsx and .xls begin with."""
+_OTHERS: Final = {
+    b"PK\x03\x04": ("an Excel workbook", f"open it, and {ENCODED}"),
+    b"\xd0\xcf\x11\xe0": ("an Excel workbook", f"open it, and {ENCODED}"),
+    b"%PDF-": ("a PDF", f"copy its table into a spreadsheet, and {ENCODED}"),
+    b"{\\rtf": ("a text of a word processor", f"copy its table into a spreadsheet, and {ENCODED}"),
+}
+"""What files of other kinds begin with, what they are, and what to do about it."""
 _LOOKED_AT: Final = 1000
 """Bytes by which text with two bytes for a letter is known."""
 _LONGEST_WORD: Final = 20
@@ -46,9 +51,9 @@ def other_separator(line: str) -> str | None:
 def _problems(file: str, data: bytes) -> Iterator[Problem]:
     first = Location(file, 1)
     encoding = _of_two_bytes(data[:_LOOKED_AT])
-    if data.startswith(_WORKBOOKS):
-        message = "this is an Excel workbook under the name of a CSV file"
-        yield _problem("malformed-csv", message, first, f"open it, and {ENCODED}")
+    other = next((kind for begin, kind in _OTHERS.items() if data.startswith(begin)), None)
+    if other:
+        yield _problem("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
     elif encoding:
         message = "this is UTF-16 text, which Excel calls Unicode Text"
         yield _wrongly_encoded(message, first, data.decode(encoding, "replace"))
