@@ -24,11 +24,21 @@ def axes(*panels: Axis) -> list[tuple[str, str, bool]]:
 
 def test_panels_of_one_unit_are_drawn_on_one_scale(tmp_path: Path) -> None:
     authored, trips, _ = charts(tmp_path)
-    (panel,) = trips.panels
+    (drawn_alone,) = trips.panels
+    panel = replace(drawn_alone, axis=replace(drawn_alone.axis, shown=True))
     lower = replace(panel, axis=replace(panel.axis, maximum=panel.axis.maximum / 4))
     drawn = on_one_scale((lower, panel), authored, EN)
     assert axes(*(each.axis for each in drawn)) == [("0", "2000000", True)] * 2
     assert drawn[0].series == lower.series
+
+
+def test_a_hidden_scale_of_bars_ends_with_the_longest_of_them(tmp_path: Path) -> None:
+    authored, trips, _ = charts(tmp_path)
+    (panel,) = trips.panels
+    points = [point for series in panel.series for point in series.points]
+    longest = max(point.number.metric.quantity.value for point in points if point.number)
+    drawn = on_one_scale((panel, panel), authored, EN)
+    assert axes(*(each.axis for each in drawn)) == [("0", f"{longest:f}", True)] * 2
 
 
 def test_panels_keep_their_scales_where_the_briefing_says_so(tmp_path: Path) -> None:

@@ -201,6 +201,36 @@ def test_labels_of_neighbours_do_not_cover_each_other() -> None:
             assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
 
 
+def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:
+    values = (8_000_000, 18_500_000, 17_000_000, 21_800_000, 29_400_000)
+    one = series("s", Mark.ACCENT, values)
+    drawn = picture(chart(ChartKind.COLUMN, panel("abcde", one, maximum=max(values))), 210.0)
+    columns = boxes(drawn, ACCENT)
+    (label,) = (i for i in drawn.items if isinstance(i, Word) and i.text == f"{values[2]:,}")
+    right = label.x + width(label.text, label.face, label.size_pt)
+    assert label.y < columns[2][1] + columns[2][3] + label.size_pt
+    assert label.x >= columns[1][0] + columns[1][2] + 2
+    assert right <= columns[3][0] - 2
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR])
+def test_a_hidden_axis_ends_with_the_longest_bar(kind: ChartKind) -> None:
+    def drawn(maximum: int, *, shown: bool) -> Picture:
+        values = series("s", Mark.ACCENT, (100, 310))
+        return picture(chart(kind, panel("ab", values, maximum=maximum, shown=shown)))
+
+    assert drawn(400, shown=False) == drawn(310, shown=False)
+    assert boxes(drawn(400, shown=True), ACCENT) != boxes(drawn(310, shown=True), ACCENT)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR, ChartKind.STACKED_COLUMN])
+def test_the_line_that_bars_stand_on_is_drawn_over_them(kind: ChartKind) -> None:
+    items = picture(CHARTS[kind]).items
+    pens = [i.stroke.width_pt if isinstance(i, Outline) and i.stroke else 0 for i in items]
+    last = max(at for at, i in enumerate(items) if isinstance(i, Outline) and i.fill == ACCENT)
+    assert pens.index(0.7) > last
+
+
 def test_names_of_many_categories_are_thinned_and_never_touch() -> None:
     one = series("s", Mark.CONTEXT, range(1, 17), ())
     drawn = picture(chart(ChartKind.COLUMN, panel(YEARS, one, maximum=16)), 120)

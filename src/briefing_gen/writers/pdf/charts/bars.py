@@ -6,17 +6,17 @@ from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
 from briefing_gen.document.inline import plain
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
+    bar_scale_of,
     base_line,
     draw_whisker,
     key_of,
     mark_of,
     reach_of,
     reaches_of,
-    scale_of,
     value_of,
 )
 from briefing_gen.writers.pdf.drawing import (
@@ -94,10 +94,9 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     layout.key.draw(drawing, x, top)
     top -= layout.key.height + 1
     scale = _scale(layout, x)
-    zero = scale.at(0)
     bottom = top - sum(layout.rows) + layout.gap
+    ends = bottom - 2, top + 2
     _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
-    drawing.line(((zero, bottom - 2), (zero, top + 2)), base_line(layout.style))
     for index, height in enumerate(layout.rows):
         centre = top - (height - layout.gap) / 2
         _draw_name(layout, drawing, x, centre, index)
@@ -106,6 +105,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
             at = centre + offset * _thickness(layout.panel)
             _draw_bar(layout, drawing, scale, _Bar(series, index, at))
         top -= height
+    drawing.line(tuple((scale.at(0), end) for end in ends), base_line(layout.style))
 
 
 def _scale(layout: _Layout, x: float) -> Scale:
@@ -119,9 +119,10 @@ def _scale(layout: _Layout, x: float) -> Scale:
         if point.number and point.labelled
     ]
     needed = max(labels, default=0) + _VALUE_GAP
-    longest = max(reaches_of(layout.panel), default=0) / float(layout.panel.axis.maximum)
+    scale = bar_scale_of(layout.panel, start, start + room)
+    longest = max(reaches_of(layout.panel), default=0) / scale.high
     length = min(room, (room - needed) / longest) if longest else room
-    return scale_of(layout.panel, start, start + length)
+    return replace(scale, end=start + length)
 
 
 def _draw_ticks(

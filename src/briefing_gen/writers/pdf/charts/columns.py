@@ -10,6 +10,8 @@ from briefing_gen.writers.pdf.charts.labels import Names, Tag, draw_above, names
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
+    bar_scale_of,
+    draw_base,
     draw_break,
     draw_grid,
     draw_jumps,
@@ -17,7 +19,6 @@ from briefing_gen.writers.pdf.charts.plans import (
     key_of,
     mark_of,
     reach_of,
-    scale_of,
     tick_width,
     value_of,
 )
@@ -85,7 +86,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     base = y + layout.names.height
     left = x + tick_width(panel, layout.style)
     right = left + layout.slot * len(panel.categories)
-    scale = scale_of(panel, base, base + layout.plot_height)
+    scale = bar_scale_of(panel, base, base + layout.plot_height)
     top = scale.end + _LABEL_ROOM
     layout.key.draw(drawing, x, top + layout.key.height)
     draw_grid(drawing, panel, scale, (left, right))
@@ -94,6 +95,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     columns = list(_columns(layout, left))
     for column in columns:
         _draw_column(drawing, column, scale)
+    draw_base(drawing, scale, (left, right))
     _draw_values(drawing, columns, scale, (x, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
     draw_jumps(drawing, panel, centres, base)

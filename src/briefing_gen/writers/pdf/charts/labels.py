@@ -63,38 +63,51 @@ def place_above(
     """Return each tag with its left edge and baseline, the most important first in `tags`.
 
     `skyline` is the height of what is drawn between two places. A label stands as low as it can:
-    in the middle above its bar, or flush with an edge of it, or higher up.
+    in the middle above its bar, or flush with an edge of it, or just clear of a label placed
+    before it, or higher up.
     """
     taken: list[_Spot] = []
     placed = []
     for tag in tags:
-        spots = [_lowest(tag, left, skyline, taken) for left in _lefts(tag, edges)]
+        spots = [_lowest(tag, left, skyline, taken) for left in _lefts(tag, edges, taken)]
         best = min(spots, key=lambda spot: round(spot.bottom))
         taken.append(best)
         placed.append((tag, best.left, best.bottom + _CLEAR))
     return placed
 
 
-def _lefts(tag: Tag, edges: tuple[float, float]) -> list[float]:
+def _lefts(tag: Tag, edges: tuple[float, float], taken: Sequence[_Spot]) -> list[float]:
     needed = measure(tag.text, tag.style)
     centre = tag.x - needed / 2
-    flush_right, flush_left = tag.x + tag.half - needed, tag.x - tag.half
-    return [
-        max(edges[0], min(left, edges[1] - needed)) for left in (centre, flush_right, flush_left)
-    ]
+    flush = sorted((tag.x + tag.half - needed, tag.x - tag.half))
+    beside = [spot.left + spot.width + _CLEAR for spot in taken]
+    beside += [spot.left - _CLEAR - needed for spot in taken]
+    between = sorted(
+        (left for left in beside if flush[0] < left < flush[1]), key=lambda left: abs(left - centre)
+    )
+    return [max(edges[0], min(left, edges[1] - needed)) for left in (centre, *between, *flush)]
 
 
 def _lowest(
     tag: Tag, left: float, skyline: Callable[[float, float], float], taken: Sequence[_Spot]
 ) -> _Spot:
     needed = measure(tag.text, tag.style)
-    bottom = max(tag.y, skyline(left, left + needed))
+    bottom = max(tag.y, skyline(*_over(tag, left, left + needed)))
     spot = _Spot(left, bottom, needed, tag.style.size_pt + _CLEAR)
     near = [other for other in taken if spot.is_below(other)]
     while blocking := [other for other in near if spot.hits(other)]:
         bottom = max(other.bottom + other.height for other in blocking)
         spot = _Spot(left, bottom, needed, spot.height)
     return spot
+
+
+def _over(tag: Tag, start: float, end: float) -> tuple[float, float]:
+    """Return what a label from `start` to `end` keeps clear of: more than it is above others."""
+    ends = tag.x - tag.half, tag.x + tag.half
+    return (
+        start - _CLEAR if start < ends[0] else start,
+        end + _CLEAR if end > ends[1] else end,
+    )
 
 
 def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far: float) -> None:

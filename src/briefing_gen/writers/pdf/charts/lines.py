@@ -11,6 +11,7 @@ from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
 from briefing_gen.writers.pdf.charts.plans import (
     Plan,
+    draw_base,
     draw_break,
     draw_grid,
     draw_jumps,
@@ -96,6 +97,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     right = left + layout.slot * len(panel.categories)
     scale = scale_of(panel, base, base + layout.plot_height)
     draw_grid(drawing, panel, scale, (left, right))
+    draw_base(drawing, scale, (left, right))
     for index in panel.breaks:
         draw_break(drawing, left + index * layout.slot, base, scale.end)
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]

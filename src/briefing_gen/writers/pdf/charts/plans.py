@@ -107,6 +107,15 @@ def scale_of(panel: Panel, start: float, end: float) -> Scale:
     return Scale(float(panel.axis.minimum), float(panel.axis.maximum), start, end)
 
 
+def bar_scale_of(panel: Panel, start: float, end: float) -> Scale:
+    """Return the same for bars: a hidden axis of their own ends with the longest of them."""
+    axis, scale = panel.axis, scale_of(panel, start, end)
+    longest = max(reaches_of(panel), default=0.0)
+    if axis.shown or axis.shared or scale.low < 0 or longest <= 0:
+        return scale
+    return Scale(scale.low, longest, start, end)
+
+
 def tick_width(panel: Panel, style: ChartStyle) -> float:
     """Return the room that the labels of a standing axis need at its left."""
     if not panel.axis.shown:
@@ -115,9 +124,9 @@ def tick_width(panel: Panel, style: ChartStyle) -> float:
 
 
 def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float]) -> None:
-    """Draw light level lines with their labels at the left, and the base line.
+    """Draw light level lines with their labels at the left; without an axis there are none.
 
-    `edges` are where the lines begin and end; without an axis there is only the base line.
+    `edges` are where the lines begin and end.
     """
     style = drawing.style
     left, right = edges
@@ -126,8 +135,12 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
         drawing.line(((left, y), (right, y)), style.hairline)
         at = (left - 6, y - middle(style.quiet))
         drawing.write(at, tick.text, style.quiet, Align.RIGHT)
+
+
+def draw_base(drawing: Drawing, scale: Scale, edges: tuple[float, float]) -> None:
+    """Draw the base line, over the columns that stand on it: the shortest leave no gap in it."""
     zero = scale.at(max(scale.low, 0.0))
-    drawing.line(((left, zero), (right, zero)), base_line(style))
+    drawing.line(tuple((x, zero) for x in edges), base_line(drawing.style))
 
 
 def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:

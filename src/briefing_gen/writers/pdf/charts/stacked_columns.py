@@ -12,6 +12,7 @@ from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, wr
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
+    draw_base,
     draw_break,
     draw_grid,
     draw_jumps,
@@ -99,7 +100,8 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
     left = x + tick_width(panel, layout.style)
     scale = layout.scale(base)
     layout.key.draw(drawing, x, scale.end + _TOP + layout.key.height)
-    draw_grid(drawing, panel, scale, (left, left + layout.slot * len(panel.categories)))
+    edges = left, left + layout.slot * len(panel.categories)
+    draw_grid(drawing, panel, scale, edges)
     for index in panel.breaks:
         draw_break(drawing, left + index * layout.slot, base, scale.end)
     middle_of_first = left + layout.slot / 2 - layout.aside
@@ -109,6 +111,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, y: float) -> None:
         for part in parts:
             _draw_part(drawing, part, centre, layout.bar)
         _draw_values(layout, drawing, parts, centre, base)
+    draw_base(drawing, scale, edges)
     draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
 
