@@ -38,6 +38,13 @@ def test_help_fits_a_terminal(command: str) -> None:
     assert len(lines) > 5
 
 
+@pytest.mark.parametrize("command", GROUPS)
+def test_every_command_is_listed_with_a_whole_sentence(command: str) -> None:
+    listed = "\n".join(lines_of(command)).partition("Commands:\n")[2].splitlines()
+    assert listed
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
 @pytest.mark.parametrize("command", [*COMMANDS, *GROUPS])
 def test_help_is_in_words_of_people(command: str) -> None:
     text = "\n".join(lines_of(command))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -12,6 +12,8 @@ from typer.core import TyperCommand, TyperGroup
 from briefing_gen.cli.examples import examples
 from briefing_gen.cli.usage import in_plain_words
 
+_WIDEST_LINE: Final = 66
+"""What a terminal of 80 columns has room for beside the longest name."""
 Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
 
@@ -72,7 +74,7 @@ def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
         def _line(self, name: str) -> str:
             if name in commands:
                 return commands[name].line
-            return str(self.commands[name].get_short_help_str())
+            return str(self.commands[name].get_short_help_str(limit=_WIDEST_LINE))
 
     return Group
 
