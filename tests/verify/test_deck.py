@@ -193,6 +193,25 @@ def test_words_are_read_in_smart_art() -> None:
     assert ("slide 1, diagram", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
 
 
+OLD_COMMENT = '<p:cmLst xmlns:p="{p}"><p:cm><p:text>Say 4711</p:text></p:cm></p:cmLst>'
+COMMENT = (
+    '<m:cmLst xmlns:m="m" xmlns:a="{a}"><m:cm><m:replyLst><m:reply><m:txBody><a:p><a:r>'
+    "<a:t>Say 47</a:t></a:r><a:r><a:t>11</a:t></a:r></a:p></m:txBody></m:reply></m:replyLst>"
+    "</m:cm></m:cmLst>"
+)
+NEW_COMMENTS = "http://schemas.microsoft.com/office/2018/10/relationships/comments"
+
+
+@pytest.mark.parametrize(("kind", "xml"), [(RT.COMMENTS, OLD_COMMENT), (NEW_COMMENTS, COMMENT)])
+def test_words_are_read_in_comments(kind: str, xml: str) -> None:
+    made = Presentation(io.BytesIO(deck()))
+    slide = made.slides[0].part
+    comments = xml.format(**nsmap).encode()
+    part = Part(PackURI("/ppt/comments/comment1.xml"), "application/xml", slide.package, comments)
+    slide.relate_to(part, kind)
+    assert ("slide 1, comment", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
+
+
 def test_the_first_line_of_a_number_belongs_to_its_metric() -> None:
     made = Presentation(io.BytesIO(deck()))
     shape = made.slides[0].shapes[1]

@@ -1,11 +1,11 @@
-"""Read a deck back: the words of each slide, its charts with their workbooks, and its notes."""
+"""Read a deck back: slides with their charts, notes and comments, and what all of them show."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pptx.house.check import check_template
 from briefing_gen.writers.pptx.house.zip import RefusedError
+from briefing_gen.writers.pptx.master_words import own_shapes, read_master_words
 
 MOST_PIECES: Final = 100_000
 """Texts and numbers of a deck: so many are matched in some seconds."""
@@ -50,6 +51,7 @@ _HARMLESS: Final = frozenset(
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
 _DIAGRAM: Final = RT.DIAGRAM_DATA
 """Leads to the words of SmartArt."""
+_COMMENTS: Final = "/relationships/comments"
 _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """Holds what only some programs can show, and what the others show in its place."""
 _EXHIBITS: Final = ("chart: ", "table: ")
@@ -64,8 +66,7 @@ def read_deck(data: bytes, file: str) -> ReadFile:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
     try:
         deck: Read = Presentation(io.BytesIO(data))
-        slides = list(deck.slides)
-        pieces = list(islice(opened(_pieces(slides)), MOST_PIECES + 1))
+        pieces = list(islice(opened(_pieces(deck)), MOST_PIECES + 1))
         edition = deck.core_properties.identifier
     except RefusedError as refused:
         raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
@@ -114,9 +115,22 @@ def _too_much(file: str) -> Problem:
     )
 
 
-def _pieces(slides: list[Read]) -> Iterator[Said | Drawn | Book]:
-    for number, slide in enumerate(slides, 1):
+def _pieces(deck: Read) -> Iterator[Said | Drawn | Book]:
+    for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
+        yield from _comments(slide, f"slide {number}, comment")
+    layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
+    masters = {layout.slide_master.part: layout.slide_master for layout in layouts}.values()
+    own = read_master_words(deck)
+    for place, held in (*_layouts(layouts), *(("master", master) for master in masters)):
+        for shape in own_shapes(held):
+            yield from (said for said in _words(shape, place, "") if said.text not in own)
+
+
+def _layouts(layouts: Iterable[Read]) -> Iterator[tuple[str, Read]]:
+    """Yield each layout with its place; names that people give are cut."""
+    for layout in layouts:
+        yield f"layout {layout.name[:_LONGEST_KIND]!r}", layout
 
 
 def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
@@ -133,6 +147,19 @@ def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
             about = _topic(shapes)
             where = f"{place}, speaker notes"
             yield from (Said(where=where, about=about, text=p.text) for p in text.paragraphs)
+
+
+def _comments(slide: Read, place: str) -> Iterator[Said]:
+    """Yield the comments on a slide and their answers, as PowerPoint holds them or did before."""
+    for relation in slide.part.rels.values():
+        if relation.is_external or not relation.reltype.endswith(_COMMENTS):
+            continue
+        root: Read = parse_xml(relation.target_part.blob)
+        for comment in root.iter(qn("p:text")):
+            yield Said(where=place, about="", text=comment.text or "")
+        for paragraph in root.iter(qn("a:p")):
+            text = "".join(run.text or "" for run in paragraph.iter(qn("a:t")))
+            yield Said(where=place, about="", text=text)
 
 
 def _topic(shapes: list[Read]) -> str:
@@ -163,6 +190,18 @@ def _about(shape: Read) -> str:
 
 
 def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
+    yield from _words(shape, place, about)
+    described = shape._element.xpath("./*[1]/p:cNvPr")  # noqa: SLF001 - no public way.
+    if described and described[0].get("descr"):
+        text = described[0].get("descr")
+        yield Said(where=f"{place}, alternative text", about=about, text=text)
+    if getattr(shape, "has_chart", False):
+        named = _KIND.fullmatch(shape.name)
+        panel = named["part"] if named else None
+        yield from read_chart(shape.chart.part, place, about, panel or "")
+
+
+def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
     kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
     if shape.has_text_frame:
@@ -176,14 +215,6 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]
         for row in shape.table.rows:
             text = BESIDE.join(cell.text_frame.text for cell in row.cells)
             yield Said(where=f"{place}, table", about=about, text=text)
-    described = shape._element.xpath("./*[1]/p:cNvPr")  # noqa: SLF001 - no public way.
-    if described and described[0].get("descr"):
-        text = described[0].get("descr")
-        yield Said(where=f"{place}, alternative text", about=about, text=text)
-    if getattr(shape, "has_chart", False):
-        named = _KIND.fullmatch(shape.name)
-        panel = named["part"] if named else None
-        yield from read_chart(shape.chart.part, place, about, panel or "")
 
 
 def _slide_numbers(paragraph: Read) -> Iterator[str]:

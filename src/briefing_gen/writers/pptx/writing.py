@@ -17,6 +17,7 @@ from briefing_gen.problems import Problem
 from briefing_gen.themes import Theme
 from briefing_gen.writers.pptx.house.check import check_template
 from briefing_gen.writers.pptx.links import linker
+from briefing_gen.writers.pptx.master_words import write_master_words
 from briefing_gen.writers.pptx.notes import write_notes
 from briefing_gen.writers.pptx.package import (
     has_sections,
@@ -57,6 +58,7 @@ def write_pptx(
         _write_slide(slide, page, template.kept + number, setting)
     _write_sections(deck, pages, template)
     write_properties(template.deck, document, stamp)
+    write_master_words(template.deck)
     return saved(template.deck)
 
 
