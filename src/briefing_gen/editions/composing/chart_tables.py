@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.charts import Panel, Point
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.editions.authoring.briefing import AuthoredChart
 from briefing_gen.editions.binding.binding import Binder
@@ -49,19 +49,35 @@ def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) ->
         titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
         header = titles.get(binder.edition.language, header)
     first = Column(header=(Text(header),), numeric=False)
-    if len(panels) > 1 or not across:
-        return (first, Column(header=(Text(words.value),), numeric=True))
-    return (first, *(Column(header=series.name, numeric=True) for series in panels[0].series))
+    names = _names(panels) if across else ()
+    headers = names or ((Text(words.value),),)
+    return (first, *(Column(header=name, numeric=True) for name in headers))
+
+
+def _names(panels: tuple[Panel, ...]) -> tuple[Content, ...]:
+    """Return the names of series that head the columns of their values.
+
+    None where panels have different ones, or one each, as the title of each says what it is.
+    """
+    names = {tuple(plain(series.name) for series in panel.series) for panel in panels}
+    if len(panels) > 1 and (len(names) > 1 or len(panels[0].series) == 1):
+        return ()
+    return tuple(series.name for series in panels[0].series)
 
 
 def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> Iterator[Row]:
+    apart = not _names(panels)
     for panel, authored in zip(panels, chart.panels, strict=True):
         if len(panels) > 1 and panel.title:
             yield Row(cells=(panel.title,), kind=RowKind.GROUP)
         shown = authored.display
         for at, category in enumerate(panel.categories):
-            cells = (_cell(series.points[at], shown, binder) for series in panel.series)
-            yield Row(cells=(category.label, *cells))
+            cells = [_cell(series.points[at], shown, binder) for series in panel.series]
+            if apart and len(cells) > 1:
+                for series, cell in zip(panel.series, cells, strict=True):
+                    yield Row(cells=((*category.label, Text(", "), *series.name), cell))
+            else:
+                yield Row(cells=(category.label, *cells))
         for item in panel.comparators:
             point = Point(number=item.number, reason=item.reason, margin=item.margin)
             yield Row(cells=(item.label, _cell(point, shown, binder)))
