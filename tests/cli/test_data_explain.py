@@ -49,6 +49,24 @@ def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("briefing", "told"),
+    [
+        (
+            "million",
+            'there are: national, state; is it part of the number? write "36.2 million"',
+        ),
+        ("natoinal", "did you mean 'national'?"),
+    ],
+)
+def test_a_number_of_several_words_goes_into_quotes(briefing: str, told: str) -> None:
+    done = run("data", "explain", "36.2", briefing)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        f"Error: Invalid value for 'BRIEFING': there is no briefing named {briefing!r}; {told}",
+    )
+
+
 @pytest.mark.parametrize("number", ["35.8%", "35.8"])
 def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) -> None:
     lines = run("data", "explain", number, "national").stdout.splitlines()

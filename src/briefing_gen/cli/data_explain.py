@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -48,7 +49,9 @@ def explain_number(
 
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
-    values, folders = parameters(assignments), briefing_folders(briefing, templates)
+    values = parameters(assignments)
+    with _of_several_words(number, briefing):
+        folders = briefing_folders(briefing, templates)
     with answering_in_json(json):
         if is_printed(number):
             from briefing_gen.cli.printed_stories import tell_printed
@@ -62,6 +65,17 @@ def is_printed(number: str) -> bool:
     """Return whether `number` is what a reader saw, rather than a name or an address."""
     named = "[" in number or _NAME.fullmatch(number)
     return not named and any(letter.isdigit() for letter in number)
+
+
+@contextlib.contextmanager
+def _of_several_words(number: str, briefing: str | None) -> Iterator[None]:
+    """Let the error of a briefing that there is not say that it may be a word of the number."""
+    try:
+        yield
+    except typer.BadParameter as error:
+        if briefing and is_printed(number) and "did you mean" not in error.message:
+            error.message += f'; is it part of the number? write "{number} {briefing}"'
+        raise
 
 
 def _dataset(data: Path | None) -> Dataset:
