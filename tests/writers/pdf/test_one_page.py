@@ -21,6 +21,7 @@ from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page
 from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name
 from tests.readback.expected import ticks, tokens, tokens_of
+from tests.writers.painted import painted
 from tests.writers.pdf_files import THEME, elements, failures, opened, words
 
 URL = "https://example.org/briefings/2026"
@@ -92,6 +93,13 @@ def test_running_text_is_never_small() -> None:
     sizes = {text: size for text, size in found.items() if text in running}
     assert set(sizes) == running
     assert all(size >= RUNNING_PT for size in sizes.values())
+
+
+def test_no_line_of_many_notes_runs_over_the_whole_width() -> None:
+    (page,) = painted(sheet(leaflet(EDITIONS[0]), url=None))
+    first = next(at for at, item in enumerate(page) if item.text.startswith("Notes"))
+    lines = [item.bounds for item in page[first:] if item.text and item.size_pt < RUNNING_PT]
+    assert max(line.right - line.left for line in lines) < Paper.LETTER.width_pt / 2
 
 
 def _normal(text: str) -> str:

@@ -18,7 +18,7 @@ from briefing_gen.writers.pdf.tags import Tag
 from briefing_gen.writers.pdf.text import Run, Target
 
 _NOTES_GAP: Final = 7.0
-_MOST_LONG_LINES: Final = 6
+_MOST_LONG_LINES: Final = 2
 """How many lines of notes may run over the whole width of a page."""
 
 
@@ -90,22 +90,25 @@ def notes_key(name: str) -> object:
 
 
 def notes_box(notes: Notes, look: Look, width: float) -> tuple[tuple[float, Box], ...]:
-    """Return the notes, each once, run together after the word for them; none give nothing.
-
-    Many lines over the whole width stand in two columns: lines so long are hard to follow.
-    """
+    """Return the notes with the space above them; none give nothing."""
     if not notes.told:
         return ()
-    gap = _NOTES_GAP * look.spacing
-    box = run_notes(notes, look, width)
+    return ((_NOTES_GAP * look.spacing, Named(run_notes(notes, look, width), notes.key)),)
+
+
+def run_notes(notes: Notes, look: Look, width: float) -> Box:
+    """Return the notes, each once, run together after the word for them.
+
+    More than a few lines over the whole width stand in two columns: lines so long are hard to
+    follow.
+    """
+    box = _run(notes, look, width)
     if width < look.width or len(box.lines) <= _MOST_LONG_LINES:
-        return ((gap, Named(box, notes.key)),)
-    narrow = run_notes(notes, look, look.span(look.page.columns // 2))
-    return ((gap, Named(_in_columns(narrow, look), notes.key)),)
+        return box
+    return _in_columns(_run(notes, look, look.span(look.page.columns // 2)), look)
 
 
-def run_notes(notes: Notes, look: Look, width: float) -> TextBox:
-    """Return the notes, each once, run together after the word for them."""
+def _run(notes: Notes, look: Look, width: float) -> TextBox:
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
     target = _target(notes.above, look)
