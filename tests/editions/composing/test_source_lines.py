@@ -8,7 +8,7 @@ from briefing_gen.editions.composing.source_lines import (
     source_line,
 )
 from briefing_gen.frozen import replace
-from tests.editions.ferries import EN, ES, SOURCE, observed
+from tests.editions.ferries import EN, ES, NBSP, SOURCE, observed
 
 OTHER = replace(SOURCE, id="union", publisher="Union", title="Crews", url="https://example.org/u")
 
@@ -25,7 +25,7 @@ def test_one_source_is_named_with_the_places_in_it() -> None:
 def test_several_sources_are_named_in_order_of_first_use() -> None:
     values = [value(OTHER, "page 4"), value(), value(OTHER, "page 5")]
     assert plain(source_line(values, EN)) == (
-        "Sources: Union, Crews, page 4, page 5; Statistics Office, Annual tables."
+        f"Sources: Union, Crews, page{NBSP}4, page{NBSP}5; Statistics Office, Annual tables."
     )
     assert plain(source_line(values, ES)).startswith("Fuentes: ")
 
@@ -33,7 +33,7 @@ def test_several_sources_are_named_in_order_of_first_use() -> None:
 def test_where_a_value_was_read_is_told() -> None:
     line = source_line([value(read_in=OTHER, locator="page 4")], EN)
     assert plain(line) == (
-        "Source: Statistics Office, Annual tables, as read in Union, Crews, page 4."
+        f"Source: Statistics Office, Annual tables, as read in Union, Crews, page{NBSP}4."
     )
 
 
@@ -73,7 +73,7 @@ def test_sources_of_one_series_are_named_together() -> None:
 def test_sources_of_one_series_with_other_places_are_named_apart() -> None:
     yearly = [replace(SOURCE, id=f"y{year}", short=f"Tables {year}") for year in (2020, 2021)]
     line = source_line([value(yearly[0], "page 4"), value(yearly[1], "page 5")], EN)
-    assert plain(line) == "Sources: Tables 2020, page 4; Tables 2021, page 5."
+    assert plain(line) == f"Sources: Tables 2020, page{NBSP}4; Tables 2021, page{NBSP}5."
 
 
 def test_the_line_of_a_slide_leaves_the_places_out() -> None:
@@ -92,13 +92,13 @@ def test_a_source_without_an_address_is_no_link() -> None:
 
 def test_a_source_that_was_named_for_another_is_not_named_again() -> None:
     values = [value(locator="page 4", read_in=OTHER), value(OTHER)]
-    expected = "Source: Statistics Office, Annual tables, as read in Union, Crews, page 4."
+    expected = f"Source: Statistics Office, Annual tables, as read in Union, Crews, page{NBSP}4."
     assert plain(source_line(values, EN)) == expected
-    assert plain(slide_source_line(values, EN)) == expected.replace(", page 4", "")
+    assert plain(slide_source_line(values, EN)) == expected.replace(f", page{NBSP}4", "")
 
 
 def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:
     values = [value(read_in=OTHER), value(OTHER, "page 5")]
     assert plain(source_line(values, EN)) == (
-        "Sources: Statistics Office, Annual tables, as read in Union, Crews; Union, Crews, page 5."
+        f"Sources: Statistics Office, Annual tables, as read in Union, Crews; Union, Crews, page{NBSP}5."
     )

@@ -5,7 +5,7 @@ import pytest
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.typography import apostrophes, unparted
+from briefing_gen.editions.language.typography import apostrophes, unparted, with_numbers
 from briefing_gen.editions.language.wording import NBSP
 from tests.samples import trips
 
@@ -46,3 +46,16 @@ def test_a_short_range_stays_on_one_line() -> None:
 def test_other_numbers_may_be_parted(first: str, word: str, last: str) -> None:
     content = between(first, word, last)
     assert unparted(content, EN) == content
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("lines 3 and 12 of the article", f"lines{NBSP}3 and{NBSP}12 of the article"),
+        ("rows with OFFGUIDE = 7", f"rows with OFFGUIDE{NBSP}={NBSP}7"),
+        ("18 U.S.C. 2252A(b)(1)", f"18 U.S.C.{NBSP}2252A(b)(1)"),
+        ("Appendix A", "Appendix A"),
+    ],
+)
+def test_no_number_of_a_place_parts_from_the_word_before_it(typed: str, printed: str) -> None:
+    assert with_numbers(typed) == printed

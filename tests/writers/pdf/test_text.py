@@ -20,6 +20,7 @@ from briefing_gen.writers.pdf.text import (
 )
 from tests import samples
 
+NBSP = "\N{NO-BREAK SPACE}"
 STYLE = Style(Face.REGULAR, 10, 14, "000000")
 LINKS = Links("Link to {target}", "0b5c8a")
 
@@ -125,6 +126,14 @@ def test_a_number_goes_with_the_other_end_of_its_range(word: str, first: str) ->
     start = "Without one the law sets terms of fifteen and more for those, "
     text = f"{start}{word} to 20 for all of the others whom we count here."
     assert lines(text, measured(f"{start}{word}") + 0.1)[0].endswith(first)
+
+
+@pytest.mark.parametrize("number", ["10", f"15{NBSP}to{NBSP}30"])
+def test_a_bound_number_goes_with_its_unit(number: str) -> None:
+    start = "Without one the law sets terms of fifteen and more for those, "
+    words = [Run(text, STYLE) for text in (start, number, " years of it for all of the others.")]
+    first, *_ = break_lines(words, measured(f"{start}{number}") + 0.1)
+    assert "".join(piece.run.text for piece in first.pieces) == start
 
 
 def test_an_address_is_broken_after_a_stroke_or_before_a_mark_and_never_within_a_word() -> None:

@@ -18,6 +18,7 @@ from briefing_gen.editions.language.citing import (
     values_in,
     weakest_grade,
 )
+from briefing_gen.editions.language.typography import with_numbers
 from briefing_gen.frozen import Frozen
 
 
@@ -103,7 +104,7 @@ def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) ->
         yield Text("; " if at else " (")
         yield short_citation(source, language)
     if sources:
-        yield from (Text(", "), Citation(place)) if place else ()
+        yield from (Text(", "), Citation(with_numbers(place))) if place else ()
         yield Text(")")
 
 

@@ -12,6 +12,7 @@ from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.typography import with_numbers
 from briefing_gen.frozen import Frozen
 
 
@@ -55,7 +56,8 @@ def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited
         locators = found.setdefault(key, (value.source, value.read_in, {}))[2]
         if value.locator:
             foreign = None if language in value.locators else _foreign(value.source, language)
-            locators[Citation(locator_in(value, language), foreign)] = None
+            place = with_numbers(locator_in(value, language))
+            locators[Citation(place, foreign)] = None
     for source, read_in, locators in found.values():
         yield _Cited(source, read_in, tuple(locators))
 

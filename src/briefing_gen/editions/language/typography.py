@@ -17,6 +17,7 @@ from briefing_gen.editions.language.words import Labels
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|'(?=\d\ds?\b)")
 _QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
 """A straight mark that opens: then those after letters may close, and nothing is known of them."""
+_BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
 _SHORT: Final = 8
 """So many characters both ends of a range have at most, to stand on one line whatever it takes."""
 
@@ -26,6 +27,11 @@ def apostrophes(text: str) -> str:
     if "'" not in text or _QUOTATION.search(text):
         return text
     return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
+def with_numbers(place: str) -> str:
+    """Return a place in a publication in which no number parts from the word before it."""
+    return _BEFORE_A_NUMBER.sub(NBSP, place)
 
 
 def unparted(content: Sequence[Inline], words: Labels) -> Content:

@@ -33,7 +33,9 @@ _LINE_COST: Final = 1.0
 _LONELY: Final = 0.85
 """A last line with more than this part of it empty holds a lonely word."""
 _LONELY_COST: Final = 0.6
-_BARE_NUMBER: Final = re.compile(r"\d([\d.,]*\d)? *")
+_BARE_NUMBER: Final = re.compile(
+    r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
+)
 _PARTED_COST: Final = 0.04
 """Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
@@ -93,8 +95,8 @@ class _Token:
 
     @property
     def is_bare_number(self) -> bool:
-        """Whether it is digits alone, without a unit or a mark after them."""
-        return len(self.runs) == 1 and bool(_BARE_NUMBER.fullmatch(self.runs[0].text))
+        """Whether it is a number or a range alone, without a unit or a mark after it."""
+        return bool(_BARE_NUMBER.fullmatch("".join(run.text for run in self.runs)))
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
