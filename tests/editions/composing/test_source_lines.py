@@ -100,5 +100,6 @@ def test_a_source_that_was_named_for_another_is_not_named_again() -> None:
 def test_a_source_that_was_named_for_another_is_named_for_its_places() -> None:
     values = [value(read_in=OTHER), value(OTHER, "page 5")]
     assert plain(source_line(values, EN)) == (
-        f"Sources: Statistics Office, Annual tables, as read in Union, Crews; Union, Crews, page{NBSP}5."
+        "Sources: Statistics Office, Annual tables, as read in Union, Crews; "
+        f"Union, Crews, page{NBSP}5."
     )
