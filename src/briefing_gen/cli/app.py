@@ -68,6 +68,11 @@ COMMANDS: Final = {
             "verify edited.pptx --briefing state --set state=TX",
         ),
     ),
+    "refresh": Late(
+        "refresh:refresh",
+        "Bring an edited deck up to date: its numbers and charts.",
+        ("refresh edited.pptx", "refresh edited.pptx --output june.pptx"),
+    ),
     "diff": Late(
         "diff:diff",
         "Say which numbers changed from one edition to another.",

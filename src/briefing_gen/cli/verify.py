@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.cli.choices import names_of, offered
+from briefing_gen.cli.finished import (
+    AudienceOption,
+    BriefingOption,
+    LanguageOption,
+    Wish,
+    document_of,
+    edition_of,
+)
 from briefing_gen.cli.option_values import (
-    briefing_folder,
-    briefing_names,
     bytes_of,
     data_folder,
     parameters,
@@ -23,8 +28,6 @@ from briefing_gen.cli.options import (
     SetOption,
     StampOption,
     TemplatesOption,
-    read_audience,
-    read_language,
 )
 from briefing_gen.cli.terminal import (
     answering_in_json,
@@ -36,9 +39,8 @@ from briefing_gen.cli.terminal import (
     tell_step,
 )
 from briefing_gen.dataset.limits import MIB
-from briefing_gen.editions.edition import Audience, Edition, Language, read_query
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.editions.edition import Edition
+from briefing_gen.problems import BriefingError
 from briefing_gen.verify.report import Kind, Report, unmatched
 
 if TYPE_CHECKING:
@@ -66,50 +68,6 @@ FilesArgument = Annotated[
         dir_okay=False,
     ),
 ]
-BriefingOption = Annotated[
-    str | None,
-    typer.Option(
-        "--briefing",
-        metavar="BRIEFING",
-        help="The briefing they were made of: a name, or a path to a folder.",
-        autocompletion=briefing_names,
-        show_default="the one that each file names",
-    ),
-]
-
-AudienceOption = Annotated[
-    Audience | None,
-    typer.Option(
-        "--audience",
-        metavar=names_of(Audience),
-        parser=read_audience,
-        autocompletion=offered(Audience),
-        help="The readers they were made for.",
-        show_default="those that each file names, or else legislator",
-    ),
-]
-LanguageOption = Annotated[
-    Language | None,
-    typer.Option(
-        "--lang",
-        metavar=names_of(Language),
-        parser=read_language,
-        autocompletion=offered(Language),
-        help="The language they are in.",
-        show_default="the one that each file names, or else en-US",
-    ),
-]
-
-
-class _Wish(Frozen):
-    """What the user says of the files; None is what each file says itself."""
-
-    briefing: str | None
-    audience: Audience | None
-    language: Language | None
-    parameters: tuple[tuple[str, str], ...]
-    templates: Path | None
-    stamp: str | None
 
 
 def verify(
@@ -129,13 +87,14 @@ def verify(
     A file says which edition it is. That edition is composed anew from the data, and each number
     in texts, tables, charts, workbooks, alternative texts and speaker notes has to be one of it.
     """
-    wish = _Wish(briefing, audience, lang, parameters(assignments), templates, stamp_words(stamp))
+    wish = Wish(briefing, audience, lang, parameters(assignments), templates)
+    words = stamp_words(stamp)
     from briefing_gen.dataset.reading.reader import read_dataset
 
     with answering_in_json(json):
         tell_step("Reading data")
         dataset = read_dataset(data_folder(data))
-        reports = tuple(_reports(files, dataset, wish))
+        reports = tuple(_reports(files, dataset, wish, words))
     if json:
         say_json({"files": [_report_json(report) for report in reports]})
     else:
@@ -146,23 +105,26 @@ def verify(
     raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
 
 
-def _reports(files: list[Path], dataset: Dataset, wish: _Wish) -> Iterator[Report]:
+def _reports(
+    files: list[Path], dataset: Dataset, wish: Wish, stamp: str | None
+) -> Iterator[Report]:
     """Yield what was found in each file, or why it cannot be matched."""
+    from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
 
-    shown: dict[Edition, tuple[str, Shown]] = {}
+    shown: dict[Edition, Shown] = {}
     for file in files:
         tell_step(f"Reading {file.name}")
         try:
             read = _read(file)
-            edition = _edition(str(file), read, wish)
+            edition = edition_of(str(file), read.edition, wish)
             if edition not in shown:
-                folder = _folder(str(file), edition, wish)
-                shown[edition] = _shown(str(file), dataset, edition, folder)
+                shown[edition] = Shown(document_of(str(file), dataset, edition, wish))
         except BriefingError as error:
             yield unmatched(str(file), error.problems)
         else:
-            yield match(str(file), shown[edition][0], read, shown[edition][1], wish.stamp)
+            here = shown[edition]
+            yield match(str(file), here.document.slug, read, here, stamp)
 
 
 def _read(file: Path) -> ReadFile:
@@ -174,69 +136,6 @@ def _read(file: Path) -> ReadFile:
     from briefing_gen.verify.pages import read_pages
 
     return read_pages(data, str(file))
-
-
-def _edition(file: str, read: ReadFile, wish: _Wish) -> Edition:
-    """Return the edition that a file is, by what it says and what the user says."""
-    try:
-        own = read_query(read.edition)
-    except ValueError:
-        if wish.briefing is None:
-            problem = Problem(
-                code="unknown-edition",
-                message="the file does not say which edition it is",
-                where=Location(file),
-                hint="name it with --briefing, --audience, --lang and --set",
-            )
-            raise BriefingError((problem,)) from None
-        own = Edition(briefing="", audience=Audience.LEGISLATOR, language=Language.EN_US)
-    return replace(
-        own,
-        briefing=wish.briefing or own.briefing,
-        audience=wish.audience or own.audience,
-        language=wish.language or own.language,
-        parameters=wish.parameters or own.parameters,
-    )
-
-
-def _folder(file: str, edition: Edition, wish: _Wish) -> Path:
-    """Return the folder of the briefing that a file, or the user, names."""
-    try:
-        return briefing_folder(edition.briefing, wish.templates)
-    except typer.BadParameter:
-        if wish.briefing is not None:
-            raise
-        problem = Problem(
-            code="unknown-edition",
-            message=f"the file was made of the briefing {edition.briefing!r}, which is not here",
-            where=Location(file),
-            hint="name its folder with --briefing, and that of its data with --data",
-        )
-        raise BriefingError((problem,)) from None
-
-
-def _shown(file: str, dataset: Dataset, edition: Edition, folder: Path) -> tuple[str, Shown]:
-    """Return the slug of the edition that a file is, and what it shows.
-
-    Raises BriefingError where the edition could not be made today.
-    """
-    from briefing_gen.build import checked
-    from briefing_gen.editions.authoring.briefing_reader import read_briefing
-    from briefing_gen.verify.displays import Shown
-
-    try:
-        outline = read_briefing(folder)
-        named = replace(edition, briefing=outline.name)
-        document, _ = checked(dataset, outline, named, lambda _: None)
-    except BriefingError as error:
-        problem = Problem(
-            code="unknown-edition",
-            message="the edition that it is cannot be made now",
-            where=Location(file),
-            hint="mend what is told next, or name another with --briefing, --lang and --set",
-        )
-        raise BriefingError((problem, *error.problems)) from error
-    return document.slug, Shown(document)
 
 
 def _line(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -60,18 +61,31 @@ Read = Any
 """A shape of python-pptx or an element of lxml, which have no types."""
 
 
-def read_deck(data: bytes, file: str) -> ReadFile:
-    """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
+def open_deck(data: bytes, file: str) -> Read:
+    """Return the deck `data`; raises BriefingError where it cannot be read safely."""
     if problems := [item for item in check_template(data, file) if item.code not in _HARMLESS]:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
+    with reading(file):
+        return Presentation(io.BytesIO(data))
+
+
+@contextlib.contextmanager
+def reading(file: str) -> Iterator[None]:
+    """Raise BriefingError where parts of the deck `file` are not what they should be."""
     try:
-        deck: Read = Presentation(io.BytesIO(data))
-        pieces = list(islice(opened(_pieces(deck)), MOST_PIECES + 1))
-        edition = deck.core_properties.identifier
+        yield
     except RefusedError as refused:
         raise BriefingError((_of_a_workbook(refused.at(file)),)) from refused
     except _READ_ERRORS as error:
         raise _damaged(file, error) from error
+
+
+def read_deck(data: bytes, file: str) -> ReadFile:
+    """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
+    deck = open_deck(data, file)
+    with reading(file):
+        pieces = list(islice(opened(_pieces(deck)), MOST_PIECES + 1))
+        edition = deck.core_properties.identifier
     if len(pieces) > MOST_PIECES:
         raise BriefingError((_too_much(file),))
     return ReadFile(
@@ -134,9 +148,9 @@ def _layouts(layouts: Iterable[Read]) -> Iterator[tuple[str, Read]]:
 
 
 def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
-    shapes = list(_shapes(slide.shapes))
+    shapes = list(every_shape(slide.shapes))
     for shape in shapes:
-        yield from _shape(shape, place, _about(shape))
+        yield from _shape(shape, place, about_of(shape))
     for root in _unknown(slide):
         for paragraph in root.iter(qn("a:p")):
             text = "".join(run.text or "" for run in paragraph.iter(qn("a:t")))
@@ -164,7 +178,7 @@ def _comments(slide: Read, place: str) -> Iterator[Said]:
 
 def _topic(shapes: list[Read]) -> str:
     """Return the finding that a slide is about; empty of none, or where one was pasted in."""
-    named = {_about(shape) for shape in shapes if shape.name.startswith((_TITLE, *_EXHIBITS))}
+    named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE, *_EXHIBITS))}
     exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
     return named.pop() if exhibits and len(named) == 1 else ""
 
@@ -177,13 +191,14 @@ def _unknown(slide: Read) -> Iterator[Read]:
     yield from slide._element.iter(_EITHER)  # noqa: SLF001 - no public way.
 
 
-def _shapes(shapes: Read) -> Iterator[Read]:
+def every_shape(shapes: Read) -> Iterator[Read]:
+    """Yield shapes, and those in groups after their group."""
     for shape in shapes:
         yield shape
-        yield from _shapes(getattr(shape, "shapes", ()))
+        yield from every_shape(getattr(shape, "shapes", ()))
 
 
-def _about(shape: Read) -> str:
+def about_of(shape: Read) -> str:
     """Return the finding, chart or table whose part a shape is, as its name tells."""
     named = _KIND.fullmatch(shape.name)
     return named["about"] if named and named["kind"] in _OF_FINDINGS else ""

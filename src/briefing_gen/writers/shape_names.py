@@ -19,6 +19,7 @@ from briefing_gen.document.inline import Comparison, Content, Number, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 
+_EQUALS: Final = " = "
 MOST_MEMBERS: Final = 4
 """How many members stand side by side; more are `*`."""
 READABLE: Final = 200
@@ -32,6 +33,11 @@ def shape_name(kind: str, thing: str, *contents: Content) -> str:
     groups = _groups(metrics_in(contents))
     start = f"{kind}: {thing}" if thing else kind
     return _name(start, lambda most: [_shared(group, most) for group in groups])
+
+
+def start_of(name: str) -> str:
+    """Return the name of a shape without the identities in it: what it shows, of which thing."""
+    return name.partition(_EQUALS)[0]
 
 
 def chart_name(thing: str, panels: Sequence[Panel]) -> str:
@@ -103,7 +109,7 @@ def _name(start: str, identify: Callable[[int], Sequence[str]]) -> str:
 
 def _joined(start: str, found: Sequence[str]) -> str:
     known = not found or (found[0] == start.partition(": ")[2] and len(found) == 1)
-    return start if known else f"{start} = {'; '.join(found)}"
+    return start if known else f"{start}{_EQUALS}{'; '.join(found)}"
 
 
 def _groups(metrics: Iterable[Metric]) -> list[list[Metric]]:

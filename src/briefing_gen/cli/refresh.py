@@ -1,0 +1,211 @@
+"""The command that brings an edited deck up to date: refresh."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from briefing_gen import starter
+from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
+from briefing_gen.cli.files import house_of
+from briefing_gen.cli.finished import (
+    AudienceOption,
+    BriefingOption,
+    LanguageOption,
+    Wish,
+    document_of,
+    edition_of,
+)
+from briefing_gen.cli.option_values import bytes_of, data_folder, parameters, theme_folder
+from briefing_gen.cli.options import (
+    DataOption,
+    JsonOption,
+    SetOption,
+    TemplateOption,
+    TemplatesOption,
+    ThemeOption,
+)
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    exit_code,
+    problem_json,
+    say,
+    say_json,
+    tell_problems,
+    tell_step,
+)
+from briefing_gen.dataset.limits import MIB
+from briefing_gen.frozen import Frozen
+from briefing_gen.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from briefing_gen.document.blocks import Document
+    from briefing_gen.refresh.deck import Change, Refreshed
+    from briefing_gen.verify.report import Report
+    from briefing_gen.writers.pptx.house.opening import House
+
+LARGEST_FILE: Final = 200 * MIB
+ENDING: Final = "-refreshed"
+"""What the name of a deck that was brought up to date ends in, if no other is wished."""
+DeckArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DECK.pptx",
+        help="A deck that this program made, edited since or not.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+FileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="The file to write; the deck itself is replaced if it is named here.",
+        show_default="output/, the name of the deck and -refreshed.pptx",
+    ),
+]
+
+
+class _Result(Frozen):
+    """What was done to a deck, what reading it back found, and where it is; None if as it was."""
+
+    refreshed: Refreshed
+    report: Report
+    path: Path | None
+
+
+def refresh(
+    deck: DeckArgument,
+    *,
+    briefing: BriefingOption = None,
+    data: DataOption = None,
+    audience: AudienceOption = None,
+    lang: LanguageOption = None,
+    assignments: SetOption = None,
+    theme: ThemeOption = starter.THEME,
+    templates: TemplatesOption = None,
+    template: TemplateOption = None,
+    json: JsonOption = False,
+    output: FileOption = None,
+) -> None:
+    """Bring an edited deck up to date: its numbers and charts.
+
+    Numbers in sentences, tables, charts with their workbooks, alternative texts and speaker notes
+    become those of the data as they are now. What people moved, colored, wrote or took out stays.
+    The deck is read back after that, and what is left to do by hand is told.
+    """
+    target = output or Path("output") / f"{deck.stem}{ENDING}{deck.suffix}"
+    with answering_in_json(json):
+        _require_free(target, wished=output is not None)
+        wish = Wish(briefing, audience, lang, parameters(assignments), templates)
+        house = house_of(template, keep_slides=False)
+        document = _document(deck, data_folder(data), wish)
+        fresh = _made_anew(document, theme_folder(theme, templates), house)
+        result = _refreshed(deck, fresh, document, target)
+    if json:
+        say_json(_json(result))
+    else:
+        _print(result)
+    raise typer.Exit(exit_code(result.report.problems))
+
+
+def _require_free(target: Path, *, wished: bool) -> None:
+    """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
+    require_writable(target.parent)
+    require_replaceable(target)
+    if target.exists() and not wished:
+        problem = Problem(
+            code="cannot-write",
+            message="a file of this name is there already, which somebody may have edited",
+            where=Location(str(target)),
+            hint="name it with --output to replace it, or name another",
+        )
+        raise OutputError((problem,))
+
+
+def _document(deck: Path, data: Path, wish: Wish) -> Document:
+    """Return what the edition of `deck` says today."""
+    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.verify.deck import read_deck
+
+    tell_step(f"Reading {deck.name}")
+    named = read_deck(bytes_of(deck, LARGEST_FILE), str(deck)).edition
+    edition = edition_of(str(deck), named, wish)
+    tell_step("Reading data and briefing")
+    return document_of(str(deck), read_dataset(data), edition, wish)
+
+
+def _made_anew(document: Document, theme: Path, house: House | None) -> bytes:
+    """Return the deck as it would be made now."""
+    from briefing_gen.build import Format, Output, draw
+    from briefing_gen.themes import Paper, read_theme
+
+    output = Output(
+        folder=Path(),
+        formats=(Format.PPTX,),
+        theme=read_theme(theme),
+        paper=Paper.LETTER,
+        house=house,
+    )
+    return draw(document, output, tell_step)[Format.PPTX]
+
+
+def _refreshed(deck: Path, fresh: bytes, document: Document, target: Path) -> _Result:
+    """Write the deck brought up to date, unless it is; return what reading it back found."""
+    from briefing_gen.build import file_date
+    from briefing_gen.refresh.deck import refresh as bring_up_to_date
+    from briefing_gen.verify.deck import read_deck
+    from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.matching import match
+
+    tell_step("Bringing it up to date")
+    shown = Shown(document)
+    refreshed = bring_up_to_date(bytes_of(deck, LARGEST_FILE), str(deck), fresh, shown)
+    path = target if refreshed.changes else None
+    if path is not None:
+        write_whole(path, refreshed.data, modified=file_date(os.environ))
+    name = str(path or deck)
+    report = match(name, document.slug, read_deck(refreshed.data, name), shown, refreshed.stamp)
+    return _Result(refreshed, report, path)
+
+
+def _print(result: _Result) -> None:
+    for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
+        say(f"slide {number}: {'; '.join(dict.fromkeys(_told(changes)))}")
+    for title in result.refreshed.absent:
+        say(f"not in this deck: {title}")
+    tell_problems(result.report.problems)
+    say(f"{result.report.matched} of {result.report.total} numbers are those of today")
+    say(str(result.path) if result.path else "nothing had to be written: it is up to date")
+
+
+def _told(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield what is another on a slide, once however often it stands there."""
+    for change in changes:
+        if not change.words:
+            yield f"{change.part} made anew"
+        yield from (f"{old} → {new}" for old, new in change.words)
+
+
+def _json(result: _Result) -> dict[str, object]:
+    return {
+        "file": str(result.path) if result.path else None,
+        "changes": [
+            {
+                "slide": change.slide,
+                "part": change.part,
+                "words": [{"was": old, "is": new} for old, new in change.words],
+            }
+            for change in result.refreshed.changes
+        ],
+        "absent": list(result.refreshed.absent),
+        "matched": result.report.matched,
+        "total": result.report.total,
+        "problems": [problem_json(problem) for problem in result.report.problems],
+    }

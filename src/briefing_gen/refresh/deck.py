@@ -1,0 +1,225 @@
+"""An edited deck brought up to date from one that was made anew.
+
+Shapes are known by their names, which stay in every program, and text that lost its shape by its
+words. What cannot be brought up to date stays as it is: whoever asked reads the deck back after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from briefing_gen.document.blocks import Document
+from briefing_gen.frozen import Frozen
+from briefing_gen.refresh import charts, tables, tiles
+from briefing_gen.refresh.fresh import Fresh, kind_of
+from briefing_gen.refresh.links import Leading
+from briefing_gen.refresh.paragraphs import (
+    apply,
+    body_of,
+    is_numbering,
+    paragraphs,
+    said,
+    take_all,
+)
+from briefing_gen.refresh.wording import Edit, edited
+from briefing_gen.verify.deck import about_of, open_deck, reading
+from briefing_gen.verify.displays import Shown
+from briefing_gen.writers.pptx.package import saved, write_properties
+from briefing_gen.writers.shape_names import start_of
+
+Read = Any
+"""A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
+_OWN: Final = frozenset({"source", "sources", "notes", "details"})
+"""What a deck says of itself: where its figures are from, and of what day they are."""
+_DIGIT: Final = re.compile(r"\d")
+_EXHIBITS: Final = ("chart: ", "table: ")
+
+
+class Change(Frozen, kw_only=True):
+    """What is another now."""
+
+    slide: int
+    part: str
+    """Such as "title" or "chart: trips"."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What was displayed, and what is now; none where all of the part is another."""
+
+
+class Refreshed(Frozen, kw_only=True):
+    """A deck brought up to date."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    absent: tuple[str, ...]
+    """The titles of slides that the edition has, and this deck has not."""
+    stamp: str | None
+    """What stands on every slide about the file itself."""
+
+
+def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
+    """Return the deck `data` with the numbers and charts of `fresh`, the same edition made anew.
+
+    Raises BriefingError where it cannot be read safely.
+    """
+    deck = open_deck(data, file)
+    new = Fresh(fresh, shown)
+    with reading(file):
+        changes = tuple(dict.fromkeys(_Work(new, Leading(deck, new.slides)).on(deck)))
+    stamp = deck.core_properties.content_status or None
+    _write_properties(deck, shown.document, stamp)
+    absent = tuple(new.absent(list(deck.slides)))
+    return Refreshed(data=saved(deck), changes=changes, absent=absent, stamp=stamp)
+
+
+def _write_properties(deck: Read, document: Document, stamp: str | None) -> None:
+    """Tell of which data the deck is now; whose it is stays."""
+    properties = deck.core_properties
+    whose, last = properties.author, properties.last_modified_by
+    write_properties(deck, document, stamp)
+    properties.author, properties.last_modified_by = whose, last
+
+
+@dataclass(slots=True)
+class _Work:
+    """What brings each part of a deck up to date."""
+
+    new: Fresh
+    leading: Leading
+    counted: Counter[str] = field(default_factory=Counter)
+    """How many shapes of a name were met."""
+
+    def on(self, deck: Read) -> Iterator[Change]:
+        """Bring each slide up to date, and yield what is another now."""
+        for number, slide in enumerate(deck.slides, 1):
+            for shape in slide.shapes:
+                yield from self._shape(shape, number)
+            yield from self._notes(slide, number)
+
+    def _shape(self, shape: Read, slide: int) -> Iterator[Change]:
+        start = start_of(shape.name)
+        if start.startswith(_EXHIBITS) and self.new.named(shape):
+            yield from self._exhibit(shape, slide)
+        elif hasattr(shape, "shapes"):
+            for inner in shape.shapes:
+                yield from self._shape(inner, slide)
+        elif kind_of(shape) in _OWN:
+            yield from self._own(shape, slide)
+        elif held := paragraphs(body_of(shape)):
+            like = self.new.like(shape)
+            near = [] if like is None else [said(p) for p in paragraphs(body_of(like))]
+            yield from self._words(held, near, about_of(shape), (slide, kind_of(shape)))
+            if like is not None and kind_of(like) == kind_of(shape):
+                shape.name = like.name
+
+    def _words(
+        self, held: Sequence[Read], near: Sequence[str], about: str, where: tuple[int, str]
+    ) -> Iterator[Change]:
+        """Bring paragraphs up to date; `near` is what the new deck says in their place."""
+        slide, part = where
+        texts = list(map(said, held))
+        places = self.new.places(texts, near, about)
+        for paragraph, text, place in zip(held, texts, places, strict=True):
+            if is_numbering(paragraph):
+                continue
+            edits = self.new.edits(text, about, None if place is None else near[place])
+            if edits:
+                apply(paragraph, edits)
+                yield Change(slide=slide, part=part, words=_told(text, edits))
+
+    def _notes(self, slide: Read, number: int) -> Iterator[Change]:
+        like = self.new.slide_like(slide)
+        if like is None or not slide.has_notes_slide or not like.has_notes_slide:
+            return
+        mine, theirs = (one.notes_slide.notes_text_frame for one in (slide, like))
+        if mine is None or theirs is None:
+            return
+        held = paragraphs(mine._txBody)  # noqa: SLF001 - no public way.
+        near = [paragraph.text for paragraph in theirs.paragraphs]
+        yield from self._words(held, near, "", (number, "speaker notes"))
+
+    def _own(self, shape: Read, slide: int) -> Iterator[Change]:
+        """Let a shape say what the new deck says there, in all."""
+        start, body = start_of(shape.name), body_of(shape)
+        at = self.counted[start]
+        self.counted[start] += 1
+        named = self.new.named(shape)
+        if at >= len(named) or body is None:
+            return
+        like = named[at]
+        shape.name = like.name
+        if [said(p) for p in paragraphs(body)] != [said(p) for p in paragraphs(body_of(like))]:
+            for paragraph in take_all(body, body_of(like)):
+                self.leading.lead(paragraph, shape.part, like.part)
+            yield Change(slide=slide, part=start)
+
+    def _exhibit(self, shape: Read, slide: int) -> Iterator[Change]:
+        like = _exhibit_like(shape, self.new.named(shape))
+        if like is None:
+            return
+        if getattr(shape, "has_chart", False):
+            changed = charts.take(shape.chart.part, like.chart.part)
+        elif getattr(shape, "has_table", False):
+            changed = self._table(shape, like)
+        else:
+            changed = tiles.take(shape, like)
+        if changed:
+            yield Change(slide=slide, part=start_of(shape.name))
+        yield from self._description(shape, like, slide, made_anew=changed)
+        shape.name = like.name
+
+    def _description(
+        self, shape: Read, like: Read, slide: int, *, made_anew: bool
+    ) -> Iterator[Change]:
+        """Bring an alternative text up to date; one of somebody without a number stays."""
+        mine, new = _described(shape), _described(like).get("descr", "")
+        old, part = mine.get("descr", ""), "alternative text"
+        if edits := self.new.edits(old, about_of(shape), new):
+            mine.set("descr", edited(old, edits))
+            yield Change(slide=slide, part=part, words=_told(old, edits))
+        elif made_anew and old != new and _DIGIT.search(old):
+            mine.set("descr", new)
+            yield Change(slide=slide, part=part)
+
+    def _table(self, shape: Read, like: Read) -> bool:
+        parts = [_rows(other) for other in self.new.named(shape) if other is not like]
+        table = _table(shape)
+        before = tables.width_of(table)
+        changed = tables.take(table, _table(like), frozenset[str]().union(*parts))
+        shape.width += tables.width_of(table) - before
+        return changed
+
+
+def _told(text: str, edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:
+    return tuple((text[edit.start : edit.end], edit.words) for edit in edits)
+
+
+def _exhibit_like(shape: Read, named: Sequence[Read]) -> Read | None:
+    """Return the exhibit that is of the same kind; of a table, the part with the same rows."""
+    alike = [like for like in named if _form(like) == _form(shape)]
+    if not getattr(shape, "has_table", False):
+        return next(iter(alike), None)
+    return max(alike, key=lambda like: len(_rows(shape) & _rows(like)), default=None)
+
+
+def _form(shape: Read) -> tuple[bool, bool, bool]:
+    """Return whether a shape is a chart, a table or a group."""
+    chart, table = (bool(getattr(shape, name, False)) for name in ("has_chart", "has_table"))
+    return chart, table, hasattr(shape, "shapes")
+
+
+def _rows(shape: Read) -> frozenset[str]:
+    """Return what the rows of a table begin with."""
+    return frozenset(row[0] for row in tables.rows_of(_table(shape)))
+
+
+def _table(shape: Read) -> Read:
+    return shape.table._tbl  # noqa: SLF001 - no public way.
+
+
+def _described(shape: Read) -> Read:
+    """Return the element that holds the name and the alternative text of a shape."""
+    return shape._element.xpath("./*[1]/p:cNvPr")[0]  # noqa: SLF001 - no public way.

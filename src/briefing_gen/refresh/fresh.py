@@ -1,0 +1,160 @@
+"""A deck that was made anew, and what of it is the like of something in an edited one."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from pptx import Presentation
+
+from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
+from briefing_gen.refresh.wording import Edit, Wording
+from briefing_gen.verify.deck import about_of, every_shape
+from briefing_gen.verify.displays import Shown
+from briefing_gen.writers.shape_names import start_of
+
+Read = Any
+"""A shape, slide or part of python-pptx or an element of lxml, which have no types."""
+_OF: Final = ": "
+"""Stands before the thing that a shape shows; footers and the like show none."""
+_FEW_LETTERS: Final = 12
+"""A text with fewer of its briefing is like others by chance."""
+_FEWER_LETTERS: Final = 6
+"""The same of texts in one shape."""
+
+
+class Fresh:
+    """The slides and shapes of a deck that was made anew."""
+
+    def __init__(self, data: bytes, shown: Shown) -> None:
+        self.slides: Sequence[Read] = list(Presentation(io.BytesIO(data)).slides)
+        self._wording = Wording(shown)
+        self._shapes: dict[str, list[Read]] = defaultdict(list)
+        self._texts: dict[str, list[str]] = defaultdict(list)
+        self._slides: dict[str, Read] = {}
+        for slide in self.slides:
+            for shape in slide.shapes:
+                start = start_of(shape.name)
+                self._shapes[start].append(shape)
+                if _OF in start:
+                    self._slides.setdefault(start, slide)
+            for shape in every_shape(slide.shapes):
+                self._texts[about_of(shape)] += _texts(shape)
+
+    def named(self, shape: Read) -> list[Read]:
+        """Return the shapes that are named as this one is, whatever identity follows the name."""
+        return self._shapes.get(start_of(shape.name), [])
+
+    def like(self, shape: Read) -> Read | None:
+        """Return the shape of text that this one was, by its name or else by its words.
+
+        Some programs name shapes anew.
+        """
+        if named := self.named(shape):
+            return max(named, key=lambda other: self._alike(shape, other))
+        kind = kind_of(shape)
+        others = [other for shapes in self._shapes.values() for other in shapes]
+        same = [other for other in others if kind_of(other) == kind]
+        best = max(same or others, key=lambda other: self._alike(shape, other), default=None)
+        return best if best is not None and self._alike(shape, best) else None
+
+    def absent(self, slides: Sequence[Read]) -> Iterator[str]:
+        """Yield the titles of slides of which `slides` have no shape left, and not the title."""
+        shapes = [shape for slide in slides for shape in every_shape(slide.shapes)]
+        here = {start_of(shape.name) for shape in shapes}
+        words = {text for shape in shapes for text in _texts(shape)}
+        for slide in self.slides:
+            starts = {start for shape in slide.shapes if _OF in (start := start_of(shape.name))}
+            title = _texts(slide.shapes.title)[0]
+            if starts and not starts & here and title not in words:
+                yield title
+
+    def slide_like(self, slide: Read) -> Read | None:
+        """Return the slide of which `slide` has a shape, or else the title; None for none."""
+        for shape in slide.shapes:
+            if (like := self._slides.get(start_of(shape.name))) is not None:
+                return like
+        titles = {_texts(one.shapes.title)[0]: one for one in self.slides}
+        said = (text for shape in slide.shapes for text in _texts(shape))
+        return next((titles[text] for text in said if text in titles), None)
+
+    def places(self, texts: Sequence[str], near: Sequence[str], about: str) -> list[int | None]:
+        """Return which of `near`, in their order, each of `texts` was; None of those of people."""
+        if len(texts) == len(near):
+            return list(range(len(near)))
+        places: list[int | None] = []
+        start = 0
+        for text in texts:
+            rest = range(start, len(near))
+            place = next((n for n in rest if self._was(text, near[n], about)), None)
+            start = start if place is None else place + 1
+            places.append(place)
+        return places
+
+    def edits(self, text: str, about: str, own: str | None = None) -> tuple[Edit, ...]:
+        """Return what brings `text` up to date, nothing where it is, or nobody knows how.
+
+        `own` is what stands in its place now, if that is known. Else it is looked for among what
+        is said about the same thing, and then among all.
+        """
+        if own is not None and (edits := self._wording.edits(text, own, about)) is not None:
+            return edits
+        for texts in (self._texts.get(about, []) if about else [], self._all):
+            if text in texts:
+                return ()
+            found = self._among(text, about, texts)
+            if found is not None:
+                return found
+        return ()
+
+    def _was(self, text: str, own: str, about: str) -> bool:
+        """Return whether `text` is `own` in words that hardly stand in two places of a shape."""
+        return text == own or (
+            self._wording.letters(own, about) >= _FEWER_LETTERS
+            and self._wording.edits(text, own, about) is not None
+        )
+
+    def _among(self, text: str, about: str, texts: Sequence[str]) -> tuple[Edit, ...] | None:
+        """Return how `text` becomes the one of `texts` it shares most words with, None for none."""
+        found = [
+            (letters, edits)
+            for other in dict.fromkeys(texts)
+            if (letters := self._wording.letters(other, about)) >= _FEW_LETTERS
+            and (edits := self._wording.edits(text, other, about)) is not None
+        ]
+        most = max((letters for letters, _ in found), default=0)
+        best = {edits for letters, edits in found if letters == most}
+        return best.pop() if len(best) == 1 else None
+
+    @functools.cached_property
+    def _all(self) -> list[str]:
+        return [text for texts in self._texts.values() for text in texts]
+
+    def _alike(self, shape: Read, other: Read) -> int:
+        """Return how many letters of words two shapes have in common."""
+        return sum(
+            max((self._shared(text, own, about_of(other)) for own in _texts(other)), default=0)
+            for text in _texts(shape)
+        )
+
+    def _shared(self, text: str, own: str, about: str) -> int:
+        letters = self._wording.letters(own, about)
+        same = letters >= _FEW_LETTERS and self._wording.edits(text, own, about) is not None
+        return letters if same else 0
+
+
+def kind_of(shape: Read) -> str:
+    """Return what a shape is by its name, such as "title" or "chart"."""
+    return str(start_of(shape.name).partition(":")[0])
+
+
+def _texts(shape: Read) -> list[str]:
+    return list(_said(shape))
+
+
+def _said(shape: Read) -> Iterator[str]:
+    """Yield what the paragraphs of a shape say."""
+    return map(said, paragraphs(body_of(shape)))

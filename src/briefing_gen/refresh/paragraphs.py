@@ -1,0 +1,97 @@
+"""Paragraphs of a slide: what they say, and other words in their place, looks left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any, Final
+
+from pptx.oxml.ns import qn
+
+from briefing_gen.refresh.wording import Edit
+
+Read = Any
+"""An element of lxml, which has no types."""
+_RUN, _FIELD, _BREAK = (qn(tag) for tag in ("a:r", "a:fld", "a:br"))
+_LINE_BREAK: Final = "\v"
+"""As python-pptx writes it."""
+
+
+def paragraphs(body: Read) -> list[Read]:
+    """Return the paragraphs of a body of text; none where there is no body."""
+    return [] if body is None else body.findall(qn("a:p"))
+
+
+def body_of(shape: Read) -> Read:
+    """Return the body of text of a shape of python-pptx; None where it has none."""
+    return shape._element.find(qn("p:txBody"))  # noqa: SLF001 - no public way for all kinds.
+
+
+def is_numbering(paragraph: Read) -> bool:
+    """Return whether a paragraph shows the number of its slide, which follows by itself."""
+    return any(field.get("type") == "slidenum" for field in paragraph.iter(_FIELD))
+
+
+def said(paragraph: Read) -> str:
+    """Return what `paragraph` says."""
+    return "".join(words for words, _ in _pieces(paragraph))
+
+
+def apply(paragraph: Read, edits: Iterable[Edit]) -> None:
+    """Put the words of `edits` into `paragraph`; they look as what they take the place of."""
+    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+        _apply(paragraph, edit.on(said(paragraph)))
+
+
+def write(paragraph: Read, words: str) -> None:
+    """Let `paragraph` say `words`, which look as what it began with."""
+    if old := said(paragraph):
+        apply(paragraph, [Edit(0, len(old), words)])
+        return
+    run = paragraph.add_r(words)
+    look = paragraph.find(qn("a:endParaRPr"))
+    if look is not None:
+        run.insert(0, run.makeelement(qn("a:rPr"), dict(look.attrib)))
+
+
+def take_all(body: Read, other: Read) -> list[Read]:
+    """Put copies of all paragraphs of `other` into `body` in place of its own, and return them.
+
+    They are as large as those were.
+    """
+    size = next((look.get("sz") for look in body.iter(qn("a:rPr"))), None)
+    for paragraph in paragraphs(body):
+        body.remove(paragraph)
+    taken = [deepcopy(paragraph) for paragraph in paragraphs(other)]
+    for look in (look for paragraph in taken for look in paragraph.iter(qn("a:rPr"))):
+        look.attrib.pop("sz", None)
+        if size is not None:
+            look.set("sz", size)
+    body.extend(taken)
+    return taken
+
+
+def _apply(paragraph: Read, edit: Edit) -> None:
+    """Put words into the run in which their place begins, and take the rest of it out of others."""
+    at, words = 0, edit.words
+    for said_here, held in list(_pieces(paragraph)):
+        first, last = max(edit.start - at, 0), min(edit.end - at, len(said_here))
+        at += len(said_here)
+        touched = first < last or (edit.start == edit.end and 0 <= first <= len(said_here))
+        if held is None or not touched or edit.start > at:
+            continue
+        held.text = said_here[:first] + words + said_here[max(first, last) :]
+        words = ""
+        if edit.start == edit.end:
+            return
+
+
+def _pieces(paragraph: Read) -> Iterator[tuple[str, Read]]:
+    """Yield words with the element that holds them; what breaks a line is held by none."""
+    for child in paragraph:
+        if child.tag == _BREAK:
+            yield _LINE_BREAK, None
+        elif child.tag in {_RUN, _FIELD}:
+            held = child.find(qn("a:t"))
+            if held is not None:
+                yield held.text or "", held

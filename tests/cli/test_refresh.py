@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from tests.cli.program import run
+from tests.refresh.ferries import EXAMPLE, a_year_later, shape
+
+pytestmark = pytest.mark.slow
+DECK = "sent/nowhere-ferries-legislator-en-us.pptx"
+REFRESHED = "output/nowhere-ferries-legislator-en-us-refreshed.pptx"
+WORDS = ("refresh", DECK, "--briefing", "./briefing", "--data", "data")
+TOLD = """\
+slide 1: 2024 → 2025; details made anew
+slide 2: 4,102 → 1,250,000; 2024 → 2025; fell → rose; 6.5% → 30,372.9%; 2023 → 2024; \
+12.0% → 49.6%; 492 → 620,000; 143 → 151
+slide 3: fell → rose; 6.5% → 30,372.9%; 2024 → 2025; chart: trips made anew; \
+alternative text made anew; 4,388 → 4,102; 4,102 → 1,250,000; −6.5% → 30,372.9%; 2023 → 2024
+slide 4: 2024 → 2025; 12.0% → 49.6%; chart: late made anew; alternative text made anew; \
+492 → 620,000; 4,102 → 1,250,000
+slide 5: 143 → 151; 2024 → 2025; table: canceled made anew
+"""
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the deck of the example, and data and briefing of a year later."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    done = run("slides", "./briefing", "--data", "data", "--output", "sent", cwd=folder)
+    assert done.returncode == 0
+    a_year_later(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(sent: Path, tmp_path: Path) -> Path:
+    shutil.copytree(sent, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def test_a_deck_is_brought_up_to_date_beside_the_one_that_was_edited(folder: Path) -> None:
+    was = (folder / DECK).read_bytes()
+    done = run(*WORDS, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{TOLD}172 of 172 numbers are those of today\n{REFRESHED}\n"
+    assert (folder / DECK).read_bytes() == was
+    words = ("verify", REFRESHED, "--briefing", "./briefing", "--data", "data")
+    assert run(*words, cwd=folder).returncode == 0
+
+
+def test_what_is_left_to_do_by_hand_is_told_and_all_else_is_done(folder: Path) -> None:
+    deck = Presentation(str(folder / DECK))
+    shape(deck, "text: trips").text_frame.text = "Nearly 6.5% fewer trips."
+    deck.save(str(folder / DECK))
+    done = run(*WORDS, cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{REFRESHED} (slide 3, text): error[strange-number]: 6.5 is no number of this "
+        "edition: Nearly 6.5% fewer trips.\n"
+        "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
+    )
+    made = Presentation(str(folder / REFRESHED))
+    assert shape(made, "title: trips").text_frame.text == "Ferry trips rose 30,372.9% in 2025"
+
+
+def test_a_refreshed_deck_that_somebody_may_have_edited_is_not_replaced(folder: Path) -> None:
+    assert run(*WORDS, cwd=folder).returncode == 0
+    done = run(*WORDS, cwd=folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        f"{REFRESHED}: error[cannot-write]: a file of this name is there already, which somebody "
+        "may have edited\n    hint: name it with --output to replace it, or name another\n"
+    )
+
+
+def test_the_deck_itself_is_replaced_where_it_is_named(folder: Path) -> None:
+    done = run(*WORDS, "--output", DECK, cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, DECK)
+    again = run(*WORDS, "--output", DECK, cwd=folder)
+    assert again.stdout == (
+        "172 of 172 numbers are those of today\nnothing had to be written: it is up to date\n"
+    )
+
+
+def test_a_stamp_is_no_number_of_the_edition_and_stays(folder: Path) -> None:
+    stamped = ("slides", "./briefing", "--data", "data", "--output", "sent", "--stamp", "DRAFT 2")
+    assert run(*stamped, cwd=folder).returncode == 0
+    done = run(*WORDS, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("nothing had to be written: it is up to date\n")
+
+
+def test_json_tells_each_change_and_each_problem(folder: Path) -> None:
+    done = run(*WORDS, "--json", cwd=folder)
+    told = json.loads(done.stdout)
+    assert told["changes"][0] == {
+        "slide": 1,
+        "part": "title",
+        "words": [{"was": "2024", "is": "2025"}],
+    }
+    del told["changes"]
+    assert told == {"file": REFRESHED, "absent": [], "matched": 172, "total": 172, "problems": []}
+
+
+def test_what_is_no_deck_is_told(folder: Path) -> None:
+    (folder / "deck.pptx").write_text("no deck", encoding="utf-8")
+    done = run("refresh", "deck.pptx", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "deck.pptx: error[not-a-presentation]: the deck is no .pptx file\n"
+        "    hint: save it in PowerPoint as .pptx or .potx\n"
+    )
+    assert not (folder / "output").exists()
+
+
+def test_an_edition_that_cannot_be_made_is_told_and_nothing_written(folder: Path) -> None:
+    done = run("refresh", DECK, cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{DECK}: error[unknown-edition]: the file was made of the briefing 'nowhere-ferries', "
+        "which is not here\n"
+        "    hint: name its folder with --briefing, and that of its data with --data\n"
+    )
+    assert not (folder / "output").exists()

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from briefing_gen.refresh.tables import rows_of, take, width_of
+
+Read = Any
+"""An element of lxml, which has no types."""
+NONE = frozenset[str]()
+
+
+def table(*rows: str, width: float = 60) -> Read:
+    """Return a table, whose rows are written with bars between their cells."""
+    cells = [row.split("|") for row in rows]
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    box = (Pt(0), Pt(0), Pt(width), Pt(9))
+    frame = slide.shapes.add_table(len(cells), len(cells[0]), *box)
+    for row, words in zip(frame.table.rows, cells, strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    return frame.table._tbl
+
+
+def taken(old: Read, new: Read, elsewhere: frozenset[str] = NONE) -> tuple[bool, list[str]]:
+    changed = take(old, new, elsewhere)
+    return changed, ["|".join(row) for row in rows_of(old)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "elsewhere", "rows"),
+    [
+        (["Year|N", "2019|1"], ["Year|N", "2019|2"], [], ["Year|N", "2019|2"]),
+        (
+            ["Year|N", "2020|2", "2019|1"],
+            ["Year|N", "2019|5", "2020|6"],
+            [],
+            ["Year|N", "2020|6", "2019|5"],
+        ),
+        (
+            ["Year|N", "2018|2", "2019|1"],
+            ["Year|N", "2019|5", "2020|6"],
+            [],
+            ["Year|N", "2019|5", "2020|6"],
+        ),
+        (
+            ["Year|N", "2019|1", "All|1"],
+            ["Year|N", "2019|1", "2020|6", "All|7"],
+            [],
+            ["Year|N", "2019|1", "2020|6", "All|7"],
+        ),
+        (["Year|N"], ["Year|N", "2019|1"], [], ["Year|N", "2019|1"]),
+        (
+            ["Year|N", "2019|1", "2020|2", "ours|x"],
+            ["Year|N", "2019|1"],
+            ["2020"],
+            ["Year|N", "2019|1", "ours|x"],
+        ),
+        (["Year|N", "a|1", "a|2"], ["Year|N", "a|1", "a|3"], [], ["Year|N", "a|1", "a|2"]),
+        (["Year|N", "2019|1"], ["Year|N|M", "2019|1|2"], [], ["Year|N", "2019|1"]),
+    ],
+    ids=[
+        "a value",
+        "rows that somebody sorted",
+        "as many rows, of other years",
+        "a row more",
+        "the first row",
+        "a row that went to another part, and one of somebody",
+        "rows that nobody can tell apart",
+        "a column more",
+    ],
+)
+def test_rows_of_another_table_are_taken(
+    old: list[str], new: list[str], elsewhere: list[str], rows: list[str]
+) -> None:
+    assert taken(table(*old), table(*new), frozenset(elsewhere)) == (rows != old, rows)
+
+
+def test_a_row_more_looks_as_the_one_before_it() -> None:
+    old = table("Year|N", "2019|1")
+    old.tr_lst[1].set("h", "777")
+    taken(old, table("Year|N", "2019|1", "2020|6"))
+    assert [row.get("h") for row in old.tr_lst][1:] == ["777", "777"]
+
+
+def test_a_column_grows_where_its_words_did_and_no_other_does() -> None:
+    old, new = table("Year|N", "2019|1", width=60), table("Year|N", "2019|1,000", width=100)
+    before = width_of(old)
+    taken(old, new)
+    assert width_of(old) - before == Pt(20)
+
+
+def test_a_cell_keeps_one_paragraph() -> None:
+    old = table("Year|N", "2019|1\nestimated")
+    assert taken(old, table("Year|N", "2019|2")) == (True, ["Year|N", "2019|2"])
