@@ -362,7 +362,7 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     assert isinstance(chart, ChartSlide)
     assert plain(chart.source.content) == (
         "Source: Statistics Office, Annual tables, table 4. "
-        "As reported; not verified at the publisher. Notes: a, b, c, d."
+        "As reported; not verified at the publisher. Notes: a–d."
     )
     assert [s.entries for s in slides if isinstance(s, CaveatsSlide)] == [
         (("a", CAVEATS[0]), ("b", CAVEATS[1]), ("c", CAVEATS[2]), ("d", samples.NOTE))

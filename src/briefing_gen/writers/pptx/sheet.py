@@ -28,6 +28,7 @@ from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import NOTHING, Xml
 from briefing_gen.writers.shape_names import shape_name
 from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
+from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 LEAST_FOOT_PT: Final = 9
@@ -184,7 +185,7 @@ def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Co
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.caveats[letter][1]):
         letters = tuple(group)
         yield (Text(" " if before else ", "),), look
-        reference = (Text(before + ", ".join(letters)),)
+        reference = (Text(before + in_short(letters)),)
         yield reference, replace(look, click=sheet.jump(letters[0]))
         before = ""
     if line.letters:

@@ -5,9 +5,8 @@ Caveats that do not fit stand once on a slide of their own, and the foot names t
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, count, product
+from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Document, Finding, Table
@@ -17,6 +16,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.letters import names
 from briefing_gen.writers.slides.room import Layout, Place
 
 SPACE: Final = Text(" ")
@@ -76,19 +76,13 @@ def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
 def letters_of(document: Document, means: Means) -> Letters:
     """Return a letter for each caveat whose foot is too full for words."""
     letters: dict[Content, str] = {}
-    names = _names()
+    unused = names()
     for foot in _feet(document):
         if not fits_foot(foot.in_words, means):
             for caveat in foot.caveats:
                 if caveat not in letters:
-                    letters[caveat] = next(names)
+                    letters[caveat] = next(unused)
     return letters
-
-
-def _names() -> Iterator[str]:
-    """Yield a, b, ... z, aa, ab, ..."""
-    for length in count(1):
-        yield from map("".join, product(string.ascii_lowercase, repeat=length))
 
 
 def _feet(document: Document) -> Iterator[Foot]:

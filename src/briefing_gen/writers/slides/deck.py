@@ -14,6 +14,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen
+from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 TABLE_GAP_PT: Final = 28
@@ -36,7 +37,7 @@ class SourceLine(Frozen, kw_only=True):
     @property
     def reference(self) -> Content:
         """The letters with their word, empty where there are none."""
-        return (Text(f"{self.notes}: {', '.join(self.letters)}"),) if self.letters else ()
+        return (Text(f"{self.notes}: {in_short(self.letters)}"),) if self.letters else ()
 
     @property
     def content(self) -> Content:

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from briefing_gen.writers.slides.letters import in_short, names
+
+
+def test_letters_go_on_after_z() -> None:
+    assert list(islice(names(), 24, 29)) == ["y", "z", "aa", "ab", "ac"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("abcdef", "a–f"),
+        ("abdfgh", "a, b, d, f–h"),
+        ("k", "k"),
+        ("", ""),
+        (("y", "z", "aa", "ab", "ba"), "y–ab, ba"),
+    ],
+)
+def test_letters_that_follow_each_other_are_named_in_short(letters: str, words: str) -> None:
+    assert in_short(letters) == words
