@@ -106,7 +106,7 @@ def profile(command: list[str]) -> None:
     sampler = Sampler()
     sampler.spent["start Python"] = time.process_time()  # type: ignore[assignment] # seconds.
     sampler.start()
-    from briefing_gen.cli import main as run  # noqa: PLC0415 - its import is measured.
+    from briefing_gen.cli.app import main as run  # noqa: PLC0415 - its import is measured.
 
     sys.argv = ["briefing-gen", *command]
     try:

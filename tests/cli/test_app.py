@@ -53,6 +53,18 @@ def test_the_list_of_commands_says_what_their_own_help_begins_with(
         assert " ".join(told.split()).startswith(command.line.rstrip("."))
 
 
+def test_a_system_that_it_does_not_run_on_is_told_where_it_does() -> None:
+    started = "import os; os.name = 'nt'; from briefing_gen.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", started], check=False, capture_output=True, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "briefing-gen runs on Linux and macOS; on Windows, run it in WSL: "
+        "https://learn.microsoft.com/windows/wsl/install\n"
+    )
+
+
 def test_help_names_arguments_without_the_types_of_a_programmer() -> None:
     told = run("data", "confirm", "--help").stdout
     assert "  ADDRESS  What was looked up, such as" in told
