@@ -40,3 +40,21 @@ CHARTS_ONLY: Final = ((_TABLE, _BARS_OF_CARS),)
 NO_QUESTIONS: Final = (("questions:\n  - {en-US: Who counts the passengers?}\n", ""),)
 NO_LIMITS: Final = (("limits:\n  - {en-US: How many people traveled.}\n", ""),)
 NO_METHODS: Final = (("methods:\n  - {en-US: All values are as published.}\n", ""),)
+_PANEL: Final = """\
+        - panel-title: {{en-US: {title}}}
+          across: {{table: trips, dimension: year, members: [{members}]}}
+          series:
+            - {{id: trips, name: {{en-US: Trips}}, values: "trips[year=*, line={line}].trips"}}
+"""
+
+
+def panels(*lines: tuple[str, str], members: str = '"2023"') -> Change:
+    """Return the change that makes of the first chart panels: a title and a line for each."""
+    start = _WORDS.index("      across: ")
+    old = _WORDS[start : _WORDS.index("  - id: punctuality")]
+    made = (_PANEL.format(title=title, line=line, members=members) for title, line in lines)
+    return old, "".join(("      panels:\n", *made))
+
+
+EMPTY_PANEL: Final = (panels(("North", "north"), ("South", "south")),)
+"""Nobody counted the trips on the south line in that year."""

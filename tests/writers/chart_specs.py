@@ -230,3 +230,16 @@ def over_time(kind: ChartKind) -> ChartSpec:
     made = panel(years, drawn, maximum=400)
     jump = Skip(before=1, words=(Text("(years left out)"),))
     return chart(kind, replace(made, skips=(jump, Skip(before=3, places=2))))
+
+
+def beside_nothing(kind: ChartKind) -> ChartSpec:
+    """Return a chart of two panels, of which the second has no value and its title says why."""
+    first = replace(CHARTS[kind].panels[0], title=(Text("Bay"),))
+    gaps = tuple(
+        replace(drawn, points=(Point(number=None, labelled=False),) * len(drawn.points))
+        for drawn in first.series
+    )
+    axis = replace(first.axis, shown=False, ticks=())
+    title = (Text(f"South ({GAP})"),)
+    empty = replace(first, title=title, series=gaps, axis=axis, comparators=())
+    return replace(CHARTS[kind], panels=(first, empty))

@@ -16,6 +16,7 @@ from briefing_gen.writers.pptx.writing import write_pptx
 from tests.editions.ferries import briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,
+    EMPTY_PANEL,
     NO_LIMITS,
     NO_METHODS,
     NO_QUESTIONS,
@@ -31,6 +32,7 @@ SPARSE = {
     "no questions": NO_QUESTIONS,
     "no limits": NO_LIMITS,
     "no methods": NO_METHODS,
+    "an empty panel": EMPTY_PANEL,
     "nothing but tables": (*TABLES_ONLY, *NO_QUESTIONS, *NO_LIMITS, *NO_METHODS),
 }
 pytestmark = pytest.mark.slow

@@ -27,6 +27,7 @@ from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from tests.editions.ferries import NBSP, briefing, dataset, edition
+from tests.editions.sparse import EMPTY_PANEL, panels
 
 ASK = (
     "methods:\n",
@@ -271,6 +272,37 @@ def test_a_missing_value_is_a_gap_with_its_reason(tmp_path: Path) -> None:
     assert (first.number, first.reason) == (None, "not counted")
     assert second.number
     assert plain(spec.table.rows[0].cells[1]) == "not counted"
+
+
+def test_a_panel_without_a_value_stays_and_says_why(tmp_path: Path) -> None:
+    spec = chart(made(tmp_path, *EMPTY_PANEL))
+    assert [plain(panel.title or ()) for panel in spec.panels] == ["North", "South (not counted)"]
+    assert [plain(note) for note in spec.notes] == ["South: not counted."]
+    assert plain(spec.alt).endswith("North. 2023: 1,987,361. South (not counted).")
+    assert [[plain(cell) for cell in row.cells] for row in spec.table.rows] == [
+        ["North"],
+        ["2023", "1,987,361"],
+        ["South"],
+        ["2023", "not counted"],
+    ]
+    assert spec.panels[0].axis.maximum == spec.panels[1].axis.maximum
+
+
+def test_a_chart_of_panels_without_a_value_is_told_once(tmp_path: Path) -> None:
+    empty = panels(("South", "south"), ("Again", "south"))
+    _, problems = compose_with_problems(dataset(), briefing(tmp_path, empty), edition())
+    assert [(p.code, p.message) for p in problems] == [
+        ("no-numbers", "chart 'north' shows no value")
+    ]
+
+
+def test_a_finding_whose_panels_have_no_value_is_told_as_the_author_says(tmp_path: Path) -> None:
+    column = "    chart:\n      kind: column"
+    words = "    unavailable: {statement: Nobody counted, slide: Nobody counted.}\n"
+    empty = panels(("South", "south"), ("Again", "south"))
+    first = findings(made(tmp_path, empty, (column, words + column)))[0]
+    assert plain(first.statement) == "Nobody counted"
+    assert isinstance(first.exhibit, Table)
 
 
 def test_bars_are_sorted_where_the_briefing_says_so(tmp_path: Path) -> None:

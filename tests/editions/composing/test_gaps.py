@@ -16,7 +16,7 @@ from briefing_gen.document.charts import (
     Series,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
+from briefing_gen.editions.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
 from tests.editions.ferries import EN, ES, observed
@@ -84,6 +84,24 @@ def test_a_gap_in_one_of_several_series_is_named_with_its_series() -> None:
 def test_a_gap_in_one_of_several_panels_is_named_with_its_panel() -> None:
     shown = (panel(("1",), title="Bay"), panel(("",), title="South"))
     assert notes(ChartKind.COLUMN, *shown, language=ES) == ["South, line 0: no disponible."]
+
+
+def test_a_panel_without_a_value_says_why_once() -> None:
+    full, empty = panel(("1", "2"), title="Bay"), panel((WITHHELD,) * 2, title="South")
+    assert notes(ChartKind.LINE, full, empty) == ["South: withheld by the publisher."]
+    shown, told = told_empty((full, empty))
+    assert shown == full
+    assert plain(told.title or ()) == "South (withheld by the publisher)"
+    assert [point.reason for point in told.series[0].points] == [None, None]
+    assert told_incomplete(ChartKind.STACKED_COLUMN, (full, empty), labels(EN)) == (full, empty)
+
+
+@pytest.mark.parametrize(
+    "other", [panel((WITHHELD, "2")), panel((WITHHELD, "not counted"))], ids=["value", "reasons"]
+)
+def test_a_panel_with_a_value_or_several_reasons_says_why_at_each_place(other: Panel) -> None:
+    assert told_empty((panel(("1",)), other))[1] == other
+    assert told_empty((panel((WITHHELD,)),)) == (panel((WITHHELD,)),)
 
 
 def test_of_many_gaps_eight_are_named() -> None:

@@ -35,11 +35,17 @@ def alt_text(
     for panel in panels:
         if panel.title:
             parts += [*panel.title, Text(". ")]
-        for series in panel.series:
+        for series in () if _is_empty(panel) else panel.series:
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
             parts += _told_of(kind, panel, series, language)
     return (*parts[:-1], Text("."))
+
+
+def _is_empty(panel: Panel) -> bool:
+    """Return whether a panel says nothing but its title, which tells why it is empty."""
+    points = (point for series in panel.series for point in series.points)
+    return not panel.comparators and not any(point.number or point.reason for point in points)
 
 
 def kind_word(kind: ChartKind | None, language: Language) -> Content:

@@ -37,7 +37,7 @@ from briefing_gen.editions.composing.alt_text import alt_text, kind_word
 from briefing_gen.editions.composing.axes import axis_for, number_format
 from briefing_gen.editions.composing.chart_tables import chart_table
 from briefing_gen.editions.composing.checked_metrics import check_computed
-from briefing_gen.editions.composing.gaps import gap_notes, told_incomplete
+from briefing_gen.editions.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.editions.composing.points import point_of, points_of
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
@@ -55,6 +55,7 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.frozen import replace
+from briefing_gen.problems import Location
 from briefing_gen.quantities import Unit
 
 _WHOLE: Final = Decimal(100)
@@ -64,10 +65,14 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     """Return the chart of one edition with the same values as a table."""
     language = binder.edition.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
+    found = len(binder.problems)
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
+    if len(binder.problems) == found and not binder.may_lack_values:
+        _check_values(plots, chart, binder)
     panels = on_one_scale(plots, chart, language)
     panels = told_incomplete(chart.kind, panels, binder.labels)
     panels = tuple(_listed(panel, chart, language) for panel in panels)
+    plotted = told_empty(panels)
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
@@ -76,14 +81,14 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         kind=chart.kind,
         title=title,
         subtitle=subtitle,
-        panels=panels,
+        panels=plotted,
         source=source,
         notes=(
             *(binder.content(note) for note in chart.notes),
             *whisker_note(chart.kind, panels, language),
             *gap_notes(chart.kind, panels, binder.labels),
         ),
-        alt=alt_text(chart.kind, title, subtitle, panels, language),
+        alt=alt_text(chart.kind, title, subtitle, plotted, language),
         table=chart_table(chart, (title, subtitle, source), panels, binder),
         lain_word=kind_word(lain_kind(chart.kind, panels), language),
     )
@@ -110,8 +115,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
-        hint = "name values that are there, or leave the chart out"
-        binder.add("no-numbers", f"chart {chart.id!r} shows no value", panel.where, hint)
+        _add_no_value(chart, panel.where, binder)
     _check_names(panel, chart.id, [category.id for category in categories], binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
@@ -129,12 +133,13 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     language = binder.edition.language
     strip = chart.kind is ChartKind.STRIP
     shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
+    axis = axis_for(values, unit, language, panel.display, shown=shown, near=strip)
     positions = {category.id: at for at, category in enumerate(categories)}
     plot = Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
-        axis=axis_for(values, unit, language, panel.display, shown=shown, near=strip),
+        axis=axis if numbers else replace(axis, shown=False, ticks=()),
         number_format=number_format(values, unit, language, panel.display, places),
         breaks=tuple(positions[name] for name in panel.breaks if name in positions),
         skips=tuple(skips_in(chart.kind, categories, binder.labels)),
@@ -145,10 +150,24 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     return plot
 
 
+def _check_values(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> None:
+    points = (point for panel in panels for series in panel.series for point in series.points)
+    if not any(point.number for point in points):
+        _add_no_value(chart, chart.where, binder)
+
+
+def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None:
+    hint = "name values that are there, or leave the chart out"
+    binder.add("no-numbers", f"chart {chart.id!r} shows no value", where, hint)
+
+
 def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
-    """Return whether a chart without values has reasons for that, in a finding that may have."""
-    alone = len(chart.panels) == 1 and binder.may_lack_values
-    return alone and any(point.reason for item in series for point in item.points)
+    """Return whether a plot without values has reasons for that, where it may have.
+
+    Beside others it may; alone only in a finding that says what becomes of it then.
+    """
+    may = len(chart.panels) > 1 or binder.may_lack_values
+    return may and any(point.reason for item in series for point in item.points)
 
 
 def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:

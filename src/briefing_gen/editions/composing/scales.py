@@ -27,7 +27,8 @@ def on_one_scale(
     apart = chart.own_scales or chart.kind is ChartKind.STRIP
     if len(panels) == 1 or len(units) != 1 or apart:
         return panels
-    ends = [end for panel in panels for end in (panel.axis.minimum, panel.axis.maximum)]
+    drawn = [panel.axis for panel in panels if _units(panel)]
+    ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
     axis = axis_for(ends, units.pop(), language, chart.panels[0].display, shown=True)
     if chart.kind in _BARS and not any(panel.axis.shown for panel in panels):
         axis = replace(axis, maximum=_highest(panels) or axis.maximum)

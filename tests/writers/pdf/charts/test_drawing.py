@@ -13,7 +13,17 @@ from briefing_gen.frozen import replace
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.writers.pdf.fonts import width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Word
-from tests.writers.chart_specs import CHARTS, GAP, YEARS, chart, estimates, over_time, panel, series
+from tests.writers.chart_specs import (
+    CHARTS,
+    GAP,
+    YEARS,
+    beside_nothing,
+    chart,
+    estimates,
+    over_time,
+    panel,
+    series,
+)
 from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
 
 KINDS = list(ChartKind)
@@ -53,6 +63,11 @@ def test_every_labelled_value_is_written(kind: ChartKind) -> None:
     }
     assert wanted
     assert {value for value in wanted if value not in text} == set()
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {ChartKind.TILE_MAP}))
+def test_a_panel_without_a_value_stays_under_its_title(kind: ChartKind) -> None:
+    assert "South (not collected)" in words_in(picture(beside_nothing(kind), 504.0))
 
 
 @pytest.mark.parametrize("kind", KINDS)

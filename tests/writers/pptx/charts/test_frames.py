@@ -15,7 +15,7 @@ from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS, YEARS, chart, over_time, panel, series
+from tests.writers.chart_specs import CHARTS, YEARS, beside_nothing, chart, over_time, panel, series
 from tests.writers.hostile import WORDS
 
 FIRST = samples.chart()
@@ -314,6 +314,15 @@ def test_further_panels_say_their_values_to_screen_readers() -> None:
         "Second panel. 2019: 2.0\xa0million; 2020: 1.8\xa0million; "
         "2021: 2.4\xa0million; 2022: 3.1\xa0million"
     )
+
+
+@pytest.mark.parametrize("kind", sorted({*CHARTS} - {ChartKind.TILE_MAP}))
+def test_a_panel_without_a_value_stays_under_its_title(kind: ChartKind) -> None:
+    deck = write_pptx(decks.with_blocks(Chart(beside_nothing(kind))), decks.THEME)
+    alts = [f._element.nvGraphicFramePr.cNvPr.get("descr") for f in decks.charts(deck)]
+    assert alts[1:] == ["South (not collected)."]
+    titles = [s.text_frame.text for s in decks.opened(deck).slides[1].shapes if s.has_text_frame]
+    assert "South (not collected)" in titles
 
 
 def test_a_thin_part_has_its_label_outside_in_ink() -> None:

@@ -42,10 +42,11 @@ def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
 
 
 def longest_of(panel: Panel) -> float:
-    """Return what the longest bar stands for; the whole where bars stand for one."""
+    """Return what the longest bar stands for; of wholes, or of no bar, the axis."""
     if panel.whole:
         return float(panel.axis.maximum)
-    return max(_total(panel, index) for index in range(len(panel.categories)))
+    longest = max(_total(panel, index) for index in range(len(panel.categories)))
+    return longest or float(panel.axis.maximum)
 
 
 def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:

@@ -227,6 +227,8 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
 
 def _panel_alt(title: str, plot: Plot) -> str:
     """Return what a further panel shows: the first one carries the words for the whole chart."""
+    if not any(point.number for column in plot.grid.columns for point in column.points):
+        return f"{title}."
     values = (
         f"{row}: " + ", ".join(_told(p) for c in plot.grid.columns if (p := c.points[n]).number)
         for n, row in enumerate(plot.grid.rows)
