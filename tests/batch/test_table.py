@@ -113,6 +113,13 @@ def test_a_column_that_means_nothing_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_that_are_alike_for_want_of_a_column_are_not_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, "Year,Trips\n2023,3\n2024,4\n")[::2] == [
+        "e.csv:1:1: error[unknown-column]: there is no column 'Year' in a table of editions",
+        "e.csv:1:2: error[unknown-column]: there is no column 'Trips' in a table of editions",
+    ]
+
+
 def test_what_an_option_says_as_well_is_refused(tmp_path: Path) -> None:
     choice = Choice(languages=(Language.EN_US,), parameters=(("line", "bay"),))
     assert refused(tmp_path, "line,lang\nbay,en-US\n", choice) == [

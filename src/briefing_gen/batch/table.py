@@ -48,7 +48,8 @@ def read_editions(
     if not wanted and not faults.problems:
         faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
     if faults.problems:
-        for problem in by_edition(wanted)[1]:  # Where nothing else is wrong, the plan tells them.
+        # Where nothing else is wrong, the plan tells them; without a column, rows are easily alike.
+        for problem in () if _is_misnamed(faults) else by_edition(wanted)[1]:
             faults.add(problem)
         faults.sort((str(path),))
         raise BriefingError(faults.problems)
@@ -115,7 +116,7 @@ def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
 def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
     """Add a problem for each parameter that nothing gives a value."""
     given = {*table.header, *dict(choice.parameters)}
-    if any(problem.code == "unknown-column" for problem in faults.problems):
+    if _is_misnamed(faults):
         return  # The column may be there, and its name be written otherwise.
     for parameter in briefing.parameters:
         if table.header and parameter.name not in given:
@@ -124,6 +125,11 @@ def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faul
             hint = f"add the column, or say --set {name}=... where every row has the same"
             where = Location(table.file, 1)
             faults.add(_problem("missing-parameter", message, where, hint))
+
+
+def _is_misnamed(faults: Faults) -> bool:
+    """Return whether a column has a name that none can have here."""
+    return any(problem.code == "unknown-column" for problem in faults.problems)
 
 
 class _Rows:
