@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import copy
 
-from briefing_gen.problems import BriefingError, Location, Problem, Severity, by_place
+from briefing_gen.problems import BriefingError, Location, Problem, Severity, by_place, did_you_mean
 
 PROBLEM = Problem(
     code="type-error",
@@ -31,6 +31,12 @@ def test_an_error_survives_the_trip_back_from_a_worker() -> None:
     assert isinstance(again, BriefingError)
     assert again.problems == (PROBLEM, PROBLEM)
     assert str(again) == f"{PROBLEM}\n{PROBLEM}"
+
+
+def test_a_word_is_taken_for_one_that_is_near() -> None:
+    known = ("north", "south")
+    assert did_you_mean("nroth", known, "there are two") == "did you mean 'north'?"
+    assert did_you_mean("middle", known, "there are two") == "there are two"
 
 
 def test_problems_of_a_whole_file_come_before_those_of_a_line() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.batch.editions import Choice, Wanted, did_you_mean, every_member
+from briefing_gen.batch.editions import Choice, Wanted, every_member, near_or_all
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import replace
@@ -75,4 +75,4 @@ def test_a_briefing_with_the_data_of_another_one_is_told_as_such() -> None:
     ],
 )
 def test_a_hint_names_what_is_near_or_all_there_is(known: tuple[str, ...], hint: str) -> None:
-    assert did_you_mean("nroth", known) == hint
+    assert near_or_all("nroth", known) == hint

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -15,7 +14,7 @@ from briefing_gen.editions.binding.offers import has_no_table, parameter_members
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, did_you_mean
 
 Values = tuple[tuple[str, str], ...]
 """Names of parameters, in alphabetical order, each with its value."""
@@ -103,10 +102,8 @@ def _parameter(briefing: Briefing, name: str) -> Parameter:
     raise BriefingError((problem,))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def near_or_all(word: str, known: Iterable[str]) -> str:
     """Return a hint that names what is near `word`, or everything there is."""
     known = tuple(known)
-    near = difflib.get_close_matches(word, known, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"there are: {shown(known)}" if known else "there are none"
+    every = f"there are: {shown(known)}" if known else "there are none"
+    return did_you_mean(word, known, every)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.batch.editions import Wanted, did_you_mean
+from briefing_gen.batch.editions import Wanted, near_or_all
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format, file_stem, with_suffix
 from briefing_gen.dataset.reading.faults import Faults
@@ -15,7 +15,7 @@ from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import Frozen
 from briefing_gen.paper import Paper, Profile
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, fault
 
 _PLACE: Final = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _OPTION: Final = Location("--names")
@@ -56,11 +56,11 @@ def read_pattern(text: str, briefing: Briefing, profile: Profile = Profile.FULL)
     """Return the pattern that `text` is; raises BriefingError."""
     known = ["briefing", "audience", "lang", *(parameter.name for parameter in briefing.parameters)]
     problems = [
-        _problem(
+        fault(
             "unknown-parameter",
             f"{{{name}}} stands for nothing",
             _OPTION,
-            did_you_mean(name, known),
+            near_or_all(name, known),
         )
         for name in _PLACE.findall(text)
         if name not in known
@@ -68,7 +68,7 @@ def read_pattern(text: str, briefing: Briefing, profile: Profile = Profile.FULL)
     if re.search(r"[{}]", _PLACE.sub("", text)):
         message = f"the braces of {text!r} do not hold names"
         problems.append(
-            _problem("wrong-shape", message, _OPTION, "write: {briefing}-{audience}-{lang}")
+            fault("wrong-shape", message, _OPTION, "write: {briefing}-{audience}-{lang}")
         )
     if problems:
         raise BriefingError(tuple(problems))
@@ -112,7 +112,7 @@ def by_edition(
             if paper in papers:
                 message = f"{said(item.edition)} on {paper} is asked for here and at {where}"
                 hint = "delete one of the two"
-                problems.append(_problem("duplicate-edition", message, item.where, hint))
+                problems.append(fault("duplicate-edition", message, item.where, hint))
             papers.append(paper)
     return editions, problems
 
@@ -136,7 +136,7 @@ def _nameless(tasks: Iterable[Task], pattern: Pattern) -> Iterator[Problem]:
         if not stem or stem in _DEVICES:
             reason = f"{stem!r} is a device on Windows" if stem else "nothing is left of the name"
             message = f"{said(task.edition)} cannot be given a file name: {reason}"
-            yield _problem("no-file-name", message, task.where, "name more of it in --names")
+            yield fault("no-file-name", message, task.where, "name more of it in --names")
 
 
 def _collisions(tasks: Iterable[Task]) -> Iterator[Problem]:
@@ -150,14 +150,10 @@ def _collisions(tasks: Iterable[Task]) -> Iterator[Problem]:
                 both = f"{said(owner.edition)} (at {owner.where}) and {said(task.edition)}"
                 message = f"{both} would have the same file name, {file.name}"
                 hint = "let --names say more of what differs, such as {lang}"
-                yield _problem("same-file-name", message, task.where, hint)
+                yield fault("same-file-name", message, task.where, hint)
 
 
 def said(edition: Edition) -> str:
     """Return what tells an edition from others of its briefing, for a message."""
     values = [f"{name}={value}" for name, value in edition.parameters]
     return " ".join([*values, edition.audience, edition.language])
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefing_gen.batch.editions import Choice, Values, Wanted, did_you_mean, members_of, multiplied
+from briefing_gen.batch.editions import Choice, Values, Wanted, members_of, multiplied, near_or_all
 from briefing_gen.batch.names import by_edition
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.model import Dataset
@@ -21,7 +21,7 @@ from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, fault
 
 LIMIT: Final = 16 * MIB
 _LONGEST_SAID: Final = 60
@@ -46,7 +46,7 @@ def read_editions(
     rows = _Rows(dataset, briefing, choice.closed(), table, faults)
     wanted = tuple(rows.wanted())
     if not wanted and not faults.problems:
-        faults.add(_problem("no-editions", "the table has no row", Location(str(path)), "add one"))
+        faults.add(fault("no-editions", "the table has no row", Location(str(path)), "add one"))
     if faults.problems:
         # Where nothing else is wrong, the plan tells them; without a column, rows are easily alike.
         for problem in () if _is_misnamed(faults) else by_edition(wanted)[1]:
@@ -73,7 +73,7 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
         if name.strip() and name not in known:
             message = f"there is no column {_said(name)} in a table of editions"
             where = Location(str(path), 1, column)
-            faults.add(_problem("unknown-column", message, where, did_you_mean(name, known)))
+            faults.add(fault("unknown-column", message, where, near_or_all(name, known)))
     columns = read_columns(str(path), data, header, frozenset(header), faults)
     if columns is None:
         raise BriefingError(faults.problems)
@@ -84,7 +84,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_plain(path, LIMIT)
     except FileRefusedError as error:
-        problem = _problem(error.code, error.message, Location(str(path)), error.hint)
+        problem = fault(error.code, error.message, Location(str(path)), error.hint)
         raise BriefingError((problem,)) from error
 
 
@@ -110,7 +110,7 @@ def _refuse_doubles(table: _Table, choice: Choice, faults: Faults) -> None:
         if values:
             message = f"both this column and {option} say it"
             where = Location(table.file, 1, column)
-            faults.add(_problem("said-twice", message, where, "leave out one of the two"))
+            faults.add(fault("said-twice", message, where, "leave out one of the two"))
 
 
 def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faults) -> None:
@@ -124,7 +124,7 @@ def _refuse_gaps(table: _Table, briefing: Briefing, choice: Choice, faults: Faul
             message = f"the table has no column {name!r}, and no --set gives it a value"
             hint = f"add the column, or say --set {name}=... where every row has the same"
             where = Location(table.file, 1)
-            faults.add(_problem("missing-parameter", message, where, hint))
+            faults.add(fault("missing-parameter", message, where, hint))
 
 
 def _is_misnamed(faults: Faults) -> bool:
@@ -179,7 +179,7 @@ class _Rows:
         if not found:
             hint = f"one of: {', '.join(offered)}"
             message = f"{column} cannot be {_said(text)}"
-            self._refuse(_problem("unknown-word", message, where, hint))
+            self._refuse(fault("unknown-word", message, where, hint))
         return found
 
     def _values(self, row: int) -> Values:
@@ -191,7 +191,7 @@ class _Rows:
             # To look for what is meant takes a while, and many are not told.
             hint = "" if self._faults.is_full(self._table.file) else self._near(parameter, text)
             message = f"{parameter} cannot be {_said(text)}"
-            self._refuse(_problem("unknown-member", message, where, hint))
+            self._refuse(fault("unknown-member", message, where, hint))
         return text
 
     def _refuse(self, problem: Problem) -> None:
@@ -207,7 +207,7 @@ class _Rows:
             names = (member, *labels.get(member, {}).values())
             if text.casefold() in [name.casefold() for name in names]:
                 return f"write {member!r}"
-        return did_you_mean(text, self._members[parameter])
+        return near_or_all(text, self._members[parameter])
 
     def _cell(self, column: str, row: int) -> tuple[str, Location]:
         """Return the text of a cell, without the spaces around it, and its place."""
@@ -220,7 +220,3 @@ class _Rows:
 def _said(text: str) -> str:
     """Return a cell for a message, where whoever reads it can find it by its beginning."""
     return repr(text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…")
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)

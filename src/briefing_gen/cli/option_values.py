@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 from typing import Final
@@ -24,7 +23,7 @@ from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.writers.pdf.links import safe_address
 
 _NAME: Final = re.compile(r"[\w-]+")
@@ -160,10 +159,9 @@ def _folders(home: Path) -> list[str]:
 
 
 def _near(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; there are: {', '.join(known)}" if known else ""
+    if not known:
+        return ""
+    return "; " + did_you_mean(name, known, f"there are: {', '.join(known)}")
 
 
 def unknown(option: str, message: str) -> typer.BadParameter:

@@ -23,7 +23,7 @@ from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, fault
 from briefing_gen.quantities import Unit
 from briefing_gen.starter.roles import Role, is_year, kinds_of
 from briefing_gen.starter.surroundings import around_the_table
@@ -166,18 +166,18 @@ def _refuse_header(file: str, header: Sequence[str], faults: Faults) -> None:
     if not 1 < len(header) <= MAX_COLUMNS:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {len(header)}"
         hint = "write what a row is about, such as its year, and a value, with a comma between"
-        faults.add(_problem("schema-error", message, Location(file, 1), hint))
+        faults.add(fault("schema-error", message, Location(file, 1), hint))
         return
     names = Counter(name_from(title) for title in header)
     for column, title in enumerate(header, start=1):
         where = Location(file, 1, column)
         if not title.strip():
             hint = "write its name above it, or delete the column"
-            faults.add(_problem("blank-label", "this column has no name", where, hint))
+            faults.add(fault("blank-label", "this column has no name", where, hint))
         elif names[name_from(title)] > 1:
             message = f"{title!r} becomes {name_from(title)!r}, and so does another column"
             hint = "give each column a name of its own, in letters and digits"
-            faults.add(_problem("duplicate-label", message, where, hint))
+            faults.add(fault("duplicate-label", message, where, hint))
 
 
 def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
@@ -214,23 +214,24 @@ def _is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:
 def _refuse_cells(file: str, sheet: Sheet, table: Columns, faults: Faults) -> None:
     for at, column in enumerate(sheet.columns, start=1):
         for row, cell in enumerate(column.cells):
-            fault = _fault_of(cell, column.role)
-            if fault:
+            unfit = _why_unfit(cell, column.role)
+            if unfit:
+                code, message, hint = unfit
                 where = Location(file, table.lines[row], at, column.title)
-                faults.add(_problem(fault[0], fault[1], where, fault[2]))
+                faults.add(fault(code, message, where, hint))
     for problem in _faults_of_key(file, sheet, table):
         faults.add(problem)
     other = [column for column in sheet.of_role(Role.MEASURE) if not is_year(column.title)]
     if other and years_of(sheet):
         message = f"years stand side by side as columns, and {other[0].title!r} beside them"
         hint = "leave it out here, and make a table of its own for it"
-        faults.add(_problem("schema-error", message, Location(file, 1), hint))
+        faults.add(fault("schema-error", message, Location(file, 1), hint))
     if not sheet.of_role(Role.MEASURE):
         hint = "add the column of values that the briefing is about, in digits"
-        faults.add(_problem("schema-error", "no column holds numbers", Location(file, 1), hint))
+        faults.add(fault("schema-error", "no column holds numbers", Location(file, 1), hint))
 
 
-def _fault_of(cell: str, role: Role) -> tuple[str, str, str] | None:
+def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
     """Return code, message and hint of a cell that cannot be what its column is for."""
     if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
         code, hint = why_not_a_number(cell)
@@ -245,21 +246,15 @@ def _fault_of(cell: str, role: Role) -> tuple[str, str, str] | None:
 def _faults_of_key(file: str, sheet: Sheet, table: Columns) -> Iterator[Problem]:
     """Yield a problem where nothing tells the rows apart."""
     if not sheet.rows:
-        yield _problem(
-            "schema-error", "there is no row under the header", Location(file), "add one"
-        )
+        yield fault("schema-error", "there is no row under the header", Location(file), "add one")
     elif not sheet.key and not (years_of(sheet) and sheet.rows == 1):
         message = "no column says what a row is about"
         hint = "add one, such as a year or a place, that is different in every row"
-        yield _problem("schema-error", message, Location(file, 1), hint)
+        yield fault("schema-error", message, Location(file, 1), hint)
     seen: dict[tuple[str, ...], int] = {}
     for row, members in enumerate(zip(*(column.cells for column in sheet.key), strict=True)):
         line = seen.setdefault(members, table.lines[row])
         if line != table.lines[row]:
             message = f"this row and that in line {line} are both about {', '.join(members)}"
             hint = "keep one of them, or add the column that tells them apart"
-            yield _problem("primary-key", message, Location(file, table.lines[row]), hint)
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)
+            yield fault("primary-key", message, Location(file, table.lines[row]), hint)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, did_you_mean
 from briefing_gen.themes.bounds import FONTS, Bounds
 from briefing_gen.themes.places import Places
 
@@ -141,10 +140,8 @@ class Tables:
         return value
 
     def _unknown(self, message: str, key: str, keys: Iterable[str], place: tuple[str, str]) -> None:
-        near = difflib.get_close_matches(key, keys, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(keys)}"
-        where = self.places.key(*place)
-        self.add("unknown-field", message, where, hint)
+        hint = did_you_mean(key, keys, f"one of: {', '.join(keys)}")
+        self.add("unknown-field", message, self.places.key(*place), hint)
 
     def _missing(self, key: str, where: Location, hint: str) -> None:
         self.add("missing-field", f"the theme has no {key!r}", where, hint)

@@ -8,7 +8,7 @@ from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.checks.sources import is_news
 from briefing_gen.dataset.confirmation import Confirmation, Standing
 from briefing_gen.dataset.model import Dataset, Missing, Observation
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Problem, fault
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 
@@ -20,13 +20,13 @@ def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
             found = look_up(dataset, confirmation.address)
         except UnknownAddress as error:
             hint = "correct the address, or delete the row"
-            yield _problem("unknown-address", str(error), confirmation.where, hint)
+            yield fault("unknown-address", str(error), confirmation.where, hint)
             continue
         match found:
             case Missing(where=where):
                 message = f"{confirmation.value} was confirmed here, and now there is no value"
                 hint = f"put the value back, {READ_AGAIN}"
-                yield _problem("stale-confirmation", message, where, hint)
+                yield fault("stale-confirmation", message, where, hint)
             case Observation() as observation:
                 yield from _standing(confirmation, observation)
 
@@ -37,7 +37,7 @@ def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[
         case Standing.HOLDS if is_news(observation.source):
             message = f"{observation.source.id!r} is a news report, which verifies nothing"
             hint = "name the publication it reports on as the source, and read that"
-            yield _problem("news-not-reported", message, confirmation.where, hint)
+            yield fault("news-not-reported", message, confirmation.where, hint)
         case Standing.HOLDS:
             pass
         case Standing.CONTRADICTED:
@@ -46,15 +46,11 @@ def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[
                 f"{confirmation.reader} found on {confirmation.date}"
             )
             hint = f"correct the value, {READ_AGAIN}"
-            yield _problem("contradicted-value", message, observation.where, hint)
+            yield fault("contradicted-value", message, observation.where, hint)
         case Standing.STALE:
             message = (
                 f"this is {value}, but {confirmation.reader} confirmed {confirmation.found} on "
                 f"{confirmation.date}"
             )
             hint = f"put the value back, {READ_AGAIN}"
-            yield _problem("stale-confirmation", message, observation.where, hint)
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)
+            yield fault("stale-confirmation", message, observation.where, hint)

@@ -10,7 +10,7 @@ from briefing_gen.dataset.addressing.lookup import WITHOUT_VALUE
 from briefing_gen.dataset.addressing.row_groups import Group
 from briefing_gen.dataset.model import Attribute, CellRef, Dataset, Statistic
 from briefing_gen.dataset.values import without_points
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, fault
 from briefing_gen.quantities import Operation, Unit
 
 UNITS: Final[Mapping[Statistic, frozenset[Unit]]] = {
@@ -30,7 +30,7 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the values of one group, taken by themselves."""
     profile = group.profile
     if profile.unit not in UNITS[profile.statistic]:
-        yield _unit_problem(group)
+        yield _unitfault(group)
     if profile.status in WITHOUT_VALUE:
         yield from _values_that_should_not_be(group)
     if profile.unit is Unit.COUNT and profile.statistic is Statistic.COUNT:
@@ -42,10 +42,10 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
         yield from _above_the_whole(group)
 
 
-def _unit_problem(group: Group) -> Problem:
+def _unitfault(group: Group) -> Problem:
     statistic, unit = group.profile.statistic, group.profile.unit
     row, _ = next(group.values())
-    return _problem(
+    return fault(
         "unit-and-statistic",
         f"the statistic {statistic} cannot be given in {unit}",
         _where_unit_is_said(group, row),
@@ -65,7 +65,7 @@ def _values_that_should_not_be(group: Group) -> Iterator[Problem]:
     status = group.profile.status
     for row, cell in group.values():
         message = f"the status {status} says that there is no value, but the cell holds {cell}"
-        yield _problem("value-despite-status", message, group.where(row), "correct one of the two")
+        yield fault("value-despite-status", message, group.where(row), "correct one of the two")
 
 
 def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
         if group.ref(row) not in differences:
             hint = "correct it; a difference below zero needs a claim that says what it is between"
             message = f"a count cannot be below zero, but this is {cell}"
-            yield _problem("negative-count", message, group.where(row), hint)
+            yield fault("negative-count", message, group.where(row), hint)
 
 
 def _not_whole(group: Group) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def _not_whole(group: Group) -> Iterator[Problem]:
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
             hint = f"{way}; if it is a mean or the like, say so under statistic"
             message = f"a count is a whole number, but this is {cell}"
-            yield _problem("count-not-whole", message, group.where(row), hint)
+            yield fault("count-not-whole", message, group.where(row), hint)
 
 
 def _differences(dataset: Dataset) -> frozenset[CellRef]:
@@ -98,7 +98,7 @@ def _above_the_whole(group: Group) -> Iterator[Problem]:
         if len(cell.partition(".")[0]) >= len(str(WHOLE)) and float(cell) > WHOLE:
             message = f"{cell} percent is more than the whole of {group.profile.base}"
             hint = "a change in percent has no base; a share cannot be above 100"
-            yield _problem("percent-above-100", message, group.where(row), hint)
+            yield fault("percent-above-100", message, group.where(row), hint)
 
 
 def _above_its_bound(group: Group) -> Iterator[Problem]:
@@ -108,8 +108,4 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
         if other not in table.missing and Decimal(cell) > Decimal(other):
             message = f"{cell} is above the {bound} of this row, which is {other}"
             hint = f"correct one of the two; {group.measure.name} says that it is notAbove {bound}"
-            yield _problem("value-above-bound", message, group.where(row), hint)
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)
+            yield fault("value-above-bound", message, group.where(row), hint)

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.dataset.limits import MAX_LINE_CHARS
 from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, fault
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
 COMMAS: Final = (
@@ -53,7 +53,7 @@ def _problems(file: str, data: bytes) -> Iterator[Problem]:
     encoding = _of_two_bytes(data[:_LOOKED_AT])
     other = next((kind for begin, kind in _OTHERS.items() if data.startswith(begin)), None)
     if other:
-        yield _problem("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
+        yield fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
     elif encoding:
         message = "this is UTF-16 text, which Excel calls Unicode Text"
         yield _wrongly_encoded(message, first, data.decode(encoding, "replace"))
@@ -81,19 +81,19 @@ def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
     line = _first_line(data[:MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
     if separator := other_separator(line):
         message = f"the columns are separated by {separator}, not by commas"
-        yield _problem("malformed-csv", message, Location(file, 1), COMMAS)
+        yield fault("malformed-csv", message, Location(file, 1), COMMAS)
     elif line.strip('" ') == "sep=,":
         message = "this line tells Excel what separates the cells, and is no header"
-        yield _problem("malformed-csv", message, Location(file, 1), "delete the line")
+        yield fault("malformed-csv", message, Location(file, 1), "delete the line")
 
 
 def _wrongly_encoded(message: str, where: Location, text: str) -> Problem:
     """Return the problem of `text`, which tells whether it has commas at least."""
     separator = other_separator(_first_line(text))
     if separator is None:
-        return _problem("encoding-error", message, where, ENCODED)
+        return fault("encoding-error", message, where, ENCODED)
     message = f"{message}, and the columns are separated by {separator}"
-    return _problem("encoding-error", message, where, COMMAS)
+    return fault("encoding-error", message, where, COMMAS)
 
 
 def _word_at(text: str, at: int) -> str:
@@ -104,7 +104,3 @@ def _word_at(text: str, at: int) -> str:
 
 def _first_line(text: str) -> str:
     return next(iter(text[:MAX_LINE_CHARS].splitlines()), "")
-
-
-def _problem(code: str, message: str, where: Location, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=where, hint=hint)

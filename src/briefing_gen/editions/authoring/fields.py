@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -10,7 +9,7 @@ from typing import TypeVar
 from briefing_gen.editions.authoring.briefing import AuthoredText
 from briefing_gen.editions.authoring.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, did_you_mean
 
 
 class Flag(enum.StrEnum):
@@ -192,9 +191,8 @@ class Fields:
         """Report every field that nobody asked for."""
         for name, where in self._record.keys.items():
             if name not in self._known:
-                near = difflib.get_close_matches(name, self._known, 1)
                 every = f"there are: {', '.join(sorted(set(self._known)))}"
-                hint = f"did you mean {near[0]!r}?" if near else every
+                hint = did_you_mean(name, self._known, every)
                 message = f"{self._what} has no field {name!r}"
                 self._faults.add("unknown-field", message, where, hint)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.model import Titles
+from briefing_gen.problems import did_you_mean
 
 _SHOWN: Final = 12
 _NEAR: Final = 3
@@ -44,8 +45,7 @@ def no_such_parameter(name: str, declared: Sequence[str]) -> Wording:
     message = f"the briefing has no parameter {name!r}"
     if not declared:
         return message, "it takes none: leave it out"
-    near = difflib.get_close_matches(name, declared, 1)
-    return message, f"did you mean {near[0]!r}?" if near else f"there is {', '.join(declared)}"
+    return message, did_you_mean(name, declared, f"there is {', '.join(declared)}")
 
 
 def shown(members: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -27,7 +26,7 @@ from briefing_gen.editions.binding.without_row import not_found
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.problems import Location, Problem, Severity, did_you_mean
 from briefing_gen.quantities import WORKED_OUT, Operation, UnitError
 
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
@@ -78,8 +77,6 @@ class Resolver:
             Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
         )
 
-    # --- metrics ---------------------------------------------------------------------------
-
     def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
         """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
 
@@ -113,11 +110,10 @@ class Resolver:
             # A name stands for one metric, whatever member it is first asked for with.
             return self.known.once(("name", text), lambda: self.metric(node, member, depth + 1))
         if "[" not in text:
-            near = difflib.get_close_matches(text, self.briefing.metrics, 1)
             define = (
                 "define it under metrics:, or write an address: table[dimension=member].measure"
             )
-            hint = f"did you mean {near[0]!r}?" if near else define
+            hint = did_you_mean(text, self.briefing.metrics, define)
             self.add("unknown-name", f"there is no metric {text!r}", where, hint)
             return None
         find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
@@ -191,10 +187,8 @@ class Resolver:
         if name in WORKED_OUT:
             message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
         else:
-            near = difflib.get_close_matches(name, WORKED_OUT, 1)
-            every = f"there are: {', '.join(WORKED_OUT)}"
             message = f"there is no operation {name!r}"
-            hint = f"did you mean {str(near[0])!r}?" if near else every
+            hint = did_you_mean(name, WORKED_OUT, f"there are: {', '.join(WORKED_OUT)}")
         self.add("unknown-operation", message, node.where, hint)
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
@@ -302,8 +296,7 @@ class Resolver:
             every = (
                 f"{t.name}.{d.name}" for t in self.dataset.tables.values() for d in t.dimensions
             )
-            near = difflib.get_close_matches(across.text, list(every), 1)
-            hint = f"did you mean {near[0]!r}?" if near else "write table.dimension"
+            hint = did_you_mean(across.text, every, "write table.dimension")
             self.add("unknown-address", message, across.where, hint)
             return ()
         return tuple(dict.fromkeys(table.columns[dimension]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from decimal import Decimal
 from typing import Final
 
@@ -55,7 +54,7 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.frozen import replace
-from briefing_gen.problems import Location
+from briefing_gen.problems import Location, did_you_mean
 from briefing_gen.quantities import Unit
 
 _WHOLE: Final = Decimal(100)
@@ -209,8 +208,7 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
     names = [binder.filled(name) for name in across.names]
     for name in names:
         if known and name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {shown(known)}"
+            hint = did_you_mean(name, known, f"there are {shown(known)}")
             binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
     if across.near:
         beside = binder.neighbors(Scalar(dimension, across.where), across.near)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
-from briefing_gen.problems import BriefingError, Problem
+from briefing_gen.problems import BriefingError, Problem, did_you_mean
 from briefing_gen.writers.pptx.house.layouts import (
     LayoutFacts,
     MasterFacts,
@@ -43,13 +42,12 @@ def _layout(name: Word, master: MasterFacts, problems: list[Problem]) -> LayoutF
         if layout.name == name.text:
             return layout
     names = [layout.name for layout in master.layouts]
-    near = difflib.get_close_matches(name.text, names, n=1)
     problems.append(
         Problem(
             code="unknown-layout",
             message=f"{master.file} has no layout named {name.text!r}",
             where=name.where,
-            hint=f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}",
+            hint=did_you_mean(name.text, names, f"there are: {', '.join(names)}"),
         )
     )
     return None

@@ -14,7 +14,6 @@ could expand or run anything (anchors, aliases, tags) is refused.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,7 +24,7 @@ import yaml
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.frozen import Frozen, field
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.text.fonts import TABLES, known_font
 
@@ -197,8 +196,7 @@ class _Reader:
         return None
 
     def _unknown(self, word: Word, what: str, known: tuple[str, ...]) -> None:
-        near = difflib.get_close_matches(word.text, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+        hint = did_you_mean(word.text, known, f"there are: {', '.join(known)}")
         self._add("unknown-field", f"{what} has no {word.text!r}", word.where, hint)
 
     def _add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
