@@ -1,8 +1,4 @@
-"""A deck as data: which slides there are and what stands on each; no PowerPoint in here.
-
-A `title_size_pt` of None leaves the size of a title to its layout; a `title_width_pt` is narrower
-than its place, so that its lines are about equally long.
-"""
+"""A deck as data: which slides there are and what stands on each; no PowerPoint in here."""
 
 from __future__ import annotations
 
@@ -48,10 +44,21 @@ class SourceLine(Frozen, kw_only=True):
         return (*before, *self.reference, Text("."))
 
 
-class TitleSlide(Frozen, kw_only=True):
-    """The opening slide, words only."""
+class _Titled(Frozen, kw_only=True):
+    """What every slide has."""
 
     title: Content
+    title_size_pt: float | None = None
+    """None leaves it to the layout."""
+    title_width_pt: float | None = None
+    """Narrower than its place where its lines are then about equally long."""
+    notes: tuple[NotesPart, ...] = ()
+    """What the speaker says."""
+
+
+class TitleSlide(_Titled, kw_only=True):
+    """The opening slide, words only."""
+
     kicker: Content
     standfirst: Content
     details: tuple[Content, ...]
@@ -60,30 +67,22 @@ class TitleSlide(Frozen, kw_only=True):
     details_size_pt: float
     boxes: Mapping[Place, Box]
     """Where they stand, if the standfirst needs room that the details do not."""
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
-class KeyFindingsSlide(Frozen, kw_only=True):
+class KeyFindingsSlide(_Titled, kw_only=True):
     """Three to five numbers set large, in one row or two."""
 
-    title: Content
     items: tuple[KeyFinding, ...]
     boxes: tuple[Box, ...]
     """Where the words of each of them stand, below a rule."""
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
-class KeyListSlide(Frozen, kw_only=True):
+class KeyListSlide(_Titled, kw_only=True):
     """Numbers one below the other, each with its words beside it, as one text."""
 
-    title: Content
     items: tuple[KeyFinding, ...]
     hanging_pt: float
     """How far the words stand in, right of the numbers."""
@@ -92,16 +91,12 @@ class KeyListSlide(Frozen, kw_only=True):
     number_size_pt: float
     label_size_pt: float
     sentence_size_pt: float
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
-class ChartSlide(Frozen, kw_only=True):
+class ChartSlide(_Titled, kw_only=True):
     """One chart, with at most thirty words beside or below it."""
 
     id: str
-    title: Content
     chart: ChartSpec
     layout: Layout
     boxes: Mapping[Place, Box]
@@ -110,9 +105,6 @@ class ChartSlide(Frozen, kw_only=True):
     text_size_pt: float
     source: SourceLine
     subtitle_size_pt: float
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
 class TableBlock(Frozen):
@@ -122,11 +114,10 @@ class TableBlock(Frozen):
     row_heights_pt: tuple[float, ...]
 
 
-class TableSlide(Frozen, kw_only=True):
+class TableSlide(_Titled, kw_only=True):
     """One table, or as many of its rows as fit."""
 
     id: str
-    title: Content
     table: TableSpec
     layout: Layout
     widths_pt: tuple[float, ...]
@@ -144,9 +135,6 @@ class TableSlide(Frozen, kw_only=True):
     subtitle_size_pt: float
     boxes: Mapping[Place, Box]
     """Where parts stand that make room for the table, or take no more than they need."""
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
 class Line(Frozen):
@@ -156,16 +144,12 @@ class Line(Frozen):
     bullet: bool
 
 
-class ListSlide(Frozen, kw_only=True):
+class ListSlide(_Titled, kw_only=True):
     """A heading over a list: limits, questions."""
 
     id: str
-    title: Content
     lines: tuple[Line, ...]
     size_pt: float
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
 class Contact(Frozen):
@@ -191,11 +175,10 @@ class Contacts(Frozen, kw_only=True):
         return tuple(line for line in (self.lead, *said) if line)
 
 
-class CalloutSlide(Frozen, kw_only=True):
+class CalloutSlide(_Titled, kw_only=True):
     """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
 
     id: str
-    title: Content
     lines: tuple[Line, ...]
     lead_size_pt: float
     """Of the first line."""
@@ -203,33 +186,22 @@ class CalloutSlide(Frozen, kw_only=True):
     """Of the others."""
     contacts: Contacts | None = None
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
-class SourcesSlide(Frozen, kw_only=True):
+class SourcesSlide(_Titled, kw_only=True):
     """Publications with their dates and grades."""
 
-    title: Content
     entries: tuple[SourceEntry, ...]
     gap_pt: float
     """The space between them."""
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
-class CaveatsSlide(Frozen, kw_only=True):
+class CaveatsSlide(_Titled, kw_only=True):
     """Caveats by the letter under which the feet of exhibits name them."""
 
-    title: Content
     entries: tuple[tuple[str, Content], ...]
     gap_pt: float
     """The space between them."""
-    title_size_pt: float | None = None
-    title_width_pt: float | None = None
-    notes: tuple[NotesPart, ...] = ()
 
 
 Slide = (
