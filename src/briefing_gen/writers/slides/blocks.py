@@ -17,7 +17,6 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.problems import Problem
 from briefing_gen.writers.slides.addresses import with_short_addresses
 from briefing_gen.writers.slides.caveats import SPACE
 from briefing_gen.writers.slides.contacts import contacts_in
@@ -43,12 +42,10 @@ from briefing_gen.writers.slides.fit import (
 from briefing_gen.writers.slides.key_lists import key_column
 from briefing_gen.writers.slides.keys import key_area, key_boxes, key_grid, key_groups
 from briefing_gen.writers.slides.room import Layout, Place
-from briefing_gen.writers.slides.setting import Setting
+from briefing_gen.writers.slides.setting import Laid, Setting
 
 SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try: a line less is a slide less."""
-
-Laid = Iterator[Slide | Problem]
 
 
 def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:

@@ -15,19 +15,17 @@ from briefing_gen.writers.lying import lain
 from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
 from briefing_gen.writers.slides.crowds import is_crowded
-from briefing_gen.writers.slides.deck import ChartSlide, Slide, SourceLine, TableSlide
+from briefing_gen.writers.slides.deck import ChartSlide, SourceLine, TableSlide
 from briefing_gen.writers.slides.fit import text_size
 from briefing_gen.writers.slides.names import are_named
 from briefing_gen.writers.slides.room import Layout, Place
-from briefing_gen.writers.slides.setting import Setting
+from briefing_gen.writers.slides.setting import Laid, Setting
 from briefing_gen.writers.slides.table_fit import FittedTable, Lines, fitted
 from briefing_gen.writers.slides.tiles import values_fit
 from briefing_gen.writers.state_tiles import unknown
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-
-Laid = Iterator[Slide | Problem]
 
 
 class Message(Frozen, kw_only=True):

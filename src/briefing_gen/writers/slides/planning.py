@@ -24,7 +24,6 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Problem
 from briefing_gen.writers.slides.blocks import (
-    Laid,
     callout_slide,
     caveat_slides,
     key_slides,
@@ -36,7 +35,7 @@ from briefing_gen.writers.slides.cover import title_slide
 from briefing_gen.writers.slides.deck import Deck, DeckSection, Line, Slide
 from briefing_gen.writers.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.writers.slides.fit import Means
-from briefing_gen.writers.slides.setting import Setting
+from briefing_gen.writers.slides.setting import Laid, Setting
 from briefing_gen.writers.slides.stamp import stamp_problems, stamp_size
 from briefing_gen.writers.slides.titles import shared_size, sized, unique_titles
 

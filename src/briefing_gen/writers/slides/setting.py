@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing_gen.document.blocks import Document, Section
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.caveats import Letters
+from briefing_gen.writers.slides.deck import Slide
 from briefing_gen.writers.slides.fit import Means
+
+Laid = Iterator[Slide | Problem]
+"""The slides of a part of a document, and what fits on none."""
 
 
 class Setting(Frozen):
