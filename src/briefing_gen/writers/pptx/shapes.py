@@ -7,7 +7,16 @@ from typing import Final
 
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pptx.colours import Paint, Palette
-from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
+from briefing_gen.writers.pptx.xml import (
+    NAMESPACES,
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    emu,
+    text,
+)
 from briefing_gen.writers.slides.room import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -136,7 +145,7 @@ def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
             element("p:cNvSpPr", txBox=1),
             element("p:nvPr"),
         ),
-        element("p:spPr", place(box), rectangle(), element("a:noFill")),
+        element("p:spPr", place(box), rectangle(), NO_FILL),
         element("p:txBody", *body),
     )
 
@@ -165,7 +174,7 @@ def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
             place(box),
             rectangle(),
             fill,
-            element("a:ln", element("a:noFill")),
+            NO_LINE,
         ),
     )
 

@@ -11,7 +11,7 @@ from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.shapes import BODY_FONT
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
-from briefing_gen.writers.pptx.xml import Xml, element, emu
+from briefing_gen.writers.pptx.xml import NO_FILL, Xml, element, emu
 from briefing_gen.writers.slides.deck import TableBlock, TableSlide
 from briefing_gen.writers.slides.tables import CELL_SIDE_PT
 
@@ -75,7 +75,7 @@ def _side(numeric: bool) -> Spacing:  # noqa: FBT001 - one caller, in a loop.
 
 def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
     """Return a cell; the first of a row stands flush with the title."""
-    none = (element(f"a:ln{side}", element("a:noFill"), w=0) for side in "LRT")
+    none = (element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT")
     return element(
         "a:tc",
         element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), paragraph),
@@ -83,7 +83,7 @@ def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
             "a:tcPr",
             *none,
             line.rule,
-            element("a:noFill"),
+            NO_FILL,
             marL=emu(left_pt),
             marR=emu(CELL_SIDE_PT),
             marT=emu(line.cell_top_pt),

@@ -12,7 +12,7 @@ from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.colours import Paint, Palette, Tone
 from briefing_gen.writers.pptx.shapes import place, rectangle
 from briefing_gen.writers.pptx.text import Look, Pen, Spacing
-from briefing_gen.writers.pptx.xml import Xml, element, emu
+from briefing_gen.writers.pptx.xml import NO_LINE, Xml, element, emu
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.slides.tiles import SIDE_PT, Tile
 
@@ -22,7 +22,6 @@ QUIETER: Final = 60
 """Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
 
 _CENTRED: Final = Spacing(align="ctr")
-_NO_LINE: Final = element("a:ln", element("a:noFill"))
 
 
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
@@ -48,7 +47,7 @@ def tile_shape(
     shape_id, name = names
     side = emu(SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
-    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else _NO_LINE
+    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
     tone = None if tile.share is None else _tone(tile.share, pen.palette)
     fill = element("a:solidFill", tone.xml) if tone else pen.palette.hatch()
     paint = pen.palette.on(tone.rgb) if tone else Paint.INK

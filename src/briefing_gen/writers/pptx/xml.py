@@ -71,6 +71,10 @@ def clean(words: str) -> str:
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
+NO_FILL: Final = element("a:noFill")
+NO_LINE: Final = element("a:ln", NO_FILL)
+
+
 def emu(length_pt: float) -> int:
     """Return a length in English Metric Units, as the file holds it."""
     return round(length_pt * EMU_PER_PT)

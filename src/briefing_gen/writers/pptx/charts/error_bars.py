@@ -11,6 +11,7 @@ from typing import Final
 from briefing_gen.writers.pptx.charts.cells import numbers, span
 from briefing_gen.writers.pptx.charts.grid import Way
 from briefing_gen.writers.pptx.charts.plot import BARS, Plot
+from briefing_gen.writers.pptx.charts.workbook import held
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, valued
 
@@ -42,5 +43,6 @@ def _lengths(plot: Plot, index: int) -> Iterator[Xml]:
     for way in Way:
         for at, item in enumerate(plot.grid.lengths):
             if item.of == index and way in item.ways:
-                cells = numbers(span(first + at, len(item.values)), item.values)
+                values = [held(value) for value in item.values]
+                cells = numbers(span(first + at, len(values)), values)
                 yield element(f"c:{way}", cells)

@@ -14,7 +14,17 @@ from briefing_gen.writers.pptx.charts.labels import Move, Moves
 from briefing_gen.writers.pptx.charts.number_format import number_code, quoted
 from briefing_gen.writers.pptx.charts.plot import LINES, Plot
 from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, hundredths, joined, text, valued
+from briefing_gen.writers.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    hundredths,
+    joined,
+    text,
+    valued,
+)
 
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -42,7 +52,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
     }
     if not codes:
-        return element("c:dLbls", *_shown(value=False))
+        return element("c:dLbls", *shown())
     usual = Counter(codes.values()).most_common(1)[0][0]
     own = (
         _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
@@ -134,24 +144,25 @@ def _point_label(
 def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
     backed = label.mark is Mark.MISSING and not label.outside
-    fill = plot.palette.fill(Paint.PAPER) if backed else element("a:noFill")
-    yield element("c:spPr", fill, element("a:ln", element("a:noFill")))
+    fill = plot.palette.fill(Paint.PAPER) if backed else NO_FILL
+    yield element("c:spPr", fill, NO_LINE)
     paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
     inside = plot.kind in STACKED and not label.outside
     yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
     yield valued("c:dLblPos", label.position)
-    yield from _shown(value=True, name=label.named)
+    yield from shown(value=True, name=label.named)
+    if label.named:
+        yield element("c:separator", text(" "))
 
 
-def _shown(*, value: bool, name: bool = False) -> Iterator[Xml]:
+def shown(*, value: bool = False, name: bool = False) -> Iterator[Xml]:
+    """Yield what a label says: the value of its point, the name of its series, or nothing."""
     yield valued("c:showLegendKey", 0)
     yield valued("c:showVal", int(value))
     yield valued("c:showCatName", 0)
     yield valued("c:showSerName", int(name))
     yield valued("c:showPercent", 0)
     yield valued("c:showBubbleSize", 0)
-    if name:
-        yield element("c:separator", text(" "))
 
 
 def _place_in_row(index: int, count: int) -> int:

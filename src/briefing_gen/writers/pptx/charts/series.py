@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
-
 from briefing_gen.document.charts import STACKED, ChartKind, Mark
-from briefing_gen.writers.pptx.charts.cells import numbers, span
+from briefing_gen.writers.pptx.charts.cells import heading, names, numbers, span
 from briefing_gen.writers.pptx.charts.error_bars import error_bars
 from briefing_gen.writers.pptx.charts.grid import GridColumn
 from briefing_gen.writers.pptx.charts.label_xml import labels
 from briefing_gen.writers.pptx.charts.labels import Moves
 from briefing_gen.writers.pptx.charts.plot import LINES, Plot
-from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET
+from briefing_gen.writers.pptx.charts.workbook import held
 from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx.xml import (
+    NO_LINE,
     NOTHING,
     Xml,
-    cell_text,
     element,
     emu,
     joined,
-    text,
     valued,
 )
 
@@ -47,19 +44,19 @@ LibreOffice gives a point its own colour only where its size is its own, too.
 def series(plot: Plot, index: int, moves: Moves) -> Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
-    values = [plot.grid.held(point) for point in column.points]
+    values = [held(plot.grid.held(point)) for point in column.points]
     drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
     return element(
         "c:ser",
         valued("c:idx", index),
         valued("c:order", index),
-        element("c:tx", _names(f"${xl_col_to_name(index + 1)}$1", (column.name,))),
+        element("c:tx", names(heading(index + 1), (column.name,))),
         _series_look(plot, column.mark),
         _marker(plot, column.mark) if drawn_as_line else valued("c:invertIfNegative", 0),
         *_points(plot, column),
         labels(plot, index, moves),
         error_bars(plot, index),
-        element("c:cat", _names(span(0, len(plot.grid.rows)), plot.grid.rows)),
+        element("c:cat", names(span(0, len(plot.grid.rows)), plot.grid.rows)),
         element("c:val", numbers(span(index + 1, len(plot.grid.rows)), values)),
         valued("c:smooth", 0) if drawn_as_line else NOTHING,
     )
@@ -67,7 +64,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
 
 def _series_look(plot: Plot, mark: Mark) -> Xml:
     if plot.kind is ChartKind.DOT:
-        return element("c:spPr", element("a:ln", element("a:noFill")))
+        return element("c:spPr", NO_LINE)
     if plot.kind in LINES:
         return element("c:spPr", _line(plot, mark))
     return element("c:spPr", _fill(plot, mark), _edge(plot))
@@ -88,7 +85,7 @@ def _edge(plot: Plot) -> Xml:
     """Return the outline of a bar: parts of a stack are kept apart by a line of paper."""
     if plot.kind in STACKED:
         return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
-    return element("a:ln", element("a:noFill"))
+    return NO_LINE
 
 
 def _marker(plot: Plot, mark: Mark, larger: int = 0) -> Xml:
@@ -121,16 +118,3 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
             fill = element("c:spPr", _fill(plot, mark), _edge(plot))
             look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)
         yield element("c:dPt", valued("c:idx", index), look)
-
-
-def _names(cells: str, names: tuple[str, ...]) -> Xml:
-    points = (
-        element("c:pt", element("c:v", cell_text(name)), idx=n)
-        for n, name in enumerate(names)
-        if name
-    )
-    return element(
-        "c:strRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
-        element("c:strCache", valued("c:ptCount", len(names)), *points),
-    )

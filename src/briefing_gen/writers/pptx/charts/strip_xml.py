@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.document.charts import Mark
-from briefing_gen.writers.pptx.charts.label_xml import label_text
+from briefing_gen.writers.pptx.charts.cells import heading, names, numbers, span
+from briefing_gen.writers.pptx.charts.label_xml import label_text, shown
 from briefing_gen.writers.pptx.charts.number_format import tick_code
 from briefing_gen.writers.pptx.charts.plot import Plot
 from briefing_gen.writers.pptx.charts.strips import (
@@ -15,23 +15,23 @@ from briefing_gen.writers.pptx.charts.strips import (
     StripPoint,
     StripSeries,
 )
-from briefing_gen.writers.pptx.charts.workbook import VALUES_SHEET, exact
+from briefing_gen.writers.pptx.charts.workbook import exact
 from briefing_gen.writers.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.writers.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
     NOTHING,
     Xml,
-    cell_text,
     element,
     emu,
     joined,
-    text,
     valued,
 )
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
 POLE_PT: Final = 1.25
-_FIRST_LETTER: Final = 2
-"""The column of the heights of the first series, counted from 0."""
+_VALUES: Final = 1
+"""The column of the values, counted from 0; those of heights follow, one for each series."""
 
 
 def plotted_strip(plot: Plot, strip: Strip) -> Xml:
@@ -52,27 +52,22 @@ def plotted_strip(plot: Plot, strip: Strip) -> Xml:
     return joined(chart, _along(plot), _up(strip))
 
 
-def height_column(index: int) -> str:
-    """Return the letter of the column with the heights of series `index`."""
-    return chr(ord("A") + _FIRST_LETTER + index)
-
-
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> Xml:
-    item, column = strip.series[index], height_column(index)
-    last = first + len(item.points) - 1
-    heights = [(repr(round(point.height, 2))) for point in item.points]
-    values = [repr(_exact(point)) for point in item.points]
+    item, column = strip.series[index], _VALUES + 1 + index
+    heights = [round(point.height, 2) for point in item.points]
+    values = [_exact(point) for point in item.points]
+    count = len(item.points)
     return element(
         "c:ser",
         valued("c:idx", index),
         valued("c:order", index),
-        element("c:tx", _name(f"${column}$1", item.name)),
+        element("c:tx", names(heading(column), (item.name,))),
         element("c:spPr", _line(plot, item)),
         _marker(plot, strip, item),
         _bare_head(plot, item) if item.position and item.dotted else NOTHING,
         _labels(plot, item),
-        element("c:xVal", _numbers(f"$B${first}:$B${last}", values)),
-        element("c:yVal", _numbers(f"${column}${first}:${column}${last}", heights)),
+        element("c:xVal", numbers(span(_VALUES, count, first), values)),
+        element("c:yVal", numbers(span(column, count, first), heights)),
         valued("c:smooth", 0),
     )
 
@@ -87,7 +82,7 @@ def _exact(point: StripPoint) -> int | float:
 def _line(plot: Plot, item: StripSeries) -> Xml:
     """Return the pole: dashed for a comparator, so that it is told apart in grey."""
     if item.position is None:
-        return element("a:ln", element("a:noFill"))
+        return NO_LINE
     paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
     dash = NOTHING if item.dotted else element("a:prstDash", val="dash")
     return element("a:ln", plot.palette.fill(paint), dash, w=emu(POLE_PT))
@@ -118,27 +113,18 @@ def _bare_head(plot: Plot, item: StripSeries) -> Xml:
 
 def _labels(plot: Plot, item: StripSeries) -> Xml:
     if item.position is None:
-        return element("c:dLbls", *_shown(name=False))
+        return element("c:dLbls", *shown(name=False))
     strong = item.mark in {Mark.ACCENT, Mark.SECOND}
     paint = MARK_PAINTS[item.mark] if strong else Paint.INK
     label = element(
         "c:dLbl",
         valued("c:idx", 1),
-        element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
+        element("c:spPr", NO_FILL, NO_LINE),
         label_text(plot, paint, bold=item.dotted),
         valued("c:dLblPos", item.position),
-        *_shown(name=True),
+        *shown(name=True),
     )
-    return element("c:dLbls", label, *_shown(name=False))
-
-
-def _shown(*, name: bool) -> Iterator[Xml]:
-    yield valued("c:showLegendKey", 0)
-    yield valued("c:showVal", 0)
-    yield valued("c:showCatName", 0)
-    yield valued("c:showSerName", int(name))
-    yield valued("c:showPercent", 0)
-    yield valued("c:showBubbleSize", 0)
+    return element("c:dLbls", label, *shown(name=False))
 
 
 def _along(plot: Plot) -> Xml:
@@ -190,29 +176,4 @@ def _up(strip: Strip) -> Xml:
 def _scaling(low: str, high: str) -> Xml:
     return element(
         "c:scaling", valued("c:orientation", "minMax"), valued("c:max", high), valued("c:min", low)
-    )
-
-
-def _name(cell: str, name: str) -> Xml:
-    point = element("c:pt", element("c:v", cell_text(name)), idx=0)
-    return element(
-        "c:strRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cell}")),
-        element("c:strCache", valued("c:ptCount", 1), point),
-    )
-
-
-def _numbers(cells: str, numbers: list[str]) -> Xml:
-    points = (
-        element("c:pt", element("c:v", text(number)), idx=n) for n, number in enumerate(numbers)
-    )
-    return element(
-        "c:numRef",
-        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
-        element(
-            "c:numCache",
-            element("c:formatCode", text("General")),
-            valued("c:ptCount", len(numbers)),
-            *points,
-        ),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import plain
-from briefing_gen.writers.pptx.charts.book import BookSheet, Cell, written_book
+from briefing_gen.writers.pptx.charts.book import BookSheet, written_book
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.shape_names import series_identities
 
@@ -35,6 +35,11 @@ def exact(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def held(value: Decimal | None) -> int | float | None:
+    """Return `value` as they hold it; None is an empty cell."""
+    return None if value is None else exact(value)
+
+
 def header_of_categories(spec: ChartSpec) -> str:
     """Return what stands over the names of categories."""
     return plain(spec.table.columns[0].header) if spec.table.columns else ""
@@ -46,16 +51,12 @@ def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
     rows = (
         (
             label or None,
-            *(_cell(grid.held(column.points[index])) for column in grid.columns),
-            *(_cell(item.values[index]) for item in grid.lengths),
+            *(held(grid.held(column.points[index])) for column in grid.columns),
+            *(held(item.values[index]) for item in grid.lengths),
         )
         for index, label in enumerate(grid.rows)
     )
     return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH,))
-
-
-def _cell(value: Decimal | None) -> Cell:
-    return None if value is None else exact(value)
 
 
 def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:

@@ -17,6 +17,8 @@ from briefing_gen.writers.pptx.charts.strips import Strip
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.xml import (
     NAMESPACES,
+    NO_FILL,
+    NO_LINE,
     NOTHING,
     Xml,
     element,
@@ -51,13 +53,13 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> Xml:
                 "c:plotArea",
                 _inner(plot, room),
                 plotted_strip(plot, strip) if strip else _plotted(plot),
-                element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
+                element("c:spPr", NO_FILL, NO_LINE),
             ),
             _key(plot) if plot.has_key and not strip else NOTHING,
             valued("c:plotVisOnly", 1),
             valued("c:dispBlanksAs", "span" if spans_places(plot.kind, plot.panel) else "gap"),
         ),
-        element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
+        element("c:spPr", NO_FILL, NO_LINE),
         label_text(plot),
         element("c:externalData", valued("c:autoUpdate", 0), **{"r:id": workbook}),
         **NAMESPACES,
@@ -141,7 +143,7 @@ def _category_axis(plot: Plot) -> Xml:
 def _base_line(plot: Plot) -> Xml:
     """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
     if plot.kind in STACKED:
-        return element("a:ln", element("a:noFill"))
+        return NO_LINE
     return element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))
 
 
@@ -185,7 +187,7 @@ def _value_axis(plot: Plot) -> Xml:
         valued("c:majorTickMark", "none"),
         valued("c:minorTickMark", "none"),
         valued("c:tickLblPos", "nextTo"),
-        element("c:spPr", element("a:ln", element("a:noFill"))),
+        element("c:spPr", NO_LINE),
         label_text(plot),
         valued("c:crossAx", CATEGORY_AXIS),
         valued("c:crosses", "max" if plot.kind in LYING else "autoZero"),
