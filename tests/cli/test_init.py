@@ -117,3 +117,10 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     done = run("init", "file", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("file: error[cannot-write]: this cannot be written: ")
+
+
+def test_a_table_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    done = run("init", "table.csv", cwd=tmp_path)
+    assert (done.returncode, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    told = "table.csv is a table; write: briefing-gen init FOLDER --from table.csv"
+    assert done.stderr.endswith(f"{told}\n")

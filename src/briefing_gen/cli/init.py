@@ -13,6 +13,7 @@ from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.nearby import PACKAGE
+from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import counted, say, tell
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -41,6 +42,7 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
     With --from the table is copied, described as far as it shows what it is, and worded in plain
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
     """
+    _require_folder(folder)
     _require_new(folder)
     with naming_option("FOLDER"):
         require_writable(folder)
@@ -61,6 +63,13 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
 def _path(folder: Path) -> str:
     """Return the path of a briefing so that it is not taken for the name of one."""
     return str(folder) if folder.is_absolute() else f"./{folder}"
+
+
+def _require_folder(folder: Path) -> None:
+    """Raise BadParameter where the table is named in place of the folder that is made of it."""
+    if folder.suffix.casefold() == ".csv":
+        message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
+        raise unknown("FOLDER", message)
 
 
 def _require_new(folder: Path) -> None:

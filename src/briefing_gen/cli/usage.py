@@ -91,8 +91,9 @@ def with_way_out(message: str, options: Collection[str], commands: Collection[st
 
 
 def _too_many(words: str, options: Collection[str]) -> str:
-    if "--set" in options and "=" in words:
-        return f"{words} stands alone; write --set {words}"
+    for option, of_it in (("--set", "="), ("--from", ".csv"), ("--from", ".json")):
+        if option in options and of_it in words:
+            return f"{words} stands alone; write {option} {words}"
     chosen = f"; {_CHOSEN}" if "--set" in options else ""
     return f"too many words: {words}; {_QUOTED}{chosen}"
 
