@@ -37,6 +37,16 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
     )
 
 
+def test_a_row_that_adds_up_others_is_told(tmp_path: Path) -> None:
+    save(tmp_path, "Line,Trips\nnorth,3\nsouth,4\nTotal,7\n")
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (
+        "    'Total' looks like a total of other rows: delete those rows, and start again\n"
+        in done.stderr
+    )
+
+
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

@@ -136,6 +136,8 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
     tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
     for column in sheet.columns:
         tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+    for name in sheet.totals:
+        tell(f"    {name!r} looks like a total of other rows: delete those rows, and start again")
 
 
 def _turned(sheet: Sheet) -> str:

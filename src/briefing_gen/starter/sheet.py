@@ -31,6 +31,7 @@ from briefing_gen.starter.surroundings import around_the_table
 LIMIT: Final = 16 * MIB
 _NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
+_TOTAL: Final = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?|all", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"FY ?([0-9]{4})", re.IGNORECASE)
 
 
@@ -71,6 +72,12 @@ class Sheet(Frozen):
     def key(self) -> tuple[Column, ...]:
         """The columns that say what a row is about."""
         return self.of_role(Role.YEAR, Role.DIMENSION)
+
+    @property
+    def totals(self) -> tuple[str, ...]:
+        """The members that by their names are totals of others."""
+        members = (cell for column in self.of_role(Role.DIMENSION) for cell in column.cells)
+        return tuple(dict.fromkeys(filter(_TOTAL.fullmatch, members)))
 
     @property
     def rows(self) -> int:
