@@ -37,6 +37,15 @@ class Box(Protocol):
         """Return it in two, the first at most `height` high; None where it cannot be parted."""
 
 
+class Indivisible:
+    """What no page parts."""
+
+    __slots__ = ()
+
+    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - whatever it is.
+        return None
+
+
 Parts = tuple[tuple[float, Box], ...]
 """Boxes below each other, each with the gap above it."""
 Stretch = Callable[[float], Box]
@@ -135,7 +144,7 @@ class Space(Frozen):
         return Space(height), Space(self.height - height)
 
 
-class Rule(Frozen):
+class Rule(Indivisible, Frozen):
     """A horizontal line; it takes no height."""
 
     width: float
@@ -144,9 +153,6 @@ class Rule(Frozen):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.rule((x, top), (x + self.width, top), self.stroke)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
 
 
 class Stack(Frozen):
@@ -202,7 +208,7 @@ class Stack(Frozen):
         return Stack(self.parts[:index]), rest
 
 
-class Row(Frozen):
+class Row(Indivisible, Frozen):
     """Boxes beside each other, each so many points from the left; never parted."""
 
     cells: tuple[tuple[float, Box], ...]
@@ -214,6 +220,3 @@ class Row(Frozen):
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for left, box in self.cells:
             box.draw(canvas, x + left, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.document.blocks import Section
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.frozen import Frozen
-from briefing_gen.writers.pdf.boxes import Box, Row, Rule, Stack, TextBox
+from briefing_gen.writers.pdf.boxes import Box, Indivisible, Row, Rule, Stack, TextBox
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.frames import Tagged
 from briefing_gen.writers.pdf.look import Look
@@ -22,7 +22,7 @@ _NUMBER: Final = 14.0
 _WIDEST: Final = 40.0
 
 
-class PageNumber(Frozen):
+class PageNumber(Indivisible, Frozen):
     """The number of the page on which `place` stands, known once all pages are planned."""
 
     place: object
@@ -41,10 +41,6 @@ class PageNumber(Frozen):
         lines = break_lines([Run(text, self.style, target=self.target)], _WIDEST)
         box = TextBox(lines=lines, style=self.style, tag=None, right=self.width)
         box.draw(canvas, x, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - one line.
-        """Return None: it is one line."""
-        return None
 
 
 def contents_box(sections: Sequence[Section], look: Look) -> Box:

@@ -7,23 +7,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing_gen.frozen import Frozen, field, replace
-from briefing_gen.writers.pdf.boxes import Box
+from briefing_gen.writers.pdf.boxes import Box, Indivisible
 from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas
 from briefing_gen.writers.pdf.picture import Picture
 from briefing_gen.writers.pdf.tags import PLAIN, Attributes, Tag
 
 
-class Tagged(Frozen):
+class _Around:
+    """Is as high as the box in it."""
+
+    __slots__ = ()
+    box: Box
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+
+class Tagged(_Around, Frozen):
     """A box inside an element; parts of it on several pages are one element."""
 
     tag: Tag
     box: Box
     attributes: Attributes = PLAIN
     key: object = field(default_factory=object)
-
-    @property
-    def height(self) -> float:
-        return self.box.height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.element(self.tag, self.attributes, key=self.key):
@@ -36,25 +43,17 @@ class Tagged(Frozen):
         return replace(self, box=halves[0]), replace(self, box=halves[1])
 
 
-class Untagged(Frozen):
+class Untagged(_Around, Indivisible, Frozen):
     """A box that is no part of what is read, such as a repeated header."""
 
     box: Box
-    kind: Artifact = Artifact.REPEATED
-
-    @property
-    def height(self) -> float:
-        return self.box.height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        with canvas.artifact(self.kind):
+        with canvas.artifact(Artifact.REPEATED):
             self.box.draw(canvas, x, top)
 
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
 
-
-class Anchored(Frozen):
+class Anchored(_Around, Indivisible, Frozen):
     """A box that the outline and links lead to."""
 
     box: Box
@@ -63,28 +62,17 @@ class Anchored(Frozen):
     level: int
     """Depth in the outline, from 0."""
 
-    @property
-    def height(self) -> float:
-        return self.box.height
-
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.bookmark(self.title, self.level, top)
         canvas.place(self.place, top)
         self.box.draw(canvas, x, top)
 
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
 
-
-class Named(Frozen):
+class Named(_Around, Frozen):
     """A box of which it is known on which page it begins."""
 
     box: Box
     place: object
-
-    @property
-    def height(self) -> float:
-        return self.box.height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.place(self.place, top)
@@ -95,15 +83,11 @@ class Named(Frozen):
         return (replace(self, box=halves[0]), halves[1]) if halves else None
 
 
-class Explained(Frozen):
+class Explained(_Around, Frozen):
     """A box whose words and exhibits refer to the notes that have this key."""
 
     box: Box
     notes: object
-
-    @property
-    def height(self) -> float:
-        return self.box.height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.explained(self.notes):
@@ -114,7 +98,7 @@ class Explained(Frozen):
         return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
 
 
-class Panel(Frozen):
+class Panel(Indivisible, Frozen):
     """A box on a quiet ground; never parted."""
 
     box: Box
@@ -130,11 +114,8 @@ class Panel(Frozen):
         canvas.panel(x, top - self.height, (self.width, self.height), self.colour)
         self.box.draw(canvas, x + self.padding, top - self.padding)
 
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
 
-
-class Figure(Frozen):
+class Figure(Indivisible, Frozen):
     """A picture that is made when it is drawn, and what it shows in words."""
 
     width: float
@@ -147,6 +128,3 @@ class Figure(Frozen):
         box = (x, bottom, x + self.width, top)
         with canvas.figure(Attributes(alt=self.alt, box=box)):
             canvas.picture(x, bottom, self.make())
-
-    def split(self, height: float) -> tuple[Box, Box] | None:  # noqa: ARG002 - it is indivisible.
-        return None
