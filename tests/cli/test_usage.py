@@ -23,6 +23,8 @@ from tests.cli.program import run
             "Input should be greater than or equal to 1",
             "this should be greater than or equal to 1",
         ),
+        ("0 is not in the range x>=1.", "0 is less than 1"),
+        ("0.0 is not in the range x>=0.1.", "0.0 is less than 0.1"),
         ("'x' is not a valid integer.", "this is not a whole number"),
         ("'x' is not a valid int range.", "this is not a whole number"),
         ("'x' is not a valid float range.", "this is not a number"),

@@ -41,6 +41,7 @@ _PLAINER: Final = (
     (r"Input should be a valid number.*", "this is not a number"),
     (r"'.*' is not a valid int(?:eger)?(?: range)?\.", "this is not a whole number"),
     (r"'.*' is not a valid float(?: range)?\.", "this is not a number"),
+    (r"(\S+) is not in the range x>=([^<>]+?)\.?$", r"\1 is less than \2"),
     (r"Input should be ", "this should be "),
     (r"(?i:directory|dir) ('.*') does not exist\.?", r"there is no folder \1"),
     (r"(?i:file|path) ('.*') does not exist\.?", r"there is no file \1"),

@@ -192,6 +192,7 @@ def test_the_period_of_a_table_holds_for_every_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
+        ("Trips[year=2020].trips", "there is no table 'Trips'; did you mean 'trips'?"),
         ("trip[year=2020].trips", "there is no table 'trip'; did you mean 'trips'?"),
         (
             "trips[years=2020].trips",

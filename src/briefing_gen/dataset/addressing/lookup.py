@@ -170,7 +170,8 @@ def _unknown_members(table: Table, key: Sequence[tuple[str, str]]) -> UnknownAdd
 
 def _near(word: str, known: Iterable[str]) -> str:
     names = list(known)
-    near = difflib.get_close_matches(word, names, n=3, cutoff=0.5)
+    same = [name for name in names if name.casefold() == word.casefold()]
+    near = same or difflib.get_close_matches(word, names, n=3, cutoff=0.5)
     if near:
         return f"; did you mean {' or '.join(repr(name) for name in near)}?"
     return f"; it has {', '.join(names)}" if 0 < len(names) <= 12 else ""  # noqa: PLR2004 - what fits a line.
