@@ -216,7 +216,7 @@ def test_a_comparison_word_knows_its_metric(good: Briefing) -> None:
             "{trips[year=2024, line=nord].trips}",
             "unknown-address",
             "table 'trips' has no line 'nord'; did you mean 'north'?",
-            "`briefing-gen data list` prints every address",
+            "`briefing-gen data list` prints every address; give it the same --data",
         ),
         (
             "{after:change}",

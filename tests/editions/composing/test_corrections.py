@@ -213,7 +213,7 @@ def test_an_address_that_is_not_there_is_a_problem_and_no_fault_of_the_program()
     assert str(problem) == (
         "corrections.csv:2:6 (address): error[unknown-address]: there is no table 'loans'; "
         "it has trips, freight, crews, survey, poll\n"
-        "    hint: `briefing-gen data list` prints every address"
+        "    hint: `briefing-gen data list` prints every address; give it the same --data"
     )
 
 

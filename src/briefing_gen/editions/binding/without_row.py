@@ -21,6 +21,7 @@ _ADD_A_ROW: Final = (
     "add the row with an empty cell, and say why it is empty under missing: in datapackage.json"
 )
 OR_SAY_SO: Final = f"{_ADD_A_ROW}; or give the finding unavailable:"
+_SAME_DATA: Final = "give it the same --data"
 _OPEN: Final = re.compile(r"([\w-]+)\s*=\s*(?:\{[a-z0-9-]+\}|\*)")
 _OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
 
@@ -38,8 +39,9 @@ def not_found(
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
             return _missing(ref, where) if _OF_PARAMETER.search(authored) else no_row(ref)
     known = address.partition("[")[0].partition(".")[0] in dataset.tables
-    other = "" if known else "; is it in another data package? --data names its folder"
-    return str(error), f"`briefing-gen data list` prints every address{other}"
+    elsewhere = "is it in another data package? --data names its folder"
+    hint = _SAME_DATA if known else elsewhere
+    return str(error), f"`briefing-gen data list` prints every address; {hint}"
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:

@@ -25,7 +25,7 @@ from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Problem, by_place
 
 _TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
-_ADDRESSES: Final = "`briefing-gen data list` prints every address"
+_ADDRESSES: Final = "`briefing-gen data list` prints every address; give it the same --data"
 
 
 class BoundCorrection(Frozen, kw_only=True):
