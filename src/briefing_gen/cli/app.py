@@ -100,6 +100,14 @@ DATA: Final = {
         "List tables, measures and sources.",
         ("data list", "data list --data ferries/data --json"),
     ),
+    "show": Late(
+        "data_show:show_values",
+        "Show the values of a table, and how far each was verified.",
+        (
+            "data show cybertipline-total",
+            "data show cybertipline-by-category --where year=2023",
+        ),
+    ),
     "explain": Late(
         "data_explain:explain_number",
         "Tell a number's whole story.",

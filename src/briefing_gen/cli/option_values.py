@@ -89,14 +89,17 @@ def theme_folder(theme: str, templates: Path | None) -> Path:
 
 def parameters(assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
     """Return the parameters that --set gives, by name; raises BadParameter."""
+    return assigned("--set", assignments)
+
+
+def assigned(option: str, assignments: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return what `option` gives as name=value, by name; raises BadParameter."""
     pairs = [assignment.partition("=") for assignment in assignments or ()]
     for (name, equals, value), assignment in zip(pairs, assignments or (), strict=True):
         if not (_NAME.fullmatch(name) and equals and value.strip()):
-            raise unknown(
-                "--set", f"{assignment!r} is not of the form name=value, such as state=TX"
-            )
+            raise unknown(option, f"{assignment!r} is not of the form name=value, such as state=TX")
         if [other for other, _, _ in pairs].count(name) > 1:
-            raise unknown("--set", f"{name!r} is given more than one value")
+            raise unknown(option, f"{name!r} is given more than one value")
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
 
 

@@ -107,22 +107,33 @@ def cell_of(table: Table, row: int, measure: str) -> CellRef:
 
 def table_of(dataset: Dataset, ref: CellRef) -> Table:
     """Return the table of `ref`, whose measure and dimensions exist; raises UnknownAddress."""
-    table = dataset.tables.get(ref.table)
-    if table is None:
-        raise UnknownAddress(f"there is no table {ref.table!r}{_near(ref.table, dataset.tables)}")
+    table = table_named(dataset, ref.table)
     measure_of(table, ref.measure)
     known = [item.name for item in table.dimensions]
     given = [name for name, _ in ref.key]
-    for name in given:
-        if name not in known:
-            raise UnknownAddress(
-                f"table {table.name!r} has no dimension {name!r}{_near(name, known)}"
-            )
+    _require_dimensions(table, given)
     absent = [name for name in known if name not in given]
     if absent:
         names = ", ".join(repr(name) for name in absent)
         raise UnknownAddress(f"the address {ref} names no member of {names}")
     return table
+
+
+def table_named(dataset: Dataset, name: str) -> Table:
+    """Return a table by its name; raises UnknownAddress."""
+    table = dataset.tables.get(name)
+    if table is None:
+        raise UnknownAddress(f"there is no table {name!r}{_near(name, dataset.tables)}")
+    return table
+
+
+def _require_dimensions(table: Table, names: Iterable[str]) -> None:
+    known = [item.name for item in table.dimensions]
+    for name in names:
+        if name not in known:
+            raise UnknownAddress(
+                f"table {table.name!r} has no dimension {name!r}{_near(name, known)}"
+            )
 
 
 def measure_of(table: Table, name: str) -> Measure:
@@ -145,6 +156,7 @@ def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
 
 def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """Return the rows in which every pair of `wanted` holds; raises UnknownAddress if none does."""
+    _require_dimensions(table, [name for name, _ in wanted])
     if len(wanted) == len(table.dimensions):
         return (row_of(table, wanted),)
     found: Iterable[int] = range(len(table.lines))

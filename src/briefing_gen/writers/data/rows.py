@@ -65,7 +65,12 @@ def columns_of(dataset: Dataset) -> tuple[str, ...]:
 def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
     """Yield the long table row by row, its words in `language`; what is unknown is absent."""
     for cell in every_cell(dataset):
-        yield {**_place(cell, dataset, language), **_content(cell, language)}
+        yield row_of(cell, dataset, language)
+
+
+def row_of(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
+    """Return the row of one cell, its words in `language`; what is unknown is absent."""
+    return {**_place(cell, dataset, language), **_content(cell, language)}
 
 
 def _place(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:

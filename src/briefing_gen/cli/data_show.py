@@ -1,0 +1,183 @@
+"""The command that shows the values of a table: data show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from briefing_gen.cli.option_values import assigned, data_folder
+from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
+from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
+from briefing_gen.editions.edition import Language
+from briefing_gen.problems import BriefingError, Location, Problem
+
+if TYPE_CHECKING:
+    from briefing_gen.dataset.addressing.cells import Cell
+    from briefing_gen.dataset.model import Dataset, Observation
+
+_INDENT: Final = "    "
+TableArgument = Annotated[
+    str,
+    typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it."),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="DIMENSION=MEMBER",
+        help="Only rows of this member, such as year=2023. Repeat it for more dimensions.",
+        show_default="all rows",
+    ),
+]
+
+
+def show_values(
+    table: TableArgument,
+    *,
+    where: WhereOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = Language.EN_US,
+    json: JsonOption = False,
+) -> None:
+    """Show the values of a table, and how far each was verified.
+
+    Members are shown as addresses name them. What the values count, their sources and their caveats
+    follow, each once.
+    """
+    wanted = assigned("--where", where)
+    with answering_in_json(json):
+        dataset, cells = _cells(data_folder(data), table, wanted, lang)
+    if json:
+        from briefing_gen.writers.data.rows import row_of
+
+        say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
+        return
+    for line in _lines(cells, lang):
+        say(line.rstrip())
+
+
+def _cells(
+    folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
+) -> tuple[Dataset, list[Cell]]:
+    """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
+    from briefing_gen.dataset.addressing.cells import cells_of
+    from briefing_gen.dataset.addressing.lookup import UnknownAddress, rows_where, table_named
+    from briefing_gen.dataset.reading.reader import read_dataset
+    from briefing_gen.editions.showing.in_words import in_words
+
+    dataset = in_words(read_dataset(folder), language)
+    try:
+        table = table_named(dataset, name)
+        rows = frozenset(rows_where(table, wanted))
+    except UnknownAddress as error:
+        problem = Problem(
+            code="unknown-address",
+            message=str(error),
+            where=Location("TABLE"),
+            hint="`briefing-gen data list` prints every table and its members; is it in another "
+            "data package? --data names its folder",
+        )
+        raise BriefingError((problem,)) from error
+    return dataset, [cell for cell in cells_of(dataset, table) if cell.row in rows]
+
+
+def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    from briefing_gen.dataset.vocabulary import title_in
+
+    table = cells[0].table
+    rows = [list(held) for _, held in groupby(cells, key=lambda cell: cell.row)]
+    of = f"{len(rows)} of " if len(rows) < len(table.lines) else ""
+    title = title_in(table.titles, language)
+    yield f"{title} ({table.file}, {of}{counted(len(table.lines), 'row', 'rows')})"
+    yield ""
+    members = [dimension.name for dimension in table.dimensions]
+    header = [*members, *(measure.name for measure in table.measures), "verified"]
+    yield from _columns([header, *(_row(row, language) for row in rows)], len(members))
+    yield ""
+    facts = list(_facts(cells, language))
+    width = max((len(name) for name, _ in facts), default=0)
+    for name, text in facts:
+        yield f"{_INDENT}{name:<{width}}  {text}"
+
+
+def _row(cells: Sequence[Cell], language: Language) -> list[str]:
+    """Return the members and values of a row, and how far they were verified."""
+    members = [cells[0].member(dimension) for dimension in cells[0].table.dimensions]
+    return [*members, *(_value(cell, language) for cell in cells), _grades(cells)]
+
+
+def _grades(cells: Sequence[Cell]) -> str:
+    """Return the grade of all values of a row, or of which measures each is."""
+    measures: dict[str, list[str]] = {}
+    for value in _observations(cells):
+        measures.setdefault(value.grade, []).append(value.ref.measure)
+    if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
+        return "".join(measures)
+    return "; ".join(f"{', '.join(names)} {grade}" for grade, names in measures.items())
+
+
+def _value(cell: Cell, language: Language) -> str:
+    """Return a value with its margin, or why there is none."""
+    from briefing_gen.dataset.model import Missing
+    from briefing_gen.dataset.vocabulary import title_in
+
+    content = cell.content
+    if isinstance(content, Missing):
+        return title_in(content.reason, language)
+    margin = f" ±{content.margin.value:,f}" if content.margin else ""
+    return f"{content.quantity.value:,f}{margin}"
+
+
+def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
+    """Yield a line for each row: the first `members` columns and the last to the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    last = len(widths) - 1
+    for row in rows:
+        texts = (
+            f"{text:<{width}}" if at < members or at == last else f"{text:>{width}}"
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield _INDENT + "  ".join(texts)
+
+
+def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what the values count, where they are from, and what to know of them, each once."""
+    from briefing_gen.dataset.vocabulary import title_in
+    from briefing_gen.editions.language.labels import labels
+    from briefing_gen.writers.data.rows import source_title
+
+    found = list(_observations(cells))
+    yield from dict.fromkeys(_counts(cells, language))
+    sources = (source for value in found for source in (value.source, value.read_in) if source)
+    for source in dict.fromkeys(sources):
+        published = f" ({source.published})" if source.published else ""
+        yield "source", f"{source.publisher}, {source_title(source, language)}{published}"
+        yield "", source.url
+    for grade in dict.fromkeys(value.grade for value in found):
+        yield grade, labels(language).grades[grade]
+    texts = (title_in(caveat.text, language) for value in found for caveat in value.caveats)
+    yield from (("caveat", text) for text in dict.fromkeys(texts))
+
+
+def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what each measure counts, in which unit."""
+    from briefing_gen.dataset.vocabulary import title_in
+
+    for cell in cells:
+        for value in _observations([cell]):
+            counts = title_in(value.population.titles, language)
+            title = title_in(cell.measure.titles, language)
+            yield cell.measure.name, f"{title}, {value.quantity.unit}: {counts}"
+
+
+def _observations(cells: Sequence[Cell]) -> Iterator[Observation]:
+    """Yield the values of `cells` that are not missing."""
+    from briefing_gen.dataset.model import Observation
+
+    for cell in cells:
+        if isinstance(cell.content, Observation):
+            yield cell.content
