@@ -38,7 +38,7 @@ from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
 from briefing_gen.writers.pdf.fonts import Face  # noqa: E402
 from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
 from briefing_gen.writers.pdf.text import Style  # noqa: E402
-from briefing_gen.writers.pdf.writing import draw_pdf, write_pdf  # noqa: E402
+from briefing_gen.writers.pdf.writing import draw_pdf  # noqa: E402
 
 ROUNDS: Final = 9
 
@@ -104,7 +104,7 @@ def main() -> None:
     record = recorded(document, theme)
     in_this_process(
         {
-            "tagged, archival, saved": partial(write_pdf, document, theme, paper),
+            "tagged, archival, saved": lambda: draw_pdf(document, theme, paper).save(),
             "the same pages untagged": partial(untagged, document, theme, Untagged),
             "plain canvas, the same strings": lambda: draw(record, io.BytesIO()),
         },

@@ -16,7 +16,7 @@ from briefing_gen.build import (
     Step,
     build,
     build_ledger,
-    examine,
+    checked,
     file_date,
     file_name,
     ledger_name,
@@ -27,6 +27,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.editions.authoring.briefing_reader import read_briefing
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.frozen import replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError
@@ -77,7 +78,7 @@ def test_both_files_of_an_edition_are_made(
             output.folder / "national-legislator-en-us.pdf",
             output.folder / "national-legislator-en-us.pptx",
         ),
-        examine(dataset, briefing, EDITION).problems,
+        checked(dataset, briefing, EDITION, lambda _: None)[1],
     )
     assert steps == [step for step in Step if step is not Step.LAYING_OUT_SLIDES]
 
@@ -109,7 +110,7 @@ def test_the_evidence_travels_inside_the_pdf(
     assert {"datapackage.json", "data-cybertipline-total.csv", "chart-files.csv"} <= set(names)
     assert "data-corrections.csv" in names
     rows = list(csv.DictReader(io.StringIO(text)))
-    report = examine(dataset, briefing, EDITION)
+    report = check_edition(dataset, briefing, EDITION)
     assert len(rows) == report.total + report.quoted
     assert all(row["page"] for row in rows)
 
@@ -130,7 +131,7 @@ def test_one_page_has_its_own_name_and_evidence_and_the_deck_stays_whole(
 
 
 def test_every_number_of_the_shipped_edition_is_bound(dataset: Dataset, briefing: Briefing) -> None:
-    report = examine(dataset, briefing, EDITION)
+    report = check_edition(dataset, briefing, EDITION)
     assert report.total > 100
     assert (report.bound, [p for p in report.problems if p.severity == "error"]) == (
         report.total,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx.colours import Paint, scheme, solid
+from briefing_gen.writers.pptx.colours import Paint, scheme
 from briefing_gen.writers.pptx.keys import key_style
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx.shapes import BODY_FONT
@@ -80,7 +80,7 @@ def master(theme: Theme) -> Xml:
 def layout(role: Layout, theme: Theme) -> Xml:
     """Return the layout for `role`."""
     places = placeholders(role, theme.slide)
-    levels = key_style(theme.slide, solid, BODY_FONT)
+    levels = key_style(theme.slide, _solid, BODY_FONT)
     shapes = (
         _placeholder(n, p, INDEXES[p.place], levels if p.place in FINDINGS else NOTHING)
         for n, p in enumerate(places, 2)
@@ -177,7 +177,7 @@ def _slide_data(*shapes: Xml, name: str = "", background: Xml = NOTHING) -> Xml:
 
 
 def _background() -> Xml:
-    return element("p:bg", element("p:bgPr", solid(Paint.PAPER), element("a:effectLst")))
+    return element("p:bg", element("p:bgPr", _solid(Paint.PAPER), element("a:effectLst")))
 
 
 def _accent_rule() -> Xml:
@@ -189,7 +189,7 @@ def _accent_rule() -> Xml:
             element("p:cNvSpPr"),
             element("p:nvPr", userDrawn=1),
         ),
-        _properties(Box(left=LEFT, top=22, width=56, height=4), solid(Paint.ACCENT)),
+        _properties(Box(left=LEFT, top=22, width=56, height=4), _solid(Paint.ACCENT)),
     )
 
 
@@ -262,7 +262,7 @@ def _level(holder: Placeholder) -> Xml:
         bullet,
         element(
             "a:defRPr",
-            solid(holder.paint),
+            _solid(holder.paint),
             element("a:latin", typeface="+mj-lt" if "itle" in holder.kind else "+mn-lt"),
             sz=hundredths(holder.size_pt),
             b=int(holder.bold),
@@ -272,3 +272,8 @@ def _level(holder: Placeholder) -> Xml:
         indent=-indent,
         algn=holder.align,
     )
+
+
+def _solid(paint: Paint) -> Xml:
+    """Return a fill of one colour by its name in the theme."""
+    return element("a:solidFill", element("a:schemeClr", val=paint))

@@ -25,7 +25,7 @@ from briefing_gen.editions.authoring.placing import placing
 from briefing_gen.editions.composing.compose import compose_with_problems, in_languages
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.showing.check import EditionReport, check_edition, report_on
+from briefing_gen.editions.showing.check import EditionReport, report_on
 from briefing_gen.examining import examined
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Profile
@@ -157,11 +157,6 @@ def checked(
         raise BriefingError(problems)
     tell(Step.COMPOSING)
     return in_languages(document, dataset), problems
-
-
-def examine(dataset: Dataset, briefing: Briefing, edition: Edition) -> EditionReport:
-    """Return how many numbers of an edition are bound, and every problem of it and its data."""
-    return _with_data(check_edition(dataset, briefing, edition), dataset, None)
 
 
 def leaflet_of(

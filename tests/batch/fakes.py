@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
+from briefing_gen.batch.performing import perform_safely
+from briefing_gen.batch.tasks import (
+    Checked,
+    Drawn,
+    File,
+    Finished,
+    Job,
+    Perform,
+    Reply,
+    Run,
+    Stage,
+    Task,
+    Work,
+)
 from briefing_gen.build import Format
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -119,3 +134,14 @@ def work_without_memory() -> Perform:
 
 def work_that_dies() -> Perform:
     os._exit(3)
+
+
+@contextlib.contextmanager
+def in_this_process(work: Work) -> Iterator[Run]:
+    """Yield a function that does one job after another, here; a job that hangs or kills, does."""
+    perform = work()
+
+    def run(jobs: Iterable[Job]) -> Iterator[Finished]:
+        return (perform_safely(perform, job) for job in jobs)
+
+    yield run

@@ -9,10 +9,9 @@ import pytest
 from briefing_gen.batch.folder import JOURNAL, own_folder
 from briefing_gen.batch.leftovers import Leftovers, remove_leftovers, withdraw_manifests
 from briefing_gen.batch.run import make
-from briefing_gen.batch.schedulers import in_this_process
 from briefing_gen.batch.tasks import Checked, Drawn, Job
 from tests.batch import fakes
-from tests.batch.fakes import task
+from tests.batch.fakes import in_this_process, task
 
 TASKS = (task(1), task(2), task(3))
 

@@ -10,13 +10,12 @@ import pytest
 from briefing_gen.batch.folder import own_folder
 from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
-from briefing_gen.batch.schedulers import in_this_process
 from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
 from briefing_gen.cache import OutputError
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Severity
 from tests.batch import fakes
-from tests.batch.fakes import PROBLEM, task
+from tests.batch.fakes import PROBLEM, in_this_process, task
 
 WARNING = replace(PROBLEM, severity=Severity.WARNING)
 Told = Callable[[Progress], None]

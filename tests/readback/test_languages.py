@@ -14,10 +14,11 @@ from briefing_gen.document.walk import places, spoken
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import Extras, draw_one_page, write_pdf
+from briefing_gen.writers.pdf.writing import Extras, draw_one_page
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests.readback.editions import NATIONAL, dataset, document, name, theme
 from tests.readback.pdf_spans import read_spans
+from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 SPANISH = [edition for edition in NATIONAL if edition.language is Language.ES_US]

@@ -10,9 +10,9 @@ from briefing_gen.document.walk import exhibits
 from briefing_gen.editions.edition import Edition
 from briefing_gen.themes import Paper
 from briefing_gen.verify.tagged import read_elements, untagged_text
-from briefing_gen.writers.pdf.writing import write_pdf
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
 from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of
+from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"H1", "H2", "H3"}

@@ -14,12 +14,12 @@ from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.themes import Paper
 from briefing_gen.verify.tagged import read_elements
-from briefing_gen.writers.pdf.writing import write_pdf
 from briefing_gen.writers.pptx.writing import write_pptx
 from briefing_gen.writers.shape_names import chart_name, identities, table_name
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import normal, tokens
 from tests.readback.pptx_reader import ReadSlide, read_deck
+from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"H1", "H2", "H3"}

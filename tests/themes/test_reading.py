@@ -10,9 +10,9 @@ import pytest
 from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError
 from briefing_gen.themes import Theme, read_theme
-from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
 from tests.themes.files import PLAIN, theme_file, told
+from tests.writers.pdf_files import write_pdf
 
 ACCENT = 'accent = "0b5c8a"'
 MUTED = 'muted = "55626f"'

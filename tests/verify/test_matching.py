@@ -18,12 +18,12 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.report import Kind, Report
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said, normal
-from briefing_gen.writers.pdf.writing import write_pdf
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.writers import decks
 from tests.writers.chart_specs import estimates, wholes
+from tests.writers.pdf_files import write_pdf
 
 TEXAS = Edition(
     briefing="state",

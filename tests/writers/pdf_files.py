@@ -12,14 +12,15 @@ import page
 import pikepdf
 import pypdf
 
+from briefing_gen.document.attachments import Attachment
 from briefing_gen.document.blocks import Block, Document, Role, Section
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.frozen import replace
-from briefing_gen.themes import Paper, read_theme
+from briefing_gen.themes import Paper, Theme, read_theme
 from briefing_gen.writers.pdf.canvas import TaggedCanvas
 from briefing_gen.writers.pdf.look import Look, look_of
 from briefing_gen.writers.pdf.metadata import finish
-from briefing_gen.writers.pdf.writing import write_pdf
+from briefing_gen.writers.pdf.writing import Extras, draw_pdf
 from tests import samples
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,6 +30,18 @@ STANDARDS = ("ua1", "3a")
 
 def look(document: Document | None = None) -> Look:
     return look_of(document or samples.document(), THEME, Paper.LETTER)
+
+
+def write_pdf(
+    document: Document,
+    theme: Theme,
+    paper: Paper,
+    *,
+    attachments: tuple[Attachment, ...] = (),
+    stamp: str | None = None,
+) -> bytes:
+    """Return the bytes of the PDF with `attachments` inside."""
+    return draw_pdf(document, theme, paper, Extras(stamp=stamp)).save(attachments)
 
 
 @cache

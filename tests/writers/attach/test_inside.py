@@ -6,10 +6,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
 from tests.writers.attach.files import edited, joined, plain, with_file
-from tests.writers.pdf_files import THEME, failures, opened, sample
+from tests.writers.pdf_files import THEME, failures, opened, sample, write_pdf
 
 
 def files(data: bytes) -> dict[str, bytes]:

@@ -16,11 +16,11 @@ from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
 from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, contrast
-from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf, write_pdf
+from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf
 from tests.readback.editions import NATIONAL, dataset, document, name
 from tests.writers.chart_specs import CHARTS
 from tests.writers.painted import Painted, grounds, painted
-from tests.writers.pdf_files import THEME, with_blocks
+from tests.writers.pdf_files import THEME, with_blocks, write_pdf
 
 STATE = Edition(
     briefing="state",

@@ -5,9 +5,8 @@ import pytest
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
 from briefing_gen.verify.tagged import untagged_text
-from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
-from tests.writers.pdf_files import THEME, failures, opened, text_of
+from tests.writers.pdf_files import THEME, failures, opened, text_of, write_pdf
 
 STAMP = "Embargoed until December 1, 10:00 a.m."
 WHERE = Location("ferries-legislator-en-us.pdf", field="stamp")

@@ -18,11 +18,11 @@ BUILD = """
 import hashlib, sys
 from pathlib import Path
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.pdf.writing import write_pdf
+from briefing_gen.writers.pdf.writing import draw_pdf
 sys.path.insert(0, sys.argv[1])
 from tests import samples
 theme = read_theme(Path(sys.argv[1]) / "templates" / "themes" / "plain")
-print(hashlib.sha256(write_pdf(samples.document(), theme, Paper.LETTER)).hexdigest())
+print(hashlib.sha256(draw_pdf(samples.document(), theme, Paper.LETTER).save()).hexdigest())
 """
 RUN_CODE = "raise SystemExit('code of a settings file was run')\n"
 

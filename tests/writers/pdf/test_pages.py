@@ -22,7 +22,6 @@ from briefing_gen.writers.pdf.frames import Tagged
 from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import look_of
 from briefing_gen.writers.pdf.pages import Page, plan_pages
-from briefing_gen.writers.pdf.writing import write_pdf
 from tests import samples
 from tests.writers.pdf_files import (
     ROOT,
@@ -34,6 +33,7 @@ from tests.writers.pdf_files import (
     text_of,
     with_blocks,
     words,
+    write_pdf,
     written,
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Bullets, Chart, Paragraph, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
@@ -14,7 +15,7 @@ from briefing_gen.document.tables import Row
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import Attachment, Relationship, draw_pdf, write_pdf
+from briefing_gen.writers.pdf.writing import draw_pdf
 from tests import samples
 from tests.readback.editions import numbers
 from tests.writers.pdf_files import (
@@ -27,6 +28,7 @@ from tests.writers.pdf_files import (
     text_of,
     with_blocks,
     words,
+    write_pdf,
     written,
 )
 

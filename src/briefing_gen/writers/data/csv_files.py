@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from briefing_gen.dataset.excerpts.spreadsheets import FORMULA_SIGNS, as_text
+from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.writers.data.rows import columns_of, rows
-
-__all__ = ["FORMULA_SIGNS", "as_text", "write_csv"]
 
 
 def write_csv(dataset: Dataset, language: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from briefing_gen.document.attachments import Attachment, Relationship
+from briefing_gen.document.attachments import Attachment
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
 from briefing_gen.frozen import Frozen, replace
@@ -20,16 +20,6 @@ from briefing_gen.writers.pdf.look import Look, look_of
 from briefing_gen.writers.pdf.metadata import finish
 from briefing_gen.writers.pdf.one_page import one_sheet
 from briefing_gen.writers.pdf.pages import draw_pages, draw_sheet
-
-__all__ = [
-    "Attachment",
-    "DrawnPages",
-    "Extras",
-    "Relationship",
-    "draw_one_page",
-    "draw_pdf",
-    "write_pdf",
-]
 
 
 class DrawnPages(Frozen):
@@ -92,18 +82,6 @@ def draw_one_page(
     _refuse_unprintable(document, theme, look, extras.stamp)
     sheet = one_sheet(document, look, extras.url)
     return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)
-
-
-def write_pdf(
-    document: Document,
-    theme: Theme,
-    paper: Paper,
-    *,
-    attachments: tuple[Attachment, ...] = (),
-    stamp: str | None = None,
-) -> bytes:
-    """Return the bytes of the PDF with `attachments` inside; raises what `draw_pdf` raises."""
-    return draw_pdf(document, theme, paper, Extras(stamp=stamp)).save(attachments)
 
 
 def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str | None) -> None:

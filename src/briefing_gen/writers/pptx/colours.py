@@ -124,8 +124,3 @@ def theme_palette(colours: Colours) -> Palette:
     theirs = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     tones = {paint: Tone(paint, named[theirs.get(paint, paint)].upper()) for paint in Paint}
     return Palette(tones, tones)
-
-
-def solid(paint: Paint) -> Xml:
-    """Return a fill of one colour by its name in the theme."""
-    return element("a:solidFill", element("a:schemeClr", val=paint))
