@@ -80,7 +80,7 @@ def test_check_ends_with_an_error_while_a_value_is_contradicted(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--found", "about 5"), "'about 5' is not a number: leave the cell empty"),
+        (("--found", "about 5"), "'about 5' is not a number: write the digits alone"),
         (("--found", "1,75,1"), "'1,75,1' is not a number: "),
         (("--found", "5", OTHER), "one value was found, but 2 addresses"),
         (("--file", "gone.pdf"), "there is no file 'gone.pdf'"),

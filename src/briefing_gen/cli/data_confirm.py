@@ -155,13 +155,15 @@ def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> 
 
 def _number(text: str) -> Decimal:
     """Return the number that a person copied from a page; commas may part its thousands."""
-    from briefing_gen.dataset.values import NUMBER, why_not_a_number
+    from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if not NUMBER.fullmatch(plain):
-        _refuse_found(f"{text!r} is not a number: {why_not_a_number(plain)[1]}")
+        hint = why_not_a_number(plain)[1]
+        hint = "write the digits alone" if hint == NOT_A_NUMBER else hint
+        _refuse_found(f"{text!r} is not a number: {hint}")
     return Decimal(plain)
 
 
