@@ -90,6 +90,16 @@ def test_a_header_of_numbers_takes_two_lines_before_it_takes_three() -> None:
     assert header == pytest.approx(2 * size * means().ruler.line_height + 2 * slide.cell_top_pt)
 
 
+def test_headers_of_many_numbers_take_two_lines_where_one_has_no_room() -> None:
+    columns = (
+        Column(header=text("Name"), numeric=False),
+        *(Column(header=text("Least term, in years"), numeric=True) for _ in range(8)),
+    )
+    row = Row(cells=(text("A name"), *(text("1"),) * 8))
+    slides = tables(replace(table(1), columns=columns, rows=(row,) * 20))
+    assert {slide.layout for slide in slides} == {Layout.TABLE}
+
+
 def test_a_table_that_is_too_wide_is_a_problem() -> None:
     found = problems(named(Table(table(3, cell="1" * 200)), "one"))
     assert [p.hint for p in found] == ["leave out columns or shorten the cells"]

@@ -17,7 +17,9 @@ CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
 """By how much columns that fill their room may exceed it, as sums of fractions do."""
 WIDEST_HEADER: Final = 0.25
-"""The share of a table up to which the header of a column of numbers stays on one line."""
+"""The share of a table up to which the header of a column of numbers stays on one line.
+
+Where all columns together leave no room for that, each takes two."""
 
 
 class Grid(Frozen):
@@ -42,10 +44,11 @@ def table_widths(
     least = [ruler.least(c) + sides for c in columns]
     if sum(least) > room_pt:
         least = [ruler.narrowest(c) + sides for c in columns]
-    least = [
+    headed = [
         wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
         for column, wide, narrow in zip(columns, most, least, strict=True)
     ]
+    least = headed if sum(headed) <= room_pt else least
     for texts in (True, False):  # What is said of a row is broken last.
         wanted = [
             high - low if texts is not column.numeric else 0.0
