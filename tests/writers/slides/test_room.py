@@ -6,6 +6,7 @@ import pytest
 
 from briefing_gen.document.blocks import (
     Chart,
+    NotesPart,
     Table,
 )
 from briefing_gen.document.charts import ChartKind
@@ -42,6 +43,45 @@ def test_a_small_table_stands_beside_its_words() -> None:
     assert [(s.layout, plain(s.text) != "") for s in tables(table(3))] == [
         (Layout.TABLE_AND_TEXT, True)
     ]
+
+
+def wide(count: int) -> TableSpec:
+    """Return a table of so many rows that needs the whole width."""
+    years = (Column(header=text(f"FY{year}"), numeric=True) for year in range(2010, 2019))
+    row = Row(cells=(text("A name"), *(text("1,234,567"),) * 9))
+    columns = (Column(header=text("Name"), numeric=False), *years)
+    return replace(table(1), columns=columns, rows=(row,) * count)
+
+
+def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -> None:
+    (slide,) = tables(wide(5))
+    exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
+    assert plain(slide.text) == plain(samples.finding(Table(wide(5)), "one").slide_text)
+    assert (below.left, below.width, below.bottom) == (exhibit.left, exhibit.width, exhibit.bottom)
+    assert exhibit.top + sum(slide.row_heights_pt) < below.top
+
+
+def test_words_stand_below_the_last_rows_of_a_table_on_several_slides() -> None:
+    slides = tables(wide(20))
+    assert [plain(slide.text) != "" for slide in slides] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("Something else.",), ("The words.", "Something else.")),
+        (("The words.",), ("The words.",)),
+    ],
+)
+def test_words_that_have_no_room_below_a_table_are_said(
+    said: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    notes = (NotesPart("Say", tuple(map(text, said))),)
+    finding = named(Table(wide(28)), "one")
+    finding = replace(finding, slide_text=text("The words."), speaker_notes=notes)
+    first, second = (s for s in deck(finding).slides if isinstance(s, TableSlide))
+    assert (plain(first.text), plain(second.text), second.notes) == ("", "", ())
+    assert [tuple(map(plain, part.lines)) for part in first.notes] == [expected]
 
 
 def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.document.blocks import Finding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec
-from briefing_gen.document.inline import Content
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
@@ -26,6 +26,8 @@ from briefing_gen.writers.state_tiles import unknown
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+WORDS_GAP_PT: Final = 16
+"""Between a table over the whole width and the words below it."""
 
 
 class Message(Frozen, kw_only=True):
@@ -195,7 +197,10 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
 
 
 def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a table beside the words of its finding, or over the whole width without them."""
+    """Yield a table beside the words of its finding, or over the whole width.
+
+    The words then stand below its last rows, or in the notes where they have no room.
+    """
     means = setting.means
     room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
     size = text_size((message.text,), room, means) if message.text else None
@@ -207,8 +212,43 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     if whole is None:
         yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
         return
-    for index in range(len(whole.parts)):
-        yield _table_slide(index, whole, replace(message, text=()))
+    last = _with_words_below(whole, message, setting)
+    if last is None:
+        message = replace(message, notes=_with_words(message))
+    bare = replace(message, text=())
+    for index in range(len(whole.parts) - 1):
+        yield _table_slide(index, whole, bare)
+    yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
+
+
+def _with_words_below(
+    table: FittedTable, message: Message, setting: Setting
+) -> tuple[FittedTable, Message] | None:
+    """Return what the last slide of a table says, with the words of its finding below the table.
+
+    None where they have no room. It has the layout that has a place for words.
+    """
+    room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
+    height = max(sum(block.row_heights_pt) for block in table.parts[-1]) + WORDS_GAP_PT
+    if not message.text or height >= exhibit.height:
+        return None
+    below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
+    size = text_size((message.text,), below, setting.means)
+    if size is None:
+        return None
+    lines = {place: room.box(table.layout, place) for place in (Place.SUBTITLE, Place.SOURCE)}
+    boxes = {**lines, **table.boxes, Place.TEXT: below}
+    placed = replace(table, layout=Layout.TABLE_AND_TEXT, boxes=boxes)
+    return placed, replace(message, text_size_pt=size)
+
+
+def _with_words(message: Message) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide with its words among what is said, unless they are there."""
+    told = {plain(line) for part in message.notes for line in part.lines}
+    if not message.notes or plain(message.text) in told:
+        return message.notes
+    first, *others = message.notes
+    return (replace(first, lines=(message.text, *first.lines)), *others)
 
 
 def _fitted(
