@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from tests.cli.program import run
 from tests.refresh.ferries import EXAMPLE, a_year_later, shape
+from tests.writers import houses
 
 pytestmark = pytest.mark.slow
 DECK = "sent/nowhere-ferries-legislator-en-us.pptx"
@@ -93,6 +94,17 @@ def test_a_stamp_is_no_number_of_the_edition_and_stays(folder: Path) -> None:
     done = run(*WORDS, cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("nothing had to be written: it is up to date\n")
+
+
+def test_a_deck_in_a_house_master_is_made_anew_in_the_master_it_has(folder: Path) -> None:
+    shutil.copy(houses.TEMPLATES / "title-and-blank.pptx", folder / "house.pptx")
+    words = ("./briefing", "--data", "data", "--output", "sent", "--template", "house.pptx")
+    assert run("slides", *words, cwd=folder).returncode == 0
+    table = folder / "data" / "ferries.csv"
+    table.write_text(table.read_text("utf-8").replace("2025,1250000,", "2025,1260000,"), "utf-8")
+    done = run(*WORDS, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "chart: trips made anew" in done.stdout
 
 
 def test_json_tells_each_change_and_each_problem(folder: Path) -> None:

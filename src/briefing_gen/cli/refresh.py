@@ -41,7 +41,7 @@ from briefing_gen.cli.terminal import (
 )
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
@@ -105,9 +105,12 @@ def refresh(
         _require_free(target, wished=output is not None)
         wish = Wish(briefing, audience, lang, parameters(assignments), templates)
         house = house_of(template, keep_slides=False)
-        document = _document(deck, data_folder(data), wish)
-        fresh = _made_anew(document, theme_folder(theme, templates), house)
-        result = _refreshed(deck, fresh, document, target)
+        content = bytes_of(deck, LARGEST_FILE)
+        document = _document(str(deck), content, data_folder(data), wish)
+        looks = theme_folder(theme, templates)
+        own = None if house else _own(deck, content)
+        fresh = _made_as(document, looks, own) if own else _made_anew(document, looks, house)
+        result = _refreshed(deck, content, fresh, document, target)
     if json:
         say_json(_json(result))
     else:
@@ -129,20 +132,34 @@ def _require_free(target: Path, *, wished: bool) -> None:
         raise OutputError((problem,))
 
 
-def _document(deck: Path, data: Path, wish: Wish) -> Document:
-    """Return what the edition of `deck` says today."""
+def _document(deck: str, content: bytes, data: Path, wish: Wish) -> Document:
+    """Return what the edition of a deck says today."""
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.verify.deck import read_deck
 
-    tell_step(f"Reading {deck.name}")
-    named = read_deck(bytes_of(deck, LARGEST_FILE), str(deck)).edition
-    edition = edition_of(str(deck), named, wish)
+    tell_step("Reading the deck")
+    edition = edition_of(deck, read_deck(content, deck).edition, wish)
     tell_step("Reading data and briefing")
-    return document_of(str(deck), read_dataset(data), edition, wish)
+    return document_of(deck, read_dataset(data), edition, wish)
+
+
+def _own(deck: Path, content: bytes) -> House | None:
+    """Return the master that a deck was written into; None where it is that of a theme."""
+    from briefing_gen.refresh.masters import house_of as own_house
+
+    return own_house(content, str(deck))
+
+
+def _made_as(document: Document, theme: Path, own: House) -> bytes:
+    """Return the deck as it would be made now in its own master, or else in that of the theme."""
+    try:
+        return _made_anew(document, theme, own)
+    except BriefingError:  # Somebody took out of the master what slides need.
+        return _made_anew(document, theme, None)
 
 
 def _made_anew(document: Document, theme: Path, house: House | None) -> bytes:
-    """Return the deck as it would be made now."""
+    """Return the deck as it would be made now in a master, None for that of the theme."""
     from briefing_gen.build import Format, Output, draw
     from briefing_gen.themes import Paper, read_theme
 
@@ -156,7 +173,9 @@ def _made_anew(document: Document, theme: Path, house: House | None) -> bytes:
     return draw(document, output, tell_step)[Format.PPTX]
 
 
-def _refreshed(deck: Path, fresh: bytes, document: Document, target: Path) -> _Result:
+def _refreshed(
+    deck: Path, content: bytes, fresh: bytes, document: Document, target: Path
+) -> _Result:
     """Write the deck brought up to date, unless it is; return what reading it back found."""
     from briefing_gen.build import file_date
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
@@ -166,7 +185,7 @@ def _refreshed(deck: Path, fresh: bytes, document: Document, target: Path) -> _R
 
     tell_step("Bringing it up to date")
     shown = Shown(document)
-    refreshed = bring_up_to_date(bytes_of(deck, LARGEST_FILE), str(deck), fresh, shown)
+    refreshed = bring_up_to_date(content, str(deck), fresh, shown)
     path = target if refreshed.changes else None
     if path is not None:
         write_whole(path, refreshed.data, modified=file_date(os.environ))

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.problems import BriefingError
+from briefing_gen.refresh.masters import house_of
+from tests.refresh.ferries import before
+from tests.writers import houses
+
+
+def test_a_deck_of_a_theme_has_no_master_of_its_own() -> None:
+    assert house_of(before(), "deck.pptx") is None
+
+
+@pytest.mark.parametrize("name", ["corporate", "odd-names", "title-and-blank"])
+def test_a_deck_in_a_house_master_has_it_inside(name: str) -> None:
+    data = (houses.TEMPLATES / f"{name}.pptx").read_bytes()
+    house = house_of(data, "deck.pptx")
+    assert house is not None
+    assert (house.file, house.content, house.keep_slides) == ("deck.pptx", data, False)
+
+
+def test_what_is_no_deck_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        house_of(b"PK\x03\x04", "deck.pptx")
+    assert [problem.code for problem in caught.value.problems] == ["template-damaged"]
