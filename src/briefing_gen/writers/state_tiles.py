@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_gen.document.charts import Panel
+from briefing_gen.document.charts import Panel, Point
+from briefing_gen.problems import Location, Problem
 
 _MAP: Final = """
 AK .. .. .. .. .. .. .. .. .. ME
@@ -30,3 +31,20 @@ ROWS: Final = 8
 def unknown(panel: Panel) -> list[str]:
     """Return the categories of `panel` that are no state."""
     return [category.id for category in panel.categories if category.id.upper() not in PLACES]
+
+
+def no_such_tile(name: str, where: Location) -> Problem:
+    """Return that a map has a category which is no state."""
+    return Problem(
+        code="no-such-tile",
+        message=f"a tile map has no place for {name!r}",
+        where=where,
+        hint="its categories are the two-letter codes of the states and DC",
+    )
+
+
+def share_of(point: Point, highest: float) -> float | None:
+    """Return how much of the highest value a state has, from 0 to 1; None for no value."""
+    if point.number is None:
+        return None
+    return max(0.0, min(float(point.number.metric.quantity.value) / highest, 1.0))

@@ -11,8 +11,8 @@ from briefing_gen.document.walk import of_block
 from briefing_gen.frozen import field_names
 from briefing_gen.problems import Location, Problem
 from briefing_gen.themes import THEME_FILE, Theme
-from briefing_gen.writers.pdf.charts.tiles import is_state
 from briefing_gen.writers.pdf.fonts import FONT, missing
+from briefing_gen.writers.state_tiles import no_such_tile, unknown
 
 
 def font_problems(theme: Theme) -> tuple[Problem, ...]:
@@ -39,7 +39,7 @@ def problems(document: Document) -> tuple[Problem, ...]:
         for character in missing(text)
     ]
     for place, spec in _charts(document):
-        found += [_no_tile(name, Location(file, field=place)) for name in _unknown(spec)]
+        found += [no_such_tile(name, Location(file, field=place)) for name in _unknown(spec)]
     return tuple(dict.fromkeys(found))
 
 
@@ -50,15 +50,6 @@ def _no_glyph(character: str, text: str, where: Location) -> Problem:
         where=where,
         hint="write it with characters of the Latin script",
         about=text,
-    )
-
-
-def _no_tile(name: str, where: Location) -> Problem:
-    return Problem(
-        code="no-such-tile",
-        message=f"a tile map has no place for {name!r}",
-        where=where,
-        hint="its categories are the two-letter codes of the states and DC",
     )
 
 
@@ -107,5 +98,4 @@ def _charts(document: Document) -> Iterator[tuple[str, ChartSpec]]:
 
 def _unknown(spec: ChartSpec) -> Iterator[str]:
     if spec.kind is ChartKind.TILE_MAP:
-        names = (category.id for panel in spec.panels for category in panel.categories)
-        yield from (name for name in names if not is_state(name))
+        yield from (name for panel in spec.panels for name in unknown(panel))

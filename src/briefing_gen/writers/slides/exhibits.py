@@ -22,7 +22,7 @@ from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Laid, Setting
 from briefing_gen.writers.slides.table_fit import FittedTable, Lines, fitted
 from briefing_gen.writers.slides.tiles import values_fit
-from briefing_gen.writers.state_tiles import unknown
+from briefing_gen.writers.state_tiles import no_such_tile, unknown
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -179,12 +179,7 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
 def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
     """Yield a tile map, and its values as a table where the tiles have no room for them."""
     for name in (name for panel in spec.panels for name in unknown(panel)):
-        yield Problem(
-            code="no-such-tile",
-            message=f"a tile map has no place for {name!r}",
-            where=setting.place(message.id),
-            hint="its categories are the two-letter codes of the states and DC",
-        )
+        yield no_such_tile(name, setting.place(message.id))
         return
     slides = tuple(_chart_slides(spec, message, setting))
     for slide in slides:

@@ -9,7 +9,7 @@ from briefing_gen.document.charts import Category, ChartSpec, Point
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box
-from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
+from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS, share_of
 
 GAP_PT: Final = 2
 SIDE_PT: Final = 1
@@ -37,7 +37,7 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
             width=width - GAP_PT,
             height=height - GAP_PT,
         )
-        yield Tile(category, point, place, _share(point, highest))
+        yield Tile(category, point, place, share_of(point, highest))
 
 
 def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
@@ -47,9 +47,3 @@ def values_fit(spec: ChartSpec, box: Box, means: Means) -> bool:
         return False
     numbers = [point.number for point in spec.panels[0].series[0].points if point.number]
     return means.ruler.widest([number.text for number in numbers], size) <= room
-
-
-def _share(point: Point, highest: float) -> float | None:
-    if point.number is None:
-        return None
-    return max(0.0, min(float(point.number.metric.quantity.value) / highest, 1.0))

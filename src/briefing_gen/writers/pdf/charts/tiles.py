@@ -7,10 +7,10 @@ from typing import Final
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.themes import Colours
-from briefing_gen.writers.pdf.charts.plans import Plan, value_of
+from briefing_gen.writers.pdf.charts.plans import Plan
 from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, measure
 from briefing_gen.writers.pdf.picture import Stroke
-from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS
+from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS, share_of
 
 _GAP: Final = 2.0
 _USUAL: Final = 30.0
@@ -23,11 +23,6 @@ _NAME: Final = 0.55
 _VALUE: Final = 0.18
 _DARKEST: Final = 0.55
 """How far the highest value goes towards the accent: words on it stay in ink, at 4.5 to 1."""
-
-
-def is_state(code: str) -> bool:
-    """Tell whether the map has a tile for `code`."""
-    return code.upper() in PLACES
 
 
 def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
@@ -60,15 +55,10 @@ def _draw(
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = PLACES[category.id.upper()]
         at = (x + column * side, y + (ROWS - 1 - row) * side + _GAP)
-        _draw_tile(drawing, at, side - _GAP, _share(point, highest))
+        _draw_tile(drawing, at, side - _GAP, share_of(point, highest))
         _write_tile(drawing, (at[0] + (side - _GAP) / 2, at[1], side - _GAP), category, point)
         if point.mark is Mark.ACCENT:
             _outline(drawing, at, side - _GAP, style)
-
-
-def _share(point: Point, highest: float) -> float | None:
-    value = value_of(point)
-    return None if value is None else max(0.0, min(value / highest, 1.0))
 
 
 def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: float | None) -> None:
