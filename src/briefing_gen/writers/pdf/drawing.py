@@ -140,6 +140,13 @@ class Drawing:
         for index, line in enumerate(lines):
             self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
 
+    def write_centred(
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `lines` below each other, the middle of them at the height `at`."""
+        first = at[1] + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
+        self.write_lines((at[0], first), lines, style, align)
+
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         """Draw a line through `points`."""
         self._shapes.append(Polyline(tuple(points), stroke))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.document.charts import Panel, Series
-from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen, replace
+from briefing_gen.writers.pdf.charts.labels import NamesBeside, names_beside
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
@@ -26,7 +26,6 @@ from briefing_gen.writers.pdf.drawing import (
     Scale,
     measure,
     middle,
-    wrap,
 )
 
 _NAME_SHARE: Final = 0.4
@@ -48,8 +47,7 @@ class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: NamesBeside
     rows: tuple[float, ...]
     """Height of each category with the gap below it."""
     gap: float
@@ -64,20 +62,17 @@ class _Bar(Frozen):
 
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
-    texts = [plain(category.label) for category in panel.categories]
-    names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
-    widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
+    names = names_beside(panel, style, width * _NAME_SHARE)
     bars = len(panel.series) * _thickness(panel)
-    gap = _ROW_GAP if len(names) <= _MANY else _LEAST_GAP
-    gap += min(max(extra, 0.0) / len(names), _MOST_GAP)
-    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names)
+    gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
+    gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
+    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines)
     key = key_of(panel.series, style, width)
     layout = _Layout(
         panel=panel,
         style=style,
         width=width,
         names=names,
-        name_width=widest,
         rows=rows,
         gap=gap,
         key=key,
@@ -99,7 +94,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
     for index, height in enumerate(layout.rows):
         centre = top - (height - layout.gap) / 2
-        _draw_name(layout, drawing, x, centre, index)
+        layout.names.draw(drawing, x, centre, index)
         for number, series in enumerate(layout.panel.series):
             offset = (len(layout.panel.series) - 1) / 2 - number
             at = centre + offset * _thickness(layout.panel)
@@ -110,7 +105,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
 
 def _scale(layout: _Layout, x: float) -> Scale:
     """Return the scale on which the longest bar and its value just fit."""
-    start = x + layout.name_width + _NAME_GAP
+    start = x + layout.names.width + _NAME_GAP
     room = x + layout.width - start
     labels = [
         measure(point.number.text, layout.style.strong)
@@ -139,12 +134,6 @@ def _draw_ticks(
         half = measure(tick.text, quiet) / 2
         centre = min(at, right - half)
         drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Align.CENTER)
-
-
-def _draw_name(layout: _Layout, drawing: Drawing, x: float, centre: float, index: int) -> None:
-    label, lines = layout.style.label, layout.names[index]
-    first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
-    drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
 
 
 def _draw_bar(layout: _Layout, drawing: Drawing, scale: Scale, bar: _Bar) -> None:

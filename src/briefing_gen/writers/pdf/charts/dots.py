@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.document.charts import Mark, Panel, Point
-from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen
+from briefing_gen.writers.pdf.charts.labels import NamesBeside, names_beside
 from briefing_gen.writers.pdf.charts.plans import (
     Key,
     Plan,
@@ -24,7 +24,6 @@ from briefing_gen.writers.pdf.drawing import (
     Scale,
     measure,
     middle,
-    wrap,
 )
 from briefing_gen.writers.pdf.picture import Stroke
 
@@ -44,8 +43,7 @@ class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: NamesBeside
     value_width: float
     rows: tuple[float, ...]
     key: Key
@@ -53,23 +51,21 @@ class _Layout(Frozen, kw_only=True):
 
 def plan_dots(panel: Panel, style: ChartStyle, width: float) -> Plan:
     """Return a panel of dots `width` wide; several series of one category are joined."""
-    texts = [plain(category.label) for category in panel.categories]
-    names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
+    names = names_beside(panel, style, width * _NAME_SHARE)
     values = [
         measure(point.number.text, style.strong)
         for series in panel.series
         for point in series.points
         if point.number and point.labelled
     ]
-    row = _ROW if len(names) <= _MANY else _CLOSE_ROW
+    row = _ROW if len(names.lines) <= _MANY else _CLOSE_ROW
     layout = _Layout(
         panel=panel,
         style=style,
         width=width,
         names=names,
-        name_width=max(measure(line.rstrip(), style.label) for each in names for line in each),
         value_width=max(values, default=0) + _VALUE_GAP,
-        rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names),
+        rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines),
         key=key_of(panel.series, style, width),
     )
     height = layout.key.height + sum(layout.rows) + (_TICK_ROOM if panel.axis.shown else 0)
@@ -80,15 +76,12 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     layout.key.draw(drawing, x, top)
     top -= layout.key.height
     inner = layout.value_width if len(layout.panel.series) > 1 else _DOT
-    start = x + layout.name_width + _NAME_GAP + inner
+    start = x + layout.names.width + _NAME_GAP + inner
     scale = scale_of(layout.panel, start, x + layout.width - layout.value_width)
     _draw_ticks(layout, drawing, scale, (top - sum(layout.rows), top))
-    label = layout.style.label
     for index, height in enumerate(layout.rows):
         centre = top - height / 2
-        lines = layout.names[index]
-        first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
-        drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
+        layout.names.draw(drawing, x, centre, index)
         _draw_row(layout, drawing, scale, centre, index)
         top -= height
 

@@ -119,6 +119,28 @@ def draw_above(drawing: Drawing, placed: Sequence[tuple[Tag, float, float]], far
             drawing.line(((tag.x, tag.y + 1), (tag.x, baseline - _CLEAR)), pen)
 
 
+class NamesBeside(Frozen):
+    """The names of categories left of an axis: the lines of each, flush right."""
+
+    lines: tuple[tuple[str, ...], ...]
+    style: Style
+    width: float
+    """That of the longest line."""
+
+    def draw(self, drawing: Drawing, left: float, centre: float, index: int) -> None:
+        """Write the name of a category with its middle at the height `centre`."""
+        at = (left + self.width, centre)
+        drawing.write_centred(at, self.lines[index], self.style, Align.RIGHT)
+
+
+def names_beside(panel: Panel, style: ChartStyle, limit: float) -> NamesBeside:
+    """Return the names of the categories in lines of at most `limit` points."""
+    texts = (plain(category.label) for category in panel.categories)
+    names = tuple(wrap(text, style.label, limit) for text in texts)
+    widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
+    return NamesBeside(names, style.label, widest)
+
+
 class Names(Frozen):
     """The names of categories below an axis: lines of each, or None where it has no room."""
 

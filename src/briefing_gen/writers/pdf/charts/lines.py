@@ -22,7 +22,7 @@ from briefing_gen.writers.pdf.charts.plans import (
     tick_width,
     value_of,
 )
-from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, Scale, measure, middle, wrap
+from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, Scale, measure, wrap
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.text import Style
 
@@ -166,8 +166,7 @@ def _draw_series_names(layout: _Layout, drawing: Drawing, right: float, scale: S
             style = drawing.style.value_of(series.mark)
             ends.append((scale.at(values[-1]), lines, style))
     for y, lines, style in spread(ends, scale.start):
-        first = y + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
-        drawing.write_lines((right + _NAME_GAP - layout.slot / 2, first), lines, style)
+        drawing.write_centred((right + _NAME_GAP - layout.slot / 2, y), lines, style)
 
 
 def spread(

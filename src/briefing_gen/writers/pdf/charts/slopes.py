@@ -15,7 +15,6 @@ from briefing_gen.writers.pdf.drawing import (
     Drawing,
     Scale,
     measure,
-    middle,
     wrap,
 )
 from briefing_gen.writers.pdf.picture import Stroke
@@ -97,7 +96,6 @@ def _draw_ends(layout: _Layout, drawing: Drawing, ends: tuple[float, float], sca
             closes.append((scale.at(last), lines, style))
     lowest = scale.start - layout.style.label.leading_pt / 2
     for y, lines, style in spread(starts, lowest):
-        drawing.write_lines((ends[0] - _GAP, y - middle(style)), lines, style, Align.RIGHT)
+        drawing.write_centred((ends[0] - _GAP, y), lines, style, Align.RIGHT)
     for y, lines, style in spread(closes, lowest):
-        top = y + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
-        drawing.write_lines((ends[1] + _GAP, top), lines, style)
+        drawing.write_centred((ends[1] + _GAP, y), lines, style)

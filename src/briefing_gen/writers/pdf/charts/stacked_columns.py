@@ -19,7 +19,7 @@ from briefing_gen.writers.pdf.charts.plans import (
     key_of,
     tick_width,
 )
-from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, Scale, measure, middle
+from briefing_gen.writers.pdf.drawing import ChartStyle, Drawing, Scale, measure
 from briefing_gen.writers.pdf.text import Style
 
 _WIDEST_SLOT: Final = 110.0
@@ -138,5 +138,4 @@ def _draw_values(
     room = (layout.slot - layout.bar) / 2 + layout.aside - _CLEAR
     for at, lines, style in spread(outside, base):
         if measure(lines[0], style) <= room:
-            place = (centre + layout.bar / 2 + _CLEAR, at - middle(style))
-            drawing.write_lines(place, lines, style)
+            drawing.write_centred((centre + layout.bar / 2 + _CLEAR, at), lines, style)

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.document.charts import Panel
-from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen
+from briefing_gen.writers.pdf.charts.labels import NamesBeside, names_beside
 from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, write_in
 from briefing_gen.writers.pdf.charts.plans import Key, Plan, key_of
 from briefing_gen.writers.pdf.drawing import (
-    Align,
     ChartStyle,
     Drawing,
     Scale,
     measure,
-    middle,
-    wrap,
 )
 from briefing_gen.writers.pdf.text import Style
 
@@ -40,33 +37,29 @@ class _Layout(Frozen, kw_only=True):
     panel: Panel
     style: ChartStyle
     width: float
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: NamesBeside
     key: Key
     bar: float
 
     def scale(self, x: float) -> Scale:
-        gap = _NAME_GAP if self.name_width else 0
-        start = x + self.name_width + gap
+        gap = _NAME_GAP if self.names.width else 0
+        start = x + self.names.width + gap
         return Scale(0, longest_of(self.panel), start, x + self.width)
 
 
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
-    texts = [plain(category.label) for category in panel.categories]
-    names = tuple(wrap(text, style.label, width * _NAME_SHARE) for text in texts)
-    widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
+    names = names_beside(panel, style, width * _NAME_SHARE)
     layout = _Layout(
         panel=panel,
         style=style,
         width=width,
         names=names,
-        name_width=widest,
         key=key_of(panel.series, style, width),
-        bar=_BAR + max(min(extra / len(names), _MOST_EXTRA), -_MOST_EXTRA / 2),
+        bar=_BAR + max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2),
     )
     row = _ABOVE + layout.bar + _ROW_GAP
-    height = layout.key.height + row * len(names) - _ROW_GAP
+    height = layout.key.height + row * len(names.lines) - _ROW_GAP
     return Plan(height, lambda drawing, x, y: _draw(layout, drawing, x, y + height))
 
 
@@ -74,27 +67,25 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     layout.key.draw(drawing, x, top)
     top -= layout.key.height
     scale = layout.scale(x)
-    label = layout.style.label
-    for index, lines in enumerate(layout.names):
+    for index in range(len(layout.names.lines)):
         centre = top - _ABOVE - layout.bar / 2
-        first = centre + (len(lines) - 1) / 2 * label.leading_pt - middle(label)
-        drawing.write_lines((x + layout.name_width, first), lines, label, Align.RIGHT)
-        segments = list(parts_at(layout.panel, index, scale))
-        for segment in segments:
-            _draw_segment(drawing, segment, centre, layout.bar)
-        _draw_values(drawing, segments, (centre, centre + layout.bar / 2 + 3), x + layout.width)
+        layout.names.draw(drawing, x, centre, index)
+        parts = list(parts_at(layout.panel, index, scale))
+        for part in parts:
+            _draw_part(drawing, part, centre, layout.bar)
+        _draw_values(drawing, parts, (centre, centre + layout.bar / 2 + 3), x + layout.width)
         top -= _ABOVE + layout.bar + _ROW_GAP
 
 
-def _draw_segment(drawing: Drawing, segment: Part, centre: float, bar: float) -> None:
+def _draw_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
     """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
     seam = 0.5
-    at = (segment.start + seam, centre - bar / 2)
-    drawing.box(at, (max(segment.length - 2 * seam, 0.4), bar), segment.mark)
+    at = (part.start + seam, centre - bar / 2)
+    drawing.box(at, (max(part.length - 2 * seam, 0.4), bar), part.mark)
 
 
 def _draw_values(
-    drawing: Drawing, segments: list[Part], heights: tuple[float, float], right: float
+    drawing: Drawing, parts: list[Part], heights: tuple[float, float], right: float
 ) -> None:
     """Write each value in its part, or above the bar where the part is too short.
 
@@ -102,16 +93,16 @@ def _draw_values(
     """
     centre, above = heights
     outside: list[tuple[float, float, Word]] = []
-    for segment in segments:
-        if segment.point.number is None or not segment.point.labelled:
+    for part in parts:
+        if part.point.number is None or not part.point.labelled:
             continue
-        text, style = segment.point.number.text, drawing.style.value_on(segment.mark)
+        text, style = part.point.number.text, drawing.style.value_on(part.mark)
         needed = measure(text, style)
-        if needed + 2 * _INSIDE <= segment.length:
-            write_in(drawing, segment, (segment.centre, centre))
+        if needed + 2 * _INSIDE <= part.length:
+            write_in(drawing, part, (part.centre, centre))
         else:
-            word = text, drawing.style.value_of(segment.mark)
-            outside.append((segment.centre - needed / 2, needed, word))
+            word = text, drawing.style.value_of(part.mark)
+            outside.append((part.centre - needed / 2, needed, word))
     for left, (text, style) in _apart(outside, right):
         drawing.write((left, above), text, style)
 
