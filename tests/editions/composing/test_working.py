@@ -66,6 +66,20 @@ def working(folder: Path, node: str, language: Language = EN) -> str:
                 "[suma de 1,751,085 (2024), 250,000 (2024)]."
             ),
         ),
+        (
+            (
+                "{median: {across: trips.line, of: {share: "
+                "['trips[year=2024, line=*].trips', 'trips[year=2024, line=*].trips']}}}"
+            ),
+            (
+                "100.0% = median of [trips by ferry as a percentage of trips by ferry], "
+                "over every member that has a value."
+            ),
+            (
+                f"100.0{NBSP}% = mediana de [viajes en ferri como porcentaje de viajes en "
+                "ferri], con todos los que tienen valor."
+            ),
+        ),
     ],
 )
 def test_a_number_is_defended_by_its_source_or_its_formula(

@@ -147,14 +147,25 @@ class _Words(Frozen):
 
     def _all_inputs(self, metric: Derived) -> Iterator[Inline]:
         if metric.over:
-            titles = (title_in(p.titles, self.language) for p in populations(metric))
-            yield from worded(", ".join(titles))
+            yield from worded(self._each(metric))
             words = labels(self.language)
             yield Text(words.over_neighbors if metric.near else words.over_all)
             return
         for place, item in enumerate(metric.inputs):
             yield from ([Text(", ")] if place else [])
             yield from self._input(item)
+
+    def _each(self, metric: Derived) -> str:
+        """Return what is pooled of each member: what it counts, or the formula of such counts."""
+        first = metric.inputs[0]
+        if isinstance(first, Derived):
+            counted = tuple(map(self._counted, first.inputs))
+            pattern = labels(self.language).formulas[first.operation]
+            return f"[{pattern.format(*counted, all=', '.join(dict.fromkeys(counted)))}]"
+        return self._counted(metric)
+
+    def _counted(self, metric: Metric) -> str:
+        return ", ".join(title_in(p.titles, self.language) for p in populations(metric))
 
     def _input(self, metric: Metric) -> Iterator[Inline]:
         match metric:
