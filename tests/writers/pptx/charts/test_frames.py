@@ -10,7 +10,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Mark, Point
 from briefing_gen.frozen import replace
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
@@ -323,6 +323,20 @@ def test_a_panel_without_a_value_stays_under_its_title(kind: ChartKind) -> None:
     assert alts[1:] == ["South (not collected)."]
     titles = [s.text_frame.text for s in decks.opened(deck).slides[1].shapes if s.has_text_frame]
     assert "South (not collected)" in titles
+
+
+def test_screen_readers_are_not_told_of_the_places_of_years_left_out() -> None:
+    shown = FIRST.panels[0]
+    places = (Category(id="", label=()), Category(id="", label=decks.text("(years left out)")))
+    drawn = tuple(
+        replace(item, points=(*item.points[:1], *2 * (Point(number=None),), *item.points[1:]))
+        for item in shown.series
+    )
+    categories = (*shown.categories[:1], *places, *shown.categories[1:])
+    gap = replace(shown, categories=categories, series=drawn, title=decks.text("Gap"))
+    deck = write_pptx(decks.with_blocks(Chart(replace(FIRST, panels=(shown, gap)))), decks.THEME)
+    alts = [f._element.nvGraphicFramePr.cNvPr.get("descr") for f in decks.charts(deck)]
+    assert alts[1].startswith("Gap. 2019: 2.0\xa0million; 2020: 1.8\xa0million; ")
 
 
 def test_a_thin_part_has_its_label_outside_in_ink() -> None:

@@ -229,9 +229,11 @@ def _panel_alt(title: str, plot: Plot) -> str:
     """Return what a further panel shows: the first one carries the words for the whole chart."""
     if not any(point.number for column in plot.grid.columns for point in column.points):
         return f"{title}."
+    left_out = {plain(item.label) for item in plot.panel.categories if item.is_place}
     values = (
         f"{row}: " + ", ".join(_told(p) for c in plot.grid.columns if (p := c.points[n]).number)
         for n, row in enumerate(plot.grid.rows)
+        if row not in left_out
     )
     return f"{title}. " + "; ".join(values)
 
