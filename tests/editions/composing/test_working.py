@@ -18,6 +18,8 @@ from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, observations
 from briefing_gen.quantities import Unit
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, observed
+from tests.readback.editions import NATIONAL, outline
+from tests.readback.editions import dataset as shipped_dataset
 
 
 def metric(folder: Path, node: str) -> Metric:
@@ -101,6 +103,18 @@ def test_every_published_value_behind_a_number_is_told(
     assert told[0] == made
     assert [value for item in told[1:] for value in observations(item)] == list(observations(made))
     assert [word.text for word in typed if isinstance(word, Period)] == ["2023", "2024"]
+
+
+def test_the_value_of_another_text_has_its_source_and_the_members_of_the_chosen_one() -> None:
+    name = "conflicts[id=united-states-2020].other_value"
+    found = resolve(shipped_dataset(), outline(NATIONAL[0]), name)
+    assert not isinstance(found, Missing)
+    (line,) = working_lines([found], EN, shipped_dataset())
+    assert plain(line) == (
+        "494,388: count, reports to the CyberTipline, by place in the National Center’s country "
+        "and state lists (Location of the user: United States), 2020. "
+        "Source: NCMEC, Reports by country 2020, list of countries."
+    )
 
 
 def test_no_digit_stands_in_bare_words(tmp_path: Path) -> None:

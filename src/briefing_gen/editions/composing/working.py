@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from briefing_gen.dataset.addressing.conflicts import conflict_at
 from briefing_gen.dataset.addressing.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation, Statistic
 from briefing_gen.dataset.vocabulary import title_in
@@ -191,10 +192,15 @@ class _Words(Frozen):
         return PeriodWord(word_period(observation.period, self.language), observation.period)
 
     def _members(self, observation: Observation, *, titled: bool = False) -> Iterator[str]:
-        """Yield what tells a value from others of its table and period."""
+        """Yield what tells a value from others of its table and period.
+
+        That of another text has the members of the value that was chosen.
+        """
         if self.dataset is None:
             return
-        table, members = table_of(self.dataset, observation.ref), dict(observation.ref.key)
+        conflict = conflict_at(self.dataset, observation.ref)
+        ref = conflict.chosen if conflict else observation.ref
+        table, members = table_of(self.dataset, ref), dict(ref.key)
         for dimension in table.dimensions:
             if dimension.period_kind is None:
                 name, member = dimension.name, members[dimension.name]
@@ -202,5 +208,5 @@ class _Words(Frozen):
                 title = title_in(dimension.titles, self.language)
                 yield f"{title}: {label}" if titled else label
         if len(table.measures) > 1:
-            measure = measure_of(table, observation.ref.measure)
+            measure = measure_of(table, ref.measure)
             yield title_in(measure.titles, self.language)
