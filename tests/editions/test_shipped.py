@@ -35,7 +35,7 @@ from briefing_gen.editions.language.wording import displayed, word_metric
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.starter import shipped
-from tests.readback.editions import EDITIONS, dataset
+from tests.readback.editions import EDITIONS, dataset, outline
 from tests.readback.editions import document as composed
 
 NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE)
@@ -175,10 +175,12 @@ def test_every_caveat_of_a_number_is_told_with_its_finding(edition: Edition) -> 
 
 
 @EACH
-def test_every_publication_behind_a_number_is_listed(edition: Edition) -> None:
+def test_every_publication_behind_a_number_or_corrected_is_listed(edition: Edition) -> None:
     made = document(edition)
     values = observations_in(metrics_in(everything(made)))
     used = {value.source.id for value in values} | {v.read_in.id for v in values if v.read_in}
+    chosen = {name.text for name in outline(edition).corrections}
+    used |= {item.said_in for item in dataset().corrections if item.id in chosen}
     listed = [
         entry.id for block in blocks(made) if isinstance(block, Sources) for entry in block.entries
     ]
