@@ -6,7 +6,7 @@ import enum
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.document.inline import Content, Number, Period, Tick, words
+from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 
@@ -92,6 +92,9 @@ class Category(Frozen, kw_only=True):
         return self.is_place and bool(self.label)
 
 
+_ELLIPSIS: Final = (Text("…"),)
+
+
 class Skip(Frozen, kw_only=True):
     """Years that an axis leaves out before a category, which is given by its index."""
 
@@ -100,6 +103,11 @@ class Skip(Frozen, kw_only=True):
     """How many empty places are kept for them."""
     words: Content = ()
     """What is said in the one place of a jump; nothing where each year has a place."""
+
+    @property
+    def category(self) -> Category:
+        """What stands in each of its places; an ellipsis where words have no room."""
+        return Category(id="", label=self.words, short=_ELLIPSIS if self.words else None)
 
 
 class Comparator(Frozen, kw_only=True):
@@ -169,7 +177,7 @@ class Panel(Frozen, kw_only=True):
         order: list[Category | int] = []
         for at in range(len(self.categories)):
             if skip := kept.get(at):
-                order += [Category(id="", label=skip.words)] * skip.places
+                order += [skip.category] * skip.places
             order.append(at)
         empty = Point(number=None, labelled=False)
         return replace(

@@ -160,7 +160,7 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Xml:
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     """Yield a panel's title, its chart and its breaks; a chart that is alone fills its place."""
     if chart.title:
-        look = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
+        look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen.paragraph(chart.title, look)
         yield text_box(
             sheet.take_id(), shape_name("panel", chart.id, chart.title), chart.title_box, paragraph

@@ -10,6 +10,7 @@ from typing import Final
 from briefing_gen.document.charts import STACKED, ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.frozen import Frozen, replace
+from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box
 from briefing_gen.writers.text.fit import Ruler, Weight
@@ -25,6 +26,8 @@ NAMES_AT_ENDS: Final = 0.6
 PANEL_GAP_PT: Final = 36
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
+MANY_LINES: Final = 2
+"""Titles of panels that would take more lines are smaller."""
 TITLE_GAP_PT: Final = 6
 _AXIS_GAP_PT: Final = 8
 _SWATCH_PT: Final = 34
@@ -78,6 +81,23 @@ def side_by_side(box: Box, panels: Sequence[Panel]) -> Iterator[Box]:
         left += own + PANEL_GAP_PT
 
 
+def title_size(
+    panels: Sequence[Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
+) -> tuple[float, float]:
+    """Return the size of the titles of panels, and the height that they and what is below need.
+
+    They are smaller where one of them would take many lines.
+    """
+    titles = [
+        (plain(panel.title or ()), own.width) for panel, own in zip(panels, boxes, strict=True)
+    ]
+    size = style.label_size_pt
+    if max(ruler.lines(words, size, width, Weight.BOLD) for words, width in titles) > MANY_LINES:
+        size = style.label_least_pt
+    height = max(ruler.height(words, size, width, Weight.BOLD) for words, width in titles)
+    return size, height + TITLE_GAP_PT if height else 0.0
+
+
 def fit_below(names: Sequence[str], slot_pt: float, size_pt: float, ruler: Ruler) -> bool:
     """Return whether all `names` fit below columns `slot_pt` apart, broken between words alone."""
     room = slot_pt - LABEL_GAP_PT
@@ -101,13 +121,8 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
     spec = spec.in_time()
     text = _Text(means.ruler, means.style.chart_size_pt)
     boxes = list(side_by_side(box, spec.panels))
-    titles = max(
-        means.ruler.height(
-            plain(panel.title or ()), means.style.label_size_pt, own.width, Weight.BOLD
-        )
-        for panel, own in zip(spec.panels, boxes, strict=True)
-    )
-    height = box.height - (titles + TITLE_GAP_PT if titles else 0)
+    _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
+    height = box.height - titles
     return all(
         _is_named(spec.kind, panel, replace(own, height=height), text)
         for panel, own in zip(spec.panels, boxes, strict=True)

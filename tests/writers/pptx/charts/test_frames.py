@@ -306,6 +306,17 @@ def test_panels_stand_on_one_line_whatever_the_labels_under_them() -> None:
     assert plots[0] == plots[1]
 
 
+def test_narrow_panels_give_their_room_to_columns_and_not_to_words() -> None:
+    words = "Those whose title is so long that it takes more lines than one of its kind has"
+    many = replace(over_time(ChartKind.COLUMN).panels[0], title=decks.text(words))
+    deck = write_pptx(decks.with_blocks(Chart(chart(ChartKind.COLUMN, *[many] * 3))), decks.THEME)
+    titles = [s for s in decks.opened(deck).slides[1].shapes if s.name.startswith("panel: ")]
+    sizes = {run.font.size.pt for s in titles for p in s.text_frame.paragraphs for run in p.runs}
+    assert sizes == {decks.THEME.slide.label_least_pt}
+    for frame in decks.charts(deck):
+        assert list(frame.chart.plots[0].categories)[:3] == ["2002", "…", "2014"]
+
+
 def test_further_panels_say_their_values_to_screen_readers() -> None:
     one = replace(FIRST.panels[0], title=decks.text("Second panel"))
     deck = write_pptx(decks.with_blocks(Chart(replace(FIRST, panels=(one, one)))), decks.THEME)

@@ -28,14 +28,16 @@ from briefing_gen.writers.pptx.charts.workbook import chart_workbook
 from briefing_gen.writers.pptx.charts.xml import chart_xml
 from briefing_gen.writers.pptx.colours import Palette
 from briefing_gen.writers.pptx.xml import Xml, element, part_of
-from briefing_gen.writers.slides.names import TITLE_GAP_PT, fit_below, fit_beside, side_by_side
+from briefing_gen.writers.slides.names import fit_below, fit_beside, side_by_side, title_size
 from briefing_gen.writers.slides.room import Box
-from briefing_gen.writers.text.fit import Ruler, Weight
+from briefing_gen.writers.text.fit import Ruler
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_NAME: Final = "/ppt/charts/chart%d.xml"
 BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 JUMP_PT: Final = 5
+MOST_YEAR_LINES: Final = 2
+"""How many lines years, and words for those that are left out, take under a chart."""
 BREAKING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 """The kinds on which a line can stand between two categories."""
 
@@ -52,10 +54,20 @@ class ChartFrame(Frozen, kw_only=True):
     title: Content
     """What stands over a panel; empty where there is nothing."""
     title_box: Box
+    title_size_pt: float
     breaks: tuple[Box, ...]
     """Lines between categories that must not be compared."""
     jumps: tuple[Box, ...]
     """Strokes across the axis where it jumps over years."""
+
+
+class _Placed(Frozen):
+    """A panel's plot, and the room of its title and of its chart."""
+
+    plot: Plot
+    title_size_pt: float
+    title_box: Box
+    box: Box
 
 
 class ChartSetting(Frozen, kw_only=True):
@@ -73,13 +85,7 @@ def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) ->
     """Add the charts of `spec` to `slide`, one for each panel, side by side."""
     spec = spec.in_time()
     boxes = tuple(side_by_side(box, spec.panels))
-    titles = max(
-        (
-            _title_height(panel, room, setting)
-            for panel, room in zip(spec.panels, boxes, strict=True)
-        ),
-        default=0.0,
-    )
+    size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
     below = [_below(box, titles) for box in boxes]
     plots = _alike(
         [
@@ -88,7 +94,7 @@ def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) ->
         ]
     )
     return [
-        _add_chart(slide, spec, index, (plot, *rooms), setting)
+        _add_chart(slide, spec, index, _Placed(plot, size, *rooms), setting)
         for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
     ]
 
@@ -97,14 +103,6 @@ def _alike(plots: list[Plot]) -> list[Plot]:
     """Return plots that stand on one line: on one scale, equal values are then equally high."""
     lines = max(map(lines_below, plots)) if len(plots) > 1 else 1
     return [replace(plot, label_lines=lines) for plot in plots]
-
-
-def _title_height(panel: Panel, box: Box, setting: ChartSetting) -> float:
-    if not panel.title:
-        return 0.0
-    size = setting.style.label_size_pt
-    words = plain(panel.title)
-    return setting.ruler.height(words, size, box.width, Weight.BOLD) + TITLE_GAP_PT
 
 
 def _below(box: Box, height: float) -> tuple[Box, Box]:
@@ -116,9 +114,9 @@ def _below(box: Box, height: float) -> tuple[Box, Box]:
 
 
 def _add_chart(
-    slide: Part, spec: ChartSpec, index: int, placed: tuple[Plot, Box, Box], setting: ChartSetting
+    slide: Part, spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting
 ) -> ChartFrame:
-    panel, (plot, title_box, box) = spec.panels[index], placed
+    panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
@@ -138,7 +136,8 @@ def _add_chart(
         box=box,
         graphic=element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation}),
         title=panel.title or (),
-        title_box=title_box,
+        title_box=placed.title_box,
+        title_size_pt=placed.title_size_pt,
         breaks=tuple(_breaks(plot, box)),
         jumps=tuple(_jumps(plot, box)),
     )
@@ -209,7 +208,8 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     words = [word for row in grid.rows for word in row.split(" ")]
     standing = spec.kind not in {*LYING, ChartKind.STRIP}
     years = panel.is_over_time or spec.kind is ChartKind.SLOPE
-    fits = years or fit_below(grid.rows, slot, size_pt, setting.ruler)
+    lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
+    fits = lines <= MOST_YEAR_LINES if years else fit_below(grid.rows, slot, size_pt, setting.ruler)
     if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):
         grid = grid_of(spec.kind, panel, short=True)
     return Plot(

@@ -9,7 +9,7 @@ from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, P
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
-from briefing_gen.writers.slides.names import NAMES_BESIDE
+from briefing_gen.writers.slides.names import LABEL_GAP_PT, NAMES_BESIDE
 from briefing_gen.writers.text.fit import Ruler, Weight
 
 GAP_PT: Final = 8
@@ -23,6 +23,8 @@ THICKEST_BAR_PT: Final = 64
 THICKEST_STACK_PT: Final = 96
 MANY_LABELS: Final = 6
 """A chart with more categories takes the smaller size of labels."""
+THINNED_LINES: Final = 1.5
+"""The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
@@ -48,7 +50,7 @@ class Plot(Frozen, kw_only=True):
     size_pt: float
     ruler: Ruler
     palette: Palette
-    label_lines: int = 1
+    label_lines: float = 1
     """How many lines the labels under the plot get at least: those of the plots beside it."""
 
     @property
@@ -246,9 +248,13 @@ def _ends(plot: Plot, index: int) -> float:
     return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
 
 
-def lines_below(plot: Plot) -> int:
-    """Return how many lines the labels under the plot take."""
+def lines_below(plot: Plot) -> float:
+    """Return how many lines the labels under the plot take: years that are thinned, one."""
     slot = plot.width / len(plot.grid.rows)
+    words = [word for row in plot.grid.rows for word in row.split(" ")]
+    skipped = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT > slot
+    if skipped and plot.kind in STANDING and plot.panel.is_over_time:
+        return THINNED_LINES
     return max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
 
 
