@@ -29,7 +29,7 @@ from briefing_gen.editions.showing.check import EditionReport, report_on
 from briefing_gen.examining import examined
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def checked(
     document, found = compose_with_problems(dataset, briefing, edition)
     report = report_on(document, found, briefing, edition)
     problems = _with_data(report, dataset, cache).problems
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise BriefingError(problems)
     tell(Step.COMPOSING)
     return in_languages(document, dataset), problems

@@ -18,7 +18,7 @@ from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.themes import Theme
 
 _BETWEEN_TIDYINGS: Final = 4
@@ -66,8 +66,8 @@ class _Maker:
     def _check(self, job: Job) -> Reply:
         edition, inputs = job.task.edition, self.inputs
         report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
-        errors = any(problem.severity is Severity.ERROR for problem in report.problems)
-        return Failed(report.problems) if errors else Checked(report.problems)
+        failed = has_errors(report.problems)
+        return Failed(report.problems) if failed else Checked(report.problems)
 
     def _draw(self, job: Job) -> Reply:
         edition, inputs, form = job.task.edition, self.inputs, self.inputs.form

@@ -16,8 +16,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
 from briefing_gen.dataset.reading.csv_text import is_csv_text
 from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.editions.authoring.briefing import Briefing
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.paper import Paper
@@ -64,7 +63,7 @@ class _Table(Frozen):
 
 def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     """Return the cells; raises BriefingError where the file or its header cannot be used."""
-    data = _read(path)
+    data = read_named(path, LIMIT)
     if not is_csv_text(str(path), data, faults):
         raise BriefingError(faults.problems)
     header = _header(data)
@@ -78,14 +77,6 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     if columns is None:
         raise BriefingError(faults.problems)
     return _Table(str(path), header, columns)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_plain(path, LIMIT)
-    except FileRefusedError as error:
-        problem = fault(error.code, error.message, Location(str(path)), error.hint)
-        raise BriefingError((problem,)) from error
 
 
 def _header(data: bytes) -> list[str]:

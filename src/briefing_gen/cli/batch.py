@@ -66,7 +66,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import Exit, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Severity
+from briefing_gen.problems import BriefingError, has_errors
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
@@ -259,7 +259,7 @@ def _examine(inputs: Inputs) -> None:
     from briefing_gen.examining import examine_dataset
 
     problems = examine_dataset(inputs.dataset)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise BriefingError(problems)
     if inputs.form.house:
         from briefing_gen.writers.pptx.writing import examine_house

@@ -12,7 +12,7 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli.hints import naming_option
-from briefing_gen.cli.nearby import PACKAGE
+from briefing_gen.cli.nearby import PACKAGE, typed
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import counted, say, tell
@@ -56,13 +56,8 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
         tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
     else:
         tell("This checks it:")
-    briefing = shlex.quote(_path(folder / "briefing"))
+    briefing = shlex.quote(typed(folder / "briefing"))
     tell(f"    briefing-gen check {briefing} --data {shlex.quote(str(data))}")
-
-
-def _path(folder: Path) -> str:
-    """Return the path of a briefing so that it is not taken for the name of one."""
-    return str(folder) if folder.is_absolute() else f"./{folder}"
 
 
 def _require_folder(folder: Path) -> None:

@@ -27,7 +27,7 @@ def instead_of_file(path: Path) -> str:
     """Return what is wrong with a file that stands where the folder of a data package should."""
     told = f"{path} is a file, not the folder of a data package"
     if (path.parent / PACKAGE).is_file():
-        return f"{told}; did you mean {_named(path.parent)}?"
+        return f"{told}; did you mean {typed(path.parent)}?"
     if path.suffix.casefold() == ".csv":
         return f"{told}; this makes one of a table: briefing-gen init FOLDER --from {path}"
     return told
@@ -43,9 +43,9 @@ def meant(folder: Path, file: str) -> str:
     inside = [path.parent for path in sorted(folder.glob(f"*/{file}"))]
     if not inside:
         return ""
-    return f"there is no {file} in {folder}; did you mean {_named(inside[0])}?"
+    return f"there is no {file} in {folder}; did you mean {typed(inside[0])}?"
 
 
-def _named(folder: Path) -> str:
+def typed(folder: Path) -> str:
     """Return how a folder is typed, so that it is not taken for the name of a briefing."""
     return str(folder) if folder.is_absolute() else f"./{folder}"

@@ -20,10 +20,9 @@ from briefing_gen.cli.nearby import (
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
-from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location, Problem, did_you_mean
+from briefing_gen.problems import did_you_mean
 from briefing_gen.writers.pdf.links import safe_address
 
 _NAME: Final = re.compile(r"[\w-]+")
@@ -105,12 +104,7 @@ def assigned(option: str, assignments: list[str] | None) -> tuple[tuple[str, str
 
 def bytes_of(file: Path, limit: int) -> bytes:
     """Return what is in a file, `limit` bytes at most; raises BriefingError."""
-    try:
-        return read_plain(file, limit)
-    except FileRefusedError as error:
-        where = Location(str(file))
-        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
-        raise BriefingError((problem,)) from error
+    return read_named(file, limit)
 
 
 def stamp_words(stamp: str | None) -> str | None:

@@ -20,7 +20,7 @@ from briefing_gen.cli.terminal import (
     tell,
     tell_problems,
 )
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 
 if TYPE_CHECKING:
     from briefing_gen.themes import Theme
@@ -70,7 +70,7 @@ def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
     from briefing_gen.writers.pptx.house.roles_file import roles_path
 
     path = roles_path(file)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         return f"as proposed: {path} has faults"
     if path.exists():
         return f"as {path} says"

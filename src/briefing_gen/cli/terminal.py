@@ -14,7 +14,7 @@ import typer
 
 from briefing_gen.cache import OutputError
 from briefing_gen.cli.places import openable, path_of
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.problems import BriefingError, Location, Problem, Severity, has_errors
 
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 _USUAL_COLUMNS: Final = 80
@@ -97,8 +97,7 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 
 def exit_code(problems: Iterable[Problem]) -> Exit:
     """Return PROBLEMS where one of `problems` is an error."""
-    errors = any(problem.severity is Severity.ERROR for problem in problems)
-    return Exit.PROBLEMS if errors else Exit.DONE
+    return Exit.PROBLEMS if has_errors(problems) else Exit.DONE
 
 
 @contextlib.contextmanager

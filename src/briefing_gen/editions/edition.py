@@ -1,4 +1,4 @@
-"""Who a briefing is for, in which language, on which paper, about what."""
+"""Who a briefing is for, in which language, about what."""
 
 from __future__ import annotations
 

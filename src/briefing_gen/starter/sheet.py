@@ -19,8 +19,7 @@ from briefing_gen.dataset.limits import MAX_COLUMNS, MIB
 from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
 from briefing_gen.dataset.reading.csv_text import is_csv_text
 from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem, fault
@@ -88,7 +87,7 @@ class Sheet(Frozen):
 def read_sheet(path: Path) -> Sheet:
     """Return the table in a CSV file; raises BriefingError with every fault found."""
     faults = Faults()
-    sheet = _sheet(path, _without_empty_end(_read(path)), faults)
+    sheet = _sheet(path, _without_empty_end(read_named(path, LIMIT)), faults)
     if sheet is None or faults.problems:
         faults.sort((str(path),))
         raise BriefingError(faults.problems)
@@ -121,15 +120,6 @@ def name_from(words: str) -> str:
     bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:60].strip("-")
     return name if name[:1].isalpha() else f"column-{name}".strip("-")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_plain(path, LIMIT)
-    except FileRefusedError as error:
-        where = Location(str(path))
-        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
-        raise BriefingError((problem,)) from error
 
 
 def _without_empty_end(data: bytes) -> bytes:

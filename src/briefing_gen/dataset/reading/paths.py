@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_PATH_CHARS, MIB, REFUSED_CHARACTERS
+from briefing_gen.problems import RefusalError
 
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 DIRECTORY_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -24,14 +25,8 @@ FILE_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 CHUNK: Final = 1 * MIB
 
 
-class FileRefusedError(Exception):
-    """A file that is not read: the code, message and hint of the problem to come."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(code, message, hint)
-        self.code = code
-        self.message = message
-        self.hint = hint
+class FileRefusedError(RefusalError):
+    """A file that is not read."""
 
 
 @contextmanager

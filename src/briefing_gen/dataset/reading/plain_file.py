@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.dataset.reading.paths import FileRefusedError
+from briefing_gen.problems import BriefingError
 
 _FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
@@ -31,6 +32,14 @@ def read_plain(path: Path, limit: int) -> bytes:
             "leave out what is not needed, or split it",
         )
     return data
+
+
+def read_named(path: Path, limit: int) -> bytes:
+    """Return what `read_plain` does; raises BriefingError, with the path as it was named."""
+    try:
+        return read_plain(path, limit)
+    except FileRefusedError as error:
+        raise BriefingError((error.at(str(path)),)) from error
 
 
 def _read(path: Path, descriptor: int, limit: int) -> bytes:

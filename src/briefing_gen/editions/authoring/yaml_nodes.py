@@ -137,9 +137,7 @@ def _read_text(path: Path, name: str) -> str:
     try:
         data = read_plain(path, MAX_BYTES)
     except FileRefusedError as error:
-        where = Location(name)
-        problem = Problem(code=error.code, message=error.message, where=where, hint=error.hint)
-        raise BriefingError((problem,)) from error
+        raise BriefingError((error.at(name),)) from error
     if data.startswith(_OF_WORD_PROCESSORS):
         message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
         raise _unreadable(message, hint, where=Location(name, 1, 1))

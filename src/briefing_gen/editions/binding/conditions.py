@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from decimal import Decimal
 from typing import Final
@@ -20,6 +21,14 @@ from briefing_gen.problems import Location
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
 _DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
+_COMPARED: Final = {
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
 _STRICT: Final = frozenset({">", "<", "!="})
 """What claims a difference, which a margin of error can take away."""
 
@@ -46,7 +55,7 @@ class Conditions(Resolver):
                 f"{left[0]:,f} and {right[0]:,f}, of which {off.normalize():,.3g} may be chance"
             )
             self.add_within(message, condition.where)
-        elif not inside and not _compare(left[0], match[2], right[0]):
+        elif not inside and not _COMPARED[match[2]](left[0], right[0]):
             message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
             hint = "the statement would be wrong: change it, or the condition"
             self.add("claim-contradicted", message, condition.where, hint)
@@ -96,15 +105,3 @@ class Conditions(Resolver):
             self.add("missing-value", f"{text!r} has no value", condition.where, hint)
             return None
         return None if metric is None else (displayed(metric, PLAIN), margin_of(metric))
-
-
-def _compare(left: Decimal, operator: str, right: Decimal) -> bool:
-    outcomes = {
-        ">": left > right,
-        "<": left < right,
-        ">=": left >= right,
-        "<=": left <= right,
-        "=": left == right,
-        "!=": left != right,
-    }
-    return outcomes[operator]

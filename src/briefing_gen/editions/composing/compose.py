@@ -62,7 +62,7 @@ from briefing_gen.editions.language.wording import word_date
 from briefing_gen.editions.rules.document_rules import check_sources
 from briefing_gen.editions.rules.language_rules import check_languages
 from briefing_gen.frozen import replace
-from briefing_gen.problems import BriefingError, Problem, Severity
+from briefing_gen.problems import BriefingError, Problem, has_errors
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
@@ -76,7 +76,7 @@ def compose(
     Raises BriefingError with every problem found where one of them is an error.
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise BriefingError(problems)
     return in_languages(document, dataset)
 

@@ -15,7 +15,7 @@ from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Problem, Severity
+from briefing_gen.problems import Problem, has_errors
 
 
 class EditionReport(Frozen, kw_only=True):
@@ -47,7 +47,7 @@ def report_on(
     told = tuple(_told(document))
     bound = Counter(map(type, told))[Number]
     unbound = sum(problem.code == "unbound-number" for problem in problems)
-    if bound + unbound == 0 and not any(item.severity is Severity.ERROR for item in problems):
+    if bound + unbound == 0 and not has_errors(problems):
         nothing = Problem(
             code="no-numbers",
             message="the edition shows no number: nothing was checked",

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.dataset.limits import MIB
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import RefusalError
 
 LARGEST_FILE: Final = 50 * MIB
 MOST_MEMBERS: Final = 5000
@@ -42,18 +42,8 @@ Members = Mapping[str, bytes]
 """The content of each member by its name."""
 
 
-class RefusedError(Exception):
-    """A template that is not opened: the code, message and hint of the problem to come."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(code, message, hint)
-        self.code = code
-        self.message = message
-        self.hint = hint
-
-    def at(self, file: str) -> Problem:
-        """Return the problem, told of `file`."""
-        return Problem(code=self.code, message=self.message, where=Location(file), hint=self.hint)
+class RefusedError(RefusalError):
+    """A template that is not opened."""
 
 
 def read_members(data: bytes) -> Members:
