@@ -59,6 +59,11 @@ class Point(Frozen, kw_only=True):
     part: Number | None = None
     """Of a stack that stands for its whole: what `number` is the share of."""
 
+    @property
+    def value(self) -> Decimal | None:
+        """Its exact value; None for a gap."""
+        return self.number.value if self.number else None
+
 
 class Series(Frozen, kw_only=True):
     """One named line, set of bars, or part of a stack."""

@@ -24,6 +24,11 @@ class Number(Frozen):
     text: str
     metric: Metric
 
+    @property
+    def value(self) -> Decimal:
+        """Its exact value."""
+        return self.metric.quantity.value
+
 
 class Comparison(Frozen):
     """A comparison word, such as "rose", computed from the metric as it is displayed."""

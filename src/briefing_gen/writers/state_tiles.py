@@ -47,4 +47,4 @@ def share_of(point: Point, highest: float) -> float | None:
     """Return how much of the highest value a state has, from 0 to 1; None for no value."""
     if point.number is None:
         return None
-    return max(0.0, min(float(point.number.metric.quantity.value) / highest, 1.0))
+    return max(0.0, min(float(point.number.value) / highest, 1.0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
@@ -84,8 +84,8 @@ def _values(
 def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> Iterator[Inline]:
     """Yield the lowest and the highest value as displayed, each with all that show it."""
     words = labels(language)
-    lowest = min(known, key=lambda pair: _value(pair[1]))
-    highest = max(known, key=lambda pair: _value(pair[1]))
+    lowest = min(known, key=lambda pair: pair[1].value or 0)
+    highest = max(known, key=lambda pair: pair[1].value or 0)
     if _shown(lowest[1]) == _shown(highest[1]):
         yield from (Text(words.all_values), *_told(lowest[1]), Text(". "))
         return
@@ -139,8 +139,8 @@ def _range(known: Sequence[Number], language: Language) -> Iterator[Inline]:
     if not known:
         return
     words = labels(language)
-    value = lambda number: number.metric.quantity.value  # noqa: E731 - the key of two calls.
-    lowest, highest = min(known, key=value), max(known, key=value)
+    exact = attrgetter("value")
+    lowest, highest = min(known, key=exact), max(known, key=exact)
     if lowest.text == highest.text:
         yield from (Text(words.all_values), lowest, Text(". "))
     else:
@@ -162,7 +162,3 @@ def _told(point: Point) -> Content:
 
 def _shown(point: Point) -> str:
     return point.number.text if point.number else ""
-
-
-def _value(point: Point) -> Decimal:
-    return point.number.metric.quantity.value if point.number else Decimal(0)

@@ -20,7 +20,7 @@ from briefing_gen.document.charts import (
     Series,
     lain_kind,
 )
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
@@ -109,7 +109,6 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
     made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
     categories, series = made
-    stacked = chart.kind in STACKED
     if panel.descending:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
@@ -118,15 +117,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     _check_names(panel, chart.id, [category.id for category in categories], binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
-    values = [number.metric.quantity.value for number in numbers]
-    if chart.kind in WHISKERED:
-        values = [end for s in series for p in s.points for end in reach(p)]
-    if stacked:
-        values = [
-            sum((_value(s.points[i]) for s in series), Decimal(0)) for i in range(len(categories))
-        ]
-    if panel.whole:
-        values = [_WHOLE]
+    values = _reached(panel, chart.kind, series, numbers)
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
     places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.edition.language
@@ -147,6 +138,20 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     )
     binder.problems += check_panel(plot, chart.kind, panel.where)
     return plot
+
+
+def _reached(
+    panel: AuthoredPanel, kind: ChartKind, series: tuple[Series, ...], numbers: list[Number]
+) -> list[Decimal]:
+    """Return what the axis has to reach; `numbers` are those of points and comparators."""
+    if panel.whole:
+        return [_WHOLE]
+    if kind in STACKED:
+        stacks = zip(*(each.points for each in series), strict=True)
+        return [sum((p.value or Decimal(0) for p in stack), Decimal(0)) for stack in stacks]
+    if kind in WHISKERED:
+        return [end for each in series for point in each.points for end in reach(point)]
+    return [number.value for number in numbers]
 
 
 def _check_values(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> None:
@@ -176,10 +181,6 @@ def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Bin
             message = f"chart {chart!r} has no category {name!r}"
             hint = "highlight:, labels: and breaks: name members of across:"
             binder.add("unknown-name", message, panel.where, hint)
-
-
-def _value(point: Point) -> Decimal:
-    return point.number.metric.quantity.value if point.number else Decimal(0)
 
 
 def _by_members(
@@ -276,6 +277,6 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
 def _sorted(
     categories: tuple[Category, ...], series: tuple[Series, ...]
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
-    order = sorted(range(len(categories)), key=lambda at: -_value(series[0].points[at]))
+    order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
     ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
     return tuple(categories[at] for at in order), ordered

@@ -41,8 +41,7 @@ def _highest(panels: tuple[Panel, ...]) -> Decimal:
     """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
     points = (point for panel in panels for series in panel.series for point in series.points)
     reaches = (
-        point.number.metric.quantity.value
-        + (point.margin.metric.quantity.value if point.margin else 0)
+        point.number.value + (point.margin.value if point.margin else 0)
         for point in points
         if point.number
     )

@@ -37,8 +37,8 @@ def reach(point: Point) -> tuple[Decimal, ...]:
     """
     if point.number is None:
         return ()
-    value = point.number.metric.quantity.value
-    off = point.margin.metric.quantity.value if point.margin else Decimal(0)
+    value = point.number.value
+    off = point.margin.value if point.margin else Decimal(0)
     low, high = value - off, value + off
     return (max(low, Decimal(0)), high) if value >= 0 else (low, min(high, Decimal(0)))
 

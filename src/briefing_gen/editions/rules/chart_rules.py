@@ -85,7 +85,7 @@ def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
     """Yield a problem for each stack whose parts are more than the whole it stands for."""
     for at, category in enumerate(panel.categories):
         numbers = (series.points[at].number for series in panel.series)
-        total = sum((n.metric.quantity.value for n in numbers if n), Decimal(0))
+        total = sum((n.value for n in numbers if n), Decimal(0))
         if total > _WHOLE:
             yield Problem(
                 code="part-above-whole",

@@ -65,7 +65,7 @@ def _parts(panel: Panel, width_pt: float, means: Means) -> bool:
     for series in panel.series:
         for point in series.points:
             if point.number and point.labelled:
-                share = float(point.number.metric.quantity.value) / highest
+                share = float(point.number.value) / highest
                 width = means.ruler.width(point.number.text, size, Weight.BOLD)
                 if share > THINNEST and width > share * room:
                     return True

@@ -75,7 +75,7 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
 
 def value_of(point: Point) -> float | None:
     """Return the value of `point` for drawing; None for a gap."""
-    return float(point.number.metric.quantity.value) if point.number else None
+    return float(point.number.value) if point.number else None
 
 
 def mark_of(point: Point, series: Series) -> Mark:
@@ -85,7 +85,7 @@ def mark_of(point: Point, series: Series) -> Mark:
 
 def margin_of(point: Point) -> float:
     """Return how far the value of `point` may be off; 0 where it is taken as exact."""
-    return float(point.margin.metric.quantity.value) if point.margin else 0.0
+    return float(point.margin.value) if point.margin else 0.0
 
 
 def reach_of(point: Point) -> float | None:

@@ -61,7 +61,7 @@ class Grid(Frozen):
     def held(self, point: Point) -> Decimal | None:
         """Return what the workbook holds of `point`: of a row at full length the part itself."""
         number = point.part if self.full_length and point.part else point.number
-        return number.metric.quantity.value if number else None
+        return number.value if number else None
 
 
 def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
@@ -83,7 +83,7 @@ def _adds_up(columns: tuple[GridColumn, ...]) -> bool:
 
     Where one is not, PowerPoint would draw it as if it were.
     """
-    rows = zip(*(map(_value, column.points) for column in columns), strict=True)
+    rows = zip(*map(_values, columns), strict=True)
     totals = [sum(filter(None, row), Decimal(0)) for row in rows if any(row)]
     return all(abs(total - WHOLE) < ROUNDING for total in totals)
 
@@ -95,7 +95,7 @@ def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengt
     margins = [[p.margin for p in column.points] for column in columns]
     for at, column in enumerate(columns):
         if any(margins[at]):
-            offs = tuple(off.metric.quantity.value if off else None for off in margins[at])
+            offs = tuple(off.value if off else None for off in margins[at])
             yield Lengths(f"{column.name} (±)", at, frozenset(Way), offs)
     if kind is ChartKind.DOT and len(columns) > 1 and not any(map(any, margins)):
         yield from _stems(columns)
@@ -103,7 +103,7 @@ def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengt
 
 def _stems(columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
     """Yield how far it is from the dot of the first column to the highest and the lowest."""
-    rows = list(zip(*(map(_value, column.points) for column in columns), strict=True))
+    rows = list(zip(*map(_values, columns), strict=True))
     for way, sign in ((Way.PLUS, 1), (Way.MINUS, -1)):
         found = tuple(_furthest(row, sign) for row in rows)
         if any(found):
@@ -119,8 +119,8 @@ def _furthest(row: tuple[Decimal | None, ...], sign: int) -> Decimal | None:
     return max(Decimal(0), *((value - first) * sign for value in others))
 
 
-def _value(point: Point) -> Decimal | None:
-    return point.number.metric.quantity.value if point.number else None
+def _values(column: GridColumn) -> list[Decimal | None]:
+    return [point.value for point in column.points]
 
 
 def spans_places(kind: ChartKind, panel: Panel) -> bool:

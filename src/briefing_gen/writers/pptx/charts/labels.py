@@ -69,7 +69,7 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
                 context = series.mark_of(row) is Mark.CONTEXT
                 weight = Weight.REGULAR if context else Weight.BOLD
                 width = plot.ruler.width(point.number.text, plot.size_pt, weight)
-                yield (column, row), float(point.number.metric.quantity.value), width
+                yield (column, row), float(point.number.value), width
 
 
 def _beyond_whiskers(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
@@ -147,8 +147,7 @@ def _columns(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Box]]:
 def _shares(plot: Plot, series: GridColumn) -> Iterator[float]:
     highest = plot.highest
     for point in series.points:
-        value = float(point.number.metric.quantity.value) if point.number else 0.0
-        yield max(0.0, value / highest + plot.whisker_pt(point, 1.0))
+        yield max(0.0, _amount(point) / highest + plot.whisker_pt(point, 1.0))
 
 
 def _label_box(plot: Plot, bar: Box, width: float, shift: float) -> Box:
@@ -223,7 +222,7 @@ def _standing_moves(plot: Plot, room: Margins) -> Moves:
 
 
 def _amount(point: Point) -> float:
-    return float(point.number.metric.quantity.value) if point.number else 0.0
+    return float(point.value or 0)
 
 
 def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:

@@ -30,7 +30,7 @@ def number_code(number: Number, wording: NumberFormat) -> str:
 
     A text that is no plain rendering of the value, such as "about half", becomes the code itself.
     """
-    return _code(number.text, number.metric.quantity.value, (wording, *_PLAIN))
+    return _code(number.text, number.value, (wording, *_PLAIN))
 
 
 def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:

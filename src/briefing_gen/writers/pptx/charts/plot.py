@@ -110,7 +110,7 @@ class Plot(Frozen, kw_only=True):
         if point.margin is None or point.number is None or self.kind not in WHISKERED:
             return 0.0
         span = self.highest - float(self.panel.axis.minimum)
-        return float(point.margin.metric.quantity.value) / span * inner_pt
+        return float(point.margin.value) / span * inner_pt
 
     @property
     def highest(self) -> float:
@@ -156,8 +156,8 @@ class Plot(Frozen, kw_only=True):
 
 
 def _reach(point: Point) -> float:
-    off = point.margin.metric.quantity.value if point.margin else 0
-    return float(point.number.metric.quantity.value + off) if point.number else 0.0
+    off = point.margin.value if point.margin else 0
+    return float(point.number.value + off) if point.number else 0.0
 
 
 class Margins(Frozen):
@@ -222,7 +222,7 @@ def _thin_ends(plot: Plot) -> list[str]:
         number.text
         for number in points
         if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
-        > room * float(number.metric.quantity.value) / plot.highest
+        > room * float(number.value) / plot.highest
     ]
 
 

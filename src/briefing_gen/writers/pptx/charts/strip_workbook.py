@@ -33,5 +33,5 @@ def _rows(strip: Strip) -> Iterator[tuple[Cell, ...]]:
     for column, series in enumerate(strip.series):
         for point in series.points:
             number = point.point.number
-            value = exact(number.metric.quantity.value) if number else None
+            value = exact(number.value) if number else None
             yield (point.name, value, *(None,) * column, round(point.height, 2))

@@ -76,7 +76,7 @@ def _exact(point: StripPoint) -> int | float:
     number = point.point.number
     if number is None:
         raise ValueError("a strip has no dot where there is no number")
-    return exact(number.metric.quantity.value)
+    return exact(number.value)
 
 
 def _line(plot: Plot, item: StripSeries) -> Xml:

@@ -113,7 +113,7 @@ def _side(plot: Plot) -> float:
 
 def _x(point: Point, plot: Plot, inner: float) -> float:
     axis = plot.panel.axis
-    value = point.number.metric.quantity.value if point.number else axis.minimum
+    value = point.number.value if point.number else axis.minimum
     return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
 
 
