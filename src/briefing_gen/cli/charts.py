@@ -29,7 +29,6 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.paper import Paper
 
 if TYPE_CHECKING:
     from briefing_gen.build import Output
@@ -82,10 +81,8 @@ def write_charts(
         output=output,
         audience=audience,
         language=lang,
-        paper=Paper.LETTER,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
-        stamp=None,
         cache=kept_work(cache, no_cache=no_cache),
     )
     from briefing_gen.build import checked

@@ -59,10 +59,10 @@ class Wish(Frozen, kw_only=True):
     output: Path
     audience: Audience
     language: Language
-    paper: Paper
+    paper: Paper = Paper.LETTER
     parameters: tuple[tuple[str, str], ...]
     minimum_grade: Grade
-    stamp: str | None
+    stamp: str | None = None
     profile: Profile = Profile.FULL
     url: str | None = None
     cache: Cache | None = None
@@ -138,7 +138,6 @@ def slides(
         output=output,
         audience=audience,
         language=lang,
-        paper=Paper.LETTER,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
         stamp=stamp_words(stamp),

@@ -56,7 +56,6 @@ def write_ledger(
         paper=paper,
         parameters=parameters(assignments),
         minimum_grade=minimum_grade,
-        stamp=None,
         cache=kept_work(cache, no_cache=no_cache),
     )
     from briefing_gen.build import build_ledger

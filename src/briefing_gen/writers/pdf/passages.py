@@ -26,6 +26,7 @@ from briefing_gen.writers.pdf.tags import Tag
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
 _SOURCE_GAP: Final = 6.0
+_ITEM_GAP: Final = 4.0
 
 
 def passage(block: Block, look: Look, width: float) -> Box:
@@ -37,20 +38,20 @@ def passage(block: Block, look: Look, width: float) -> Box:
             bodies = [
                 look.text(item, look.styles.body, width - _INDENT, Tag.LBODY) for item in items
             ]
-            return _list(bodies, look, 4)
+            return _list(bodies, look)
         case Callout():
             return _callout(block, look, width)
         case KeyFindings() | Finding() | Chart() | Table() | Sources():
             return Stack(())
 
 
-def _list(bodies: Sequence[Box], look: Look, gap: float) -> Box:
+def _list(bodies: Sequence[Box], look: Look) -> Box:
     style = look.styles.body
     items: list[tuple[float, Box]] = []
     for index, body in enumerate(bodies):
         bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
         item = Tagged(Tag.LI, Row(((0, bullet), (_INDENT, body))))
-        items.append((gap if index else 0, item))
+        items.append((_ITEM_GAP if index else 0, item))
     return Tagged(Tag.L, Stack(tuple(items)))
 
 

@@ -6,7 +6,7 @@ darker or lighter, and where even that does not help, the program's theme has on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing_gen.frozen import Frozen
@@ -56,8 +56,7 @@ def house_palette(
     """
     chooser = _Chooser(scheme, grounds or (scheme.get("bg1", "FFFFFF"),), ours)
     ink = chooser.ink()
-    accent = chooser.standing_out("accent1", MARK_CONTRAST, ours.accent)
-    accent_text = chooser.standing_out("accent1", TEXT_CONTRAST, ours.accent)
+    accent, accent_text = chooser.accent(MARK_CONTRAST), chooser.accent(TEXT_CONTRAST)
     context = chooser.context(ink)
     second = chooser.second(accent, context)
     marks = {
@@ -126,10 +125,10 @@ class _Chooser(Frozen):
         shades = (self.faded(ink, part) for part in range(30, 100, 5))
         return self._first(shades, CONTEXT_CONTRAST) or ink
 
-    def standing_out(self, name: str, least: float, ours: str) -> Tone:
-        """Return the colour `name`, changed until it stands out by `least`, or else ours."""
-        own = Tone(ours.upper(), ours.upper())
-        return self.strong(self.named(name), least) or (
+    def accent(self, least: float) -> Tone:
+        """Return the master's accent, changed until it stands out by `least`, or else ours."""
+        own = Tone(self.ours.accent.upper(), self.ours.accent.upper())
+        return self.strong(self.named("accent1"), least) or (
             own if self.reach(own) >= least else self.ink()
         )
 
@@ -157,9 +156,6 @@ class _Chooser(Frozen):
 
     def _first(self, tones: Iterator[Tone], least: float) -> Tone | None:
         return next((tone for tone in tones if self.reach(tone) >= least), None)
-
-
-_Changer = Callable[[int], tuple[Change, ...]]
 
 
 def _darker(part: int) -> tuple[Change, ...]:

@@ -112,7 +112,7 @@ def _own_style(part: Part) -> Xml:
     ink = palette.ink(_paint(part))
     if part.like and part.like.colour:
         ink = element("a:solidFill", element("a:srgbClr", val=part.like.colour))
-    bullets = _indented("•") if bullet else _PLAIN
+    bullets = _BULLETED if bullet else _PLAIN
     return _level(size, joined(ink, BODY_FONT), part.align, bullets)
 
 
@@ -121,18 +121,15 @@ class _Bullet(Frozen):
     mark: Xml
 
 
+_INDENT: Final = emu(BULLET_INDENT_PT)
 _PLAIN: Final = _Bullet({"marL": 0, "indent": 0}, element("a:buNone"))
+_BULLETED: Final = _Bullet({"marL": _INDENT, "indent": -_INDENT}, element("a:buChar", char="•"))
 
 
 def _bullet(look: TextLook, *, bullet: bool) -> _Bullet:
     if not bullet:
         return _PLAIN
-    return _Bullet(_indented("•").attributes, NOTHING) if look.bullet else _indented("•")
-
-
-def _indented(mark: str) -> _Bullet:
-    indent = emu(BULLET_INDENT_PT)
-    return _Bullet({"marL": indent, "indent": -indent}, element("a:buChar", char=mark))
+    return replace(_BULLETED, mark=NOTHING) if look.bullet else _BULLETED
 
 
 def _level(size_pt: float, fill: Xml, aligned: str | None, bullet: _Bullet) -> Xml:
