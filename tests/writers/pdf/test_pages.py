@@ -102,6 +102,12 @@ def test_the_first_page_has_the_contents_where_they_fit() -> None:
     assert names == ["ferries-legislator-en-us", "key-findings", "contents"]
 
 
+def test_the_first_page_is_set_closer_for_the_contents() -> None:
+    wide = lay_out(samples.document(), replace(look(), spacing=9.0))
+    assert [part.name for part in wide[:3]][-1] == "contents"
+    assert wide[2].gap < wide[3].gap
+
+
 def test_no_contents_where_the_first_page_is_full() -> None:
     document = samples.document()
     long = replace(document, standfirst=words("A long introduction to what follows. " * 40))

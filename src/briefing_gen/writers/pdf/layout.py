@@ -43,6 +43,8 @@ _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
 _HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
+_CLOSER: Final = (1.0, 0.8, 0.6)
+"""How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _LEAST_COLUMN: Final = 190.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 48.0
@@ -66,20 +68,34 @@ class Part(Frozen):
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages."""
-    parts = [Part(0, title_block(document, look), document.slug)]
-    for index, section in enumerate(document.sections):
-        parts += _section(section, look)
-        if index == 0:
-            parts += _contents(document, parts, look)
-    return tuple(parts)
+    return (
+        *_opening(document, look),
+        *(part for section in document.sections[1:] for part in _section(section, look)),
+    )
 
 
-def _contents(document: Document, parts: Sequence[Part], look: Look) -> Iterator[Part]:
-    """Yield the contents where the first page has room for them, or its summary can give it."""
-    part = Part(_SECTION_GAP * look.spacing, contents_box(document.sections[1:], look), "contents")
-    used = sum(item.gap + item.box.height for item in (*parts, part))
-    if len(document.sections) > 1 and used <= look.text_height:
-        yield part
+def _opening(document: Document, look: Look) -> Sequence[Part]:
+    """Return title, summary and contents, closer where the first page has room for all then.
+
+    Without room for the contents it has none.
+    """
+    if len(document.sections) > 1:
+        for spacing in (look.spacing, *_CLOSER):
+            closer = replace(look, spacing=min(spacing, look.spacing))
+            parts = (*_summary(document, closer), _contents(document, closer))
+            if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+                return parts
+    return _summary(document, look)
+
+
+def _summary(document: Document, look: Look) -> Sequence[Part]:
+    title = Part(0, title_block(document, look), document.slug)
+    return (title, *(part for section in document.sections[:1] for part in _section(section, look)))
+
+
+def _contents(document: Document, look: Look) -> Part:
+    box = contents_box(document.sections[1:], look)
+    return Part(_SECTION_GAP * look.spacing, box, "contents")
 
 
 def _section(section: Section, look: Look) -> Iterator[Part]:
