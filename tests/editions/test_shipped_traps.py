@@ -127,7 +127,7 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "reported-without-mark",
         ),
         (
-            "{median-images} images is a median, not an average",
+            "The median case involved {median-images} images; a press report calls this an average",
             "The average was {median-images} images",
             "average-unnamed",
         ),
