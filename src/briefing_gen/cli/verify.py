@@ -85,7 +85,8 @@ def verify(
     """Read finished files back, and match every number.
 
     A file says which edition it is. That edition is composed anew from the data, and each number
-    in texts, tables, charts, workbooks, alternative texts and speaker notes has to be one of it.
+    in texts, tables, charts, workbooks, alternative texts, speaker notes and comments has to be one
+    of it.
     """
     wish = Wish(briefing, audience, lang, parameters(assignments), templates)
     words = stamp_words(stamp)
