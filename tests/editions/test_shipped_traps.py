@@ -108,7 +108,7 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     start = text.index("- id: production-and-other-sentences")
     kind = text.index("kind: column", start)
     lines = text[:kind] + text[kind:].replace("kind: column", "kind: line", 1)
-    broken = lines.replace('          breaks: ["2020"]\n', "")
+    broken = lines.replace('          breaks: ["2018"]\n', "")
     assert broken != lines
     found = {}
     for name, briefing in (("broken", broken), ("whole", lines)):

@@ -108,6 +108,8 @@ class Skip(Frozen, kw_only=True):
     """How many empty places are kept for them."""
     words: Content = ()
     """What is said in the one place of a jump; nothing where each year has a place."""
+    breaks: int | None = None
+    """Index of the place before which the series breaks; None where it does not within them."""
 
     @property
     def category(self) -> Category:
@@ -155,7 +157,7 @@ class Panel(Frozen, kw_only=True):
     axis: Axis
     number_format: NumberFormat
     breaks: tuple[int, ...] = ()
-    """Index of each category before which the series breaks: no line crosses it."""
+    """Index of each category before which the series breaks, or in the years left out before it."""
     skips: tuple[Skip, ...] = ()
     """Where years are left out, in order."""
     comparators: tuple[Comparator, ...] = ()
@@ -180,9 +182,14 @@ class Panel(Frozen, kw_only=True):
             return self
         kept = {skip.before: skip for skip in self.skips}
         order: list[Category | int] = []
+        breaks: list[int] = []
         for at in range(len(self.categories)):
-            if skip := kept.get(at):
-                order += [skip.category] * skip.places
+            skip = kept.get(at)
+            if at in self.breaks:
+                places = skip.places if skip else 0
+                within = skip.breaks if skip else None
+                breaks.append(len(order) + (places if within is None else within))
+            order += [skip.category] * skip.places if skip else []
             order.append(at)
         empty = Point(number=None, labelled=False)
         return replace(
@@ -197,7 +204,7 @@ class Panel(Frozen, kw_only=True):
                 )
                 for series in self.series
             ),
-            breaks=tuple(order.index(at) for at in self.breaks),
+            breaks=tuple(breaks),
             skips=(),
         )
 

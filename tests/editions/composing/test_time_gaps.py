@@ -8,7 +8,7 @@ from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import PeriodKind
 from briefing_gen.document.charts import Category, ChartKind, Skip
 from briefing_gen.document.inline import Period, Text
-from briefing_gen.editions.composing.time_gaps import skips_in
+from briefing_gen.editions.composing.time_gaps import broken, skips_in
 from briefing_gen.editions.language.labels import labels
 from tests.editions.ferries import EN, ES
 
@@ -38,6 +38,17 @@ def test_over_more_years_the_axis_jumps_and_says_so() -> None:
 def test_years_evenly_apart_are_not_left_out() -> None:
     assert skips("2000", "2010", "2020") == []
     assert skips("2019", "2020", "2021") == []
+
+
+def test_a_series_may_break_in_a_year_that_is_left_out() -> None:
+    shown = tuple(map(year, ("2016", "2017", "2020", "2022")))
+    found = broken(tuple(skips(*(item.id for item in shown))), shown, ["2019"])
+    assert found == (Skip(before=2, places=2, breaks=1), Skip(before=3, places=1))
+
+
+def test_over_a_jump_nobody_can_see_where_a_series_breaks() -> None:
+    shown = (year("2005"), year("2019"))
+    assert broken(tuple(skips("2005", "2019")), shown, ["2018"]) == (Skip(before=1, words=JUMP),)
 
 
 def test_two_years_are_never_evenly_apart() -> None:

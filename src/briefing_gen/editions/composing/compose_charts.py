@@ -18,6 +18,7 @@ from briefing_gen.document.charts import (
     Panel,
     Point,
     Series,
+    Skip,
     lain_kind,
 )
 from briefing_gen.document.inline import Content, Number, Text
@@ -40,7 +41,7 @@ from briefing_gen.editions.composing.gaps import gap_notes, told_empty, told_inc
 from briefing_gen.editions.composing.points import point_of, points_of
 from briefing_gen.editions.composing.scales import on_one_scale
 from briefing_gen.editions.composing.source_lines import source_line
-from briefing_gen.editions.composing.time_gaps import skips_in
+from briefing_gen.editions.composing.time_gaps import broken, skips_in, years_of
 from briefing_gen.editions.composing.value_lists import value_list
 from briefing_gen.editions.composing.whiskers import (
     reach,
@@ -114,7 +115,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
-    _check_names(panel, chart.id, [category.id for category in categories], binder)
+    skips = broken(tuple(skips_in(chart.kind, categories, binder.labels)), categories, panel.breaks)
+    _check_names(panel, chart.id, categories, skips, binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
     values = _reached(panel, chart.kind, series, numbers)
@@ -131,8 +133,11 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         series=series,
         axis=axis if numbers else replace(axis, shown=False, ticks=()),
         number_format=number_format(values, unit, language, panel.display, places),
-        breaks=tuple(positions[name] for name in panel.breaks if name in positions),
-        skips=tuple(skips_in(chart.kind, categories, binder.labels)),
+        breaks=(
+            *(positions[name] for name in panel.breaks if name in positions),
+            *(skip.before for skip in skips if skip.breaks is not None),
+        ),
+        skips=skips,
         comparators=comparators,
         whole=panel.whole is not None,
     )
@@ -174,8 +179,17 @@ def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) 
     return may and any(point.reason for item in series for point in item.points)
 
 
-def _check_names(panel: AuthoredPanel, chart: str, known: list[str], binder: Binder) -> None:
-    for name in (*panel.highlight, *(panel.labels or ()), *panel.breaks):
+def _check_names(
+    panel: AuthoredPanel,
+    chart: str,
+    categories: tuple[Category, ...],
+    skips: tuple[Skip, ...],
+    binder: Binder,
+) -> None:
+    known = [category.id for category in categories]
+    left_out = [year for skip in skips for year in years_of(skip, categories)]
+    breaks = (name for name in panel.breaks if name not in left_out)
+    for name in (*panel.highlight, *(panel.labels or ()), *breaks):
         lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
         if known and binder.filled(name) not in known and not lacking:
             message = f"chart {chart!r} has no category {name!r}"

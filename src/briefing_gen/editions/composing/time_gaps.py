@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.document.charts import Category, ChartKind, Skip
 from briefing_gen.document.inline import Period, Text, words
 from briefing_gen.editions.language.words import Labels
+from briefing_gen.frozen import replace
 
 _ALONG_TIME: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 _MOST_PLACES: Final = 3
@@ -34,6 +35,27 @@ def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) 
             yield Skip(before=at, words=(Text(labels.years_left_out),))
         elif step > 1:
             yield Skip(before=at, places=step - 1)
+
+
+def broken(
+    skips: tuple[Skip, ...], categories: tuple[Category, ...], names: Iterable[str]
+) -> tuple[Skip, ...]:
+    """Return `skips`; one that leaves out a year of `names`, where a series breaks, says so."""
+    return tuple(
+        replace(skip, breaks=next((years.index(name) for name in names if name in years), None))
+        for skip in skips
+        for years in [years_of(skip, categories)]
+    )
+
+
+def years_of(skip: Skip, categories: tuple[Category, ...]) -> list[str]:
+    """Return the years that each have a place in `skip`; none where the axis jumps."""
+    after = _year(categories[skip.before])
+    return (
+        []
+        if after is None or skip.words
+        else [str(year) for year in range(after - skip.places, after)]
+    )
 
 
 def _year(category: Category) -> int | None:

@@ -163,6 +163,19 @@ def test_a_line_is_drawn_over_the_places_of_years_but_not_over_a_jump() -> None:
     ]
 
 
+def test_no_line_is_drawn_over_a_break_among_the_places_of_years() -> None:
+    spec = over_time(ChartKind.LINE)
+    (drawn,) = spec.panels
+    jump, places = drawn.skips
+    broken = replace(drawn, breaks=(3,), skips=(jump, replace(places, breaks=0)))
+    frame = written(replace(spec, panels=(broken,)))
+    assert [s.values for s in frame.chart.plots[0].series] == [
+        (90, None, None, None, None, None, None, None),
+        (None, None, 210, 220, None, None, None, None),
+        (None, None, None, None, None, None, 260, 300),
+    ]
+
+
 def test_two_strokes_mark_a_jump_and_are_passed_over_by_screen_readers() -> None:
     deck = write_pptx(decks.with_blocks(Chart(over_time(ChartKind.COLUMN))), decks.THEME)
     strokes = [s for s in decks.opened(deck).slides[1].shapes if s.name.startswith("jump: ")]
