@@ -246,6 +246,15 @@ def test_what_is_asked_is_set_larger_than_the_reasons_for_it() -> None:
     assert (slide.lead_size_pt, slide.size_pt) == (style.callout_size_pt, style.body_size_pt)
 
 
+def test_long_reasons_of_an_ask_stand_in_the_notes() -> None:
+    short, long = (text("Ferries made more trips. " * times) for times in (10, 20))
+    ask = Callout(title=text("Act"), content=(text("Call."), short, long, short))
+    _, slide = deck(ask, role=Role.ASK).slides
+    assert isinstance(slide, CalloutSlide)
+    assert [line.content for line in slide.lines] == [text("Call."), short]
+    assert [part.lines for part in slide.notes] == [(long, short)]
+
+
 def test_a_callout_of_many_words_is_set_in_one_size() -> None:
     content = tuple(text("Ferries made more trips. " * 15) for _ in range(3))
     _, slide = deck(Callout(title=text("Act"), content=content)).slides

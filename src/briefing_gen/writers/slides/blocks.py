@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -44,6 +45,8 @@ from briefing_gen.writers.slides.keys import key_area, key_boxes, key_grid, key_
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Laid, Setting
 
+MOST_REASON_WORDS: Final = 50
+"""How many words the reasons of an ask may have on its slide."""
 SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try: a line less is a slide less."""
 
@@ -135,7 +138,10 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
 
 
 def callout_slide(callout: Callout, setting: Setting) -> Laid:
-    """Yield the slide of a callout, whose title it takes; where to find help is set large."""
+    """Yield the slide of a callout, whose title it takes; where to find help is set large.
+
+    Long reasons of an ask stand in the notes: the slide is read from afar.
+    """
     role, style = setting.section.role, setting.means.style
     held = contacts_in(callout.content, setting.means) if role is Role.HELP else None
     if held:
@@ -148,17 +154,26 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
             contacts=held[0],
         )
         return
-    sizes = _callout_sizes(callout.content, setting.means)
+    shown, told = _asked(callout.content) if role is Role.ASK else (callout.content, ())
+    sizes = _callout_sizes(shown, setting.means)
     if sizes is None:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
         return
     yield CalloutSlide(
         id=setting.section.id,
         title=callout.title,
-        lines=tuple(Line(content, bullet=False) for content in callout.content),
+        lines=tuple(Line(content, bullet=False) for content in shown),
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
+        notes=(NotesPart(plain(setting.section.heading), told),) if told else (),
     )
+
+
+def _asked(paragraphs: Sequence[Content]) -> tuple[Sequence[Content], tuple[Content, ...]]:
+    """Return an ask with those of its reasons that are short, and the others in their order."""
+    ends = accumulate(len(plain(reason).split()) for reason in paragraphs[1:])
+    count = 1 + sum(words <= MOST_REASON_WORDS for words in ends)
+    return paragraphs[:count], tuple(paragraphs[count:])
 
 
 def _callout_sizes(paragraphs: Sequence[Content], means: Means) -> tuple[float, float] | None:
