@@ -15,10 +15,11 @@ COMMANDS = (
     "batch",
     "verify",
     "diff",
+    "refresh",
     "attach",
 )
 GROUPS = {
-    "data": ("list", "explain", "export", "todo", "confirm"),
+    "data": ("list", "show", "explain", "export", "todo", "confirm"),
     "cache": ("info", "prune"),
     "template": ("inspect",),
 }
