@@ -78,6 +78,7 @@ def test_a_word_in_a_wrong_place_is_told_where_it_belongs(message: str, words: s
         (("deck",), "No such command 'deck'. Did you mean 'slides'?"),
         (("PDF",), "No such command 'PDF'. Did you mean 'pdf'?"),
         (("explain", "35.8%"), "No such command 'explain'. Did you mean 'data explain'?"),
+        (("show", "table"), "No such command 'show'. Did you mean 'data show'?"),
         (("data", "deck"), "No such command 'deck'."),
     ],
 )

@@ -29,7 +29,9 @@ _MEANT: Final = {
     "one-page": "pdf --profile one-page",
     "powerpoint": "slides",
     "pptx": "slides",
+    "show": "data show",
     "todo": "data todo",
+    "update": "refresh",
     "validate": "check",
 }
 """Commands by names that somebody looks for them under."""
