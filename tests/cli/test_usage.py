@@ -74,6 +74,7 @@ def test_a_word_in_a_wrong_place_is_told_where_it_belongs(message: str, words: s
             "No such option: --set; the options of a command stand behind it",
         ),
         (("init", "my-topic", "table.csv"), "table.csv stands alone; write --from table.csv"),
+        (("data", "show", "t", "a=b"), "a=b stands alone; write --where a=b"),
         (("data", "list", "all"), f"too many words: all; {QUOTED}"),
         (("deck",), "No such command 'deck'. Did you mean 'slides'?"),
         (("PDF",), "No such command 'PDF'. Did you mean 'pdf'?"),

@@ -17,6 +17,8 @@ _NO_OPTION: Final = r"No such option: (-[\w-]*)$"
 _NO_COMMAND: Final = r"No such command '(.*)'\..*"
 _CHOSEN: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
 _QUOTED: Final = "a text of several words goes into quotation marks"
+_ALONE: Final = (("--set", "="), ("--where", "="), ("--from", ".csv"), ("--from", ".json"))
+"""Options that are easily forgotten, and what then tells so in the word that stands alone."""
 _MEANT: Final = {
     "compare": "diff",
     "confirm": "data confirm",
@@ -94,7 +96,7 @@ def with_way_out(message: str, options: Collection[str], commands: Collection[st
 
 
 def _too_many(words: str, options: Collection[str]) -> str:
-    for option, of_it in (("--set", "="), ("--from", ".csv"), ("--from", ".json")):
+    for option, of_it in _ALONE:
         if option in options and of_it in words:
             return f"{words} stands alone; write {option} {words}"
     chosen = f"; {_CHOSEN}" if "--set" in options else ""
