@@ -36,6 +36,9 @@ _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
     r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
 )
+_WEAK_COST: Final = 0.012
+"""Keeps a short word, such as a preposition, from the end of a line of a heading."""
+_WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
 _PARTED_COST: Final = 0.04
 """Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
@@ -97,6 +100,11 @@ class _Token:
     def is_bare_number(self) -> bool:
         """Whether it is a number or a range alone, without a unit or a mark after it."""
         return bool(_BARE_NUMBER.fullmatch("".join(run.text for run in self.runs)))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is a short word that leads on to the next, without a mark after it."""
+        return bool(_WEAK.fullmatch("".join(run.text for run in self.runs)))
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
@@ -219,6 +227,9 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     """Return the index of the first token of each line, with the least squared slack in all."""
     sizes = [(token.width, token.space) for token in tokens]
     parted = [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
+    if even:
+        weak = (_WEAK_COST if token.is_weak else 0.0 for token in tokens)
+        parted = [max(costs) for costs in zip(parted, weak, strict=True)]
     count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
