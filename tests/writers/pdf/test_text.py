@@ -137,10 +137,10 @@ def test_a_bound_number_goes_with_its_unit(number: str) -> None:
 
 
 def test_no_line_of_a_heading_ends_with_a_short_word_that_leads_on() -> None:
-    text = "Share of ferry trips by location of the reported owner, calendar years"
+    text = "Share of all ferry trips by location of the reported owner, calendar years"
     measure = measured("of the reported owner, calendar years") + 0.1
     assert lines(text, measure, even=True) == [
-        "Share of ferry trips by location ",
+        "Share of all ferry trips by location ",
         "of the reported owner, calendar years",
     ]
 
