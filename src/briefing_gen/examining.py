@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 from babel import __version__ as babel_version
 
 from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.problems import Problem
 
 JUDGES: Final = ("quantities.py", "dataset/**/*.py", "metrics/**/*.py", "editions/**/*.py")
 """The modules that decide what is wrong with data."""
@@ -37,7 +37,7 @@ def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:
         return examine_dataset(dataset)
     key = _key(dataset)
     content = kept.get(key)
-    with contextlib.suppress(ValueError, TypeError):  # Whoever puts such a thing gets no more.
+    with contextlib.suppress(ValueError):  # Whoever puts such a thing gets no more.
         if content is not None:
             return unpack(content)
     problems = examine_dataset(dataset)
@@ -47,31 +47,15 @@ def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:
 
 def pack(problems: tuple[Problem, ...]) -> bytes:
     """Return `problems` as bytes."""
-    return json.dumps([_packed(problem) for problem in problems]).encode()
+    return msgspec.json.encode(problems)
 
 
 def unpack(content: bytes) -> tuple[Problem, ...]:
-    """Return the problems that were packed; raises ValueError or TypeError for anything else."""
-    return tuple(_unpacked(*item) for item in json.loads(content))
-
-
-def _packed(problem: Problem) -> list[object]:
-    where = problem.where
-    place = [where.file, where.line, where.column, where.field]
-    severity = problem.severity.value
-    return [problem.code, problem.message, place, problem.hint, severity, problem.about]
-
-
-def _unpacked(*item: Any) -> Problem:  # noqa: ANN401 - of JSON.
-    code, message, place, hint, severity, about = item
-    return Problem(
-        code=code,
-        message=message,
-        where=Location(*place),
-        hint=hint,
-        severity=Severity(severity),
-        about=about,
-    )
+    """Return the problems that were packed; raises ValueError for anything else."""
+    try:
+        return msgspec.json.decode(content, type=tuple[Problem, ...])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError("these are no problems") from error
 
 
 def _key(dataset: Dataset) -> str:

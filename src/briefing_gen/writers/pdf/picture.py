@@ -1,7 +1,7 @@
 """A drawing as a list of strokes, shapes and words: what a chart comes to, before any PDF.
 
 It holds words and never codes of glyphs: those depend on what a document drew before. So it can
-be kept and set into another document.
+be kept and set into another document: as JSON, in which each of its parts is a list.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ BUTT = 0
 MITER = 0
 
 
-class Stroke(Frozen):
+class Stroke(Frozen, array_like=True):
     """A pen; `dash` is empty for an unbroken line. Cap and join are those of PDF."""
 
     colour: str
@@ -23,14 +23,14 @@ class Stroke(Frozen):
     join: int = MITER
 
 
-class Step(Frozen):
+class Step(Frozen, array_like=True):
     """One step of a path: two coordinates are a point, six a curve, none closes the path."""
 
     coordinates: tuple[float, ...]
     pen_down: bool = True
 
 
-class Outline(Frozen):
+class Outline(Frozen, array_like=True, tag=True):
     """A path, stroked and filled; None leaves either out."""
 
     steps: tuple[Step, ...]
@@ -38,7 +38,7 @@ class Outline(Frozen):
     fill: str | None
 
 
-class Word(Frozen):
+class Word(Frozen, array_like=True, tag=True):
     """Text on a baseline; points from the lower left corner of the picture."""
 
     x: float
@@ -49,7 +49,7 @@ class Word(Frozen):
     colour: str
 
 
-class Picture(Frozen):
+class Picture(Frozen, array_like=True):
     """A drawing of this size in points."""
 
     width: float
