@@ -8,6 +8,7 @@ import pytest
 
 from briefing_gen.document.blocks import Chart, Table
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
@@ -18,9 +19,10 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.report import Kind, Report
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said, normal
+from briefing_gen.writers.pdf.writing import draw_one_page
 from briefing_gen.writers.pptx.writing import write_pptx
 from tests import samples
-from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.writers import decks
 from tests.writers.chart_specs import estimates, wholes
 from tests.writers.pdf_files import write_pdf
@@ -32,6 +34,7 @@ TEXAS = Edition(
     parameters=(("state", "TX"),),
 )
 FEWEST = 200
+FEWEST_ON_A_PAGE = 30
 
 
 @functools.cache
@@ -246,6 +249,17 @@ def test_every_number_of_the_files_of_an_edition_is_matched(edition: Edition) ->
         assert found.found[Kind.METRIC] > FEWEST / 2
         assert found.total > FEWEST
         assert read.edition == edition.query
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_every_number_of_a_single_page_is_matched(edition: Edition) -> None:
+    chosen = outline(edition).one_page
+    leaflet = one_page(document(edition), dataset(), chosen.text if chosen else None)
+    page = draw_one_page(leaflet, theme(), Paper.LETTER).save()
+    found = match("a", "", read_pages(page, "a.pdf"), shown(edition))
+    assert (found.strange, found.problems) == (0, ())
+    assert found.matched > FEWEST_ON_A_PAGE
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -118,7 +118,8 @@ class Shown:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.values = Values(document)
-        self._names: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
+        """The parts that a name or heading stands for: a table may repeat the title of a chart."""
         self._own: dict[str, Displays] = {}
         self._by_metric: dict[str, list[Display]] = {}
         language = Language(document.language)
@@ -129,7 +130,8 @@ class Shown:
             own += displays
             texts = (*map(_said, part.texts), *_rows(part.exhibits))
             self._own[part.name] = Displays(language, displays, texts)
-            self._names |= dict.fromkeys((part.name, *map(normal, part.others)), part.name)
+            for name in dict.fromkeys((part.name, *map(normal, part.others))):
+                self._names.setdefault(name, []).append(part.name)
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
@@ -145,8 +147,17 @@ class Shown:
         """
         if self.is_metric(about):
             return Displays(self._language, self._by_metric[about])
-        name = self._names.get(normal(about))
-        return None if name is None else self._own[name]
+        names = self._names.get(normal(about), [])
+        if len(names) > 1:
+            self._own[about] = self._together([self._own[name] for name in names])
+            self._names[normal(about)] = [about]
+            names = [about]
+        return self._own[names[0]] if names else None
+
+    def _together(self, parts: Sequence[Displays]) -> Displays:
+        """Return what several parts display."""
+        displays = [display for part in parts for display in part.by_text.values()]
+        return Displays(self._language, displays, [text for part in parts for text in part.texts])
 
     def is_metric(self, about: str) -> bool:
         """Return whether this is the name of a metric."""
@@ -191,7 +202,11 @@ def _part(block: Block) -> _Part | None:
         case Finding():
             return _Part(
                 name=block.id,
-                others=(plain(block.statement), block.exhibit.spec.id),
+                others=(
+                    plain(block.statement),
+                    block.exhibit.spec.id,
+                    plain(block.exhibit.spec.title),
+                ),
                 texts=tuple(_of_finding(block)),
                 exhibits=(block.exhibit,),
             )
