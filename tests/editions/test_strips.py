@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing_gen.document.charts import ChartSpec, Mark
 from briefing_gen.document.inline import plain
+from briefing_gen.document.tables import RowKind
 from briefing_gen.document.walk import exhibits
 from briefing_gen.editions.composing.axes import axis_for
 from briefing_gen.editions.composing.compose import compose
@@ -66,8 +67,10 @@ def test_the_alternative_text_tells_range_member_and_comparators(tmp_path: Path)
     )
 
 
-def test_the_table_holds_the_comparators_too(tmp_path: Path) -> None:
-    assert plain(strip(tmp_path).table.rows[-1].cells[0]) == "Median line"
+def test_the_table_holds_the_comparators_too_and_sets_them_apart(tmp_path: Path) -> None:
+    *lines, median = strip(tmp_path).table.rows
+    assert plain(median.cells[0]) == "Median line"
+    assert (median.kind, {row.kind for row in lines}) == (RowKind.TOTAL, {RowKind.BODY})
 
 
 def cells_of_the_table(folder: Path, value: str, display: str) -> list[str]:

@@ -1,7 +1,8 @@
 """The values of a chart as a table: in full, with their margins, and with the parts behind shares.
 
 Published values stand as they were published, computed ones with the decimals of their chart, so
-that a reader meets one number and not two.
+that a reader meets one number and not two. What points are seen beside, such as their median, is
+set apart from them.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> It
                 yield Row(cells=(category.label, *cells))
         for item in panel.comparators:
             point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            yield Row(cells=(item.label, _cell(point, shown, binder)))
+            beside = (item.label, _cell(point, shown, binder))
+            yield Row(cells=beside, kind=RowKind.TOTAL)
 
 
 def _cell(point: Point, shown: Display, binder: Binder) -> Content:
