@@ -132,6 +132,7 @@ class Shown:
             self._own[part.name] = Displays(language, displays, texts)
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)
+        self._names.pop(_said(document.title), None)  # All stands under it.
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
