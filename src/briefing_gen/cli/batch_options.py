@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from briefing_gen.cli.choices import names_of, offered, one_of
-from briefing_gen.cli.options import read_audience, read_language
+from briefing_gen.cli.choices import choice
+from briefing_gen.cli.options import audience_option, language_option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.frozen import Frozen
@@ -54,47 +54,23 @@ EditionsOption = Annotated[
 ]
 AudiencesOption = Annotated[
     list[Audience] | None,
-    typer.Option(
-        "--audience",
-        metavar=names_of(Audience),
-        parser=read_audience,
-        autocompletion=offered(Audience),
-        help="Who reads it. Repeat it for more.",
-        show_default=Audience.LEGISLATOR,
-    ),
+    audience_option("Who reads it. Repeat it for more.", show_default=Audience.LEGISLATOR),
 ]
 LanguagesOption = Annotated[
     list[Language] | None,
-    typer.Option(
-        "--lang",
-        metavar=names_of(Language),
-        parser=read_language,
-        autocompletion=offered(Language),
-        help="Language and region. Repeat it for more.",
-        show_default=Language.EN_US,
-    ),
+    language_option("Language and region. Repeat it for more.", show_default=Language.EN_US),
 ]
 PapersOption = Annotated[
     list[Paper] | None,
-    typer.Option(
+    choice(
         "--paper",
-        metavar=names_of(Paper),
-        parser=one_of(Paper, "a paper"),
-        autocompletion=offered(Paper),
-        help="Paper of the PDF. Repeat it for more.",
+        Paper,
+        "a paper",
+        "Paper of the PDF. Repeat it for more.",
         show_default=Paper.LETTER,
     ),
 ]
-FormatsOption = Annotated[
-    Formats,
-    typer.Option(
-        "--format",
-        metavar=names_of(Formats),
-        parser=one_of(Formats, "a format"),
-        autocompletion=offered(Formats),
-        help="Which files to make.",
-    ),
-]
+FormatsOption = Annotated[Formats, choice("--format", Formats, "a format", "Which files to make.")]
 NamesOption = Annotated[
     str,
     typer.Option(
@@ -125,13 +101,7 @@ JobsOption = Annotated[
 ]
 SchedulerOption = Annotated[
     SchedulerName,
-    typer.Option(
-        "--scheduler",
-        metavar=names_of(SchedulerName),
-        parser=one_of(SchedulerName, "a scheduler"),
-        autocompletion=offered(SchedulerName),
-        help="Where to make them: here, or on Dask.",
-    ),
+    choice("--scheduler", SchedulerName, "a scheduler", "Where to make them: here, or on Dask."),
 ]
 DaskAddressOption = Annotated[
     str | None,

@@ -12,7 +12,7 @@ import typer
 from briefing_gen import starter
 from briefing_gen.cache import write_all
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
-from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.choices import choice
 from briefing_gen.cli.files import Wish, read
 from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
 from briefing_gen.cli.options import (
@@ -46,12 +46,11 @@ class ChartFormat(enum.StrEnum):
 ListOption = Annotated[bool, typer.Option("--list", help="List the charts and write none.")]
 FormatOption = Annotated[
     list[ChartFormat] | None,
-    typer.Option(
+    choice(
         "--format",
-        metavar=names_of(ChartFormat),
-        parser=one_of(ChartFormat, "a format"),
-        autocompletion=offered(ChartFormat),
-        help="Vector or picture; repeat it for both.",
+        ChartFormat,
+        "a format",
+        "Vector or picture; repeat it for both.",
         show_default="svg and png",
     ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import enum
 from collections.abc import Callable, Collection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import typer
 
@@ -30,6 +30,26 @@ def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
         raise typer.BadParameter(printable("; ".join(part for part in told if part)))
 
     return read
+
+
+def choice(
+    name: str,
+    kind: type[E],
+    what: str,
+    told: str,
+    *,
+    way_out: str = "",
+    show_default: bool | str = True,
+) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the option `name` for a word of `kind`, which is `what`; help says what is `told`."""
+    return typer.Option(
+        name,
+        metavar=names_of(kind),
+        parser=one_of(kind, what, way_out),
+        autocompletion=offered(kind),
+        help=told,
+        show_default=show_default,
+    )
 
 
 def names_of(kind: type[enum.StrEnum]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.cache import require_replaceable, require_writable, write_all
-from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.choices import choice
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption, LanguageOption
@@ -38,14 +38,7 @@ ToOption = Annotated[
     Path, typer.Option("--to", help="Folder for the files; made where it does not exist.")
 ]
 FormatOption = Annotated[
-    ExportFormat,
-    typer.Option(
-        "--format",
-        metavar=names_of(ExportFormat),
-        parser=one_of(ExportFormat, "a format"),
-        autocompletion=offered(ExportFormat),
-        help="Which file to write.",
-    ),
+    ExportFormat, choice("--format", ExportFormat, "a format", "Which file to write.")
 ]
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen.cli.choices import names_of, offered
 from briefing_gen.cli.option_values import briefing_folder, briefing_names
-from briefing_gen.cli.options import read_audience, read_language
+from briefing_gen.cli.options import audience_option, language_option
 from briefing_gen.editions.edition import Audience, Edition, Language, read_query
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -30,24 +29,15 @@ BriefingOption = Annotated[
 ]
 AudienceOption = Annotated[
     Audience | None,
-    typer.Option(
-        "--audience",
-        metavar=names_of(Audience),
-        parser=read_audience,
-        autocompletion=offered(Audience),
-        help="The readers they were made for.",
+    audience_option(
+        "The readers they were made for.",
         show_default="those that each file names, or else legislator",
     ),
 ]
 LanguageOption = Annotated[
     Language | None,
-    typer.Option(
-        "--lang",
-        metavar=names_of(Language),
-        parser=read_language,
-        autocompletion=offered(Language),
-        help="The language they are in.",
-        show_default="the one that each file names, or else en-US",
+    language_option(
+        "The language they are in.", show_default="the one that each file names, or else en-US"
     ),
 ]
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any
 
 import typer
 
-from briefing_gen.cli.choices import names_of, offered, one_of
+from briefing_gen.cli.choices import choice
 from briefing_gen.cli.option_values import briefing_names, theme_names
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.paper import Paper, Profile
 
-read_audience: Final = one_of(Audience, "an audience")
-read_language: Final = one_of(
-    Language,
-    "a language that briefings are written in",
-    "how to add one: docs/how-to/add-a-language.md",
-)
+
+def audience_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the option --audience; help says what is `told`."""
+    return choice("--audience", Audience, "an audience", told, show_default=show_default)
+
+
+def language_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the option --lang; help says what is `told`."""
+    return choice(
+        "--lang",
+        Language,
+        "a language that briefings are written in",
+        told,
+        way_out="how to add one: docs/how-to/add-a-language.md",
+        show_default=show_default,
+    )
 
 
 BriefingArgument = Annotated[
@@ -47,66 +57,28 @@ DataOption = Annotated[
         show_default="the shipped data",
     ),
 ]
-AudienceOption = Annotated[
-    Audience,
-    typer.Option(
-        "--audience",
-        metavar=names_of(Audience),
-        parser=read_audience,
-        autocompletion=offered(Audience),
-        help="Who reads it.",
-    ),
-]
-LanguageOption = Annotated[
-    Language,
-    typer.Option(
-        "--lang",
-        metavar=names_of(Language),
-        parser=read_language,
-        autocompletion=offered(Language),
-        help="Language and region.",
-    ),
-]
+AudienceOption = Annotated[Audience, audience_option("Who reads it.")]
+LanguageOption = Annotated[Language, language_option("Language and region.")]
 OneAudienceOption = Annotated[
     Audience | None,
-    typer.Option(
-        "--audience",
-        metavar=names_of(Audience),
-        parser=read_audience,
-        autocompletion=offered(Audience),
-        help="Only the edition for these readers.",
-        show_default="all that the briefing offers",
+    audience_option(
+        "Only the edition for these readers.", show_default="all that the briefing offers"
     ),
 ]
 OneLanguageOption = Annotated[
     Language | None,
-    typer.Option(
-        "--lang",
-        metavar=names_of(Language),
-        parser=read_language,
-        autocompletion=offered(Language),
-        help="Only the edition in this language.",
-        show_default="all that the briefing offers",
+    language_option(
+        "Only the edition in this language.", show_default="all that the briefing offers"
     ),
 ]
-PaperOption = Annotated[
-    Paper,
-    typer.Option(
-        "--paper",
-        metavar=names_of(Paper),
-        parser=one_of(Paper, "a paper"),
-        autocompletion=offered(Paper),
-        help="Paper of the PDF.",
-    ),
-]
+PaperOption = Annotated[Paper, choice("--paper", Paper, "a paper", "Paper of the PDF.")]
 GradeOption = Annotated[
     Grade,
-    typer.Option(
+    choice(
         "--minimum-grade",
-        metavar=names_of(Grade),
-        parser=one_of(Grade, "a grade"),
-        autocompletion=offered(Grade),
-        help="Leave out findings that rest on values verified less than this.",
+        Grade,
+        "a grade",
+        "Leave out findings that rest on values verified less than this.",
     ),
 ]
 SetOption = Annotated[
@@ -153,13 +125,7 @@ OutputOption = Annotated[
 ]
 ProfileOption = Annotated[
     Profile,
-    typer.Option(
-        "--profile",
-        metavar=names_of(Profile),
-        parser=one_of(Profile, "a profile"),
-        autocompletion=offered(Profile),
-        help="The full briefing, or a leave-behind of one page.",
-    ),
+    choice("--profile", Profile, "a profile", "The full briefing, or a leave-behind of one page."),
 ]
 UrlOption = Annotated[
     str | None,
