@@ -34,13 +34,13 @@ class Fresh:
         self._wording = Wording(shown)
         self._shapes: dict[str, list[Read]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
-        self._slides: dict[str, Read] = {}
+        self._slides: dict[str, list[Read]] = defaultdict(list)
         for slide in self.slides:
             for shape in slide.shapes:
                 start = start_of(shape.name)
                 self._shapes[start].append(shape)
-                if _OF in start:
-                    self._slides.setdefault(start, slide)
+                if _OF in start and slide not in self._slides[start]:
+                    self._slides[start].append(slide)
             for shape in every_shape(slide.shapes):
                 self._texts[about_of(shape)] += _texts(shape)
 
@@ -73,10 +73,14 @@ class Fresh:
                 yield title
 
     def slide_like(self, slide: Read) -> Read | None:
-        """Return the slide of which `slide` has a shape, or else the title; None for none."""
+        """Return the slide of which `slide` has a shape, or else the title; None for none.
+
+        Of those that continue each other it is the one with most of the same words.
+        """
         for shape in slide.shapes:
-            if (like := self._slides.get(start_of(shape.name))) is not None:
-                return like
+            if alike := self._slides.get(start_of(shape.name)):
+                own = _words_on(slide)
+                return max(alike, key=lambda like: len(own & _words_on(like)))
         titles = {_texts(one.shapes.title)[0]: one for one in self.slides}
         said = (text for shape in slide.shapes for text in _texts(shape))
         return next((titles[text] for text in said if text in titles), None)
@@ -149,6 +153,14 @@ class Fresh:
 def kind_of(shape: Read) -> str:
     """Return what a shape is by its name, such as "title" or "chart"."""
     return str(start_of(shape.name).partition(":")[0])
+
+
+def _words_on(slide: Read) -> frozenset[str]:
+    """Return what the paragraphs of a slide and of its notes say."""
+    texts = [text for shape in every_shape(slide.shapes) for text in _texts(shape)]
+    notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    texts += [] if notes is None else [paragraph.text for paragraph in notes.paragraphs]
+    return frozenset(texts)
 
 
 def _texts(shape: Read) -> list[str]:

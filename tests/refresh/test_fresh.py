@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from pptx import Presentation
+
+from briefing_gen.refresh.fresh import Fresh
+from tests.refresh.ferries import Deck, after, opened, saved
+
+
+def continued(*notes: str) -> Deck:
+    """Return a deck whose slides continue each other, each with its speaker notes."""
+    deck = Presentation()
+    for at, words in enumerate(notes):
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.name = "title: sources"
+        slide.shapes.title.text_frame.text = "Sources (continued)" if at else "Sources"
+        slide.notes_slide.notes_text_frame.text = words
+    return deck
+
+
+def test_a_slide_is_known_among_those_that_continue_each_other() -> None:
+    data = saved(continued("File of 2017", "File of 2015", "File of 2014"))
+    new = Fresh(data, after()[0])
+    found = [new.slide_like(slide) for slide in opened(data).slides]
+    assert [one.notes_slide.notes_text_frame.text for one in found] == [
+        "File of 2017",
+        "File of 2015",
+        "File of 2014",
+    ]
