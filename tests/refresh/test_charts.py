@@ -50,6 +50,15 @@ def taken(old: Chart, new: Chart) -> bool:
     return take(old.part, new.part)
 
 
+def test_a_chart_that_lost_its_workbook_says_where_in_a_new_one_its_values_stand() -> None:
+    old, new = chart({"Trips": [1, 2]}), chart({"Trips": [1, 2]})
+    for at, formula in enumerate(old._chartSpace.iter(qn("c:f"))):
+        formula.text = str(at)  # So writes LibreOffice, which keeps no workbook.
+    assert taken(old, new)
+    formulas = [[of.text for of in one._chartSpace.iter(qn("c:f"))] for one in (old, new)]
+    assert formulas[0] == formulas[1]
+
+
 def test_other_values_and_years_are_taken_with_the_workbook() -> None:
     old, new = chart({"Trips": [1, 2]}), chart({"Trips": [2, 3, 4]}, first=2020)
     assert taken(old, new)

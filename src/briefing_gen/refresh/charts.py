@@ -67,8 +67,11 @@ def take_drawn(old: Read, new: Read) -> bool:
 
 
 def _drawn(root: Read) -> list[object]:
-    """Return the names and values of each series."""
-    return [[_texts(series, tag) for tag in _DATA] for series in root.iter(_SERIES)]
+    """Return the names and values of each series, and where in the workbook they stand."""
+    return [
+        ([_texts(series, tag) for tag in _DATA], [of.text for of in series.iter(qn("c:f"))])
+        for series in root.iter(_SERIES)
+    ]
 
 
 def _texts(series: Read, tag: str) -> list[tuple[str, str]]:
