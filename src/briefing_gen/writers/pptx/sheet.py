@@ -12,7 +12,7 @@ from pptx.opc.package import Part
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
@@ -28,9 +28,12 @@ from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import NOTHING, Xml
 from briefing_gen.writers.shape_names import shape_name
 from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
+from briefing_gen.writers.slides.fit import even_width
 from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
+BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
+"""Where words are set too narrow as it is."""
 LEAST_FOOT_PT: Final = 9
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
@@ -56,6 +59,14 @@ class SlideSetting(Frozen, kw_only=True):
     def style(self) -> SlideStyle:
         """The sizes of text."""
         return self.template.means.style
+
+
+class Words(Frozen):
+    """A paragraph, its size, and its look, which says the size only where it must."""
+
+    content: Content
+    size_pt: float
+    look: Look
 
 
 @dataclass(slots=True)
@@ -91,8 +102,22 @@ class Sheet:
         seat = self.seat(place)
         if seat is None:
             return NOTHING
-        moved = box is not None and box != self.box(place)
-        return seated(self.take_id(), name, seat.moved(box) if box and moved else seat, *paragraphs)
+        return seated(self.take_id(), name, self._moved(seat, place, box), *paragraphs)
+
+    def put_even(self, place: Place, name: str, words: Words, box: Box | None = None) -> Xml:
+        """Return the same for words in one paragraph, narrower where their last line is short."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        room = (box or self.box(place)).width
+        ruler = self.setting.template.means.ruler
+        even = even_width(plain(words.content), words.size_pt, room, ruler)
+        narrower = replace(seat, narrowed_pt=room - even if even else 0.0)
+        paragraph = self.pen.paragraph(words.content, words.look)
+        return seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
+
+    def _moved(self, seat: Seat, place: Place, box: Box | None) -> Seat:
+        return seat if box is None or box == self.box(place) else seat.moved(box)
 
     def pen_for(self, seat: Seat) -> Pen:
         """Return what text at `seat` is written with."""
@@ -157,11 +182,10 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
-    look = other_size(slide.subtitle_size_pt, sheet.setting.style.label_size_pt)
-    box = slide.boxes.get(Place.SUBTITLE)
-    paragraph = sheet.pen.paragraph(spec.subtitle, look)
+    size = slide.subtitle_size_pt
+    words = Words(spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
-    return sheet.put(Place.SUBTITLE, name, paragraph, box=box)
+    return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:
@@ -196,9 +220,12 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the words beside or below an exhibit, nothing where it has none."""
     if not slide.text:
         return NOTHING
-    paragraph = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
+    size, box = slide.text_size_pt, slide.boxes.get(Place.TEXT)
+    words = Words(slide.text, size, body_look(size, sheet))
     name = shape_name("text", slide.id, slide.text)
-    return sheet.put(Place.TEXT, name, paragraph, box=slide.boxes.get(Place.TEXT))
+    if slide.layout in BESIDE:
+        return sheet.put(Place.TEXT, name, sheet.pen.paragraph(words.content, words.look), box=box)
+    return sheet.put_even(Place.TEXT, name, words, box)
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

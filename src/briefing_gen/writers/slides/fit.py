@@ -24,6 +24,13 @@ HALVINGS: Final = 12
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 
+EVEN_STEPS: Final = 48
+"""Into how many parts a width is divided to find one in which lines are even."""
+SPARE_STEPS: Final = 3
+"""How many of these parts a text gets beside the width it needs, for fonts that are wider."""
+LEAST_LAST_LINE: Final = 0.4
+"""The share of its width that the last line of a text should take up."""
+
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
 
@@ -70,6 +77,26 @@ def _usual_title(layout: Layout, style: SlideStyle, ruler: Ruler) -> TitleLook:
     )
     sizes = tuple(first - step * n for n in range(int((first - least) // step) + 1))
     return TitleLook(own_pt=first, sizes_pt=sizes, ruler=ruler, most_lines=lines)
+
+
+def even_width(
+    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
+) -> float | None:
+    """Return the width in which the lines of `words` are about equally long.
+
+    None stands for words whose last line is long enough as it is.
+    """
+
+    def lines(width_pt: float) -> int:
+        return ruler.lines(words, size_pt, width_pt, weight)
+
+    count = lines(room_pt)
+    if count <= 1:
+        return None
+    widths = [room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS)]
+    narrowest = next((b for a, b in pairwise(widths) if lines(b) > count), widths[-1])
+    even = narrowest + SPARE_STEPS * room_pt / EVEN_STEPS
+    return even if even <= room_pt * (1 - LEAST_LAST_LINE / count) else None
 
 
 def text_size(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 from typing import Final
 
 from briefing_gen.document.blocks import Document, Furniture
@@ -13,17 +13,11 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import Slide, layout_of
-from briefing_gen.writers.slides.fit import Means, TitleLook
+from briefing_gen.writers.slides.fit import Means, TitleLook, even_width
 from briefing_gen.writers.slides.room import Layout, Place
 
-EVEN_STEPS: Final = 48
-"""Into how many parts the width of a title is divided to find one in which its lines are even."""
-SPARE_STEPS: Final = 3
-"""How many of these parts a title gets beside the width it needs, for fonts that are wider."""
 LEAST_SHARED: Final = 6 / 7
 """The part of its usual size down to which all titles of a deck follow the longest."""
-LEAST_LAST_LINE: Final = 0.4
-"""The share of its width that the last line of a title should take up."""
 
 
 def unique_titles(
@@ -97,7 +91,9 @@ def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide
         return replace(
             slide,
             title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=_even_width(_words(slide, look), size, room.width, look),
+            title_width_pt=even_width(
+                _words(slide, look), size, room.width, look.ruler, look.weight
+            ),
         )
     return Problem(
         code="does-not-fit",
@@ -127,19 +123,3 @@ def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
             if lines <= most and lines * size * look.ruler.line_height <= room.height:
                 return size
     return None
-
-
-def _even_width(words: str, size_pt: float, room_pt: float, look: TitleLook) -> float | None:
-    """Return the width in which the lines of a title are about equally long.
-
-    None stands for a title whose last line is long enough as it is.
-    """
-
-    def lines(width_pt: float) -> int:
-        return look.ruler.lines(words, size_pt, width_pt, look.weight)
-
-    count = lines(room_pt)
-    widths = [room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS)]
-    narrowest = next((b for a, b in pairwise(widths) if lines(b) > count), widths[-1])
-    even = narrowest + SPARE_STEPS * room_pt / EVEN_STEPS
-    return even if count > 1 and even <= room_pt * (1 - LEAST_LAST_LINE / count) else None
