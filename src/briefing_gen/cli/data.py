@@ -73,7 +73,7 @@ def _list_json(dataset: Dataset, language: str) -> dict[str, object]:
         "created": dataset.created,
         "digest": dataset.digest,
         "tables": [_table_json(table, language) for table in dataset.tables.values()],
-        "sources": [_source_json(source) for source in dataset.sources.values()],
+        "sources": [source_json(source) for source in dataset.sources.values()],
     }
 
 
@@ -104,7 +104,8 @@ def _table_json(table: Table, language: str) -> dict[str, object]:
     }
 
 
-def _source_json(source: Source) -> dict[str, object]:
+def source_json(source: Source) -> dict[str, object]:
+    """Return a publication for machines."""
     return {
         "id": source.id,
         "publisher": source.publisher,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.cli.data import source_json
 from briefing_gen.cli.places import openable
 from briefing_gen.dataset.model import Dataset, Missing, Period, Source
 from briefing_gen.document.inline import plain
@@ -191,14 +192,4 @@ def _period_json(period: Period) -> dict[str, object]:
 
 
 def _source_json(source: Source | None) -> dict[str, object] | None:
-    if source is None:
-        return None
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "published": source.published,
-        "accessed": source.accessed,
-        "grade": source.grade,
-    }
+    return source_json(source) if source else None

@@ -92,7 +92,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         findings=collect(fields.some("findings"), lambda n: _finding(n, faults)),
         limits=fields.texts("limits"),
         questions=fields.texts("questions"),
-        ask=fields.optional_part("ask", lambda n: _callout(n, faults, "the ask")),
+        ask=fields.optional_part("ask", lambda n: _ask(n, faults)),
         corrections=fields.scalars("corrections"),
         methods=fields.texts("methods"),
         help=fields.part("help", lambda n: _help(n, faults)) or _nothing(fields.where),
@@ -208,8 +208,8 @@ def _key(node: Node, faults: Faults) -> AuthoredKey:
     return key
 
 
-def _callout(node: Node, faults: Faults, what: str) -> AuthoredCallout:
-    fields = Fields(node, faults, what)
+def _ask(node: Node, faults: Faults) -> AuthoredCallout:
+    fields = Fields(node, faults, "the ask")
     callout = AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
     fields.close()
     return callout

@@ -16,6 +16,7 @@ from briefing_gen.dataset.model import (
     Source,
     Total,
 )
+from briefing_gen.dataset.reading.confirmations import cells_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.writers.data.rows import columns_of, rows, source_title
 
@@ -118,17 +119,8 @@ def _correction(correction: Correction, dataset: Dataset, language: str) -> dict
 
 
 def _reading(confirmation: Confirmation, dataset: Dataset, language: str) -> dict[str, object]:
-    return {
-        "address": str(confirmation.address),
-        "outcome": confirmation.outcome,
-        "value": f"{confirmation.value:f}",
-        "found": f"{confirmation.found:f}",
-        "reader": confirmation.reader,
-        "date": confirmation.date,
-        "file": confirmation.file,
-        "sha256": confirmation.sha256,
-        "locator": member_label(dataset, LOCATOR, confirmation.locator, language) or None,
-    }
+    place = member_label(dataset, LOCATOR, confirmation.locator, language)
+    return {**cells_of(confirmation), "locator": place or None}
 
 
 def _addresses(refs: Iterable[object]) -> list[str]:
