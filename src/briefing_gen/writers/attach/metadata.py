@@ -9,9 +9,8 @@ from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from briefing_gen.writers.attach.about import About, Claims
 from briefing_gen.writers.attach.objects import dictionary
-from briefing_gen.writers.pdf.metadata import UA_SCHEMA, XMP_END, XMP_START
+from briefing_gen.writers.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
 
-_PROGRAM: Final = "briefing-gen"
 _KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
 
 
@@ -22,8 +21,8 @@ def write_information(target: Pdf, memo: About, root: Object, claims: Claims) ->
         "/Author": memo.author,
         "/Subject": memo.subject,
         "/Keywords": memo.keywords,
-        "/Creator": memo.creator or _PROGRAM,
-        "/Producer": _PROGRAM,
+        "/Creator": memo.creator or PROGRAM,
+        "/Producer": PROGRAM,
     }
     for key, words in said.items():
         if words:
@@ -57,9 +56,9 @@ def _packet(memo: About, claims: Claims) -> str:
         _one("dc:description", "Alt", memo.subject),
         _one("dc:subject", "Bag", memo.keywords),
         _one("dc:language", "Bag", memo.language),
-        _plain("pdf:Producer", _PROGRAM),
+        _plain("pdf:Producer", PROGRAM),
         _plain("pdf:Keywords", memo.keywords),
-        _plain("xmp:CreatorTool", memo.creator or _PROGRAM),
+        _plain("xmp:CreatorTool", memo.creator or PROGRAM),
         _plain("xmp:CreateDate", memo.date),
         _plain("xmp:ModifyDate", memo.date),
         _plain("pdfaid:part", str(claims.archival or "")),
