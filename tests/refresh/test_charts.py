@@ -8,10 +8,12 @@ from pptx import Presentation
 from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE as KIND
+from pptx.enum.chart import XL_LABEL_POSITION as POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing_gen.refresh.charts import take, take_drawn
+from briefing_gen.refresh.series import name_of
 
 Chart = Any
 """A chart of python-pptx, which has no types."""
@@ -183,3 +185,48 @@ def test_what_is_taken_is_a_copy(values: Values) -> None:
     before = drawn(new)
     take_drawn(old._chartSpace, new._chartSpace)
     assert drawn(new) == before
+
+
+def test_a_series_of_somebody_stays_with_its_categories_and_out_of_the_workbook() -> None:
+    old = labelled({"Trips": [1, 2, 3], "Goal": [5, 6, 7]}, 1)
+    goal = old.plots[0].series[1]
+    goal.points[2].data_label.has_text_frame = True
+    new = chart({"Trips": [2, 9, 4]}, first=2020)
+    assert taken(old, new)
+    years = ["2020", "2021", "2022"]
+    assert drawn(old) == [("Trips", years, [2, 9, 4]), ("", years, [6, 7, None])]
+    assert name_of(goal._element) == "Goal"
+    marks = goal._element.iterfind(f".//{qn('c:dLbl')}/{qn('c:idx')}")
+    assert [mark.get("val") for mark in marks] == ["1"]
+    assert goal._element.find(f"{qn('c:val')}/{qn('c:numRef')}") is None
+    assert not taken(old, new)
+
+
+def test_a_series_that_somebody_took_out_stays_out() -> None:
+    old, new = chart({"Trips": [1, 2], "Late": [1, 1]}), chart({"Trips": [3, 4], "Late": [2, 2]})
+    late = old.plots[0].series[1]._element
+    late.getparent().remove(late)
+    assert taken(old, new)
+    assert drawn(old) == [("Trips", ["2019", "2020"], [3, 4])]
+    assert not taken(old, new)
+
+
+def test_an_axis_leaves_room_for_the_series_of_somebody() -> None:
+    old, new = chart({"Trips": [1, 2], "Goal": [500, 600]}), chart({"Trips": [1, 3]})
+    for one, most in ((old, 700), (new, 4)):
+        one.value_axis.minimum_scale = 0
+        one.value_axis.maximum_scale = most
+    assert taken(old, new)
+    assert (old.value_axis.minimum_scale, old.value_axis.maximum_scale) == (0, None)
+
+
+@pytest.mark.parametrize("kind", [KIND.LINE_MARKERS, KIND.COLUMN_STACKED])
+def test_marks_that_have_no_place_in_another_kind_of_chart_are_not_taken(kind: KIND) -> None:
+    old, new = chart({"Trips": [1, 2, 3]}, kind), chart({"Trips": [2, 9, 4]}, first=2020)
+    old.plots[0].series[0].points[1].data_label.has_text_frame = True
+    new.plots[0].series[0].points[2].data_label.position = POSITION.OUTSIDE_END
+    assert taken(old, new)
+    root = old._chartSpace
+    assert [place.get("val") for place in root.iter(qn("c:dLblPos"))] == []
+    assert [label.find(qn("c:idx")).get("val") for label in root.iter(qn("c:dLbl"))] == ["0"]
+    assert drawn(old)[0][2] == [2, 9, 4]

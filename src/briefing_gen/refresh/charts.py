@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.refresh.series import keep_apart, move_marks, name_of
 from briefing_gen.verify.books import Book, opened
+from briefing_gen.verify.said import Drawn, Said
 
 Read = Any
 """An element of lxml, or a part of python-pptx; neither has types."""
 _SERIES: Final = qn("c:ser")
+_X: Final = qn("c:xVal")
 _AXES: Final = tuple(map(qn, ("c:catAx", "c:valAx", "c:dateAx", "c:serAx")))
 _PLOT: Final = "Chart"
 """The names of the elements that hold series end so: barChart, lineChart."""
@@ -33,37 +36,49 @@ def take(part: Read, other: Read) -> bool:
 
     Both are chart parts.
     """
-    changed = take_drawn(part._element, other._element)  # noqa: SLF001 - no public way.
     mine, theirs = (one.chart_workbook.xlsx_part for one in (part, other))
-    if theirs is not None and (mine is None or _held(mine.blob) != _held(theirs.blob)):
+    held = [] if mine is None else _held(mine.blob)
+    known = frozenset(piece.text for piece in held if isinstance(piece, Said))
+    changed = take_drawn(part._element, other._element, known)  # noqa: SLF001 - no public way.
+    if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
         part.chart_workbook.update_from_xlsx_blob(theirs.blob)
         return True
     return changed
 
 
-def _held(book: bytes) -> list[str]:
+def _held(book: bytes) -> list[Said | Drawn]:
     """Return the texts and numbers of a workbook."""
-    read = Book(where="", about="", panel="", data=book, heights=frozenset())
-    return sorted(map(repr, opened([read])))
+    return list(opened([Book(where="", about="", panel="", data=book, heights=frozenset())]))
 
 
-def take_drawn(old: Read, new: Read) -> bool:
+def _sorted(held: list[Said | Drawn]) -> list[str]:
+    return sorted(map(repr, held))
+
+
+def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> bool:
     """Make the chart `old` draw what `new` draws, and return whether it drew something else.
 
-    Both are roots of chart parts. Where they do not have the same series, `old` becomes a copy of
-    `new` throughout; else only its data, and labels that belong to other points now.
+    Both are roots of chart parts. Where `new` has series that `old` has not, `old` becomes a copy
+    of it throughout; else it takes only data, and labels that belong to other points now. Series
+    that are `known`, as the workbook has them, were taken out; those of `old` alone are people's.
     """
     if _drawn(old) == _drawn(new):
         return False
-    pairs = _pairs(old, new)
+    pairs = _pairs(old, new, known)
     if pairs is None:
         _copy_plot_area(old, new)
         return True
+    before = old.xml
+    added = [series for series in old.iter(_SERIES) if series not in {one for one, _ in pairs}]
+    for series in added:
+        keep_apart(series, pairs[0][1])
     for one, other in pairs:
         _take_series(one, other)
     for one, other in zip(_found(old, _AXES), _found(new, _AXES), strict=False):
         _take_scale(one, other)
-    return True
+    if added:
+        _free_ends(old)
+    return bool(old.xml != before)
 
 
 def _drawn(root: Read) -> list[object]:
@@ -111,38 +126,47 @@ def _plots(root: Read) -> list[Read]:
     return [] if area is None else [plot for plot in area if str(plot.tag).endswith(_PLOT)]
 
 
-def _pairs(old: Read, new: Read) -> list[tuple[Read, Read]] | None:
-    """Return each series of `old` with its like of `new`; None where they differ in number."""
-    counts = [[len(plot.findall(_SERIES)) for plot in _plots(root)] for root in (old, new)]
-    if counts[0] != counts[1]:
-        return None
-    return [
-        pair
-        for one, other in zip(_plots(old), _plots(new), strict=True)
-        for pair in _named(one.findall(_SERIES), other.findall(_SERIES))
-    ]
-
-
-def _named(old: Sequence[Read], new: Sequence[Read]) -> Iterator[tuple[Read, Read]]:
-    """Yield series that have the same name, or else are at the same place."""
-    by_name = {str(_texts(series, "tx")): series for series in new}
-    names = [str(_texts(series, "tx")) for series in old]
-    if set(names) == set(by_name) and len(by_name) == len(old):
-        yield from ((series, by_name[name]) for series, name in zip(old, names, strict=True))
+def _pairs(old: Read, new: Read, known: frozenset[str]) -> list[tuple[Read, Read]] | None:
+    """Return each series of `old` with its like of `new`; None where they cannot be paired."""
+    mine, theirs = (
+        [(name_of(series), series) for series in root.iter(_SERIES)] for root in (old, new)
+    )
+    by_name = dict(theirs)
+    missing = by_name.keys() - dict(mine).keys()
+    if len(by_name) == len(theirs) and len(dict(mine)) == len(mine) and missing <= known:
+        pairs = [(series, by_name[name]) for name, series in mine if name in by_name]
+    elif [len(plot.findall(_SERIES)) for plot in _plots(old)] == [
+        len(plot.findall(_SERIES)) for plot in _plots(new)
+    ]:
+        pairs = [(one, other) for (_, one), (_, other) in zip(mine, theirs, strict=True)]
     else:
-        yield from zip(old, new, strict=True)
+        return None
+    fit = all((one.find(_X) is None) == (other.find(_X) is None) for one, other in pairs)
+    return pairs if pairs and fit else None
 
 
 def _take_series(old: Read, new: Read) -> None:
-    """Give the series `old` the data of `new`, and its marks where those of `old` say others."""
-    for tag in (*_DATA, *_MARKED):
-        if tag in _MARKED and _marks(old, tag) == _marks(new, tag):
-            continue
+    """Give the series `old` the data of `new`, and its marks where those of `old` say others.
+
+    Where somebody made another kind of chart of it, marks of `new` may have no place there.
+    """
+    tags = [tag for tag in _MARKED if _marks(old, tag) != _marks(new, tag)]
+    if _kind(old) != _kind(new):
+        move_marks(old, new)
+        tags = []
+    for tag in (*_DATA, *tags):
         name = qn(f"c:{tag}")
         for held in old.findall(name):
             old.remove(held)
         for held in new.findall(name):
             _insert(old, tag, deepcopy(held))
+
+
+def _kind(series: Read) -> list[str | None]:
+    """Return which kind of plot a series stands in: bars, for example, and whether they stack."""
+    plot = series.getparent()
+    grouping = plot.find(qn("c:grouping"))
+    return [str(plot.tag), None if grouping is None else grouping.get("val")]
 
 
 def _insert(series: Read, tag: str, held: Read) -> None:
@@ -160,6 +184,14 @@ def _take_scale(old: Read, new: Read) -> None:
         if mine is not None and other is not None:
             for name, value in other.attrib.items():
                 mine.set(name, value)
+
+
+def _free_ends(root: Read) -> None:
+    """Let axes end where the longest bar does, as the new chart does not know that of somebody."""
+    for axis in _found(root, _AXES):
+        for path in ("c:scaling/c:max", "c:majorUnit"):
+            for end in axis.findall("/".join(map(qn, path.split("/")))):
+                end.getparent().remove(end)
 
 
 def _copy_plot_area(old: Read, new: Read) -> None:
