@@ -11,6 +11,8 @@ from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.frozen import replace
 from briefing_gen.writers.pdf.charts.drawing import draw_chart, plan_chart
+from briefing_gen.writers.pdf.charts.plans import key_of
+from briefing_gen.writers.pdf.drawing import chart_style, measure
 from briefing_gen.writers.pdf.fonts import width
 from briefing_gen.writers.pdf.picture import Outline, Picture, Word
 from tests.writers.chart_specs import (
@@ -142,6 +144,15 @@ def test_the_parts_of_a_whole_fill_the_bar_without_a_gap() -> None:
     assert len(bars) == 3
     ends = [round(after[0] - before[0] - before[2], 2) for before, after in pairwise(bars)]
     assert ends == [1.0, 1.0]
+
+
+def test_a_key_stands_closer_where_that_takes_a_row_less() -> None:
+    style = chart_style(look())
+    names = [series(name, Mark.ACCENT, (1,)) for name in ("First", "Second", "Third")]
+    (row,) = key_of(names, style, WIDE).rows
+    last = row[-1][0] + 12 + measure("Third", style.label)
+    assert len(key_of(names, style, last - 2 * 6).rows) == 1
+    assert len(key_of(names, style, last - 2 * 6 - 1).rows) == 2
 
 
 def test_a_missing_part_is_hatched_and_not_filled() -> None:

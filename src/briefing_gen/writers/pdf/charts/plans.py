@@ -19,7 +19,7 @@ from briefing_gen.writers.pdf.drawing import (
 )
 from briefing_gen.writers.pdf.picture import Stroke
 
-_KEY_GAP: Final = 14.0
+_KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0
 _SWATCH: Final = 8.0
 _WHISKER: Final = 0.9
 _CAP: Final = 5.0
@@ -59,7 +59,18 @@ class Key(Frozen):
 
 
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
-    """Return the key of `series`, as many to a row as `width` holds; one series needs none."""
+    """Return the key of `series`, as many to a row as `width` holds; one series needs none.
+
+    They stand closer where that takes a row less.
+    """
+    gaps = (_KEY_GAP, _LEAST_KEY_GAP)
+    keys = [Key(_key_rows(series, style, width, gap), style) for gap in gaps]
+    return min(keys, key=lambda key: len(key.rows))
+
+
+def _key_rows(
+    series: Sequence[Series], style: ChartStyle, width: float, gap: float
+) -> tuple[tuple[tuple[float, str, Mark], ...], ...]:
     rows: list[list[tuple[float, str, Mark]]] = [[]]
     x = 0.0
     for item in series if len(series) > 1 else ():
@@ -69,8 +80,8 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
             rows.append([])
             x = 0.0
         rows[-1].append((x, name, item.mark))
-        x += needed + _KEY_GAP
-    return Key(tuple(tuple(row) for row in rows if row), style)
+        x += needed + gap
+    return tuple(tuple(row) for row in rows if row)
 
 
 def value_of(point: Point) -> float | None:
