@@ -93,7 +93,7 @@ def _source(node: Node) -> Source:
     node.refuse_misspelt("publisher", "published", "accessed", "grade", "language")
     url = node.text("path")
     if url and not WEB_ADDRESS.fullmatch(url):
-        (node.child("path") or node).refuse(
+        node.at("path").refuse(
             f"the address {url[:200]!r} of a source is not a web address",
             "write it as https://..., without spaces or letters that are not ASCII",
         )
@@ -124,7 +124,7 @@ def _populations(root: Node) -> Mapping[str, Population]:
             for other in others:
                 if other not in nodes:
                     message, hint = f"there is no population {other!r}", nearest(other, nodes)
-                    (node.child(key) or node).refuse(message, hint, code="unknown-population")
+                    node.at(key).refuse(message, hint, code="unknown-population")
         found[name] = Population(
             id=name,
             titles=node.needed_titles("titles"),
@@ -162,7 +162,7 @@ def _conditions(node: Node) -> tuple[str, ...]:
 
 
 def _refuse_under(node: Node, key: str, code: str, message: str, hint: str) -> None:
-    (node.child(key) or node).refuse(message, hint, code=code)
+    node.at(key).refuse(message, hint, code=code)
 
 
 def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
@@ -174,7 +174,7 @@ def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
         return {}
     for tag in node.value:
         if not LANGUAGE_TAG.fullmatch(tag):
-            (node.child(tag) or node).refuse(_no_tag(tag), _TAGS)
+            node.at(tag).refuse(_no_tag(tag), _TAGS)
     return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.value}
 
 
@@ -186,14 +186,14 @@ def _language(node: Node) -> str:
     """Return the language of a title, which a screen reader is told."""
     text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
     if not LANGUAGE_TAG.fullmatch(text):
-        (node.child("language") or node).refuse(_no_tag(text), _TAGS)
+        node.at("language").refuse(_no_tag(text), _TAGS)
     return text
 
 
 def _date(node: Node, key: str) -> str:
     text = node.text(key, "")
     if text and not is_date(text):
-        (node.child(key) or node).refuse(
+        node.at(key).refuse(
             f"{key} is {text!r}, which is not a date", "write 2023, 2023-04 or 2023-04-30"
         )
     return text
@@ -205,7 +205,7 @@ def _grades(node: Node) -> tuple[Grade, ...]:
     known = {grade.value: grade for grade in Grade}
     for name in names:
         if name not in known:
-            (node.child("grades") or node).refuse(f"{name!r} is no grade", choose_from(known))
+            node.at("grades").refuse(f"{name!r} is no grade", choose_from(known))
     return tuple(known[name] for name in names if name in known) or GRADES
 
 

@@ -105,7 +105,7 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         node.refuse(f"the measure {name!r} is not of type integer or number", "set its type")
     base = node.text("base", "")
     if base:
-        _check_address(base, node.child("base") or node)
+        _check_address(base, node.at("base"))
     return Measure(
         name=name,
         titles=titles,

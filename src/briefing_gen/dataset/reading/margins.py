@@ -48,7 +48,7 @@ def _check_confidence(field: FieldSpec) -> None:
     if not CONFIDENCE.fullmatch(confidence):
         message = f"the confidence {confidence!r} is not a percentage"
         hint = 'write it as the publisher does: "90", "95", "99"'
-        (field.node.child("confidence") or field.node).refuse(message, hint)
+        field.node.at("confidence").refuse(message, hint)
 
 
 def _check_cells(column: Column) -> None:

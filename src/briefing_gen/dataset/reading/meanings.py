@@ -75,7 +75,7 @@ def _check_names(field: FieldSpec, package: Package) -> None:
     for key, noun, names, known in said:
         for name in names:
             if name is not None and name not in known:
-                node = field.node.child(key) or field.node
+                node = field.node.at(key)
                 message = f"there is no {noun} {name!r}"
                 node.refuse(message, nearest(name, known), code=f"unknown-{noun}")
 
@@ -84,7 +84,7 @@ def _check_bound(field: FieldSpec, table: Table) -> None:
     bound = field.measure.not_above if field.measure else ""
     others = {item.name: item for item in table.measures if item.name != field.name}
     if bound and bound not in others:
-        node = field.node.child("notAbove") or field.node
+        node = field.node.at("notAbove")
         node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
 
 

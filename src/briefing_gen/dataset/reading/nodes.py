@@ -76,6 +76,10 @@ class Node(Frozen):
         path = (*self.path, key)
         return Node(self.value[key], path, self.document, self.faults, code or self.code)
 
+    def at(self, key: str) -> Node:
+        """Return the value under `key`; this one, where faults go then, if it is absent."""
+        return self.child(key) or self
+
     def children(self, key: str, *, code: str | None = None) -> tuple[Node, ...]:
         """Return the objects in the list under `key`; none where it is absent."""
         node = self.child(key, code=code)
@@ -133,7 +137,7 @@ class Node(Frozen):
         """Return words by language; a problem where a language of the package has none."""
         words = self.titles(key, fallback)
         for language in sorted(self.languages - words.keys()) if any(words.values()) else ():
-            (self.child(key) or self).refuse(
+            self.at(key).refuse(
                 f"{key} has no words in {language}, a language of this package",
                 f'write "{key}": {{..., "{language}": "..."}}',
                 code="missing-translation",
@@ -175,7 +179,7 @@ class Node(Frozen):
                 continue
             near = _nearly(key, ours)
             if near:
-                child = self.child(key) or self
+                child = self.at(key)
                 child.refuse(
                     f"{key!r} means nothing here, and would be ignored",
                     f"did you mean {near!r}?",

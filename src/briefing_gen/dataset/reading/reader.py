@@ -102,7 +102,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
 
 
 def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
-    named_at = (resource.node.child("path") or resource.node).where
+    named_at = resource.node.at("path").where
     data = files.read(resource.file, MAX_TABLE_BYTES, named_at)
     if data is None:
         return None

@@ -167,7 +167,7 @@ def _period(node: Node) -> Period | None:
 
 
 def _check_key(resource: Resource) -> None:
-    schema = resource.node.child("schema") or resource.node
+    schema = resource.node.at("schema")
     key = set(schema.texts("primaryKey"))
     dimensions = {field.name for field in resource.of_role(Role.DIMENSION)}
     if key != dimensions:
