@@ -58,9 +58,15 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         )
     if kind in _LINES:
         yield from _check_breaks(panel, where)
-    names = sum(point.labelled for s in panel.series for point in s.points)
+    if kind is ChartKind.STRIP:
+        yield from _too_many_names(panel, where)
+
+
+def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a problem where a strip has no room for all its labels."""
+    names = sum(point.labelled for series in panel.series for point in series.points)
     names += len(panel.comparators)
-    if kind is ChartKind.STRIP and names > MOST_NAMES:
+    if names > MOST_NAMES:
         yield Problem(
             code="too-many-labels",
             message=f"a strip names {MOST_NAMES} dots and comparators at most, not {names}",
