@@ -10,10 +10,10 @@ from briefing_gen.metrics.derive import (
     derive,
     expression,
     grade,
+    joint_period,
     observations,
     periods,
     populations,
-    span_of,
 )
 from briefing_gen.quantities import Operation, Quantity, Unit, UnitError
 from tests.editions.ferries import in_period
@@ -49,8 +49,8 @@ def test_a_span_runs_from_the_first_to_the_last_year() -> None:
     last = in_period("2", Period(calendar, "2019", "2023"))
     other = in_period("3", Period(fiscal, "2021", "2021"))
     both = derive(Operation.SUM, first, last)
-    assert span_of(both) == Period(calendar, "2019", "2023")
-    assert span_of(derive(Operation.SUM, both, other)) is None
+    assert joint_period(both) == Period(calendar, "2019", "2023")
+    assert joint_period(derive(Operation.SUM, both, other)) is None
 
 
 def test_a_metric_is_as_well_verified_as_its_weakest_input() -> None:

@@ -25,7 +25,7 @@ from briefing_gen.dataset.model import (
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.precision import span_as_result, span_of, truncated
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Problem, fault
 from briefing_gen.quantities import Operation, Quantity, UnitError, apply
 
 YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
@@ -64,10 +64,10 @@ def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:
         inputs = tuple(_value(ref, dataset) for ref in claim.inputs)
         found = list(_differences(claim, published, inputs, dataset))
     except UnknownAddress as error:
-        return [_problem(claim, "unknown-address", str(error), "correct the address")]
+        return [fault("unknown-address", str(error), claim.where, "correct the address")]
     except (UnitError, ZeroDivisionError, _NoValueError) as error:
         message = f"the claim {claim.id!r} cannot be recomputed: {error}"
-        return [_problem(claim, "claim-not-computable", message, "correct its inputs")]
+        return [fault("claim-not-computable", message, claim.where, "correct its inputs")]
     if claim.accepted is None:
         return found
     return [] if found else [_stale(claim)]
@@ -97,7 +97,7 @@ def _differences(
         message = (
             f"{claim.published} is a share of {published.base}, the claim of {claim.inputs[1]}"
         )
-        yield _problem(claim, "claim-base-differs", message, "give both the same base")
+        yield fault("claim-base-differs", message, claim.where, "give both the same base")
 
 
 def _result(
@@ -107,7 +107,7 @@ def _result(
     theirs = published.quantity
     if ours.unit is not theirs.unit:
         message = f"{claim.operation} gives {ours.unit}, but {claim.published} is in {theirs.unit}"
-        yield _problem(claim, "claim-unit", message, "correct the unit or the operation")
+        yield fault("claim-unit", message, claim.where, "correct the unit or the operation")
         return
     span = span_of(claim.operation, inputs)
     if span.meets(span_as_result(published)):
@@ -116,14 +116,14 @@ def _result(
     if span.meets(truncated(published)):
         hint = "the source may have cut the value off: then its rounding is truncated"
     message = f"the source gives {theirs.value}, its inputs give {_told(ours)}"
-    yield _problem(claim, "claim-differs", message, hint)
+    yield fault("claim-differs", message, claim.where, hint)
 
 
 def _years(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
     if {item.period.kind for item in inputs} >= YEARS:
         message = f"the claim {claim.id!r} sets fiscal years beside calendar years"
         hint = "compare years of one kind, or say why under accepted_en_us and _es_us"
-        yield _problem(claim, "mixed-years", message, hint)
+        yield fault("mixed-years", message, claim.where, hint)
 
 
 def _is_growth(claim: Claim, inputs: tuple[Observation, ...]) -> bool:
@@ -137,7 +137,7 @@ def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Prob
     if len(names) > 1:
         message = f"the claim {claim.id!r} compares {' with '.join(names)}"
         hint = "compare values of one population, or say why under accepted_en_us and _es_us"
-        yield _problem(claim, "mixed-populations", message, hint)
+        yield fault("mixed-populations", message, claim.where, hint)
 
 
 def _breaks(
@@ -156,7 +156,7 @@ def _breaks(
             f"give {claim.published} the caveats of the value after the break{caveat}, "
             "or say why under accepted_en_us and _es_us"
         )
-        yield _problem(claim, "claim-across-break", message, hint)
+        yield fault("claim-across-break", message, claim.where, hint)
 
 
 def _breaks_between(
@@ -179,12 +179,10 @@ def _breaks_between(
 
 def _stale(claim: Claim) -> Problem:
     message = f"the claim {claim.id!r} is accepted as differing, but it recomputes"
-    return _problem(claim, "stale-acceptance", message, "empty accepted_en_us and accepted_es_us")
+    return fault(
+        "stale-acceptance", message, claim.where, "empty accepted_en_us and accepted_es_us"
+    )
 
 
 def _told(quantity: Quantity) -> Decimal:
     return quantity.rounded(WORTH_A_WORD).value.normalize() + 0
-
-
-def _problem(claim: Claim, code: str, message: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=claim.where, hint=hint)

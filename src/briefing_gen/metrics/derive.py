@@ -86,7 +86,7 @@ def periods(metric: Metric) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(item.period for item in observations(metric)))
 
 
-def span_of(metric: Metric) -> Period | None:
+def joint_period(metric: Metric) -> Period | None:
     """Return the period from the first to the last year behind `metric`; None for mixed kinds."""
     found = periods(metric)
     kinds = {period.kind for period in found}

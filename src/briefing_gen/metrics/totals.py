@@ -27,7 +27,7 @@ from briefing_gen.dataset.model import (
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.precision import Span, span_as_input
 from briefing_gen.metrics.wholes import recheck_whole
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Problem, fault
 from briefing_gen.quantities import Quantity, Unit
 
 Shared = tuple[tuple[str, str], ...]
@@ -80,10 +80,10 @@ def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
     try:
         sums = list(_sums(total, dataset))
     except UnknownAddress as error:
-        return [_problem(total, "unknown-address", str(error), "correct the address")]
+        return [fault("unknown-address", str(error), total.where, "correct the address")]
     if not sums:
         message = f"no part of the total {total.id!r} has a value beside it"
-        return [_problem(total, "total-without-parts", message, "correct the addresses")]
+        return [fault("total-without-parts", message, total.where, "correct the addresses")]
     return list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
 
 
@@ -144,7 +144,7 @@ def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
                     f"{part.ref} is in {part.quantity.unit}, "
                     f"the total {item.total.ref} in {item.total.quantity.unit}"
                 )
-                yield _problem(total, "total-unit", message, "add up values of one unit")
+                yield fault("total-unit", message, total.where, "add up values of one unit")
                 return
 
 
@@ -160,14 +160,14 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
                 f"its {item.total.quantity.value}"
             )
             hint = "correct the values, or name what is left out under remainder_en_us and _es_us"
-            yield _problem(total, "total-mismatch", message, hint)
+            yield fault("total-mismatch", message, total.where, hint)
         elif item.complete and total.left is not None and not _leaves(item, total.left):
             message = (
                 f"the parts of {item.total.ref} leave {item.left} of its "
                 f"{item.total.quantity.value}, and the row says {total.left}"
             )
             hint = "correct the values, or the remainder"
-            yield _problem(total, "total-mismatch", message, hint)
+            yield fault("total-mismatch", message, total.where, hint)
 
 
 def _leaves(item: _Sum, left: Decimal) -> bool:
@@ -177,8 +177,4 @@ def _leaves(item: _Sum, left: Decimal) -> bool:
 def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     if total.remainder is not None and all(item.complete and item.left == 0 for item in sums):
         message = f"the total {total.id!r} names a remainder, but its parts leave nothing over"
-        yield _problem(total, "stale-remainder", message, "empty remainder_en_us and _es_us")
-
-
-def _problem(total: Total, code: str, message: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=total.where, hint=hint)
+        yield fault("stale-remainder", message, total.where, "empty remainder_en_us and _es_us")

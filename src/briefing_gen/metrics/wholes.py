@@ -14,7 +14,7 @@ from briefing_gen.dataset.addressing.addresses import matches
 from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import Dataset, Missing, Observation, Rounding, Total
 from briefing_gen.metrics.precision import Span, span_as_result
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Problem, fault
 from briefing_gen.quantities import Unit
 
 _WHOLE: Final = Decimal(100)
@@ -27,14 +27,14 @@ def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
     try:
         groups = _groups(total, dataset)
     except UnknownAddress as error:
-        yield _problem(total, "unknown-address", str(error), "correct the address")
+        yield fault("unknown-address", str(error), total.where, "correct the address")
         return
     for found in groups.values():
         shares = [item for item in found if isinstance(item, Observation)]
         other = next((item for item in shares if item.quantity.unit is not Unit.PERCENT), None)
         if other:
             message = f"{other.ref} is in {other.quantity.unit}, and the total in percent"
-            yield _problem(total, "total-unit", message, "add up values of one unit")
+            yield fault("total-unit", message, total.where, "add up values of one unit")
         elif shares:
             yield from _mismatch(total, shares, dataset, complete=len(shares) == len(found))
 
@@ -62,7 +62,9 @@ def _mismatch(
     added = sum((item.quantity.value for item in shares), Decimal(0))
     if low > whole or (closed and high < whole):
         message = f"the shares of {_first(shares)} add up to {added:f} percent, not {whole:f}"
-        yield _problem(total, "total-mismatch", f"{message}, more than rounding explains", _SHARES)
+        yield fault(
+            "total-mismatch", f"{message}, more than rounding explains", total.where, _SHARES
+        )
     elif closed and total.left is None:
         yield from _counts(total, shares, spans, dataset)
 
@@ -86,7 +88,7 @@ def _counts(
             f"the shares of {_first(shares)} add up to {added:f} percent, and no whole numbers of "
             f"{base:,f} give them: they would be {fewest:,f} to {most:,f}"
         )
-        yield _problem(total, "total-mismatch", message, _SHARES)
+        yield fault("total-mismatch", message, total.where, _SHARES)
 
 
 def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
@@ -108,7 +110,3 @@ def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
 def _first(shares: Sequence[Observation]) -> str:
     more = f" and {len(shares) - 1} more" if len(shares) > 1 else ""
     return f"{shares[0].ref}{more}"
-
-
-def _problem(total: Total, code: str, message: str, hint: str) -> Problem:
-    return Problem(code=code, message=message, where=total.where, hint=hint)

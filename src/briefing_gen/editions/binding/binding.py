@@ -44,7 +44,7 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.editions.rules.average_rules import check_averages, speaks_of_averages
 from briefing_gen.editions.rules.lint import check_ask, check_bills, lint
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, span_of
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.quantities import Operation, Unit
@@ -232,7 +232,7 @@ class Binder(Conditions):
             yield Comparison(self.labels.above if value > other else self.labels.below, metric)
 
     def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
-        span = span_of(metric)
+        span = joint_period(metric)
         if span is None:
             message = "this metric spans calendar and fiscal years: there is no one period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")

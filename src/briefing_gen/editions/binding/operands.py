@@ -7,7 +7,14 @@ from typing import Final
 
 from briefing_gen.dataset.model import Period, Population
 from briefing_gen.editions.rules.counted import are_parts_of
-from briefing_gen.metrics.derive import Derived, Observed, expression, periods, populations, span_of
+from briefing_gen.metrics.derive import (
+    Derived,
+    Observed,
+    expression,
+    joint_period,
+    periods,
+    populations,
+)
 from briefing_gen.problems import Location, Problem
 from briefing_gen.quantities import Operation, Unit
 
@@ -28,7 +35,7 @@ def check_operands(
 
 def is_of_one_period(metric: Derived) -> bool:
     """Return whether both values of a change or difference are of one and the same period."""
-    first, second = (span_of(item) for item in metric.inputs)
+    first, second = (joint_period(item) for item in metric.inputs)
     return first is not None and first == second
 
 
@@ -38,7 +45,7 @@ def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
     A difference may be one between two values of one period, such as a state and the median.
     """
     first, second = metric.inputs
-    earlier, later = span_of(first), span_of(second)
+    earlier, later = joint_period(first), joint_period(second)
     if earlier is None or later is None or earlier.kind is not later.kind:
         yield from _check_kinds(metric, where)
         return
@@ -77,7 +84,7 @@ def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
             where=where,
             hint="write {share: [part, whole]}, or {ratio: [first, second]} of two that are not so",
         )
-    of_part, of_whole = span_of(part), span_of(whole)
+    of_part, of_whole = joint_period(part), joint_period(whole)
     if of_part and of_whole and of_part != of_whole:
         yield Problem(
             code="mixed-periods",
