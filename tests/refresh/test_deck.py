@@ -59,6 +59,7 @@ def test_what_changed_is_told_by_slide() -> None:
         (3, "text", (("4,388", "4,102"), ("4,102", "1,250,000"))),
         (5, "title", (("143", "151"), ("2024", "2025"))),
         (5, "table: canceled", ()),
+        (5, "table: canceled", (("", "2025"),)),
         (5, "text", (("143", "151"),)),
     ]
 
@@ -217,6 +218,46 @@ def test_sources_lead_where_those_of_a_new_deck_lead() -> None:
     assert links(deck) == links(opened(after()[1]))
     assert any(links(deck))
     assert left(done) == []
+
+
+def test_lines_that_somebody_added_to_what_the_deck_says_of_itself_stay() -> None:
+    def add(deck: Deck) -> None:
+        shape(deck, "details").text_frame.add_paragraph().text = "Presented by Senator Rivera"
+        shape(deck, "source: canceled").text_frame.add_paragraph().text = "And our own survey"
+
+    deck, done = refreshed(add)
+    assert left(done) == []
+    lines = shape(deck, "details").text_frame.text.splitlines()
+    assert lines[1:] == ["March 2, 2027", "Data version 1.0.0", "Presented by Senator Rivera"]
+    assert shape(deck, "source: canceled").text_frame.text.endswith("\nAnd our own survey")
+
+
+def test_lines_that_somebody_added_are_told_where_they_cannot_stay() -> None:
+    def add(deck: Deck) -> None:
+        frame = shape(deck, "details").text_frame
+        frame.text = "The office of Senator Rivera"
+        for words in ("For the committee", "on ferries", "and piers"):
+            frame.add_paragraph().text = words
+
+    _, done = refreshed(add)
+    told = [change.words for change in done.changes if change.part == "details"]
+    assert told == [
+        (),
+        (("The office of Senator Rivera", ""),),
+        (("For the committee", ""),),
+        (("on ferries", ""),),
+        (("and piers", ""),),
+    ]
+
+
+def test_labels_of_somebody_that_a_chart_lost_are_told() -> None:
+    def label(deck: Deck) -> None:
+        point = shape(deck, "chart: trips").chart.plots[0].series[0].points[0]
+        point.data_label.text_frame.text = "Before the storm"
+
+    _, done = refreshed(label)
+    told = [change.words for change in done.changes if change.part == "chart: trips"]
+    assert told == [(), (("Before the storm", ""),)]
 
 
 def test_the_deck_says_of_which_data_it_is_now_and_stays_its_owner_s() -> None:

@@ -209,7 +209,11 @@ def _told(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         if not change.words:
             yield f"{change.part} made anew"
-        yield from (f"{old} → {new}" for old, new in change.words)
+        for old, new in change.words:
+            if not old or not new:
+                yield f"{new} put in" if new else f"{old} taken out"
+            else:
+                yield f"{old} → {new}"
 
 
 def _json(result: _Result) -> dict[str, object]:

@@ -46,6 +46,13 @@ def take(part: Read, other: Read) -> bool:
     return changed
 
 
+def named(part: Read) -> frozenset[str]:
+    """Return the names of series, and what labels and titles of a chart say in words."""
+    root = part._element  # noqa: SLF001 - no public way.
+    texts = (text.text or "" for text in root.iter(qn("a:t")))
+    return frozenset((*map(name_of, root.iter(_SERIES)), *texts)) - {""}
+
+
 def _held(book: bytes) -> list[Said | Drawn]:
     """Return the texts and numbers of a workbook."""
     return list(opened([Book(where="", about="", panel="", data=book, heights=frozenset())]))

@@ -24,6 +24,7 @@ from briefing_gen.refresh.paragraphs import (
     paragraphs,
     said,
     take_all,
+    take_each,
 )
 from briefing_gen.refresh.wording import Edit, edited
 from briefing_gen.verify.deck import about_of, open_deck, reading
@@ -151,23 +152,46 @@ class _Work:
             return
         like = named[at]
         shape.name = like.name
-        if [said(p) for p in paragraphs(body)] != [said(p) for p in paragraphs(body_of(like))]:
-            for paragraph in take_all(body, body_of(like)):
-                self.leading.lead(paragraph, shape.part, like.part)
+        texts, near = ([said(p) for p in paragraphs(one)] for one in (body, body_of(like)))
+        places = self.new.lines(texts, near)
+        if {*places} >= {*range(len(near))}:
+            taken = take_each(body, body_of(like), places)
+        else:
+            taken = take_all(body, body_of(like))
+        for paragraph in taken:
+            self.leading.lead(paragraph, shape.part, like.part)
+        if taken:
             yield Change(slide=slide, part=start)
+            lost = self._lost(texts, places, len(near))
+            yield from (Change(slide=slide, part=start, words=((text, ""),)) for text in lost)
+
+    def _lost(self, texts: Sequence[str], places: Sequence[int | None], count: int) -> list[str]:
+        """Return the lines that somebody added, where all were replaced by `count` new ones."""
+        lost = [text for text, place in zip(texts, places, strict=True) if place is None]
+        lost = [text for text in lost if text.strip() and not self.new.says(text)]
+        placed = sum(1 for place in places if place is not None)
+        return lost if len(lost) > count - placed > 0 else []
 
     def _exhibit(self, shape: Read, slide: int) -> Iterator[Change]:
         like = _exhibit_like(shape, self.new.named(shape))
         if like is None:
             return
+        part = start_of(shape.name)
         if getattr(shape, "has_chart", False):
+            named = charts.named(shape.chart.part)
             changed = charts.take(shape.chart.part, like.chart.part)
+            gone = named - charts.named(shape.chart.part)
+            told = [(words, "") for words in sorted(gone) if not _DIGIT.search(words)]
         elif getattr(shape, "has_table", False):
+            rows = tables.rows_of(_table(shape))
             changed = self._table(shape, like)
+            told = list(tables.told(rows, tables.rows_of(_table(shape))))
         else:
-            changed = tiles.take(shape, like)
+            changed, told = tiles.take(shape, like), []
         if changed:
-            yield Change(slide=slide, part=start_of(shape.name))
+            yield Change(slide=slide, part=part)
+        if told:
+            yield Change(slide=slide, part=part, words=tuple(told))
         yield from self._description(shape, like, slide, made_anew=changed)
         shape.name = like.name
 

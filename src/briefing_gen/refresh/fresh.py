@@ -98,6 +98,26 @@ class Fresh:
             places.append(place)
         return places
 
+    def lines(self, texts: Sequence[str], near: Sequence[str]) -> list[int | None]:
+        """Return which of `near`, in their order, each line of `texts` was; None of those added.
+
+        What a deck says of itself are short lines that are hardly like each other.
+        """
+        places: list[int | None] = []
+        start = 0
+        for text in texts:
+            rest = range(start, len(near))
+            place = next(
+                (n for n in rest if self._wording.edits(text, near[n], "") is not None), None
+            )
+            start = start if place is None else place + 1
+            places.append(place)
+        return places
+
+    def says(self, text: str) -> bool:
+        """Return whether the new deck says this somewhere."""
+        return text in self._all
+
     def edits(self, text: str, about: str, own: str | None = None) -> tuple[Edit, ...]:
         """Return what brings `text` up to date, nothing where it is, or nobody knows how.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
@@ -59,16 +59,41 @@ def take_all(body: Read, other: Read) -> list[Read]:
 
     They are as large as those were.
     """
-    size = next((look.get("sz") for look in body.iter(qn("a:rPr"))), None)
+    size = _size(body)
     for paragraph in paragraphs(body):
         body.remove(paragraph)
-    taken = [deepcopy(paragraph) for paragraph in paragraphs(other)]
-    for look in (look for paragraph in taken for look in paragraph.iter(qn("a:rPr"))):
+    taken = [_copied(paragraph, size) for paragraph in paragraphs(other)]
+    body.extend(taken)
+    return taken
+
+
+def take_each(body: Read, other: Read, places: Sequence[int | None]) -> list[Read]:
+    """Put copies of paragraphs of `other` in place of those in `body`, and return them.
+
+    `places` says which each of `body` was, None of one that stays as it is.
+    """
+    size, theirs = _size(body), paragraphs(other)
+    taken: list[Read] = []
+    for paragraph, place in zip(paragraphs(body), places, strict=True):
+        if place is not None and said(paragraph) != said(theirs[place]):
+            taken.append(_copied(theirs[place], size))
+            body.replace(paragraph, taken[-1])
+    return taken
+
+
+def _size(body: Read) -> str | None:
+    """Return how large the first words in a body are; None where it does not say."""
+    return next((look.get("sz") for look in body.iter(qn("a:rPr"))), None)
+
+
+def _copied(paragraph: Read, size: str | None) -> Read:
+    """Return a copy of a paragraph, as large as it is said."""
+    copy = deepcopy(paragraph)
+    for look in copy.iter(qn("a:rPr")):
         look.attrib.pop("sz", None)
         if size is not None:
             look.set("sz", size)
-    body.extend(taken)
-    return taken
+    return copy
 
 
 def _apply(paragraph: Read, edit: Edit) -> None:
