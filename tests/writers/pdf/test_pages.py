@@ -16,11 +16,12 @@ from briefing_gen.editions.composing.compose import compose
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.frozen import replace
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.boxes import Stack
+from briefing_gen.writers.pdf.boxes import Stack, TextBox
 from briefing_gen.writers.pdf.columns import Columns
 from briefing_gen.writers.pdf.frames import Tagged
 from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import look_of
+from briefing_gen.writers.pdf.opening import title_block
 from briefing_gen.writers.pdf.pages import Page, plan_pages
 from tests import samples
 from tests.writers.pdf_files import (
@@ -106,6 +107,15 @@ def test_the_first_page_is_set_closer_for_the_contents() -> None:
     wide = lay_out(samples.document(), replace(look(), spacing=9.0))
     assert [part.name for part in wide[:3]][-1] == "contents"
     assert wide[2].gap < wide[3].gap
+
+
+def test_the_lines_of_the_standfirst_are_about_even() -> None:
+    long = "An introduction to the trips of all ferries and to what they do not tell of the lines "
+    document = replace(samples.document(), standfirst=words(f"{long * 2}at all"))
+    block = title_block(document, look())
+    assert isinstance(block, Stack)
+    lines = next(b.lines for _, b in block.parts if isinstance(b, TextBox) and len(b.lines) > 2)
+    assert min(line.width for line in lines) > 0.8 * max(line.width for line in lines)
 
 
 def test_no_contents_where_the_first_page_is_full() -> None:

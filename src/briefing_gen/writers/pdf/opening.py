@@ -28,7 +28,8 @@ _DOT: Content = (Text(" · "),)
 
 def title_block(document: Document, look: Look) -> Box:
     """Return kicker, title, standfirst, and who made it when, over the accent rule."""
-    standfirst = look.text(document.standfirst, look.styles.standfirst, look.span(10))
+    words, width = document.standfirst, look.span(10)
+    standfirst = look.heading(words, look.styles.standfirst, width, Tag.P)
     kicker, title, line, rule = _title(document, look)
     return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (10, rule)))
 
