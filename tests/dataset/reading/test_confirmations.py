@@ -107,18 +107,19 @@ def test_who_read_what_stands_with_the_value(tmp_path: Path) -> None:
 
 
 def test_a_contradicted_value_keeps_its_grade_and_tells_every_reader(tmp_path: Path) -> None:
-    was = observed(read_dataset(SHIPPED), CASES)
-    dataset = recorded(shipped(tmp_path), CASES, found="1024")
-    now = observed(dataset, CASES)
+    was = observed(read_dataset(SHIPPED), DISTRICT)
+    dataset = recorded(shipped(tmp_path), DISTRICT, found="43")
+    now = observed(dataset, DISTRICT)
     assert (now.grade, now.read_in, now.caveats) == (was.grade, was.read_in, was.caveats)
+    assert was.note is None
     assert now.note
-    assert now.note.quoted == (QuotedNumber("1,024", "ussc-quick-facts-2020"),)
+    assert now.note.quoted == (QuotedNumber("43", was.source.id),)
     assert now.note.text == {
-        "en-US": "The publication itself was read and gives 1,024, not the value shown here.",
-        "es-US": "Se consultó la publicación misma y en ella figura 1,024, no el valor que se "
+        "en-US": "The publication itself was read and gives 43, not the value shown here.",
+        "es-US": "Se consultó la publicación misma y en ella figura 43, no el valor que se "
         "muestra aquí.",
     }
-    assert CASES in listed(dataset)
+    assert DISTRICT in listed(dataset)
 
 
 def test_the_note_of_a_contradiction_follows_the_one_of_the_row(tmp_path: Path) -> None:
