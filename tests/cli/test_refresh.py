@@ -69,6 +69,21 @@ def test_what_is_left_to_do_by_hand_is_told_and_all_else_is_done(folder: Path) -
     assert shape(made, "title: trips").text_frame.text == "Ferry trips rose 30,372.9% in 2025"
 
 
+def test_words_of_somebody_about_numbers_are_told(folder: Path) -> None:
+    deck = Presentation(str(folder / DECK))
+    shape(deck, "text: trips").text_frame.text = "More than half were on time."
+    shape(deck, "table: canceled").name = "Our table"
+    deck.save(str(folder / DECK))
+    done = run(*WORDS, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-4:-2] == [
+        "not in this deck: table: canceled",
+        "slide 3, text: look whether it still holds: More than half were on time.",
+    ]
+    told = json.loads(run(*WORDS, "--json", "--output", "other.pptx", cwd=folder).stdout)
+    assert told["own"] == [{"where": "slide 3, text", "text": "More than half were on time."}]
+
+
 def test_a_refreshed_deck_that_somebody_may_have_edited_is_not_replaced(folder: Path) -> None:
     assert run(*WORDS, cwd=folder).returncode == 0
     done = run(*WORDS, cwd=folder)
@@ -116,7 +131,14 @@ def test_json_tells_each_change_and_each_problem(folder: Path) -> None:
         "words": [{"was": "2024", "is": "2025"}],
     }
     del told["changes"]
-    assert told == {"file": REFRESHED, "absent": [], "matched": 172, "total": 172, "problems": []}
+    assert told == {
+        "file": REFRESHED,
+        "own": [],
+        "absent": [],
+        "matched": 172,
+        "total": 172,
+        "problems": [],
+    }
 
 
 def test_what_is_no_deck_is_told(folder: Path) -> None:

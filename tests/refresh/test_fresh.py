@@ -6,6 +6,17 @@ from briefing_gen.refresh.fresh import Fresh
 from tests.refresh.ferries import Deck, after, opened, saved
 
 
+def test_a_title_is_known_among_those_that_differ_in_how_they_count() -> None:
+    deck = continued("one", "two", "three", "four")
+    titles = ["Sources", "Sources (continued)", "Sources (continued, 3)", "Sources (continued, 4)"]
+    for slide, words in zip(deck.slides, titles, strict=True):
+        slide.shapes.title.text_frame.text = words
+    data = saved(deck)
+    new = Fresh(data, after()[0])
+    like = [new.like(slide.shapes.title) for slide in opened(data).slides]
+    assert [shape.text_frame.text for shape in like if shape] == titles
+
+
 def continued(*notes: str) -> Deck:
     """Return a deck whose slides continue each other, each with its speaker notes."""
     deck = Presentation()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -47,9 +48,14 @@ if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
     from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.report import Report
+    from briefing_gen.verify.said import Said
     from briefing_gen.writers.pptx.house.opening import House
 
 LARGEST_FILE: Final = 200 * MIB
+MOST_TOLD: Final = 50
+"""So many sentences of people are told."""
+LONGEST_TOLD: Final = 200
+"""So many characters of one are told."""
 ENDING: Final = "-refreshed"
 """What the name of a deck that was brought up to date ends in, if no other is wished."""
 DeckArgument = Annotated[
@@ -77,6 +83,8 @@ class _Result(Frozen):
 
     refreshed: Refreshed
     report: Report
+    own: tuple[Said, ...]
+    """What people wrote about numbers themselves, which may have been true before only."""
     path: Path | None
 
 
@@ -179,6 +187,7 @@ def _refreshed(
     """Write the deck brought up to date, unless it is; return what reading it back found."""
     from briefing_gen.build import file_date
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
+    from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import read_deck
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
@@ -190,8 +199,10 @@ def _refreshed(
     if path is not None:
         write_whole(path, refreshed.data, modified=file_date(os.environ))
     name = str(path or deck)
-    report = match(name, document.slug, read_deck(refreshed.data, name), shown, refreshed.stamp)
-    return _Result(refreshed, report, path)
+    read = read_deck(refreshed.data, name)
+    report = match(name, document.slug, read, shown, refreshed.stamp)
+    own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
+    return _Result(refreshed, report, tuple(own), path)
 
 
 def _print(result: _Result) -> None:
@@ -199,6 +210,11 @@ def _print(result: _Result) -> None:
         say(f"slide {number}: {'; '.join(dict.fromkeys(_told(changes)))}")
     for title in result.refreshed.absent:
         say(f"not in this deck: {title}")
+    for said in result.own[:MOST_TOLD]:
+        text = shorten(said.text, LONGEST_TOLD, placeholder="…")
+        say(f"{said.where}: look whether it still holds: {text}")
+    if len(result.own) > MOST_TOLD:
+        say(f"and {len(result.own) - MOST_TOLD} more in words of somebody")
     tell_problems(result.report.problems)
     say(f"{result.report.matched} of {result.report.total} numbers are those of today")
     say(str(result.path) if result.path else "nothing had to be written: it is up to date")
@@ -227,6 +243,7 @@ def _json(result: _Result) -> dict[str, object]:
             }
             for change in result.refreshed.changes
         ],
+        "own": [{"where": said.where, "text": said.text} for said in result.own],
         "absent": list(result.refreshed.absent),
         "matched": result.report.matched,
         "total": result.report.total,

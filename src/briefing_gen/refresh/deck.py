@@ -15,7 +15,7 @@ from typing import Any, Final
 from briefing_gen.document.blocks import Document
 from briefing_gen.frozen import Frozen
 from briefing_gen.refresh import charts, tables, tiles
-from briefing_gen.refresh.fresh import Fresh, kind_of
+from briefing_gen.refresh.fresh import EXHIBITS, Fresh, kind_of
 from briefing_gen.refresh.links import Leading
 from briefing_gen.refresh.paragraphs import (
     apply,
@@ -37,7 +37,6 @@ Read = Any
 _OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
 _DIGIT: Final = re.compile(r"\d")
-_EXHIBITS: Final = ("chart: ", "table: ")
 
 
 class Change(Frozen, kw_only=True):
@@ -102,7 +101,7 @@ class _Work:
 
     def _shape(self, shape: Read, slide: int) -> Iterator[Change]:
         start = start_of(shape.name)
-        if start.startswith(_EXHIBITS) and self.new.named(shape):
+        if start.startswith(EXHIBITS) and self.new.named(shape):
             yield from self._exhibit(shape, slide)
         elif hasattr(shape, "shapes"):
             for inner in shape.shapes:
@@ -126,7 +125,7 @@ class _Work:
         for paragraph, text, place in zip(held, texts, places, strict=True):
             if is_numbering(paragraph):
                 continue
-            edits = self.new.edits(text, about, None if place is None else near[place])
+            edits = self.new.edits(text, about, None if place is None else near[place], near)
             if edits:
                 apply(paragraph, edits)
                 yield Change(slide=slide, part=part, words=_told(text, edits))

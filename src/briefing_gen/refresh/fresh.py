@@ -20,6 +20,7 @@ Read = Any
 """A shape, slide or part of python-pptx or an element of lxml, which have no types."""
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
+EXHIBITS: Final = ("chart: ", "table: ")
 _FEW_LETTERS: Final = 12
 """A text with fewer of its briefing is like others by chance."""
 _FEWER_LETTERS: Final = 6
@@ -54,7 +55,9 @@ class Fresh:
         Some programs name shapes anew.
         """
         if named := self.named(shape):
-            return max(named, key=lambda other: self._alike(shape, other))
+            return max(
+                named, key=lambda one: (self._alike(shape, one), _texts(one) == _texts(shape))
+            )
         kind = kind_of(shape)
         others = [other for shapes in self._shapes.values() for other in shapes]
         same = [other for other in others if kind_of(other) == kind]
@@ -62,7 +65,10 @@ class Fresh:
         return best if best is not None and self._alike(shape, best) else None
 
     def absent(self, slides: Sequence[Read]) -> Iterator[str]:
-        """Yield the titles of slides of which `slides` have no shape left, and not the title."""
+        """Yield the titles of slides of which `slides` have no shape left, and not the title.
+
+        Of slides that are there, the names of charts and tables that are not.
+        """
         shapes = [shape for slide in slides for shape in every_shape(slide.shapes)]
         here = {start_of(shape.name) for shape in shapes}
         words = {text for shape in shapes for text in _texts(shape)}
@@ -71,6 +77,8 @@ class Fresh:
             title = _texts(slide.shapes.title)[0]
             if starts and not starts & here and title not in words:
                 yield title
+            else:
+                yield from sorted(start for start in starts - here if start.startswith(EXHIBITS))
 
     def slide_like(self, slide: Read) -> Read | None:
         """Return the slide of which `slide` has a shape, or else the title; None for none.
@@ -118,15 +126,17 @@ class Fresh:
         """Return whether the new deck says this somewhere."""
         return text in self._all
 
-    def edits(self, text: str, about: str, own: str | None = None) -> tuple[Edit, ...]:
+    def edits(
+        self, text: str, about: str, own: str | None = None, near: Sequence[str] = ()
+    ) -> tuple[Edit, ...]:
         """Return what brings `text` up to date, nothing where it is, or nobody knows how.
 
         `own` is what stands in its place now, if that is known. Else it is looked for among what
-        is said about the same thing, and then among all.
+        stands `near`, what is said about the same thing, and then among all.
         """
         if own is not None and (edits := self._wording.edits(text, own, about)) is not None:
             return edits
-        for texts in (self._texts.get(about, []) if about else [], self._all):
+        for texts in (near, self._texts.get(about, []) if about else [], self._all):
             if text in texts:
                 return ()
             found = self._among(text, about, texts)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.refresh.own_words import own_words
+from briefing_gen.verify.deck import read_deck
+from briefing_gen.verify.said import Said
+from tests.refresh.ferries import after
+
+
+def told(*said: Said, stamp: str | None = None) -> list[str]:
+    """Return what of `said` people wrote about numbers."""
+    shown, fresh = after()
+    new = read_deck(fresh, "deck.pptx")
+    read = type(new)(edition="", said=(*new.said, *said))
+    return [one.text for one in own_words(read, new, shown, stamp)]
+
+
+def on_a_slide(text: str, about: str = "trips") -> Said:
+    return Said(where="slide 3, text", about=about, text=text)
+
+
+def test_a_new_deck_holds_no_words_of_somebody() -> None:
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trips changed from 4,388 to 4,102, says the office.",
+        "More than half of all trips left on time.",
+        "Trips slumped.",
+        "The highest count so far",
+    ],
+)
+def test_words_of_somebody_about_numbers_are_told(text: str) -> None:
+    assert told(on_a_slide(text)) == [text]
+
+
+def test_a_word_about_no_number_is_not_told() -> None:
+    assert told(on_a_slide("Ask for a hearing.")) == []
+
+
+def test_what_is_a_problem_is_not_told_again() -> None:
+    assert told(on_a_slide("Nearly 6.5% fewer trips.")) == []
+
+
+def test_rows_whose_columns_somebody_moved_or_took_out_are_rows_of_the_edition() -> None:
+    rows = ("143 | 2024 | 4,102", "2023 | 4,388")
+    assert told(*(on_a_slide(row, "canceled") for row in rows)) == []
+    assert told(on_a_slide("2023 | 4,102", "canceled")) == ["2023 | 4,102"]
+
+
+def test_a_stamp_is_not_told() -> None:
+    assert told(on_a_slide("DRAFT 2", ""), stamp="DRAFT 2") == []
