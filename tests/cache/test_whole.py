@@ -180,6 +180,18 @@ def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_pipe_or_device_in_place_of_the_file_is_told_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    os.mkfifo(path)
+    with pytest.raises(OutputError) as caught:
+        require_replaceable(path)
+    assert str(caught.value) == (
+        f"{path}: error[cannot-write]: this cannot be written: Invalid argument\n"
+        "    hint: this is no file that could be replaced: choose another --output"
+    )
+    assert path.is_fifo()
+
+
 def test_the_error_survives_a_worker_process(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").mkdir()
     with pytest.raises(OutputError) as caught:

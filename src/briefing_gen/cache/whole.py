@@ -28,6 +28,7 @@ _HINTS: Final = {
     errno.EEXIST: "a file stands where a folder is needed: choose another folder with --output",
     errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
     errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
+    errno.EINVAL: "this is no file that could be replaced: choose another --output",
     errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
     errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",
     errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
@@ -49,9 +50,12 @@ def require_writable(folder: Path) -> None:
 
 
 def require_replaceable(path: Path) -> None:
-    """Raise OutputError where a folder stands in place of the file `path`."""
-    if path.is_dir() and not path.is_symlink():
-        raise OutputError((_problem(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR))),))
+    """Raise OutputError where a folder, a device or a pipe stands in place of the file `path`."""
+    if path.is_symlink() or path.is_file() or not path.exists():
+        return
+    # A device would not be written to, it would be gone: who may make files in its folder may that.
+    code = errno.EISDIR if path.is_dir() else errno.EINVAL
+    raise OutputError((_problem(path, OSError(code, os.strerror(code))),))
 
 
 def write_whole(
