@@ -9,12 +9,15 @@ from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from pptx.enum.chart import XL_LABEL_POSITION as POSITION
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing_gen.refresh.charts import take, take_drawn
 from briefing_gen.refresh.series import name_of
+from briefing_gen.verify.charts import book_of
 
+PACKAGE = RELATIONSHIP_TYPE.PACKAGE
 Chart = Any
 """A chart of python-pptx, which has no types."""
 Values = dict[str, Sequence[float]]
@@ -177,6 +180,20 @@ def test_a_chart_without_a_workbook_gets_one() -> None:
     assert books[0].xlsx_part is None
     assert taken(old, new)
     assert old.part.chart_workbook.xlsx_part.blob == new.part.chart_workbook.xlsx_part.blob
+
+
+def test_a_chart_that_was_linked_to_a_workbook_elsewhere_gets_one_of_its_own() -> None:
+    old, new = chart({"Trips": [1]}), chart({"Trips": [2]})
+    part: Chart = old.part
+    part.drop_rel(held := part._element.find(qn("c:externalData")).get(qn("r:id")))
+    assert held not in part.rels
+    link = part.relate_to("file:///C:/ours.xlsx", PACKAGE, is_external=True)
+    part._element.find(qn("c:externalData")).set(qn("r:id"), link)
+    assert book_of(part) is None
+    assert taken(old, new)
+    assert book_of(part).blob == book_of(new.part).blob
+    assert [relation.is_external for relation in part.rels.values()] == [False]
+    assert not taken(old, new)
 
 
 @pytest.mark.parametrize("values", [{"Trips": [1, 2]}, {"Trips": [1], "Late": [2]}])

@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.refresh.series import keep_apart, move_marks, name_of
 from briefing_gen.verify.books import Book, opened
+from briefing_gen.verify.charts import book_of
 from briefing_gen.verify.said import Drawn, Said
 
 Read = Any
@@ -36,14 +37,24 @@ def take(part: Read, other: Read) -> bool:
 
     Both are chart parts.
     """
-    mine, theirs = (one.chart_workbook.xlsx_part for one in (part, other))
+    mine, theirs = map(book_of, (part, other))
     held = [] if mine is None else _held(mine.blob)
     known = frozenset(piece.text for piece in held if isinstance(piece, Said))
     changed = take_drawn(part._element, other._element, known)  # noqa: SLF001 - no public way.
     if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
+        if mine is None:
+            _unlink(part)
         part.chart_workbook.update_from_xlsx_blob(theirs.blob)
         return True
     return changed
+
+
+def _unlink(part: Read) -> None:
+    """Take the link to a workbook elsewhere from a chart: its values would come back from there."""
+    root = part._element  # noqa: SLF001 - no public way.
+    for held in root.findall(qn("c:externalData")):
+        part.drop_rel(held.get(qn("r:id")))
+        root.remove(held)
 
 
 def named(part: Read) -> frozenset[str]:

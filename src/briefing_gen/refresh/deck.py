@@ -184,7 +184,7 @@ class _Work:
         elif getattr(shape, "has_table", False):
             rows = tables.rows_of(_table(shape))
             changed = self._table(shape, like)
-            told = list(tables.told(rows, tables.rows_of(_table(shape))))
+            told = list(tables.told(rows, tables.rows_of(_table(shape)))) if changed else []
         else:
             changed, told = tiles.take(shape, like), []
         if changed:

@@ -42,11 +42,19 @@ def read_chart(
         for names, text in _drawn(held):
             if (value := number(text)) is not None:
                 yield Drawn(where=where, about=about, value=value, panel=panel, names=names)
-    book = part.chart_workbook.xlsx_part
+    book = book_of(part)
     if book is not None:
         heights = _heights(root) if about else frozenset()
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
+
+
+def book_of(part: Read) -> Read | None:
+    """Return the workbook inside a deck behind a chart; None where it stands elsewhere, or none."""
+    root: Read = part._element  # noqa: SLF001 - no public way to one that is linked.
+    held = root.find(qn("c:externalData"))
+    relation = None if held is None else part.rels.get(held.get(qn("r:id")))
+    return None if relation is None or relation.is_external else relation.target_part
 
 
 def _heights(root: Read) -> frozenset[str]:
