@@ -139,6 +139,15 @@ def test_a_number_in_words_of_somebody_stays_and_is_found_when_the_deck_is_read_
     assert [where for where, _ in left(done)] == ["slide 4, text"]
 
 
+def test_a_space_that_somebody_left_behind_a_sentence_is_no_word_of_theirs() -> None:
+    def leave(deck: Deck) -> None:
+        shape(deck, "text: trips").text_frame.paragraphs[0].runs[-1].text += " "
+
+    deck, done = refreshed(leave)
+    assert left(done) == []
+    assert shape(deck, "text: trips").text_frame.text == "From 4,102 trips to 1,250,000. "
+
+
 def test_a_sentence_is_found_where_somebody_took_it() -> None:
     def move(deck: Deck) -> None:
         own = shape(deck, "text: canceled")

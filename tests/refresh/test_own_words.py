@@ -51,5 +51,10 @@ def test_rows_whose_columns_somebody_moved_or_took_out_are_rows_of_the_edition()
     assert told(on_a_slide("2023 | 4,102", "canceled")) == ["2023 | 4,102"]
 
 
+def test_a_number_alone_is_one_of_the_edition_only_in_a_shape_of_its_kind() -> None:
+    assert told(Said(where="slide 3, number", about="", text="1,250,000")) == []
+    assert told(Said(where="slide 3, Rectangle 8", about="", text="4,102")) == ["4,102"]
+
+
 def test_a_stamp_is_not_told() -> None:
     assert told(on_a_slide("DRAFT 2", ""), stamp="DRAFT 2") == []

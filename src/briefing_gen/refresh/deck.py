@@ -147,6 +147,7 @@ class _Work:
         at = self.counted[start]
         self.counted[start] += 1
         named = self.new.named(shape)
+        at = 0 if len(named) == 1 else at  # Somebody may have copied the slide.
         if at >= len(named) or body is None:
             return
         like = named[at]

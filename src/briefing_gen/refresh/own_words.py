@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from briefing_gen.editions.edition import Language
@@ -14,6 +14,7 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.said import BESIDE, ReadFile, Said, normal
 
 _WORD: Final = re.compile(r"\w+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def own_words(
@@ -24,15 +25,33 @@ def own_words(
     The words may be true: no number in them is a strange one, which `match` would tell.
     """
     language = Language(shown.document.language)
-    known = {normal(said.text) for said in new.said} | {normal(stamp or "")}
-    rows = {frozenset(text.split(BESIDE)) for text in known if BESIDE in text}
+    known = {_key(said) for said in new.said} | {("", normal(stamp or ""))}
+    texts = {text for _, text in known}
+    # Some programs name shapes anew: a number is known by the words that stand below it, too.
+    beside = {said.where for said in read.said if _key(said) in known and not _is_bare(said)}
+    rows = {frozenset(text.split(BESIDE)) for _, text in known if BESIDE in text}
     for said in read.said:
         text = normal(said.text)
-        cells = frozenset(text.split(BESIDE))
-        if text in known or said.counted or any(cells <= row for row in rows):
+        is_known = _key(said) in known or (said.where in beside and text in texts)
+        if is_known or said.counted or _is_row(text, rows):
             continue
         if _is_of_numbers(text, language) and not _is_told(said, shown):
             yield said
+
+
+def _key(said: Said) -> tuple[str, str]:
+    """Return what a text is known by; a number alone is so only in its own kind of shape."""
+    return said.where.partition(", ")[2] if _is_bare(said) else "", normal(said.text)
+
+
+def _is_bare(said: Said) -> bool:
+    """Return whether a text is a number and no word."""
+    return not _LETTER.search(said.text)
+
+
+def _is_row(text: str, rows: Collection[frozenset[str]]) -> bool:
+    """Return whether a text is one of `rows`, however its cells stand, or some of them."""
+    return BESIDE in text and any(row.issuperset(text.split(BESIDE)) for row in rows)
 
 
 def _is_of_numbers(text: str, language: Language) -> bool:

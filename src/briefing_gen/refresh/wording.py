@@ -62,8 +62,8 @@ class Wording:
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
-        pieces = self._split(own, about)
-        old = flat(text)
+        pieces = self._split(own.rstrip(), about)
+        old = flat(text.rstrip())
         gaps = _gaps(old, pieces)
         if gaps is None:
             return None
