@@ -36,6 +36,7 @@ Read = Any
 """A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
 _OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
+_NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -198,13 +199,16 @@ class _Work:
     def _description(
         self, shape: Read, like: Read, slide: int, *, made_anew: bool
     ) -> Iterator[Change]:
-        """Bring an alternative text up to date; one of somebody without a number stays."""
+        """Bring an alternative text up to date; one of somebody stays.
+
+        Those of this program first name what kind of chart it is, or which panel.
+        """
         mine, new = _described(shape), _described(like).get("descr", "")
         old, part = mine.get("descr", ""), "alternative text"
         if edits := self.new.edits(old, about_of(shape), new):
             mine.set("descr", edited(old, edits))
             yield Change(slide=slide, part=part, words=_told(old, edits))
-        elif made_anew and old != new and _DIGIT.search(old):
+        elif made_anew and old != new and _begin(old) == _begin(new):
             mine.set("descr", new)
             yield Change(slide=slide, part=part)
 
@@ -215,6 +219,11 @@ class _Work:
         changed = tables.take(table, _table(like), frozenset[str]().union(*parts))
         shape.width += tables.width_of(table) - before
         return changed
+
+
+def _begin(description: str) -> str:
+    """Return what an alternative text names first: "Column chart", or the name of a panel."""
+    return _NAMED_FIRST.split(description)[0]
 
 
 def _told(text: str, edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:

@@ -58,11 +58,18 @@ class Fresh:
             return max(
                 named, key=lambda one: (self._alike(shape, one), _texts(one) == _texts(shape))
             )
-        kind = kind_of(shape)
-        others = [other for shapes in self._shapes.values() for other in shapes]
-        same = [other for other in others if kind_of(other) == kind]
-        best = max(same or others, key=lambda other: self._alike(shape, other), default=None)
+        kinds = self._kinds
+        others = kinds.get(kind_of(shape)) or [one for shapes in kinds.values() for one in shapes]
+        best = max(others, key=lambda other: self._alike(shape, other), default=None)
         return best if best is not None and self._alike(shape, best) else None
+
+    @functools.cached_property
+    def _kinds(self) -> dict[str, list[Read]]:
+        """The shapes of each kind."""
+        kinds: dict[str, list[Read]] = defaultdict(list)
+        for shape in (one for shapes in self._shapes.values() for one in shapes):
+            kinds[kind_of(shape)].append(shape)
+        return kinds
 
     def absent(self, slides: Sequence[Read]) -> Iterator[str]:
         """Yield the titles of slides of which `slides` have no shape left, and not the title.
@@ -169,10 +176,11 @@ class Fresh:
 
     def _alike(self, shape: Read, other: Read) -> int:
         """Return how many letters of words two shapes have in common."""
-        return sum(
-            max((self._shared(text, own, about_of(other)) for own in _texts(other)), default=0)
-            for text in _texts(shape)
-        )
+        texts, theirs = _texts(shape), _texts(other)
+        if not texts or not theirs:
+            return 0
+        about = about_of(other)
+        return sum(max(self._shared(text, own, about) for own in theirs) for text in texts)
 
     def _shared(self, text: str, own: str, about: str) -> int:
         letters = self._wording.letters(own, about)
