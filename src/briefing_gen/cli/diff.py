@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.cli.option_values import bytes_of
 from briefing_gen.cli.options import JsonOption
 from briefing_gen.cli.terminal import answering_in_json, say, say_json
 from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.reading.plain_file import read_named
 
 if TYPE_CHECKING:
     from briefing_gen.verify.changes import Change, Changes
@@ -46,7 +46,7 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
 
     with answering_in_json(json):
         first, second = (
-            read_ledger(bytes_of(path, LARGEST_FILE), str(path)) for path in (old, new)
+            read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
         changes = compare(first, second)
     if json:

@@ -20,7 +20,6 @@ from briefing_gen.cli.nearby import (
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
 from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
-from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.paper import Profile
 from briefing_gen.problems import did_you_mean
 from briefing_gen.writers.pdf.links import safe_address
@@ -100,11 +99,6 @@ def assigned(option: str, assignments: list[str] | None) -> tuple[tuple[str, str
         if [other for other, _, _ in pairs].count(name) > 1:
             raise unknown(option, f"{name!r} is given more than one value")
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
-
-
-def bytes_of(file: Path, limit: int) -> bytes:
-    """Return what is in a file, `limit` bytes at most; raises BriefingError."""
-    return read_named(file, limit)
 
 
 def stamp_words(stamp: str | None) -> str | None:

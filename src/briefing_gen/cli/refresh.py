@@ -22,7 +22,7 @@ from briefing_gen.cli.finished import (
     document_of,
     edition_of,
 )
-from briefing_gen.cli.option_values import bytes_of, data_folder, parameters, theme_folder
+from briefing_gen.cli.option_values import data_folder, parameters, theme_folder
 from briefing_gen.cli.options import (
     DataOption,
     JsonOption,
@@ -41,6 +41,7 @@ from briefing_gen.cli.terminal import (
     tell_step,
 )
 from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -113,7 +114,7 @@ def refresh(
         _require_free(target, wished=output is not None)
         wish = Wish(briefing, audience, lang, parameters(assignments), templates)
         house = house_of(template, keep_slides=False)
-        content = bytes_of(deck, LARGEST_FILE)
+        content = read_named(deck, LARGEST_FILE)
         document = _document(str(deck), content, data_folder(data), wish)
         looks = theme_folder(theme, templates)
         own = None if house else _own(deck, content)

@@ -17,7 +17,6 @@ from briefing_gen.cli.finished import (
     edition_of,
 )
 from briefing_gen.cli.option_values import (
-    bytes_of,
     data_folder,
     parameters,
     stamp_words,
@@ -39,6 +38,7 @@ from briefing_gen.cli.terminal import (
     tell_step,
 )
 from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.editions.edition import Edition
 from briefing_gen.problems import BriefingError
 from briefing_gen.verify.report import Kind, Report, unmatched
@@ -129,7 +129,7 @@ def _reports(
 
 
 def _read(file: Path) -> ReadFile:
-    data = bytes_of(file, LARGEST_FILE)
+    data = read_named(file, LARGEST_FILE)
     if data.startswith(_DECK):
         from briefing_gen.verify.deck import read_deck
 
