@@ -94,6 +94,12 @@ def test_a_refreshed_deck_that_somebody_may_have_edited_is_not_replaced(folder: 
     )
 
 
+def test_a_slide_show_becomes_a_deck(folder: Path) -> None:
+    (folder / DECK).rename(folder / "show.ppsx")
+    done = run("refresh", "show.ppsx", *WORDS[2:], cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "output/show-refreshed.pptx")
+
+
 def test_the_deck_itself_is_replaced_where_it_is_named(folder: Path) -> None:
     done = run(*WORDS, "--output", DECK, cwd=folder)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, DECK)

@@ -182,6 +182,15 @@ def test_a_chart_without_a_workbook_gets_one() -> None:
     assert old.part.chart_workbook.xlsx_part.blob == new.part.chart_workbook.xlsx_part.blob
 
 
+def test_a_chart_whose_workbook_is_missing_gets_one() -> None:
+    old, new = chart({"Trips": [1]}), chart({"Trips": [2]})
+    part: Chart = old.part
+    part._element.find(qn("c:externalData")).set(qn("r:id"), "rId99")
+    assert taken(old, new)
+    books: list[Chart] = list(map(book_of, (part, new.part)))
+    assert books[0].blob == books[1].blob
+
+
 def test_a_chart_that_was_linked_to_a_workbook_elsewhere_gets_one_of_its_own() -> None:
     old, new = chart({"Trips": [1]}), chart({"Trips": [2]})
     part: Chart = old.part

@@ -236,6 +236,14 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
+@pytest.mark.parametrize("kind", [b"slideshow", b"template"])
+def test_a_slide_show_and_a_template_are_read_as_decks(kind: bytes) -> None:
+    types = "[Content_Types].xml"
+    own = part(deck(), types).replace(b"presentation.main+xml", kind + b".main+xml")
+    read = read_deck(rewritten(deck(), types, own), "a.ppsx")
+    assert read == read_deck(deck(), "a.pptx")
+
+
 @pytest.mark.parametrize("missing", [b"<p:cNvPr", b"<p:spTree", b"<p:cSld"])
 def test_a_slide_that_lacks_a_part_is_told(missing: bytes) -> None:
     slide = "ppt/slides/slide1.xml"

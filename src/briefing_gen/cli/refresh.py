@@ -59,6 +59,8 @@ LONGEST_TOLD: Final = 200
 """So many characters of one are told."""
 ENDING: Final = "-refreshed"
 """What the name of a deck that was brought up to date ends in, if no other is wished."""
+OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
+"""What stays a suffix: slide shows and templates become decks."""
 DeckArgument = Annotated[
     Path,
     typer.Argument(
@@ -109,7 +111,8 @@ def refresh(
     become those of the data as they are now. What people moved, colored, wrote or took out stays.
     The deck is read back after that, and what is left to do by hand is told.
     """
-    target = output or Path("output") / f"{deck.stem}{ENDING}{deck.suffix}"
+    suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
+    target = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
     with answering_in_json(json):
         _require_free(target, wished=output is not None)
         wish = Wish(briefing, audience, lang, parameters(assignments), templates)

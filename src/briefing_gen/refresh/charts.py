@@ -53,7 +53,8 @@ def _unlink(part: Read) -> None:
     """Take the link to a workbook elsewhere from a chart: its values would come back from there."""
     root = part._element  # noqa: SLF001 - no public way.
     for held in root.findall(qn("c:externalData")):
-        part.drop_rel(held.get(qn("r:id")))
+        if held.get(qn("r:id")) in part.rels:
+            part.drop_rel(held.get(qn("r:id")))
         root.remove(held)
 
 

@@ -22,6 +22,7 @@ from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pptx.house.check import check_template
+from briefing_gen.writers.pptx.house.opening import as_presentation
 from briefing_gen.writers.pptx.house.zip import RefusedError
 from briefing_gen.writers.pptx.master_words import own_shapes, read_master_words
 
@@ -62,11 +63,14 @@ Read = Any
 
 
 def open_deck(data: bytes, file: str) -> Read:
-    """Return the deck `data`; raises BriefingError where it cannot be read safely."""
+    """Return the deck `data`, a slide show and a template too.
+
+    Raises BriefingError where it cannot be read safely.
+    """
     if problems := [item for item in check_template(data, file) if item.code not in _HARMLESS]:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
     with reading(file):
-        return Presentation(io.BytesIO(data))
+        return Presentation(io.BytesIO(as_presentation(data)))
 
 
 @contextlib.contextmanager
