@@ -325,6 +325,28 @@ def test_text_is_known_by_its_words_where_a_program_named_its_shapes_anew() -> N
     assert deck.slides[1].shapes[0].name == "PlaceHolder 1"
 
 
+def test_sources_are_known_where_a_program_named_its_shapes_anew() -> None:
+    def rename(deck: Deck) -> None:
+        source = shape(deck, "source: canceled")
+        source.name, source.text_frame.text = "PlaceHolder 4", "Sources: a newspaper of last year."
+
+    deck, done = refreshed(rename)
+    new = shape(opened(after()[1]), "source: canceled").text_frame.text
+    assert shape(deck, "PlaceHolder 4").text_frame.text == new
+    assert left(done) == []
+
+
+def test_a_slide_of_somebody_that_quotes_the_sources_stays() -> None:
+    def add(deck: Deck) -> None:
+        slide = deck.slides.add_slide(deck.slides[5].slide_layout)
+        slide.shapes.title.text_frame.text = "What we read"
+        quoted = shape(deck, "sources").text_frame.paragraphs[0].text
+        list(slide.placeholders)[1].text_frame.text = f"{quoted}\nAnd our own survey"
+
+    deck, _ = refreshed(add)
+    assert list(deck.slides[-1].placeholders)[1].text_frame.text.endswith("\nAnd our own survey")
+
+
 def test_a_deck_that_cannot_be_read_is_told() -> None:
     shown, fresh = after()
     with pytest.raises(BriefingError) as caught:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from briefing_gen.document.blocks import Document
 from briefing_gen.frozen import Frozen
 from briefing_gen.refresh import charts, tables, tiles
-from briefing_gen.refresh.fresh import EXHIBITS, Fresh, kind_of
+from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.links import Leading
 from briefing_gen.refresh.paragraphs import (
     apply,
@@ -34,8 +34,6 @@ from briefing_gen.writers.shape_names import start_of
 
 Read = Any
 """A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
-_OWN: Final = frozenset({"source", "sources", "notes", "details"})
-"""What a deck says of itself: where its figures are from, and of what day they are."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -107,8 +105,10 @@ class _Work:
         elif hasattr(shape, "shapes"):
             for inner in shape.shapes:
                 yield from self._shape(inner, slide)
-        elif kind_of(shape) in _OWN:
-            yield from self._own(shape, slide)
+        elif kind_of(shape) in OWN:
+            yield from self._own(shape, self._own_like(shape), slide)
+        elif like := self.new.own_like(shape):
+            yield from self._own(shape, like, slide)
         elif held := paragraphs(body_of(shape)):
             like = self.new.like(shape)
             near = [] if like is None else [said(p) for p in paragraphs(body_of(like))]
@@ -142,17 +142,21 @@ class _Work:
         near = [paragraph.text for paragraph in theirs.paragraphs]
         yield from self._words(held, near, "", (number, "speaker notes"))
 
-    def _own(self, shape: Read, slide: int) -> Iterator[Change]:
-        """Let a shape say what the new deck says there, in all."""
-        start, body = start_of(shape.name), body_of(shape)
-        at = self.counted[start]
+    def _own_like(self, shape: Read) -> Read | None:
+        """Return the shape of this name, the next where some continue each other."""
+        start, named = start_of(shape.name), self.new.named(shape)
+        at = 0 if len(named) == 1 else self.counted[start]  # Somebody may have copied the slide.
         self.counted[start] += 1
-        named = self.new.named(shape)
-        at = 0 if len(named) == 1 else at  # Somebody may have copied the slide.
-        if at >= len(named) or body is None:
+        return named[at] if at < len(named) else None
+
+    def _own(self, shape: Read, like: Read | None, slide: int) -> Iterator[Change]:
+        """Let a shape say what the new deck says there, in all."""
+        body = body_of(shape)
+        if like is None or body is None:
             return
-        like = named[at]
-        shape.name = like.name
+        start = start_of(like.name)
+        if kind_of(shape) == kind_of(like):
+            shape.name = like.name
         texts, near = ([said(p) for p in paragraphs(one)] for one in (body, body_of(like)))
         places = self.new.lines(texts, near)
         if {*places} >= {*range(len(near))}:

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from pptx import Presentation
 
+from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.labels import labels
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
 from briefing_gen.refresh.wording import Edit, Wording
 from briefing_gen.verify.deck import about_of, every_shape
@@ -20,6 +22,9 @@ Read = Any
 """A shape, slide or part of python-pptx or an element of lxml, which have no types."""
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
+OWN: Final = frozenset({"source", "sources", "notes", "details"})
+"""What a deck says of itself: where its figures are from, and of what day they are."""
+_SOURCE: Final = "source"
 EXHIBITS: Final = ("chart: ", "table: ")
 _FEW_LETTERS: Final = 12
 """A text with fewer of its briefing is like others by chance."""
@@ -33,6 +38,8 @@ class Fresh:
     def __init__(self, data: bytes, shown: Shown) -> None:
         self.slides: Sequence[Read] = list(Presentation(io.BytesIO(data)).slides)
         self._wording = Wording(shown)
+        own = labels(Language(shown.document.language))
+        self._before_sources = (own.source, own.sources_line)
         self._shapes: dict[str, list[Read]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
         self._slides: dict[str, list[Read]] = defaultdict(list)
@@ -62,6 +69,18 @@ class Fresh:
         others = kinds.get(kind_of(shape)) or [one for shapes in kinds.values() for one in shapes]
         best = max(others, key=lambda other: self._alike(shape, other), default=None)
         return best if best is not None and self._alike(shape, best) else None
+
+    def own_like(self, shape: Read) -> Read | None:
+        """Return what a deck says of itself where this placeholder stands, which was named anew."""
+        if not shape.is_placeholder or self.named(shape):
+            return None
+        slide = self.slide_like(shape.part.slide)
+        kinds = set(map(kind_of, shape.part.slide.shapes))
+        shapes = () if slide is None else slide.shapes
+        own = [one for one in shapes if kind_of(one) in OWN - kinds]
+        if any(text.startswith(self._before_sources) for text in _texts(shape)):
+            return next((one for one in own if kind_of(one) == _SOURCE), None)
+        return next((one for one in own if self._alike(shape, one)), None)
 
     @functools.cached_property
     def _kinds(self) -> dict[str, list[Read]]:
