@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.frozen import replace
 from briefing_gen.refresh.own_words import own_words
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.said import Said
 from tests.refresh.ferries import after
 
 
-def told(*said: Said, stamp: str | None = None) -> list[str]:
-    """Return what of `said` people wrote about numbers."""
+def told(*said: Said, also: tuple[Said, ...] = (), stamp: str | None = None) -> list[str]:
+    """Return what of `said` people wrote about numbers; the new deck says `also`."""
     shown, fresh = after()
     new = read_deck(fresh, "deck.pptx")
-    read = type(new)(edition="", said=(*new.said, *said))
+    new = replace(new, said=(*new.said, *also))
+    read = replace(new, said=(*new.said, *said))
     return [one.text for one in own_words(read, new, shown, stamp)]
 
 
@@ -54,6 +56,13 @@ def test_rows_whose_columns_somebody_moved_or_took_out_are_rows_of_the_edition()
 def test_a_number_alone_is_one_of_the_edition_only_in_a_shape_of_its_kind() -> None:
     assert told(Said(where="slide 3, number", about="", text="1,250,000")) == []
     assert told(Said(where="slide 3, Rectangle 8", about="", text="4,102")) == ["4,102"]
+
+
+def test_what_another_master_sets_on_one_line_is_of_the_edition() -> None:
+    line = on_a_slide("1,250,000\ttrips in 2025\vTrips rose.")
+    assert told(on_a_slide("Trips in 2025."), on_a_slide("Trips rose."), also=(line,)) == [
+        "Trips in 2025."
+    ]
 
 
 def test_a_stamp_is_not_told() -> None:

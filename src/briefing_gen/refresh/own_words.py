@@ -9,11 +9,13 @@ from typing import Final
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.comparisons import comparisons
 from briefing_gen.editions.language.labels import labels
+from briefing_gen.frozen import replace
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.said import BESIDE, ReadFile, Said, normal
 
 _WORD: Final = re.compile(r"\w+")
+_BREAK: Final = re.compile(r"[\t\v\n]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -25,7 +27,8 @@ def own_words(
     The words may be true: no number in them is a strange one, which `match` would tell.
     """
     language = Language(shown.document.language)
-    known = {_key(said) for said in new.said} | {("", normal(stamp or ""))}
+    known = {_key(piece) for said in new.said for piece in _pieces(said)}
+    known.add(("", normal(stamp or "")))
     texts = {text for _, text in known}
     # Some programs name shapes anew: a number is known by the words that stand below it, too.
     beside = {said.where for said in read.said if _key(said) in known and not _is_bare(said)}
@@ -37,6 +40,13 @@ def own_words(
             continue
         if _is_of_numbers(text, language) and not _is_told(said, shown):
             yield said
+
+
+def _pieces(said: Said) -> Iterator[Said]:
+    """Yield a text, and what stands between its breaks and tabs: other masters set that apart."""
+    yield said
+    for text in _BREAK.split(said.text):
+        yield replace(said, text=text)
 
 
 def _key(said: Said) -> tuple[str, str]:
