@@ -325,6 +325,21 @@ def test_text_is_known_by_its_words_where_a_program_named_its_shapes_anew() -> N
     assert deck.slides[1].shapes[0].name == "PlaceHolder 1"
 
 
+def test_what_is_left_of_sources_on_several_slides_stays_what_it_was() -> None:
+    def deck_of(*pages: str) -> Deck:
+        deck = opened(before())
+        for page in pages:
+            slide = deck.slides.add_slide(deck.slides[7].slide_layout)
+            box = slide.shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+            box.name, box.text_frame.text = "sources: list", page
+        return deck
+
+    new = saved(deck_of("Report A of 2025\nReport B of 2025", "Report C of 2025\nReport D"))
+    edited = saved(deck_of("Report C of 2024\nReport D"))
+    made = opened(refresh(edited, "deck.pptx", new, after()[0]).data)
+    assert shape(made, "sources: list").text_frame.text == "Report C of 2025\nReport D"
+
+
 def test_sources_are_known_where_a_program_named_its_shapes_anew() -> None:
     def rename(deck: Deck) -> None:
         source = shape(deck, "source: canceled")

@@ -27,7 +27,7 @@ from briefing_gen.refresh.paragraphs import (
     take_each,
 )
 from briefing_gen.refresh.wording import Edit, edited
-from briefing_gen.verify.deck import about_of, open_deck, reading
+from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
 from briefing_gen.verify.displays import Shown
 from briefing_gen.writers.pptx.package import saved, write_properties
 from briefing_gen.writers.shape_names import start_of
@@ -88,11 +88,15 @@ class _Work:
 
     new: Fresh
     leading: Leading
+    present: Counter[str] = field(default_factory=Counter)
+    """How many shapes of a name the deck has."""
     counted: Counter[str] = field(default_factory=Counter)
-    """How many shapes of a name were met."""
+    """How many of them were met."""
 
     def on(self, deck: Read) -> Iterator[Change]:
         """Bring each slide up to date, and yield what is another now."""
+        shapes = (shape for slide in deck.slides for shape in every_shape(slide.shapes))
+        self.present.update(start_of(shape.name) for shape in shapes)
         for number, slide in enumerate(deck.slides, 1):
             for shape in slide.shapes:
                 yield from self._shape(shape, number)
@@ -143,11 +147,20 @@ class _Work:
         yield from self._words(held, near, "", (number, "speaker notes"))
 
     def _own_like(self, shape: Read) -> Read | None:
-        """Return the shape of this name, the next where some continue each other."""
+        """Return the shape of this name, the next where some continue each other.
+
+        Where somebody took some out or copied them, it is the one with most of the same lines.
+        """
         start, named = start_of(shape.name), self.new.named(shape)
-        at = 0 if len(named) == 1 else self.counted[start]  # Somebody may have copied the slide.
+        at = self.counted[start]
         self.counted[start] += 1
-        return named[at] if at < len(named) else None
+        if not named:
+            return None
+        if self.present[start] == len(named):
+            return named[at]
+        lines = set(map(said, paragraphs(body_of(shape))))
+        shared = [len(lines.intersection(map(said, paragraphs(body_of(one))))) for one in named]
+        return named[shared.index(max(shared))]
 
     def _own(self, shape: Read, like: Read | None, slide: int) -> Iterator[Change]:
         """Let a shape say what the new deck says there, in all."""
