@@ -67,6 +67,11 @@ charts ./briefing --data data --output out/charts
 ledger ./briefing --data data --output out/one
 check ./briefing --data data
 data export --data data --to out/data
+data show ferries --data data
+verify out/one/nowhere-ferries-legislator-en-us.pdf out/one/nowhere-ferries-legislator-en-us.pptx \
+--briefing ./briefing --data data
+refresh out/one/nowhere-ferries-legislator-en-us.pptx --briefing ./briefing --data data \
+--output out/refreshed.pptx
 attach out/one/nowhere-ferries-legislator-en-us.pdf out/one/nowhere-ferries-legislator-en-us.pdf \
 --cover --output out/joined.pdf
 """

@@ -73,5 +73,6 @@ def _entry(section: Section, look: Look, width: float) -> Box:
     lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
     text = TextBox(lines=lines, style=style, tag=None)
     number = PageNumber(section.id, style, _NUMBER, target)
-    row = Row(((0, text), (width - _NUMBER, number)))
+    beside = Stack(((text.height - number.height, number),))  # The last line of a long heading.
+    row = Row(((0, text), (width - _NUMBER, beside)))
     return Tagged(Tag.TOCI, Tagged(Tag.REFERENCE, row))
