@@ -32,7 +32,7 @@ def test_values_are_shown_with_grades_sources_and_caveats() -> None:
     assert (done.returncode, done.stderr, done.stdout) == (0, "", OF_2024)
 
 
-def test_every_table_is_shown_with_every_row() -> None:
+def test_a_table_is_shown_with_every_row() -> None:
     dataset = read_dataset(starter.shipped() / "data" / starter.DATA)
     for name in ("penalties", "cybertipline-by-state", "csam-districts"):
         grid = run("data", "show", name).stdout.split("\n\n")[1].splitlines()

@@ -108,8 +108,8 @@ def refresh(
     """Bring an edited deck up to date: its numbers and charts.
 
     Numbers in sentences, tables, charts with their workbooks, alternative texts and speaker notes
-    become those of the data as they are now. What people moved, colored, wrote or took out stays.
-    The deck is read back after that, and what is left to do by hand is told.
+    become those of the data as they are now. Where things stand, how they look, and people's own
+    sentences stay. The deck is read back, and what is left to do by hand is told.
     """
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
     target = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
