@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefing_gen.cli.finished import LARGEST_FILE
 from briefing_gen.cli.options import JsonOption
 from briefing_gen.cli.terminal import answering_in_json, say, say_json
-from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.plain_file import read_named
 
 if TYPE_CHECKING:
     from briefing_gen.verify.changes import Change, Changes
     from briefing_gen.verify.ledgers import Entry
 
-LARGEST_FILE: Final = 200 * MIB
 
 OldArgument = Annotated[
     Path,

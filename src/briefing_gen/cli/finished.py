@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from briefing_gen.cli.option_values import briefing_folder, briefing_names
 from briefing_gen.cli.options import audience_option, language_option
+from briefing_gen.dataset.limits import MIB
 from briefing_gen.editions.edition import Audience, Edition, Language, read_query
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
 
+LARGEST_FILE: Final = 200 * MIB
+"""So much of a file is read."""
 BriefingOption = Annotated[
     str | None,
     typer.Option(

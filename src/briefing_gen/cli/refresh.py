@@ -15,6 +15,7 @@ from briefing_gen import starter
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.cli.files import house_of
 from briefing_gen.cli.finished import (
+    LARGEST_FILE,
     AudienceOption,
     BriefingOption,
     LanguageOption,
@@ -40,7 +41,6 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from briefing_gen.verify.said import Said
     from briefing_gen.writers.pptx.house.opening import House
 
-LARGEST_FILE: Final = 200 * MIB
 MOST_TOLD: Final = 50
 """So many sentences of people are told."""
 LONGEST_TOLD: Final = 200

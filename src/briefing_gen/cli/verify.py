@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.cli.finished import (
+    LARGEST_FILE,
     AudienceOption,
     BriefingOption,
     LanguageOption,
@@ -37,7 +38,6 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.editions.edition import Edition
 from briefing_gen.problems import BriefingError
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.said import ReadFile
 
-LARGEST_FILE: Final = 200 * MIB
 _DECK: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
