@@ -15,6 +15,7 @@ from briefing_gen.batch.folder import JOURNAL, FolderInUseError, own_folder
 from briefing_gen.batch.records import MadeFile, Outcome, Record
 from briefing_gen.cache import OutputError
 from tests.batch.fakes import task
+from tests.cli.program import ended
 
 HOLD = """
 import sys
@@ -29,11 +30,13 @@ with own_folder(Path(sys.argv[1])) as folder:
 
 @contextmanager
 def held_by_another(path: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+    with ended(
+        subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"

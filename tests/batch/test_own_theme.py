@@ -12,6 +12,7 @@ import pytest
 
 from briefing_gen.batch.own_theme import PREFIX, OwnTheme
 from tests.batch.ferries import THEME, inputs
+from tests.cli.program import ended
 
 HOLD = """
 import sys
@@ -32,8 +33,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def held_by_another() -> Iterator[tuple[subprocess.Popen[str], Path]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    with ended(
+        subprocess.Popen(
+            [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
     ) as process:
         assert process.stdout is not None
         yield process, Path(process.stdout.readline().strip())

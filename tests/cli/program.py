@@ -11,7 +11,9 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+Text = TypeVar("Text", str, bytes)
 COMMAND = (sys.executable, "-m", "briefing_gen")
 _FRESH = """
 import os, signal, sys
@@ -44,6 +46,17 @@ def without_progress(told: str) -> str:
 
 
 @contextmanager
+def ended(process: subprocess.Popen[Text]) -> Iterator[subprocess.Popen[Text]]:
+    """Yield `process` and wait for its end; a test that fails meanwhile waits for nothing."""
+    with process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
+
+
+@contextmanager
 def at_a_terminal(
     *words: str, cwd: Path, columns: int = 80, **variables: str
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
@@ -51,8 +64,9 @@ def at_a_terminal(
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
     environment = CALM | {"TERM": "xterm"} | variables
-    with subprocess.Popen(
-        [*LISTENING, *words], stdout=theirs, stderr=theirs, cwd=cwd, env=environment
+    command = [*LISTENING, *words]
+    with ended(
+        subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=cwd, env=environment)
     ) as process:
         os.close(theirs)
         try:

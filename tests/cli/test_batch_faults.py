@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
-from tests.cli.program import COMMAND, LISTENING, run, without_progress
+from tests.cli.program import COMMAND, LISTENING, ended, run, without_progress
 
 ALL = (*WORDS, "--each", "line", "--lang", "en-US", "--lang", "es-US")
 JOURNAL = "batch-journal.jsonl"
@@ -37,14 +37,16 @@ def begun(
     folder: Path, editions: int, *more: str, before: tuple[str, ...] = ()
 ) -> Iterator[subprocess.Popen[str]]:
     """Yield a batch that has made so many editions, in a process group of its own."""
-    with subprocess.Popen(
-        [*(before or LISTENING), *ALL, *more],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+    with ended(
+        subprocess.Popen(
+            [*(before or LISTENING), *ALL, *more],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
     ) as process:
         until(lambda: made(folder) >= editions or process.poll() is not None)
         yield process
@@ -280,7 +282,8 @@ def test_inputs_that_change_meanwhile_change_no_edition(
         {str(DATA): str(tmp_path / "data"), str(BRIEFING): str(tmp_path / "line")}.get(word, word)
         for word in ALL
     ]
-    with subprocess.Popen([*COMMAND, *words, "--jobs", "1"], cwd=tmp_path) as process:
+    command = [*COMMAND, *words, "--jobs", "1"]
+    with ended(subprocess.Popen(command, cwd=tmp_path, text=True)) as process:
         until(lambda: made(tmp_path) >= 2)
         for path in (tmp_path / "data/lines.csv", tmp_path / "line/briefing.yaml"):
             path.write_text("gone", encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from briefing_gen.cli.watching import state, watch_sources
 from briefing_gen.problems import BriefingError, Location, Problem
-from tests.cli.program import CALM, LISTENING
+from tests.cli.program import CALM, LISTENING, ended
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "tutorial" / "example"
 WAITING = "Waiting for a change; press Ctrl+C to end\n"
@@ -35,6 +35,50 @@ def test_it_is_made_at_once_and_after_each_change(tmp_path: Path) -> None:
     with pytest.raises(Enough):
         watch_sources([tmp_path], make)
     assert made == ["0", "00", "000"]
+
+
+def test_a_file_is_not_read_before_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "briefing.yaml"
+    source.write_text("0", encoding="utf-8")
+    written = ["", "half", "the whole"]
+    made: list[str] = []
+
+    def sleep(_seconds: float) -> None:
+        if written:
+            source.write_text(written.pop(0), encoding="utf-8")
+
+    def make() -> None:
+        made.append(source.read_text(encoding="utf-8"))
+        if len(made) == 2:
+            raise Enough
+
+    monkeypatch.setattr("time.sleep", sleep)
+    with pytest.raises(Enough):
+        watch_sources([tmp_path], make)
+    assert made == ["0", "the whole"]
+
+
+def test_what_never_rests_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    made: list[int] = []
+
+    def sleep(_seconds: float) -> None:
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write("line\n")
+
+    def make() -> None:
+        made.append(1)
+        if len(made) == 2:
+            raise Enough
+
+    monkeypatch.setattr("time.sleep", sleep)
+    with pytest.raises(Enough):
+        watch_sources([tmp_path], make)
+    assert len(log.read_text("utf-8").splitlines()) == 21
 
 
 def test_what_is_wrong_is_told_and_waited_out(
@@ -85,6 +129,13 @@ def test_hidden_folders_and_what_is_not_there_do_not_count(tmp_path: Path) -> No
     assert state([tmp_path, tmp_path / "gone"]) == ()
 
 
+def put(text: str, path: Path) -> None:
+    """Write a file in one step, as it would else be half there to whoever looks at that moment."""
+    written = path.parents[2] / "written"
+    written.write_text(text, encoding="utf-8")
+    written.replace(path)
+
+
 @pytest.mark.slow
 def test_a_briefing_that_is_being_written_is_made_again_and_again(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "ferries")
@@ -92,23 +143,25 @@ def test_a_briefing_that_is_being_written_is_made_again_and_again(tmp_path: Path
     made = "output/nowhere-ferries-legislator-en-us.pdf"
     outline = tmp_path / "ferries" / "briefing" / "briefing.yaml"
     good = outline.read_text(encoding="utf-8")
-    with subprocess.Popen(
-        [*LISTENING, *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=tmp_path,
-        env=CALM,
+    with ended(
+        subprocess.Popen(
+            [*LISTENING, *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=tmp_path,
+            env=CALM,
+        )
     ) as program:
         assert program.stdout is not None
         lines = iter(program.stdout.readline, "")
         assert [next(lines), next(lines)] == [f"{made}\n", WAITING]
         first = (tmp_path / made).read_bytes()
-        outline.write_text(f"[{good}", encoding="utf-8")
+        put(f"[{good}", outline)
         told = [next(lines) for _ in range(3)]
         assert (told[0].partition(":")[0], told[2]) == ("ferries/briefing/briefing.yaml", WAITING)
         assert (tmp_path / made).read_bytes() == first
-        outline.write_text(good, encoding="utf-8")
+        put(good, outline)
         assert [next(lines), next(lines)] == [f"{made}\n", WAITING]
         program.send_signal(signal.SIGINT)
         assert (list(lines), program.wait()) == ([], 130)

@@ -20,6 +20,9 @@ WatchOption = Annotated[
     ),
 ]
 _BETWEEN_LOOKS_S: Final = 0.3
+_SETTLING_S: Final = 0.05
+_MOST_SETTLING: Final = 20
+"""What never rests, such as a growing log, is not waited for."""
 _MOST_FILES: Final = 10_000
 """A package has few; somebody who names a whole disk waits no longer for that."""
 State: TypeAlias = tuple[tuple[str, int, int, int], ...]
@@ -31,15 +34,29 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
     What is wrong is told, and the next change waited for: a briefing that is being written is
     wrong most of the time.
     """
+    before = state(sources)  # Taken first: what changes while files are made counts too.
     while True:
-        before = state(sources)  # Taken first: what changes while files are made counts too.
         try:
             make()
         except BriefingError as error:
             tell_problems(error.problems)
         tell("Waiting for a change; press Ctrl+C to end")
-        while state(sources) == before:
-            time.sleep(_BETWEEN_LOOKS_S)
+        before = _changed(sources, before)
+
+
+def _changed(sources: Sequence[Path], before: State) -> State:
+    """Return the state of `sources` once it is another than `before`, and whole.
+
+    Many programs empty a file before they write it; what is half there would be told as wrong.
+    """
+    while (now := state(sources)) == before:
+        time.sleep(_BETWEEN_LOOKS_S)
+    for _ in range(_MOST_SETTLING):
+        time.sleep(_SETTLING_S)
+        last, now = now, state(sources)
+        if now == last:
+            break
+    return now
 
 
 def state(sources: Sequence[Path]) -> State:
