@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 def steps(kind: str, folder: Path) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "tests.batch.steps", kind, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stderr == ""
     return [json.loads(line) for line in done.stdout.splitlines()]
 
