@@ -226,14 +226,14 @@ def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None
 
 
 def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
-    spec = replace(samples.chart(), source=text("Source: an office, a table of some length. " * 19))
+    spec = replace(samples.chart(), source=text("Source: an office, a table of some length. " * 11))
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     place = means().room.box(slide.layout, Place.SOURCE)
     source = slide.boxes[Place.SOURCE]
-    assert (slide.source.size_pt, source.bottom) == (9, place.bottom)
+    assert (slide.source.size_pt, source.bottom) == (10, place.bottom)
     assert source.height > place.height
-    assert slide.boxes[Place.EXHIBIT].bottom <= source.top - 6
+    assert slide.boxes[Place.EXHIBIT].bottom <= source.top - 12
 
 
 def test_the_letters_of_notes_are_named_in_their_order() -> None:

@@ -13,7 +13,7 @@ from briefing_gen.document.blocks import Chart, Document, Finding, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.letters import names
@@ -22,6 +22,8 @@ from briefing_gen.writers.slides.room import Layout, Place
 SPACE: Final = Text(" ")
 SMALLER_PT: Final = (10, 9)
 """The sizes of a line at the foot that names many publications; it is read in print."""
+MOST_LINES: Final = 3
+"""In how many lines it is set before it gets the smallest size."""
 TALLEST: Final = 1.8
 """The part of its place that such a line may take up, where it is still too long."""
 EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
@@ -66,6 +68,27 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     """
     boxes = [means.room.box(layout, Place.SOURCE) for layout in EXHIBITS]
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
+
+
+def sized_foot(line: SourceLine, means: Means) -> SourceLine:
+    """Return `line` in the size that suits it; None stands for the usual one.
+
+    A smaller one is taken where it saves a line, so that none holds two words alone. Before it
+    gets the smallest, the line grows into the room of its exhibit.
+    """
+    smaller = (size for size in SMALLER_PT if size < means.style.source_size_pt)
+    *larger, smallest = [replace(line, size_pt=size) for size in (None, *smaller)]
+    fitting = [sized for sized in larger if fits_foot(sized, means)]
+    if fitting:
+        return min(fitting, key=lambda sized: _foot_lines(sized, means))
+    low = larger[-1:] if _foot_lines(larger[-1], means) <= MOST_LINES else []
+    return next((sized for sized in low if fits_foot(sized, means, TALLEST)), smallest)
+
+
+def _foot_lines(line: SourceLine, means: Means) -> int:
+    """Return in how many lines the narrowest foot of an exhibit holds `line`."""
+    width = min(means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
+    return means.ruler.lines(plain(line.content), line.size_pt or means.style.source_size_pt, width)
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

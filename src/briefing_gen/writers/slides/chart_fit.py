@@ -19,7 +19,7 @@ from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 
 BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
-GAP_PT: Final = 6
+GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""

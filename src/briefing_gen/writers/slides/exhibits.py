@@ -12,7 +12,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
 from briefing_gen.writers.lying import lain
-from briefing_gen.writers.slides.caveats import SMALLER_PT, TALLEST, Foot, fits_foot, foot_of
+from briefing_gen.writers.slides.caveats import TALLEST, Foot, fits_foot, foot_of, sized_foot
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
 from briefing_gen.writers.slides.crowds import is_crowded
 from briefing_gen.writers.slides.deck import ChartSlide, SourceLine, TableSlide
@@ -70,13 +70,9 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 def _source(foot: Foot, setting: Setting) -> SourceLine:
     if fits_foot(foot.in_words, setting.means):
         return foot.in_words
-    line = foot.lettered(setting.letters, setting.document.furniture.notes)
-    sizes = (size for size in SMALLER_PT if size < setting.means.style.source_size_pt)
-    for size in (None, *sizes):
-        sized = replace(line, size_pt=size)
-        if fits_foot(sized, setting.means):
-            return sized
-    return replace(line, size_pt=SMALLER_PT[-1])
+    return sized_foot(
+        foot.lettered(setting.letters, setting.document.furniture.notes), setting.means
+    )
 
 
 def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
