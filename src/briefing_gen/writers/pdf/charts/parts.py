@@ -17,6 +17,8 @@ class Part(Frozen):
     end: float
     point: Point
     mark: Mark
+    is_last: bool = False
+    """Whether it is of the last series."""
 
     @property
     def centre(self) -> float:
@@ -37,7 +39,7 @@ def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
         value = value_of(point)
         if value:
             ends = scale.at(total), scale.at(total + value)
-            yield Part(*ends, point, mark_of(point, series))
+            yield Part(*ends, point, mark_of(point, series), series is panel.series[-1])
             total += value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.document.charts import Panel
+from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.charts.labels import NamesBeside, names_beside
 from briefing_gen.writers.pdf.charts.parts import Part, longest_of, parts_at, write_in
@@ -26,6 +27,8 @@ _NAME_GAP: Final = 7.0
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
 _APART: Final = 4.0
+_MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
 
@@ -73,7 +76,8 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
         parts = list(parts_at(layout.panel, index, scale))
         for part in parts:
             _draw_part(drawing, part, centre, layout.bar)
-        _draw_values(drawing, parts, (centre, centre + layout.bar / 2 + 3), x + layout.width)
+        heights = centre, centre + layout.bar / 2 + 3
+        _draw_values(drawing, parts, heights, (x + layout.width, _tail(layout)))
         top -= _ABOVE + layout.bar + _ROW_GAP
 
 
@@ -84,23 +88,40 @@ def _draw_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
     drawing.box(at, (max(part.length - 2 * seam, 0.4), bar), part.mark)
 
 
+def _tail(layout: _Layout) -> str:
+    """Return what stands before a value above the end of a bar, or it would read as the sum.
+
+    That is the name of the last part, unless it is long, or the bar is a whole.
+    """
+    *_, last = layout.panel.series
+    name = plain(last.name)
+    short = measure(name, layout.style.strong) <= layout.width * _MOST_TAIL
+    return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
+
+
 def _draw_values(
-    drawing: Drawing, parts: list[Part], heights: tuple[float, float], right: float
+    drawing: Drawing,
+    parts: list[Part],
+    heights: tuple[float, float],
+    end: tuple[float, str],
 ) -> None:
     """Write each value in its part, or above the bar where the part is too short.
 
-    `heights` are the centre line of the bar and the base line above it.
+    `heights` are the centre line of the bar and the base line above it, `end` is where the chart
+    ends, with the name of the last part.
     """
     centre, above = heights
+    right, tail = end
     outside: list[tuple[float, float, Word]] = []
     for part in parts:
         if part.point.number is None or not part.point.labelled:
             continue
         text, style = part.point.number.text, drawing.style.value_on(part.mark)
-        needed = measure(text, style)
-        if needed + 2 * _INSIDE <= part.length:
+        if measure(text, style) + 2 * _INSIDE <= part.length:
             write_in(drawing, part, (part.centre, centre))
         else:
+            text = tail + text if part.is_last else text
+            needed = measure(text, style)
             word = text, drawing.style.value_of(part.mark)
             outside.append((part.centre - needed / 2, needed, word))
     for left, (text, style) in _apart(outside, right):

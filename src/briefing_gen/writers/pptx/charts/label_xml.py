@@ -131,7 +131,7 @@ def _point_label(
         code=code,
         position=_position(plot, _place_in_row(index, len(column.points))),
         outside=bool(move and move.outside),
-        named=plot.is_named(index),
+        named=plot.is_named(index) or bool(move and move.named),
     )
     return element(
         "c:dLbl",

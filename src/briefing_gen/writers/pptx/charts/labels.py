@@ -29,11 +29,14 @@ Cell = tuple[int, int]
 
 
 class Move(Frozen):
-    """How far a label moves, in shares of the chart; `outside` says that it left its bar."""
+    """How far a label moves, in shares of the chart."""
 
     right: float = 0.0
     down: float = 0.0
     outside: bool = False
+    """Whether it left its bar."""
+    named: bool = False
+    """Whether it says of which part it is."""
 
 
 Moves = Mapping[Cell, Move | None]
@@ -187,8 +190,10 @@ def _stack_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
         if width + CLEARANCE_PT <= part:
             continue
         if column == last:
-            aside = (width + part) / 2 + CLEARANCE_PT
-            yield (column, row), Move(aside / plot.width, outside=True)
+            number = plot.grid.columns[column].points[row].number
+            wide = plot.ruler.width(plot.tail(number), plot.size_pt, Weight.BOLD) if number else 0
+            aside = (wide + part) / 2 + CLEARANCE_PT
+            yield (column, row), Move(aside / plot.width, outside=True, named=plot.names_tails)
             continue
         before = sum(_amount(c.points[row]) for c in plot.grid.columns[:column])
         middle = room.left + inner * (before + value / 2) / highest

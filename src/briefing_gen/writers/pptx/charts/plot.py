@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, Point
+from briefing_gen.document.inline import Number
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.charts.grid import Grid
 from briefing_gen.writers.pptx.colours import Palette
@@ -25,6 +26,8 @@ MANY_LABELS: Final = 6
 """A chart with more categories takes the smaller size of labels."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
+MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
@@ -142,6 +145,18 @@ class Plot(Frozen, kw_only=True):
         last = self.names_ends and row == len(self.grid.rows) - 1
         return last or (row == 0 and self.names_starts)
 
+    @property
+    def names_tails(self) -> bool:
+        """Whether a value behind a bar carries the name of its part, or it reads as the sum."""
+        if self.kind is not ChartKind.STACKED_BAR or self.panel.whole or not self.has_key:
+            return False
+        name = self.ruler.width(self.grid.columns[-1].name, self.size_pt, Weight.BOLD)
+        return name <= self.width * MOST_TAIL
+
+    def tail(self, number: Number) -> str:
+        """Return what stands behind a bar whose last part has no room for `number`."""
+        return f"{self.grid.columns[-1].name} {number.text}" if self.names_tails else number.text
+
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
         rows = range(len(self.grid.rows)) if index is None else (index,)
@@ -219,7 +234,7 @@ def _thin_ends(plot: Plot) -> list[str]:
     points = [point.number for point in plot.grid.columns[-1].points if point.number]
     room = plot.width * (1 - NAMES_BESIDE)
     return [
-        number.text
+        plot.tail(number)
         for number in points
         if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
         > room * float(number.value) / plot.highest
