@@ -57,3 +57,12 @@ def test_a_map_grows_with_its_page_as_far_as_the_width_goes() -> None:
     assert tile(MAP, look().width, 40) == pytest.approx(usual + 40 / ROWS)
     assert tile(MAP, look().width, 900) <= look().width / COLUMNS
     assert tile(MAP, look().width, -40) == usual
+
+
+def test_the_name_of_a_tile_without_a_value_stands_in_its_middle() -> None:
+    items = draw_chart(plan_chart(MAP, look(), BESIDE)).items
+    words = [item for item in items if isinstance(item, Word)]
+    at = next(n for n, word in enumerate(words) if word.text == "SC")
+    name, value, alone = words[at : at + 3]
+    assert (name.text, alone.text) == ("SC", "DC")
+    assert alone.y == pytest.approx((name.y + value.y) / 2, abs=1)

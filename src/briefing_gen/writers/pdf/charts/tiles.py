@@ -8,7 +8,7 @@ from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.themes import Colours
 from briefing_gen.writers.pdf.charts.plans import Plan
-from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, measure
+from briefing_gen.writers.pdf.drawing import Align, ChartStyle, Drawing, measure, middle
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.state_tiles import COLUMNS, PLACES, ROWS, share_of
 
@@ -76,7 +76,7 @@ def _write_tile(
     name = plain(category.short or category.label)
     if point.number is None:
         left = centre - measure(name, words) / 2
-        drawing.label((left, bottom + side * _NAME), name, words)
+        drawing.label((left, bottom + side / 2 - middle(words)), name, words)
         return
     drawing.write((centre, bottom + side * _NAME), name, words, Align.CENTER)
     if point.labelled:
