@@ -30,7 +30,6 @@ from briefing_gen.editions.language.citing import values_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.frozen import replace
 
-MOST_LIMITS: Final = 3
 MOST_KEYS: Final = 4
 MOST_KEYS_BESIDE_AN_ASK: Final = 3
 
@@ -129,11 +128,9 @@ def _shortened(block: Block, finding: str, keys: int) -> Block:
     match block:
         case KeyFindings(items):
             return KeyFindings(_most_important(items, finding, keys))
-        case Bullets(items):
-            return Bullets(items[:MOST_LIMITS])
         case Callout():
             return replace(block, content=block.content[:1])
-        case Paragraph() | Finding() | Chart() | Table() | Sources():
+        case Bullets() | Paragraph() | Finding() | Chart() | Table() | Sources():
             return block
 
 

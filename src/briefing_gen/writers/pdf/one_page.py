@@ -36,6 +36,8 @@ from briefing_gen.writers.pdf.tags import Tag
 
 _SHARES: Final = (6, 7, 5)
 """How many columns of the grid the finding may take, the best first; the limits have the rest."""
+_LEAST_LIMITS: Final = 3
+"""How many limits stand beside the finding whether it is as high or not."""
 _SIDE: Final = 2
 """How many columns a heading at the left of its text takes."""
 _GAP: Final = 8.0
@@ -82,7 +84,8 @@ class _Sheet(Frozen):
         sections = {section.role: section for section in self.document.sections}
         look = self.look
         left = _shown(_finding(sections), look, self.share, spare.plot)
-        right = _limits(sections.get(Role.LIMITS), look, look.page.columns - self.share)
+        columns = look.page.columns - self.share
+        right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
         boxes = (
             short_title_block(self.document, look),
             *_summary(sections, look, _KEY_GAP + spare.key_gap),
@@ -180,13 +183,25 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
             return table_exhibit(replace(table, title=title), look, width)
 
 
-def _limits(section: Section | None, look: Look, columns: int) -> Box:
+def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:
+    """Return the first limits, and as many more as are not higher than the finding beside them."""
     if section is None:
         return Space(0)
     width = look.span(columns)
-    parts = tuple((_HEADING_GAP, passage(block, look, width)) for block in section.blocks)
     heading = _heading(section, look, width)
-    return Tagged(Tag.SECT, Stack(((0, heading), *parts)))
+    most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
+    counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
+    lists = [_first_limits(section, look, width, count) for count in counts]
+    boxes = [Tagged(Tag.SECT, Stack(((0, heading), *parts))) for parts in lists]
+    return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
+
+
+def _first_limits(section: Section, look: Look, width: float, count: int) -> Parts:
+    blocks = (
+        replace(block, items=block.items[:count]) if isinstance(block, Bullets) else block
+        for block in section.blocks
+    )
+    return tuple((_HEADING_GAP, passage(block, look, width)) for block in blocks)
 
 
 def _ask(sections: Sections, look: Look) -> Sequence[Box]:
