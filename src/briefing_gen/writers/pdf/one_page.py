@@ -101,11 +101,17 @@ class _Sheet(Frozen):
         return self.stacked(spare).height <= self.look.text_height
 
 
-def one_sheet(document: Document, look: Look, url: str | None) -> Box:
+def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Box:
     """Return the whole page of a one-page document, as high as the space between the margins.
 
-    `url` is where the full briefing is published. Raises BriefingError where there is too much.
+    `url` is where the full briefing is published, `larger` the look of a page that has room for
+    it beside a plot of the usual height. Raises BriefingError where there is too much.
     """
+    if larger:
+        for share in _SHARES:
+            roomy = _Sheet(document, larger, url, share)
+            if roomy.fits(_Spare(plot=0)):
+                return _filled(roomy)
     sheets = [_Sheet(document, look, url, share) for share in _SHARES]
     for sheet in sheets:
         if sheet.fits(_Spare()):

@@ -74,13 +74,17 @@ def draw_one_page(
 ) -> DrawnPages:
     """Return the single page of `document`, which was made for one page.
 
-    Raises what `draw_pdf` raises, also where there is too much for one page at the sizes of the
-    theme.
+    Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
+    where there is too much for one page at the sizes of the theme.
     """
-    page = replace(theme, page=theme.one_page)
-    look = replace(look_of(document, page, paper), store=extras.store)
+    page = theme.one_page
+    large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
+    look, larger = (
+        replace(look_of(document, replace(theme, page=sizes), paper), store=extras.store)
+        for sizes in (page, large)
+    )
     _refuse_unprintable(document, theme, look, extras.stamp)
-    sheet = one_sheet(document, look, extras.url)
+    sheet = one_sheet(document, look, extras.url, larger)
     return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)
 
 
