@@ -96,18 +96,16 @@ def test_running_text_is_never_small() -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "size_pt"),
+    ("language", "size_pt"),
     [
-        pytest.param(1, THEME.one_page.small_size_pt, id="there is room"),
-        pytest.param(9, THEME.one_page.source_size_pt, id="there is little"),
+        pytest.param("en-us", THEME.one_page.small_size_pt, id="there is room"),
+        pytest.param("es-us", THEME.one_page.source_size_pt, id="there is little"),
     ],
 )
-def test_notes_are_as_large_as_labels_where_there_is_room(length: int, size_pt: float) -> None:
-    limits = Bullets(
-        tuple(words("A trip is not a passenger, whoever counts. " * length) for _ in "abc")
-    )
-    sizes = {text.strip(): size for text, size in _sizes(sheet(with_limits(limits)))}
-    assert sizes["Notes"] == pytest.approx(size_pt, abs=0.01)
+def test_notes_are_as_large_as_labels_where_there_is_room(language: str, size_pt: float) -> None:
+    edition = next(e for e in EDITIONS if name(e) == f"national-legislator-{language}")
+    sizes = {text.strip(): size for text, size in _sizes(sheet(leaflet(edition), url=None))}
+    assert sizes[{"en-us": "Notes", "es-us": "Notas"}[language]] == pytest.approx(size_pt)
 
 
 def test_no_line_of_many_notes_runs_over_the_whole_width() -> None:
