@@ -83,6 +83,14 @@ def test_other_words_are_no_period(text: str) -> None:
             "write the number alone; that it is a percentage is said by its unit",
         ),
         ("(1,023)", "type-error", "write a minus before the number, without parentheses"),
+        *(
+            (
+                marked,
+                "type-error",
+                "write the number alone; what its mark says belongs into a caveat or a note",
+            )
+            for marked in ("12*", "1,234 [1]", "12.5†", "123p", "12 (r)", "4102²")
+        ),
         ("−35.8", "type-error", "write a minus as the hyphen of the keyboard"),
         ("n/a", "type-error", "leave the cell empty, or list the text under missingValues"),
     ],
