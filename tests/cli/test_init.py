@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,28 @@ def test_a_row_that_adds_up_others_is_told(tmp_path: Path) -> None:
         "    'Total' looks like a total of other rows: delete those rows, and start again\n"
         in done.stderr
     )
+
+
+def test_what_was_taken_away_from_numbers_is_told_and_marks_are_asked_for(tmp_path: Path) -> None:
+    save(tmp_path, 'Year,Trips,Late,Fare\n2022,"4,012",9.1%,$2\n2023,"4,388",n/a,$3\n2024,,8%,\n')
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert done.stderr.splitlines()[2:5] == [
+        "    trips  values, count, read without what stood between thousands, 1 cell empty",
+        "    late   values, percent, 1 cell 'n/a'",
+        "    fare   values, usd, 1 cell empty",
+    ]
+    table = (tmp_path / "mine" / "data" / "ferries.csv").read_text("utf-8")
+    assert table == "year,trips,late,fare\n2022,4012,9.1,2\n2023,4388,n/a,3\n2024,,8,\n"
+    (resource,) = json.loads((tmp_path / "mine/data/datapackage.json").read_text("utf-8"))[
+        "resources"
+    ]
+    assert resource["missing"] == {
+        "": {"en-US": "FILL IN: why cells are empty, such as: not reported"},
+        "n/a": {
+            "en-US": "FILL IN: why cells say 'n/a' in place of a number, such as: not reported"
+        },
+    }
+    assert resource["schema"]["missingValues"] == ["", "n/a"]
 
 
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
@@ -113,7 +136,7 @@ def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("text", ["Year;Trips\n2023;4\n", 'Year,Trips\n2023,"4,102"\n'])
+@pytest.mark.parametrize("text", ["Year;Trips\n2023;4\n", 'Year,Trips\n2023,"4,10"\n'])
 def test_of_a_table_with_a_fault_nothing_is_made(tmp_path: Path, text: str) -> None:
     save(tmp_path, text)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

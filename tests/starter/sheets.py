@@ -26,7 +26,7 @@ ANSWERS = {
     "how far you read": "primary",
     "what exactly": "ferry trips in Nowhere County (invented)",
     "what the table holds": "Ferry trips (invented)",
-    "why cells are empty": "not reported",
+    "why cells": "not reported",
     "what a year is": "calendar-year",
     "what the dates are": "calendar-year",
     "when the period begins": "2024",

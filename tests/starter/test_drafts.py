@@ -18,10 +18,12 @@ from briefing_gen.quantities import Unit
 from briefing_gen.starter.outline import draft_briefing
 from briefing_gen.starter.package import draft_package, draft_table, meaning
 from briefing_gen.starter.roles import Role
-from briefing_gen.starter.sheet import Column, read_sheet
+from briefing_gen.starter.sheet import Column
+from briefing_gen.starter.sheet_reader import read_sheet
 from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
 
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
+MARKED = 'State,Trips,Late\nOhio,"1,200",9%\nUtah,n/a,<1\nIowa,"30,000",8.1%\nMaine,4,\n'
 ONE_YEAR = "Year,Trips,Late,Canceled\n2024,40,4,1\n"
 TWO_YEARS = "Year,Trips\n2023,30\n2024,40\n"
 GAPS = "Line,Year,Trips\nnorth,2022,4\nsouth,2022,5\nnorth,2023,6\nsouth,2024,7\nsouth,2025,8\n"
@@ -50,7 +52,8 @@ def report_on(folder: Path, text: str) -> EditionReport:
 
 
 @pytest.mark.parametrize(
-    "text", [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING, GAPS]
+    "text",
+    [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING, GAPS, MARKED],
 )
 def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> None:
     report = report_on(tmp_path, text)

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.problems import BriefingError
+from briefing_gen.quantities import Unit
 from briefing_gen.starter.roles import Role
-from briefing_gen.starter.sheet import name_from, read_sheet
+from briefing_gen.starter.sheet import name_from
+from briefing_gen.starter.sheet_reader import read_sheet
+from briefing_gen.starter.written_numbers import as_numbers
 from tests.starter.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
 
 
@@ -85,6 +89,15 @@ def test_years_that_stand_side_by_side_are_set_below_each_other(tmp_path: Path) 
     ]
 
 
+def test_fiscal_years_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, 'State,FY 2021,FY2022\nOhio,"1,000",n/a\n'))
+    assert [(column.title, column.written) for column in sheet.columns] == [
+        ("State", ("Ohio", "Ohio")),
+        ("Fiscal year", ("2021", "2022")),
+        ("Ferries", ("1000", "n/a")),
+    ]
+
+
 def test_one_row_of_years_needs_no_name(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, "2022,2023\n3,4\n"))
     assert [(column.name, column.cells) for column in sheet.columns] == [
@@ -108,13 +121,13 @@ def test_any_words_become_a_name(words: str, name: str) -> None:
 
 
 def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
-    assert refused(tmp_path, 'State,Cases\nOhio,"1,200"\nOhio,n/a\nUtah,3\n"a,b",4.5\n') == [
-        "ferries.csv:2:2 (Cases): error[type-error]: '1,200' is not a number",
-        "    hint: write the digits without separators between thousands",
+    assert refused(tmp_path, 'State,Cases\nOhio,"1,2"\nOhio,12*\nUtah,3\n"a,b",4.5\n') == [
+        "ferries.csv:2:2 (Cases): error[type-error]: '1,2' is not a number",
+        "    hint: write decimals after a point: 1.2",
         "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about Ohio",
         "    hint: keep one of them, or add the column that tells them apart",
-        "ferries.csv:3:2 (Cases): error[type-error]: 'n/a' is not a number",
-        "    hint: leave the cell empty where there is no number",
+        "ferries.csv:3:2 (Cases): error[type-error]: '12*' is not a number",
+        "    hint: write the number alone; what its mark says belongs into a caveat or a note",
         "ferries.csv:5:1 (State): error[unaddressable-member]: 'a,b' cannot stand in an address",
         "    hint: leave out commas, semicolons, brackets and the signs = * +",
     ]
@@ -131,6 +144,12 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
         ("Year,Name\n2023,x\n", ":1: error[schema-error]: no column holds numbers"),
         ("Year,Trips\n2023,3\n,\n2024,4\n", ":3: error[blank-row]: this row is empty"),
         ("Year, \n2023,3\n", ":1:2: error[blank-label]: this column has no name"),
+        ("Year,Trips,,\n2023,3,4,\n", ":1:3: error[blank-label]: this column has no name"),
+        ("north,2022,365\nnorth,2023,351\n", ":1:3: error[schema-error]: the first line names the"),
+        (
+            "State,Year,Trips\nOhio,2022,3\n,2023,4\nUtah,2022,3\n,2023,4\n",
+            ":3:1 (State): error[primary-key]: 'State' is empty here, and nothing else tells this",
+        ),
         ("Year,A b,a-B\n2023,3,4\n", ":1:2: error[duplicate-label]: 'A b' becomes 'a-b', and so"),
         (
             "State,Residents,2022,2023\nOhio,5,3,4\n",
@@ -147,14 +166,46 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
     assert refused(tmp_path, text)[0].startswith(f"ferries.csv{problem}")
 
 
-@pytest.mark.parametrize("cells", ["n/a 12 -", "#DIV/0! 12 ###", "(12) - -", "12 - -"])
+@pytest.mark.parametrize(
+    ("cells", "numbers", "unit", "was_grouped"),
+    [
+        ("4,012 365 1,204,388.5", "4012 365 1204388.5", None, True),
+        ("12.5% 8% 100\u202f%", "12.5 8 100", Unit.PERCENT, False),
+        ("$4.12 -$1,000 $ 0", "4.12 -1000 0", Unit.USD, True),
+        ("12.5% 8 9", "12.5% 8 9", None, False),
+        ("4,01 365 1", "4,01 365 1", None, False),
+        ("1.2E+07 3 4", "1.2E+07 3 4", None, False),
+    ],
+)
+def test_numbers_are_read_as_spreadsheets_write_them(
+    cells: str, numbers: str, unit: Unit | None, *, was_grouped: bool
+) -> None:
+    found = as_numbers(re.split(" (?=[^0])", cells))
+    assert found.cells == tuple(numbers.split())
+    assert (found.unit, found.was_grouped, set(found.marks)) == (unit, was_grouped, {""})
+
+
+def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) -> None:
+    text = "State,Trips\nOhio,12\nUtah,n/a\nIowa,<10\nMaine,\nIdaho,3\nTexas,4\n"
+    trips = read_sheet(save(tmp_path, text)).columns[1]
+    assert trips.cells == ("12", "", "", "", "3", "4")
+    assert trips.written == ("12", "n/a", "<10", "", "3", "4")
+    assert as_numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
+
+
+def test_empty_columns_at_the_right_are_left_out(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips,,\n2022,4,,\n2023,5,,\n,,,\n"))
+    assert [column.name for column in sheet.columns] == ["year", "trips"]
+
+
+@pytest.mark.parametrize("cells", ["3* 12 #N/A", "#DIV/0! 12 ###", "(12) - -"])
 def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: str) -> None:
     first, second, third = cells.split()
     told = refused(tmp_path, f"Year,Trips\n2022,{first}\n2023,{second}\n2024,{third}\n")
     wrong = [
         f"ferries.csv:{line}:2 (Trips): error[type-error]: {cell!r} is not a number"
         for line, cell in enumerate((first, second, third), start=2)
-        if cell != "12"
+        if cell not in {"12", "-"}
     ]
     assert told[::2] == wrong
 

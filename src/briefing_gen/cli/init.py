@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,7 +90,8 @@ def _example() -> Iterator[tuple[str, bytes]]:
 def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
     from briefing_gen.starter.outline import draft_briefing
     from briefing_gen.starter.package import draft_package, draft_table
-    from briefing_gen.starter.sheet import name_from, read_sheet
+    from briefing_gen.starter.sheet import name_from
+    from briefing_gen.starter.sheet_reader import read_sheet
 
     sheet = _held(table) if _is_package(table) else read_sheet(table)
     _tell_understood(table, sheet)
@@ -153,6 +155,12 @@ def _taken_for(column: Column) -> str:
         case Role.MEASURE:
             known = meaning(column)
             unit = column.unit or (known[0] if known else "to be described")
-            empty = column.cells.count("")
-            cells = f", {counted(empty, 'cell', 'cells')} empty" if empty else ""
-            return f"values, {unit}{cells}"
+            read = ", read without what stood between thousands" * column.was_grouped
+            return f"values, {unit}{read}{''.join(_gaps(column))}"
+
+
+def _gaps(column: Column) -> Iterator[str]:
+    """Yield how many cells hold no number, by what they hold."""
+    gaps = [written for written, cell in zip(column.written, column.cells, strict=True) if not cell]
+    for mark, count in Counter(gaps).items():
+        yield f", {counted(count, 'cell', 'cells')} {repr(mark) if mark else 'empty'}"

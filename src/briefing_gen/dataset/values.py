@@ -25,6 +25,7 @@ _GROUPED: Final = (
 NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
 """The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
+    (r"#+", "make the column of the spreadsheet wider, and save it again"),
     (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
     (
@@ -97,7 +98,7 @@ def _written_out(text: str, power: str) -> str:
     if len(power) > 2 or int(power) > _FARTHEST:  # noqa: PLR2004 - before a thousand digits are made.
         return hint
     digits = f"{Decimal(text):f}"
-    return f"{hint}: {digits}" if NUMBER.fullmatch(digits) else hint
+    return f"{hint}: {digits}, if no digits were left out" if NUMBER.fullmatch(digits) else hint
 
 
 def without_points(text: str) -> str | None:

@@ -47,17 +47,17 @@ def draft_table(sheet: Sheet) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([column.name for column in sheet.columns])
-    writer.writerows(zip(*(column.cells for column in sheet.columns), strict=True))
+    writer.writerows(zip(*(column.written for column in sheet.columns), strict=True))
     return stream.getvalue()
 
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
-    if _PERCENT.search(column.title):
+    if column.unit is Unit.PERCENT or _PERCENT.search(column.title):
         return Unit.PERCENT, Statistic.PERCENT
     if _SUMMARY.search(column.title):
         return None
-    if _MONEY.search(column.title):
+    if column.unit is Unit.USD or _MONEY.search(column.title):
         return Unit.USD, Statistic.AMOUNT
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole else None
 
@@ -101,15 +101,23 @@ def _resource(sheet: Sheet) -> Entry:
             "start": fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
             "end": fill_in("when it ends; the same again for one year or one day"),
         }
-    if any("" in column.cells for column in sheet.of_role(Role.MEASURE)):
-        asked = fill_in("why cells are empty, such as: not reported")
-        resource["missing"] = {"": {"en-US": asked}}
+    cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
+    marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
+    missing = dict.fromkeys(("", *filter(None, marks)))
+    asked = {mark: {"en-US": fill_in(_why_missing(mark))} for mark in missing if mark in cells}
+    if asked:
+        resource["missing"] = asked
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
-        "missingValues": [""],
+        "missingValues": list(missing),
         "fields": [_field(column) for column in sheet.columns],
     }
     return resource
+
+
+def _why_missing(mark: str) -> str:
+    cells = f"cells say {mark!r} in place of a number" if mark else "cells are empty"
+    return f"why {cells}, such as: not reported"
 
 
 def _field(column: Column) -> Entry:
