@@ -15,6 +15,8 @@ from briefing_gen.problems import BriefingError
 from briefing_gen.writers.charts.png import write_png
 from briefing_gen.writers.charts.sheets import Sheet, chart_sheet, chart_sheets
 from briefing_gen.writers.charts.svg import write_svg
+from briefing_gen.writers.colour_maths import mixed
+from briefing_gen.writers.pdf.drawing import LIGHT_SHARE
 from briefing_gen.writers.pdf.picture import Outline, Word
 from tests import samples
 from tests.writers.chart_specs import CHARTS
@@ -126,9 +128,10 @@ def test_a_picture_shows_the_colours_of_the_theme() -> None:
     image = Image.open(io.BytesIO(write_png(sheet(ChartKind.STACKED_BAR))))
     counted = image.getcolors(1 << 20)
     assert counted is not None
-    many = {colour for count, colour in counted if count > 2000}
+    many = {colour for count, colour in counted if count > 400}
     colours = THEME.colours
-    for wanted in (colours.paper, colours.accent, colours.context, colours.second):
+    light = mixed(colours.second, colours.paper, LIGHT_SHARE)
+    for wanted in (colours.paper, colours.accent, colours.context, light):
         assert tuple(bytes.fromhex(wanted)) in many
 
 

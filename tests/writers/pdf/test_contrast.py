@@ -7,6 +7,7 @@ colours keeps those.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
@@ -15,7 +16,8 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper
-from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from briefing_gen.writers.colour_maths import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
+from briefing_gen.writers.pdf.drawing import LIGHT_SHARE
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf
 from tests.readback.editions import NATIONAL, dataset, document, name
 from tests.writers.chart_specs import CHARTS
@@ -81,6 +83,16 @@ def test_a_word_that_does_not_stand_out_would_be_found() -> None:
     colours = THEME.colours
     assert contrast(colours.context, colours.paper) < TEXT_CONTRAST
     assert contrast(colours.paper, colours.context) < TEXT_CONTRAST
+
+
+def test_areas_of_all_marks_differ_in_grey() -> None:
+    (page, *_) = painted(
+        write_pdf(with_blocks(Chart(CHARTS[ChartKind.STACKED_BAR])), THEME, Paper.LETTER)
+    )
+    light = mixed(THEME.colours.second, THEME.colours.paper, LIGHT_SHARE).lower()
+    areas = [THEME.colours.accent, THEME.colours.context, light]
+    assert {item.fill for item in page if not item.text} >= set(areas)
+    assert all(contrast(one, other) > 1.9 for one, other in combinations(areas, 2))
 
 
 @pytest.mark.parametrize("kind", ChartKind)

@@ -14,6 +14,7 @@ from typing import Final
 from briefing_gen.document.charts import Mark
 from briefing_gen.frozen import Frozen
 from briefing_gen.themes import Colours
+from briefing_gen.writers.colour_maths import mixed
 from briefing_gen.writers.pdf.fonts import CAP_HEIGHT, width
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.picture import Stroke, Word
@@ -24,8 +25,13 @@ PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
 _SEAM_PT: Final = 0.8
 """How far a dot keeps from what is below it, so that two are two in grey as well."""
-_DARKEST_FOR_INK: Final = frozenset({Mark.ACCENT, Mark.SECOND})
-"""Marks that words stand on in the colour of the paper."""
+LIGHT_SHARE: Final = 0.33
+"""How much of the second colour its areas have within their edge; words on it are in ink.
+
+In grey it is as dark as the accent.
+"""
+_EDGE_PT: Final = 0.9
+"""How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
 
 class Align(enum.StrEnum):
@@ -71,8 +77,13 @@ class ChartStyle(Frozen, kw_only=True):
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""
-        on_dark = mark in _DARKEST_FOR_INK
+        on_dark = mark is Mark.ACCENT
         return self.strong._replace(colour=self.colours.paper if on_dark else self.colours.ink)
+
+    @property
+    def light_second(self) -> str:
+        """The colour of an area in the second colour, within its edge."""
+        return mixed(self.colours.second, self.colours.paper, LIGHT_SHARE).lower()
 
 
 def chart_style(look: Look) -> ChartStyle:
@@ -154,6 +165,10 @@ class Drawing:
     def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
         """Fill a rectangle as `mark` asks: hatched where something is missing."""
         self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
+        if mark is Mark.SECOND and min(size) > 3 * _EDGE_PT:
+            inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
+            wide, high = (side - 2 * _EDGE_PT for side in size)
+            self.tint(inner, (wide, high), self.style.light_second)
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

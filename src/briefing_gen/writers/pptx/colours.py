@@ -33,6 +33,10 @@ MARK_PAINTS: Final = {
     Mark.MISSING: Paint.CONTEXT,
 }
 
+LIGHTER: Final[tuple[Change, ...]] = (("lumMod", 40_000), ("lumOff", 60_000))
+"""What PowerPoint calls lighter by 60 per cent: the second colour is as dark in grey as the accent,
+so bars and parts have it at their edge and are light within."""
+
 
 def scheme(colours: Colours) -> dict[str, str]:
     """Return the twelve colours of a theme part, RRGGBB by name."""
@@ -94,6 +98,15 @@ class Palette(Frozen):
     def fill(self, paint: Paint) -> Xml:
         """Return a fill of one colour, for marks and lines."""
         return element("a:solidFill", self.marks[paint].xml)
+
+    def area_tone(self, paint: Paint) -> Tone:
+        """Return the colour of an area, such as a bar: that of the second mark is lighter."""
+        tone = self.marks[paint]
+        return tone.changed(*LIGHTER) if paint is Paint.SECOND else tone
+
+    def area(self, paint: Paint) -> Xml:
+        """Return a fill of one colour, for bars and parts of stacks."""
+        return element("a:solidFill", self.area_tone(paint).xml)
 
     def ink(self, paint: Paint) -> Xml:
         """Return a fill of one colour, for text."""

@@ -103,7 +103,7 @@ def label_text(
 def _label_paint(plot: Plot, mark: Mark) -> Paint:
     """Return the colour of a label: readable on its part of a stack, that of its line."""
     if plot.kind in STACKED and mark is not Mark.MISSING:
-        return plot.palette.on(plot.palette.marks[MARK_PAINTS[mark]].rgb)
+        return plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
     if plot.kind in LINES:
         return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
     return Paint.INK

@@ -32,6 +32,7 @@ LINE_WIDTHS_PT: Final = {
 }
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
+EDGE_PT: Final = 1.25
 MARKER_SIZE: Final = 7
 DOT_SIZE: Final = 13
 LARGER_DOT: Final = 3
@@ -67,7 +68,7 @@ def _series_look(plot: Plot, mark: Mark) -> Xml:
         return element("c:spPr", NO_LINE)
     if plot.kind in LINES:
         return element("c:spPr", _line(plot, mark))
-    return element("c:spPr", _fill(plot, mark), _edge(plot))
+    return element("c:spPr", _fill(plot, mark), _edge(plot, mark))
 
 
 def _line(plot: Plot, mark: Mark) -> Xml:
@@ -77,12 +78,16 @@ def _line(plot: Plot, mark: Mark) -> Xml:
 
 
 def _fill(plot: Plot, mark: Mark) -> Xml:
-    palette = plot.palette
-    return palette.hatch() if mark is Mark.MISSING else palette.fill(MARK_PAINTS[mark])
+    return plot.palette.hatch() if mark is Mark.MISSING else plot.palette.area(MARK_PAINTS[mark])
 
 
-def _edge(plot: Plot) -> Xml:
-    """Return the outline of a bar: parts of a stack are kept apart by a line of paper."""
+def _edge(plot: Plot, mark: Mark) -> Xml:
+    """Return the outline of a bar: parts of a stack are kept apart by a line of paper.
+
+    An area in the second colour is light within its edge.
+    """
+    if mark is Mark.SECOND:
+        return element("a:ln", plot.palette.fill(Paint.SECOND), w=emu(EDGE_PT))
     if plot.kind in STACKED:
         return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
     return NO_LINE
@@ -115,6 +120,6 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
             marker = _marker(plot, mark, LARGER_DOT)
             look = joined(marker, valued("c:bubble3D", 0), line)
         else:
-            fill = element("c:spPr", _fill(plot, mark), _edge(plot))
+            fill = element("c:spPr", _fill(plot, mark), _edge(plot, mark))
             look = joined(valued("c:invertIfNegative", 0), valued("c:bubble3D", 0), fill)
         yield element("c:dPt", valued("c:idx", index), look)
