@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
 from tests.editions.composing.test_compose import chart, made
@@ -70,3 +72,19 @@ def test_panels_of_other_series_have_a_row_for_each_value(tmp_path: Path) -> Non
         ["2023", "93.0%"],
         ["2024", "92.9%"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "header"),
+    [(("{before:period}", "{after:period}"), "Year"), (("{before:period}", "Now"), "Category")],
+)
+def test_the_names_of_single_points_are_years_where_all_are(
+    tmp_path: Path, labels: tuple[str, str], header: str
+) -> None:
+    lines = ["      points:\n"]
+    for name, label in zip(("before", "after"), labels, strict=True):
+        lines.append(f'        - {{id: {name}, label: {{en-US: "{label}"}}, value: {name}}}\n')
+    kept = '      series:\n        - {id: trips, name: {en-US: Trips}, values: "'
+    old = f'{ACROSS}      display: compact\n{kept}{NORTH}"}}\n{END}'
+    spec = chart(made(tmp_path, (old, "".join(lines)))).table
+    assert plain(spec.columns[0].header) == header

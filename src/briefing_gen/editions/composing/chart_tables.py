@@ -44,7 +44,7 @@ def chart_table(
 def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
     across = chart.panels[0].across
     words = binder.labels
-    header = words.category
+    header = words.year if all(panel.is_over_time for panel in panels) else words.category
     if across and across.table in binder.dataset.tables:
         dimensions = binder.dataset.tables[across.table].dimensions
         titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
