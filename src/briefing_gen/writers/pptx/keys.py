@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefing_gen.document.blocks import KeyFinding
-from briefing_gen.document.inline import Text
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.themes import SlideStyle
 from briefing_gen.writers.pptx.colours import Paint
 from briefing_gen.writers.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import Xml, element, hundredths, joined
 from briefing_gen.writers.slides.deck import KeyFindingsSlide, KeyListSlide
+from briefing_gen.writers.slides.fit import Set
 from briefing_gen.writers.slides.keys import SENTENCE_GAP_PT
 
 _TAB: Final = (Text("\t"),)
@@ -68,22 +69,34 @@ def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
 
 def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
     """Return a key finding in a place of its own, a paragraph for each level."""
-    sizes = (
-        slide.number_size_pt,
-        slide.label_size_pt,
-        slide.sentence_size_pt,
-        style.label_least_pt,
-    )
-    texts = ((item.number,), item.label, item.sentence, item.grade or ())
-    looks = (
-        Look(size_pt=None if size == level.size_pt else size)
-        for size, level in zip(sizes, key_levels(style), strict=True)
-    )
+    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
     return [
-        pen.paragraph(text, look, Spacing(level=number))
-        for number, (text, look) in enumerate(zip(texts, looks, strict=True))
+        pen.paragraph(
+            text, Look(size_pt=None if size == level.size_pt else size), Spacing(level=at)
+        )
+        for at, ((text, size), level) in enumerate(parts)
         if text
     ]
+
+
+def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
+    """Return the words of a key finding as they are set in a place of its own."""
+    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
+    return [
+        Set(plain(text), size, before_pt=level.before_pt) for (text, size), level in parts if text
+    ]
+
+
+def _parts(
+    item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle
+) -> tuple[tuple[Content, float], ...]:
+    """Return number, label, sentence and grade, each with its size."""
+    return (
+        ((item.number,), slide.number_size_pt),
+        (item.label, slide.label_size_pt),
+        (item.sentence, slide.sentence_size_pt),
+        (item.grade or (), style.label_least_pt),
+    )
 
 
 def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -28,7 +28,7 @@ from briefing_gen.writers.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.writers.pptx.xml import NOTHING, Xml
 from briefing_gen.writers.shape_names import shape_name
 from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
-from briefing_gen.writers.slides.fit import even_width
+from briefing_gen.writers.slides.fit import Set, even_width, tidy_width
 from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
@@ -115,6 +115,23 @@ class Sheet:
         narrower = replace(seat, narrowed_pt=room - even if even else 0.0)
         paragraph = self.pen.paragraph(words.content, words.look)
         return seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
+
+    def put_tidy(
+        self,
+        place: Place,
+        name: str,
+        texts: Sequence[Set],
+        *paragraphs: Xml,
+        box: Box | None = None,
+    ) -> Xml:
+        """Return the same for `texts`, narrower where one of them would end in a lonely word."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        room = box or self.box(place)
+        tidy = tidy_width(texts, room, self.setting.template.means.ruler)
+        narrower = replace(seat, narrowed_pt=room.width - tidy if tidy else 0.0)
+        return seated(self.take_id(), name, self._moved(narrower, place, box), *paragraphs)
 
     def _moved(self, seat: Seat, place: Place, box: Box | None) -> Seat:
         return seat if box is None or box == self.box(place) else seat.moved(box)

@@ -10,7 +10,7 @@ from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import expression
 from briefing_gen.writers.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.writers.pptx.colours import Paint
-from briefing_gen.writers.pptx.keys import key_card, key_lines, key_style
+from briefing_gen.writers.pptx.keys import key_card, key_lines, key_style, key_texts
 from briefing_gen.writers.pptx.shapes import (
     BODY_FONT,
     Seat,
@@ -51,7 +51,12 @@ from briefing_gen.writers.slides.deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides.fit import LETTER_INDENT_PT, PARAGRAPH_GAP_PT
+from briefing_gen.writers.slides.fit import (
+    BULLET_INDENT_PT,
+    LETTER_INDENT_PT,
+    PARAGRAPH_GAP_PT,
+    Set,
+)
 from briefing_gen.writers.slides.keys import RULE_GAP_PT
 from briefing_gen.writers.slides.room import FINDINGS, Box, Place
 from briefing_gen.writers.slides.tiles import tiles, values_fit
@@ -111,7 +116,7 @@ def _key_cards(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
         name = shape_name("number", number, (item.number,), item.label, item.sentence)
         paragraphs = key_card(item, slide, style, pen)
         if sheet.seat(place):
-            yield sheet.put(place, name, *paragraphs, box=box)
+            yield sheet.put_tidy(place, name, key_texts(item, slide, style), *paragraphs, box=box)
         else:
             seat = Seat(None, box, key_style(style, pen.palette.ink, BODY_FONT))
             yield seated(sheet.take_id(), name, seat, *paragraphs)
@@ -213,7 +218,22 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     )
     said = contacts.lines if contacts else ()
     name = shape_name("text", slide.id, *said, *(line.content for line in slide.lines))
-    yield sheet.put(Place.TEXT, name, *first, *paragraphs)
+    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *first, *paragraphs)
+
+
+def _set(slide: ListSlide | CalloutSlide) -> Iterator[Set]:
+    """Yield the lines of a list, or of a callout with where to turn to, as they are set."""
+    first, above = slide.size_pt, 0.0
+    if isinstance(slide, CalloutSlide):
+        first = slide.lead_size_pt
+        if slide.contacts:
+            above = AFTER_PT
+            yield Set(plain(slide.contacts.lead), first)
+            for contact in slide.contacts.found:
+                yield Set(plain((*contact.address, *contact.after)), slide.contacts.size_pt)
+    for index, line in enumerate(slide.lines):
+        size, gap = (slide.size_pt, PARAGRAPH_GAP_PT) if index else (first, above)
+        yield Set(plain(line.content), size, BULLET_INDENT_PT if line.bullet else 0, gap)
 
 
 def _contacts(contacts: Contacts, words: Look, sheet: Sheet) -> Xml:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from briefing_gen.document.inline import Content, plain
@@ -28,6 +28,8 @@ EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 SPARE_STEPS: Final = 3
 """How many of these parts a text gets beside the width it needs, for fonts that are wider."""
+NARROWEST: Final = 4
+"""One in so many parts is the most that texts give away for the sake of their last words."""
 LEAST_LAST_LINE: Final = 0.4
 """The share of its width that the last line of a text should take up."""
 
@@ -97,6 +99,43 @@ def even_width(
     narrowest = next((b for a, b in pairwise(widths) if lines(b) > count), widths[-1])
     even = narrowest + SPARE_STEPS * room_pt / EVEN_STEPS
     return even if even <= room_pt * (1 - LEAST_LAST_LINE / count) else None
+
+
+class Set(Frozen):
+    """Words as they are set: their size, how far they stand in, and the space above them."""
+
+    words: str
+    size_pt: float
+    indent_pt: float = 0
+    before_pt: float = 0
+
+
+def tidy_width(texts: Sequence[Set], room: Box, ruler: Ruler) -> float | None:
+    """Return the width at which none of `texts` ends in a lonely word and none takes more lines.
+
+    None stands for texts that are well as they are, or that no width would help. Lines are those
+    of the font as it is; in one that is wider, all of them must still have room.
+    """
+
+    def lines(width_pt: float, *, whole: bool = True) -> list[int]:
+        read = ((t, t.words if whole else t.words.rpartition(" ")[0]) for t in texts)
+        return [ruler.lines(words, t.size_pt, width_pt - t.indent_pt) for t, words in read]
+
+    def is_tidy(width_pt: float) -> bool:
+        seen = width_pt * ruler.slack
+        pairs = zip(lines(seen), lines(seen, whole=False), strict=True)
+        return not any(0 < less < count for count, less in pairs)
+
+    def has_room(width_pt: float) -> bool:
+        if lines(width_pt * ruler.slack) != lines(room.width * ruler.slack):
+            return False
+        pairs = zip(texts, lines(width_pt), strict=True)
+        heights = (t.before_pt + count * t.size_pt * ruler.line_height for t, count in pairs)
+        return sum(heights) <= room.height
+
+    widths = [room.width * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS // NARROWEST)]
+    tidy = next(filter(is_tidy, takewhile(has_room, widths)), room.width)
+    return tidy if tidy < room.width else None
 
 
 def text_size(
