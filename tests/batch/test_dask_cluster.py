@@ -17,7 +17,7 @@ from briefing_gen.batch.tasks import Crashed, CutShortError, Drawn, Failed, Fini
 from briefing_gen.problems import BriefingError
 from tests.batch import fakes
 from tests.batch.fakes import drawing
-from tests.batch.test_many_machines import found
+from tests.batch.test_many_machines import ADDRESS, found
 
 dask: Any = pytest.importorskip("dask")
 distributed: Any = pytest.importorskip("distributed")
@@ -111,12 +111,12 @@ def of_its_own(
     """Yield the address and the two processes of a cluster that nobody starts again."""
     log = folder / "scheduler.log"
     with contextlib.ExitStack() as stack:
-        processes = {"scheduler": stack.enter_context(begun(log, *SCHEDULER, path=path))}
-        address = found(r"Scheduler at:\s+(tcp://\S+)", log)
+        scheduler = stack.enter_context(begun(log, *SCHEDULER, path=path))
+        address = found(ADDRESS, log, scheduler)
         alone = ("worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
-        processes["worker"] = stack.enter_context(begun(folder / "worker.log", *alone, path=path))
-        found(r"(Starting worker compute stream)", log)
-        yield address, processes
+        worker = stack.enter_context(begun(folder / "worker.log", *alone, path=path))
+        found(r"(Starting worker compute stream)", log, scheduler)
+        yield address, {"scheduler": scheduler, "worker": worker}
 
 
 @contextmanager
@@ -137,32 +137,44 @@ def begun(log: Path, *words: str, path: str) -> Iterator[subprocess.Popen[bytes]
 
 
 @pytest.mark.parametrize(
-    ("victim", "why"),
-    [("scheduler", "the connection to it is lost"), ("worker", "no worker was there for 1 s")],
+    ("victim", "number", "why"),
+    [
+        ("scheduler", signal.SIGKILL, "the connection to it is lost"),
+        ("scheduler", signal.SIGSTOP, "the connection to it is lost"),
+        ("worker", signal.SIGKILL, "no worker was there for 1 s"),
+    ],
 )
 def test_a_cluster_that_goes_away_ends_the_batch(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], victim: str, why: str
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    victim: str,
+    number: signal.Signals,
+    why: str,
 ) -> None:
     finished: list[Finished] = []
     with of_its_own(tmp_path) as (address, processes):
         with pytest.raises(CutShortError) as caught:
-            kill_at_the_fifth(address, processes[victim], finished)
+            strike_at_the_fifth(address, processes[victim], number, finished)
         (problem,) = caught.value.problems
         assert problem.code == "dask-cluster-lost"
         assert problem.message == f"the Dask cluster at {address} is gone: {why}"
         assert str(problem.hint).endswith("go on with --resume")
-    assert len(finished) >= 5
+    assert sorted(item.job.task.number for item in finished) == [1, 2, 3, 4, 5]
     assert capfd.readouterr() == ("", "")
 
 
-def kill_at_the_fifth(
-    address: str, victim: subprocess.Popen[bytes], finished: list[Finished]
+def strike_at_the_fifth(
+    address: str,
+    victim: subprocess.Popen[bytes],
+    number: signal.Signals,
+    finished: list[Finished],
 ) -> None:
     with on_dask(fakes.work, address, 1, 60.0, patience_s=1.0) as run:
-        for item in run(drawing(n, "slow", "0.05") for n in range(1, 200)):
+        # None of the others is done, and waits to be fetched, when the victim goes.
+        for item in run(drawing(n, "draw" if n <= 5 else "hang") for n in range(1, 200)):
             finished.append(item)
             if len(finished) == 5:
-                victim.kill()
+                victim.send_signal(number)
 
 
 def test_a_client_that_was_closed_meanwhile_is_told(cluster: Cluster) -> None:

@@ -11,7 +11,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ import pytest
 import yaml
 
 from tests.batch.ferries import BRIEFING, DATA, LINES, deck_names, decks
-from tests.cli.program import run
+from tests.cli.program import ended, run, until
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "make-many-editions.md"
 PROGRAM = f"""#!/bin/bash
@@ -39,6 +38,7 @@ from=${3/s3:\\/\\//bucket/} to=${4/s3:\\/\\//bucket/}
 mkdir -p "$from" "$to"
 cp -r "$from/." "$to"
 """
+ADDRESS = r"Scheduler at:\s+(tcp://\S+)"
 
 pytestmark = pytest.mark.slow
 
@@ -164,8 +164,8 @@ def test_a_cluster_that_runs_already(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     lines = shown("Dask", "console")[0].splitlines()
     scheduler, worker, batch = (line.removeprefix("$ ").split() for line in lines)
-    with started(scheduler[1], "--port", "0", "--no-dashboard", cwd=tmp_path) as log:
-        address = found(r"Scheduler at:\s+(tcp://\S+)", log)
+    with started(scheduler[1], "--port", "0", "--no-dashboard", cwd=tmp_path) as (process, log):
+        address = found(ADDRESS, log, process)
         here = ["1" if word == "4" else word for word in worker[1:]]
         here[here.index("tcp://10.0.0.5:8786")] = address
         with started(*here, "--no-dashboard", cwd=tmp_path):
@@ -178,25 +178,20 @@ def test_a_cluster_that_runs_already(tmp_path: Path) -> None:
 
 
 @contextmanager
-def started(*words: str, cwd: Path) -> Iterator[Path]:
-    """Yield what a program of Dask writes, while it runs."""
+def started(*words: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """Yield a program of Dask while it runs, and the file that it writes its log to."""
     log = cwd / f"{words[0]}.log"
     with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dask", *words], stdout=stream, stderr=stream, cwd=cwd
-        )
-        try:
-            yield log
-        finally:
+        command = [sys.executable, "-m", "dask", *words]
+        with ended(subprocess.Popen(command, stdout=stream, stderr=stream, cwd=cwd)) as process:
+            yield process, log
             process.terminate()
-            process.wait()
 
 
-def found(pattern: str, log: Path) -> str:
-    end = time.monotonic() + 60
-    while True:
-        match = re.search(pattern, log.read_text("utf-8"))
-        if match:
-            return match[1]
-        assert time.monotonic() < end, log.read_text("utf-8")
-        time.sleep(0.05)
+def found(pattern: str, log: Path, process: subprocess.Popen[bytes]) -> str:
+    """Return what a program that goes on writes, once the line is there."""
+    line = re.compile(rf"{pattern}.*\n")
+    until(lambda: line.search(log.read_text("utf-8")) or process.poll() is not None)
+    match = line.search(log.read_text("utf-8"))
+    assert match, log.read_text("utf-8")
+    return match[1]

@@ -8,12 +8,15 @@ import re
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 Text = TypeVar("Text", str, bytes)
+FOR_EVER_S = 600
+"""What has not come by then will not come, however slow the machine is."""
 COMMAND = (sys.executable, "-m", "briefing_gen")
 _FRESH = """
 import os, signal, sys
@@ -24,7 +27,8 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 LISTENING = (sys.executable, "-c", _FRESH, *COMMAND[1:])
 """The program where no signal is ignored, though whoever started the tests may want that."""
 _PROGRESS = re.compile(r"^(Checked|Made) \d+ of \d+(, .* left)?\n", re.MULTILINE)
-CALM = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+_ABOUT_TERMINALS = ("NO_COLOR", "COLUMNS", "LINES")
+CALM = {name: value for name, value in os.environ.items() if name not in _ABOUT_TERMINALS}
 
 
 def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +47,14 @@ def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.Co
 def without_progress(told: str) -> str:
     """Return what a batch told but for how far it was, which a slow machine tells now and then."""
     return _PROGRESS.sub("", told)
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for `condition`; a test whose condition never comes fails and names it."""
+    end = time.monotonic() + FOR_EVER_S
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
-from tests.cli.program import COMMAND, LISTENING, ended, run, without_progress
+from tests.cli.program import COMMAND, LISTENING, ended, run, until, without_progress
 
 ALL = (*WORDS, "--each", "line", "--lang", "en-US", "--lang", "es-US")
 JOURNAL = "batch-journal.jsonl"
-PATIENCE_S = 60
 
 pytestmark = pytest.mark.slow
 
@@ -48,27 +46,27 @@ def begun(
             start_new_session=True,
         )
     ) as process:
-        until(lambda: made(folder) >= editions or process.poll() is not None)
+        has_made(folder, editions, process)
         yield process
+
+
+def has_made(folder: Path, editions: int, process: subprocess.Popen[str]) -> None:
+    """Wait until a batch has made so many editions, or has ended."""
+    until(lambda: made(folder) >= editions or process.poll() is not None)
 
 
 def made(folder: Path) -> int:
     with contextlib.suppress(OSError):
-        return (folder / "output" / JOURNAL).read_bytes().count(b'{"made":')
+        lines = (folder / "output" / JOURNAL).read_bytes().rpartition(b"\n")[0]
+        return lines.count(b'{"made":')
     return 0
 
 
-def until(condition: object) -> None:
-    assert callable(condition)
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.005)
-
-
 def children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    return [int(word) for word in text.split()]
+    with contextlib.suppress(OSError):  # It has ended.
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+        return [int(word) for word in text.split()]
+    return []
 
 
 def workers(pid: int) -> list[int]:
@@ -113,7 +111,7 @@ def test_workers_killed_one_by_one_cost_no_edition(
 ) -> None:
     with begun(tmp_path, 1, "--jobs", "2") as process:
         for goal in (2, 9):
-            until(lambda goal=goal: made(tmp_path) >= goal or process.poll() is not None)
+            has_made(tmp_path, goal, process)
             # The oldest: each of the first two, never the one that has the other's edition anew.
             for child in workers(process.pid)[:1]:
                 os.kill(child, signal.SIGKILL)
@@ -146,7 +144,7 @@ def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
     with begun(tmp_path, 3, "--jobs", "1") as process:
         others = [*children(process.pid), *workers(process.pid)]
         process.send_signal(number)
-        told = process.communicate()[1].splitlines()
+        told = without_progress(process.communicate()[1]).splitlines()
     assert process.returncode == code
     assert not any(alive(other) for other in others)
     assert leftovers(tmp_path) == []
@@ -206,7 +204,7 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
     # Not even root can make one there, so that matplotlib takes one among temporary files.
     nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
     with begun(tmp_path, 0, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
-        until(lambda: workers(process.pid))
+        until(lambda: workers(process.pid) or process.poll() is not None)
         assert [*temporary.iterdir()] != []
         others = [*children(process.pid), *workers(process.pid)]
         if number:
@@ -218,7 +216,8 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
 
 def test_workers_whose_memory_is_limited_load_no_more_than_they_need(tmp_path: Path) -> None:
     with begun(tmp_path, 0, "--jobs", "2", "--worker-memory", "1000") as process:
-        until(lambda: len(children(process.pid)) == 2)
+        until(lambda: len(children(process.pid)) == 2 or process.poll() is not None)
+        assert process.poll() is None
         assert workers(process.pid) == []
         process.terminate()
         process.communicate()
@@ -284,7 +283,7 @@ def test_inputs_that_change_meanwhile_change_no_edition(
     ]
     command = [*COMMAND, *words, "--jobs", "1"]
     with ended(subprocess.Popen(command, cwd=tmp_path, text=True)) as process:
-        until(lambda: made(tmp_path) >= 2)
+        has_made(tmp_path, 2, process)
         for path in (tmp_path / "data/lines.csv", tmp_path / "line/briefing.yaml"):
             path.write_text("gone", encoding="utf-8")
         for worker in workers(process.pid):

@@ -119,7 +119,7 @@ class _Cluster(Frozen):
         """Yield each job with its future as it is done, with but a few given away at a time."""
         inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._require_connection()
-        threads = max(1, self._threads())
+        threads = self._threads() or 1
         given = dict(self._give(job, inbox) for job in islice(waiting, threads * _IN_FLIGHT))
         while given:
             future = self._next(inbox)
@@ -145,23 +145,25 @@ class _Cluster(Frozen):
                 if future.cancelled():  # Not by us.
                     raise self._refused_parcel() or self._lost(_CONNECTION)
                 return future
-            if self._threads():
+            threads = self._threads()
+            if threads:
                 given_up = time.monotonic() + self.patience_s
             elif time.monotonic() > given_up:
-                raise self._lost(f"no worker was there for {self.patience_s:g} s")
+                alone = f"no worker was there for {self.patience_s:g} s"
+                raise self._lost(_CONNECTION if threads is None else alone)
 
     def _require_connection(self) -> None:
         """Raise CutShortError where the connection was lost, also where there is another now."""
         if self.client.status != "running" or self.parcel.cancelled():
             raise self._lost(_CONNECTION)
 
-    def _threads(self) -> int:
-        """Return how many threads the workers have together; none where nobody answers."""
+    def _threads(self) -> int | None:
+        """Return how many threads the workers have together; None where nobody answers."""
         try:
             workers = self.client.sync(self.client.scheduler.ncores, callback_timeout=_CONNECT_S)
         except (OSError, ValueError):
-            return 0
-        return sum(workers.values())
+            return None
+        return int(sum(workers.values()))
 
     def _refused_parcel(self) -> BriefingError | None:
         """Return that the cluster cannot read what it is given, where that is so."""
