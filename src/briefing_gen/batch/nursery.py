@@ -35,7 +35,7 @@ _DESCRIPTORS: Final = 2
 """Those of a worker: its pipe, and the file for its last words."""
 _LOADING_S: Final = 120.0
 """So long it may take until everything is loaded and the first worker can be there."""
-_PATIENCE_S: Final = 3.0
+_PATIENCE_S: Final = 10.0
 """So long it may take to answer after that, or to end."""
 
 
