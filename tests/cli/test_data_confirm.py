@@ -10,7 +10,7 @@ import pytest
 from briefing_gen.cache import OutputError
 from briefing_gen.cli.data_confirm import package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
-from tests.cli.program import CALM, COMMAND, run
+from tests.cli.program import CALM, COMMAND, ended, run
 from tests.dataset.packages import SOURCE, described, write_package
 from tests.dataset.readings import recorded, shipped
 
@@ -128,11 +128,12 @@ def test_a_package_that_cannot_be_read_is_not_written_to(place: Path) -> None:
 
 
 def test_two_people_at_once_lose_no_reading(place: Path) -> None:
-    started = [
-        subprocess.Popen([*COMMAND, "data", "confirm", address, *READ], cwd=place, env=CALM)
-        for address in (TRIP, OTHER)
-    ]
-    assert [process.wait() for process in started] == [0, 0]
+    one, two = ([*COMMAND, "data", "confirm", address, *READ] for address in (TRIP, OTHER))
+    with (
+        ended(subprocess.Popen(one, cwd=place, env=CALM)) as first,
+        ended(subprocess.Popen(two, cwd=place, env=CALM)) as second,
+    ):
+        assert (first.wait(), second.wait()) == (0, 0)
     assert len(read_dataset(place / "data").confirmations) == 2
 
 
