@@ -38,7 +38,7 @@ STAGES: Final = {
     "draw_chart": "pdf: draw charts",
     "font_problems": "pdf: check characters",
     "problems": "pdf: check characters",
-    "plan_pages": "pdf: lay out",
+    "fewest_pages": "pdf: lay out",
     "draw_pdf": "pdf: lay out",
     "draw_pages": "pdf: draw pages",
     "evidence": "pdf: what is attached",

@@ -22,7 +22,7 @@ from briefing_gen.writers.pdf.frames import Tagged
 from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import look_of
 from briefing_gen.writers.pdf.opening import title_block
-from briefing_gen.writers.pdf.pages import Page, plan_pages
+from briefing_gen.writers.pdf.pages import Page, filled, flow
 from tests import samples
 from tests.writers.pdf_files import (
     ROOT,
@@ -44,10 +44,11 @@ MOST_BYTES = 150_000
 
 def planned(document: Document, paper: Paper = Paper.LETTER) -> tuple[Page, ...]:
     measures = look_of(document, THEME, paper)
-    return plan_pages(lay_out(document, measures), measures, document.slug)
+    pages = flow(lay_out(document, measures), measures, document.slug)
+    return tuple(filled(page, measures) for page in pages)
 
 
-def filled(page: Page, paper: Paper) -> float:
+def used(page: Page, paper: Paper) -> float:
     """Return which part of the height between the margins is used."""
     measures = look_of(samples.document(), THEME, paper)
     return (page[-1].down + page[-1].box.height) / measures.text_height
@@ -72,7 +73,7 @@ def test_every_page_of_a_shipped_edition_is_more_than_half_full_but_the_last(
     audience: Audience, language: Language, paper: Paper
 ) -> None:
     pages = planned(shipped(audience, language), paper)
-    shares = [filled(page, paper) for page in pages]
+    shares = [used(page, paper) for page in pages]
     assert all(HALF < share <= 1.0001 for share in shares[:-1]), shares
     assert shares[-1] <= 1.0001
 
@@ -89,7 +90,7 @@ def test_a_shipped_edition_is_valid_and_small(
 
 def test_no_part_reaches_below_the_margin() -> None:
     for page in planned(samples.document()):
-        assert filled(page, Paper.LETTER) <= 1.0001
+        assert used(page, Paper.LETTER) <= 1.0001
 
 
 def test_parts_of_a_page_do_not_cover_each_other() -> None:
@@ -134,7 +135,7 @@ def test_charts_grow_to_fill_their_page() -> None:
     natural = {part.name: part.box.height for part in lay_out(document, measures)}
     page = planned(document)[1]
     assert all(placed.box.height > natural[placed.part.name] for placed in page)
-    assert filled(page, Paper.LETTER) > 0.9
+    assert used(page, Paper.LETTER) > 0.9
 
 
 def test_every_page_says_which_of_how_many_it_is() -> None:

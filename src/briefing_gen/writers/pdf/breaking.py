@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.frozen import replace
-from briefing_gen.writers.pdf.layout import lay_out
+from briefing_gen.document.inline import Content
+from briefing_gen.frozen import Frozen, replace
+from briefing_gen.writers.pdf.findings import Above
+from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import Look
-from briefing_gen.writers.pdf.pages import Page, plan_pages
+from briefing_gen.writers.pdf.pages import Page, filled, flow
 
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
@@ -26,37 +29,96 @@ _AIRY: Final = 0.7
 """How close blocks may stand without looking crowded; a page with less space counts as more."""
 
 
+class _Plan(Frozen):
+    """The parts of a document with the spaces of a look, and the pages that they take."""
+
+    parts: tuple[Part, ...]
+    pages: tuple[Page, ...]
+    """With charts as low as they may be."""
+    look: Look
+
+    @property
+    def cost(self) -> float:
+        """How many pages it takes, and how many more it may take for looking better."""
+        missing = math.ceil(self.missing / _ALIKE) * _ALIKE
+        return len(self.pages) * (1 + max(0, _AIRY - self.look.spacing)) + missing
+
+    @property
+    def missing(self) -> float:
+        """What the emptiest page and the last lack of what they should use; 0 for one page."""
+        *before, last = (_used(page, self.look) for page in self.pages)
+        if not before:
+            return 0
+        return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+
+
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     """Return the pages of `document`; raises BriefingError where a block fits none."""
-    pages = _planned(document, look)
-    plans = [(pages, look)]
+    usual = _planned(document, look)
+    plans = [usual]
     for spacing in _SPACINGS:
-        if not _missing(*plans[-1]) and len(plans[-1][0]) <= len(pages):
+        if not plans[-1].missing and len(plans[-1].pages) <= len(usual.pages):
             break  # Planning takes time; another that is as full is hardly any better.
-        other = replace(look, spacing=spacing)
-        plans.append((_planned(document, other), other))
-    return min(plans, key=lambda plan: _cost(*plan))[0]
+        plans.append(_planned(document, replace(look, spacing=spacing)))
+    best = min(plans, key=lambda plan: plan.cost)
+    wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
+    return tuple(filled(page, look) for page in _eased(best, wider, document.slug))
 
 
-def _planned(document: Document, look: Look) -> tuple[Page, ...]:
-    return plan_pages(lay_out(document, look), look, document.slug)
+def _planned(document: Document, look: Look) -> _Plan:
+    parts = tuple(
+        replace(part, below=_once(part.below)) if part.below else part
+        for part in lay_out(document, look)
+    )
+    return _Plan(parts, flow(parts, look, document.slug), look)
 
 
-def _cost(pages: tuple[Page, ...], look: Look) -> float:
-    """Return how many pages a plan takes, and how many more it may take for looking better."""
-    missing = math.ceil(_missing(pages, look) / _ALIKE) * _ALIKE
-    return len(pages) * (1 + max(0, _AIRY - look.spacing)) + missing
+def _once(below: Callable[[Above], Part]) -> Callable[[Above], Part]:
+    """Return `below`, which makes a part only once for pages on which the same stands above."""
+    known: dict[tuple[tuple[Content, str], ...], Part] = {}
+
+    def made(above: Above) -> Part:
+        key = tuple(above.items())
+        if key not in known:
+            known[key] = below(above)
+        return known[key]
+
+    return made
 
 
-def _missing(pages: tuple[Page, ...], look: Look) -> float:
-    """Return what the emptiest page and the last lack of what they should use; 0 for one page."""
-    *before, last = _used(pages, look)
-    if not before:
-        return 0
-    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
+    """Return the pages of `plan`, each with the spaces of the first of `wider` it has room for.
+
+    No part begins on another page for it.
+    """
+    parts, pages, begun = plan.parts, plan.pages, _begun(plan.pages)
+    ends = list(accumulate(map(len, begun)))
+    for first, end in reversed(list(pairwise((0, *ends)))):
+        for other in (each.parts for each in wider if len(each.parts) == len(parts)):
+            tried = (*parts[:first], *other[first:end], *parts[end:])
+            flowed = flow(tried, plan.look, slug)
+            if _begun(flowed) == begun:
+                parts, pages = tried, flowed
+                break
+    return pages
 
 
-def _used(pages: tuple[Page, ...], look: Look) -> Iterator[float]:
-    """Yield what part of its height each page uses."""
+def _begun(pages: Sequence[Page]) -> list[list[str]]:
+    """Return the names of the parts that begin on each page."""
+    seen: set[int] = set()
+    begun: list[list[str]] = []
     for page in pages:
-        yield (page[-1].down + page[-1].box.height) / look.text_height if page else 0.0
+        new = [placed.part for placed in page if id(placed.part) not in seen]
+        seen.update(map(id, new))
+        begun.append([part.name for part in new])
+    return begun
+
+
+def _used(page: Page, look: Look) -> float:
+    """Return what part of its height a page uses; its charts grow where that is little."""
+    used = _share(page, look)
+    return used if used >= _ENOUGH else _share(filled(page, look), look)
+
+
+def _share(page: Page, look: Look) -> float:
+    return (page[-1].down + page[-1].box.height) / look.text_height if page else 0.0

@@ -38,8 +38,11 @@ class Placed(Frozen):
 Page = tuple[Placed, ...]
 
 
-def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
-    """Return the parts on pages; raises BriefingError where one fits no page."""
+def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
+    """Return the parts on pages, with charts as low as they may be.
+
+    Raises BriefingError where one fits no page.
+    """
     pages: list[list[Placed]] = [[]]
     down = 0.0
     for alone in parts:
@@ -58,7 +61,7 @@ def plan_pages(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]
                 down = 0.0
             if first is None:
                 part, rest = alone, alone.box
-    return tuple(_filled(page, look.text_height) for page in pages)
+    return tuple(map(tuple, pages))
 
 
 def _below(part: Part, page: Sequence[Placed]) -> Part:
@@ -86,16 +89,17 @@ def _too_tall(part: Part, slug: str) -> Problem:
     )
 
 
-def _filled(page: Sequence[Placed], height: float) -> Page:
+def filled(page: Page, look: Look) -> Page:
     """Return `page` with its charts made higher by what it has to spare."""
+    height = look.text_height
     if not any(placed.stretches for placed in page):
-        return tuple(page)
-    best, low, high = tuple(page), -SQUEEZE_PT, _MOST_EXTRA
+        return page
+    best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
     while high - low > _STEP:
         extra = (low + high) / 2
-        filled = _stretched(page, extra)
-        if filled[-1].down + filled[-1].box.height <= height + _ROOM:
-            best, low = filled, extra
+        higher = _stretched(page, extra)
+        if higher[-1].down + higher[-1].box.height <= height + _ROOM:
+            best, low = higher, extra
         else:
             high = extra
     return best
