@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.frozen import replace
 from briefing_gen.writers.slides.caveats import sized_foot
 from briefing_gen.writers.slides.deck import SourceLine
 from tests.writers.decks import means, text
@@ -22,3 +23,9 @@ from tests.writers.decks import means, text
 def test_the_foot_is_smaller_where_that_saves_a_line(count: int, size_pt: float | None) -> None:
     line = SourceLine(words=text("An office, 2021; " * count))
     assert sized_foot(line, means()).size_pt == size_pt
+
+
+def test_a_line_that_is_small_anyway_stays_as_it_is() -> None:
+    small = replace(means(), style=replace(means().style, source_size_pt=9))
+    line = SourceLine(words=text("An office, 2021; " * 25))
+    assert sized_foot(line, small) == line

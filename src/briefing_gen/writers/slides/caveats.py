@@ -77,12 +77,12 @@ def sized_foot(line: SourceLine, means: Means) -> SourceLine:
     gets the smallest, the line grows into the room of its exhibit.
     """
     smaller = (size for size in SMALLER_PT if size < means.style.source_size_pt)
-    *larger, smallest = [replace(line, size_pt=size) for size in (None, *smaller)]
-    fitting = [sized for sized in larger if fits_foot(sized, means)]
+    sizes = [replace(line, size_pt=size) for size in (None, *smaller)]
+    fitting = [sized for sized in sizes[:-1] if fits_foot(sized, means)]
     if fitting:
         return min(fitting, key=lambda sized: _foot_lines(sized, means))
-    low = larger[-1:] if _foot_lines(larger[-1], means) <= MOST_LINES else []
-    return next((sized for sized in low if fits_foot(sized, means, TALLEST)), smallest)
+    taller = [sized for sized in sizes[-2:-1] if _foot_lines(sized, means) <= MOST_LINES]
+    return next((sized for sized in taller if fits_foot(sized, means, TALLEST)), sizes[-1])
 
 
 def _foot_lines(line: SourceLine, means: Means) -> int:
