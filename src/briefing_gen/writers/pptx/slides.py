@@ -56,10 +56,12 @@ from briefing_gen.writers.slides.fit import (
     LETTER_INDENT_PT,
     PARAGRAPH_GAP_PT,
     Set,
+    even_width,
 )
 from briefing_gen.writers.slides.keys import RULE_GAP_PT
 from briefing_gen.writers.slides.room import FINDINGS, Box, Place
 from briefing_gen.writers.slides.tiles import tiles, values_fit
+from briefing_gen.writers.text.fit import Weight
 
 RULE_PT = 1
 
@@ -167,9 +169,8 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     if chart.title:
         look = Look(size_pt=chart.title_size_pt, bold=True, paint=Paint.INK)
         paragraph = sheet.pen.paragraph(chart.title, look)
-        yield text_box(
-            sheet.take_id(), shape_name("panel", chart.id, chart.title), chart.title_box, paragraph
-        )
+        name = shape_name("panel", chart.id, chart.title)
+        yield text_box(sheet.take_id(), name, _even_box(chart, sheet), paragraph)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
@@ -177,6 +178,13 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
         yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
     for index, box in enumerate(chart.jumps, 1):
         yield jump_stroke(sheet.take_id(), f"jump: {chart.id}/{index}", box, sheet.pen.palette)
+
+
+def _even_box(chart: ChartFrame, sheet: Sheet) -> Box:
+    """Return the place of a panel's title, narrower where its last line is short."""
+    box, ruler = chart.title_box, sheet.setting.template.means.ruler
+    even = even_width(plain(chart.title), chart.title_size_pt, box.width, ruler, Weight.BOLD)
+    return replace(box, width=even or box.width)
 
 
 def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
