@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -168,7 +169,9 @@ def test_notes_belong_to_the_finding_of_their_slide_unless_another_was_pasted(
     made = Presentation(io.BytesIO(deck()))
     if not unused:
         made.slides[0].shapes.add_textbox(Pt(0), Pt(0), Pt(9), Pt(9)).name = "chart: others"
-    notes = [item for item in read_deck(saved(made), "a.pptx").said if "notes" in item.where]
+    notes = [
+        item for item in read_deck(saved(made), "a.pptx").said if "speaker notes" in item.where
+    ]
     assert {item.about for item in notes} == ({"ferries"} if unused else {""})
 
 
@@ -202,14 +205,61 @@ COMMENT = (
 NEW_COMMENTS = "http://schemas.microsoft.com/office/2018/10/relationships/comments"
 
 
+def leading(made: Deck, kind: str, xml: str, *, chart: bool = False) -> ReadFile:
+    """Return a deck read back whose first slide, or the chart on it, leads to one part more."""
+    shapes = made.slides[0].shapes
+    holder = next(s.chart.part for s in shapes if s.has_chart) if chart else made.slides[0].part
+    content = xml.format(**nsmap).encode()
+    more = Part(PackURI("/ppt/more/part1.xml"), "application/xml", holder.package, content)
+    holder.relate_to(more, kind)
+    return read_deck(saved(made), "a.pptx")
+
+
 @pytest.mark.parametrize(("kind", "xml"), [(RT.COMMENTS, OLD_COMMENT), (NEW_COMMENTS, COMMENT)])
 def test_words_are_read_in_comments(kind: str, xml: str) -> None:
+    read = leading(Presentation(io.BytesIO(deck())), kind, xml)
+    assert ("slide 1, comment", "", "Say 4711") in told(read)
+
+
+def test_words_are_read_in_boxes_that_somebody_drew_in_a_chart() -> None:
+    words = "<a:p><a:r><a:t>4711</a:t></a:r></a:p>"
+    xml = f'<c:userShapes xmlns:c="{{c}}" xmlns:a="{{a}}">{words}</c:userShapes>'
+    read = leading(Presentation(io.BytesIO(deck())), RT.CHART_USER_SHAPES, xml, chart=True)
+    assert ("slide 1, chart", "ferries", "4711") in told(read)
+
+
+def test_words_and_values_are_read_in_charts_of_newer_kinds() -> None:
+    xml = (
+        '<x:chartSpace xmlns:x="http://schemas.microsoft.com/office/drawing/2014/chartex" '
+        'xmlns:a="{a}"><x:strDim><x:pt>Bay 12</x:pt><x:pt>Lake</x:pt></x:strDim><x:numDim>'
+        "<x:pt>47.11</x:pt></x:numDim><a:p><a:r><a:t>By line</a:t></a:r></a:p></x:chartSpace>"
+    )
+    kind = "http://schemas.microsoft.com/office/2014/relationships/chartEx"
+    read = leading(Presentation(io.BytesIO(deck())), kind, xml)
+    assert [
+        text for where, about, text in told(read) if (where, about) == ("slide 1, chart", "")
+    ] == [
+        "By line",
+        "Bay 12 | Lake",
+    ]
+    assert Drawn(where="slide 1, chart", about="", value=Decimal("47.11")) in read.drawn
+
+
+def test_what_somebody_put_beside_speaker_notes_is_read() -> None:
     made = Presentation(io.BytesIO(deck()))
-    slide = made.slides[0].part
-    comments = xml.format(**nsmap).encode()
-    part = Part(PackURI("/ppt/comments/comment1.xml"), "application/xml", slide.package, comments)
-    slide.relate_to(part, kind)
-    assert ("slide 1, comment", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
+    page = made.slides[0].notes_slide.shapes
+    box = deepcopy(made.slides[0].shapes[1]._element)
+    box.nvSpPr.cNvPr.set("id", "99")
+    page._spTree.append(box)
+    read = read_deck(saved(made), "a.pptx")
+    assert ("slide 1, page of notes, TextBox 2", "", "added 7") in told(read)
+
+
+def test_the_title_of_an_alternative_text_is_read() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    made.slides[0].shapes[1]._element.nvSpPr.cNvPr.set("title", "4711 trips")
+    read = read_deck(saved(made), "a.pptx")
+    assert ("slide 1, alternative text", "", "4711 trips") in told(read)
 
 
 def test_the_first_line_of_a_number_belongs_to_its_metric() -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pptx.oxml.ns import qn
 
 from briefing_gen.verify.books import Book, number
+from briefing_gen.verify.parts import written_on
 from briefing_gen.verify.said import BESIDE, Drawn, Said
 
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
@@ -36,7 +37,7 @@ def read_chart(
         BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
         for held in root.iter(qn("c:cat"))
     ]
-    for text in (*texts, *dict.fromkeys(axes)):
+    for text in (*texts, *dict.fromkeys(axes), *written_on(part)):
         yield Said(where=where, about=about, text=text)
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
         for names, text in _drawn(held):

@@ -12,14 +12,13 @@ from typing import Any, Final
 
 from pptx import Presentation
 from pptx.exc import PythonPptxError
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
+from briefing_gen.verify.parts import comments_on, diagrams_on, new_charts_on
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
 from briefing_gen.writers.pptx.house.check import check_template
 from briefing_gen.writers.pptx.house.opening import as_presentation
@@ -51,11 +50,6 @@ _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
 )
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
-_DIAGRAM: Final = RT.DIAGRAM_DATA
-"""Leads to the words of SmartArt."""
-_COMMENTS: Final = "/relationships/comments"
-_EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-"""Holds what only some programs can show, and what the others show in its place."""
 _EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE: Final = "title: "
 Read = Any
@@ -136,7 +130,6 @@ def _too_much(file: str) -> Problem:
 def _pieces(deck: Read) -> Iterator[Said | Drawn | Book]:
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
-        yield from _comments(slide, f"slide {number}, comment")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
     masters = {layout.slide_master.part: layout.slide_master for layout in layouts}.values()
     own = read_master_words(deck)
@@ -155,29 +148,29 @@ def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
     shapes = list(every_shape(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, about_of(shape))
-    for root in _unknown(slide):
-        for paragraph in root.iter(qn("a:p")):
-            text = "".join(run.text or "" for run in paragraph.iter(qn("a:t")))
-            yield Said(where=f"{place}, diagram", about="", text=text)
+    yield from _plain(f"{place}, diagram", diagrams_on(slide.part))
+    yield from new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
-        text = slide.notes_slide.notes_text_frame
-        if text is not None:
-            about = _topic(shapes)
+        yield from _notes(slide.notes_slide, place, _topic(shapes))
+    yield from _plain(f"{place}, comment", comments_on(slide.part))
+
+
+def _plain(where: str, texts: Iterable[str]) -> Iterator[Said]:
+    """Yield texts of which nobody knows what they belong to."""
+    yield from (Said(where=where, about="", text=text) for text in texts)
+
+
+def _notes(page: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
+    """Yield the speaker notes about a finding, and what else somebody put on their page."""
+    notes = page.notes_placeholder
+    for shape in every_shape(page.shapes):
+        if notes is not None and shape.shape_id == notes.shape_id:
             where = f"{place}, speaker notes"
-            yield from (Said(where=where, about=about, text=p.text) for p in text.paragraphs)
-
-
-def _comments(slide: Read, place: str) -> Iterator[Said]:
-    """Yield the comments on a slide and their answers, as PowerPoint holds them or did before."""
-    for relation in slide.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(_COMMENTS):
-            continue
-        root: Read = parse_xml(relation.target_part.blob)
-        for comment in root.iter(qn("p:text")):
-            yield Said(where=place, about="", text=comment.text or "")
-        for paragraph in root.iter(qn("a:p")):
-            text = "".join(run.text or "" for run in paragraph.iter(qn("a:t")))
-            yield Said(where=place, about="", text=text)
+            yield from (
+                Said(where=where, about=about, text=p.text) for p in shape.text_frame.paragraphs
+            )
+        else:
+            yield from _shape(shape, f"{place}, page of notes", "")
 
 
 def _topic(shapes: list[Read]) -> str:
@@ -185,14 +178,6 @@ def _topic(shapes: list[Read]) -> str:
     named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE, *_EXHIBITS))}
     exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
     return named.pop() if exhibits and len(named) == 1 else ""
-
-
-def _unknown(slide: Read) -> Iterator[Read]:
-    """Yield the roots of what python-pptx does not know: SmartArt, equations and the like."""
-    for relation in slide.part.rels.values():
-        if relation.reltype == _DIAGRAM and not relation.is_external:
-            yield parse_xml(relation.target_part.blob)
-    yield from slide._element.iter(_EITHER)  # noqa: SLF001 - no public way.
 
 
 def every_shape(shapes: Read) -> Iterator[Read]:
@@ -210,10 +195,8 @@ def about_of(shape: Read) -> str:
 
 def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
     yield from _words(shape, place, about)
-    described = shape._element.xpath("./*[1]/p:cNvPr")  # noqa: SLF001 - no public way.
-    if described and described[0].get("descr"):
-        text = described[0].get("descr")
-        yield Said(where=f"{place}, alternative text", about=about, text=text)
+    for text in shape._element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):  # noqa: SLF001 - no public way.
+        yield Said(where=f"{place}, alternative text", about=about, text=str(text))
     if getattr(shape, "has_chart", False):
         named = _KIND.fullmatch(shape.name)
         panel = named["part"] if named else None
