@@ -67,6 +67,11 @@ def test_numbers_of_the_edition_are_matched_with_what_they_are() -> None:
     assert (found.matched, found.total, found.problems) == (2, 2, ())
 
 
+def test_noughts_alone_are_the_number_of_no_page() -> None:
+    (problem,) = report(said("00")).problems
+    assert problem.message == "00 is no number of this edition: 00"
+
+
 def test_a_number_of_no_edition_is_told_with_the_words_around_it() -> None:
     found = report(said("Some 13,000 more came in 2023."))
     assert found.problems == (

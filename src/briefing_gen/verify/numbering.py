@@ -37,7 +37,7 @@ class Numbering:
         found: list[Display] = []
 
         def bar(match: re.Match[str]) -> str:
-            if any(int(number) > pages for number in match.groups() if number):
+            if not all(1 <= int(number) <= pages for number in match.groups() if number):
                 return match[0]
             found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
             return "|" * len(match[0])
