@@ -108,10 +108,12 @@ def test_notes_are_as_large_as_labels_where_there_is_room(language: str, size_pt
     assert sizes[{"en-us": "Notes", "es-us": "Notas"}[language]] == pytest.approx(size_pt)
 
 
-def test_no_line_of_many_notes_runs_over_the_whole_width() -> None:
-    (page,) = painted(sheet(leaflet(EDITIONS[0]), url=None))
+@pytest.mark.parametrize("url", [None, URL])
+def test_no_line_of_many_notes_runs_over_the_whole_width(url: str | None) -> None:
+    (page,) = painted(sheet(leaflet(EDITIONS[0], url), url=url))
     first = next(at for at, item in enumerate(page) if item.text.startswith("Notes"))
-    lines = [item.bounds for item in page[first:] if item.text and item.size_pt < RUNNING_PT]
+    end = next(at for at, item in enumerate(page) if item.text.startswith("Sources:"))
+    lines = [item.bounds for item in page[first:end] if item.text]
     assert max(line.right - line.left for line in lines) < Paper.LETTER.width_pt / 2
 
 

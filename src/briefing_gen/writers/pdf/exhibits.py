@@ -18,6 +18,8 @@ from briefing_gen.writers.pdf.tags import Tag
 from briefing_gen.writers.pdf.text import Run, Target
 
 _NOTES_GAP: Final = 7.0
+_LONG: Final = 0.8
+"""From which part of the width on lines of notes are long."""
 _MOST_LONG_LINES: Final = 2
 """How many lines of notes may run over the whole width of a page."""
 
@@ -100,12 +102,14 @@ def run_notes(notes: Notes, look: Look, width: float) -> Box:
     """Return the notes, each once, run together after the word for them.
 
     More than a few lines over the whole width stand in two columns: lines so long are hard to
-    follow.
+    follow. So do those over most of it where they take no more height then.
     """
     box = _run(notes, look, width)
-    if width < look.width or len(box.lines) <= _MOST_LONG_LINES:
+    if width < look.width * _LONG or len(box.lines) <= _MOST_LONG_LINES:
         return box
-    return _in_columns(_run(notes, look, look.span(look.page.columns // 2)), look)
+    half = (width - look.page.gutter_pt) / 2
+    columns = _in_columns(_run(notes, look, half), half + look.page.gutter_pt)
+    return columns if width >= look.width or columns.height <= box.height else box
 
 
 def _run(notes: Notes, look: Look, width: float) -> TextBox:
@@ -127,11 +131,11 @@ def _target(notes: object | None, look: Look) -> Target | None:
     return Target(contents, place=notes, is_reference=True)
 
 
-def _in_columns(box: TextBox, look: Look) -> Box:
-    """Return the lines of `box` in two columns; they stay one element."""
+def _in_columns(box: TextBox, offset: float) -> Box:
+    """Return the lines of `box` in two columns, so far apart; they stay one element."""
     half = (len(box.lines) + 1) // 2
     left, right = replace(box, lines=box.lines[:half]), replace(box, lines=box.lines[half:])
-    return Row(((0, left), (look.left(look.page.columns // 2), right)))
+    return Row(((0, left), (offset, right)))
 
 
 def _caption(title: Content, subtitle: Content, look: Look, width: float) -> Stack:

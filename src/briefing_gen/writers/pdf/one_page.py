@@ -105,15 +105,13 @@ def one_sheet(document: Document, look: Look, url: str | None, larger: Look | No
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
-    it beside a plot of the usual height. Raises BriefingError where there is too much.
+    it, with a plot that is not its lowest. Raises BriefingError where there is too much.
     """
-    if larger:
-        for share in _SHARES:
-            roomy = _Sheet(document, larger, url, share)
-            if roomy.fits(_Spare(plot=0)):
-                return _filled(roomy)
     sheets = [_Sheet(document, look, url, share) for share in _SHARES]
     for sheet in sheets:
+        roomy = replace(sheet, look=larger) if larger else None
+        if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
+            return _filled(roomy)
         if sheet.fits(_Spare()):
             return _filled(sheet)
     lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
