@@ -76,6 +76,29 @@ def test_notes_that_were_added_are_read_and_links_are_not() -> None:
     assert not [text for _, _, text in read if "4712" in text]
 
 
+def test_what_somebody_typed_into_a_field_is_read() -> None:
+    def add(pdf: Pdf) -> None:
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, V=String("Say 4711"))
+        field.T, field.Rect = String("total"), Array([0, 0, 9, 9])
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(field)])
+        pdf.Root.AcroForm = Dictionary(Fields=pdf.pages[0].obj.Annots)
+
+    assert ("page 1, note", "", "Say 4711") in said(edited(add))
+
+
+def test_a_tree_that_lists_its_elements_twice_on_each_level_is_no_burden() -> None:
+    def grow(pdf: Pdf) -> None:
+        page, root = pdf.pages[0].obj, pdf.Root.StructTreeRoot
+        inner = first = pdf.make_indirect(Dictionary(S=Name.P, Pg=page, K=0))
+        for _ in range(28):
+            outer = pdf.make_indirect(Dictionary(S=Name.Div, Pg=page, K=Array([inner, inner])))
+            inner.P, inner = outer, outer
+        inner.P, root.K = root, Array([inner])
+        root.ParentTree = Dictionary(Nums=Array([page.StructParents, Array([first])]))
+
+    assert [item for item in edited(grow).said if item.text and item.where == "page 1"]
+
+
 def test_text_is_read_that_stands_in_a_form() -> None:
     def add(pdf: Pdf) -> None:
         page = pdf.pages[0]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -14,6 +15,8 @@ import pypdfium2.raw as pdfium
 from briefing_gen.frozen import Frozen, replace
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
+_SAYING: Final = (b"Contents", b"V")
+"""What an annotation says, or what somebody typed into a field of a form."""
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
 
@@ -39,7 +42,7 @@ class Page(Frozen):
     untagged: tuple[str, ...]
     """Texts outside of the structure."""
     notes: tuple[str, ...]
-    """What annotations say, but for links: text boxes and comments that were added."""
+    """What annotations say, but for links: text boxes, comments and fields that were added."""
 
 
 def read_page_texts(data: bytes) -> Iterator[Page]:
@@ -66,10 +69,12 @@ def _page(page: Any, number: int) -> Page:
     for mcid, text in texts_of(page):
         (texts.setdefault(mcid, []) if mcid >= 0 else artifacts).append(text)
     elements: list[Element] = []
+    met: set[int] = set()
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
         child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
-        elements += _walk(child, (), texts, number)
+        if child:
+            elements += _walk(child, Element(number, (), "", ""), texts, met)
     pdfium.FPDF_StructTree_Close(tree)
     if not elements:  # Nobody says which pieces belong together: PDFium finds words and lines.
         whole = page.get_textpage().get_text_bounded()
@@ -82,20 +87,28 @@ def _notes(page: Any) -> Iterator[str]:
     for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
         note = pdfium.FPDFPage_GetAnnot(page.raw, at)
         if pdfium.FPDFAnnot_GetSubtype(note) not in _SAYING_NOTHING:
-            yield string_of(_contents, note)
+            yield from (string_of(functools.partial(_held, key), note) for key in _SAYING)
         pdfium.FPDFPage_CloseAnnot(note)
 
 
-def _contents(note: Any, buffer: Any, size: int) -> int:
+def _held(key: bytes, note: Any, buffer: Any, size: int) -> int:
     if buffer is not None:
         buffer = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    return int(pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size))
+    return int(pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size))
 
 
 def _walk(
-    element: Any, above: tuple[str, ...], texts: dict[int, list[str]], page: int
+    element: Any, above: Element, texts: dict[int, list[str]], met: set[int]
 ) -> Iterator[Element]:
-    path = (*above, string_of(pdfium.FPDF_StructElement_GetType, element))
+    """Yield an element and those in it, unless it was `met`.
+
+    A tree that lists elements twice on each level would grow beyond all bounds.
+    """
+    place = ctypes.addressof(element.contents)
+    if place in met:
+        return
+    met.add(place)
+    page, path = above.page, (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
     alt = string_of(pdfium.FPDF_StructElement_GetAltText, element)
     joint = " " if path[-1] == "Figure" else ""  # The labels of a chart are words of their own.
     own: list[str] = []
@@ -103,7 +116,7 @@ def _walk(
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
-            inner += _walk(child, path, texts, page)
+            inner += _walk(child, Element(page, path, "", ""), texts, met)
             own += ["\0"]
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
