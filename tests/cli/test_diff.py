@@ -19,6 +19,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DATA, home / "data")
     made = (str(BRIEFING), "--set", "line=bay", "--data", "data")
     assert run("pdf", *made, "--output", "old", cwd=home).returncode == 0
+    other = (str(BRIEFING), "--set", "line=cape", "--data", "data")
+    assert run("pdf", *other, "--output", "old", cwd=home).returncode == 0
     table = home / "data" / "lines.csv"
     table.write_text(table.read_text("utf-8").replace("bay,910000,", "bay,920000,"), "utf-8")
     assert run("pdf", *made, "--output", "new", cwd=home).returncode == 0
@@ -53,6 +55,25 @@ def test_the_answer_for_programs_holds_both_values(folder: Path) -> None:
     assert (trips["was"]["value"], trips["value"]) == ("910000", "920000")
     assert (answer["new"], answer["gone"]) == ([], [])
     assert answer["same"] == 35
+
+
+def test_two_editions_are_told_first(folder: Path) -> None:
+    cape = "old/line-legislator-en-us-cape.pdf"
+    first, *_ = run("diff", OLD, cape, cwd=folder).stdout.splitlines()
+    names = ["line-legislator-en-us-bay", "line-legislator-en-us-cape"]
+    assert first == f"these are two editions: {' and '.join(names)}"
+    assert json.loads(run("diff", OLD, cape, "--json", cwd=folder).stdout)["editions"] == names
+
+
+def test_ledgers_that_share_no_number_are_told_first(folder: Path) -> None:
+    (ledger,) = (folder / "new").glob("*-ledger.csv")
+    other = folder / "other.csv"
+    other.write_text(
+        "section,block,page,number,metric,value,unit,grade\ns,b,1,7,cranes.sold,7,count,Read.\n",
+        "utf-8",
+    )
+    first, *_ = run("diff", str(ledger), str(other), cwd=folder).stdout.splitlines()
+    assert first == "these have no number in common: are they of the same briefing?"
 
 
 def test_what_has_no_ledger_is_told(folder: Path) -> None:

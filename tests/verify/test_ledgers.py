@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.ledgers import Entry, read_ledger
+from briefing_gen.verify.ledgers import Entry, Ledger, read_ledger
 from tests.writers.attach.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
 
@@ -33,11 +33,45 @@ def with_ledger(content: bytes, name: str = "ledger.csv") -> bytes:
 
 
 def test_a_ledger_is_read_as_it_was_written() -> None:
-    assert read_ledger(f"\ufeff{HEAD}\n{ROW}\n".encode(), "a.csv") == (ENTRY,)
+    assert read_ledger(f"\ufeff{HEAD}\n{ROW}\n".encode(), "a.csv") == Ledger("", (ENTRY,))
 
 
 def test_a_ledger_is_read_out_of_a_pdf() -> None:
-    assert read_ledger(with_ledger(f"{HEAD}\n{ROW}\n".encode()), "a.pdf") == (ENTRY,)
+    assert read_ledger(with_ledger(f"{HEAD}\n{ROW}\n".encode()), "a.pdf") == Ledger("", (ENTRY,))
+
+
+def packed_otherwise(**more: object) -> bytes:
+    """Return a PDF with a ledger that other programs saved, with `more` about its stream."""
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(with_ledger(f"{HEAD}\n{ROW}\n".encode()))) as pdf:
+        held = pdf.attachments["ledger.csv"].get_file().obj
+        held.write(held.read_bytes())
+        for name, value in more.items():
+            held[f"/{name}"] = value
+        pdf.save(stream, compress_streams=False)
+    return stream.getvalue()
+
+
+def test_a_ledger_is_read_that_another_program_unpacked_or_wrote_lines_before() -> None:
+    for data in (packed_otherwise(), b"\n\n" + packed_otherwise()):
+        assert read_ledger(data, "a.pdf").entries == (ENTRY,)
+
+
+def test_a_ledger_that_was_cut_is_none() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_ledger(packed_otherwise(Params=pikepdf.Dictionary(Size=999)), "a.pdf")
+    assert [problem.code for problem in caught.value.problems] == ["no-ledger"]
+
+
+def test_a_ledger_says_of_which_edition_its_pdf_is() -> None:
+    with pikepdf.open(io.BytesIO(with_ledger(f"{HEAD}\n{ROW}\n".encode()))) as pdf:
+        with pdf.open_metadata(update_docinfo=False) as metadata:
+            metadata["dc:identifier"] = "ferries?audience=legislator&lang=en-US"
+        stream = io.BytesIO()
+        pdf.save(stream)
+    assert read_ledger(stream.getvalue(), "a.pdf").edition == (
+        "ferries?audience=legislator&lang=en-US"
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,11 +82,22 @@ def test_a_ledger_is_read_out_of_a_pdf() -> None:
         b"year,trips\n2024,1\n",
         b"\xff\xfe\x00",
         b"",
+        f"{HEAD}\n".encode(),
         f"{HEAD}\n{'x' * 200_000}".encode(),
         with_ledger(b"year\n2024\n"),
         with_ledger(f"{HEAD}\n{ROW}\n".encode(), "B-ledger.csv"),
     ],
-    ids=["memo", "no evidence", "other csv", "no text", "empty", "long", "other", "other name"],
+    ids=[
+        "memo",
+        "no evidence",
+        "other csv",
+        "no text",
+        "empty",
+        "no row",
+        "long",
+        "other",
+        "other name",
+    ],
 )
 def test_a_file_without_a_ledger_is_told(data: bytes) -> None:
     with pytest.raises(BriefingError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from briefing_gen.cli.finished import LARGEST_FILE
 from briefing_gen.cli.options import JsonOption
 from briefing_gen.cli.terminal import answering_in_json, say, say_json
 from briefing_gen.dataset.reading.plain_file import read_named
+from briefing_gen.editions.edition import read_query
 
 if TYPE_CHECKING:
     from briefing_gen.verify.changes import Change, Changes
@@ -38,7 +40,8 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     """Say which numbers changed from one edition to another.
 
     Numbers are compared by what is behind them: a value that is another now, one that was verified
-    since, one that is new or gone. How they are worded does not matter.
+    since, one that is new or gone. How they are worded does not matter. Where the files are of two
+    editions, or of two briefings, that is said first.
     """
     from briefing_gen.verify.changes import compare
     from briefing_gen.verify.ledgers import read_ledger
@@ -47,11 +50,32 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
         first, second = (
             read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
-        changes = compare(first, second)
+        changes = compare(first.entries, second.entries)
+        names = tuple(map(_named, (first.edition, second.edition)))
     if json:
-        say_json(_json(changes))
+        say_json({"editions": names, **_json(changes)})
     else:
+        if unlike := _unlike(names, changes):
+            say(unlike)
         _print(changes)
+
+
+def _named(edition: str) -> str | None:
+    """Return the name of an edition as those of its files begin; None where a file says none."""
+    try:
+        return read_query(edition).slug
+    except ValueError:
+        return None
+
+
+def _unlike(names: Sequence[str | None], changes: Changes) -> str:
+    """Return that two files are of two editions; empty where nothing says so."""
+    old, new = names
+    if old and new and old != new:
+        return f"these are two editions: {old} and {new}"
+    if changes.have_nothing_in_common:
+        return "these have no number in common: are they of the same briefing?"
+    return ""
 
 
 def _print(changes: Changes) -> None:

@@ -36,6 +36,11 @@ class Changes(Frozen, kw_only=True):
     new: tuple[Entry, ...]
     same: int
 
+    @property
+    def have_nothing_in_common(self) -> bool:
+        """Whether no metric stands in both editions."""
+        return not self.changed and not self.same
+
 
 def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
     """Return what changed from one edition to another; each metric counts once."""

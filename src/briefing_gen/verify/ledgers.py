@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zlib
 from typing import Final
 
 from pikepdf import PdfError
@@ -12,10 +11,11 @@ from pikepdf import PdfError
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.writers.attach.opening import Opened, Source, opened
+from briefing_gen.verify.naming import edition_in
+from briefing_gen.writers.attach.objects import unpacked
+from briefing_gen.writers.attach.opening import Opened, Source, is_pdf, opened
 
 LARGEST_LEDGER: Final = 50 * MIB
-_PDF: Final = b"%PDF-"
 _NAME: Final = "ledger.csv"
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
 
@@ -34,28 +34,47 @@ class Entry(Frozen, kw_only=True):
     grade: str
 
 
-def read_ledger(data: bytes, file: str) -> tuple[Entry, ...]:
-    """Return the entries of a ledger in reading order; raises BriefingError where there is none."""
-    if data.startswith(_PDF):
-        with opened(Source(file, data)) as source:
-            data = _attached(source, file)
+class Ledger(Frozen):
+    """The numbers of an edition in reading order, at least one."""
+
+    edition: str
+    """Which edition its file says it is; empty where it says nothing, as no CSV does."""
+    entries: tuple[Entry, ...]
+
+
+def read_ledger(data: bytes, file: str) -> Ledger:
+    """Return the ledger that a file is or holds; raises BriefingError where there is none."""
+    if not is_pdf(data):
+        return Ledger("", _entries(data, file))
+    with opened(Source(file, data)) as source:
+        return Ledger(edition_in(source.pdf), _entries(_attached(source, file), file))
+
+
+def _entries(data: bytes, file: str) -> tuple[Entry, ...]:
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         if not {*_COLUMNS} <= {*(rows.fieldnames or ())}:
             raise _no_ledger(file)
-        return tuple(Entry(**{name: row[name] or "" for name in _COLUMNS}) for row in rows)
+        found = tuple(Entry(**{name: row[name] or "" for name in _COLUMNS}) for row in rows)
     except (UnicodeDecodeError, csv.Error) as error:
         raise _no_ledger(file) from error
+    if not found:
+        raise _no_ledger(file)
+    return found
 
 
 def _attached(source: Opened, file: str) -> bytes:
-    """Return the ledger inside a PDF; raises BriefingError where there is none."""
+    """Return the ledger inside a PDF; raises BriefingError where there is none, or a part of it."""
     try:
-        packed = source.pdf.attachments[_NAME].get_file().obj.read_raw_bytes()
+        held = source.pdf.attachments[_NAME].get_file()
         # No more than so much, whatever a small file would grow to.
-        return zlib.decompressobj().decompress(packed, LARGEST_LEDGER)
-    except (KeyError, ValueError, zlib.error, PdfError) as error:
+        data = unpacked(held.obj, LARGEST_LEDGER)
+        whole = held.size in {0, len(data)}  # Nought where the file does not say it.
+    except (KeyError, ValueError, PdfError) as error:
         raise _no_ledger(file) from error
+    if not whole:
+        raise _no_ledger(file)
+    return data
 
 
 def _no_ledger(file: str) -> BriefingError:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pypdfium2
-from pikepdf import Pdf, PdfError
 
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.verify.naming import edition_in
 from briefing_gen.verify.said import BESIDE, ReadFile, Said
 from briefing_gen.verify.tagged import Element, Page, read_page_texts
 from briefing_gen.writers.attach.opening import Source, opened
@@ -24,7 +24,7 @@ _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 def read_pages(data: bytes, file: str) -> ReadFile:
     """Return what the pages `data` say; raises BriefingError where they cannot be read safely."""
     with opened(Source(file, data)) as source:
-        edition = _edition(source.pdf)
+        edition = edition_in(source.pdf)
     try:
         pages = tuple(read_page_texts(data))
     except (pypdfium2.PdfiumError, RecursionError) as error:
@@ -38,14 +38,6 @@ def read_pages(data: bytes, file: str) -> ReadFile:
     count = _count(pages)
     said = tuple(_said(pages, whole=count == len(pages)))
     return ReadFile(edition=edition, said=said, pages=count)
-
-
-def _edition(pdf: Pdf) -> str:
-    try:
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            return str(metadata.get("dc:identifier", ""))
-    except (PdfError, ValueError, KeyError):
-        return ""
 
 
 def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:

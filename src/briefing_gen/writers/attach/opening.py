@@ -49,10 +49,15 @@ class Opened(Frozen):
     findings: Findings
 
 
+def is_pdf(content: bytes) -> bool:
+    """Return whether readers would take `content` for a PDF."""
+    return _MARK in content[:_MARK_WITHIN]
+
+
 @contextlib.contextmanager
 def opened(source: Source) -> Iterator[Opened]:
     """Open `source`; raises BriefingError with everything that keeps it from being joined."""
-    if _MARK not in source.content[:_MARK_WITHIN]:
+    if not is_pdf(source.content):
         hint = "name a file that was saved, exported or printed as PDF"
         raise _refused(source, "not-a-pdf", "this is no PDF", hint)
     with _open(source) as pdf:
