@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Final, Never
 
 from briefing_gen.batch.processes import Process, start_python
+from briefing_gen.stopping import once_loaded
 
 _MODULE: Final = "briefing_gen.batch.nursery"
 _LONGEST: Final = 4096
@@ -157,7 +158,7 @@ def _started(modules: tuple[str, ...]) -> Nursery | None:
 def main() -> None:
     """Serve the owner at the other end of the descriptor that the last argument names."""
     control = socket.socket(fileno=int(sys.argv[-1]))
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGTERM, once_loaded(lambda _: sys.exit()))
     try:
         _load(control.recv(_LONGEST).decode().split())
         _serve(control)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.cli.terminal import Exit
+from briefing_gen.stopping import once_loaded
 
 _ENDINGS: Final = {
     signal.SIGHUP: Exit.HUNG_UP,
@@ -26,16 +27,18 @@ def stoppable() -> Iterator[None]:
     """
     told: list[Exit] = []
 
-    def stop(number: int, _: object) -> None:
+    def stop(number: int) -> None:
         told.append(_ENDINGS[signal.Signals(number)])
         sys.exit(told[0])
 
+    handler = once_loaded(stop)
     for number in _ENDINGS:
         if signal.getsignal(number) in _UNTOUCHED:
-            signal.signal(number, stop)
+            signal.signal(number, handler)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)  # What has ended need not be told again.
         # reportlab turns whatever happens while it opens a font into an error of its own.
         if told:
             sys.exit(told[0])
