@@ -70,6 +70,46 @@ def test_what_was_taken_away_from_numbers_is_told_and_marks_are_asked_for(tmp_pa
     assert resource["schema"]["missingValues"] == ["", "n/a"]
 
 
+def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", "--from", "ferries.csv", "--each", "State", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.endswith(
+        "Then this makes an edition of each:\n"
+        "    briefing-gen batch ./mine/briefing --data mine/data --each state\n"
+    )
+    for file in ("data/datapackage.json", "briefing/briefing.yaml"):
+        path = tmp_path / "mine" / file
+        path.write_text(filled(path.read_text("utf-8")), encoding="utf-8")
+    done = run("check", "./mine/briefing", "--data", "mine/data", cwd=tmp_path)
+    assert done.stdout.splitlines()[0].startswith("mine-legislator-en-us: 2 editions, ")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_draft_that_is_about_one_member_alone_says_how_to_be_about_each(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert (
+        "The findings are about Ohio. For an edition of each, add to this command: --each state\n"
+        in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--from", "ferries.csv", "--each", "town"], "name one of: state\n"),
+        (["--from", "ferries.csv", "--each", "year"], "name one of: state\n"),
+        (["--each", "state"], "name the table with --from, too\n"),
+    ],
+)
+def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], told: str) -> None:
+    save(tmp_path, WIDE)
+    done = run("init", "mine", *options, cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "mine").exists()) == (2, False)
+    assert done.stderr.endswith(told)
+
+
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

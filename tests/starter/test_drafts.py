@@ -18,7 +18,7 @@ from briefing_gen.quantities import Unit
 from briefing_gen.starter.outline import draft_briefing
 from briefing_gen.starter.package import draft_package, draft_table, meaning
 from briefing_gen.starter.roles import Role
-from briefing_gen.starter.sheet import Column
+from briefing_gen.starter.sheet import Column, about_each
 from briefing_gen.starter.sheet_reader import read_sheet
 from tests.starter.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
 
@@ -30,9 +30,13 @@ GAPS = "Line,Year,Trips\nnorth,2022,4\nsouth,2022,5\nnorth,2023,6\nsouth,2024,7\
 FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
 
 
-def drafts(folder: Path, text: str) -> tuple[str, str]:
+def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
     """Return the drafts of package and briefing of a table, written to `folder`."""
     sheet = read_sheet(save(folder, text))
+    if each:
+        found = about_each(sheet, each)
+        assert found is not None
+        sheet = found
     package, briefing = draft_package(sheet), draft_briefing(sheet, "my-ferries")
     (folder / "data").mkdir()
     (folder / "my-ferries").mkdir()
@@ -40,14 +44,19 @@ def drafts(folder: Path, text: str) -> tuple[str, str]:
     return package, briefing
 
 
-def report_on(folder: Path, text: str) -> EditionReport:
+def report_on(folder: Path, text: str, each: str = "", member: str = "") -> EditionReport:
     """Return what is said of the drafts of a table once they are filled in."""
-    package, briefing = drafts(folder, text)
+    package, briefing = drafts(folder, text, each)
     (folder / "data" / "datapackage.json").write_text(filled(package), encoding="utf-8")
     (folder / "my-ferries" / "briefing.yaml").write_text(filled(briefing), encoding="utf-8")
     dataset = read_dataset(folder / "data")
     assert list(check(dataset)) == []
-    edition = Edition(briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
+    edition = Edition(
+        briefing="my-ferries",
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        parameters=((each.lower(), member),) if each else (),
+    )
     return check_edition(dataset, read_briefing(folder / "my-ferries"), edition)
 
 
@@ -59,6 +68,41 @@ def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> Non
     report = report_on(tmp_path, text)
     assert report.problems == ()
     assert report.bound == report.total > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "each", "member"),
+    [
+        (WIDE, "State", "Ohio"),
+        (WIDE, "State", "Utah"),
+        (LINES, "line", "south"),
+        (MANY, "State", "SA"),
+        (STATES, "State", "Maine"),
+        (MARKED, "state", "Ohio"),
+        (GAPS, "Line", "south"),
+    ],
+)
+def test_a_draft_for_each_member_is_sound_for_any_of_them(
+    tmp_path: Path, text: str, each: str, member: str
+) -> None:
+    report = report_on(tmp_path, text, each, member)
+    assert report.problems == ()
+    assert report.bound == report.total > 5
+
+
+def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, WIDE, "State")
+    for line in (
+        "parameters:",
+        "  state: {table: ferries, dimension: state}",
+        '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
+        'kicker: {en-US: "Briefing for legislators, {state}"}',
+        'title: {en-US: "FILL IN: the title, with {state}"}',
+        "key-findings: [ferries-2023, ferries-2023-median, ferries-change]",
+        "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
+    ):
+        assert line in briefing.splitlines()
+    assert "Ohio" not in briefing
 
 
 def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:

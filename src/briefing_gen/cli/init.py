@@ -35,19 +35,34 @@ FromOption = Annotated[
         show_default="the invented example of the tutorial",
     ),
 ]
+EachOption = Annotated[
+    str | None,
+    typer.Option(
+        "--each",
+        metavar="COLUMN",
+        help="Column of FILE of which each member, such as each state, gets an edition of its own.",
+        show_default="one edition",
+    ),
+]
 
 
-def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
+def make_start(
+    folder: FolderArgument, *, table: FromOption = None, each: EachOption = None
+) -> None:
     """Make a folder with data and a briefing to begin with.
 
     With --from the table is copied, described as far as it shows what it is, and worded in plain
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
     """
+    from briefing_gen.starter.sheet import name_from
+
     _require_folder(folder)
     _require_new(folder)
+    if each is not None and table is None:
+        raise unknown("--each", "name the table with --from, too")
     with naming_option("FOLDER"):
         require_writable(folder)
-        files = dict(_example()) if table is None else _drafts(folder, table)
+        files = dict(_example()) if table is None else _drafts(folder, table, each)
         data = folder / "data" if table is None or not _is_package(table) else table.parent
         write_all({folder / name: content for name, content in files.items()})
     for name in files:
@@ -57,8 +72,11 @@ def make_start(folder: FolderArgument, *, table: FromOption = None) -> None:
         tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
     else:
         tell("This checks it:")
-    briefing = shlex.quote(typed(folder / "briefing"))
-    tell(f"    briefing-gen check {briefing} --data {shlex.quote(str(data))}")
+    named = f"{shlex.quote(typed(folder / 'briefing'))} --data {shlex.quote(str(data))}"
+    tell(f"    briefing-gen check {named}")
+    if each is not None:
+        tell("Then this makes an edition of each:")
+        tell(f"    briefing-gen batch {named} --each {name_from(each)}")
 
 
 def _require_folder(folder: Path) -> None:
@@ -87,14 +105,22 @@ def _example() -> Iterator[tuple[str, bytes]]:
         yield str(path.relative_to(home)), path.read_bytes()
 
 
-def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
+def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
     from briefing_gen.starter.outline import draft_briefing
     from briefing_gen.starter.package import draft_package, draft_table
-    from briefing_gen.starter.sheet import name_from
+    from briefing_gen.starter.sheet import first_member, name_from
     from briefing_gen.starter.sheet_reader import read_sheet
 
     sheet = _held(table) if _is_package(table) else read_sheet(table)
     _tell_understood(table, sheet)
+    if each is not None:
+        sheet = _about_each(sheet, each)
+    elif (about := first_member(sheet)) is not None:
+        column, member = about
+        tell(
+            f"The findings are about {member}. For an edition of each, add to this command: "
+            f"--each {column}"
+        )
     outline = {"briefing/briefing.yaml": draft_briefing(sheet, name_from(folder.absolute().name))}
     if _is_package(table):
         return {name: text.encode() for name, text in outline.items()}
@@ -104,6 +130,19 @@ def _drafts(folder: Path, table: Path) -> dict[str, bytes]:
         **outline,
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def _about_each(sheet: Sheet, words: str) -> Sheet:
+    """Return the table for editions about each member; raises BadParameter where there is none."""
+    from briefing_gen.starter.roles import Role
+    from briefing_gen.starter.sheet import about_each
+
+    found = about_each(sheet, words)
+    if found is None:
+        names = ", ".join(column.name for column in sheet.of_role(Role.DIMENSION))
+        hint = f"name one of: {names}" if names else "no column says what a row is about but years"
+        raise unknown("--each", f"{words} is no column of what a row is about; {hint}")
+    return found
 
 
 def _is_package(file: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
+from briefing_gen.starter.forms import CHART, COMPARATOR, FINDING, HEAD, TABLE, TAIL, UNAVAILABLE
 from briefing_gen.starter.package import fill_in, meaning
 from briefing_gen.starter.roles import Role
 from briefing_gen.starter.sheet import Column, Sheet, name_from
@@ -21,71 +22,6 @@ _MOST_BESIDE: Final = 2
 """How many values a finding sets beside the one that it is about."""
 _MOST_BARS: Final = 15
 _MOST_COLUMNS: Final = 12
-
-_HEAD: Final = """\
-# A first draft. What stands here is correct, and no more: write over it in your own words.
-# A number is never typed: {{name}} in a text stands for the value of that name under metrics.
-# No file is made while a text says FILL IN. docs/reference/briefing.md explains every field.
-name: {name}
-date: {date}
-audiences: [legislator]
-languages: [en-US]
-{citations}
-metrics:
-{metrics}
-
-kicker: {{en-US: Briefing for legislators}}
-title: {{en-US: {title}}}
-standfirst: {{en-US: {standfirst}}}
-byline: {{en-US: {byline}}}
-keywords: {{en-US: {keywords}}}
-
-key-findings: [{findings}]
-
-findings:
-"""
-_FINDING: Final = """\
-  - id: {id}
-    statement: {{en-US: {statement}}}
-    body:
-      - en-US: {body}
-    slide: {{en-US: {body}}}
-    key:
-      number: {number}
-      label: {{en-US: {label}}}
-      sentence: {{en-US: {body}}}
-"""
-_CHART: Final = """\
-    chart:
-      kind: {kind}
-      title: {{en-US: {title}}}
-      subtitle: {{en-US: {subtitle}}}
-      across: {across}
-      series:
-        - {{id: {measure}, name: {{en-US: {name}}}, values: {values}, mark: context}}
-      highlight: [{highlight}]
-"""
-_TABLE: Final = """\
-    table:
-      title: {{en-US: {title}}}
-      subtitle: {{en-US: {subtitle}}}
-      columns:
-        - {{header: {{en-US: {row}}}}}
-        - {{header: {{en-US: {name}}}, numeric: "yes"}}
-      rows:
-        - {{each: {across}, cells: [{cell}]}}
-"""
-_TAIL: Final = """\
-limits:
-  - {{en-US: {limit}}}
-methods:
-  - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
-help:
-  heading: {{en-US: Questions about this briefing}}
-  title: {{en-US: {contact}}}
-  content:
-    - {{en-US: {address}}}
-"""
 
 
 class _Value(Frozen):
@@ -110,18 +46,20 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
     drafts = tuple(_drafts(sheet))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
     measures = [column.title for column in sheet.of_role(Role.MEASURE)]
-    head = _HEAD.format(
+    head = HEAD.format(
         name=name,
         date=_quoted(fill_in("the day of this briefing, as 2026-01-20")),
+        parameters=_parameters(sheet),
         citations=_citations(sheet),
         metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
-        title=_quoted(fill_in("the title")),
+        kicker=_quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
+        title=_quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
         standfirst=_quoted(fill_in("what the briefing is about, in one or two sentences")),
         byline=_quoted(fill_in("who made it")),
         keywords=_quoted(", ".join(measures)),
         findings=", ".join(draft.id for draft in drafts),
     )
-    tail = _TAIL.format(
+    tail = TAIL.format(
         limit=_quoted(fill_in("what the numbers do not show")),
         contact=_quoted(fill_in("who answers questions about it")),
         address=_quoted(fill_in("how to reach them")),
@@ -140,7 +78,7 @@ def _drafts(sheet: Sheet) -> Iterator[_Draft]:
         count += 1
     for values in series[:1]:
         for draft in _further(sheet, values, by_year=by_year):
-            if count >= _FEWEST and not draft.id.endswith("-change"):
+            if count >= _FEWEST and not draft.id.endswith(("-change", "-median")):
                 break
             yield draft
             count += 1
@@ -148,8 +86,12 @@ def _drafts(sheet: Sheet) -> Iterator[_Draft]:
 
 def _further(sheet: Sheet, values: Sequence[_Value], *, by_year: bool) -> Iterator[_Draft]:
     """Yield what else can be said of one measure."""
-    if not by_year:
+    if sheet.subject:
+        beside = tuple(_beside_median(sheet, values[-1], sheet.subject))
+        yield from beside[:1] if by_year else beside
+    elif not by_year:
         yield from (_level(sheet, values, value, chart=False) for value in values[1:_FEWEST])
+    if not by_year:
         return
     pairs = zip((values[-2:-1], values[:-2][:1]), ("change", "since"), strict=True)
     for earlier, kind in pairs:
@@ -167,6 +109,8 @@ def _series(sheet: Sheet, measure: Column) -> tuple[_Value, ...]:
         last = max(rows, key=lambda row: (years[0].cells[row], -row))
         same = [row for row in rows if all(c.cells[row] == c.cells[last] for c in others)]
         rows = sorted(same, key=lambda row: years[0].cells[row])
+    elif sheet.subject:
+        rows = rows[:1]
     return tuple(_value(sheet, measure, row, at) for at, row in enumerate(rows, start=1))
 
 
@@ -178,7 +122,7 @@ def _value(sheet: Sheet, measure: Column, row: int, number: int) -> _Value:
 
 def _address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
     """Return the address of a cell; `*` for the member of the dimension that a chart runs over."""
-    pairs = (f"{c.name}={'*' if c is across else c.cells[row]}" for c in sheet.key)
+    pairs = (f"{c.name}={'*' if c is across else c.member(row)}" for c in sheet.key)
     return f"{sheet.name}[{', '.join(pairs)}].{measure.name}"
 
 
@@ -192,7 +136,7 @@ def _subject(sheet: Sheet, value: _Value) -> str:
 
 
 def _members(sheet: Sheet, row: int) -> list[str]:
-    return [column.cells[row] for column in sheet.of_role(Role.DIMENSION)]
+    return [column.member(row) for column in sheet.of_role(Role.DIMENSION)]
 
 
 def _level(sheet: Sheet, values: Sequence[_Value], value: _Value, *, chart: bool) -> _Draft:
@@ -202,12 +146,13 @@ def _level(sheet: Sheet, values: Sequence[_Value], value: _Value, *, chart: bool
     others = [other for other in values if other is not value]
     others = others[-_MOST_BESIDE:] if sheet.of_role(Role.YEAR) else others[:_MOST_BESIDE]
     beside = "; ".join(f"{_when_or_where(sheet, item)}: {{{item.metric}}}" for item in others)
-    finding = _FINDING.format(
+    finding = FINDING.format(
         id=value.metric,
         statement=_quoted(said),
         body=_quoted(f"{beside}." if beside else f"{said}."),
         number=value.metric,
         label=_quoted(f"{subject}, {{{value.metric}:period}}"),
+        unavailable=UNAVAILABLE * bool(sheet.subject),
     )
     metrics = tuple((item.metric, _quoted(item.address)) for item in (*others, value))
     return _Draft(finding + _exhibit(sheet, value, said, chart=chart), value.metric, metrics)
@@ -225,12 +170,13 @@ def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
     subject = _subject(sheet, later)
     years = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     said = f"{subject}: {{{earlier.metric}}} in {{{earlier.metric}:period}}"
-    finding = _FINDING.format(
+    finding = FINDING.format(
         id=metric,
         statement=_quoted(f"{subject} {{{metric}:change-plural}} {years}"),
         body=_quoted(f"{said}, {{{later.metric}}} in {{{later.metric}:period}}."),
         number=metric,
         label=_quoted(f"{subject}, {years}"),
+        unavailable=UNAVAILABLE * bool(sheet.subject),
     )
     metrics = (
         (earlier.metric, _quoted(earlier.address)),
@@ -238,7 +184,57 @@ def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
         (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
     )
     title = f"{subject}, {years}"
-    return _Draft(finding + _exhibit(sheet, later, title, chart=False), metric, metrics)
+    chart = bool(sheet.subject)
+    return _Draft(finding + _exhibit(sheet, later, title, chart=chart), metric, metrics)
+
+
+def _beside_median(sheet: Sheet, value: _Value, subject: Column) -> Iterator[_Draft]:
+    """Yield what sets a member beside the median of all, and the median, where all have a row."""
+    if len(_beside(sheet, subject, value.row)) < len(set(subject.cells)):
+        return
+    median, metric = f"{value.metric}-of-all", f"{value.metric}-median"
+    every = _quoted(_address(sheet, value.measure, value.row, subject))
+    across = f"{sheet.name}.{subject.name}"
+    said = f"{_subject(sheet, value)}: {{{value.metric}}}, {{{metric}:compared}} the median"
+    finding = FINDING.format(
+        id=metric,
+        statement=_quoted(f"{said} in {{{value.metric}:period}}"),
+        body=_quoted(f"{said} of {{{median}}}."),
+        number=median,
+        label=_quoted(f"{value.measure.title}, median, {{{value.metric}:period}}"),
+        unavailable=UNAVAILABLE,
+    )
+    metrics = (
+        (value.metric, _quoted(value.address)),
+        (median, f"{{median: {{across: {across}, of: {every}}}}}"),
+        (metric, f"{{difference: [{median}, {value.metric}]}}"),
+    )
+    strip = _strip(sheet, value, subject, f"{_subject(sheet, value)}, beside the median")
+    yield _Draft(finding + strip + COMPARATOR.format(value=median), metric, metrics)
+    said = f"{value.measure.title}, median in {{{value.metric}:period}}: {{{median}}}"
+    finding = FINDING.format(
+        id=median,
+        statement=_quoted(said),
+        body=_quoted(f"{said}."),
+        number=median,
+        label=_quoted(f"{value.measure.title}, median, {{{value.metric}:period}}"),
+        unavailable=UNAVAILABLE,
+    )
+    yield _Draft(finding + _strip(sheet, value, subject, said), median, metrics)
+
+
+def _strip(sheet: Sheet, value: _Value, subject: Column, title: str) -> str:
+    """Return the chart that shows a member among all."""
+    return CHART.format(
+        kind="strip",
+        title=_quoted(title),
+        subtitle=_quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
+        across=_run_over(sheet, subject, subject.cells),
+        measure=name_from(value.measure.name),
+        name=_quoted(value.measure.title),
+        values=_quoted(_address(sheet, value.measure, value.row, subject)),
+        highlight=_quoted(subject.stands_for),
+    )
 
 
 def _is_percent(measure: Column) -> bool:
@@ -248,27 +244,29 @@ def _is_percent(measure: Column) -> bool:
 
 def _exhibit(sheet: Sheet, value: _Value, title: str, *, chart: bool) -> str:
     """Return a chart over the years or members, or a table where there are too many of them."""
-    across = next(iter((*sheet.of_role(Role.YEAR), *sheet.key)))
+    subject = [sheet.subject] if sheet.subject else []
+    across = next(iter((*sheet.of_role(Role.YEAR), *subject, *sheet.key)))
     members = _beside(sheet, across, value.row)
     by_year = across.role is Role.YEAR
-    kind = ("column" if len(members) <= _MOST_COLUMNS else "line") if by_year else "bar"
+    few = len(members) <= _MOST_COLUMNS
+    kind = ("column" if few else "line") if by_year else ("strip" if subject else "bar")
     address = _address(sheet, value.measure, value.row, across)
-    fixed = [c.cells[value.row] for c in sheet.of_role(Role.DIMENSION) if c is not across]
+    fixed = [c.member(value.row) for c in sheet.of_role(Role.DIMENSION) if c is not across]
     words = {
         "title": _quoted(title),
         "subtitle": _quoted(f"{', '.join((value.measure.title, *fixed))}, by {across.title}"),
-        "across": _run_over(sheet, across, members),
+        "across": _run_over(sheet, across, across.cells if subject else members),
         "name": _quoted(value.measure.title),
     }
-    if chart and (by_year or len(members) <= _MOST_BARS):
-        return _CHART.format(
+    if chart and (by_year or subject or len(members) <= _MOST_BARS):
+        return CHART.format(
             **words,
             kind=kind,
             measure=name_from(value.measure.name),
             values=_quoted(address),
-            highlight=_quoted(across.cells[value.row]),
+            highlight=_quoted(across.member(value.row)),
         )
-    return _TABLE.format(**words, row=_quoted(across.title), cell=_quoted(f"{{{address}}}"))
+    return TABLE.format(**words, row=_quoted(across.title), cell=_quoted(f"{{{address}}}"))
 
 
 def _beside(sheet: Sheet, across: Column, row: int) -> tuple[str, ...]:
@@ -280,9 +278,21 @@ def _beside(sheet: Sheet, across: Column, row: int) -> tuple[str, ...]:
 
 def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
     """Return what a chart or table runs over: all members, or those that have a row."""
-    some = len(members) < len(set(across.cells))
+    some = len(set(members)) < len(set(across.cells))
     named = f", members: [{', '.join(map(_quoted, members))}]" if some else ""
     return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
+
+
+def _parameter(sheet: Sheet) -> list[str]:
+    return [sheet.subject.stands_for] if sheet.subject else []
+
+
+def _parameters(sheet: Sheet) -> str:
+    """Return the lines that let an edition be about one member of a column."""
+    if sheet.subject is None:
+        return ""
+    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject.name
+    return f"parameters:\n  {name}: {{table: {sheet.name}, dimension: {subject}}}\n"
 
 
 def _citations(sheet: Sheet) -> str:

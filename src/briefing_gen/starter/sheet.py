@@ -28,6 +28,8 @@ class Column(Frozen):
     """The unit of its values, where a package or a sign says it; a header may say it in words."""
     marks: tuple[str, ...] = ()
     """What an empty cell holds in place of a number, such as n/a, where one does."""
+    stands_for: str = ""
+    """What stands in place of its members where each gets an edition of its own, as {state}."""
     was_grouped: bool = False
     """Whether something stood between thousands."""
 
@@ -35,6 +37,10 @@ class Column(Frozen):
     def filled(self) -> tuple[str, ...]:
         """The cells that hold something."""
         return tuple(cell for cell in self.cells if cell)
+
+    def member(self, row: int) -> str:
+        """Return the member of a row as a briefing names it."""
+        return self.stands_for or self.cells[row]
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -66,6 +72,11 @@ class Sheet(Frozen):
         return self.of_role(Role.YEAR, Role.DIMENSION)
 
     @property
+    def subject(self) -> Column | None:
+        """The column of which each member gets an edition of its own; None where there is none."""
+        return next((column for column in self.columns if column.stands_for), None)
+
+    @property
     def totals(self) -> tuple[str, ...]:
         """The members that by their names are totals of others."""
         members = (cell for column in self.of_role(Role.DIMENSION) for cell in column.cells)
@@ -82,6 +93,28 @@ def years_of(sheet: Sheet) -> tuple[Column, ...]:
     measures = sheet.of_role(Role.MEASURE)
     years = tuple(column for column in measures if is_year(year_in(column.title)))
     return years if len(years) > 1 else ()
+
+
+def about_each(sheet: Sheet, words: str) -> Sheet | None:
+    """Return the table for editions about each member of a column; None where it has no such."""
+    found = name_from(words)
+    names = {name_from(column.name) for column in sheet.of_role(Role.DIMENSION)}
+    if found not in names:
+        return None
+    columns = (
+        replace(column, stands_for=f"{{{found}}}") if name_from(column.name) == found else column
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=tuple(columns))
+
+
+def first_member(sheet: Sheet) -> tuple[str, str] | None:
+    """Return the column and member that findings over years are about; None where all are."""
+    column = next(iter(sheet.of_role(Role.DIMENSION)), None)
+    if column is None or not sheet.of_role(Role.YEAR) or len(set(column.cells)) == 1:
+        return None
+    years = sheet.of_role(Role.YEAR)[0].cells
+    return name_from(column.name), column.cells[years.index(max(years))]
 
 
 def lengthened(sheet: Sheet, words: str) -> Sheet:
