@@ -80,3 +80,9 @@ def test_what_has_no_ledger_is_told(folder: Path) -> None:
     done = run("diff", OLD, "data/lines.csv", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("data/lines.csv: error[no-ledger]: there is no ledger of numbers")
+    (folder / "deck.pptx").write_bytes(b"PK")
+    done = run("diff", OLD, "deck.pptx", cwd=folder)
+    assert done.stderr.endswith(
+        "    hint: a deck holds none: name the PDF of its edition, or compare the deck with its "
+        "edition with `briefing-gen verify`\n"
+    )

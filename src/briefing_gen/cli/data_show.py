@@ -17,7 +17,7 @@ from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.addressing.cells import Cell
-    from briefing_gen.dataset.model import Dataset, Observation
+    from briefing_gen.dataset.model import Dataset, Observation, Table
 
 _INDENT: Final = "    "
 TableArgument = Annotated[
@@ -72,6 +72,7 @@ def _cells(
     dataset = in_words(read_dataset(folder), language)
     try:
         table = table_named(dataset, name)
+        _require_named(dataset, table, wanted)
         rows = frozenset(rows_where(table, wanted))
     except UnknownAddress as error:
         problem = Problem(
@@ -83,6 +84,21 @@ def _cells(
         )
         raise BriefingError((problem,)) from error
     return dataset, [cell for cell in cells_of(dataset, table) if cell.row in rows]
+
+
+def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
+    """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
+    from briefing_gen.editions.binding.choosing import no_such_member
+
+    for dimension, word in wanted:
+        labels = dataset.members.get(dimension)
+        members = dict.fromkeys(table.columns.get(dimension, ()))
+        if labels and members and word not in members:
+            message, hint = no_such_member(dimension, word, tuple(members), labels)
+            problem = Problem(
+                code="unknown-address", message=message, where=Location("--where"), hint=hint
+            )
+            raise BriefingError((problem,))
 
 
 def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:

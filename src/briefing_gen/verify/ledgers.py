@@ -77,11 +77,20 @@ def _attached(source: Opened, file: str) -> bytes:
     return data
 
 
+_OF_A_DECK: Final = (
+    "a deck holds none: name the PDF of its edition, or compare the deck with its edition with "
+    "`briefing-gen verify`"
+)
+_OF_ANOTHER_FILE: Final = (
+    "name a PDF that this program made, or a file that `briefing-gen ledger` wrote"
+)
+
+
 def _no_ledger(file: str) -> BriefingError:
     problem = Problem(
         code="no-ledger",
         message="there is no ledger of numbers in this file",
         where=Location(file),
-        hint="name a PDF that this program made, or a file that `briefing-gen ledger` wrote",
+        hint=_OF_A_DECK if file.casefold().endswith(".pptx") else _OF_ANOTHER_FILE,
     )
     return BriefingError((problem,))

@@ -37,6 +37,14 @@ def test_a_file_that_is_refused_is_a_problem(tmp_path: Path) -> None:
     assert refusal(saved(b"Hello", tmp_path)).code == "not-a-presentation"
 
 
+def test_a_pdf_is_told_as_one(tmp_path: Path) -> None:
+    told = refusal(saved(b"%PDF-1.7", tmp_path))
+    assert (told.message, told.hint) == (
+        "the template is a PDF, no .pptx file",
+        "name a deck; a PDF is not edited but made again, with `briefing-gen pdf`",
+    )
+
+
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "absent.pptx"
     assert refusal(path) == Problem(

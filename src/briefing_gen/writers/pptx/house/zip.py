@@ -74,6 +74,12 @@ def _judge_signature(data: bytes) -> None:
         raise _too_large(f"has more than {LARGEST_FILE // MIB} MiB")
     if data.startswith(OLE_SIGNATURE):
         raise _encrypted()
+    if data.startswith(b"%PDF-"):
+        raise RefusedError(
+            code="not-a-presentation",
+            message="the template is a PDF, no .pptx file",
+            hint="name a deck; a PDF is not edited but made again, with `briefing-gen pdf`",
+        )
     if not data.startswith(ZIP_SIGNATURE):
         raise RefusedError(
             code="not-a-presentation",
