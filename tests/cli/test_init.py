@@ -70,6 +70,22 @@ def test_what_was_taken_away_from_numbers_is_told_and_marks_are_asked_for(tmp_pa
     assert resource["schema"]["missingValues"] == ["", "n/a"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_told"),
+    [(("0.12", "0.15"), True), (("0.1%", "0.2%"), False), (("0.1", "2"), False)],
+)
+def test_percentages_that_look_like_fractions_are_told(
+    tmp_path: Path, cells: tuple[str, str], *, is_told: bool
+) -> None:
+    save(tmp_path, f"Year,Share late\n2022,{cells[0]}\n2023,{cells[1]}\n")
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    told = (
+        "    'share-late' is below 1 in every row: if 0.12 stands for 12 percent, write 12, "
+        "and start again\n"
+    )
+    assert (done.returncode, told in done.stderr) == (0, is_told)
+
+
 def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", "--each", "State", cwd=tmp_path)

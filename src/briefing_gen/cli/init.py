@@ -172,8 +172,26 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
     tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
     for column in sheet.columns:
         tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+    for column in _fractions(sheet):
+        tell(
+            f"    {column.name!r} is below 1 in every row: if 0.12 stands for 12 percent, "
+            "write 12, and start again"
+        )
     for name in sheet.totals:
         tell(f"    {name!r} looks like a total of other rows: delete those rows, and start again")
+
+
+def _fractions(sheet: Sheet) -> Iterator[Column]:
+    """Yield the columns of percentages that may have been written as fractions of one."""
+    from briefing_gen.quantities import Unit
+    from briefing_gen.starter.package import meaning
+    from briefing_gen.starter.roles import Role
+
+    for column in sheet.of_role(Role.MEASURE):
+        known = meaning(column)
+        is_percent = known is not None and known[0] is Unit.PERCENT and column.unit is None
+        if is_percent and column.filled and max(map(float, column.filled)) < 1:
+            yield column
 
 
 def _turned(sheet: Sheet) -> str:
