@@ -100,6 +100,14 @@ def rewritten(data: bytes, name: str, content: bytes) -> bytes:
     return stream.getvalue()
 
 
+def binary() -> bytes:
+    """Return what Excel saves as .xlsb."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("xl/worksheets/sheet1.bin", b"\x81\x01\x00")
+    return stream.getvalue()
+
+
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
@@ -107,13 +115,30 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def test_texts_that_cells_hold_themselves_are_read_whatever_their_sheet_is_called() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("xl/media/film.bin", b"not unpacked")
+        target.writestr(
+            "xl/worksheets/Trips by line.xml",
+            '<x xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            '<c t="inlineStr"><is><t>Say </t><t>4711</t></is></c>'
+            '<c t="str"><f>A1</f><v>Say 4712</v></c><c r="B2"><v>4713</v></c></x>',
+        )
+    changed = rewritten(deck(), "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", stream.getvalue())
+    read, where = read_deck(changed, "a.pptx"), "slide 1, workbook of the chart"
+    assert [text for place, _, text in told(read) if place == where] == ["Say 4711", "Say 4712"]
+    assert [drawn.value for drawn in read.drawn if drawn.where == where] == [4713]
+
+
 @pytest.mark.parametrize(
     ("book", "code", "message"),
     [
         (b"no zip", "not-a-presentation", "a workbook of the deck is no .xlsx file"),
+        (binary(), "not-a-presentation", "a workbook of the deck is no .xlsx file"),
         (bomb(), "template-too-large", "a workbook of the deck expands to more than 300 MiB"),
     ],
-    ids=["no zip", "bomb"],
+    ids=["no zip", "binary", "bomb"],
 )
 def test_a_workbook_that_cannot_be_read_safely_is_told(
     book: bytes, code: str, message: str
@@ -132,6 +157,7 @@ def book(part: str, count: int, start: str, end: str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         target.writestr(part, f'<x xmlns="{namespace}">{f"{start}7{end}" * count}</x>')
+        target.writestr("xl/worksheets/Empty.xml", "<x/>")
     return stream.getvalue()
 
 

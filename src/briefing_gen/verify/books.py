@@ -20,7 +20,8 @@ from briefing_gen.writers.pptx.house.zip import RefusedError, read_members
 LARGEST_SHEETS: Final = 50 * MIB
 """Of all workbooks together."""
 _TEXTS: Final = "xl/sharedStrings.xml"
-_SHEETS: Final = "xl/worksheets/sheet"
+_SHEETS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+"""Programs call them sheet1.xml and so on, but need not."""
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
@@ -53,8 +54,13 @@ def opened(pieces: Iterable[Said | Drawn | Book]) -> Iterator[Said | Drawn]:
         if not isinstance(piece, Book):
             yield piece
             continue
-        found = read_members(piece.data).items()
-        parts = {name: part for name, part in found if name == _TEXTS or name.startswith(_SHEETS)}
+        parts = read_members(piece.data, _is_read)
+        if not parts.keys() - {_TEXTS}:
+            raise RefusedError(
+                code="not-a-presentation",
+                message="a workbook of the deck is no .xlsx file",
+                hint="make the deck again, or take that chart out",
+            )
         left -= sum(map(len, parts.values()))
         if left < 0:
             raise RefusedError(
@@ -77,6 +83,11 @@ def number(text: str | None) -> Decimal | None:
     return +value if abs(value.adjusted()) < _MOST_PLACES else Decimal("Infinity")
 
 
+def _is_read(name: str) -> bool:
+    """Return whether a part of a workbook holds texts or a sheet."""
+    return name == _TEXTS or _SHEETS.fullmatch(name) is not None
+
+
 def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
     """Yield the texts of a workbook, and the numbers of each sheet."""
     shared: list[str] = []
@@ -86,7 +97,22 @@ def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
             yield Said(where=book.where, about=book.about, text=shared[-1])
     for name, part in parts.items():
         if name != _TEXTS:
-            yield from _values(book, parse_xml(part), shared)
+            sheet = parse_xml(part)
+            yield from _own_texts(book, sheet)
+            yield from _values(book, sheet, shared)
+
+
+def _own_texts(book: Book, sheet: Read) -> Iterator[Said]:
+    """Yield the texts that cells of a sheet hold themselves, worked out or written there."""
+    for cell in sheet.iter(f"{_SHEET}c"):
+        if cell.get("t") in {"str", "inlineStr"}:
+            yield Said(where=book.where, about=book.about, text=_said(cell))
+
+
+def _said(cell: Read) -> str:
+    """Return the text that a cell holds itself."""
+    text = cell.findtext(f"{_SHEET}v", "")
+    return text or "".join(held.text or "" for held in cell.iter(f"{_SHEET}t"))
 
 
 def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
@@ -113,7 +139,7 @@ def _names(sheet: Read, shared: Sequence[str]) -> Iterator[tuple[str, str]]:
         place = cell.get("r", "")
         if not _AT_EDGE.fullmatch(place):
             continue
-        text = cell.findtext(f"{_SHEET}v", "")
+        text = _said(cell)
         if cell.get("t") == "s":
             text = shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
-        yield place, text or "".join(held.text or "" for held in cell.iter(f"{_SHEET}t"))
+        yield place, text

@@ -10,7 +10,7 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from briefing_gen.dataset.limits import MIB
@@ -46,8 +46,11 @@ class RefusedError(RefusalError):
     """A template that is not opened."""
 
 
-def read_members(data: bytes) -> Members:
-    """Return the members of a zipped presentation; raises RefusedError."""
+def read_members(data: bytes, wanted: Callable[[str], bool] = bool) -> Members:
+    """Return the members of a zipped presentation whose names are `wanted`; raises RefusedError.
+
+    Others are not unpacked.
+    """
     _judge_signature(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -55,7 +58,7 @@ def read_members(data: bytes) -> Members:
             _judge_names([entry.filename for entry in entries])
             if any(entry.flag_bits & LOCKED for entry in entries):
                 raise _encrypted()
-            return _contents(archive, entries)
+            return _contents(archive, [entry for entry in entries if wanted(entry.filename)])
     except _BROKEN as error:
         raise damaged(str(error) or type(error).__name__) from error
 
