@@ -11,7 +11,7 @@ from briefing_gen.editions.language.comparisons import comparisons
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.frozen import replace
 from briefing_gen.verify.displays import Shown
-from briefing_gen.verify.matching import match
+from briefing_gen.verify.matching import is_strange
 from briefing_gen.verify.said import BESIDE, ReadFile, Said, normal
 
 _WORD: Final = re.compile(r"\w+")
@@ -38,7 +38,7 @@ def own_words(
         is_known = _key(said) in known or (said.where in beside and text in texts)
         if is_known or said.counted or _is_row(text, rows):
             continue
-        if _is_of_numbers(text, language) and not _is_told(said, shown):
+        if _is_of_numbers(text, language) and not is_strange(said, shown):
             yield said
 
 
@@ -70,8 +70,3 @@ def _is_of_numbers(text: str, language: Language) -> bool:
         return True
     words = labels(language).number_words
     return any(word[0].isdigit() or word in words for word in _WORD.findall(text.casefold()))
-
-
-def _is_told(said: Said, shown: Shown) -> bool:
-    problems = match("", "", ReadFile(edition="", said=(said,)), shown).problems
-    return any(problem.code in {"strange-number", "strange-word"} for problem in problems)

@@ -73,6 +73,12 @@ def match(
     return Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
 
 
+def is_strange(said: Said, shown: Shown) -> bool:
+    """Return whether `match` would tell a number or a word of this text."""
+    here = _matched(said, shown, functools.partial(Numbering(shown.document).take, pages=0))
+    return bool(here.numbers or here.words)
+
+
 class _Found(Frozen):
     """The numbers of the edition in a piece of text, all others, and strange words."""
 
