@@ -62,6 +62,16 @@ def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path)
     ]
 
 
+def test_of_a_code_and_a_name_the_name_is_the_key(tmp_path: Path) -> None:
+    text = "FIPS,State,Year,Cases\n01,Alabama,2021,3\n01,Alabama,2022,4\n48,Texas,2021,5\n"
+    assert list(roles(tmp_path, text).values()) == [
+        Role.LABEL,
+        Role.DIMENSION,
+        Role.YEAR,
+        Role.MEASURE,
+    ]
+
+
 def test_fiscal_years_are_years(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, "FY,Awards ($)\nFY2019,3\nfy 2020,4\n"))
     assert sheet.columns[0].role is Role.YEAR

@@ -102,7 +102,7 @@ def _header(data: bytes) -> list[str]:
 
 
 def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
-    """Return the columns; years and words are keys as far as they are needed to tell rows apart."""
+    """Return the columns; years, words and codes are keys as far as they tell rows apart."""
     cells = [_bare(table.cells[title]) for title in header]
     named = [is_year(year_in(title)) for title in header]
     kinds = [
@@ -112,8 +112,9 @@ def _with_roles(header: Sequence[str], table: Columns) -> tuple[Column, ...]:
     key: list[int] = []
     if Role.YEAR in kinds:
         key.append(kinds.index(Role.YEAR))
-    for at, kind in enumerate(kinds):
-        if kind is Role.DIMENSION and all(cells[at]) and not is_key(cells, key):
+    by_words = sorted(range(len(kinds)), key=lambda at: "".join(cells[at]).isdecimal())
+    for at in by_words:
+        if kinds[at] is Role.DIMENSION and all(cells[at]) and not is_key(cells, key):
             key.append(at)
     roles = [
         kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
