@@ -151,8 +151,8 @@ def test_a_mark_that_looks_like_the_place_of_a_number_is_none() -> None:
     [("Page 3 of 11", 2), ("7", 1), ("Sources 5", 1), ("Texas (continued, 3)", 1)],
 )
 def test_pages_and_slides_are_counted_where_they_may_be(text: str, count: int) -> None:
-    found = report(said(text))
-    assert (found.found, found.problems) == ({Kind.COUNTED: count}, ())
+    found = report(said(text), said("2023"))
+    assert (found.found, found.problems) == ({Kind.COUNTED: count, Kind.PERIOD: 1}, ())
 
 
 @pytest.mark.parametrize("text", ["In 3 of 11", "Page 3 of 12", "13", "Sources 12", "Slide 7"])
@@ -228,11 +228,19 @@ def test_the_words_of_a_stamp_are_not_counted() -> None:
     assert report(said("DRAFT 4711"), said("2023"), stamp="DRAFT  4711").problems == ()
 
 
-def test_a_file_without_a_number_is_not_verified() -> None:
-    assert report(said("Nothing to see.")).problems == (
+@pytest.mark.parametrize(
+    ("counted", "message"),
+    [
+        ("", "no number was found in this file"),
+        ("3", "no number but those of axes, pages and slides was found in this file"),
+    ],
+)
+def test_a_file_without_a_number_is_not_verified(counted: str, message: str) -> None:
+    words = Said(where="slide 3", about="", text=counted, counted=frozenset({"3"}))
+    assert report(said("Nothing to see."), words).problems == (
         Problem(
             code="nothing-to-verify",
-            message="no number was found in this file",
+            message=message,
             where=Location("texas.pptx"),
             hint="text that is a picture cannot be read: name a file that this program made",
         ),

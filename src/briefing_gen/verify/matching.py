@@ -67,8 +67,8 @@ def match(
     strange, told = strange + len(unknown), told + len(unknown[:_MOST_TOLD])
     if strange > told:
         problems.append(_more(file, strange - told))
-    if not found and not strange:
-        problems.append(_nothing(file))
+    if not strange and found.keys() <= {Kind.COUNTED}:
+        problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
     unlike = tuple(dict.fromkeys(problems))
     return Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
 
@@ -236,10 +236,10 @@ def _more(file: str, count: int) -> Problem:
     )
 
 
-def _nothing(file: str) -> Problem:
+def _nothing(file: str, but: str) -> Problem:
     return Problem(
         code="nothing-to-verify",
-        message="no number was found in this file",
+        message=f"no number {but}was found in this file",
         where=Location(file),
         hint="text that is a picture cannot be read: name a file that this program made",
     )
