@@ -100,7 +100,7 @@ def test_every_edition_of_the_nation_is_accessible_and_archival(
     assert_all_compliant(national(paper), count, tmp_path)
 
 
-@pytest.mark.timeout(7200)  # Minutes on a machine with time to spare.
+@pytest.mark.timeout(3600)  # Minutes on a machine with time to spare.
 @pytest.mark.parametrize("paper", Paper)
 def test_every_edition_of_every_state_is_accessible_and_archival(
     paper: Paper, tmp_path: Path
