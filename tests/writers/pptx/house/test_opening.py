@@ -41,7 +41,7 @@ def test_a_pdf_is_told_as_one(tmp_path: Path) -> None:
     told = refusal(saved(b"%PDF-1.7", tmp_path))
     assert (told.message, told.hint) == (
         "the template is a PDF, no .pptx file",
-        "name a deck; a PDF is not edited but made again, with `briefing-gen pdf`",
+        "name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`",
     )
 
 

@@ -81,7 +81,7 @@ def _judge_signature(data: bytes) -> None:
         raise RefusedError(
             code="not-a-presentation",
             message="the template is a PDF, no .pptx file",
-            hint="name a deck; a PDF is not edited but made again, with `briefing-gen pdf`",
+            hint="name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`",
         )
     if not data.startswith(ZIP_SIGNATURE):
         raise RefusedError(
