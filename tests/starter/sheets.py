@@ -22,7 +22,7 @@ ANSWERS = {
     "its address on the web": "https://example.org/report",
     "who published it": "Harbor Office (invented)",
     "when it was published": "2025-03",
-    "the day on which you opened it": "2026-01-15",
+    "the day on which you read it there": "2026-01-15",
     "how far you read": "primary",
     "what exactly": "ferry trips in Nowhere County (invented)",
     "what the table holds": "Ferry trips (invented)",

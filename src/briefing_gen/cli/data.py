@@ -111,6 +111,7 @@ def source_json(source: Source) -> dict[str, object]:
         "publisher": source.publisher,
         "title": source.title,
         "url": source.url,
+        "leads_to": source.leads_to,
         "published": source.published,
         "accessed": source.accessed,
         "grade": source.grade,

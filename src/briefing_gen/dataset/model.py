@@ -19,6 +19,7 @@ from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
     Grade,
+    LeadsTo,
     Period,
     PeriodKind,
     Rounding,
@@ -44,6 +45,7 @@ __all__ = [
     "Dataset",
     "Dimension",
     "Grade",
+    "LeadsTo",
     "Margin",
     "MarginColumn",
     "Measure",
@@ -79,7 +81,8 @@ class Source(Frozen, kw_only=True):
     url: str
     published: str
     """A date as 2023, 2023-04 or 2023-04-30, or empty when the publication has none."""
-    accessed: str
+    accessed: str = ""
+    """The day on which somebody read it there, or empty when nobody noted one."""
     grade: Grade
     language: str = "en-US"
     short: str = ""
@@ -88,6 +91,7 @@ class Source(Frozen, kw_only=True):
     """The title by language, where it is no title but words of ours for a text that has none."""
     shorts: Titles = field(default_factory=dict)
     """The few words by language, where a language has its own."""
+    leads_to: LeadsTo = LeadsTo.PUBLICATION
     superseded_by: str = ""
     """Name of the source that replaces this one; empty while it stands."""
     where: Location

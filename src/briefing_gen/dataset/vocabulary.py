@@ -41,6 +41,14 @@ def is_strong_enough(grade: Grade, minimum: Grade) -> bool:
     return weakest((grade, minimum)) is minimum
 
 
+class LeadsTo(enum.StrEnum):
+    """Where the web address of a source leads."""
+
+    PUBLICATION = "publication"
+    HOME_PAGE = "home-page"
+    """That of the publisher: the publication must be looked for there."""
+
+
 class PeriodKind(enum.StrEnum):
     """What a period's years are; a federal fiscal year ends on September 30."""
 

@@ -71,7 +71,9 @@ def _source() -> Entry:
         "published": fill_in(
             "when it was published: 2025, 2025-03 or 2025-03-31; nothing if unknown"
         ),
-        "accessed": fill_in("the day on which you opened it, as 2026-01-15"),
+        "accessed": fill_in(
+            "the day on which you read it there, as 2026-01-15; nothing if nobody noted it"
+        ),
         "language": "en-US",
         "grade": fill_in(
             "how far you read: primary (the publication itself), secondary (a text that quotes "

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.dataset.model import Grade, Observation
+from briefing_gen.dataset.model import Grade, LeadsTo, Observation
 from briefing_gen.document.inline import Citation, Date, Link, Number, Text, plain, words
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
@@ -89,6 +89,26 @@ def test_a_source_without_dates_is_listed_without_them() -> None:
     assert plain(entry.content) == (
         "Statistics Office. Annual tables. No date of publication given. https://example.org/tables"
     )
+
+
+def test_a_reading_that_has_a_day_gives_a_source_its_date_of_access() -> None:
+    undated = value("1", source=replace(SOURCE, accessed=""))
+    dated = [
+        value("2", source=replace(SOURCE, accessed=day)) for day in ("2026-01-15", "2026-03-02")
+    ]
+    for values in ([undated, *dated], [*reversed(dated), undated]):
+        (entry,) = source_entries(values, EN)
+        assert "Accessed March 2, 2026. " in plain(entry.content)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [(EN, " (the publisher’s home page)"), (ES, " (página de inicio del sitio)")],
+)
+def test_an_address_that_leads_to_a_home_page_is_said_to(language: Language, told: str) -> None:
+    home = replace(SOURCE, url="https://example.org/", leads_to=LeadsTo.HOME_PAGE)
+    (entry,) = source_entries([value(source=home)], language)
+    assert entry.content[-2:] == (Link((Citation(home.url),), home.url), Text(told))
 
 
 def test_a_publisher_that_its_title_names_is_not_named_twice() -> None:

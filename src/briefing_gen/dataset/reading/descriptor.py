@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_RESOURCES
-from briefing_gen.dataset.model import GRADES, Caveat, Grade, Population, Source, Titles
+from briefing_gen.dataset.model import GRADES, Caveat, Grade, LeadsTo, Population, Source, Titles
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json
 from briefing_gen.dataset.reading.json_words import refuse_characters
@@ -90,7 +90,7 @@ def _parse(data: bytes, faults: Faults) -> JsonDocument | None:
 
 
 def _source(node: Node) -> Source:
-    node.refuse_misspelt("publisher", "published", "accessed", "grade", "language")
+    node.refuse_misspelt("publisher", "published", "accessed", "grade", "language", "leadsTo")
     url = node.text("path")
     if url and not WEB_ADDRESS.fullmatch(url):
         node.at("path").refuse(
@@ -109,6 +109,7 @@ def _source(node: Node) -> Source:
         short=node.text("shortTitle", ""),
         titles=node.titles("titles") if node.child("titles") else {},
         shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
+        leads_to=node.choice("leadsTo", LeadsTo) or LeadsTo.PUBLICATION,
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
     )

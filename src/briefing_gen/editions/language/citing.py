@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.model import CellRef, Grade, Observation, Source, weakest
+from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
 from briefing_gen.dataset.same import Same
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
@@ -120,17 +120,24 @@ def source_entries(
 ) -> tuple[SourceEntry, ...]:
     """Return every publication behind `values` and then `more`, in order of first use.
 
-    One of which only some values were confirmed is told as those that were not.
+    One of which only some values were confirmed is told as those that were not; among readings of
+    one grade the latest counts.
     """
     found: dict[str, Source] = {}
     for value in values:
         for source in filter(None, (value.source, value.read_in)):
             known = found.setdefault(source.id, source)
-            if known is not source and weakest([known.grade, source.grade]) is not known.grade:
+            if known is not source and _stands_before(source, known):
                 found[source.id] = source
     for source in more:
         found.setdefault(source.id, source)
     return tuple(_entry(source, language) for source in found.values())
+
+
+def _stands_before(source: Source, known: Source) -> bool:
+    if source.grade is known.grade:
+        return source.accessed > known.accessed
+    return weakest([known.grade, source.grade]) is source.grade
 
 
 def locator_in(value: Observation, language: Language) -> str:
@@ -159,6 +166,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         *published,
         *accessed,
         Link((Citation(source.url),), source.url),
+        *((Text(words_of.home_page),) if source.leads_to is LeadsTo.HOME_PAGE else ()),
     )
     return SourceEntry(
         id=source.id,

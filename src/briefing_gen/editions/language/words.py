@@ -79,6 +79,8 @@ class Labels(Frozen, kw_only=True):
     published: str
     accessed: str
     no_date: str
+    home_page: str
+    """After an address that leads to the publisher, not to the publication."""
     as_reported_in: str
     contractions: tuple[tuple[str, str, str], ...]
     """A word, the article that begins a name, and what both become: Spanish de, el, del."""

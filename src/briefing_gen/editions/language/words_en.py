@@ -103,6 +103,7 @@ EN_US: Final = Labels(
     published="Published ",
     accessed="Accessed ",
     no_date="No date of publication given",
+    home_page=" (the publisher’s home page)",
     as_reported_in="as read in ",
     contractions=(),
     not_available="not available",

@@ -119,6 +119,7 @@ ES_US: Final = Labels(
     published="Publicado: ",
     accessed="Consultado: ",
     no_date="Sin fecha de publicación",
+    home_page=" (página de inicio del sitio)",
     as_reported_in="dato leído en ",
     contractions=(("de", "el", "del"), ("a", "el", "al")),
     not_available="no disponible",

@@ -84,6 +84,7 @@ ENGLISH: Final = DataWords(
     how_to_read="How to read it",
     one_row="Each row of a table is one published value, exactly as printed, with its source, its "
     "caveats and how far it was verified.",
+    home_page=" (the publisher’s home page)",
     cite="Cite the publisher of a value, and say how far it was verified.",
     sheet="Sheet",
     grade="Grade",

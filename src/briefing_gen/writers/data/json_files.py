@@ -66,6 +66,7 @@ def _source(source: Source, language: str) -> dict[str, object]:
         "publisher": source.publisher,
         "title": source_title(source, language),
         "url": source.url,
+        "leads_to": source.leads_to,
         "published": source.published or None,
         "accessed": source.accessed or None,
         "grade": source.grade,

@@ -84,6 +84,7 @@ SPANISH: Final = DataWords(
     how_to_read="Cómo leerlo",
     one_row="Cada fila de una tabla es un valor publicado, tal como se imprimió, con su fuente, "
     "sus advertencias y hasta dónde se verificó.",
+    home_page=" (página de inicio del sitio)",
     cite="Cite a la entidad que publica cada valor e indique hasta dónde se verificó.",
     sheet="Hoja",
     grade="Grado",

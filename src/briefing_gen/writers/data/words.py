@@ -36,6 +36,8 @@ class DataWords(Frozen, kw_only=True):
     created: str
     how_to_read: str
     one_row: str
+    home_page: str
+    """After an address that leads to the publisher, not to the publication."""
     cite: str
     sheet: str
     grade: str
