@@ -20,7 +20,6 @@ from briefing_gen.editions.edition import Edition
 from briefing_gen.editions.showing.evidence import evidence
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.writers.attach.cover import write_cover
-from briefing_gen.writers.attach.joining import Wishes
 from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
 from briefing_gen.writers.state_tiles import PLACES
 from tests.writers.attach.files import joined, tagged
@@ -32,7 +31,7 @@ NATION: Final = (None,)
 STATES: Final = tuple(sorted(PLACES))
 URL: Final = "https://example.org/briefing"
 STAMP: Final = "DRAFT"
-COVERS: Final = Wishes(cover=partial(write_cover, theme=THEME))
+COVER: Final = partial(write_cover, theme=THEME)
 
 File = tuple[str, bytes]
 """A name to tell it by, and its content."""
@@ -62,7 +61,7 @@ def attached() -> Iterator[File]:
     """Yield a memo with a briefing and its single page behind it, each after a cover sheet."""
     for shipped in (*editions("national", NATION), *editions("state", ("TX",))):
         files = dict(_both(shipped, Paper.LETTER, None))
-        yield shipped.document.slug, joined(tagged(), *files.values(), wishes=COVERS).content
+        yield shipped.document.slug, joined(tagged(), *files.values(), cover=COVER).content
 
 
 def editions(name: str, states: tuple[str | None, ...]) -> Iterator[Shipped]:

@@ -87,10 +87,6 @@ BriefingOption = Annotated[
 CoverOption = Annotated[
     bool, typer.Option("--cover", help="Put a cover sheet before each attachment.")
 ]
-VoidOption = Annotated[
-    bool,
-    typer.Option("--void-signatures", help="Take signed files too; their signatures are not kept."),
-]
 FileOption = Annotated[
     Path | None,
     typer.Option(
@@ -125,7 +121,6 @@ def attach_to_memo(
     theme: ThemeOption = starter.THEME,
     templates: TemplatesOption = None,
     cover: CoverOption = False,
-    void_signatures: VoidOption = False,
     output: FileOption = None,
 ) -> None:
     """Join a memo and what is attached to it into one PDF.
@@ -156,13 +151,13 @@ def attach_to_memo(
     if not files:
         sources.append(_made(wish))
     tell_step("Joining")
-    attached = _joined(sources, look if cover else None, void_signatures=void_signatures)
+    attached = _joined(sources, look if cover else None)
     _write(target, attached)
 
 
-def _joined(sources: Sequence[Source], theme: Path | None, *, void_signatures: bool) -> Attached:
+def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
     """Return the joined file, with covers where there is a theme for them."""
-    from briefing_gen.writers.attach.joining import Wishes, attach
+    from briefing_gen.writers.attach.joining import attach
 
     cover = None
     if theme is not None:
@@ -171,7 +166,7 @@ def _joined(sources: Sequence[Source], theme: Path | None, *, void_signatures: b
 
         cover = partial(write_cover, theme=read_theme(theme))
     memo, *rest = sources
-    return attach(memo, rest, Wishes(cover=cover, void_signatures=void_signatures))
+    return attach(memo, rest, cover)
 
 
 def _write(target: Path, attached: Attached) -> None:

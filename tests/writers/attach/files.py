@@ -18,7 +18,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
-from briefing_gen.writers.attach.joining import Attached, Source, Wishes, attach
+from briefing_gen.writers.attach.joining import Attached, Cover, Source, attach
 from tests import samples
 from tests.writers.pdf_files import opened, written
 
@@ -89,11 +89,11 @@ def with_file(content: bytes, name: str, data: bytes = b"year,trips\r\n") -> byt
     return edited(content, edit)
 
 
-def joined(*contents: bytes, wishes: Wishes | None = None) -> Attached:
+def joined(*contents: bytes, cover: Cover | None = None) -> Attached:
     """Return memo.pdf with a.pdf, b.pdf and so on behind it."""
     names = ("memo.pdf", "a.pdf", "b.pdf", "c.pdf")
     memo, *rest = (Source(name, content) for name, content in zip(names, contents, strict=False))
-    return attach(memo, rest, wishes or Wishes())
+    return attach(memo, rest, cover)
 
 
 def told(*contents: bytes) -> list[str]:

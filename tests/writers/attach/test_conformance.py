@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.writers.attach.cover import write_cover
-from briefing_gen.writers.attach.joining import Wishes
+from briefing_gen.writers.attach.joining import Cover
 from tests.writers.attach.damaged import DAMAGED, Damaged
 from tests.writers.attach.files import OFFICE_MEMO, joined, tagged
 from tests.writers.pdf_files import THEME, sample
@@ -20,15 +20,17 @@ from tests.conformance.verapdf import Standard, validate
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
-COVERS = Wishes(cover=partial(write_cover, theme=THEME))
+COVERS = partial(write_cover, theme=THEME)
 FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
 
 
-@pytest.mark.parametrize("wishes", [Wishes(), COVERS], ids=["plain", "covers"])
-def test_accessible_and_archival_files_stay_so_together(tmp_path: Path, wishes: Wishes) -> None:
+@pytest.mark.parametrize("cover", [None, COVERS], ids=["plain", "covers"])
+def test_accessible_and_archival_files_stay_so_together(
+    tmp_path: Path, cover: Cover | None
+) -> None:
     file = tmp_path / "made.pdf"
-    file.write_bytes(joined(tagged(), sample(), sample(), wishes=wishes).content)
+    file.write_bytes(joined(tagged(), sample(), sample(), cover=cover).content)
     for standard in Standard:
         verdict = validate(file, standard)
         assert verdict.failures == ()
@@ -38,7 +40,7 @@ def test_accessible_and_archival_files_stay_so_together(tmp_path: Path, wishes: 
 
 def test_a_memo_of_an_office_program_stays_accessible(tmp_path: Path) -> None:
     file = tmp_path / "made.pdf"
-    file.write_bytes(joined(OFFICE_MEMO, sample(), wishes=COVERS).content)
+    file.write_bytes(joined(OFFICE_MEMO, sample(), cover=COVERS).content)
     verdict = validate(file, Standard.UA_1)
     assert verdict.failures == ()
     assert verdict.compliant

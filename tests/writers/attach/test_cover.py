@@ -10,7 +10,6 @@ from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError
 from briefing_gen.writers.attach.about import read_about
 from briefing_gen.writers.attach.cover import write_cover
-from briefing_gen.writers.attach.joining import Wishes
 from briefing_gen.writers.attach.words import CoverText, cover_text
 from tests.writers.attach.files import OFFICE_MEMO, joined, tagged
 from tests.writers.pdf_files import THEME, elements, failures, opened, sample, text_of
@@ -29,8 +28,7 @@ COVER = CoverText(
 
 
 def test_a_cover_says_what_follows_and_from_whom() -> None:
-    wishes = Wishes(cover=partial(write_cover, theme=THEME))
-    made = joined(OFFICE_MEMO, sample(), wishes=wishes).content
+    made = joined(OFFICE_MEMO, sample(), cover=partial(write_cover, theme=THEME)).content
     with opened(made) as pdf:
         assert len(pdf.pages) == 3 + len(opened(sample()).pages)
     assert (
@@ -40,8 +38,7 @@ def test_a_cover_says_what_follows_and_from_whom() -> None:
 
 
 def test_a_file_with_covers_is_as_good_as_its_parts() -> None:
-    wishes = Wishes(cover=partial(write_cover, theme=THEME))
-    made = joined(tagged(), sample(), sample(), wishes=wishes)
+    made = joined(tagged(), sample(), sample(), cover=partial(write_cover, theme=THEME))
     assert str(made.standards) == "PDF/UA-1 and PDF/A-3a"
     assert failures(made.content) == []
 

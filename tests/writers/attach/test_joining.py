@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Dictionary, Name, Pdf, String
 
 from briefing_gen.problems import Location, Problem, Severity
-from briefing_gen.writers.attach.joining import Wishes
 from tests.writers.attach.files import (
     OFFICE_MEMO,
     edited,
@@ -114,32 +113,6 @@ def test_more_pages_than_are_joined_are_a_problem_of_the_longest_file() -> None:
             "at most\n    hint: attach the pages that matter, and lead to the rest by a link"
         )
     ]
-
-
-def sign(pdf: Pdf) -> None:
-    signature = Dictionary(
-        Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String(b"\0\1"), Filter=Name.Any
-    )
-    field = Dictionary(FT=Name.Sig, T=String("signed"), V=pdf.make_indirect(signature))
-    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=3)
-
-
-def test_a_signed_memo_is_refused() -> None:
-    assert told(edited(plain(), sign), sample()) == [
-        (
-            "memo.pdf: error[signed-pdf]: this is signed digitally, and no signature survives a "
-            "change of its file\n    hint: send the signed file apart, or join it without its "
-            "signature: --void-signatures"
-        )
-    ]
-
-
-def test_a_signature_may_be_given_up() -> None:
-    made = joined(edited(plain(), sign), sample(), wishes=Wishes(void_signatures=True))
-    with opened(made.content) as pdf:
-        (field,) = pdf.Root.AcroForm.Fields
-        assert sorted(field.keys()) == ["/FT", "/T"]
-        assert "/SigFlags" not in pdf.Root.AcroForm
 
 
 @pytest.mark.slow

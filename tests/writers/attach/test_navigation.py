@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from briefing_gen.writers.attach.joining import Wishes
 from briefing_gen.writers.attach.parts import letter_of
 from tests.writers.attach.files import (
     annotate,
@@ -154,7 +153,6 @@ def test_a_letter_that_labels_of_the_memo_have_is_left_to_them() -> None:
 
 
 def test_covers_are_reached_and_labelled() -> None:
-    wishes = Wishes(cover=lambda _: plain(1))
-    with opened(joined(plain(1), plain(2), wishes=wishes).content) as pdf:
+    with opened(joined(plain(1), plain(2), cover=lambda _: plain(1)).content) as pdf:
         assert [page.label for page in pdf.pages] == ["1", "A", "A-1", "A-2"]
         assert bookmarks(pdf)[1:] == ["Attachment A: Plain memo 2", "  Part 1 3", "  Part 2 4"]

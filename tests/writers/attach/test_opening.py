@@ -99,6 +99,75 @@ def test_a_form_that_builds_its_own_pages_is_refused() -> None:
     ]
 
 
+def signed(pdf: Pdf) -> None:
+    signature = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String(b"\0\1"))
+    field = Dictionary(FT=Name.Sig, T=String("signed"), V=pdf.make_indirect(signature))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=3)
+
+
+def unplaced_field(pdf: Pdf) -> None:
+    field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("a")))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+
+
+def xfa(pdf: Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"))
+
+
+def layered(pdf: Pdf) -> None:
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary())
+
+
+SIGNED = (
+    "error[signed-pdf]: this is signed digitally, and no signature survives a change of its file\n"
+    "    hint: send the signed file apart, or print it to PDF: the pages stay, without proof"
+)
+FIELDS = (
+    "error[not-flat]: this has form fields\n"
+    "    hint: print it to PDF: what was filled in stays on the page, and the fields go"
+)
+LAYERS = (
+    "error[not-flat]: this has layers, which can be shown and hidden\n"
+    "    hint: show the layers that matter and print it to PDF: the others are left out"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (edited(plain(), signed), f"memo.pdf: {SIGNED}"),
+        (plain(2, form="name"), f"memo.pdf (page 1): {FIELDS}"),
+        (edited(plain(), unplaced_field), f"memo.pdf (form): {FIELDS}"),
+        (edited(plain(), xfa), f"memo.pdf (form): {FIELDS}"),
+        (edited(plain(), layered), f"memo.pdf: {LAYERS}"),
+    ],
+    ids=["signature", "form", "field on no page", "XFA", "layers"],
+)
+def test_what_only_works_on_a_screen_is_refused_with_how_to_flatten_it(
+    content: bytes, problem: str
+) -> None:
+    assert told(content, sample()) == [problem]
+
+
+def test_every_file_that_is_not_flat_is_told_at_once() -> None:
+    both = edited(plain(1, form="name"), layered)
+    assert told(sample(), both, plain(1, form="other")) == [
+        f"a.pdf (page 1): {FIELDS}",
+        f"a.pdf: {LAYERS}",
+        f"b.pdf (page 1): {FIELDS}",
+    ]
+
+
+def test_a_form_without_fields_and_a_list_without_layers_are_let_pass() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.Root.AcroForm = Dictionary(Fields=Array())
+        pdf.Root.OCProperties = Dictionary(OCGs=Array())
+
+    with opened(joined(edited(plain(), edit), sample()).content) as pdf:
+        assert not {"/AcroForm", "/OCProperties"} & set(pdf.Root.keys())
+
+
 def test_a_page_that_is_no_page_is_never_copied() -> None:
     def edit(pdf: Pdf) -> None:
         hidden = pdf.make_indirect(Dictionary(Type=Name.Page, Secret=Name.Draft))

@@ -188,16 +188,6 @@ def test_the_same_colours_in_other_words_are_one() -> None:
         assert str(intent.OutputConditionIdentifier) == "sRGB IEC61966-2.1"
 
 
-def test_a_field_that_says_nothing_of_itself_is_seen() -> None:
-    def edit(pdf: Pdf) -> None:
-        field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=pdf.Root.Lang))
-        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
-
-    assert standards(edited(tagged(), edit), sample()) == (
-        "PDF/A-3a (no PDF/UA: fields of memo.pdf do not say what they are for)"
-    )
-
-
 @pytest.mark.parametrize(
     ("packet", "title"),
     [

@@ -15,7 +15,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from briefing_gen.writers.attach.actions import is_allowed, is_event_actions
-from briefing_gen.writers.attach.objects import as_name, entry, name, name_text, whole_number
+from briefing_gen.writers.attach.objects import as_name, name, name_text, whole_number
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _NOT_OF_A_PAGE: Final = frozenset(
@@ -134,13 +134,12 @@ class Copier:
 
 
 def _stays_behind(owner: Object, key: str, value: object) -> bool:
-    """Return whether an entry is not copied: an unsafe action, a signature, a private note."""
+    """Return whether an entry is not copied: an unsafe action, or what leads to other files."""
     if key in _ACTION_KEYS:
         return not is_allowed(value)
     if isinstance(owner, Stream):
         return key in _NOT_OF_A_STREAM
-    is_signature = key == "/V" and entry(value, "/ByteRange") is not None
-    return is_signature or (key == "/AA" and is_event_actions(value))
+    return key == "/AA" and is_event_actions(value)
 
 
 def _page_entries(page: Object) -> dict[str, object]:

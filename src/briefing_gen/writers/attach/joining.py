@@ -17,9 +17,7 @@ from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.attach.about import About, read_about
 from briefing_gen.writers.attach.copying import Copier, Rules
-from briefing_gen.writers.attach.forms import merge_forms
 from briefing_gen.writers.attach.inside import merge_files
-from briefing_gen.writers.attach.layers import merge_layers
 from briefing_gen.writers.attach.metadata import write_information
 from briefing_gen.writers.attach.navigation import (
     lettered,
@@ -33,6 +31,7 @@ from briefing_gen.writers.attach.opening import (
     MOST_PAGES,
     Opened,
     Source,
+    not_flat,
     opened,
     removed_actions,
 )
@@ -42,18 +41,10 @@ from briefing_gen.writers.attach.structure import merge_structure, parent_number
 from briefing_gen.writers.attach.words import CoverText, cover_text
 from briefing_gen.writers.pdf.saving import unmistakable
 
-__all__ = ["Attached", "Source", "Wishes", "attach"]
+__all__ = ["Attached", "Source", "attach"]
 
 Cover = Callable[[CoverText], bytes]
 """Makes the cover of an attachment, as a PDF."""
-
-
-class Wishes(Frozen, kw_only=True):
-    """How the files are joined; `cover` None makes no covers."""
-
-    cover: Cover | None = None
-    void_signatures: bool = False
-    """Whether a signed file is taken, without its signature."""
 
 
 class Attached(Frozen, kw_only=True):
@@ -73,16 +64,17 @@ class _Piece(Frozen):
     is_cover: bool = False
 
 
-def attach(memo: Source, attachments: Sequence[Source], wishes: Wishes) -> Attached:
+def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = None) -> Attached:
     """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
 
-    Raises BriefingError with every reason why one of the files cannot be joined.
+    `cover` None makes no covers. Raises BriefingError with every reason why one of the files
+    cannot be joined.
     """
     with contextlib.ExitStack() as stack:
         files = _open_all(stack, (memo, *attachments))
-        if problems := (*_too_long(files), *_signed(files, wishes)):
+        if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
             raise BriefingError(problems)
-        pieces = list(_pieces(stack, files, wishes))
+        pieces = list(_pieces(stack, files, cover))
         target = stack.enter_context(Pdf.new())
         parts = _parts(pieces, target)
         standards = _join(target, parts)
@@ -120,23 +112,8 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     return (problem,)
 
 
-def _signed(files: Sequence[Opened], wishes: Wishes) -> Sequence[Problem]:
-    if wishes.void_signatures:
-        return ()
-    return [
-        Problem(
-            code="signed-pdf",
-            message="this is signed digitally, and no signature survives a change of its file",
-            where=Location(file.name),
-            hint="send the signed file apart, or join it without its signature: --void-signatures",
-        )
-        for file in files
-        if file.findings.signed
-    ]
-
-
 def _pieces(
-    stack: contextlib.ExitStack, files: Sequence[Opened], wishes: Wishes
+    stack: contextlib.ExitStack, files: Sequence[Opened], cover: Cover | None
 ) -> Sequence[_Piece]:
     memo, *rest = files
     pieces = [_Piece(memo, read_about(memo.pdf, memo.name))]
@@ -144,12 +121,12 @@ def _pieces(
     letters = (letter for letter in map(letter_of, count()) if letter not in taken)
     for file, letter in zip(rest, letters, strict=False):
         about = read_about(file.pdf, file.name)
-        if wishes.cover is not None:
+        if cover is not None:
             name = f"cover of {file.name}"
-            cover = stack.enter_context(
-                opened(Source(name, wishes.cover(cover_text(letter, about, pieces[0].about))))
+            sheet = stack.enter_context(
+                opened(Source(name, cover(cover_text(letter, about, pieces[0].about))))
             )
-            pieces.append(_Piece(cover, read_about(cover.pdf, name), letter, is_cover=True))
+            pieces.append(_Piece(sheet, read_about(sheet.pdf, name), letter, is_cover=True))
         pieces.append(_Piece(file, about, letter))
     return pieces
 
@@ -185,8 +162,6 @@ def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
             target.pages.append(Page(page))
     merge_places(target, parts)
     merge_files(target, parts)
-    merge_forms(target, parts)
-    merge_layers(target, parts)
     trees = merge_structure(target, parts)
     colours = merge_colours(target, parts)
     write_bookmarks(target, parts)

@@ -12,7 +12,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.writers.attach.objects import dictionary, entry
+from briefing_gen.writers.attach.objects import array, dictionary, entry
 from briefing_gen.writers.attach.safety import Findings, look_through
 
 MOST_PAGES: Final = 5_000
@@ -93,6 +93,32 @@ def _open(source: Source) -> Pdf:
         pdf.close()
         raise _damaged(source, str(error)) from error
     return pdf
+
+
+def not_flat(file: Opened) -> Iterator[Problem]:
+    """Yield why a file cannot be joined with others: what it does on a screen would be lost."""
+    root = file.pdf.Root
+    if file.findings.signed:
+        yield Problem(
+            code="signed-pdf",
+            message="this is signed digitally, and no signature survives a change of its file",
+            where=Location(file.name),
+            hint="send the signed file apart, or print it to PDF: the pages stay, without proof",
+        )
+    elif file.findings.field_at or entry(root, "/AcroForm", "/XFA") is not None:
+        yield Problem(
+            code="not-flat",
+            message="this has form fields",
+            where=Location(file.name, field=file.findings.field_at or "form"),
+            hint="print it to PDF: what was filled in stays on the page, and the fields go",
+        )
+    if array(root, "/OCProperties", "/OCGs"):
+        yield Problem(
+            code="not-flat",
+            message="this has layers, which can be shown and hidden",
+            where=Location(file.name),
+            hint="show the layers that matter and print it to PDF: the others are left out",
+        )
 
 
 def removed_actions(opened_file: Opened) -> Iterator[Problem]:

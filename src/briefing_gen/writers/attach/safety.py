@@ -46,8 +46,8 @@ class Findings:
     signed: bool = False
     bare_links: int = 0
     """How many links say nothing of where they lead."""
-    bare_fields: int = 0
-    """How many fields of a form say nothing of what they are for."""
+    field_at: str = ""
+    """Where the first field of a form is; empty where there is none."""
 
 
 def look_through(pdf: Pdf) -> Findings:
@@ -92,8 +92,8 @@ def _judge(found: Object, place: str, findings: Findings) -> None:
         findings.signed = True
     if name(found, "/Subtype") == "/Link" and "/Rect" in found and not text(found, "/Contents"):
         findings.bare_links += 1
-    if "/FT" in found and "/T" in found and not text(found, "/TU"):
-        findings.bare_fields += 1
+    if name(found, "/Subtype") == "/Widget" or ("/FT" in found and "/T" in found):
+        findings.field_at = findings.field_at or place
 
 
 def _forbidden(found: Object) -> str:

@@ -72,8 +72,6 @@ def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[st
             yield f"{part.name} does not claim it"
         if part.findings.bare_links:
             yield f"links of {part.name} do not say where they lead"
-        if part.findings.bare_fields:
-            yield f"fields of {part.name} do not say what they are for"
     memo = parts[0]
     if not (memo.about.titled and memo.about.language):
         yield f"{memo.name} names no title or no language"
