@@ -98,9 +98,12 @@ def test_what_was_damaged_on_the_disk_is_told_and_found_again(
 def test_what_are_no_problems_are_found_again(
     tmp_path: Path, dataset: Dataset, found: list[str], content: bytes
 ) -> None:
-    examined(dataset, Cache(tmp_path))
-    (entry,) = (path for path in tmp_path.iterdir() if path.name != "CACHEDIR.TAG")
-    Cache(tmp_path).put(entry.name, content)
+    class OtherContent(Cache):
+        def put(self, key: str, content: bytes, *, other: bytes = content) -> None:
+            assert content != other
+            super().put(key, other)
+
+    examined(dataset, OtherContent(tmp_path))
     assert examined(dataset, Cache(tmp_path)) == PROBLEMS
     assert len(found) == 2
 

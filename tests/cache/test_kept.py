@@ -17,6 +17,10 @@ KEY = hashlib.sha256(b"key").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()
 
 
+def entry(folder: Path, key: str) -> Path:
+    return folder / hashlib.sha256(f"2 {key}".encode()).hexdigest()
+
+
 def damaged(path: Path) -> Problem:
     return Problem(
         code="damaged-cache",
@@ -29,7 +33,7 @@ def damaged(path: Path) -> Problem:
 
 def test_many_damaged_entries_are_one_warning(tmp_path: Path) -> None:
     other = Problem(code="other", message="other", where=Location("x"))
-    one, two = damaged(tmp_path / KEY), damaged(tmp_path / OTHER)
+    one, two = damaged(entry(tmp_path, KEY)), damaged(entry(tmp_path, OTHER))
     assert damaged_together((one, other)) == (one, other)
     told = str(damaged_together((one, other, two))[1])
     assert damaged_together((one, other, two))[0] == other
@@ -52,7 +56,7 @@ def test_what_was_never_put_is_nothing(tmp_path: Path) -> None:
 def test_what_was_damaged_is_told_removed_and_can_be_put_again(tmp_path: Path, change: str) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"content")
-    path = tmp_path / KEY
+    path = entry(tmp_path, KEY)
     data = path.read_bytes()
     changed = {
         "flip": data[:-1] + b"\xff",
@@ -71,8 +75,8 @@ def test_what_was_damaged_is_told_removed_and_can_be_put_again(tmp_path: Path, c
 def test_a_link_in_place_of_an_entry_is_not_followed(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "kept")
     cache.put(OTHER, b"content")
-    (tmp_path / "kept" / OTHER).rename(tmp_path / "elsewhere")
-    (tmp_path / "kept" / KEY).symlink_to(tmp_path / "elsewhere")
+    entry(tmp_path / "kept", OTHER).rename(tmp_path / "elsewhere")
+    entry(tmp_path / "kept", KEY).symlink_to(tmp_path / "elsewhere")
     assert cache.get(KEY) is None
 
 
@@ -80,7 +84,7 @@ def test_a_link_in_place_of_an_entry_is_not_followed(tmp_path: Path) -> None:
 def test_an_entry_of_somebody_else_is_not_read(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"content")
-    os.chown(tmp_path / KEY, 12345, -1)
+    os.chown(entry(tmp_path, KEY), 12345, -1)
     assert cache.get(KEY) is None
 
 
@@ -103,14 +107,14 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for number, key in enumerate((KEY, OTHER)):
         cache.put(key, b"content")
-        os.utime(tmp_path / key, (number, number))
+        os.utime(entry(tmp_path, key), (number, number))
     assert cache.get(KEY) == b"content"  # From now on OTHER is the older one.
     size = 65 + len(b"content")
     assert cache.contents() == Contents(2, 2 * size)
     assert cache.prune(size) == Contents(1, size)
     assert (cache.get(KEY), cache.get(OTHER)) == (b"content", None)
     assert cache.prune() == Contents(1, size)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["CACHEDIR.TAG"]
 
 
 def test_it_does_not_grow_without_end(tmp_path: Path) -> None:
@@ -120,10 +124,103 @@ def test_it_does_not_grow_without_end(tmp_path: Path) -> None:
     assert Cache(tmp_path).contents().size_bytes <= 500
 
 
+def not_used(folder: Path, message: str, hint: str) -> Problem:
+    where = Location(str(folder))
+    return Problem(
+        code="cache-not-used", message=message, where=where, hint=hint, severity=Severity.WARNING
+    )
+
+
 def test_nothing_but_entries_is_removed(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    Cache(tmp_path).put(KEY, b"content")
+    unfinished = f".briefing-gen-{'0' * 16}.part"
+    mine = {"mine.txt", ".briefing-gen-notes.txt", KEY[1:]}
+    for name in (*mine, unfinished):
+        (tmp_path / name).write_bytes(b"mine")
+    assert Cache(tmp_path).prune() == Contents(2, 65 + len(b"content") + len(b"mine"))
+    assert {path.name for path in tmp_path.iterdir()} == {*mine, "CACHEDIR.TAG"}
+
+
+def test_a_folder_with_other_files_is_not_made_a_cache(tmp_path: Path) -> None:
+    names = {KEY, "mine.txt"}
+    for name in names:
+        (tmp_path / name).write_bytes(b"mine")
+    cache = Cache(tmp_path)
+    cache.put(OTHER, b"content")
+    assert (cache.prune(), cache.contents()) == (Contents(0, 0), Contents(0, 0))
+    assert {path.name for path in tmp_path.iterdir()} == names
+    message = "this folder holds files that are not of a cache, so nothing is kept in it"
+    hint = "name an empty folder with --cache, or one that does not exist yet"
+    assert cache.problems == (not_used(tmp_path, message, hint),)
+
+
+def test_the_folder_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "CACHEDIR.TAG").write_bytes(b"Signature: 8a477f597d28d172789f06886806bc55\n")
+    (tmp_path / KEY).write_bytes(b"of an earlier version")
+    cache = Cache(tmp_path)
+    assert cache.get(KEY) is None
+    cache.put(KEY, b"content")
+    assert cache.get(KEY) == b"content"
+    assert (cache.problems, cache.contents().entries) == ((), 2)
+
+
+def test_the_tag_of_another_program_does_not_make_a_folder_ours(tmp_path: Path) -> None:
+    tag = tmp_path / "CACHEDIR.TAG"
+    tag.write_bytes(b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by cargo.\n")
+    (tmp_path / KEY).write_bytes(b"mine")
+    assert Cache(tmp_path).is_foreign
     assert Cache(tmp_path).prune() == Contents(0, 0)
-    assert (tmp_path / "mine.txt").exists()
+
+
+def test_entries_that_changed_places_are_damaged(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for key in (KEY, OTHER):
+        cache.put(key, key.encode())
+    entry(tmp_path, KEY).rename(tmp_path / "kept")
+    entry(tmp_path, OTHER).rename(entry(tmp_path, KEY))
+    (tmp_path / "kept").rename(entry(tmp_path, OTHER))
+    assert (cache.get(KEY), cache.get(OTHER)) == (None, None)
+    assert cache.problems == (damaged(entry(tmp_path, KEY)), damaged(entry(tmp_path, OTHER)))
+
+
+def test_an_entry_that_was_linked_to_another_name_is_damaged(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(OTHER, b"content")
+    entry(tmp_path, KEY).hardlink_to(entry(tmp_path, OTHER))
+    assert cache.get(KEY) is None
+    assert cache.get(OTHER) == b"content"
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o775, 0o1777, 0o702])
+def test_a_folder_that_others_may_write_to_is_not_used(tmp_path: Path, mode: int) -> None:
+    Cache(tmp_path / "kept").put(KEY, b"content")
+    (tmp_path / "kept").chmod(mode)
+    cache = Cache(tmp_path / "kept")
+    assert cache.get(KEY) is None
+    cache.put(OTHER, b"content")
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+    message = "others may write to this folder, so nothing in it is used and nothing is kept"
+    hint = "take that right away with chmod go-w, or name a folder of your own with --cache"
+    assert cache.problems == (not_used(tmp_path / "kept", message, hint),)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_a_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None:
+    Cache(tmp_path / "kept").put(KEY, b"content")
+    os.chown(tmp_path / "kept", 12345, -1)
+    assert Cache(tmp_path / "kept").get(KEY) is None
+
+
+def test_an_entry_that_others_may_write_to_is_not_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    before = os.umask(0)
+    try:
+        cache.put(KEY, b"content")
+    finally:
+        os.umask(before)
+    assert cache.get(KEY) == b"content"
+    entry(tmp_path, KEY).chmod(0o666)
+    assert cache.get(KEY) is None
 
 
 HERE = Path("/home/somebody")
@@ -165,5 +262,5 @@ def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:
 
 
 def test_a_pipe_in_place_of_an_entry_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / KEY)
+    os.mkfifo(entry(tmp_path, KEY))
     assert Cache(tmp_path).get(KEY) is None

@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file
 from briefing_gen.frozen import Frozen, replace
@@ -22,8 +22,12 @@ _READ: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
+_PART: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.part")
+_FORM: Final = b"2 "
+"""What the names of entries are made with beside their keys, so that a version of the program which
+seals them otherwise neither finds them nor calls them damaged."""
 _SEAL: Final = 65
-"""Bytes before the content of an entry: its SHA-256 and the end of the line."""
+"""Bytes before the content of an entry: the SHA-256 of key and content, and the end of the line."""
 _LARGEST: Final = 8 * 2**20
 MOST_BYTES: Final = 64 * 2**20
 """How much a cache keeps, unless it is told otherwise."""
@@ -31,13 +35,20 @@ _KEPT_OF_MOST: Final = 0.8
 """How full a cache is left once it has grown too large."""
 _DAMAGED: Final = "damaged-cache"
 _HINT: Final = "if this comes again, look to the disk, or name another folder with --cache"
+_SHARED: Final = (
+    "others may write to this folder, so nothing in it is used and nothing is kept",
+    "take that right away with chmod go-w, or name a folder of your own with --cache",
+)
+_FOREIGN: Final = (
+    "this folder holds files that are not of a cache, so nothing is kept in it",
+    "name an empty folder with --cache, or one that does not exist yet",
+)
 _BETWEEN_MEASURES: Final = 200
 """Entries that are put before a cache is measured again: to look at all of them takes a while."""
-_TAG: Final = (
-    "CACHEDIR.TAG",
-    b"Signature: 8a477f597d28d172789f06886806bc55\n",
-)
-"""Tells programs that make copies of the disk to leave the folder out."""
+_TAG: Final = "CACHEDIR.TAG"
+_SIGNATURE: Final = b"Signature: 8a477f597d28d172789f06886806bc55\n"
+_TAG_CONTENT: Final = _SIGNATURE + b"# Made by briefing-gen, which may empty it.\n"
+"""Tells programs that make copies of the disk to leave the folder out, and us that it is ours."""
 
 
 class Contents(Frozen):
@@ -51,30 +62,43 @@ class Cache:
     """Bytes by the digest of all that made them.
 
     A cache never stands in the way: what cannot be read is made again, what cannot be written is
-    not kept. Several programs may use one folder at a time.
+    not kept. Several programs may use one folder at a time. What others may have written is not
+    used: the folder and each entry must belong to the user, who alone may write to them.
     """
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
         self._put = 0
-        self._problems: list[Problem] = []
+        self._problems: dict[Problem, None] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found damaged, and is made again."""
+        """Which entries were damaged and are made again, and why the folder is not used."""
         return tuple(self._problems)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether the folder holds files and is not one that we have made a cache of."""
+        with contextlib.suppress(OSError):
+            tag, names = self._tag(), [path.name for path in self.folder.iterdir()]
+            # Earlier versions wrote the signature alone, and entries under other names.
+            known = re.compile(f"{_KEY.pattern}|{_TAG}") if tag == _SIGNATURE else _PART
+            strange = any(not (_PART.fullmatch(name) or known.fullmatch(name)) for name in names)
+            return strange and tag != _TAG_CONTENT
+        return False
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under `key`; None where that is nothing, or no longer whole."""
         path = self._path(key)
         try:
+            self._require_private()
             data = _read_own(path)
         except OSError:
             return None
         content = data[_SEAL:]
-        if data[:_SEAL] != _seal(content):
-            self._problems.append(_damaged(path))
+        if data[:_SEAL] != _seal(key, content):
+            self._problems[_damaged(path)] = None
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
@@ -87,9 +111,7 @@ class Cache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             self._make_folder()
-            with part_file(self.folder) as (part, descriptor):
-                fill(descriptor, _seal(content) + content, _never)
-                part.replace(path)
+            self._write(path, _seal(key, content) + content)
         self._put += 1
         if self._put % _BETWEEN_MEASURES == 1 and self.contents().size_bytes > self._most_bytes:
             self.prune(int(self._most_bytes * _KEPT_OF_MOST))
@@ -102,7 +124,8 @@ class Cache:
     def prune(self, most_bytes: int = 0) -> Contents:
         """Remove what was not used for longest until at most `most_bytes` are kept.
 
-        Return what was removed. Files of unfinished entries go too.
+        Return what was removed. Files of unfinished entries go too; no other file does, and none
+        of a folder that is not our cache.
         """
         entries = sorted(self._entries())
         left = sum(size for _, _, size in entries)
@@ -118,19 +141,54 @@ class Cache:
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise ValueError(f"{key!r} is no SHA-256")
-        return self.folder / key
+        return self.folder / _digest(_FORM, key.encode())
 
     def _make_folder(self) -> None:
+        """See to a folder that is ours and nobody else's; raises OSError where it is not."""
         if not self.folder.is_dir():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name, content = _TAG
-            (self.folder / name).write_bytes(content)
+        self._require_private()
+        if self._tag() == _TAG_CONTENT:
+            return
+        if self.is_foreign:
+            self._refuse(_FOREIGN)
+        self._write(self.folder / _TAG, _TAG_CONTENT)
+
+    def _require_private(self) -> None:
+        """Raise OSError where the folder is not there, or not the user's alone."""
+        if not _is_private(self.folder.stat()):
+            self._refuse(_SHARED)
+
+    def _refuse(self, why: tuple[str, str]) -> NoReturn:
+        message, hint = why
+        where = Location(str(self.folder))
+        problem = Problem(
+            code="cache-not-used",
+            message=message,
+            where=where,
+            hint=hint,
+            severity=Severity.WARNING,
+        )
+        self._problems[problem] = None
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        with part_file(self.folder, 0o600) as (part, descriptor):
+            fill(descriptor, data, _never)
+            part.replace(path)
+
+    def _tag(self) -> bytes:
+        with contextlib.suppress(OSError):
+            return _read_own(self.folder / _TAG)
+        return b""
 
     def _entries(self) -> Iterator[tuple[int, Path, int]]:
         """Yield when each entry was used last, its path and its size."""
+        if self._tag() != _TAG_CONTENT:
+            return
         with contextlib.suppress(OSError), os.scandir(self.folder) as found:
             for entry in found:
-                if _KEY.fullmatch(entry.name) or entry.name.startswith(UNFINISHED):
+                if _KEY.fullmatch(entry.name) or _PART.fullmatch(entry.name):
                     with contextlib.suppress(OSError):
                         told = entry.stat(follow_symlinks=False)
                         yield told.st_mtime_ns, Path(entry.path), told.st_size
@@ -160,20 +218,31 @@ def cache_folder(environment: Mapping[str, str], home: Path | None) -> Path | No
 
 
 def _read_own(path: Path) -> bytes:
-    """Return a plain file of the user's own; raises OSError for any other."""
+    """Return a plain file that only the user writes to; raises OSError for any other."""
     descriptor = os.open(path, _READ)
     with os.fdopen(descriptor, "rb") as stream:
         told = os.fstat(descriptor)
-        own = not hasattr(os, "geteuid") or told.st_uid == os.geteuid()
-        if not (stat.S_ISREG(told.st_mode) and own and told.st_size <= _LARGEST):
+        if not (stat.S_ISREG(told.st_mode) and _is_private(told) and told.st_size <= _LARGEST):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         return stream.read()
 
 
-def _seal(content: bytes) -> bytes:
+def _is_private(told: os.stat_result) -> bool:
+    """Return whether what the system told of is the user's own, and nobody else may write to it."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return told.st_uid == os.geteuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    """Return what proves that `content` was put under `key`, by whoever may write here."""
+    return f"{_digest(key.encode(), content)}\n".encode()
+
+
+def _digest(*parts: bytes) -> str:
     import hashlib  # noqa: PLC0415 - it loads OpenSSL, which the help of the program can do without.
 
-    return f"{hashlib.sha256(content).hexdigest()}\n".encode()
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def _never(_descriptor: int) -> None:

@@ -108,13 +108,16 @@ def _written(
 
 
 @contextlib.contextmanager
-def part_file(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Yield path and descriptor of an unfinished file; what is not moved away is removed."""
+def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
+    """Yield path and descriptor of an unfinished file; what is not moved away is removed.
+
+    `mode` is who may read and write it. The usual one leaves that to the user's umask, as for any
+    other file of theirs.
+    """
     # The name is random because a process killed without warning leaves its own behind.
     path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
     try:
-        # 0o666 leaves the rights to the user's umask, as for any other file of theirs.
-        yield path, os.open(path, _CREATE, 0o666)
+        yield path, os.open(path, _CREATE, mode)
     finally:
         with contextlib.suppress(OSError):  # The first error is the one to tell.
             path.unlink(missing_ok=True)

@@ -147,7 +147,7 @@ CACHE: Final = {
     "prune": Late(
         "cache:prune",
         "Remove what is kept for the next time.",
-        ("cache prune", "cache prune --keep 10"),
+        ("cache prune", "cache prune --cache kept"),
     ),
 }
 TEMPLATE: Final = {

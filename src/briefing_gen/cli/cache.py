@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from briefing_gen.cache import Cache, Contents
 from briefing_gen.cli.cache_options import CacheOption, user_folder
 from briefing_gen.cli.options import JsonOption
-from briefing_gen.cli.terminal import counted, say, say_json
-
-_MIB = 2**20
-KeepOption = Annotated[
-    int,
-    typer.Option(
-        "--keep", metavar="MIB", min=0, help="Leave this much of what was used last, in MiB."
-    ),
-]
+from briefing_gen.cli.terminal import counted, printable, say, say_json
 
 
 def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
@@ -31,10 +21,10 @@ def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
         say(f"{kept.folder}: {_told(contents)}")
 
 
-def prune(*, cache: CacheOption = None, keep: KeepOption = 0) -> None:
+def prune(*, cache: CacheOption = None) -> None:
     """Remove what is kept; it is made again when it is needed."""
     kept = _cache(cache)
-    removed = kept.prune(keep * _MIB)
+    removed = kept.prune()
     say(f"{kept.folder}: removed {_told(removed)}")
 
 
@@ -42,7 +32,11 @@ def _cache(folder: CacheOption) -> Cache:
     chosen = folder or user_folder()
     if chosen is None:
         raise typer.BadParameter("there is no home; name the folder", param_hint="'--cache'")
-    return Cache(chosen)
+    kept = Cache(chosen)
+    if kept.is_foreign:
+        message = f"{str(chosen)!r} is not a cache of briefing-gen, and stays as it is"
+        raise typer.BadParameter(printable(message), param_hint="'--cache'")
+    return kept
 
 
 def _told(contents: Contents) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import write_all
+from briefing_gen.cache import damaged_together, write_all
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.choices import choice
 from briefing_gen.cli.files import Wish, read
@@ -95,7 +95,8 @@ def write_charts(
     with placing(dataset, outline, edition):
         made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
     write_all(made, modified=wanted.modified)
-    tell_problems(warnings)
+    damaged = damaged_together(wanted.cache.problems) if wanted.cache else ()
+    tell_problems((*warnings, *damaged))
     for path in made:
         say(str(path))
 
