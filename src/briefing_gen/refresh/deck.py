@@ -30,6 +30,7 @@ from briefing_gen.refresh.wording import Edit, edited
 from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
 from briefing_gen.verify.displays import Shown
 from briefing_gen.writers.pptx.package import saved, write_properties
+from briefing_gen.writers.pptx.wholeness import Origin
 from briefing_gen.writers.shape_names import start_of
 
 Read = Any
@@ -62,7 +63,7 @@ class Refreshed(Frozen, kw_only=True):
 def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     """Return the deck `data` with the numbers and charts of `fresh`, the same edition made anew.
 
-    Raises BriefingError where it cannot be read safely.
+    Raises BriefingError where it cannot be read safely, or is not whole.
     """
     deck = open_deck(data, file)
     new = Fresh(fresh, shown)
@@ -71,7 +72,8 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     stamp = deck.core_properties.content_status or None
     _write_properties(deck, shown.document, stamp)
     absent = tuple(new.absent(list(deck.slides)))
-    return Refreshed(data=saved(deck), changes=changes, absent=absent, stamp=stamp)
+    content = saved(deck, Origin(file, data, "deck"))
+    return Refreshed(data=content, changes=changes, absent=absent, stamp=stamp)
 
 
 def _write_properties(deck: Read, document: Document, stamp: str | None) -> None:

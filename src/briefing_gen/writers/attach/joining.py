@@ -39,7 +39,7 @@ from briefing_gen.writers.attach.parts import Part, letter_of, mark_of
 from briefing_gen.writers.attach.standards import Standards, judge, merge_colours
 from briefing_gen.writers.attach.structure import merge_structure, parent_numbers
 from briefing_gen.writers.attach.words import CoverText, cover_text
-from briefing_gen.writers.pdf.saving import unmistakable
+from briefing_gen.writers.pdf.saving import unmistakable, whole
 
 __all__ = ["Attached", "Source", "attach"]
 
@@ -183,4 +183,4 @@ def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
             stream_decode_level=StreamDecodeLevel.none,
             deterministic_id=True,
         )
-    return unmistakable(stream.getvalue())
+    return whole(unmistakable(stream.getvalue()))

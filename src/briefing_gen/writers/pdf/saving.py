@@ -12,11 +12,14 @@ import io
 import re
 import zlib
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from pikepdf import ObjectStreamMode, Pdf, settings
+from pikepdf import Name, ObjectStreamMode, Pdf, PdfError, settings
+
+from briefing_gen.problems import BriefingError, Location, Problem
 
 _MISREAD: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
 _TABLE: Final = re.compile(rb"(\d+ 0 obj\n<<)(.*?)(>>\nstream\n)(.*)\nendstream\nendobj", re.DOTALL)
@@ -49,7 +52,44 @@ def save_compact(pdf: Pdf) -> bytes:
         object_stream_mode=ObjectStreamMode.generate,
         deterministic_id=True,
     )
-    return unmistakable(stream.getvalue())
+    return whole(unmistakable(stream.getvalue()))
+
+
+def whole(saved: bytes) -> bytes:
+    """Return `saved`, a file of ours, looked at before it takes any place.
+
+    Raises BriefingError where an object does not stand where the table says, or the tree of pages
+    does not hold together: no reader should have to mend it.
+    """
+    try:
+        with Pdf.open(io.BytesIO(saved), attempt_recovery=False, suppress_warnings=True) as pdf:
+            found = [*_lost_objects(pdf), *_miscounted(pdf)]
+    except PdfError as error:
+        found = [str(error)]
+    if found:
+        raise BriefingError(tuple(map(_broken, dict.fromkeys(found))))
+    return saved
+
+
+def _lost_objects(pdf: Pdf) -> Iterator[str]:
+    """Yield what qpdf says about objects that are not where they should be; all are read."""
+    deque(pdf.objects, maxlen=0)
+    yield from map(str, pdf.get_warnings())
+
+
+def _miscounted(pdf: Pdf) -> Iterator[str]:
+    count, pages = pdf.Root.Pages.get(Name.Count), len(pdf.pages)
+    if pages == 0 or pages != count:
+        yield f"it has {pages} pages and counts {count}"
+
+
+def _broken(reason: str) -> Problem:
+    return Problem(
+        code="internal-error",
+        message=f"the PDF would have been broken, and was not written: {reason}",
+        where=Location("PDF"),
+        hint="this is a fault of briefing-gen: report it with the command and this message",
+    )
 
 
 def unmistakable(saved: bytes) -> bytes:

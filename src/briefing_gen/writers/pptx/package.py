@@ -19,6 +19,7 @@ from pptx.presentation import Presentation as Deck
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
+from briefing_gen.writers.pptx.wholeness import Origin, require_whole
 from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, clean, element, part_of
 
 Read = Any
@@ -118,12 +119,15 @@ def _date(iso: str) -> dt.datetime:
     return dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes a naive date as UTC.
 
 
-def saved(deck: Deck) -> bytes:
-    """Return `deck` as a file, the same bytes each time.
+def saved(deck: Deck, origin: Origin | None = None) -> bytes:
+    """Return `deck`, made from the file `origin`, as a file, the same bytes each time.
 
-    `Presentation.save` would compress every part, to be taken apart and compressed again here.
+    Raises BriefingError where it would be broken. `Presentation.save` would compress every part,
+    to be taken apart and compressed again here.
     """
-    return zipped(_members(deck.part.package))
+    members = tuple(_members(deck.part.package))
+    require_whole(members, origin)
+    return zipped(members)
 
 
 def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:

@@ -29,6 +29,7 @@ from briefing_gen.writers.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.writers.pptx.package import number_parts
 from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.writers.pptx.shapes import PlaceholderKey, Seat
+from briefing_gen.writers.pptx.wholeness import Origin
 from briefing_gen.writers.pptx.xml import EMU_PER_PT
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box, Layout, Place, Room
@@ -57,6 +58,8 @@ class Template(Frozen, kw_only=True):
     """An open presentation to write a deck into: its layouts by role, and how to fill them."""
 
     deck: Deck
+    origin: Origin
+    """The file it was opened from."""
     layouts: Mapping[Layout, SlideLayout]
     seats: Mapping[tuple[Layout, Place], Seat]
     means: Means
@@ -82,7 +85,8 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     Raises BriefingError if it cannot be read, lacks a layout, or holds what `judge` refuses.
     """
     file = theme.folder / BASE_FILE
-    deck = _read(file, judge)
+    data = _read(file, judge)
+    deck = _opened(file, data)
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in LAYOUT_NAMES.values() if name not in named]
     if missing:
@@ -104,6 +108,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     palettes = dict.fromkeys(layouts, theme_palette(theme.colours))
     return Template(
         deck=deck,
+        origin=Origin(str(file), data, "base deck"),
         layouts=layouts,
         seats=seats,
         means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
@@ -112,13 +117,17 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     )
 
 
-def _read(file: Path, judge: Judge) -> Deck:
+def _read(file: Path, judge: Judge) -> bytes:
     try:
         data = read_plain(file, LARGEST_FILE)
     except FileRefusedError as error:
         raise _unreadable(file, error.message) from error
     if problems := judge(data, str(file)):
         raise BriefingError(problems)
+    return data
+
+
+def _opened(file: Path, data: bytes) -> Deck:
     try:
         # From memory: python-pptx reads a file in some hundred little pieces.
         return Presentation(io.BytesIO(data))

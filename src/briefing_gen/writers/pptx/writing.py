@@ -59,7 +59,7 @@ def write_pptx(
     _write_sections(deck, pages, template)
     write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
-    return saved(template.deck)
+    return saved(template.deck, template.origin)
 
 
 def slide_starts(

@@ -35,6 +35,7 @@ from briefing_gen.writers.pptx.scheme import Fill, Scheme, scheme_of
 from briefing_gen.writers.pptx.shapes import Seat
 from briefing_gen.writers.pptx.stripping import strip
 from briefing_gen.writers.pptx.template import Template
+from briefing_gen.writers.pptx.wholeness import Origin
 from briefing_gen.writers.slides.fit import Means
 from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 from briefing_gen.writers.text.fit import Ruler
@@ -107,6 +108,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
+        origin=Origin(house.file, house.content, "template"),
         layouts={role: found.layout for role, found in dressed.items()},
         seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
         means=Means(style, _room(placed, stamp), body.ruler, titles),

@@ -8,7 +8,11 @@ import os
 import stat
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 
 from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -26,6 +30,8 @@ _MAIN: Final = b"application/vnd.openxmlformats-officedocument.presentationml.%s
 _PRESENTATION: Final = _MAIN % b"presentation"
 _SISTERS: Final = (_MAIN % b"template", _MAIN % b"slideshow")
 """The content types of .potx and .ppsx, which differ from .pptx in nothing else."""
+_PROPERTIES: Final = "/metadata/core-properties"
+"""What the type of the relation to title, author and dates ends in, whoever wrote it."""
 
 
 class House(Frozen, kw_only=True):
@@ -58,19 +64,47 @@ def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True
 
 
 def as_presentation(data: bytes) -> bytes:
-    """Return `data` as .pptx; a template or a slide show differs in one content type only."""
+    """Return `data` as .pptx whose properties python-pptx finds.
+
+    A template or a slide show differs in one content type only; LibreOffice leads to properties
+    by a relation type of its own.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as source:
-        types = source.read(CONTENT_TYPES)
-        if not any(sister in types for sister in _SISTERS):
+        held = {name: source.read(name) for name in _READ_BY_ALL if name in source.namelist()}
+        own = {name: _READ_BY_ALL[name](content) for name, content in held.items()}
+        if own == held:
             return data
-        for sister in _SISTERS:
-            types = types.replace(sister, _PRESENTATION)
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as target:
             for member in source.infolist():
-                own = types if member.filename == CONTENT_TYPES else source.read(member)
-                target.writestr(member, own)
+                content = own.get(member.filename)
+                target.writestr(member, source.read(member) if content is None else content)
     return stream.getvalue()
+
+
+def _of_a_presentation(types: bytes) -> bytes:
+    for sister in _SISTERS:
+        types = types.replace(sister, _PRESENTATION)
+    return types
+
+
+def _with_usual_properties(relations: bytes) -> bytes:
+    """Return what the package refers to, with one relation to properties, of the usual type.
+
+    python-pptx would write properties of its own beside those it does not find.
+    """
+    root: Any = parse_xml(relations)
+    found = [relation for relation in root if relation.get("Type", "").endswith(_PROPERTIES)]
+    if [relation.get("Type") for relation in found] in ([], [RELATIONSHIP_TYPE.CORE_PROPERTIES]):
+        return relations
+    found[0].set("Type", RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    for other in found[1:]:
+        root.remove(other)
+    return bytes(serialize_part_xml(root))
+
+
+_READ_BY_ALL: Final = {CONTENT_TYPES: _of_a_presentation, "_rels/.rels": _with_usual_properties}
+"""What is not the same from every program, and what it becomes."""
 
 
 def _read_plain_file(path: Path) -> bytes:
