@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from pikepdf import Dictionary, Name, Pdf, String
+
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.themes import Paper
 from tests import samples
-from tests.writers.attach.files import joined, plain, with_file
-from tests.writers.pdf_files import THEME, failures, opened, write_pdf
+from tests.writers.attach.files import annotate, edited, joined, plain, with_file
+from tests.writers.pdf_files import THEME, failures, opened, sample, write_pdf
 
 
 def files(data: bytes) -> dict[str, bytes]:
@@ -42,3 +45,31 @@ def test_files_that_belong_to_the_document_still_do() -> None:
             ("data.csv", "data.csv", "/Data"),
             ("A-data.csv", "A-data.csv", "/Data"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../../tmp/evil.txt", "evil.txt"),
+        ("C:\\Windows\\evil.txt", "evil.txt"),
+        ("a\u202egnp.csv", "a gnp.csv"),
+        ("..", "file"),
+        ("a?.csv", "a_.csv"),
+    ],
+)
+def test_a_file_inside_has_a_name_that_leads_nowhere(name: str, kept: str) -> None:
+    made = joined(with_file(plain(), name, b"1"), sample()).content
+    assert files(made) == {kept: b"1"}
+    with opened(made) as pdf:
+        found = pdf.Root.Names.EmbeddedFiles.Names
+        assert [str(found[0]), str(found[1].F), str(found[1].UF)] == [kept] * 3
+
+
+def test_a_file_that_a_note_holds_has_such_a_name_too() -> None:
+    def edit(pdf: Pdf) -> None:
+        held = Dictionary(F=pdf.make_stream(b"1"))
+        annotate(pdf, FS=Dictionary(F=String("../evil.txt"), EF=held))
+        pdf.pages[0].obj.Annots[-1].Subtype = Name.FileAttachment
+
+    with opened(joined(edited(plain(), edit), sample()).content) as pdf:
+        assert str(pdf.pages[0].Annots[-1].FS.F) == "evil.txt"

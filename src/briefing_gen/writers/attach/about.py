@@ -75,7 +75,7 @@ def read_about(pdf: Pdf, file_name: str) -> About:
     old = pdf.trailer.get("/Info")
 
     def words(key: str, older: str) -> str:
-        return _clean(said.get(key, "")) or _clean(text(old, older))
+        return clean(said.get(key, "")) or clean(text(old, older))
 
     title = words(_TITLE, "/Title")
     box = pdf.pages[0].mediabox
@@ -162,6 +162,6 @@ def _language(tag: str) -> str:
     return tag if _TAG.fullmatch(tag) else ""
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
     """Return `words` on one line, without what nobody sees."""
     return " ".join(_UNSEEN.sub(" ", words).split())

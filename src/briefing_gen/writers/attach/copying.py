@@ -7,6 +7,7 @@ calls itself, so that no chain in a file is too long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,13 +15,18 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from briefing_gen.writers.attach.about import clean
 from briefing_gen.writers.attach.actions import is_allowed, is_event_actions
-from briefing_gen.writers.attach.objects import as_name, name, name_text, whole_number
+from briefing_gen.writers.attach.objects import as_name, name, name_text, text, whole_number
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _NOT_OF_A_PAGE: Final = frozenset(
     {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
 )
+_FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
+_LONGEST_FILE_NAME: Final = 200
+_UNSAFE: Final = re.compile(r'[<>:"|?*]')
+"""What names of files may not have on one system or another."""
 _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 """Its length is counted anew, and content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
@@ -83,6 +89,8 @@ class Copier:
             return
         if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
             copied: object = self.rules.parents.get(number)
+        elif key in _FILE_NAMES and "/EF" in owner:
+            copied = String(_file_name(text(owner, key)))
         elif key == "/Next" and isinstance(value, Array):
             copied = Array([self._begin(item) for item in list(value) if is_allowed(item)])
         else:
@@ -140,6 +148,12 @@ def _stays_behind(owner: Object, key: str, value: object) -> bool:
     if isinstance(owner, Stream):
         return key in _NOT_OF_A_STREAM
     return key == "/AA" and is_event_actions(value)
+
+
+def _file_name(written: str) -> str:
+    """Return the name of a file inside without its folders, and without what may lead astray."""
+    last = clean(written).replace("\\", "/").rpartition("/")[2]
+    return _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:] or "file"
 
 
 def _page_entries(page: Object) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
@@ -59,8 +60,13 @@ def name_text(found: object) -> str:
     """Return a name as keys of dictionaries are given; bytes that are no text are kept."""
     if not isinstance(found, Name):
         return ""
-    written = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), found.unparse())
-    return written.decode("utf-8", "surrogateescape")
+    return key_of(found.unparse())
+
+
+def key_of(written: bytes) -> str:
+    """Return a name as it is written in a file, such as /F#31, as keys of dictionaries are."""
+    plain = _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), written)
+    return plain.decode("utf-8", "surrogateescape")
 
 
 def as_name(text: str) -> Object:
@@ -107,20 +113,47 @@ def is_known(value: Object, seen: set[tuple[int, int]]) -> bool:
 
 
 def unpacked(stream: object, limit: int) -> bytes:
+    """Return the first `limit` bytes of a stream, nothing where it cannot be unpacked."""
+    return unpacked_if_usual(stream, limit) or b""
+
+
+def unpacked_if_usual(stream: object, limit: int) -> bytes | None:
     """Return the first `limit` bytes of a stream, which may hold far more than there is room for.
 
-    Nothing is returned where it is packed in a way that is not usual for small things.
+    None where it is packed in a way that is not usual for words and drawings, or damaged.
     """
     if not isinstance(stream, Stream):
         return b""
-    raw = stream.read_raw_bytes()
-    packings = one_or_more(entry(stream, "/Filter"))
-    if not packings:
-        return raw[:limit]
-    plain = entry(stream, "/DecodeParms") is None
-    if not plain or [name_text(packing) for packing in packings] != ["/FlateDecode"]:
-        return b""
+    content = stream.read_raw_bytes()
+    settings = one_or_more(entry(stream, "/DecodeParms"))
+    if any(entry(setting, "/Predictor") not in {None, 1} for setting in settings):
+        return None
     try:
-        return zlib.decompressobj().decompress(raw, limit)
-    except zlib.error:
-        return b""
+        for packing in one_or_more(entry(stream, "/Filter")):
+            content = _UNPACK[name_text(packing)](content, limit)
+    except (zlib.error, ValueError, KeyError):
+        return None
+    return content[:limit]
+
+
+def _inflated(content: bytes, limit: int) -> bytes:
+    return zlib.decompressobj().decompress(content, limit)
+
+
+def _from_base_85(content: bytes, limit: int) -> bytes:  # noqa: ARG001 - it grows fourfold at most.
+    return base64.a85decode(content.partition(b"~>")[0], ignorechars=b" \t\n\r\f\0")
+
+
+def _from_hexadecimal(content: bytes, limit: int) -> bytes:  # noqa: ARG001 - it gets smaller.
+    digits = b"".join(content.partition(b">")[0].split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+_UNPACK: Final[Mapping[str, Callable[[bytes, int], bytes]]] = {
+    "/FlateDecode": _inflated,
+    "/Fl": _inflated,
+    "/ASCII85Decode": _from_base_85,
+    "/A85": _from_base_85,
+    "/ASCIIHexDecode": _from_hexadecimal,
+    "/AHx": _from_hexadecimal,
+}

@@ -12,6 +12,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.writers.attach.drawing import UndrawableError
 from briefing_gen.writers.attach.objects import array, dictionary, entry
 from briefing_gen.writers.attach.safety import Findings, look_through
 
@@ -74,6 +75,8 @@ def opened(source: Source) -> Iterator[Opened]:
             findings = look_through(pdf)
         except PdfError as error:
             raise _damaged(source, str(error)) from error
+        except UndrawableError as error:
+            raise BriefingError((_undrawable(source, *error.args),)) from error
         if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
             raise BriefingError(tuple(found))
         yield Opened(source.name, pdf, findings)
@@ -138,6 +141,15 @@ def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
         if not _HARMLESS.search(warning):
             yield from _damaged(source, warning).problems
             return
+
+
+def _undrawable(source: Source, what: str, page: str) -> Problem:
+    return Problem(
+        code="undrawable-page",
+        message=what,
+        where=Location(source.name, field=page),
+        hint="leave that page out, or have its author make the file again",
+    )
 
 
 def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:

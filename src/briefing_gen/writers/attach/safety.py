@@ -15,6 +15,7 @@ from briefing_gen.writers.attach.actions import (
     is_allowed,
     is_forbidden,
 )
+from briefing_gen.writers.attach.drawing import Drawn, look_at_pages
 from briefing_gen.writers.attach.objects import dictionary, is_known, name, text, unpacked
 
 _PROGRAMS: Final = re.compile(
@@ -43,6 +44,7 @@ class Findings:
 
     forbidden: dict[tuple[str, str], None] = field(default_factory=dict)
     removed: dict[tuple[str, str], None] = field(default_factory=dict)
+    drawn: Drawn = field(default_factory=Drawn)
     signed: bool = False
     bare_links: int = 0
     """How many links say nothing of where they lead."""
@@ -51,8 +53,11 @@ class Findings:
 
 
 def look_through(pdf: Pdf) -> Findings:
-    """Return what `pdf` holds that must not travel, page by page and then the rest."""
-    findings = Findings()
+    """Return what `pdf` holds that must not travel, page by page and then the rest.
+
+    Raises UndrawableError where a page cannot be drawn.
+    """
+    findings = Findings(drawn=look_at_pages(pdf))
     seen = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, 1):
         for found in _within(page.obj, seen):
