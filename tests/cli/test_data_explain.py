@@ -71,16 +71,15 @@ def test_a_number_of_several_words_goes_into_quotes(briefing: str, told: str) ->
 def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) -> None:
     lines = run("data", "explain", number, "national").stdout.splitlines()
     place = "findings, production-and-other-sentences"
-    corrected = f"{place}; corrections, corrections"
     assert [line for line in lines if line and not line.startswith(" ")] == [
         "published-changes[id=csam-2016-2020].percent"
     ]
     assert lines[-12:] == [
         line
         for name, text, language, at in (
-            ("printed", "35.8%", "en", corrected),
+            ("printed", "35.8%", "en", place),
             ("", "\u221235.8%", "en", place),
-            ("", "35.8\u00a0%", "es", corrected),
+            ("", "35.8\u00a0%", "es", place),
             ("", "\u221235.8\u00a0%", "es", place),
         )
         for line in (
@@ -188,7 +187,7 @@ def test_a_place_that_is_not_listed_is_told_with_its_source_and_caveats() -> Non
         "of          Estado: Distrito de Columbia",
         "period      2023",
     ]
-    assert "caveat      El Distrito de Columbia no tiene fila en la lista consultada." in facts(
+    assert "caveat      La copia de la lista no incluye el Distrito de Columbia." in facts(
         lines, "caveat"
     )
 

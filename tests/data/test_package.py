@@ -8,8 +8,6 @@ import re
 import frictionless
 import pytest
 
-from briefing_gen.dataset.attributes import profile_of
-from briefing_gen.dataset.reading.reader import read_dataset
 from tests.data.shipped import (
     ADDRESS,
     FOLDER,
@@ -128,20 +126,28 @@ def test_sources_say_what_a_reader_needs_to_find_and_judge_them() -> None:
     for source in PACKAGE["sources"]:
         assert all(source[key] for key in ("title", "shortTitle", "publisher", "language"))
         assert source["grade"] in {"primary", "secondary", "reported"}
-        assert re.fullmatch(r"https://[^\s]+", source["path"])
+        assert re.fullmatch(r"https?://[^\s]+", source["path"])
         assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", source["published"])
 
 
-def test_a_publication_that_nobody_opened_has_no_day_of_access() -> None:
-    opened: set[str] = set()
-    quoted: set[str] = set()
-    for table in read_dataset(FOLDER).tables.values():
-        for row in range(len(table.lines)):
-            for measure in table.measures:
-                profile = profile_of(table, row, measure)
-                (quoted if profile.read_in else opened).add(profile.source)
-    unopened = {source["name"] for source in PACKAGE["sources"] if not source["accessed"]}
-    assert unopened == quoted - opened
+def test_no_source_has_a_day_of_access_since_no_reading_of_a_publishers_page_was_dated() -> None:
+    assert [source["name"] for source in PACKAGE["sources"] if source.get("accessed")] == []
+
+
+def test_an_address_that_leads_to_a_home_page_is_said_to_do_so() -> None:
+    for source in PACKAGE["sources"]:
+        home = re.fullmatch(r"https?://[^/]+/(sentencing_law_and_policy/)?", source["path"])
+        assert (source.get("leadsTo") == "home-page") == bool(home), source["name"]
+
+
+def test_no_place_in_a_text_is_a_line_of_a_private_file() -> None:
+    places = [row["member"] for row in rows("members") if row["dimension"] == "locator"]
+    assert [place for place in places if re.search(r"\blines? \d", place)] == []
+
+
+def test_a_count_by_a_code_whose_meaning_was_read_elsewhere_is_no_primary_one() -> None:
+    for name in ("federal-cases-by-guideline", "csam-sentences"):
+        assert {row["grade"] for row in rows(name) if "OFFGUIDE" in row["locator"]} == {"secondary"}
 
 
 def test_each_text_that_stands_for_no_value_has_its_reason() -> None:

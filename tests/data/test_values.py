@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from tests.data.shipped import listed, rows, shared_members, value, values
+from tests.data.shipped import TABLES, fields, listed, rows, shared_members, value, values
 
 REPORTS = {
     "1998": 4560,
@@ -166,6 +166,7 @@ def test_sentenced_cases_are_those_counted() -> None:
         66873,
         76538,
         64565,
+        64124,
     ]
     assert [int(row["cases"]) for row in rows("csam-sentences")] == [
         1616,
@@ -187,7 +188,7 @@ def test_cases_of_the_csam_type_are_the_same_in_both_tables() -> None:
 @pytest.mark.parametrize("table", ["federal-cases-total", "csam-sentences"])
 def test_the_first_value_after_the_change_of_methods_is_a_break(table: str) -> None:
     later = [row for row in rows(table) if int(row["fiscal_year"]) >= 2018]
-    assert [row["status"] for row in later] == ["B", ""]
+    assert [row["status"] for row in later[:2]] == ["B", ""]
     assert all("methods-changed-2018" in row["caveats"] for row in later)
 
 
@@ -239,17 +240,121 @@ def test_the_one_share_that_no_count_gives_is_marked() -> None:
 
 
 def test_penalties_are_those_of_the_statute() -> None:
-    terms = [
-        (row["offense"], row["prior_convictions"], row["minimum_years"], row["maximum_years"])
-        for row in rows("penalties")
-    ]
-    assert terms == [
-        ("production", "none", "15", "30"),
-        ("production", "one", "25", "50"),
-        ("production", "two-or-more", "35", "life"),
+    terms = {
+        section: [
+            (
+                each["offense"],
+                each["prior_convictions"],
+                each["minimum_years"],
+                each["maximum_years"],
+            )
+            for each in rows("penalties")
+            if each["section"] == section
+        ]
+        for section in ("2251", "2252", "2252A")
+    }
+    receipt_and_possession = [
         ("receipt-or-distribution", "none", "5", "20"),
         ("receipt-or-distribution", "one-or-more", "15", "40"),
         ("possession", "none", "no-minimum", "10"),
         ("possession-under-12", "none", "no-minimum", "20"),
         ("possession", "one-or-more", "10", "20"),
     ]
+    assert terms == {
+        "2251": [
+            ("production", "none", "15", "30"),
+            ("production", "one", "25", "50"),
+            ("production", "two-or-more", "35", "life"),
+            ("production-with-death", "none", "30", "death"),
+        ],
+        "2252": receipt_and_possession,
+        "2252A": [*receipt_and_possession, ("adapted-images", "none", "no-minimum", "15")],
+    }
+
+
+def test_reports_since_2024_stand_apart_from_those_of_earlier_years() -> None:
+    assert by_year("cybertipline-total-since-2024", "reports") == {
+        "2024": 20512803,
+        "2025": 21351493,
+    }
+    assert by_year("cybertipline-esp-total-since-2024", "reports") == {
+        "2024": 20348306,
+        "2025": 21181300,
+    }
+    counted = {name for name in TABLES if name.startswith("cybertipline-")}
+    before = {field["population"] for name in counted for field in measured(name, "reports")}
+    later = {name for name in counted if name.endswith("-since-2024")}
+    assert len(later) == 8
+    for name in later:
+        (field, *_) = fields(name, "measure")
+        assert field["population"].endswith("-since-2024")
+        assert "counted-since-2024" in field["caveats"]
+    assert "cybertipline-reports-since-2024" in before
+    assert not {row["year"] for row in rows("cybertipline-total")} & {"2024", "2025"}
+
+
+def test_referrals_to_the_task_forces_break_where_the_count_changes() -> None:
+    referred = {
+        row["year"]: (row["reports"], row["status"])
+        for row in rows("cybertipline-law-enforcement")
+        if (row["recipient"], row["kind"]) == ("icac", "actionable")
+    }
+    assert referred == {
+        "2020": ("273619", ""),
+        "2021": ("395173", ""),
+        "2022": ("491655", ""),
+        "2023": ("670491", ""),
+        "2024": ("816361", "B"),
+    }
+
+
+def test_counts_of_production_are_of_different_things_where_they_were_counted_differently() -> None:
+    assert by_fiscal_year("production-sentences", "offenders") == {"2005": 98, "2019": 512}
+    assert [(row["guideline"], row["cases"]) for row in rows("cases-by-guideline-2022")] == [
+        ("production", "738"),
+        ("non-production", "1422"),
+    ]
+    (press,) = fields("production-sentences", "measure")
+    (file,) = fields("cases-by-guideline-2022", "measure")
+    assert press["population"] != file["population"]
+
+
+def by_fiscal_year(table: str, measure: str) -> dict[str, int]:
+    return {row["fiscal_year"]: int(row[measure]) for row in rows(table)}
+
+
+def measured(table: str, name: str) -> list[dict[str, str]]:
+    return [field for field in fields(table, "measure") if field["name"] == name]
+
+
+def test_the_program_of_task_forces_is_as_its_page_says_for_the_last_year() -> None:
+    last = {
+        row["measure"]: (int(row["value"]), row["source"], row["rounding"])
+        for row in rows("task-forces")
+        if row["fiscal_year"] == "2024"
+    }
+    page = "ojjdp-icac-page-2024"
+    assert last == {
+        "investigations": (203467, page, "rounded"),
+        "arrests": (12600, page, "lower-bound"),
+        "agencies": (5500, page, "rounded"),
+        "task-forces": (61, page, ""),
+        "people-trained": (46000, page, "rounded"),
+        "funding": (39900000, page, "rounded"),
+    }
+
+
+def test_residents_are_of_one_vintage_for_every_state_and_the_district() -> None:
+    found = by_year("state-residents", "residents")
+    assert found == by_year("united-states-residents", "residents")
+    of_2023 = {
+        row["state"]: row["residents"] for row in rows("state-residents") if row["year"] == "2023"
+    }
+    assert (len(of_2023), of_2023["DC"], of_2023["AL"]) == (51, "687324", "5117673")
+
+
+def test_neighbors_are_each_others() -> None:
+    beside = {row["member"]: row["neighbors"].split("; ") for row in rows("neighbors")}
+    assert all(one in beside[other] for one, others in beside.items() for other in others)
+    assert len(beside) == 49
+    assert beside["TX"] == ["AR", "LA", "NM", "OK"]

@@ -47,7 +47,7 @@ def test_the_story_of_a_published_value_tells_who_says_it(dataset: Dataset) -> N
         inputs=(),
         source=dataset.sources["ussc-production-2021"],
         read_in=dataset.sources["itemp-2021"],
-        locator="lines 12 and 44 of the article",
+        locator="paragraphs on the rise from 2005 and on positions of trust",
         grade=Grade.REPORTED,
         caveats=tuple(caveat.text["en-US"] for caveat in item.caveats),
         note="",

@@ -157,6 +157,7 @@ def test_a_label_that_says_average_needs_a_mean(tmp_path: Path) -> None:
 
 
 def test_a_conflict_names_a_source_that_is_listed(tmp_path: Path) -> None:
-    found = told_after(tmp_path, "conflicts.csv", "business-insider-2021", "business-insider-2020")
+    known, unknown = "business-insider-nl-2021", "business-insider-nl-2020"
+    found = told_after(tmp_path, "conflicts.csv", known, unknown)
 
-    assert found == [("unknown-source", "there is no source 'business-insider-2020'")]
+    assert found == [("unknown-source", f"there is no source '{unknown}'")]

@@ -61,7 +61,7 @@ def test_a_confirmed_value_was_read_at_its_publisher_on_that_day(tmp_path: Path)
     was = observed(read_dataset(SHIPPED), CASES)
     now = observed(recorded(shipped(tmp_path), CASES, locator="page 2"), CASES)
     assert was.read_in is not None
-    assert was.locators["es-US"] == "líneas 16 y 30 del artículo"
+    assert was.locators["es-US"] == "párrafos sobre el año fiscal 2020"
     assert now.locators == {}
     assert now.read_in is None
     assert (now.source.id, now.source.grade, now.source.accessed, now.locator) == (

@@ -74,14 +74,15 @@ def test_sources_and_places_are_told_in_the_language_of_the_edition() -> None:
         "(dato leído en Itemp Project, Imprisonment for Producing Child Pornography Reaches "
         "All-Time High, https://www.itempnews.org/2021/11/16/child-pornography/)"
     )
-    assert row.locators == "líneas 16 y 30 del artículo"
+    assert row.locators == "párrafos sobre el año fiscal 2020"
 
 
 def test_of_many_values_alike_the_pattern_and_their_number_are_listed() -> None:
     rows = ledger(document(STATES[0]), dataset())
     inputs = {row.inputs for row in rows if row.metric.startswith("median(")}
-    each = "cybertipline-by-state[state=*]"
-    assert inputs == {f"rate({each}.reports; {each}.residents): 50 values"}
+    reports = "cybertipline-by-state[state=*].reports"
+    residents = "state-residents[year=2023, state=*].residents"
+    assert inputs == {f"rate({reports}; {residents}): 50 values"}
 
 
 def test_a_value_that_does_not_follow_is_told_with_the_one_that_does() -> None:
