@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from briefing_gen.batch.folder import own_folder
 with own_folder(Path(sys.argv[1])) as folder:
-    (folder.path / ".briefing-gen-0123.part").write_bytes(b"half")
+    (folder.path / ".briefing-gen-0123456789abcdef.part").write_bytes(b"half")
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -108,7 +108,7 @@ def test_a_folder_in_use_is_told_with_the_process(tmp_path: Path) -> None:
 def test_the_death_of_a_batch_frees_the_folder_and_what_it_left_is_removed(tmp_path: Path) -> None:
     with held_by_another(tmp_path) as other:
         pass
-    left = {f".briefing-gen-{other.pid}", ".briefing-gen-0123.part", JOURNAL}
+    left = {f".briefing-gen-{other.pid}", ".briefing-gen-0123456789abcdef.part", JOURNAL}
     assert set(names(tmp_path)) == left
     with own_folder(tmp_path):
         pass

@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from briefing_gen.cache import (
     OutputError,
     require_replaceable,
     require_writable,
+    sweep,
     write_all,
     write_whole,
 )
+from briefing_gen.problems import Location
 
 
 def is_folder(descriptor: int) -> bool:
@@ -214,3 +217,143 @@ def test_a_process_told_to_stop_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-c", STOPPED, str(tmp_path / "x.pdf")]
     assert subprocess.run(command, check=False).returncode == 128 + signal.SIGTERM
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"x.pdf": b"old"}
+
+
+def failing_at(turn: int) -> Callable[[Path, Path], object]:
+    """Return what moves files, but for the one at this turn and those after it."""
+    moved: list[Path] = []
+
+    def move(source: Path, target: Path) -> None:
+        moved.append(target)
+        if len(moved) == turn:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        source.replace(target)
+
+    return move
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_where_one_of_several_cannot_take_its_place_all_older_ones_stay(
+    tmp_path: Path, turn: int
+) -> None:
+    files = {tmp_path / name: b"new" for name in ("x.pdf", "x.pptx", "x.csv")}
+    older = {"x.pdf": b"old pages", "x.csv": b"old table"}
+    for name, content in older.items():
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(OutputError, match="Input/output error"):
+        write_all(files, move=failing_at(turn))
+    assert held(tmp_path) == older
+
+
+def test_a_link_in_place_of_an_older_file_stays_where_the_next_fails(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "x.pdf").symlink_to(tmp_path / "mine")
+    with pytest.raises(OutputError):
+        write_all({tmp_path / "x.pdf": b"1", tmp_path / "x.pptx": b"2"}, move=failing_at(2))
+    assert (tmp_path / "x.pdf").is_symlink()
+    assert held(tmp_path) == {"mine": b"mine", "x.pdf": b"mine"}
+
+
+def test_what_could_not_be_taken_back_is_told_with_where_the_older_file_is(tmp_path: Path) -> None:
+    def move(source: Path, target: Path) -> None:
+        if source.suffix == ".old" or target.suffix == ".pptx":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        source.replace(target)
+
+    (tmp_path / "x.pdf").write_bytes(b"old")
+    with pytest.raises(OutputError) as caught:
+        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
+    (older,) = tmp_path.glob("*.old")
+    assert held(tmp_path) == {"x.pdf": b"new", older.name: b"old"}
+    assert [
+        (problem.where, problem.message, problem.hint) for problem in caught.value.problems
+    ] == [
+        (
+            Location(str(tmp_path / "x.pptx")),
+            "this cannot be written: Input/output error",
+            "choose another folder with --output",
+        ),
+        (
+            Location(str(tmp_path / "x.pdf")),
+            "this is the new file, and could not be taken back: Input/output error",
+            f"the older one is {older.name!r} beside it: copy it before the next run",
+        ),
+    ]
+
+
+def test_being_stopped_between_two_files_leaves_the_older_ones(tmp_path: Path) -> None:
+    def move(source: Path, target: Path) -> None:
+        if target.suffix == ".pptx":
+            raise KeyboardInterrupt
+        source.replace(target)
+
+    (tmp_path / "x.pdf").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
+    assert held(tmp_path) == {"x.pdf": b"old"}
+
+
+def test_folders_made_for_files_that_fail_go_again(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        write_all(
+            {tmp_path / "a" / "b" / "x.pdf": b"1", tmp_path / "a" / "c" / "x.csv": b"2"},
+            move=failing_at(2),
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from briefing_gen.cache import write_all
+
+def move(source, target):
+    if target.suffix == ".pptx":
+        os.kill(os.getpid(), 9)
+    source.replace(target)
+
+folder = Path(sys.argv[1])
+write_all({folder / "x.pdf": b"new", folder / "x.pptx": b"new"}, move=move)
+"""
+
+
+def test_what_a_run_that_was_killed_left_is_swept_and_named(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"old")
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    left = sorted(path.name for path in tmp_path.glob(".*"))
+    assert [Path(name).suffix for name in left] in (
+        [".old", ".part"],
+        [".part", ".old"],
+    )
+    assert sweep(tmp_path) == tuple(left)
+    assert held(tmp_path) == {"x.pdf": b"new"}
+    assert sweep(tmp_path) == ()
+
+
+def test_what_a_run_that_goes_on_is_writing_is_not_swept(tmp_path: Path) -> None:
+    swept: list[tuple[str, ...]] = []
+
+    def move(source: Path, target: Path) -> None:
+        swept.append(sweep(tmp_path))
+        source.replace(target)
+
+    (tmp_path / "x.pdf").write_bytes(b"old")
+    write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"}, move=move)
+    assert (swept, held(tmp_path)) == ([(), ()], {"x.pdf": b"new", "x.pptx": b"new"})
+
+
+def test_files_of_others_are_not_swept(tmp_path: Path) -> None:
+    named = ".briefing-gen-0123456789abcdef.part"
+    for name in (".briefing-gen-notes.txt", ".briefing-gen-0123.part", f"{named}.txt"):
+        (tmp_path / name).write_bytes(b"mine")
+    (tmp_path / ".briefing-gen-0123456789abcdee.part").mkdir()
+    (tmp_path / ".briefing-gen-0123456789abcded.part").symlink_to(tmp_path / "mine")
+    os.mkfifo(tmp_path / ".briefing-gen-0123456789abcdec.part")
+    assert sweep(tmp_path) == ()
+    (tmp_path / named).write_bytes(b"ours")
+    assert sweep(tmp_path) == (named,)
+    assert sweep(tmp_path / "absent") == ()

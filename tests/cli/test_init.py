@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.starter import example
-from tests.cli.program import run
+from tests.cli.program import CALM, COMMAND, run
 from tests.starter.sheets import FERRIES, WIDE, filled, save
 
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
@@ -213,3 +214,17 @@ def test_a_table_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
     told = "table.csv is a table; write: briefing-gen init FOLDER --from table.csv"
     assert done.stderr.endswith(f"{told}\n")
+
+
+def test_a_start_that_fails_leaves_neither_files_nor_folders(tmp_path: Path) -> None:
+    limited = ["bash", "-c", 'ulimit -f 3; exec "$@"', "bash", *COMMAND, "init", "deep/ferries"]
+    done = subprocess.run(
+        limited, check=False, capture_output=True, text=True, cwd=tmp_path, env=CALM
+    )
+    assert (done.returncode, "File too large" in done.stderr) == (3, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_empty_folders_are_no_work_of_anybody(tmp_path: Path) -> None:
+    (tmp_path / "ferries" / "data").mkdir(parents=True)
+    assert run("init", "ferries", cwd=tmp_path).returncode == 0

@@ -7,6 +7,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -16,7 +17,14 @@ from typing import Final
 from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.records import MadeFile, Record
-from briefing_gen.cache import UNFINISHED, OutputError, require_writable, telling_of, write_whole
+from briefing_gen.cache import (
+    UNFINISHED,
+    OutputError,
+    require_writable,
+    sweep,
+    telling_of,
+    write_whole,
+)
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
 from briefing_gen.frozen import Frozen
@@ -25,6 +33,7 @@ from briefing_gen.themes import Theme
 
 JOURNAL: Final = "batch-journal.jsonl"
 _SMALL: Final = 1 << 16
+_SCRATCH: Final = re.compile(rf"{re.escape(UNFINISHED)}\d+")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -43,6 +52,8 @@ class OutputFolder(Frozen):
     """The journal, open and locked."""
     modified: int | None
     """The date of made files, in seconds since 1970; None leaves it to the file system."""
+    swept: tuple[str, ...] = ()
+    """What runs that were killed had left unfinished, and is removed."""
 
     def entries(self) -> dict[str, journal.Entry]:
         """Return what earlier runs have made here, by key."""
@@ -89,9 +100,9 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
             try:
                 with telling_of(path):
                     journal.add_line(descriptor, {"begin": os.getpid()})
-                    _sweep(path)
+                    swept = _sweep(path)
                     scratch.mkdir()
-                yield OutputFolder(path, scratch, descriptor, modified)
+                yield OutputFolder(path, scratch, descriptor, modified, swept)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
                 _drop_empty_journal(path, descriptor)
@@ -158,10 +169,9 @@ def _drop_empty_journal(path: Path, descriptor: int) -> None:
         (path / JOURNAL).unlink(missing_ok=True)
 
 
-def _sweep(path: Path) -> None:
-    """Remove unfinished files: whoever began them is dead, for the folder is ours."""
+def _sweep(path: Path) -> tuple[str, ...]:
+    """Remove what others left unfinished; of batches all are dead, for the folder is ours."""
     for entry in path.glob(f"{UNFINISHED}*"):
-        if entry.is_dir() and not entry.is_symlink():
+        if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
-        else:
-            entry.unlink(missing_ok=True)
+    return sweep(path)

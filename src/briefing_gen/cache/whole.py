@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
+import re
+import shutil
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -20,6 +24,8 @@ _CREATE: Final = (
 )
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
+_UNFINISHED_FILE: Final = re.compile(rf"{re.escape(UNFINISHED)}[0-9a-f]{{16}}\.(?:part|old)")
+_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 _NOT_SYNCABLE: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
 _HINTS: Final = {
     errno.EACCES: "choose a folder you may write to with --output",
@@ -45,8 +51,8 @@ def require_writable(folder: Path) -> None:
     Nothing is left behind: work that cannot be kept should not begin.
     """
     existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
-    with telling_of(folder), part_file(existing) as (_, descriptor):
-        os.close(descriptor)
+    with telling_of(folder), part_file(existing):
+        pass
 
 
 def require_replaceable(path: Path) -> None:
@@ -78,19 +84,32 @@ def write_all(
     *,
     modified: int | None = None,
     sync: Callable[[int], None] = os.fsync,
+    move: Callable[[Path, Path], object] = os.replace,
 ) -> None:
-    """Write each file as `write_whole` does, and none while there is one that has no room."""
+    """Write each file as `write_whole` does, and none while there is one that has no room.
+
+    Where one cannot take its place, those that have are taken back: older ones are as they were.
+    """
     with contextlib.ExitStack() as stack:
         parts = {
             path: stack.enter_context(_written(path, data, modified, sync))
             for path, data in files.items()
         }
-        for path, part in parts.items():
-            with telling_of(path):
-                part.replace(path)
+        _put_in_place(parts, move)
     for folder in dict.fromkeys(path.parent for path in files):
         with telling_of(folder):
             _sync_folder(folder, sync)
+
+
+def sweep(folder: Path) -> tuple[str, ...]:
+    """Remove what runs of this user that were killed left unfinished in `folder`; return names.
+
+    What a run that goes on is writing is locked by it, and stays.
+    """
+    with contextlib.suppress(OSError):
+        found = sorted(path for path in folder.iterdir() if _UNFINISHED_FILE.fullmatch(path.name))
+        return tuple(path.name for path in found if _removed(path))
+    return ()
 
 
 @contextlib.contextmanager
@@ -98,34 +117,157 @@ def _written(
     path: Path, data: bytes, modified: int | None, sync: Callable[[int], None]
 ) -> Iterator[Path]:
     """Yield the unfinished file, on the disk to its last byte, that is to become `path`."""
-    with telling_of(path):
+    with telling_of(path), _folder_for(path), part_file(path.parent) as (part, descriptor):
+        fill(descriptor, data, sync)
+        if modified is not None:
+            os.utime(part, (modified, modified))
+        yield part
+
+
+@contextlib.contextmanager
+def _folder_for(path: Path) -> Iterator[None]:
+    """See to the folder of a file; one that is made for a file that is not goes again."""
+    missing = [folder for folder in path.parents if not os.path.lexists(folder)]
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part_file(path.parent) as (part, descriptor):
-            fill(descriptor, data, sync)
-            if modified is not None:
-                os.utime(part, (modified, modified))
-            yield part
+        yield
+    except BaseException:
+        for folder in missing:
+            with contextlib.suppress(OSError):  # It goes only where nothing is in it.
+                folder.rmdir()
+        raise
+
+
+def _put_in_place(parts: Mapping[Path, Path], move: Callable[[Path, Path], object]) -> None:
+    """Let each unfinished file become the one it is for, or none; raises OutputError."""
+    *others, last = parts
+    older: dict[Path, Path | None] = {}
+    begun: list[Path] = []
+    lost: tuple[Problem, ...] = ()
+    with contextlib.ExitStack() as locks:
+        try:
+            for path in others:
+                older[path] = _set_aside(path, locks)
+            for path, part in parts.items():
+                begun.append(path)
+                with telling_of(path):
+                    move(part, path)
+        except BaseException as error:
+            if not parts[last].exists():
+                raise  # A signal that came after the last of them: all are in place.
+            lost = tuple(_put_back({path: older[path] for path in begun if path in older}, move))
+            if lost:
+                told = error.problems if isinstance(error, BriefingError) else ()
+                raise OutputError((*told, *lost)) from error
+            raise
+        finally:
+            for old in older.values():
+                if old and not lost:
+                    _forget(old)
+
+
+def _set_aside(path: Path, locks: contextlib.ExitStack) -> Path | None:
+    """Return a second name that the file at `path` now has, None where none is.
+
+    It is locked until `locks` ends.
+    """
+    if not os.path.lexists(path):
+        return None
+    older = path.with_name(f"{UNFINISHED}{os.urandom(8).hex()}.old")
+    with contextlib.suppress(OSError):  # What cannot be opened is not swept away either.
+        descriptor = os.open(path, _READ)
+        locks.callback(os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    with telling_of(path):
+        try:
+            os.link(path, older, follow_symlinks=False)
+        except OSError:  # Some file systems know no second names.
+            shutil.copy2(path, older, follow_symlinks=False)
+    return older
+
+
+def _put_back(
+    older: Mapping[Path, Path | None], move: Callable[[Path, Path], object]
+) -> Iterator[Problem]:
+    """Let older files take their places again; yield a problem for each that cannot."""
+    for path, old in older.items():
+        try:
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                move(old, path)
+        except OSError as error:
+            yield Problem(
+                code="cannot-write",
+                message=f"this is the new file, and could not be taken back: {error.strerror}",
+                where=Location(str(path)),
+                hint=f"the older one is {old.name!r} beside it: copy it before the next run"
+                if old
+                else "delete it: it was made together with another, which could not be written",
+            )
 
 
 @contextlib.contextmanager
 def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
     """Yield path and descriptor of an unfinished file; what is not moved away is removed.
 
-    `mode` is who may read and write it. The usual one leaves that to the user's umask, as for any
-    other file of theirs.
+    `mode` is less what the user's umask takes away, as for any other file of theirs.
     """
-    # The name is random because a process killed without warning leaves its own behind.
-    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+    path, descriptor = _begun(folder, mode)
     try:
-        yield path, os.open(path, _CREATE, mode)
+        yield path, descriptor
     finally:
-        with contextlib.suppress(OSError):  # The first error is the one to tell.
-            path.unlink(missing_ok=True)
+        _forget(path)  # The first error is the one to tell.
+        os.close(descriptor)
+
+
+def _begun(folder: Path, mode: int) -> tuple[Path, int]:
+    """Begin a file under a random name, as a process that was killed leaves its own behind.
+
+    It is locked until it is closed, and the system does that for whoever is killed.
+    """
+    while True:
+        path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+        descriptor = os.open(path, _CREATE, mode)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_swept = os.fstat(descriptor).st_nlink == 0
+        except BlockingIOError:
+            is_swept = True
+        except OSError:  # Some file systems know no locks, and nothing is swept there.
+            is_swept = False
+        if not is_swept:
+            return path, descriptor
+        os.close(descriptor)
+
+
+def _removed(path: Path) -> bool:
+    """Remove an unfinished file unless it is another user's or still in use; return whether."""
+    try:
+        descriptor = os.open(path, _READ)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+            return False
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _forget(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
-    """Write `data` to its last byte, and `sync` the descriptor."""
-    with os.fdopen(descriptor, "wb", buffering=0) as stream:
+    """Write `data` to its last byte, and `sync` the descriptor, which stays open."""
+    with os.fdopen(descriptor, "wb", buffering=0, closefd=False) as stream:
         rest = memoryview(data)
         while rest:
             rest = rest[stream.write(rest) :]

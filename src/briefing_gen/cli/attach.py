@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import require_replaceable, require_writable, write_whole
+from briefing_gen.cache import require_replaceable, write_whole
 from briefing_gen.cli.files import Wish, read
 from briefing_gen.cli.option_values import (
     briefing_folder,
@@ -35,7 +35,7 @@ from briefing_gen.cli.options import (
     TemplatesOption,
     ThemeOption,
 )
-from briefing_gen.cli.terminal import printable, say, tell, tell_problems, tell_step
+from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.frozen import replace
@@ -132,7 +132,7 @@ def attach_to_memo(
         _refuse_briefing_options(context)
     target = output or Path("output", f"{memo.stem}-with-attachments.pdf")
     _refuse_to_replace(target, (memo, *files))
-    require_writable(target.parent)
+    make_ready(target.parent)
     require_replaceable(target)
     look = theme_folder(theme, templates)
     wish = Wish(

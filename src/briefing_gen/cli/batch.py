@@ -63,7 +63,7 @@ from briefing_gen.cli.options import (
     ThemeOption,
     UrlOption,
 )
-from briefing_gen.cli.terminal import Exit, tell_problems, tell_step
+from briefing_gen.cli.terminal import Exit, tell_problems, tell_step, tell_swept
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, has_errors
@@ -184,6 +184,7 @@ def _make(wish: Wish, nursery: Nursery | None) -> Exit:
 
     shard = _shard(wish.shard)
     with own_folder(wish.output, file_date(os.environ)) as folder:
+        tell_swept(folder.path, folder.swept)
         tell_step("Reading data and briefing")
         inputs = read_inputs(wish.data, wish.briefing, wish.theme, _form(wish))
         _examine(inputs)

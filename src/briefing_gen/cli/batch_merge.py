@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from briefing_gen.cli.batch_telling import report
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.late import Late
-from briefing_gen.cli.terminal import say
+from briefing_gen.cli.terminal import make_ready, say
 
 _NAME = "merge"
 
@@ -28,13 +28,13 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
     """
     from briefing_gen.batch.manifest import manifest_bytes
     from briefing_gen.batch.merge import endings_of, merged, read_parts
-    from briefing_gen.cache import require_replaceable, require_writable, write_whole
+    from briefing_gen.cache import require_replaceable, write_whole
 
     if str(to) == "-":
         message = "nothing is written to standard output; name a file, such as manifest.json"
         raise typer.BadParameter(message, param_hint="'--to'")
     with naming_option("--to"):
-        require_writable(to.parent)
+        make_ready(to.parent)
         require_replaceable(to)
         content = merged(read_parts(manifests))
         write_whole(to, manifest_bytes(content))

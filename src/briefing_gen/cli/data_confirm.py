@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError, require_writable, write_all
+from briefing_gen.cache import OutputError, write_all
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption
 from briefing_gen.cli.places import openable, read_from
-from briefing_gen.cli.terminal import counted, printable, say, tell_step
+from briefing_gen.cli.terminal import counted, make_ready, printable, say, tell_step
 from briefing_gen.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
     from briefing_gen.dataset.reading.confirmations_file import record
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    require_writable(folder)
+    make_ready(folder)
     tell_step("Reading data")
     dataset = read_dataset(folder)
     values = observations_at(dataset, addresses)

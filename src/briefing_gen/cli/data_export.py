@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.cache import require_replaceable, require_writable, write_all
+from briefing_gen.cache import require_replaceable, write_all
 from briefing_gen.cli.choices import choice
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption, LanguageOption
-from briefing_gen.cli.terminal import say, tell_step
+from briefing_gen.cli.terminal import make_ready, say, tell_step
 from briefing_gen.editions.edition import Language
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def export(
     from briefing_gen.editions.showing.in_words import in_words
 
     with naming_option("--to"):
-        require_writable(to)
+        make_ready(to)
         modified = file_date(os.environ)
         tell_step("Reading data")
         dataset = in_words(read_dataset(data_folder(data)), lang)

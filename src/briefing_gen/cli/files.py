@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import Cache, require_writable
+from briefing_gen.cache import Cache
 from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.option_values import (
     briefing_folder,
@@ -36,7 +36,7 @@ from briefing_gen.cli.options import (
     ThemeOption,
     UrlOption,
 )
-from briefing_gen.cli.terminal import say, tell_problems, tell_step
+from briefing_gen.cli.terminal import make_ready, say, tell_problems, tell_step
 from briefing_gen.cli.watching import WatchOption, watch_sources
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Audience, Edition, Language
@@ -228,7 +228,7 @@ def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Outp
     from briefing_gen.editions.authoring.briefing_reader import read_briefing
     from briefing_gen.themes import read_theme
 
-    require_writable(wish.output)
+    make_ready(wish.output)
     output = Output(
         folder=wish.output,
         formats=formats,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError, require_writable, write_all
+from briefing_gen.cache import OutputError, sweep, write_all
 from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.nearby import PACKAGE, typed
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.places import read_from
-from briefing_gen.cli.terminal import counted, say, tell
+from briefing_gen.cli.terminal import counted, make_ready, say, tell, tell_swept
 from briefing_gen.problems import BriefingError, Location, Problem
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def make_start(
     if each is not None and table is None:
         raise unknown("--each", "name the table with --from, too")
     with naming_option("FOLDER"):
-        require_writable(folder)
+        make_ready(folder)
         files = dict(_example()) if table is None else _drafts(folder, table, each)
         data = folder / "data" if table is None or not _is_package(table) else table.parent
         write_all({folder / name: content for name, content in files.items()})
@@ -88,7 +88,9 @@ def _require_folder(folder: Path) -> None:
 
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
-    if folder.is_dir() and any(folder.iterdir()):
+    for place in (folder, folder / "data", folder / "briefing"):
+        tell_swept(place, sweep(place))
+    if any(not path.is_dir() for path in folder.rglob("*")):
         problem = Problem(
             code="cannot-write",
             message="there are files in this folder already",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import starter
-from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
+from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli.files import house_of
 from briefing_gen.cli.finished import (
     LARGEST_FILE,
@@ -35,6 +35,7 @@ from briefing_gen.cli.options import (
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,
+    make_ready,
     problem_json,
     say,
     say_json,
@@ -131,7 +132,7 @@ def refresh(
 
 def _require_free(target: Path, *, wished: bool) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    require_writable(target.parent)
+    make_ready(target.parent)
     require_replaceable(target)
     if target.exists() and not wished:
         problem = Problem(

@@ -14,6 +14,7 @@ from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,
+    make_ready,
     problem_json,
     say,
     say_json,
@@ -106,5 +107,6 @@ def _write(file: Path, house: OpenHouse) -> None:
             hint="change it by hand, or delete it and write it anew",
         )
         raise OutputError((problem,))
+    make_ready(path.parent)
     write_whole(path, roles_yaml(house, file.name).encode())
     tell(str(path))

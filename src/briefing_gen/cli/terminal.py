@@ -7,12 +7,13 @@ import enum
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final, TextIO
 
 import typer
 
-from briefing_gen.cache import OutputError
+from briefing_gen.cache import OutputError, require_writable, sweep
 from briefing_gen.cli.places import openable, path_of
 from briefing_gen.problems import BriefingError, Location, Problem, Severity, has_errors
 
@@ -68,6 +69,22 @@ def say_json(answer: Mapping[str, object]) -> None:
 def tell(text: str) -> None:
     """Print something that is not the answer."""
     _tell(printable(text))
+
+
+def make_ready(folder: Path) -> None:
+    """Raise OutputError unless files can be made in `folder`; tell what killed runs left there.
+
+    What they left is removed.
+    """
+    require_writable(folder)
+    tell_swept(folder, sweep(folder))
+
+
+def tell_swept(folder: Path, names: Sequence[str]) -> None:
+    """Print that what runs that were killed left unfinished in `folder` is removed."""
+    if names:
+        files = counted(len(names), "unfinished file", "unfinished files")
+        tell(f"{folder}: removed {files} of a run that was killed")
 
 
 def tell_over(text: str) -> None:
