@@ -316,3 +316,29 @@ def test_parts_of_wholes_are_matched(incomplete: bool) -> None:  # noqa: FBT001 
     read = read_deck(write_pptx(composed, theme()), "a.pptx")
     assert [str(problem) for problem in match("a", "", read, Shown(composed)).problems] == []
     assert read.drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "hint"),
+    [
+        ("Budget: $4.5 million", "", TAKE_OUT),
+        ("Only 110,385,000 carry no state.", "without-a-state", TAKE_OUT),
+        ("Texas: 110,385% more", "", "the edition has: 110,385"),
+        ("20 percent carry no state", "without-a-state", "write it as the edition does: 19.6%"),
+    ],
+)
+def test_the_hint_fits_what_is_wrong(text: str, about: str, hint: str) -> None:
+    (problem,) = report(said(text, about)).problems
+    assert problem.hint == hint
+
+
+def test_the_hint_about_a_number_of_another_finding_names_that_finding() -> None:
+    (problem,) = report(said("Only 129.0% carry no state.", "without-a-state")).problems
+    assert problem.hint == f"it belongs to 'the-country': {TAKE_OUT}"
+
+
+def test_the_hint_about_a_comment_is_to_delete_it() -> None:
+    comment = Said(where="slide 2, comment", about="", text="Is it not 31%?")
+    assert [problem.hint for problem in report(comment).problems] == [
+        "delete it before you hand the file on, or say a number of the edition in it"
+    ]

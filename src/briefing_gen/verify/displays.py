@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -36,24 +37,25 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, of_notes
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.comparisons import comparisons
+from briefing_gen.editions.language.quantity_text import (
+    NUMBER,
+    Written,
+    quantities,
+    read_quantity,
+)
 from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import expression
 from briefing_gen.verify.report import Kind
 from briefing_gen.verify.said import BESIDE, normal
+from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
 from briefing_gen.verify.values import Values
 from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.shape_names import series_identities
 
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
-
-
-class Display(Frozen):
-    """A number as it is displayed, with its unit and words; `metric` is the expression behind."""
-
-    text: str
-    kind: Kind
-    metric: str = ""
+_FEW_HOMES: Final = 3
+"""A number that stands in more places belongs to none of them."""
 
 
 class Claim(Frozen):
@@ -61,6 +63,8 @@ class Claim(Frozen):
 
     words: str
     at: int
+    instead: str = ""
+    """What the edition displays, where that is known."""
 
 
 class Displays:
@@ -71,11 +75,19 @@ class Displays:
     ) -> None:
         self.texts = tuple(dict.fromkeys(texts))
         """What holds them."""
+        self._own = frozenset(self.texts)
         self._language = language
         self._molds: dict[str, set[str]] = {}
         self.by_text: dict[str, Display] = {}
-        for display in displays:
+        self._like: dict[str, list[Display]] = {}
+        self._by_amount: dict[Decimal, list[Display]] = {}
+        self._put_to: dict[str, dict[object, str]] = {}
+        once = {(each.text, each.kind, each.metric): each for each in displays}
+        for display in once.values():
             self.by_text.setdefault(display.text, display)
+            self._like.setdefault(display.text, []).append(display)
+            if display.behind and (own := next(quantities(display.text), None)):
+                self._by_amount.setdefault(own.amount, []).append(display)
         # The longest first: "1,234 in 2019" is not "1,234", and then a year.
         either = "|".join(map(re.escape, sorted(self.by_text, key=lambda text: (-len(text), text))))
         for text in (*self.texts, *self.by_text):
@@ -110,6 +122,55 @@ class Displays:
             return "|" * len(match[0])
 
         return self._pattern.sub(bar, text), found
+
+    def misstated(self, text: str) -> list[Claim]:
+        """Return the displays in `text` to which it puts another unit, sign or scale."""
+        if text in self._own:
+            return []
+        return [claim for found in self._pattern.finditer(text) for claim in self._put(text, found)]
+
+    def _put(self, text: str, found: re.Match[str]) -> Iterator[Claim]:
+        """Yield a display with what a text puts to it, unless the edition may say the same."""
+        for number in NUMBER.finditer(found[0]):
+            start, end = number.span()
+            alone = read_quantity(found[0], start, end)
+            written = read_quantity(text, found.start() + start, found.start() + end)
+            if written is None or alone is None or written.meaning == alone.meaning:
+                continue
+            known = self._own_words(found[0])
+            likes = self._like[found[0]]
+            if written.meaning in known or any(may_say(like, written) for like in likes):
+                continue
+            instead = next(iter(known.values()), found[0])
+            yield Claim(text[written.start : written.end], written.start, instead)
+            return
+
+    def _own_words(self, display: str) -> dict[object, str]:
+        """Return what the edition itself puts to a display, by its meaning."""
+        if display not in self._put_to:
+            pattern = re.compile(rf"(?<![\d.,]){re.escape(display)}(?![.,]?\d)")
+            known = self._put_to[display] = {}
+            for text in (text for text in self.texts if display in text):
+                for found in pattern.finditer(text):
+                    for number in NUMBER.finditer(display):
+                        start, end = (found.start() + at for at in number.span())
+                        if written := read_quantity(text, start, end):
+                            known.setdefault(written.meaning, text[written.start : written.end])
+        return self._put_to[display]
+
+    def agreeing(self, written: Written) -> Display | None:
+        """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
+        likes = self._by_amount.get(written.amount, ())
+        return next((like for like in likes if may_say(like, written)), None)
+
+    def rounded(self, written: Written) -> Display | None:
+        """Return the display of which a quantity is the value, rounded; None where none is."""
+        for like in self.by_text.values():
+            if like.behind and is_rounded(like.behind, written):
+                own = next(quantities(like.text), None)
+                if own and has_unit(like.behind, written.unit, own.unit):
+                    return like
+        return None
 
 
 class Shown:
@@ -163,6 +224,11 @@ class Shown:
     def is_metric(self, about: str) -> bool:
         """Return whether this is the name of a metric."""
         return bool(about) and about in self._by_metric
+
+    def homes(self, display: str) -> tuple[str, ...]:
+        """Return the names of findings and exhibits that have a display, if they are few."""
+        found = tuple(name for name, own in self._own.items() if display in own.by_text)
+        return found if len(found) <= _FEW_HOMES else ()
 
     def texts(self, about: str) -> tuple[str, ...]:
         """Return the texts of what has this name or heading, or all where nothing has."""
@@ -286,7 +352,9 @@ def _displays(contents: Iterable[Content], kind: Kind | None = None) -> Iterator
         for word in words(content):
             text = normal(word.text)
             if _DIGIT.search(text):
-                yield Display(text, kind or _kind(word), _behind(word))
+                metric = word.metric if isinstance(word, Number | Comparison) else None
+                named = expression(metric) if metric else ""
+                yield Display(text, kind or _kind(word), named, metric)
 
 
 def _kind(word: Words) -> Kind:
@@ -297,7 +365,3 @@ def _kind(word: Words) -> Kind:
             return Kind.PERIOD
         case Citation() | Text():
             return Kind.QUOTED
-
-
-def _behind(word: Words) -> str:
-    return expression(word.metric) if isinstance(word, Number | Comparison) else ""

@@ -1,6 +1,7 @@
 """Match the numbers that a file shows to those of its edition.
 
-A number is matched by all that it displays, its unit too: "21.8 million" is not "21.8 billion".
+A number is matched by all that it displays, its unit too: "21.8 million" is not "21.8 billion",
+and 1,340 is neither "−1,340" nor "1,340%".
 What belongs to a finding has to be one of its own numbers: one of another finding, right as it is
 there, would be wrong here. Where the words around are those of the edition, each number and each
 word of comparison has to be the one that stands among them there: "rose" not "fell".
@@ -15,12 +16,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from briefing_gen.editions.language.quantity_text import (
+    NUMBER,
+    Written,
+    quantities,
+    read_quantity,
+)
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
-from briefing_gen.verify.displays import Claim, Display, Shown
+from briefing_gen.verify.displays import Claim, Displays, Shown
 from briefing_gen.verify.numbering import Numbering
 from briefing_gen.verify.report import Kind, Report
-from briefing_gen.verify.said import BESIDE, TAKE_OUT, ReadFile, Said, normal
+from briefing_gen.verify.said import BESIDE, DELETE, TAKE_OUT, ReadFile, Said, normal
+from briefing_gen.verify.stated import Display
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -28,6 +36,8 @@ _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
 _NEAR: Final = 0.6
 """How much of two texts has to be alike for one to be taken for the other."""
+_NEARER: Final = 0.85
+"""The same, where nobody knows what a text belongs to."""
 _LONGEST: Final = 200
 """So many characters of a text are told."""
 _AROUND: Final = 40
@@ -90,23 +100,39 @@ class _Found(Frozen):
 def _matched(said: Said, shown: Shown, numbered: Taking) -> _Found:
     text = normal(said.text)
     left, known = numbered(text)
-    left, displays = (shown.of(said.about) or shown.everything).take(left)
-    known += displays
-    numbers: list[Claim] = []
+    place = shown.of(said.about) or shown.everything
+    numbers = place.misstated(text)
+    left, displays = place.take(left)
+    known += displays[len(numbers) :]
     for number in _numbers(left):
         if number.words in said.counted:
             known.append(Display(number.words, Kind.COUNTED))
+        elif like := _agreeing(text, number, place):
+            known.append(like)
         else:
             numbers.append(number)
     if said.counted:
         return _Found(known, numbers, [])
     altered = _altered(text, said.about, shown)
-    words = [claim for claim in altered if not _DIGITS.match(claim.words)]
-    others = [claim for claim in altered if _DIGITS.match(claim.words)]
+    words = [claim for claim in altered if not _DIGITS.search(claim.words)]
+    others = [claim for claim in altered if _DIGITS.search(claim.words)]
     if len(others) > len(numbers):  # Some became other numbers of this place.
         known = known[: max(0, len(known) - len(others) + len(numbers))]
         return _Found(known, others, words)
-    return _Found(known, numbers, words)
+    return _Found(known, sorted(numbers, key=lambda number: number.at), words)
+
+
+def _agreeing(text: str, number: Claim, place: Displays) -> Display | None:
+    """Return what the edition displays of the same quantity, in whichever words."""
+    written = _written(text, number)
+    return place.agreeing(written) if written else None
+
+
+def _written(text: str, number: Claim) -> Written | None:
+    found = NUMBER.search(number.words)
+    if found is None:
+        return None
+    return read_quantity(text, number.at + found.start(), number.at + found.end())
 
 
 def _altered(text: str, about: str, shown: Shown) -> list[Claim]:
@@ -141,7 +167,15 @@ def _distance(text: str, own: str, shown: Shown) -> tuple[int, int]:
 def _differing(text: str, own: str, shown: Shown) -> list[Claim]:
     claims = shown.everything.claims
     pairs = zip(claims(text), claims(own), strict=False)
-    return [claim for claim, other in pairs if claim.words != other.words]
+    return [claim for claim, other in pairs if not _is_same(claim.words, other.words)]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two claims say the same, with commas between thousands or without."""
+    if one == other or "," not in one + other:
+        return one == other
+    mine, theirs = ([written.amount for written in quantities(words)] for words in (one, other))
+    return len(mine) == 1 and mine == theirs
 
 
 def _numbers(text: str) -> Iterator[Claim]:
@@ -157,13 +191,28 @@ def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Prob
     near = _nearest(text, said.about, shown)
     for group in (*_together(here.numbers)[:_MOST_TOLD], *([word] for word in here.words)):
         first = group[0]
-        is_word = not _DIGITS.match(first.words)
+        is_word = not _DIGITS.search(first.words)
+        says = f"the edition says: {_shortened(near, first.at)}" if near else ""
         yield Problem(
             code="strange-word" if is_word else "strange-number",
             message=f"{_message(group, shown)}: {_excerpt(text, first)}",
             where=where,
-            hint=f"the edition says: {_shortened(near, first.at)}" if near else TAKE_OUT,
+            hint=says or _hint(group, text, said, shown),
         )
+
+
+def _hint(group: list[Claim], text: str, said: Said, shown: Shown) -> str:
+    """Return what to do about numbers in a text that is like none of the edition."""
+    if instead := next((number.instead for number in group if number.instead), ""):
+        return f"the edition has: {instead}"
+    place = shown.of(said.about) or shown.everything
+    written = _written(text, group[0])
+    if written and (like := place.rounded(written)):
+        return f"write it as the edition does: {like.text}"
+    whole = text[written.start : written.end] if written else ""
+    if homes := shown.homes(group[0].words) or shown.homes(whole):
+        return f"it belongs to {', '.join(map(repr, homes))}: {TAKE_OUT}"
+    return DELETE if said.where.endswith((", comment", ", note")) else TAKE_OUT
 
 
 def _together(numbers: list[Claim]) -> list[list[Claim]]:
@@ -179,7 +228,7 @@ def _together(numbers: list[Claim]) -> list[list[Claim]]:
 
 def _message(group: list[Claim], shown: Shown) -> str:
     """Return what is wrong with a word, or with numbers."""
-    if not _DIGITS.match(group[0].words):
+    if not _DIGITS.search(group[0].words):
         return f"{group[0].words!r} is not what this edition says here"
     digits = list(dict.fromkeys(number.words for number in group))
     none = [number for number in digits if number not in shown.everything.by_text]
@@ -202,14 +251,24 @@ def _listed(digits: list[str]) -> str:
 
 def _nearest(text: str, about: str, shown: Shown) -> str:
     """Return the text of the edition that is most like `text`; empty where none is."""
-    if not _LETTER.search(text) and BESIDE not in text and not shown.is_metric(about):
+    own = shown.of(about)
+    if own is not None and shown.is_metric(about):
+        return _same(text, about, shown) or next(iter(own.by_text), "")
+    if BESIDE not in text and _is_bare(text):
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same
-    if shown.of(about) is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
+    if own is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
         return ""
-    near = difflib.get_close_matches(text, shown.texts(about), n=1, cutoff=_NEAR)
+    cutoff = _NEARER if own is None else _NEAR
+    near = difflib.get_close_matches(text, shown.texts(about), n=1, cutoff=cutoff)
     return near[0] if near else ""
+
+
+def _is_bare(text: str) -> bool:
+    """Return whether a text is a number, with its unit or without, and no other word."""
+    whole = ((written.start, written.end) for written in quantities(text))
+    return not _LETTER.search(text) or (0, len(text)) in whole
 
 
 def _shortened(text: str, at: int) -> str:

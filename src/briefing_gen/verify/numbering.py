@@ -8,9 +8,9 @@ from typing import Final
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.verify.displays import Display
 from briefing_gen.verify.report import Kind
 from briefing_gen.verify.said import normal
+from briefing_gen.verify.stated import Display
 from briefing_gen.writers.slides.titles import continuations
 
 _ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
