@@ -1,0 +1,81 @@
+"""A table that is keyed by an enum has all of its members, or is listed here with the reason.
+
+The type checker does not see a missing key, so a new operation or kind of chart passed it and
+crashed the program later.
+"""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import briefing_gen
+from briefing_gen.frozen import Frozen, field_names
+
+PARTIAL: Final = {
+    ("cli.batch", "NEEDED"): "a choice of both formats is made of the two",
+    ("cli.signals", "_ENDINGS"): "the other signals keep the behavior of the system",
+    ("dataset.excerpts.excerpt_rows", "NEEDED"): "rows of observations travel with their values",
+    ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
+    ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
+    ("document.charts", "_LAIN"): "other kinds of chart cannot lie on their side",
+    ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
+    ("writers.pptx.charts.series", "DASHES"): "marks of these are solid",
+    ("writers.pptx.house.master", "_MAIN"): "layouts of exhibits have no main text",
+    ("writers.pptx.house.roles", "INDEXES"): "the stamp is a text box, not a placeholder",
+    ("writers.pptx.house.roles", "_EXHIBITS"): "these layouts hold no exhibit",
+    ("writers.pptx.house.room", "SPLITS"): "these layouts are not split in two",
+}
+
+
+def tables() -> Iterator[tuple[tuple[str, str], Mapping[enum.Enum, object]]]:
+    """Yield every mapping of a module that is keyed by members of one enum, with its place."""
+    seen = set()
+    for found in pkgutil.walk_packages(briefing_gen.__path__, "briefing_gen."):
+        if found.name.endswith("__main__"):
+            continue
+        home = found.name.removeprefix("briefing_gen.")
+        for name, value in vars(importlib.import_module(found.name)).items():
+            for place, table in mappings(name, value):
+                if id(table) not in seen and keyed_by(table) is not None:
+                    seen.add(id(table))
+                    yield (home, place), table
+
+
+def mappings(name: str, value: object) -> Iterator[tuple[str, Mapping[enum.Enum, object]]]:
+    """Yield a constant that is a mapping, and the mappings in the fields of one that is a value."""
+    if isinstance(value, Mapping):
+        yield name, value
+    elif isinstance(value, Frozen):
+        for field in field_names(type(value)):
+            inner = getattr(value, field)
+            if isinstance(inner, Mapping):
+                yield f"{name}.{field}", inner
+
+
+def keyed_by(table: Mapping[enum.Enum, object]) -> type[enum.Enum] | None:
+    kinds = {type(key) for key in table}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return kind if kind is not None and issubclass(kind, enum.Enum) else None
+
+
+def missing(table: Mapping[enum.Enum, object]) -> list[enum.Enum]:
+    kind = keyed_by(table)
+    assert kind is not None
+    return [member for member in kind if member not in table]
+
+
+def test_a_table_keyed_by_an_enum_has_all_its_members() -> None:
+    found = dict(tables())
+    assert len(found) > 20  # Or the search itself is broken.
+
+    gaps = {place: missing(table) for place, table in found.items() if place not in PARTIAL}
+    assert {place: members for place, members in gaps.items() if members} == {}
+
+
+def test_the_list_of_partial_tables_names_no_other() -> None:
+    partial = {place for place, table in tables() if missing(table)}
+    assert partial == PARTIAL.keys()
