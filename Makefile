@@ -16,7 +16,7 @@ test: $(VENV)/dev.stamp  ## Run every test but those of make conformance
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not conformance"
 
 quick: $(VENV)/dev.stamp  ## Run the fast tests
-	$(BIN)/python -m pytest -m "not slow and not conformance"
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not conformance"
 
 lint: $(VENV)/dev.stamp  ## Check format, lint, types and architecture
 	$(BIN)/ruff format --check .

@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import starter
+from briefing_gen.cli.app import CACHE, DATA, TEMPLATE
+from briefing_gen.cli.app import COMMANDS as COMMANDS_OF_THE_PROGRAM
+from briefing_gen.cli.examples import examples
+from briefing_gen.cli.late import Late
 from tests.cli.program import CALM, run
 from tests.test_docs import COMMANDS
 from tests.writers import houses
@@ -23,12 +27,6 @@ NAME = "national-legislator-en-us"
 
 def lines_of(command: str) -> list[str]:
     return run(*command.split(), "--help", COLUMNS=str(WIDEST)).stdout.splitlines()
-
-
-def examples_of(command: str) -> Iterator[str]:
-    """Yield the examples of a command, those that go over two lines as one."""
-    text = "\n".join(lines_of(command)).partition("Examples:\n")[2]
-    yield from (line.strip() for line in text.replace("\\\n", "").splitlines() if line.strip())
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *GROUPS])
@@ -81,12 +79,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return desk
 
 
-EXAMPLES = [
-    example
-    for command in COMMANDS
-    for example in dict.fromkeys(examples_of(command))
-    if command != "batch" or "merge" not in example
-]
+LATE = (*COMMANDS_OF_THE_PROGRAM.values(), *DATA.values(), *CACHE.values(), *TEMPLATE.values())
+
+
+def examples_of(command: Late) -> Iterator[str]:
+    """Yield the examples of a command, those that go over two lines as one."""
+    text = examples(*command.examples).partition("\b\n")[2].replace("\\\n", "")
+    yield from (line.strip() for line in text.splitlines())
+
+
+EXAMPLES = list(dict.fromkeys(example for command in LATE for example in examples_of(command)))
 
 
 def in_a_test(example: str) -> str:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from copy import deepcopy
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -132,20 +134,20 @@ def test_texts_that_cells_hold_themselves_are_read_whatever_their_sheet_is_calle
 
 
 @pytest.mark.parametrize(
-    ("book", "code", "message"),
+    ("make_book", "code", "message"),
     [
-        (b"no zip", "not-a-presentation", "a workbook of the deck is no .xlsx file"),
-        (binary(), "not-a-presentation", "a workbook of the deck is no .xlsx file"),
-        (bomb(), "template-too-large", "a workbook of the deck expands to more than 300 MiB"),
+        (lambda: b"no zip", "not-a-presentation", "a workbook of the deck is no .xlsx file"),
+        (binary, "not-a-presentation", "a workbook of the deck is no .xlsx file"),
+        (bomb, "template-too-large", "a workbook of the deck expands to more than 300 MiB"),
     ],
     ids=["no zip", "binary", "bomb"],
 )
 def test_a_workbook_that_cannot_be_read_safely_is_told(
-    book: bytes, code: str, message: str
+    make_book: Callable[[], bytes], code: str, message: str
 ) -> None:
     name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
     with pytest.raises(BriefingError) as caught:
-        read_deck(rewritten(deck(), name, book), "a.pptx")
+        read_deck(rewritten(deck(), name, make_book()), "a.pptx")
     assert [(problem.code, problem.message) for problem in caught.value.problems] == [
         (code, message)
     ]
@@ -162,27 +164,29 @@ def book(part: str, count: int, start: str, end: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("large", "message"),
+    ("make_book", "message"),
     [
         (
-            book("xl/worksheets/sheet1.xml", 100_000, "<c><v>", "</v></c>"),
+            partial(book, "xl/worksheets/sheet1.xml", 100_000, "<c><v>", "</v></c>"),
             "the deck holds more than 100,000 texts and numbers",
         ),
         (
-            book("xl/sharedStrings.xml", 100_000, "<si><t>", "</t></si>"),
+            partial(book, "xl/sharedStrings.xml", 100_000, "<si><t>", "</t></si>"),
             "the deck holds more than 100,000 texts and numbers",
         ),
         (
-            book("xl/worksheets/sheet1.xml", 50, f"<c>{' ' * 1024 * 1024}", "</c>"),
+            partial(book, "xl/worksheets/sheet1.xml", 50, f"<c>{' ' * 1024 * 1024}", "</c>"),
             "the workbooks of the deck hold more than 50 MiB",
         ),
     ],
     ids=["numbers", "texts", "nothing"],
 )
-def test_a_workbook_with_very_many_cells_is_told(large: bytes, message: str) -> None:
+def test_a_workbook_with_very_many_cells_is_told(
+    make_book: Callable[[], bytes], message: str
+) -> None:
     name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
     with pytest.raises(BriefingError) as caught:
-        read_deck(rewritten(deck(), name, large), "a.pptx")
+        read_deck(rewritten(deck(), name, make_book()), "a.pptx")
     assert [(problem.code, problem.message) for problem in caught.value.problems] == [
         ("template-too-large", message)
     ]
