@@ -21,6 +21,8 @@ def counts(*values: int) -> tuple[Quantity, ...]:
         (Operation.SUM, counts(1, 2, 3), "6", Unit.COUNT),
         (Operation.SUM, counts(7), "7", Unit.COUNT),
         (Operation.RATE, counts(5, 200_000), "2.5", Unit.RATE),
+        (Operation.RANK, counts(7, 9, 7, 7, 3), "2", Unit.RANK),
+        (Operation.RANK, counts(3), "1", Unit.RANK),
     ],
 )
 def test_operations_keep_exact_values_and_their_unit(

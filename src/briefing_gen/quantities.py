@@ -36,12 +36,15 @@ class Operation(enum.StrEnum):
     SUM = "sum"
     RATE = "rate"
     MEDIAN = "median"
+    RANK = "rank"
+    """The place of the first value among all of them: 1 where none is larger."""
     MARGIN = "margin"
     """The margin of error of one value, which is read off it and not worked out from values."""
 
 
 WORKED_OUT: Final = tuple(each for each in Operation if each is not Operation.MARGIN)
 """The operations that a briefing or a dataset may name."""
+_OF_MANY: Final = frozenset({Operation.SUM, Operation.MEDIAN, Operation.RANK})
 
 
 class UnitError(ValueError):
@@ -65,20 +68,22 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
 
     The inputs are (earlier, later) for a change or difference, (part, whole) for a share,
     (dividend, divisor) for a ratio, (count, residents) for a rate per 100,000, and any number
-    of values for a sum or a median (of an even number: the mean of the middle two). Raises
+    of values for a sum or a median (of an even number: the mean of the middle two). Of a rank they
+    are the value, and all values among which it stands. Raises
     UnitError where units or the number of inputs do not fit, and ZeroDivisionError for a base of
     zero.
     """
     if operation is Operation.MARGIN:
         raise UnitError("a margin of error is not worked out from values")
     unit = _common_unit(operation, inputs)
-    if operation is Operation.SUM or operation is Operation.MEDIAN:
-        values = [quantity.value for quantity in inputs]
-        return Quantity(
-            sum(values, Decimal(0)) if operation is Operation.SUM else median(values), unit
-        )
+    if operation in _OF_MANY:
+        return _pooled(operation, [quantity.value for quantity in inputs], unit)
     first, second = _pair(operation, inputs)
     _refuse_zero_base(operation, first, second)
+    return _of_two(operation, first, second, unit)
+
+
+def _of_two(operation: Operation, first: Decimal, second: Decimal, unit: Unit) -> Quantity:
     match operation:
         case Operation.DIFFERENCE:
             return Quantity(second - first, _unit_of_difference(unit))
@@ -88,8 +93,18 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
             return Quantity(first / second * 100, Unit.PERCENT)
         case Operation.RATIO:
             return Quantity(first / second, Unit.RATIO)
-        case Operation.RATE:
+        case _:
             return Quantity(first / second * PER_100K, Unit.RATE)
+
+
+def _pooled(operation: Operation, values: list[Decimal], unit: Unit) -> Quantity:
+    match operation:
+        case Operation.MEDIAN:
+            return Quantity(median(values), unit)
+        case Operation.RANK:
+            return Quantity(Decimal(sum(value > values[0] for value in values) + 1), Unit.RANK)
+        case _:
+            return Quantity(sum(values, Decimal(0)), unit)
 
 
 def _common_unit(operation: Operation, inputs: tuple[Quantity, ...]) -> Unit:

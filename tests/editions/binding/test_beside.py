@@ -69,6 +69,9 @@ def statements(made: Document) -> list[str]:
         ("whole", "north", "3906"),
         ("median", "north", "500"),
         ("near", "north", "450"),
+        ("rank", "north", "1"),
+        ("rank", "west", "4"),
+        ("rank", "pier", "withheld by the office"),
         ("near", "west", "no neighbors are named"),
         ("near", "night", "withheld by the office"),
         ("last", "north", "1800"),
@@ -83,6 +86,17 @@ def test_each_comparator_has_a_value_or_a_reason(
     dataset: Dataset, briefing: Briefing, name: str, line: str, value: str
 ) -> None:
     assert told(dataset, briefing, name, line) == value
+
+
+def test_the_rank_of_a_member_is_told_with_its_value_and_all_among_which_it_stands(
+    dataset: Dataset, briefing: Briefing
+) -> None:
+    found = resolve(dataset, briefing, "rank", (("line", "east"),))
+    assert not isinstance(found, Missing)
+    assert expression(found) == f"rank(trips[line=east, year=2024].trips; {TRIPS})"
+    assert plain(working_line(found, Language.EN_US)) == (
+        "3 = rank of 500 (2024) among trips by ferry, over every member that has a value."
+    )
 
 
 def test_the_median_of_neighbors_is_told_apart_from_that_of_all(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from briefing_gen.dataset.addressing.addresses import parse_address
 from briefing_gen.dataset.addressing.lookup import look_up
-from briefing_gen.dataset.model import Dataset, Missing, Period, PeriodKind
+from briefing_gen.dataset.model import Dataset, Margin, Missing, Period, PeriodKind
 from briefing_gen.editions.rules.metric_rules import check_bases, check_metric
 from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Derived, Observed, derive
@@ -45,6 +47,14 @@ def test_what_counts_different_things_is_not_compared(ferries: Dataset) -> None:
     sailors = at(ferries, "crews[year=2024].sailors")
     gap = derive(Operation.DIFFERENCE, sailors, trips(ferries, 2024))
     assert codes(gap, ferries) == ["populations-differ"]
+
+
+def test_a_rank_is_open_among_values_that_their_margins_do_not_keep_apart(ferries: Dataset) -> None:
+    own, other = trips(ferries, 2024), trips(ferries, 2024, "south")
+    assert codes(derive(Operation.RANK, own, own, other), ferries) == []
+    margin = Margin(abs(own.quantity.value - other.quantity.value), Decimal(90))
+    vague = Observed(replace(own.observation, margin=margin))
+    assert codes(derive(Operation.RANK, vague, vague, other), ferries) == ["inside-margin"]
 
 
 @pytest.mark.parametrize("operation", [Operation.RATIO, Operation.RATE])

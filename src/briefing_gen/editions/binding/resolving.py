@@ -25,7 +25,7 @@ from briefing_gen.editions.binding.operands import check_operands
 from briefing_gen.editions.binding.without_row import not_found
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import replace
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression
 from briefing_gen.problems import Location, Problem, Severity, did_you_mean
 from briefing_gen.quantities import WORKED_OUT, Operation, UnitError
 
@@ -34,7 +34,8 @@ _MAX_DEPTH: Final = 20
 _MOST_VALUES: Final = 20_000
 """Behind one metric, one that is used twice counted twice: each step can double their number."""
 NEIGHBORS: Final = "neighbors-of"
-_OVER: Final = frozenset({"across", "of", NEIGHBORS})
+_FOR: Final = "for"
+_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS})
 BEFORE: Final = "period-before"
 """What is no operation over values: the same metric in the period before."""
 
@@ -192,13 +193,26 @@ class Resolver:
         self.add("unknown-operation", message, node.where, hint)
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
-        across, each = node.entries.get("across"), node.entries.get("of")
-        if not isinstance(across, Scalar) or each is None or set(node.entries) - _OVER:
-            message = f"{operation!s} over members needs across: and of:"
+        across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))
+        ranks, known = operation is Operation.RANK, _OVER - {_FOR}
+        shaped = isinstance(across, Scalar) and each is not None and ranks is (own is not None)
+        if not shaped or set(node.entries) - (_OVER if ranks else known):
+            last = ", and for: the value that is ranked" if ranks else ""
+            message = f"{operation!s} over members needs across: and of:{last}"
             hint = "write across: reports-by-state.state and of: an address with *"
             self.add("wrong-shape", message, node.where, hint)
             return None
-        near = node.entries.get(NEIGHBORS)
+        first = self.metric(own, "", depth + 1) if own else ()
+        if first is None or isinstance(first, Missing):
+            return first
+        return self._over_members(operation, node, first, depth)
+
+    def _over_members(
+        self, operation: Operation, node: Record, own: Metric | tuple[()], depth: int
+    ) -> Metric | Missing | None:
+        across, each, near = (node.entries.get(key) for key in ("across", "of", NEIGHBORS))
+        if not isinstance(across, Scalar) or each is None:
+            return None
         members = self.members(across) if near is None else self.neighbors(across, near)
         if isinstance(members, Missing):
             return members
@@ -213,6 +227,8 @@ class Resolver:
             return missing[0]
         words = self.filled(_pattern(each))
         words += f" of the neighbors of {self._near(near)}" if near else ""
+        if own:
+            inputs, words = [own, *inputs], f"{expression(own)}; {words}"
         metric = self._derive(operation, inputs, node, over=words)
         return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
 

@@ -146,6 +146,7 @@ EN_US: Final = Labels(
         Operation.SHARE: "{0} as a percentage of {1}",
         Operation.SUM: "sum of {all}",
         Operation.MEDIAN: "median of {all}",
+        Operation.RANK: "rank of {0} among {all}",
         Operation.RATE: "{0} per hundred thousand of {1}",
         Operation.MARGIN: "margin of error of {0}",
     },

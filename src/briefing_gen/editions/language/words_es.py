@@ -162,6 +162,7 @@ ES_US: Final = Labels(
         Operation.SHARE: "{0} como porcentaje de {1}",
         Operation.SUM: "suma de {all}",
         Operation.MEDIAN: "mediana de {all}",
+        Operation.RANK: "lugar de {0} entre {all}",
         Operation.RATE: "{0} por cada cien mil de {1}",
         Operation.MARGIN: "margen de error de {0}",
     },

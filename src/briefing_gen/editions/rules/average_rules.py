@@ -82,5 +82,7 @@ def _statistics(metric: Metric) -> frozenset[Statistic]:
             return frozenset({observation.statistic})
         case Derived(Operation.MEDIAN):
             return frozenset({Statistic.MEDIAN})
+        case Derived(Operation.RANK):
+            return frozenset({Statistic.COUNT})
         case Derived(inputs=inputs):
             return frozenset().union(*(_statistics(item) for item in inputs))

@@ -27,7 +27,7 @@ from briefing_gen.metrics.derive import (
     periods,
     populations,
 )
-from briefing_gen.metrics.margins import confidences
+from briefing_gen.metrics.margins import confidences, same
 from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import Operation
 
@@ -61,6 +61,9 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
     match metric.operation:
         case Operation.SUM | Operation.MEDIAN:
             yield from check_pooled(metric, dataset, where)
+        case Operation.RANK:
+            yield from check_pooled(metric, dataset, where)
+            yield from _check_apart(metric, where)
         case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
             yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
         case Operation.RATIO | Operation.RATE if _is_per(metric, dataset):
@@ -71,6 +74,20 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             return  # What it is given was looked at before it was computed.
         case Operation.MARGIN:
             return  # It is that of one value.
+
+
+def _check_apart(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where margins leave it open which place the first value has."""
+    own = metric.inputs[0]
+    other = next((item for item in metric.inputs[1:] if item != own and same(own, item)), None)
+    if other:
+        yield Problem(
+            code="inside-margin",
+            message=f"{expression(own)} and {expression(other)} are no different within their "
+            "margins of error, so the rank is open",
+            where=where,
+            hint="say how the value stands to the median, or leave the rank out",
+        )
 
 
 @lru_cache(maxsize=64)
