@@ -95,7 +95,7 @@ def act(what: str, value: str) -> None:
         case "slow":
             time.sleep(float(value))
         case "hoard":
-            bytearray(1 << 40)
+            bytearray(1 << 62)
         case "draw" | "who":
             pass
         case _:

@@ -215,7 +215,8 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
 
 
 def test_workers_whose_memory_is_limited_load_no_more_than_they_need(tmp_path: Path) -> None:
-    with begun(tmp_path, 0, "--jobs", "2", "--worker-memory", "1000") as process:
+    limited = ("bash", "-c", 'ulimit -v 1000000; exec "$@"', "bash", *LISTENING)
+    with begun(tmp_path, 0, "--jobs", "2", before=limited) as process:
         until(lambda: len(children(process.pid)) == 2 or process.poll() is not None)
         assert process.poll() is None
         assert workers(process.pid) == []

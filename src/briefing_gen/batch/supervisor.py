@@ -26,15 +26,14 @@ TRIES: Final = 2
 START_TIMEOUT_S: Final = 120.0
 STARTS_IN_VAIN: Final = 3
 """So many workers in a row that end before their first job mean that none will live."""
-_MEMORY: Final = "use fewer --jobs, or give each worker more memory with --worker-memory"
+_MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 
 
 class Limits(Frozen, kw_only=True):
-    """How many workers, and how long and how large a job may get."""
+    """How many workers, and how long a job may take."""
 
     workers: int
     timeout_s: float = 120.0
-    memory_mib: int | None = None
     jobs_per_worker: int = 200
     """A worker is replaced after so many: whatever piles up in it goes with it."""
     scratch: Path | None = None
@@ -113,7 +112,7 @@ class _Supervisor:
     def _start(self, job: Job, tries: int) -> None:
         try:
             limits = self.limits
-            assignment = Assignment(self.work, limits.memory_mib, limits.scratch)
+            assignment = Assignment(self.work, limits.scratch)
             process = start_worker(assignment, self.inbox, self.nursery)
         except OSError as error:
             raise _no_worker(f"no worker can be started: {error.strerror}") from error
@@ -193,7 +192,7 @@ class _Supervisor:
                 hint = "give it more with --timeout"
                 return crashed(job, "edition-timeout", message, hint, words)
             case OutOfMemory():
-                message = f"{slug} needs more memory than a worker may have"
+                message = f"{slug} needs more memory than there is"
                 return crashed(job, "out-of-memory", message, _MEMORY, words)
             case Gone():
                 message = f"the worker that made {slug} died, {TRIES} times: {ending}"

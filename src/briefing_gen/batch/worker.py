@@ -7,7 +7,6 @@ import faulthandler
 import gc
 import os
 import queue
-import resource
 import sys
 import tempfile
 import threading
@@ -27,14 +26,13 @@ _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 
 class Assignment(Frozen):
-    """What a worker gets first; `memory_mib` limits its address space, None leaves it open.
+    """What a worker gets first.
 
     `scratch` is where its temporary files go, which somebody else removes; None is where those of
     the system are.
     """
 
     work: Work
-    memory_mib: int | None = None
     scratch: Path | None = None
 
 
@@ -86,9 +84,6 @@ def serve(pipe: Pipe) -> None:
 
 
 def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
-    if assignment.memory_mib is not None:
-        limit = assignment.memory_mib * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     if assignment.scratch is not None:  # A worker is killed, and cannot remove them itself.
         tempfile.tempdir = str(assignment.scratch)
     try:

@@ -21,7 +21,6 @@ from briefing_gen.cli.batch_options import (
     FormatsOption,
     JobsOption,
     LanguagesOption,
-    MemoryOption,
     NamesOption,
     PapersOption,
     ResumeOption,
@@ -121,7 +120,6 @@ def batch(
     jobs: JobsOption = None,
     shard: ShardOption = "1/1",
     timeout: TimeoutOption = 120.0,
-    worker_memory: MemoryOption = None,
     scheduler: SchedulerOption = SchedulerName.PROCESSES,
     dask_address: DaskAddressOption = None,
 ) -> None:
@@ -156,7 +154,6 @@ def batch(
         shard=shard,
         resume=resume,
         timeout_s=timeout,
-        memory_mib=worker_memory,
     )
     refuse_contradictions(wish)
     with _nursery(wish) as nursery:  # First of all, for it takes most of a second.
@@ -225,11 +222,8 @@ def _make_all(
 
 
 def _nursery(wish: Wish) -> contextlib.AbstractContextManager[Nursery | None]:
-    """Return where workers come from; it loads what they need while this process reads.
-
-    A worker whose memory is limited is started anew, and loads no more than it needs.
-    """
-    if wish.scheduler is SchedulerName.DASK or wish.memory_mib is not None:
+    """Return where workers come from; it loads what they need while this process reads."""
+    if wish.scheduler is SchedulerName.DASK:
         return contextlib.nullcontext()
     from briefing_gen.batch.nursery import nursery
 
@@ -306,7 +300,6 @@ def _scheduler(
             limits = Limits(
                 workers=workers,
                 timeout_s=wish.timeout_s,
-                memory_mib=wish.memory_mib,
                 scratch=shop.folder.scratch.absolute(),
             )
             return in_processes(work, limits, shop.nursery)

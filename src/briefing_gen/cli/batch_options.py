@@ -123,16 +123,6 @@ TimeoutOption = Annotated[
     float,
     typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one edition."),
 ]
-MemoryOption = Annotated[
-    int | None,
-    typer.Option(
-        "--worker-memory",
-        min=1,
-        metavar="MIB",
-        help="Most address space a worker may take.",
-        show_default="no limit",
-    ),
-]
 
 
 class Wish(Frozen, kw_only=True):
@@ -163,7 +153,6 @@ class Wish(Frozen, kw_only=True):
     shard: str
     resume: bool
     timeout_s: float
-    memory_mib: int | None
 
 
 def refuse_contradictions(wish: Wish) -> None:
