@@ -20,7 +20,7 @@ from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.parts import comments_on, diagrams_on, new_charts_on
 from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
-from briefing_gen.writers.pptx.house.check import check_template
+from briefing_gen.writers.pptx.house.check import Use, check_template
 from briefing_gen.writers.pptx.house.opening import as_presentation
 from briefing_gen.writers.pptx.house.zip import RefusedError
 from briefing_gen.writers.pptx.master_words import own_shapes, read_master_words
@@ -61,7 +61,8 @@ def open_deck(data: bytes, file: str) -> Read:
 
     Raises BriefingError where it cannot be read safely.
     """
-    if problems := [item for item in check_template(data, file) if item.code not in _HARMLESS]:
+    found = check_template(data, file, Use.READ)
+    if problems := [problem for problem in found if problem.code not in _HARMLESS]:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
     with reading(file):
         return Presentation(io.BytesIO(as_presentation(data)))

@@ -179,17 +179,11 @@ def _place(key: str) -> tuple[int, str]:
     return (int(number) if number != key and number.isdigit() else 0), key
 
 
-def normalised(package: bytes) -> bytes:
-    """Return `package` with fixed dates on its members, embedded workbooks included."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        members = source.infolist()
-        if all((member.date_time, member.create_system) == (ZIP_DATE, _UNIX) for member in members):
-            return package
-        return zipped((member.filename, source.read(member)) for member in members)
-
-
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return `members` as a zip file with fixed dates, embedded workbooks included."""
+    """Return `members` as a zip file with fixed dates.
+
+    Workbooks inside stay as they are packed: ours have fixed dates, others are not unpacked.
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members:
@@ -197,5 +191,5 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
             entry.create_system = _UNIX
             workbook = name.endswith(".xlsx")
             entry.compress_type = zipfile.ZIP_STORED if workbook else zipfile.ZIP_DEFLATED
-            target.writestr(entry, normalised(content) if workbook else content)
+            target.writestr(entry, content)
     return stream.getvalue()

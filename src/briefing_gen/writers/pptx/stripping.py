@@ -6,7 +6,6 @@ picture of its first slide, comments, tags, signatures, printer settings, the la
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,6 +14,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.parts.slide import BaseSlidePart, SlideLayoutPart, SlideMasterPart, SlidePart
 from pptx.presentation import Presentation as Deck
 
 from briefing_gen.writers.pptx.xml import NAMESPACES, element
@@ -22,8 +22,8 @@ from briefing_gen.writers.pptx.xml import NAMESPACES, element
 Read = Any
 """An element of lxml or a part of python-pptx; they have no types."""
 
-_OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
-_OF_PRESENTATION: Final = (
+OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
+OF_PRESENTATION: Final = (
     "/slideMaster",
     "/notesMaster",
     "/handoutMaster",
@@ -33,7 +33,8 @@ _OF_PRESENTATION: Final = (
     "/tableStyles",
     "/font",
 )
-_NOT_OF_SLIDES: Final = ("/comments", "/tags", "/customXml")
+NOT_OF_SLIDES: Final = ("/comments", "/tags", "/customXml")
+OBJECTS: Final = ("/oleObject", "/package", "/control", "/vmlDrawing")
 """What the relationships of parts that stay, or do not stay, end in."""
 _PERSONAL: Final = ("p:modifyVerifier", "p:photoAlbum", "p:custDataLst", "p:smartTags")
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -42,15 +43,21 @@ _NEEDED: Final = (("presProps", "presentationPr"), ("viewProps", "viewPr"))
 """Parts that every presentation has, and the root of each."""
 _NOTES_BODY: Final = ".//p:ph[@type='body']"
 _OF_SHOWS: Final = ("p:custShow", "p:sldRg")
+_ALTERNATIVES: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+)
+"""What stands around a shape of which older programs are given another."""
 EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def strip(deck: Deck, *, keep_slides: bool) -> int:
     """Take out of `deck` what does not belong to its master, and return how many slides stay."""
+    kept: tuple[str, ...] = OF_PRESENTATION
     if not keep_slides:
         _drop_slides(deck)
-    _drop_relations(deck.part.package, keep=_OF_PACKAGE)
-    _drop_relations(deck.part, keep=_OF_PRESENTATION)
+        kept = tuple(kind for kind in kept if kind != "/slide")
+    _drop_relations(deck.part.package, keep=OF_PACKAGE)
+    _drop_relations(deck.part, keep=kept)
     root = deck.part._element  # noqa: SLF001 - what is taken out has no public API.
     for name in _PERSONAL:
         for found in root.findall(qn(name)):
@@ -58,8 +65,11 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
     _clear_properties(deck)
     _bring_parts(deck)
     _mend_notes(deck)
-    for slide in deck.slides:
-        _drop_comments(slide.part)
+    for part in list(deck.part.package.iter_parts()):  # A slide need not be listed to be there.
+        if isinstance(part, BaseSlidePart):
+            _drop_objects(part)
+        if isinstance(part, SlidePart):
+            _drop(part, NOT_OF_SLIDES)
     deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001 - no other way.
     return len([slide.slide_id for slide in deck.slides])  # What has no id cannot be listed.
 
@@ -72,8 +82,9 @@ def _drop_slides(deck: Deck) -> None:
         listed.remove(entry)
     for found in [*root.findall(qn("p:custShowLst")), *_sections(root)]:
         found.getparent().remove(found)
-    for part in _masters(deck):
-        _unlink(part)
+    for part in list(deck.part.package.iter_parts()):
+        if isinstance(part, SlideMasterPart | SlideLayoutPart):
+            _drop(part, ("/slide",))  # A link would keep the slide in the file.
     for relation in deck.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.PRES_PROPS:
             _drop_shows(relation.target_part)
@@ -82,20 +93,6 @@ def _drop_slides(deck: Deck) -> None:
 def _sections(root: Read) -> list[Read]:
     """Return the extensions that list sections of slides."""
     return [e for e in root.iter(qn("p:ext")) if any("sectionLst" in str(c.tag) for c in e)]
-
-
-def _masters(deck: Deck) -> Iterator[Part]:
-    for master in deck.slide_masters:
-        yield master.part
-        yield from (layout.part for layout in master.slide_layouts)
-
-
-def _unlink(part: Read) -> None:
-    """Take out links from a master to slides that are gone, which would keep them in the file."""
-    for key, relation in list(part.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.SLIDE:
-            _remove_linked(part, key)
-            part.rels.pop(key)
 
 
 def _drop_shows(part: Part) -> None:
@@ -114,9 +111,23 @@ def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
             relations.pop(key)
 
 
-def _drop_comments(part: Read) -> None:
+def _drop_objects(part: Read) -> None:
+    """Leave the picture of each object of another program: nobody can look into the object."""
+    root = part._element  # noqa: SLF001 - see above.
+    for frame in [held.xpath("ancestor::p:graphicFrame") for held in root.iter(qn("p:oleObj"))]:
+        around = [*frame[-1].iterancestors(_ALTERNATIVES), frame[-1]][0] if frame else None
+        if around is None or around.getparent() is None:
+            continue
+        picture = next(around.iter(qn("p:pic")), None)
+        if picture is not None:
+            around.addprevious(picture)
+        around.getparent().remove(around)
+    _drop(part, OBJECTS)
+
+
+def _drop(part: Read, kinds: tuple[str, ...]) -> None:
     for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith(_NOT_OF_SLIDES):
+        if relation.reltype.endswith(kinds):
             _remove_linked(part, key)
             part.rels.pop(key)
 
@@ -160,7 +171,7 @@ def _mend_notes(deck: Deck) -> None:
     kept = any(slide.has_notes_slide for slide in deck.slides)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
     if held and not kept and not list(held[0].target_part._element.xpath(_NOTES_BODY)):  # noqa: SLF001 - no other way.
-        _drop_relations(part, keep=tuple(k for k in _OF_PRESENTATION if k != "/notesMaster"))
+        _drop_relations(part, keep=tuple(k for k in OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)
     if root.find(qn("p:notesMasterIdLst")) is None:

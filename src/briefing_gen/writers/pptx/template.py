@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,14 +68,10 @@ class Template(Frozen, kw_only=True):
     """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
     kept: int = 0
     """How many slides of its own stay in front."""
+    kept_titles: tuple[str, ...] = ()
+    """Their titles."""
     name: str = ""
     """What the section of these slides is called where they have none."""
-
-    @property
-    def kept_titles(self) -> tuple[str, ...]:
-        """The titles of the slides that stay in front."""
-        own = (slide.shapes.title for slide in islice(self.deck.slides, self.kept))
-        return tuple(title.text_frame.text for title in own if title is not None)
 
 
 def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:

@@ -12,9 +12,9 @@ import pytest
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.pptx.house import zip as house_zip
-from briefing_gen.writers.pptx.house.check import check_template
+from briefing_gen.writers.pptx.house.check import Use, check_template
 from tests.writers import decks
-from tests.writers.houses import BASE, altered, with_member, zipped
+from tests.writers.houses import BASE, TEMPLATES, altered, with_member, zipped
 
 TYPES = "[Content_Types].xml"
 RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
@@ -127,16 +127,46 @@ def test_a_presentation_with_a_program_is_refused(data: bytes) -> None:
         ("image", "http://example.org/logo.png"),
         ("attachedTemplate", "file:///c:/x.potx"),
         ("oleObject", r"\\host\share\x.xlsx"),
-        ("hyperlink", "file:///etc/passwd"),
-        ("hyperlink", "javascript:alert(1)"),
-        ("hyperlink", r"\\host\share"),
     ],
 )
 def test_what_would_be_fetched_from_elsewhere_is_refused(kind: str, target: str) -> None:
     assert messages(external(kind, target)) == [f"the template would fetch {target!r} ({kind})"]
 
 
-@pytest.mark.parametrize("target", ["http://example.org/", "HTTPS://example.org/a?b=c"])
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "javascript:alert(1)", r"\\host\share", "data:text/html,x", ""]
+)
+def test_a_link_to_anything_but_the_web_is_refused(target: str) -> None:
+    assert check_template(external("hyperlink", target), "house.pptx", Use.MASTER) == (
+        Problem(
+            code="template-external",
+            message=f"a link of the template leads to {target!r}",
+            where=Location("house.pptx", field="ppt/slideMasters/slideMaster1.xml"),
+            hint="let it lead to the web or an e-mail address, or delete it, and save anew",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [("hyperlink", "file:///c:/x.xlsx"), ("image", "http://example.org/a.png"), ("video", "x")],
+)
+def test_what_a_slide_leads_to_matters_only_where_slides_stay(kind: str, target: str) -> None:
+    data = altered(
+        "ppt/slides/_rels/slide2.xml.rels",
+        b"</Relationships>",
+        f'<Relationship Id="rId99" Type="http://x.org/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'.encode(),
+        base=(TEMPLATES / "corporate.pptx").read_bytes(),
+    )
+    assert check_template(data, "house.pptx", Use.MASTER) == ()
+    (problem,) = check_template(data, "house.pptx", Use.MASTER_AND_SLIDES)
+    assert (problem.code, problem.where.field) == ("template-external", "slide 2")
+
+
+@pytest.mark.parametrize(
+    "target", ["http://example.org/", "HTTPS://example.org/a?b=c", "mailto:a@example.org"]
+)
 def test_a_link_to_a_page_on_the_web_may_stay(target: str) -> None:
     assert codes(external("hyperlink", target)) == []
 

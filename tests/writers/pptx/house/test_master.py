@@ -103,6 +103,20 @@ def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
     assert not any(b"internal" in part for part in decks.members(deck).values())
 
 
+def test_a_slide_whose_placeholder_has_a_word_for_a_number_is_damaged() -> None:
+    members = decks.members((houses.TEMPLATES / "corporate.pptx").read_bytes())
+    slide = "ppt/slides/slide1.xml"
+    members[slide] = members[slide].replace(b'<p:ph type="title"', b'<p:ph idx="x" type="title"')
+    assert b'idx="x"' in members[slide]
+    house = House(file="house.pptx", content=houses.zipped(members), keep_slides=True)
+    with pytest.raises(BriefingError) as caught:
+        write_pptx(samples.document(), decks.THEME, house=house)
+    assert str(caught.value) == (
+        "house.pptx: error[template-damaged]: the template is damaged: this is no number: 'x'\n"
+        "    hint: open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    )
+
+
 def test_a_title_that_a_slide_of_the_master_has_says_which_briefing_it_is_of() -> None:
     master = replace(make_house_masters.corporate(), slides=("Key findings", "Sources"))
     house = House(file="house.pptx", content=package(master), keep_slides=True)

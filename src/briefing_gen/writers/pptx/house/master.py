@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +42,8 @@ from briefing_gen.writers.slides.room import Box, Layout, Place, Room
 from briefing_gen.writers.text.fit import Ruler
 from briefing_gen.writers.text.fonts import house_ruler
 
+_NO_NUMBER: Final = "invalid literal for int() with base 10:"
+"""How Python says so."""
 _MAIN: Final = {
     Layout.TITLE: (Place.DETAILS,),
     Layout.KEY_FINDINGS: (Place.TEXT, Place.FINDING_1, Place.EXHIBIT),
@@ -82,7 +85,7 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
     except BriefingError:
         raise
     except Exception as error:  # The door to a foreign file, which may be odd in any way.
-        reason = str(error) or type(error).__name__
+        reason = str(error).replace(_NO_NUMBER, "this is no number:") or type(error).__name__
         raise BriefingError((damaged(reason).at(house.file),)) from error
 
 
@@ -105,6 +108,8 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
             return body.ruler if face == "+mn-lt" else heading.ruler
         return house_ruler(face, house.roles.fonts).ruler
 
+    kept = strip(deck, keep_slides=house.keep_slides)
+    kept_titles = (slide.shapes.title for slide in islice(deck.slides, kept))
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
@@ -115,7 +120,8 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
         panels={role: found.panel for role, found in dressed.items() if found.panel},
-        kept=strip(deck, keep_slides=house.keep_slides),
+        kept=kept,
+        kept_titles=tuple(t.text_frame.text for t in kept_titles if t is not None),
         name=Path(house.file).stem,
     )
     fonts = {master.heading_font: heading.instead, master.body_font: body.instead}

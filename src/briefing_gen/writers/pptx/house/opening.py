@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 
 from briefing_gen.frozen import Frozen, field
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.writers.pptx.house.check import CONTENT_TYPES, check_template
+from briefing_gen.writers.pptx.house.check import CONTENT_TYPES, Use, check_template
 from briefing_gen.writers.pptx.house.roles_file import Roles, read_roles, roles_path
 from briefing_gen.writers.pptx.house.zip import CHUNK, LARGEST_FILE
 
@@ -52,7 +52,8 @@ def read_house(path: Path, *, keep_slides: bool = False, with_roles: bool = True
     Raises BriefingError where either is refused; `with_roles` leaves out the second.
     """
     data, file = _read_plain_file(path), str(path)
-    problems = check_template(data, file)
+    use = Use.MASTER_AND_SLIDES if keep_slides else Use.MASTER
+    problems = check_template(data, file, use)
     if problems:
         raise BriefingError(problems)
     return House(

@@ -46,10 +46,16 @@ class RefusedError(RefusalError):
     """A template that is not opened."""
 
 
-def read_members(data: bytes, wanted: Callable[[str], bool] = bool) -> Members:
+def read_members(
+    data: bytes,
+    wanted: Callable[[str], bool] = bool,
+    *,
+    limit: int = LARGEST_CONTENT,
+    head: int | None = None,
+) -> Members:
     """Return the members of a zipped presentation whose names are `wanted`; raises RefusedError.
 
-    Others are not unpacked.
+    Others are not unpacked. All together may have `limit` bytes; `head` cuts each to its first.
     """
     _judge_signature(data)
     try:
@@ -58,7 +64,8 @@ def read_members(data: bytes, wanted: Callable[[str], bool] = bool) -> Members:
             _judge_names([entry.filename for entry in entries])
             if any(entry.flag_bits & LOCKED for entry in entries):
                 raise _encrypted()
-            return _contents(archive, [entry for entry in entries if wanted(entry.filename)])
+            entries = [e for e in entries if wanted(e.filename) and not e.is_dir()]
+            return _contents(archive, entries, limit, head)
     except _BROKEN as error:
         raise damaged(str(error) or type(error).__name__) from error
 
@@ -105,19 +112,21 @@ def _judge_names(names: list[str]) -> None:
             raise _odd_name(f"the name {name!r} leads out of the template")
 
 
-def _contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Members:
+def _contents(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limit: int, head: int | None
+) -> Members:
     members: dict[str, bytes] = {}
-    left = LARGEST_CONTENT
+    left = limit
     for entry in entries:
-        if entry.is_dir():
-            continue
         chunks: list[bytes] = []
         with archive.open(entry) as stream:
-            while chunk := stream.read(CHUNK):
+            while chunk := stream.read(CHUNK if head is None else head):
                 left -= len(chunk)
                 if left < 0:
-                    raise _too_large(f"expands to more than {LARGEST_CONTENT // MIB} MiB")
+                    raise _too_large(f"expands to more than {limit // MIB} MiB")
                 chunks.append(chunk)
+                if head is not None:
+                    break
         members[entry.filename] = b"".join(chunks)
     return members
 
