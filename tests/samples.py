@@ -222,7 +222,7 @@ def finding(exhibit: Chart | Table, name: str) -> Finding:
         exhibit=exhibit,
         notes=(NOTE,),
         grade=Grade.REPORTED,
-        grade_words=(Text("As reported; not verified at the publisher."),),
+        grade_words=(Text("Press report"),),
         speaker_notes=(
             NotesPart(
                 "Say", ((Text("Trips "), Comparison("rose ", CHANGE.metric), CHANGE, Text(".")),)
@@ -256,7 +256,7 @@ def key(year: str) -> KeyFinding:
             when(year),
             Text(" on all lines together."),
         ),
-        grade=(Text("As reported; not verified at the publisher."),) if year == "2021" else None,
+        grade=(Text("Press report"),) if year == "2021" else None,
     )
 
 
@@ -337,7 +337,7 @@ def document() -> Document:
                                     Text("."),
                                 ),
                                 grade=Grade.PRIMARY,
-                                grade_words=(Text("Read at the publisher."),),
+                                grade_words=None,
                             ),
                         )
                     ),

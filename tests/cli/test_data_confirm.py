@@ -38,7 +38,7 @@ def files(place: Path) -> dict[str, bytes]:
 def test_a_confirmed_value_is_told_with_what_it_was(place: Path) -> None:
     done = confirm(place, TRIP, *READ, "--locator", "table 4")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{TRIP}: 1751085 confirmed, primary, was reported\n"
+    assert done.stdout == f"{TRIP}: 1751085 confirmed, primary, was press report\n"
     (row,) = read_dataset(place / "data").confirmations.values()
     assert row.sha256 == hashlib.sha256(b"%PDF-1.7 all tables").hexdigest()
     assert (row.reader, row.file, row.locator) == ("data desk", "report.pdf", "table 4")
@@ -52,8 +52,8 @@ def test_a_confirmed_value_is_told_with_what_it_was(place: Path) -> None:
 def test_all_members_are_confirmed_at_once(place: Path) -> None:
     done = confirm(place, "trips[year=*].trips", *READ)
     assert done.stdout.splitlines() == [
-        f"{OTHER}: 1987361 confirmed, primary, was reported",
-        f"{TRIP}: 1751085 confirmed, primary, was reported",
+        f"{OTHER}: 1987361 confirmed, primary, was press report",
+        f"{TRIP}: 1751085 confirmed, primary, was press report",
     ]
     assert run("data", "todo", "--data", "data", cwd=place).stdout.startswith("0 values")
 

@@ -157,12 +157,12 @@ LIFE = "penalties[section=2251, offense=production, prior_convictions=two-or-mor
 
 def test_a_cell_without_a_number_is_told_as_any_other() -> None:
     lines = told(LIFE)
-    assert facts(lines, "value", "counts", "period", "place", "verified", "stands at") == [
+    assert facts(lines, "value", "counts", "period", "place", "grade", "stands at") == [
         "value       life",
         "counts      terms of imprisonment set by statute",
         "period      2023",
         "place       18 U.S.C. 2251(e)",
-        "verified    Read at the publisher.",
+        "grade       Primary",
         f"stands at   {penalties()}:4:5 (maximum_years)",
     ]
     assert facts(lines, "source")[0].startswith("source      Office of the Law Revision Counsel")

@@ -11,19 +11,19 @@ FERRIES = Path(__file__).parents[2] / "docs" / "tutorial" / "example" / "data"
 OF_2024 = """\
 Ferry trips (invented) (ferries.csv, 1 of 2 rows)
 
-    year  trips  late  canceled  verified
-    2024  4,102   492       143  trips, late primary; canceled reported
+    year  trips  late  canceled  grade
+    2024  4,102   492       143  trips, late primary; canceled press report
 
-    trips     Trips made, count: ferry trips made in Nowhere County (invented)
-    late      Late trips, count: ferry trips that left more than ten minutes late (invented)
-    canceled  Canceled trips, count: ferry trips that were planned and not made (invented)
-    source    Harbor Office of Nowhere County (invented), Ferry Report 2024 (invented) (2025-03)
-              https://example.org/ferry-report
-    source    The Nowhere Gazette (invented), Ferries Canceled in Storms (invented) (2025-01-20)
-              https://example.org/news
-    primary   Read at the publisher.
-    reported  As reported by the press; not verified at the publisher.
-    caveat    All numbers are invented.
+    trips         Trips made, count: ferry trips made in Nowhere County (invented)
+    late          Late trips, count: ferry trips that left more than ten minutes late (invented)
+    canceled      Canceled trips, count: ferry trips that were planned and not made (invented)
+    source        Harbor Office of Nowhere County (invented), Ferry Report 2024 (invented) (2025-03)
+                  https://example.org/ferry-report
+    source        The Nowhere Gazette (invented), Ferries Canceled in Storms (invented) (2025-01-20)
+                  https://example.org/news
+    primary       read at the publisher
+    press report  read in the press only, not at the publisher
+    caveat        All numbers are invented.
 """
 
 

@@ -94,7 +94,7 @@ difference(a; b)
     period      fiscal year 2021
     period      fiscal year 2022
     formula     b − a = 12.5 percentage-point
-    verified    As reported by the press; not verified at the publisher.
+    grade       Press report
     caveat      A trip is not a passenger.
 
     ferries[year=2022].trips
@@ -107,7 +107,7 @@ difference(a; b)
                     https://example.org/annual-tables
         place       table 4
         read in     The Paper, Ferries
-        verified    As reported by the press; not verified at the publisher.
+        grade       Press report
         note        The annex has another number."""
     )
 
@@ -146,6 +146,7 @@ def test_a_source_for_machines() -> None:
         "publisher": "Statistics Office",
         "title": "Annual tables",
         "url": "https://example.org/annual-tables",
+        "leads_to": "publication",
         "published": "2024-05",
         "accessed": "2024-06-01",
         "grade": "primary",

@@ -5,8 +5,8 @@ from briefing_gen.frozen import replace
 from briefing_gen.verify.changes import Change, Changes, compare, grade_of
 from briefing_gen.verify.ledgers import Entry
 
-PRIMARY = "Read at the publisher."
-REPORTED = "As reported by the press; not verified at the publisher."
+PRIMARY = "Primary"
+REPORTED = "Press report"
 TRIPS = Entry(
     section="findings",
     block="trips",
@@ -49,5 +49,6 @@ def test_a_unit_that_is_another_is_a_change() -> None:
 
 
 def test_grades_are_known_in_every_language() -> None:
-    told = ("As reported by the press; not verified at the publisher.", "nothing")
-    assert [grade_of(replace(TRIPS, grade=words)) for words in told] == [Grade.REPORTED, None]
+    told = ("Press report", "Artículo de prensa", "nothing")
+    grades = [grade_of(replace(TRIPS, grade=words)) for words in told]
+    assert grades == [Grade.REPORTED, Grade.REPORTED, None]

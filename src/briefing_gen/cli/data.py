@@ -46,9 +46,12 @@ def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
         for measure in table.measures:
             title = measure.titles.get(language, measure.name)
             yield f"    {_example(table, measure)}    {title}"
+    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+
     yield ""
     for source in dataset.sources.values():
-        yield f"{source.id}: {source.publisher}, {source.title} [{source.grade}]"
+        grade = title_in(GRADE_NAMES[source.grade], language)
+        yield f"{source.id}: {source.publisher}, {source.title} [{grade}]"
         yield f"    {source.url}"
 
 

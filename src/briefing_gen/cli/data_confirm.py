@@ -137,13 +137,14 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
     from briefing_gen.dataset.confirmation import Outcome
-    from briefing_gen.dataset.vocabulary import Grade
+    from briefing_gen.dataset.vocabulary import GRADE_NAMES, Grade
 
     earlier = dataset.confirmations.get(value.ref)
     replaced = f"; replaces the reading of {earlier.date} by {earlier.reader}" if earlier else ""
     match confirmation.outcome:
         case Outcome.CONFIRMED:
-            now = "still primary" if value.grade is Grade.PRIMARY else f"primary, was {value.grade}"
+            was = GRADE_NAMES[value.grade]["en-US"]
+            now = "still primary" if value.grade is Grade.PRIMARY else f"primary, was {was}"
             yield f"{value.ref}: {confirmation.value} confirmed, {now}{replaced}"
         case Outcome.CONTRADICTED:
             yield (

@@ -111,7 +111,7 @@ def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
     yield f"{title} ({table.file}, {of}{counted(len(table.lines), 'row', 'rows')})"
     yield ""
     members = [dimension.name for dimension in table.dimensions]
-    header = [*members, *(measure.name for measure in table.measures), "verified"]
+    header = [*members, *(measure.name for measure in table.measures), "grade"]
     yield from _columns([header, *(_row(row, language) for row in rows)], len(members))
     yield ""
     facts = list(_facts(cells, language))
@@ -123,14 +123,17 @@ def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
 def _row(cells: Sequence[Cell], language: Language) -> list[str]:
     """Return the members and values of a row, and how far they were verified."""
     members = [cells[0].member(dimension) for dimension in cells[0].table.dimensions]
-    return [*members, *(_value(cell, language) for cell in cells), _grades(cells)]
+    return [*members, *(_value(cell, language) for cell in cells), _grades(cells, language)]
 
 
-def _grades(cells: Sequence[Cell]) -> str:
+def _grades(cells: Sequence[Cell], language: Language) -> str:
     """Return the grade of all values of a row, or of which measures each is."""
+    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+
     measures: dict[str, list[str]] = {}
     for value in _observations(cells):
-        measures.setdefault(value.grade, []).append(value.ref.measure)
+        name = title_in(GRADE_NAMES[value.grade], language)
+        measures.setdefault(name, []).append(value.ref.measure)
     if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
         return "".join(measures)
     return "; ".join(f"{', '.join(names)} {grade}" for grade, names in measures.items())
@@ -162,8 +165,7 @@ def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
 
 def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what the values count, where they are from, and what to know of them, each once."""
-    from briefing_gen.dataset.vocabulary import title_in
-    from briefing_gen.editions.language.labels import labels
+    from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, GRADE_NAMES, title_in
     from briefing_gen.writers.data.rows import source_title
 
     found = list(_observations(cells))
@@ -174,7 +176,7 @@ def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str
         yield "source", f"{source.publisher}, {source_title(source, language)}{published}"
         yield "", source.url
     for grade in dict.fromkeys(value.grade for value in found):
-        yield grade, labels(language).grades[grade]
+        yield title_in(GRADE_NAMES[grade], language), title_in(GRADE_MEANINGS[grade], language)
     texts = (title_in(caveat.text, language) for value in found for caveat in value.caveats)
     yield from (("caveat", text) for text in dict.fromkeys(texts))
 

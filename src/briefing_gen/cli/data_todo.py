@@ -68,14 +68,14 @@ def _value(observation: Observation) -> str:
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
-    from briefing_gen.dataset.vocabulary import title_in
+    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
     from briefing_gen.editions.language.wording import word_period
 
     observation = expected.observation
     population = observation.population.titles
     counts = title_in(population, language)
     yield "counts", f"{counts}, {word_period(observation.period, language)}"
-    yield "verified", observation.grade
+    yield "grade", title_in(GRADE_NAMES[observation.grade], language)
     if observation.read_in:
         yield "read in", f"{observation.read_in.publisher}, {observation.read_in.title}"
         yield "", observation.read_in.url

@@ -10,6 +10,7 @@ from briefing_gen.dataset.model import Dataset, Missing, Period, Source
 from briefing_gen.document.inline import plain
 from briefing_gen.editions.binding.caveats import words_of
 from briefing_gen.editions.edition import Language
+from briefing_gen.editions.language.citing import grade_name
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.wording import word_period
 from briefing_gen.metrics.explain import ClaimStory, Other, Story, Telling
@@ -42,7 +43,7 @@ def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[
         *_source_facts("source", story.source),
         *([("place", story.locator)] if story.locator else []),
         *_source_facts("read in", story.read_in),
-        ("verified", words.grades[story.grade]),
+        ("grade", grade_name(story.grade, language)),
         *(("caveat", text) for text in story.caveats if not indent),
         *([("note", story.note)] if story.note else []),
         *(fact for other in story.others for fact in _other_facts(other)),
@@ -152,7 +153,7 @@ def gap_lines(gap: Gap, language: Language) -> Iterator[str]:
         *_source_facts("source", gap.source),
         *([("place", gap.locator)] if gap.locator else []),
         *_source_facts("read in", gap.read_in),
-        *([("verified", words.grades[gap.grade])] if gap.grade else []),
+        *([("grade", grade_name(gap.grade, language))] if gap.grade else []),
         *(("caveat", text) for text in gap.caveats),
         *([("note", gap.note)] if gap.note else []),
         ("stands at", openable(gap.missing.where)),

@@ -29,6 +29,26 @@ class Grade(enum.StrEnum):
 
 GRADES: Final = tuple(Grade)
 """All grades, strongest first."""
+GRADE_NAMES: Final[Mapping[Grade, Titles]] = {
+    Grade.PRIMARY: {"en-US": "primary", "es-US": "fuente primaria"},
+    Grade.SECONDARY: {"en-US": "secondary source", "es-US": "fuente secundaria"},
+    Grade.REPORTED: {"en-US": "press report", "es-US": "artículo de prensa"},
+}
+"""What each grade is called, wherever a reader meets it."""
+GRADE_MEANINGS: Final[Mapping[Grade, Titles]] = {
+    Grade.PRIMARY: {
+        "en-US": "read at the publisher",
+        "es-US": "leído en la publicación original",
+    },
+    Grade.SECONDARY: {
+        "en-US": "read in a text that quotes the publisher",
+        "es-US": "leído en un texto que cita la publicación original",
+    },
+    Grade.REPORTED: {
+        "en-US": "read in the press only, not at the publisher",
+        "es-US": "leído solo en la prensa, no en la publicación original",
+    },
+}
 
 
 def weakest(grades: Sequence[Grade]) -> Grade:

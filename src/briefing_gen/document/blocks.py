@@ -100,7 +100,8 @@ class SourceEntry(Frozen, kw_only=True):
     id: str
     content: Content
     grade: Grade
-    grade_words: Content
+    grade_words: Content | None
+    """The grade in words where it is weaker than primary."""
 
 
 class Sources(Frozen):

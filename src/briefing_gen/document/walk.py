@@ -131,7 +131,7 @@ def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
         case Callout():
             return ((Part.TEXT, content) for content in (block.title, *block.content))
         case Sources(entries):
-            each = ((entry.content, entry.grade_words) for entry in entries)
+            each = ((entry.content, entry.grade_words or ()) for entry in entries)
             return ((Part.SOURCE, content) for content in chain.from_iterable(each))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.labels import labels
+from briefing_gen.editions.language.citing import grade_name
 from briefing_gen.frozen import Frozen
 from briefing_gen.verify.ledgers import Entry
 
@@ -57,7 +57,7 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
 
 def grade_of(entry: Entry) -> Grade | None:
     """Return the grade of an entry, in whichever language its ledger is; None of any other word."""
-    found = {words: grade for of in Language for grade, words in labels(of).grades.items()}
+    found = {grade_name(grade, of): grade for of in Language for grade in Grade}
     return found.get(entry.grade)
 
 

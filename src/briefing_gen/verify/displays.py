@@ -289,7 +289,7 @@ def _part(block: Block) -> _Part | None:
 
 
 def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
-    """Yield the rows of tables, and the names along each axis of charts."""
+    """Yield the rows of tables, the names along each axis of charts, and the sources of values."""
     for exhibit in exhibits:
         match exhibit:
             case Table(spec):
@@ -301,6 +301,8 @@ def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
                 for panel in spec.in_time().panels:
                     for short in (False, True):
                         yield normal(BESIDE.join(grid_of(spec.kind, panel, short=short).rows))
+                    listed = panel.values.rows if panel.values else ()
+                    yield from dict.fromkeys(_said(row.cells[-1]) for row in listed)
 
 
 def _beside(cells: Iterable[Content]) -> str:

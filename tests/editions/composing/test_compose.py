@@ -171,13 +171,31 @@ def test_a_value_without_a_label_bears_its_caveats_too(tmp_path: Path) -> None:
     assert "There was a strike." in notes
 
 
+def test_what_the_marks_of_grades_mean_is_said_once_under_methods(tmp_path: Path) -> None:
+    changes = (SAILORS, ("Ferries carried {cars} cars in", "As reported, {cars} sailed in"))
+    told = [
+        [plain(block.content) for block in section.blocks if isinstance(block, Paragraph)][-1]
+        for document in (made(tmp_path), made(tmp_path, *changes))
+        for section in document.sections
+        if section.role is Role.METHODS
+    ]
+    assert told == [
+        "Every figure was read at the publisher.",
+        (
+            "Figures without a mark were read at the publisher. “Press report” marks a figure read "
+            "in the press only, not at the publisher. A computed figure bears the mark of the "
+            "weakest that it rests on."
+        ),
+    ]
+
+
 def test_a_finding_has_the_grade_of_its_weakest_number(tmp_path: Path) -> None:
     changes = (SAILORS, ("Ferries carried {cars} cars in", "As reported, {cars} sailed in"))
     first, _, third = findings(made(tmp_path, *changes))
     assert (first.grade, first.grade_words) == (Grade.PRIMARY, None)
     assert third.grade is Grade.REPORTED
     assert third.grade_words
-    assert plain(third.grade_words) == "As reported by the press; not verified at the publisher."
+    assert plain(third.grade_words) == "Press report"
     assert keys(made(tmp_path, *changes)).items[2].grade == third.grade_words
 
 
@@ -341,7 +359,9 @@ def test_notes_for_the_speaker_say_work_out_and_cite(tmp_path: Path) -> None:
     assert [part.heading for part in parts] == ["Say", "Working", "Sources", "Caveats"]
     assert [plain(line) for line in parts[0].lines] == ["From 1,987,361 trips to 1,751,085."]
     assert plain(parts[1].lines[0]).startswith("−11.9% = percent change from 1,987,361")
-    assert all(plain(line).endswith(" Read at the publisher.") for line in parts[2].lines)
+    assert [plain(line) for line in parts[2].lines] == [
+        "Statistics Office, Annual tables, table A."
+    ]
 
 
 def test_what_tells_no_number_has_no_working_and_no_sources_to_say(tmp_path: Path) -> None:

@@ -132,8 +132,7 @@ def of_the_press() -> Correction:
 def test_a_value_that_was_not_read_at_its_publisher_is_marked_on_its_row(tmp_path: Path) -> None:
     spec = table(composed(tmp_path, correction=of_the_press())[0])
     assert plain(spec.rows[0].cells[1]) == (
-        "The gazette gives 320 sailors. (Harbor Gazette, Ferries in the news) "
-        "As reported by the press; not verified at the publisher."
+        "The gazette gives 320 sailors. (Harbor Gazette, Ferries in the news) Press report."
     )
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefing_gen.dataset.model import Observation, Source
+from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.document.inline import Citation, Link, plain
 from briefing_gen.editions.composing.source_lines import (
     short_citation,
@@ -34,6 +34,18 @@ def test_where_a_value_was_read_is_told() -> None:
     line = source_line([value(read_in=OTHER, locator="page 4")], EN)
     assert plain(line) == (
         f"Source: Statistics Office, Annual tables, as read in Union, Crews, page{NBSP}4."
+    )
+
+
+def test_a_grade_below_primary_is_named_after_its_source() -> None:
+    reported = replace(value(OTHER), grade=Grade.REPORTED)
+    secondary = replace(value(locator="table A"), grade=Grade.SECONDARY)
+    assert plain(source_line([reported, value(), secondary], EN)) == (
+        "Sources: Union, Crews (press report); Statistics Office, Annual tables; "
+        "Statistics Office, Annual tables, table A (secondary source)."
+    )
+    assert plain(slide_source_line([reported], ES)) == (
+        "Fuente: Union, Crews (artículo de prensa)."
     )
 
 

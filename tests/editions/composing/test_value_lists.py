@@ -30,7 +30,7 @@ def test_each_value_is_told_with_unit_period_population_grade_and_source() -> No
         "number; percent",
         "2021",
         "reports to the CyberTipline",
-        "Read at the publisher.",
+        "Primary",
         "OJJDP and NCMEC, Transparency report 2023, Appendix A.",
     )
 
@@ -40,7 +40,7 @@ def test_a_reported_value_says_so_in_the_language_of_its_edition() -> None:
     assert (value, unit, grade) == (
         "98",
         "cantidad",
-        "Según la prensa; no verificado en la publicación original.",
+        "Artículo de prensa",
     )
 
 

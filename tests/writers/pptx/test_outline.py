@@ -60,7 +60,7 @@ def test_a_master_with_one_place_for_text_has_the_key_findings_in_it() -> None:
         (
             "2.4\xa0million\tferry trips, 2021"
             "\vFerries made 2.4\xa0million trips in 2021 on all lines together."
-            "\vAs reported; not verified at the publisher."
+            "\vPress report"
         ),
         (
             "3.1\xa0million\tferry trips, 2022"

@@ -162,8 +162,7 @@ def test_methods_are_told_in_the_notes_of_the_sources() -> None:
     sources = next(s for s in slides if s.shapes.title.text_frame.text == "Sources")
     assert sources.notes_slide.notes_text_frame.text == (
         "Sources\n"
-        "Source: Statistics Office, Annual tables, table 4. Published May 2024. "
-        "Read at the publisher.\n"
+        "Source: Statistics Office, Annual tables, table 4. Published May 2024.\n"
         "Methods\n"
         "All values are as published."
     )
@@ -214,12 +213,11 @@ def test_the_slide_of_help_says_its_text_in_lines() -> None:
     ]
 
 
-def test_the_source_line_names_the_grade() -> None:
+def test_the_source_line_is_followed_by_the_caveats() -> None:
     slide = decks.opened(decks.sample()).slides[2]
     source = next(s for s in slide.shapes if s.name == "source: column")
     assert source.text_frame.text == (
         "Source: Statistics Office, Annual tables, table 4. "
-        "As reported; not verified at the publisher. "
         "A trip is not a passenger; crossings under 5 km are out."
     )
 

@@ -13,8 +13,8 @@ SENTENCE = (
     "La mediana de los estados es 228; la tasa de todos juntos, 272. "
     "No hay cifra para el Distrito de Columbia."
 )
-GRADE = "Leído en un texto que cita la publicación original, no en ella."
-FULL_PT = 14 * 418 / RULER.width(GRADE, 14) * 1.04
+OTHER = "Leído en un texto que cita la publicación original, no en ella."
+FULL_PT = 14 * 418 / RULER.width(OTHER, 14) * 1.04
 """A size in which it fills its line."""
 
 
@@ -32,7 +32,7 @@ def last_line(words: str, size_pt: float, width_pt: float) -> list[str]:
 
 
 def test_a_text_that_ends_in_a_lonely_word_is_narrowed_until_it_does_not() -> None:
-    tidy = tidy_width([Set(SENTENCE, 18), Set(GRADE, 14)], box(418), RULER)
+    tidy = tidy_width([Set(SENTENCE, 18), Set(OTHER, 14)], box(418), RULER)
     assert last_line(SENTENCE, 18, 418) == ["Columbia."]
     assert tidy
     assert last_line(SENTENCE, 18, tidy) == ["de", "Columbia."]
@@ -42,9 +42,9 @@ def test_a_text_that_ends_in_a_lonely_word_is_narrowed_until_it_does_not() -> No
 @pytest.mark.parametrize(
     ("texts", "room"),
     [
-        pytest.param([Set(GRADE, 14)], box(418), id="it is well as it is"),
+        pytest.param([Set(OTHER, 14)], box(418), id="it is well as it is"),
         pytest.param(
-            [Set(SENTENCE, 18), Set(GRADE, FULL_PT)], box(418), id="another would be higher"
+            [Set(SENTENCE, 18), Set(OTHER, FULL_PT)], box(418), id="another would be higher"
         ),
         pytest.param([Set(SENTENCE, 18)], box(418, 60), id="a wider font would have no room"),
         pytest.param([Set("Columbia", 18)], box(418), id="a single word"),

@@ -370,8 +370,7 @@ def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
     chart = slides[1]
     assert isinstance(chart, ChartSlide)
     assert plain(chart.source.content) == (
-        "Source: Statistics Office, Annual tables, table 4. "
-        "As reported; not verified at the publisher. Notes: a–d."
+        "Source: Statistics Office, Annual tables, table 4. Notes: a–d."
     )
     assert [s.entries for s in slides if isinstance(s, CaveatsSlide)] == [
         (("a", CAVEATS[0]), ("b", CAVEATS[1]), ("c", CAVEATS[2]), ("d", samples.NOTE))
@@ -410,7 +409,7 @@ def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
     document = replace(document, sections=(corrections, document.sections[-2]))
     slides = list(lay_out(document, means()).slides)
     sources, told = slides[1].notes
-    assert plain(sources.lines[0]).endswith("Published May 2024. Read at the publisher.")
+    assert plain(sources.lines[0]).endswith("Published May 2024.")
     assert [plain(line) for line in told.lines] == [
         "Row 0 — 1",
         *(plain(note) for note in table(1).notes),
@@ -428,4 +427,4 @@ def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:
         Text("Annual tables. "),
         Link((Citation("statistics.example"),), url),
     )
-    assert plain(slide.notes[0].lines[0]) == f"Annual tables. {url} Read at the publisher."
+    assert plain(slide.notes[0].lines[0]) == f"Annual tables. {url}"

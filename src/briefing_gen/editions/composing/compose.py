@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.dataset.model import Dataset, Observation, Source
-from briefing_gen.dataset.vocabulary import is_strong_enough
+from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, is_strong_enough, title_in
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -34,7 +34,7 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, spoken
+from briefing_gen.document.walk import contents, of_table, spoken
 from briefing_gen.editions.authoring.briefing import (
     AuthoredCallout,
     AuthoredFinding,
@@ -50,9 +50,10 @@ from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
 from briefing_gen.editions.composing.data_tables import each_once
 from briefing_gen.editions.composing.left_out import named
-from briefing_gen.editions.composing.told_of_numbers import check_outside
+from briefing_gen.editions.composing.told_of_numbers import check_outside, shown
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.language.citing import (
+    grade_name,
     grade_words,
     source_entries,
     values_in,
@@ -99,7 +100,8 @@ def compose_with_problems(
     left_out = tuple(f for f in composed if f not in findings)
     check_members(findings, left_out, binder)
     corrections = compose_corrections(binder)
-    told = (*([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
+    grades = _grades_told(findings, corrections.table, binder)
+    told = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
     sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
     document = Document(
         slug=edition.slug,
@@ -255,6 +257,27 @@ def _with_sources(
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections
     return replace(document, sections=(*before, *section, last))
+
+
+def _grades_told(
+    findings: tuple[Finding, ...], corrections: TableSpec | None, binder: Binder
+) -> Content:
+    """Return what the names of grades beside figures mean, and figures without one."""
+    words, language = binder.labels, binder.edition.language
+    corrected = of_table(corrections) if corrections else ()
+    used = {finding.grade for finding in findings}
+    used |= {value.grade for value in values_in(content for _, content in corrected)}
+    for finding in findings:
+        used |= {value.grade for value in values_in(shown(finding.exhibit))}
+    names = [
+        words.marked.format(
+            grade=grade_name(grade, language), words=title_in(GRADE_MEANINGS[grade], language)
+        )
+        for grade in Grade
+        if grade in used and grade is not Grade.PRIMARY
+    ]
+    said = (words.unmarked, *names, words.weakest_counts) if names else (words.all_unmarked,)
+    return (Text(" ".join(said)),)
 
 
 def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.editions.authoring.briefing import (
     AuthoredChart,
@@ -266,9 +266,8 @@ def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[C
         read_in = value.read_in.id if value.read_in else ""
         found.setdefault((value.source.id, read_in), []).append(value)
     for group in found.values():
-        grade = Text(binder.labels.grades[weakest_grade(group)])
         _, *cited = source_line(group, language)  # Without the word that heads them all.
-        yield (*cited, Text(" "), grade)
+        yield tuple(cited)
 
 
 def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:

@@ -112,7 +112,7 @@ def _grade(bound: BoundCorrection, language: Language) -> Content:
     """Return in words how far the weakest value of a row was verified."""
     grade: Grade = weakest_grade(_behind(bound))
     told = grade_words(grade, language)
-    return (Text(" "), *told) if told else ()
+    return (Text(" "), *told, Text(".")) if told else ()
 
 
 def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:

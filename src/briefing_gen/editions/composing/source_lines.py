@@ -1,19 +1,20 @@
-"""Words the line of sources under a chart, a table or a slide.
+"""Words the line of sources under a chart, a table or a slide, each with a grade below primary.
 
 Sources of one series that differ only in their year share a name: "USSC, Datafile 2014, 2015".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
-from briefing_gen.dataset.model import Observation, Source
+from briefing_gen.dataset.model import Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import locator_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.editions.language.typography import with_numbers
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 
 
 class _Cited(Frozen):
@@ -22,12 +23,13 @@ class _Cited(Frozen):
     source: Source
     read_in: Source | None
     locators: tuple[Citation, ...]
+    grade: Grade
 
-    def series(self, language: Language) -> tuple[str, str, tuple[Citation, ...]]:
+    def series(self, language: Language) -> Hashable:
         """Return what sources must share to be named together."""
         stem, _, year = _name(self.source, language).rpartition(" ")
         name = stem if year.isdigit() else self.source.id
-        return name, self.read_in.id if self.read_in else "", self.locators
+        return name, self.read_in.id if self.read_in else "", self.locators, self.grade
 
 
 def source_line(values: Iterable[Observation], language: Language) -> Content:
@@ -40,7 +42,7 @@ def source_line(values: Iterable[Observation], language: Language) -> Content:
 
 def slide_source_line(values: Iterable[Observation], language: Language) -> Content:
     """Return the line at the foot of a slide: the publications without the places in them."""
-    bare = (_Cited(cited.source, cited.read_in, ()) for cited in _cited(values, language))
+    bare = (replace(cited, locators=()) for cited in _cited(values, language))
     return _line(bare, language)
 
 
@@ -50,20 +52,20 @@ def short_citation(source: Source, language: Language) -> Inline:
 
 
 def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited]:
-    found: dict[tuple[str, str], tuple[Source, Source | None, dict[Citation, None]]] = {}
+    found: dict[Hashable, tuple[Observation, dict[Citation, None]]] = {}
     for value in values:
-        key = (value.source.id, value.read_in.id if value.read_in else "")
-        locators = found.setdefault(key, (value.source, value.read_in, {}))[2]
+        key = (value.source.id, value.read_in.id if value.read_in else "", value.grade)
+        locators = found.setdefault(key, (value, {}))[1]
         if value.locator:
             foreign = None if language in value.locators else _foreign(value.source, language)
             place = with_numbers(locator_in(value, language))
             locators[Citation(place, foreign)] = None
-    for source, read_in, locators in found.values():
-        yield _Cited(source, read_in, tuple(locators))
+    for value, locators in found.values():
+        yield _Cited(value.source, value.read_in, tuple(locators), value.grade)
 
 
 def _line(all_cited: Iterable[_Cited], language: Language) -> Content:
-    groups: dict[tuple[str, str, tuple[Citation, ...]], list[_Cited]] = {}
+    groups: dict[Hashable, list[_Cited]] = {}
     for cited in _once(all_cited):
         groups.setdefault(cited.series(language), []).append(cited)
     if not groups:
@@ -81,7 +83,7 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
     """Yield what is cited, without a whole source that the line has named already."""
     named: set[str] = set()
     for cited in all_cited:
-        whole = not cited.locators and cited.read_in is None
+        whole = not cited.locators and cited.read_in is None and cited.grade is Grade.PRIMARY
         if not (whole and cited.source.id in named):
             yield cited
         named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
@@ -100,6 +102,8 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
     for locator in first.locators:
         yield Text(", ")
         yield locator
+    if first.grade is not Grade.PRIMARY:
+        yield Text(f" ({title_in(GRADE_NAMES[first.grade], language)})")
 
 
 def _link(text: str, source: Source, language: Language) -> Inline:

@@ -16,6 +16,7 @@ from briefing_gen.editions.composing.source_lines import source_line
 from briefing_gen.editions.composing.whiskers import with_margin
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import (
+    grade_name,
     observations_in,
     quoted,
     weakest_grade,
@@ -104,7 +105,7 @@ def _behind(metric: Same[Metric], language: Language) -> _Behind:
         values=values,
         period=_periods(values, language),
         counted=quoted("; ".join(dict.fromkeys(counted))),
-        grade=(Text(labels(language).grades[weakest_grade(values)]),),
+        grade=(Text(grade_name(weakest_grade(values), language)),),
     )
 
 

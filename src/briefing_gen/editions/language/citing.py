@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
     Citation,
@@ -110,9 +111,15 @@ def weakest_grade(values: Iterable[Observation]) -> Grade:
     return weakest([Grade.PRIMARY, *(value.grade for value in values)])
 
 
+def grade_name(grade: Grade, language: Language) -> str:
+    """Return what `grade` is called, as it begins a line."""
+    name = title_in(GRADE_NAMES[grade], language)
+    return name[0].upper() + name[1:]
+
+
 def grade_words(grade: Grade, language: Language) -> Content | None:
     """Return `grade` in words, None where it is primary and needs none."""
-    return None if grade is Grade.PRIMARY else (Text(labels(language).grades[grade]),)
+    return None if grade is Grade.PRIMARY else (Text(grade_name(grade, language)),)
 
 
 def source_entries(
@@ -172,7 +179,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
         id=source.id,
         content=content,
         grade=source.grade,
-        grade_words=(Text(words_of.grades[source.grade]),),
+        grade_words=grade_words(source.grade, language),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Operation, Unit
@@ -107,7 +107,13 @@ class Labels(Frozen, kw_only=True):
     """Before the members that a strip has no dot for."""
     more_in_table: str
     """In place of their names where they are many."""
-    grades: Mapping[Grade, str]
+    unmarked: str
+    """What a figure without the name of a grade beside it is."""
+    all_unmarked: str
+    """The same of a briefing in which every figure is such a one."""
+    marked: str
+    """What a {grade} beside a figure says, in {words}."""
+    weakest_counts: str
     statistics: Mapping[Statistic, str]
     change_in_percent: str
     """The statistic of a published percentage that leads from one year to another."""
@@ -121,7 +127,7 @@ class Labels(Frozen, kw_only=True):
     reported_marks: tuple[str, ...]
     press_marks: tuple[str, ...]
     """Those that are wrong of what was read elsewhere than in the press."""
-    second_hand_marks: tuple[str, ...]
+    weaker_marks: tuple[str, ...]
     """What is wrong of numbers read at their publisher."""
     left_out: str
     quote: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.language.words import Labels
 from briefing_gen.quantities import Operation, Unit
@@ -60,7 +60,7 @@ EN_US: Final = Labels(
     category="Category",
     value="Value",
     series="Series",
-    about_values=("Unit", "Period", "What is counted", "How far it was verified", "Source"),
+    about_values=("Unit", "Period", "What is counted", "Grade", "Source"),
     units={
         Unit.COUNT: "number",
         Unit.PERCENT: "percent",
@@ -124,11 +124,10 @@ EN_US: Final = Labels(
     ),
     without_value="Without a value: ",
     more_in_table="others in the data table",
-    grades={
-        Grade.PRIMARY: "Read at the publisher.",
-        Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
-        Grade.REPORTED: "As reported by the press; not verified at the publisher.",
-    },
+    unmarked="Figures without a mark were read at the publisher.",
+    all_unmarked="Every figure was read at the publisher.",
+    marked="“{grade}” marks a figure {words}.",
+    weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
     change_in_percent="percent change",
     statistics={
         Statistic.COUNT: "count",
@@ -167,7 +166,7 @@ EN_US: Final = Labels(
     named_averages=("median", "mean"),
     reported_marks=("as reported", "reported by the press", "press report"),
     press_marks=("reported by the press", "reported in the press", "according to the press"),
-    second_hand_marks=("as reported", "second-hand", "secondhand", "at second hand"),
+    weaker_marks=("as reported", "second-hand", "secondhand", "at second hand", "secondary source"),
     full_briefing="Full briefing with methods, data and sources: ",
     attached_data="Published values: {title}",
     attached_chart="Values of the chart: {title}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_gen.dataset.model import Grade, Statistic
+from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.editions.language.words import Labels
 from briefing_gen.quantities import Operation, Unit
@@ -76,7 +76,7 @@ ES_US: Final = Labels(
     category="Categoría",
     value="Valor",
     series="Serie",
-    about_values=("Unidad", "Período", "Qué se cuenta", "Hasta dónde se verificó", "Fuente"),
+    about_values=("Unidad", "Período", "Qué se cuenta", "Tipo de fuente", "Fuente"),
     units={
         Unit.COUNT: "cantidad",
         Unit.PERCENT: "por ciento",
@@ -140,11 +140,10 @@ ES_US: Final = Labels(
     incomplete="incompleto",
     without_value="Sin valor: ",
     more_in_table="otros en la tabla de datos",
-    grades={
-        Grade.PRIMARY: "Leído en la publicación original.",
-        Grade.SECONDARY: "Leído en un texto que cita la publicación original, no en ella.",
-        Grade.REPORTED: "Según la prensa; no verificado en la publicación original.",
-    },
+    unmarked="Las cifras sin marca se leyeron en la publicación original.",
+    all_unmarked="Todas las cifras se leyeron en la publicación original.",
+    marked="«{grade}» señala un dato {words}.",
+    weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
     change_in_percent="variación porcentual",
     statistics={
         Statistic.COUNT: "conteo",
@@ -197,18 +196,18 @@ ES_US: Final = Labels(
         "artículo de prensa",
     ),
     press_marks=("según la prensa", "según informó la prensa", "proceden de la prensa"),
-    second_hand_marks=("de segunda mano", "de fuentes indirectas"),
+    weaker_marks=("de segunda mano", "de fuentes indirectas", "fuente secundaria"),
     full_briefing="Informe completo con métodos, datos y fuentes: ",
     attached_data="Valores publicados: {title}",
     attached_chart="Valores del gráfico: {title}",
     attached_descriptor="Descripción de los datos adjuntos (Frictionless Data Package)",
-    attached_ledger="Todas las cifras de este documento: página, métrica, cálculo, fuentes y grado",
+    attached_ledger="Todas las cifras de este documento: página, métrica, cálculo y fuentes",
     exact="(exacto)",
-    left_out="Se omitieron por basarse en cifras de un grado inferior al solicitado: ",
+    left_out="Se omitieron por basarse en cifras de fuentes menos firmes que las solicitadas: ",
     quote="«",
     unquote="»",
     corrections_left_out=(
-        "Se omitieron las correcciones que se basan en cifras de un grado inferior al solicitado."
+        "Se omitieron las correcciones basadas en fuentes menos firmes que las solicitadas."
     ),
     said="Lo que se dijo",
     shows="Lo que muestra la fuente",

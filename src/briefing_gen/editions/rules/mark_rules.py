@@ -36,7 +36,7 @@ def check_stale_marks(
     if grade is Grade.REPORTED:
         return
     words, primary = labels(language), grade is Grade.PRIMARY
-    marks = (*words.press_marks, *(words.second_hand_marks if primary else ()))
+    marks = (*words.press_marks, *(words.weaker_marks if primary else ()))
     said = _said(marks, text)
     if said:
         read = "at the publisher" if primary else "in a text that quotes the publisher"
@@ -52,7 +52,7 @@ def check_stale_marks(
 def has_mark(text: str, language: Language) -> bool:
     """Return whether `text` says of anything that it was not read at its publisher."""
     words = labels(language)
-    marks = (*words.reported_marks, *words.press_marks, *words.second_hand_marks)
+    marks = (*words.reported_marks, *words.press_marks, *words.weaker_marks)
     return _said(marks, text) is not None
 
 

@@ -18,7 +18,7 @@ from briefing_gen.document.walk import Place, places, spoken
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.working import places_of, working_line
 from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.citing import locator_in, observations_in
+from briefing_gen.editions.language.citing import grade_name, locator_in, observations_in
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.metrics.claims import recompute
@@ -190,7 +190,7 @@ def _facts(
         locators="; ".join(
             dict.fromkeys(locator_in(value, language) for value in values if value.locator)
         ),
-        grade=labels(language).grades[grade(metric)],
+        grade=grade_name(grade(metric), language),
         caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
         check=_check(metric, data.thing),
     )

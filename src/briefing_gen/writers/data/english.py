@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.dataset.confirmation import Outcome
-from briefing_gen.dataset.model import Grade, PeriodKind, Rounding, Statistic, Status
+from briefing_gen.dataset.model import PeriodKind, Rounding, Statistic, Status
 from briefing_gen.quantities import Unit
 from briefing_gen.writers.data.words import DataWords
 
@@ -89,16 +89,6 @@ ENGLISH: Final = DataWords(
     sheet="Sheet",
     grade="Grade",
     outcomes={Outcome.CONFIRMED: "confirmed", Outcome.CONTRADICTED: "contradicted"},
-    grades={
-        Grade.PRIMARY: "primary",
-        Grade.SECONDARY: "secondary",
-        Grade.REPORTED: "reported",
-    },
-    grade_meanings={
-        Grade.PRIMARY: "Read in the publisher's own document.",
-        Grade.SECONDARY: "Read in a text that quotes the publisher, not at the publisher.",
-        Grade.REPORTED: "Read in a news report only; not verified at the publisher.",
-    },
     units={
         Unit.COUNT: "number",
         Unit.PERCENT: "percent",

@@ -19,7 +19,7 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.values import YEAR
-from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, GRADE_NAMES, title_in
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.data.english import ENGLISH
 from briefing_gen.writers.data.rows import source_title
@@ -135,7 +135,7 @@ def _attributes(observation: Observation, words: DataWords, language: str) -> Ro
         str(observation.base or ""),
         words.roundings[observation.rounding],
         words.statuses[observation.status],
-        words.grades[observation.grade],
+        title_in(GRADE_NAMES[observation.grade], language),
         observation.source.publisher,
         source_title(observation.source, language),
         observation.locators.get(language, observation.locator),
@@ -166,7 +166,10 @@ def _about(dataset: Dataset, words: DataWords, language: str) -> Sheet:
         (words.how_to_read, words.one_row),
         (words.how_to_read, words.cite),
     ]
-    rows += [(f"{words.grade}: {words.grades[g]}", m) for g, m in words.grade_meanings.items()]
+    rows += [
+        (f"{words.grade}: {title_in(name, language)}", title_in(GRADE_MEANINGS[grade], language))
+        for grade, name in GRADE_NAMES.items()
+    ]
     rows += [
         (f"{words.sheet}: {table.name}", title_in(table.titles, language))
         for table in dataset.tables.values()
@@ -187,7 +190,7 @@ def _source(source: Source, words: DataWords, language: str) -> Row:
         source.url + (words.home_page if source.leads_to is LeadsTo.HOME_PAGE else ""),
         _date(source.published),
         _date(source.accessed),
-        f"{words.grades[source.grade]}: {words.grade_meanings[source.grade]}",
+        title_in(GRADE_NAMES[source.grade], language),
         source.superseded_by,
     )
 

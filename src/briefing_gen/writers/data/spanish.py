@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.dataset.confirmation import Outcome
-from briefing_gen.dataset.model import Grade, PeriodKind, Rounding, Statistic, Status
+from briefing_gen.dataset.model import PeriodKind, Rounding, Statistic, Status
 from briefing_gen.quantities import Unit
 from briefing_gen.writers.data.words import DataWords
 
@@ -30,7 +30,7 @@ SPANISH: Final = DataWords(
         "Porcentaje de",
         "Redondeo",
         "Estado",
-        "Grado",
+        "Tipo de fuente",
         "Entidad que publica",
         "Fuente",
         "Lugar en la fuente",
@@ -47,7 +47,7 @@ SPANISH: Final = DataWords(
         "Dirección web",
         "Publicado",
         "Consultado",
-        "Grado",
+        "Tipo de fuente",
         "Sustituida por",
     ),
     population_columns=("Nombre", "Qué se cuenta"),
@@ -87,18 +87,8 @@ SPANISH: Final = DataWords(
     home_page=" (página de inicio del sitio)",
     cite="Cite a la entidad que publica cada valor e indique hasta dónde se verificó.",
     sheet="Hoja",
-    grade="Grado",
+    grade="Tipo de fuente",
     outcomes={Outcome.CONFIRMED: "confirmado", Outcome.CONTRADICTED: "contradicho"},
-    grades={
-        Grade.PRIMARY: "primario",
-        Grade.SECONDARY: "secundario",
-        Grade.REPORTED: "según la prensa",
-    },
-    grade_meanings={
-        Grade.PRIMARY: "Leído en el documento original de la entidad que lo publica.",
-        Grade.SECONDARY: "Leído en un texto que cita a la entidad, no en su publicación.",
-        Grade.REPORTED: "Leído solo en la prensa; no verificado en la publicación original.",
-    },
     units={
         Unit.COUNT: "cantidad",
         Unit.PERCENT: "por ciento",

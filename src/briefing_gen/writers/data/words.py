@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing_gen.dataset.confirmation import Outcome
-from briefing_gen.dataset.model import Grade, PeriodKind, Rounding, Statistic, Status
+from briefing_gen.dataset.model import PeriodKind, Rounding, Statistic, Status
 from briefing_gen.frozen import Frozen
 from briefing_gen.quantities import Unit
 
@@ -42,8 +42,6 @@ class DataWords(Frozen, kw_only=True):
     sheet: str
     grade: str
     outcomes: Mapping[Outcome, str]
-    grades: Mapping[Grade, str]
-    grade_meanings: Mapping[Grade, str]
     units: Mapping[Unit, str]
     statistics: Mapping[Statistic, str]
     period_kinds: Mapping[PeriodKind, str]

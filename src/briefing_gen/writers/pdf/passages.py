@@ -71,7 +71,7 @@ def _source(entry: SourceEntry, look: Look, width: float) -> Box:
     """Return an entry with the words for its grade at the end, which no underline runs into."""
     style = look.styles.source_entry
     words = look.words((*entry.content, Text(" ")), style)
-    grade = look.words(entry.grade_words, look.styles.source)
+    grade = look.words(entry.grade_words or (), look.styles.source)
     text = set_lines((*words, *grade), style, width, Tag.P)
     return Tagged(Tag.LBODY, Stack(((0, text),), whole=True))
 

@@ -260,7 +260,7 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
     grade = Look(paint=Paint.MUTED)
     paragraphs = (
         sheet.pen.mixed(
-            ((entry.content, PLAIN), ((Text(" "), *entry.grade_words), grade)),
+            ((entry.content, PLAIN), ((Text(" "), *(entry.grade_words or ())), grade)),
             Spacing(before_pt=slide.gap_pt if index else 0, bullet=False),
         )
         for index, entry in enumerate(slide.entries)

@@ -222,7 +222,7 @@ def caveat_slides(setting: Setting) -> Laid:
 
 
 def _with_grade(entry: SourceEntry) -> Content:
-    return (*entry.content, SPACE, *entry.grade_words)
+    return (*entry.content, SPACE, *entry.grade_words) if entry.grade_words else entry.content
 
 
 class _SmallPages(Frozen):

@@ -1,4 +1,4 @@
-"""The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+"""The line at the foot of an exhibit: where its values are from, and their caveats.
 
 Caveats that do not fit stand once on a slide of their own, and the foot names their letters.
 """
@@ -37,28 +37,25 @@ class Foot(Frozen, kw_only=True):
     """What belongs at the foot of an exhibit."""
 
     source: Content
-    grade: Content
     caveats: tuple[Content, ...]
 
     @property
     def in_words(self) -> SourceLine:
         """All of it, in words."""
-        return SourceLine(words=_sentences((self.source, self.grade, *self.caveats)))
+        return SourceLine(words=_sentences((self.source, *self.caveats)))
 
     def lettered(self, letters: Letters, notes: str) -> SourceLine:
-        """Return source and grade, and the letters of the caveats after the word for them."""
+        """Return the sources, and the letters of the caveats after the word for them."""
         named = sorted((letters[caveat] for caveat in self.caveats), key=lambda a: (len(a), a))
-        words = _sentences((self.source, self.grade))
-        return SourceLine(words=words, notes=notes, letters=tuple(named))
+        return SourceLine(words=self.source, notes=notes, letters=tuple(named))
 
 
 def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
     """Return what belongs under `spec`, each caveat once."""
     notes = (*(finding.notes if finding else ()), *spec.notes)
     once = {plain(note): note for note in notes}
-    grade = finding.grade_words if finding else None
     source = (finding.slide_source if finding else ()) or spec.source
-    return Foot(source=source, grade=grade or (), caveats=tuple(once.values()))
+    return Foot(source=source, caveats=tuple(once.values()))
 
 
 def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:

@@ -18,7 +18,7 @@ TABLE_GAP_PT: Final = 28
 
 
 class SourceLine(Frozen, kw_only=True):
-    """The line at the foot of an exhibit: where its values are from, their grade, their caveats.
+    """The line at the foot of an exhibit: where its values are from, and their caveats.
 
     Caveats that do not fit are named by their letters, which lead to a slide of their own.
     """
