@@ -29,29 +29,23 @@ import os, sys
 
 CANARY, MAY_WRITE = sys.argv[1], tuple(sys.argv[2:])
 FORBIDDEN = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.forkpty", "urllib."
+    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "urllib."
 )
-PROCESS = os.getpid()
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 told = []
-
-def tell(what):
-    told.append(what)
-    if os.getpid() != PROCESS:  # PDFs are read in a fork of the program: what it does ends it.
-        raise RuntimeError(what)
 
 def watch(event, args):
     # matplotlib asks it which fonts there are, once for each user.
     if event == "subprocess.Popen" and args[0] == "fc-list":
         return
     if event.startswith(FORBIDDEN):
-        tell(f"{event} {args}")
+        told.append(f"{event} {args}")
     if event == "open" and isinstance(args[0], (str, bytes)):
         path = os.path.abspath(os.fsdecode(args[0]))
         if args[2] & WRITING and not path.startswith((*MAY_WRITE, "/dev/")):
-            tell(f"write {path}")
+            told.append(f"write {path}")
         if os.path.basename(path) == CANARY:
-            tell(f"read {path}")
+            told.append(f"read {path}")
 
 sys.addaudithook(watch)
 from briefing_gen.cli import main

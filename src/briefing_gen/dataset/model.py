@@ -29,7 +29,7 @@ from briefing_gen.dataset.vocabulary import (
     weakest,
 )
 from briefing_gen.frozen import Frozen, field
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location
 from briefing_gen.quantities import Quantity, Unit
 
 __all__ = [
@@ -295,5 +295,3 @@ class Dataset(Frozen, kw_only=True):
     """What somebody found at the publisher, by address."""
     descriptor: str = ""
     """The text of datapackage.json, for a part of the package that is a package itself."""
-    warnings: tuple[Problem, ...] = ()
-    """What was told of the package though it could be read."""
