@@ -47,8 +47,8 @@ def package(house: House) -> bytes:
     parts.add("ppt/slideMasters/slideMaster1.xml", "slideMaster", _master(house), links)
     _add_slides(house, parts)
     if house.picture:
-        parts.members["ppt/media/image1.png"] = _png()
-        parts.members["docProps/thumbnail.png"] = _png()
+        parts.members["ppt/media/image1.png"] = png()
+        parts.members["docProps/thumbnail.png"] = png()
     parts.add("docProps/core.xml", "core", _core(house))
     links = {
         "rId1": ("officeDocument", "ppt/presentation.xml"),
@@ -273,7 +273,7 @@ def _authors(house: House) -> Xml:
     return element("p:cmAuthorLst", author, **NAMESPACES)
 
 
-def _png() -> bytes:
+def png() -> bytes:
     """Return a picture of one pixel."""
 
     def chunk(name: bytes, data: bytes) -> bytes:

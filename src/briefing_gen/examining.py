@@ -14,7 +14,7 @@ from babel import __version__ as babel_version
 
 from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.problems import Problem
+from briefing_gen.problems import Problem, gathered
 
 JUDGES: Final = ("quantities.py", "dataset/**/*.py", "metrics/**/*.py", "editions/**/*.py")
 """The modules that decide what is wrong with data."""
@@ -28,7 +28,7 @@ def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     from briefing_gen.metrics.recheck import recheck
 
     texts = (*check_caveats(dataset), *check_corrections(dataset))
-    return (*check(dataset), *recheck(dataset), *texts)
+    return gathered((*check(dataset), *recheck(dataset), *texts))
 
 
 def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:

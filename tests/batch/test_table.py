@@ -145,15 +145,14 @@ def test_quotes_and_line_ends_of_every_kind_are_read(tmp_path: Path) -> None:
     assert [item.edition for item in found] == [edition("bay", Language.ES_US), edition("cape")]
 
 
-def test_of_ten_thousand_faulty_rows_a_hundred_are_told(tmp_path: Path) -> None:
+def test_ten_thousand_faulty_rows_are_one_problem(tmp_path: Path) -> None:
     rows = "\n".join(f"x{row}" for row in range(10_000))
     told = refused(tmp_path, f"line\n{rows}\n")
-    assert told[0] == "e.csv:2:1 (line): error[unknown-member]: line cannot be 'x0'"
-    assert len(told) == 2 * 101
-    assert told[-2] == (
-        "e.csv: error[too-many-problems]: more than 100 problems in this file; "
-        "the rest are not listed"
+    assert told[0] == (
+        "e.csv:2:1 (line): error[unknown-member]: line cannot be 'x0'; "
+        "9,999 more cells of this column have such a fault: lines 3, 4, 5, 6, 7, ..."
     )
+    assert len(told) == 2
 
 
 def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
@@ -164,10 +163,8 @@ def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
     assert len(found) == 10_000
     with pytest.raises(BriefingError) as caught:
         plan(found, (Format.PPTX,), Pattern())
-    assert [problem.code for problem in caught.value.problems] == [
-        *["duplicate-edition"] * 100,
-        "too-many-problems",
-    ]
+    assert [problem.code for problem in caught.value.problems] == ["duplicate-edition"] * 2
+    assert all(" more rows have such a fault: " in str(item) for item in caught.value.problems)
 
 
 @pytest.mark.parametrize("text", ["", "line\n", "line"])
@@ -220,19 +217,4 @@ def test_a_table_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
     assert refused(tmp_path, b"x" * (LIMIT + 1)) == [
         "e.csv: error[file-too-large]: 'e.csv' is larger than 16,777,216 bytes",
         "    hint: leave out what is not needed, or split it",
-    ]
-
-
-def test_more_columns_than_any_table_has_are_told_as_one_fault(tmp_path: Path) -> None:
-    header = ",".join(["line", *(f"c{number}" for number in range(200))])
-    assert refused(tmp_path, f"{header}\nbay\n") == [
-        "e.csv:1:201: error[file-too-large]: the table has 201 columns; 200 are read at most",
-        "    hint: keep the columns that say which editions to make",
-    ]
-
-
-def test_more_rows_than_a_batch_makes_are_told_as_one_fault(tmp_path: Path) -> None:
-    assert refused(tmp_path, "line\n" + "bay\n" * 100_001) == [
-        "e.csv:100002: error[file-too-large]: the table has 100,001 rows; 100,000 are made at most",
-        "    hint: make a batch of each part of it",
     ]

@@ -194,6 +194,18 @@ def test_a_legislator_is_asked_for_nothing_and_an_advocate_once(edition: Edition
     assert roles.count(Role.QUESTIONS) == (edition.audience is Audience.LEGISLATOR)
 
 
+def test_the_national_editions_are_documents_of_their_own_for_each_audience() -> None:
+    legislator, advocacy = (
+        document(Edition(briefing="national", audience=audience, language=Language.EN_US))
+        for audience in (Audience.LEGISLATOR, Audience.ADVOCACY)
+    )
+    ids = [{finding.id for finding in findings(made)} for made in (legislator, advocacy)]
+    assert ids[0] & ids[1] == {"penalties"}
+    assert (len(ids[0]), len(ids[1])) == (9, 5)
+    assert legislator.sections[0].role is Role.SUMMARY
+    assert [section.role for section in advocacy.sections[:2]] == [Role.ASK, Role.SUMMARY]
+
+
 @EACH
 def test_every_chart_has_words_for_those_who_do_not_see_it(edition: Edition) -> None:
     for finding in findings(document(edition)):

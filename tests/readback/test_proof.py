@@ -71,18 +71,18 @@ def change_cell(deck: Read) -> None:
 
 
 def change_alt(deck: Read) -> None:
-    told = shape(deck, "chart: rise-of-2020")._element.xpath("./*[1]/p:cNvPr")[0]
+    told = shape(deck, "chart: federal-cases")._element.xpath("./*[1]/p:cNvPr")[0]
     told.set("descr", other_digit(told.get("descr")))
 
 
 def change_cache(deck: Read) -> None:
-    space = shape(deck, "chart: rise-of-2020").chart._chartSpace
+    space = shape(deck, "chart: federal-cases").chart._chartSpace
     value = next(space.iter(qn("c:numCache"))).find(f".//{qn('c:v')}")
     value.text = other_digit(value.text)
 
 
 def change_workbook(deck: Read) -> None:
-    part = shape(deck, "chart: rise-of-2020").chart.part.chart_workbook
+    part = shape(deck, "chart: federal-cases").chart.part.chart_workbook
     book = openpyxl.load_workbook(io.BytesIO(part.xlsx_part.blob))
     cell = book.worksheets[0]["B2"]
     cell.value += 1
@@ -93,19 +93,19 @@ def change_workbook(deck: Read) -> None:
 
 def change_notes(deck: Read) -> None:
     slide = next(
-        s for s in deck.slides if any(called(h.name) == "title: rise-of-2020" for h in s.shapes)
+        s for s in deck.slides if any(called(h.name) == "title: federal-cases" for h in s.shapes)
     )
     change_text(slide.notes_slide.notes_text_frame)
 
 
 CHANGES: dict[str, Callable[[Read], None]] = {
-    "rise-of-2020: title": change_words("title: rise-of-2020"),
-    "rise-of-2020: words": change_words("text: rise-of-2020"),
-    "reports-worldwide: subtitle": change_words("subtitle: reports-worldwide"),
-    "rise-of-2020: notes": change_notes,
-    "rise-of-2020: alt": change_alt,
-    "rise-of-2020: chart": change_cache,
-    "rise-of-2020: workbook": change_workbook,
+    "federal-cases: title": change_words("title: federal-cases"),
+    "federal-cases: words": change_words("text: federal-cases"),
+    "penalties: subtitle": change_words("subtitle: penalties"),
+    "federal-cases: notes": change_notes,
+    "federal-cases: alt": change_alt,
+    "federal-cases: chart": change_cache,
+    "federal-cases: workbook": change_workbook,
     "penalties: table": change_cell,
 }
 

@@ -8,10 +8,16 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pptx import Presentation
+from pptx.oxml.shapes.picture import CT_Picture
+from pptx.util import Inches
+
 from briefing_gen.writers.pptx.house.opening import House, read_house
 from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.writers.slides.room import Box
 from tests import samples
 from tests.writers import decks
+from tools.house_package import png
 
 BASE = (decks.THEME.folder / "base.pptx").read_bytes()
 
@@ -64,3 +70,33 @@ def written(name: str, *, keep_slides: bool = False) -> bytes:
 def every_kind(name: str) -> bytes:
     """Return a deck with a chart of every kind in one of the masters."""
     return write_pptx(decks.every_kind_document(), decks.THEME, house=house(name))
+
+
+def default(width_in: float, height_in: float, *pictures: Box) -> House:
+    """Return python-pptx's own master at another size, with pictures drawn on it.
+
+    Boxes are in inches.
+    """
+    deck = decks.opened(_default())
+    wide, high = Inches(width_in) / deck.slide_width, Inches(height_in) / deck.slide_height
+    deck.slide_width, deck.slide_height = Inches(width_in), Inches(height_in)
+    for part in (deck.slide_master, *deck.slide_layouts):
+        for shape in part.shapes:
+            if shape._element.xpath(".//p:spPr/a:xfrm"):
+                shape.left, shape.width = int(shape.left * wide), int(shape.width * wide)
+                shape.top, shape.height = int(shape.top * high), int(shape.height * high)
+    master = deck.slide_master
+    for number, box in enumerate(pictures):
+        _, key = master.part.get_or_add_image_part(io.BytesIO(png()))
+        lengths = map(Inches, (box.left, box.top, box.width, box.height))
+        picture = CT_Picture.new_pic(900 + number, "Logo", "", key, *lengths)
+        master.shapes._spTree.append(picture)
+    stream = io.BytesIO()
+    deck.save(stream)
+    return House(file="default.pptx", content=stream.getvalue())
+
+
+def _default() -> bytes:
+    stream = io.BytesIO()
+    Presentation().save(stream)
+    return stream.getvalue()

@@ -5,15 +5,15 @@ from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.problems import Location, Problem
 
 
-def fault(file: str, line: int, code: str = "type-error") -> Problem:
-    return Problem(code=code, message="wrong", where=Location(file, line, 1))
+def fault(file: str, line: int, code: str = "type-error", field: str = "year") -> Problem:
+    return Problem(code=code, message="wrong", where=Location(file, line, 1, field))
 
 
 def test_a_file_full_of_faults_says_so_once_and_others_are_still_told() -> None:
     faults = Faults()
-    for line in range(1, MAX_PROBLEMS_PER_FILE + 50):
-        faults.add(fault("a.csv", line))
-    faults.add(fault("b.csv", 1))
+    for column in range(1, MAX_PROBLEMS_PER_FILE + 50):
+        faults.add(fault("a.csv", 2, field=f"c{column}"))
+    faults.add(fault("b.csv", 2))
     faults.sort(["a.csv", "b.csv"])
 
     told = [(item.code, item.where.file) for item in faults.problems]
@@ -26,13 +26,31 @@ def test_a_file_full_of_faults_says_so_once_and_others_are_still_told() -> None:
 
 def test_problems_that_are_not_kept_still_count() -> None:
     faults = Faults()
-    for line in range(MAX_PROBLEMS_PER_FILE):
-        faults.add(fault("a.csv", line))
+    for column in range(MAX_PROBLEMS_PER_FILE):
+        faults.add(fault("a.csv", 2, field=f"c{column}"))
     before = len(faults)
     faults.add(fault("a.csv", 1000))
     faults.add(fault("a.csv", 1001))
 
     assert len(faults) == before + 2
+
+
+def test_many_cells_with_one_fault_are_one_problem_with_its_first_places() -> None:
+    faults = Faults()
+    for line in range(2, 1_002):
+        faults.add(fault("a.csv", line))
+    for line in range(2, 7):
+        faults.add(fault("a.csv", line, "unique-error"))
+
+    messages = [problem.message for problem in faults.problems]
+    assert messages == [
+        "wrong; 999 more cells of this column have such a fault: lines 3, 4, 5, 6, 7, ...",
+        *["wrong"] * 5,
+    ]
+    beyond = Location("a.csv", 900, 1, "year")
+    assert faults.refused(beyond)
+    assert faults.refused_otherwise(beyond, "unique-error")
+    assert not faults.refused_otherwise(beyond, "type-error")
 
 
 def test_files_come_in_the_order_of_the_package_and_lines_in_theirs() -> None:

@@ -13,17 +13,21 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.frozen import replace
+from briefing_gen.problems import BriefingError
 from briefing_gen.writers.slides.deck import (
     TABLE_GAP_PT,
     ChartSlide,
+    ListSlide,
+    Slide,
     TableSlide,
 )
-from briefing_gen.writers.slides.fit import even_pages
-from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.writers.slides.fit import Means, even_pages
+from briefing_gen.writers.slides.planning import lay_out
+from briefing_gen.writers.slides.room import Layout, Place, Room
 from briefing_gen.writers.text.fit import Weight
 from tests import samples
 from tests.writers.chart_specs import CHARTS
-from tests.writers.decks import means, named, text
+from tests.writers.decks import means, named, text, with_blocks
 from tests.writers.slides.plans import deck, problems, table
 
 
@@ -243,3 +247,77 @@ def test_the_letters_of_notes_are_named_in_their_order() -> None:
     _, _, slide = deck(one, two).slides
     assert isinstance(slide, ChartSlide)
     assert slide.source.letters == ("a", "b", "c")
+
+
+def low(height_pt: float) -> Means:
+    """Return what a deck is laid out with in a master that leaves exhibits this height."""
+    usual = means()
+    boxes = {
+        (layout, place): replace(box, height=height_pt) if place is Place.EXHIBIT else box
+        for (layout, place), box in usual.room.boxes.items()
+    }
+    lower = boxes[Layout.CHART, Place.EXHIBIT]
+    text_box = boxes[Layout.CHART, Place.TEXT]
+    boxes[Layout.CHART, Place.TEXT] = replace(text_box, top=lower.bottom + 10, height=70)
+    return replace(usual, room=Room(boxes))
+
+
+def laid_out(exhibit: Chart, height_pt: float) -> list[Slide]:
+    return list(lay_out(with_blocks(named(exhibit, "one")), low(height_pt)).slides)[1:]
+
+
+def drawn(slide: Slide) -> tuple[list[str], float]:
+    """Return the titles of the panels on a slide, and the height of their charts."""
+    assert isinstance(slide, ChartSlide)
+    return [plain(p.title or ()) for p in slide.chart.panels], slide.boxes[Place.EXHIBIT].height
+
+
+def test_a_chart_that_its_words_leave_too_little_room_stands_alone_before_them() -> None:
+    chart, words = laid_out(Chart(CHARTS[ChartKind.LINE]), 30)
+    assert isinstance(words, ListSlide)
+    assert (drawn(chart)[1] > 100, chart.notes != (), words.notes) == (True, True, ())
+    assert [plain(line.content) for line in words.lines] == [
+        plain(samples.finding(Chart(CHARTS[ChartKind.LINE]), "").slide_text)
+    ]
+    assert plain(words.title) == f"{plain(chart.title)} (continued)"
+
+
+def test_panels_that_are_too_low_beside_their_words_each_take_a_slide() -> None:
+    panels = CHARTS[ChartKind.LINE].panels * 2
+    titled = tuple(replace(p, title=text(f"Panel {n} " * 9)) for n, p in enumerate(panels))
+    spec = replace(CHARTS[ChartKind.LINE], id="trips", panels=titled)
+    first, second, words = laid_out(Chart(spec), 30)
+    assert [drawn(slide)[0] for slide in (first, second)] == [
+        [plain(titled[0].title or ())],
+        [plain(titled[1].title or ())],
+    ]
+    assert isinstance(first, ChartSlide)
+    assert isinstance(second, ChartSlide)
+    assert (first.chart.id, second.chart.id) == ("trips/1", "trips/2")
+    assert (first.notes != (), second.notes) == (True, ())
+    assert isinstance(words, ListSlide)
+
+
+def test_a_chart_without_any_room_becomes_its_table() -> None:
+    spec = replace(CHARTS[ChartKind.LINE], table=table(1))
+    slides = laid_out(Chart(spec), -20)
+    assert [type(slide) for slide in slides] == [TableSlide]
+
+
+def test_a_map_whose_tiles_would_be_too_low_is_its_table_alone() -> None:
+    assert {type(slide) for slide in laid_out(Chart(CHARTS[ChartKind.TILE_MAP]), 100)} == {
+        TableSlide
+    }
+
+
+def test_what_has_no_room_in_any_form_is_told_with_the_measure() -> None:
+    wide = table(1, cell="1" * 200)
+    spec = replace(CHARTS[ChartKind.LINE], table=wide)
+    with pytest.raises(BriefingError) as caught:
+        laid_out(Chart(spec), -20)
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        f"the chart {plain(spec.title)!r} needs 1.6 by 1.2 inches, the layout for chart "
+        "has 12.0 by 0.4 inches"
+    )
+    assert problem.hint == ("make room in that layout of the template, or choose another for chart")

@@ -22,6 +22,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     """Return every broken rule, by place."""
     judged = tuple(groups(dataset))
     found = chain(
+        dataset.warnings,
         check_sources(dataset),
         check_words(dataset),
         check_references(dataset),

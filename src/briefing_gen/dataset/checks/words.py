@@ -20,15 +20,14 @@ AVERAGE: Final = re.compile(
 
 
 def check_words(dataset: Dataset) -> Iterator[Problem]:
-    """Yield the words that the package declares it does not use."""
+    """Yield the words that the terminology list replaces."""
     for words in authored_words(dataset):
-        for found in forbidden_terms(words.text, words.language, dataset.terms):
+        for term in forbidden_terms(words.text, words.language):
             yield Problem(
                 code="forbidden-term",
-                message=f"the package does not use the words {found.text!r}",
+                message=f"{term.found!r} is not a word this briefing uses in its own voice",
                 where=words.where,
-                hint=f"write {found.term.instead}; keep others' words in quotation marks",
-                severity=found.term.severity,
+                hint=f"write {term.instead}; keep others' words in quotation marks",
             )
 
 

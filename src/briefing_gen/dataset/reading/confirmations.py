@@ -14,7 +14,6 @@ from briefing_gen.dataset.model import Caveat, Grade, Note, Observation, QuotedN
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.tables import shortened
-from briefing_gen.dataset.spreadsheets import as_text, from_text
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Titles
 from briefing_gen.frozen import replace
@@ -57,17 +56,17 @@ def as_read(observation: Observation, confirmation: Confirmation) -> Observation
 
 
 def cells_of(confirmation: Confirmation) -> Mapping[str, str]:
-    """Return the row of a reading, by column; what people wrote is no formula to a spreadsheet."""
+    """Return the row of a reading, by column."""
     return {
         "address": str(confirmation.address),
         "outcome": confirmation.outcome,
         "value": f"{confirmation.value:f}",
         "found": f"{confirmation.found:f}",
-        "reader": as_text(confirmation.reader),
+        "reader": confirmation.reader,
         "date": confirmation.date,
-        "file": as_text(confirmation.file),
+        "file": confirmation.file,
         "sha256": confirmation.sha256,
-        "locator": as_text(confirmation.locator),
+        "locator": confirmation.locator,
     }
 
 
@@ -164,11 +163,11 @@ def _confirmation(record: Record) -> Confirmation:
         outcome=outcome or Outcome.CONFIRMED,
         value=value or Decimal(0),
         found=found or Decimal(0),
-        reader=from_text(record.text("reader")),
+        reader=record.text("reader"),
         date=record.cells["date"],
-        file=from_text(record.text("file")),
+        file=record.text("file"),
         sha256=record.cells["sha256"],
-        locator=from_text(record.cells["locator"].strip()),
+        locator=record.cells["locator"].strip(),
         where=record.where("address"),
     )
 

@@ -66,8 +66,8 @@ class _Rows:
         self.faults = faults
         self.after_blank = 0
         """The line after the last empty row; the rows of a run of them are one fault."""
-        self.blank = 0
-        """How many rows were empty."""
+        self.refused = 0
+        """How many rows were empty, or had too few or too many cells."""
         self._reader = csv.reader(lines, strict=True)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -149,7 +149,7 @@ def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
                     break
         else:
             _refuse_row(rows, line, row, names)
-            if rows.faults.is_full(rows.file) or _is_too_long(rows, rows.blank, line):
+            if rows.faults.is_full(rows.file) or _is_too_long(rows, rows.refused, line):
                 break
     _extend(columns, chunk, pools)
     return Columns(columns, lines)
@@ -178,13 +178,13 @@ def _extend(
 
 
 def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]) -> None:
+    rows.refused += 1
     count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
     if not any(row):
         if line != rows.after_blank:
             hint = "delete the line, and empty ones that follow it"
             rows.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
         rows.after_blank = line + 1
-        rows.blank += 1
     elif len(row) < len(names):
         where = Location(rows.file, line, len(row) + 1, names[len(row)])
         other = other_separator(row[0]) if len(row) == 1 else None

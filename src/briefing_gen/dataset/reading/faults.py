@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_PROBLEMS_PER_FILE, MAX_TABLE_BYTES
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import (
+    KEPT_OF_A_CAUSE,
+    MANY,
+    Cause,
+    Location,
+    Problem,
+    cause_of,
+    gathered,
+)
 
 LAST_CODE: Final = "too-many-problems"
 
@@ -17,22 +25,50 @@ class Faults:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._counts: Counter[Cause] = Counter()
+        """How many problems each cause has had, kept or not."""
         self._per_file: Counter[str] = Counter()
+        """How many causes each file has had; a problem that stands alone is its own."""
+        self._total = 0
+        self._per_column: Counter[tuple[str, str | None]] = Counter()
         self._first_code: dict[Location, str] = {}
+        self._crowded: dict[tuple[str, str | None], set[str]] = {}
+        """By file and column, the codes of which it has more problems than are kept."""
 
     def add(self, problem: Problem) -> None:
-        """Keep `problem`, unless its file has had its fill: then say so once."""
-        file = problem.where.file
-        self._per_file[file] += 1
-        if not self.is_full(file):
+        """Keep `problem`, unless its file has had its fill: then say so once.
+
+        Of problems with one cause the first are kept, and the rest are counted.
+        """
+        file, cause = problem.where.file, cause_of(problem)
+        self._total += 1
+        self._per_column[file, problem.where.field] += 1
+        if cause is not None:
+            self._counts[cause] += 1
+        if cause is None or self._counts[cause] == 1:
+            self._per_file[file] += 1
+            if self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
+                self._found.append(_too_many(file))
+        if not self.is_full(file) and (cause is None or self._counts[cause] <= KEPT_OF_A_CAUSE):
             self._first_code.setdefault(problem.where, problem.code)
             self._found.append(problem)
-        elif self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
-            self._found.append(_too_many(file))
+        elif cause is not None:
+            self._crowded.setdefault((file, problem.where.field), set()).add(problem.code)
+
+    def refused(self, where: Location, code: str = "") -> bool:
+        """Return whether `where` has a problem; of another code, where not all could be kept."""
+        return where in self._first_code or self.refused_otherwise(where, code)
+
+    def has_enough(self, file: str, field: str) -> bool:
+        """Return whether a column has so many problems that no more need be looked for."""
+        return self._per_column[file, field] > MANY
 
     def refused_otherwise(self, where: Location, code: str) -> bool:
         """Return whether `where` has a problem of another code, of which this may be a sequel."""
-        return self._first_code.get(where, code) != code
+        first = self._first_code.get(where)
+        if first is None:
+            return bool(self._crowded.get((where.file, where.field), set()) - {code})
+        return first != code
 
     def is_full(self, file: str) -> bool:
         """Return whether further problems of `file` would not be kept."""
@@ -40,12 +76,12 @@ class Faults:
 
     def __len__(self) -> int:
         """Return how many problems were added, kept or not."""
-        return self._per_file.total()
+        return self._total
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems kept."""
-        return tuple(self._found)
+        """All problems kept; many with one cause are one."""
+        return gathered(self._found, self._counts)
 
     def sort(self, files: Sequence[str]) -> None:
         """Put the problems into the order of `files`, and of lines and columns within each."""

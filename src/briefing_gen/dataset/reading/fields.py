@@ -28,6 +28,8 @@ KNOWN_TYPES: Final = (
     "number",
     "year",
     "date",
+    "datetime",
+    "time",
     "yearmonth",
     "any",
     "boolean",
@@ -37,6 +39,11 @@ OURS: Final = (
     "base", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
+_OF_FIELDS: Final = frozenset({
+    "name", "type", "format", "title", "description", "example", "rdfType", "constraints",
+    "missingValues", "categories", "categoriesOrdered", "decimalChar", "groupChar", "bareNumber",
+    "trueValues", "falseValues", *OURS,
+})  # fmt: skip
 
 
 class Role(enum.StrEnum):
@@ -70,6 +77,7 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     if type_ not in KNOWN_TYPES:
         node.refuse(f"the type {type_!r} is not read", choose_from(dict.fromkeys(KNOWN_TYPES)))
     node.refuse_misspelt(*OURS)
+    node.warn_of_unknown(_OF_FIELDS)
     if special:
         return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
     role = node.choice("role", Role)
@@ -103,6 +111,9 @@ def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
 def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
     if node.text("type", "string") not in NUMBER_TYPES:
         node.refuse(f"the measure {name!r} is not of type integer or number", "set its type")
+    if (own := node.child("missingValues")) is not None:
+        message = f"the measure {name!r} has missingValues of its own, which are not read"
+        own.refuse(message, "list them under missingValues of the schema")
     base = node.text("base", "")
     if base:
         _check_address(base, node.at("base"))

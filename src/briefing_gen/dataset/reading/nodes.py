@@ -20,7 +20,7 @@ from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
 from briefing_gen.dataset.reading.meant_words import meant
 from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, Severity
 
 E = TypeVar("E", bound=enum.StrEnum)
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
@@ -184,6 +184,23 @@ class Node(Frozen):
                     f"{key!r} means nothing here, and would be ignored",
                     f"did you mean {near!r}?",
                     code="unknown-property",
+                )
+
+    def warn_of_unknown(self, known: frozenset[str]) -> None:
+        """Add a warning for each key that is not `known`, and was not refused as misspelt."""
+        for key in self.value if isinstance(self.value, dict) else ():
+            where = self.at(key).where
+            if key not in known and not self.faults.refused(where):
+                message = f"{key!r} is not a property that the program reads: it is ignored"
+                hint = "take it away if it should mean something; else leave it to other programs"
+                self.faults.add(
+                    Problem(
+                        code="ignored-property",
+                        message=message,
+                        where=where,
+                        hint=hint,
+                        severity=Severity.WARNING,
+                    )
                 )
 
     def keyed(self, key: str, *, code: str | None = None) -> Mapping[str, Node]:

@@ -8,10 +8,12 @@ from typing import Final
 
 from briefing_gen.dataset.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.dataset.model import Dataset, Table
+from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
 from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.fields import Role
+from briefing_gen.dataset.reading.keys import check_keys
 from briefing_gen.dataset.reading.margins import check_margins
 from briefing_gen.dataset.reading.meanings import check_meanings
 from briefing_gen.dataset.reading.paths import FileRefusedError, open_folder, read_file
@@ -19,7 +21,7 @@ from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.row_words import check_row_words
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 
 NO_PACKAGE: Final = "a data package is a folder with datapackage.json and its CSV files"
 
@@ -33,7 +35,7 @@ def read_dataset(folder: Path) -> Dataset:
             dataset = _dataset(_Files(opened, faults), faults)
     except FileRefusedError as error:
         faults.add(_problem(error, Location(str(folder))))
-    if dataset is None or faults.problems:
+    if dataset is None or has_errors(faults.problems):
         raise BriefingError(faults.problems)
     return dataset
 
@@ -76,6 +78,9 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         for item, columns in read
         if item.kind is Kind.OBSERVATIONS
     }
+    for item, columns in read:
+        check_constraints(item, columns, faults)
+    check_keys(read, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
     return Dataset(
         name=package.name,
@@ -88,7 +93,6 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         populations=package.populations,
         caveats=package.caveats,
         foreign=package.foreign,
-        terms=package.terms,
         members=special.members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,
@@ -99,6 +103,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         corrections=special.corrections,
         confirmations=special.confirmations,
         descriptor=text.decode("utf-8-sig"),
+        warnings=faults.problems,
     )
 
 
@@ -114,7 +119,7 @@ def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | Non
 
 
 def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
-    table = make_table(resource, columns, faults)
+    table = make_table(resource, plain_columns(resource, columns), faults)
     check_meanings(resource, table, package, faults)
     check_margins(resource, table, faults)
     check_row_words(resource, table, faults)

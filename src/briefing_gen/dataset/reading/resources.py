@@ -15,6 +15,11 @@ from briefing_gen.frozen import Frozen
 
 NOT_AVAILABLE: Final[Titles] = {"en-US": "not available", "es-US": "no disponible"}
 
+_OF_SCHEMAS: Final = frozenset({
+    "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
+    "name", "title", "description",
+})  # fmt: skip
+
 
 class Kind(enum.StrEnum):
     """What the rows of a table are."""
@@ -107,6 +112,9 @@ def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
             code="schema-error",
         )
         return ()
+    schema.warn_of_unknown(_OF_SCHEMAS)
+    if (match := schema.child("fieldsMatch")) and match.value not in ("exact", ["exact"]):
+        match.refuse("columns are matched to fields one by one", 'write "fieldsMatch": "exact"')
     nodes = schema.keyed("fields", code="field-error")
     if not 0 < len(nodes) <= MAX_COLUMNS:
         schema.refuse(f"a table has 1 to {MAX_COLUMNS} fields", "list the columns of the file")

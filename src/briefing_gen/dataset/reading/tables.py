@@ -20,7 +20,7 @@ from briefing_gen.dataset.values import (
     without_points,
 )
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import MANY, Location, Problem
 
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "integer": WHOLE.fullmatch,
@@ -45,8 +45,15 @@ class Column(Frozen):
         """The texts, in file order."""
         return self.table.columns[self.field.name]
 
+    @property
+    def is_full(self) -> bool:
+        """Return whether the column has so many problems that no more are looked for."""
+        return self.faults.has_enough(self.table.file, self.field.name)
+
     def refuse(self, row: int, code: str, message: str, hint: str) -> None:
         """Add a problem at one cell, unless the cell was refused for a deeper reason."""
+        if self.is_full:
+            return
         where = Location(self.table.file, self.table.lines[row], self.field.column, self.field.name)
         if not self.faults.refused_otherwise(where, code):
             self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
@@ -126,7 +133,7 @@ def _check_numbers(column: Column) -> None:
     missing = column.table.missing
     cells = column.cells
     bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
-    for row in bad:
+    for row in bad[: MANY + 1]:
         cell = cells[row]
         if NUMBER.fullmatch(cell):
             whole = without_points(cell)

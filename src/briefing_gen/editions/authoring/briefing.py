@@ -8,7 +8,7 @@ from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.editions.authoring.yaml_nodes import Node, Scalar
 from briefing_gen.editions.edition import Audience, Language
 from briefing_gen.editions.language.display import Display
-from briefing_gen.frozen import Frozen
+from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Location
 
 
@@ -153,6 +153,8 @@ class AuthoredFinding(Frozen, kw_only=True):
     """One statement and what bears it out."""
 
     id: str
+    audiences: tuple[Audience, ...] = ()
+    """Whose editions have it; empty means all."""
     statement: AuthoredText
     body: tuple[AuthoredText, ...]
     slide: AuthoredText
@@ -223,3 +225,12 @@ class Briefing(Frozen, kw_only=True):
     methods: tuple[AuthoredText, ...]
     help: AuthoredCallout
     where: Location
+
+    def told_to(self, audience: Audience) -> Briefing:
+        """Return this briefing with the findings, and those of the summary, for `audience` only."""
+        others = {f.id for f in self.findings if f.audiences and audience not in f.audiences}
+        return replace(
+            self,
+            findings=tuple(f for f in self.findings if f.id not in others),
+            key_findings=tuple(name for name in self.key_findings if name.text not in others),
+        )

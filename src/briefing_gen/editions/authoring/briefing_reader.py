@@ -141,6 +141,9 @@ def _finding(node: Node, faults: Faults) -> AuthoredFinding:
     exhibit = _exhibit(fields, faults, name)
     finding = AuthoredFinding(
         id=name,
+        audiences=collect(
+            fields.list("audiences"), lambda n: choice(n, Audience, faults, "audience")
+        ),
         statement=fields.text("statement"),
         body=fields.texts("body"),
         slide=fields.text("slide"),

@@ -95,6 +95,7 @@ def compose_with_problems(
     check_offer(briefing, binder)
     check_metrics(binder)
     binder.problems += check_languages(briefing)
+    briefing = briefing.told_to(edition.audience)
     composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
@@ -151,16 +152,16 @@ def _sections(
     words = binder.labels
     shown = {finding.id for finding in findings}
     keys = tuple(_key_findings(briefing, shown, binder))
+    if binder.edition.audience is Audience.ADVOCACY and briefing.ask:
+        binder.asking = True
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
+        binder.asking = False
     yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
     yield from _section(Role.FINDINGS, words.findings, *findings)
     yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
     if binder.edition.audience is Audience.LEGISLATOR:
         questions = _bullets(briefing.questions, binder)
         yield from _section(Role.QUESTIONS, words.questions, *questions)
-    elif briefing.ask:
-        binder.asking = True
-        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
-        binder.asking = False
     if corrections:
         yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]

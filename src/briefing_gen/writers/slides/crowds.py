@@ -1,4 +1,4 @@
-"""Whether the labels of a chart have room for all of its values."""
+"""Whether a chart and the labels of all of its values have room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Final
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.writers.slides.fit import Means
+from briefing_gen.writers.slides.names import PANEL_GAP_PT, side_by_side, title_size
+from briefing_gen.writers.slides.room import Box
+from briefing_gen.writers.state_tiles import ROWS
 from briefing_gen.writers.text.fit import Weight
 
 NAMES: Final = 0.42
@@ -18,6 +21,11 @@ THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
 STANDING: Final = 0.6
 """The share of its slot that a column of parts takes."""
+LEAST_LYING: Final = 4
+LEAST_STANDING: Final = 5
+"""The least heights of charts, in lines of their own text, axis and labels among them."""
+LEAST_ACROSS: Final = 8
+"""The least width of a panel, in sizes of that text."""
 _GAP_PT: Final = 8
 
 
@@ -37,6 +45,37 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
             return True  # Every dot has a place of its own only over the whole width.
         case ChartKind.BAR | ChartKind.LINE | ChartKind.DOT | ChartKind.TILE_MAP:
             return False
+
+
+def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
+    """Return the width and the height below which nobody could read a chart in `box`."""
+    spec = spec.in_time()
+    size, count = means.style.chart_size_pt, len(spec.panels)
+    line = size * means.ruler.line_height
+    boxes = list(side_by_side(box, spec.panels))
+    _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
+    lines = max(_least_lines(spec.kind, panel) for panel in spec.panels)
+    return count * LEAST_ACROSS * size + (count - 1) * PANEL_GAP_PT, titles + lines * line
+
+
+def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:
+    """Return whether `box` is large enough for a chart that can be read."""
+    width, height = least_room(spec, box, means)
+    return box.width >= width and box.height >= height
+
+
+def _least_lines(kind: ChartKind, panel: Panel) -> int:
+    """Return how many lines of its own text a chart is high at the least."""
+    key = 1 if len(panel.series) > 1 else 0
+    match kind:
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return max(LEAST_LYING, len(panel.categories)) + key
+        case ChartKind.TILE_MAP:
+            return ROWS
+        case ChartKind.COLUMN | ChartKind.STACKED_COLUMN | ChartKind.DOT:
+            return LEAST_STANDING + key
+        case ChartKind.LINE | ChartKind.SLOPE | ChartKind.STRIP:
+            return LEAST_STANDING
 
 
 def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:

@@ -14,9 +14,9 @@ from briefing_gen.problems import Problem
 from briefing_gen.writers.lying import lain
 from briefing_gen.writers.slides.caveats import TALLEST, Foot, fits_foot, foot_of, sized_foot
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
-from briefing_gen.writers.slides.crowds import is_crowded
-from briefing_gen.writers.slides.deck import ChartSlide, SourceLine, TableSlide
-from briefing_gen.writers.slides.fit import text_size
+from briefing_gen.writers.slides.crowds import has_room, is_crowded, least_room
+from briefing_gen.writers.slides.deck import ChartSlide, Line, ListSlide, SourceLine, TableSlide
+from briefing_gen.writers.slides.fit import Means, list_pages, text_size
 from briefing_gen.writers.slides.names import are_named
 from briefing_gen.writers.slides.room import Layout, Place
 from briefing_gen.writers.slides.setting import Laid, Setting
@@ -26,6 +26,10 @@ from briefing_gen.writers.state_tiles import no_such_tile, unknown
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+FEW_LINES: Final = 6
+"""A layout that leaves a table less is the master's to mend."""
+PT_PER_INCH: Final = 72
+_OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 WORDS_GAP_PT: Final = 16
 """Between a table over the whole width and the words below it."""
 
@@ -101,25 +105,93 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a chart with the names of all its members, lain on its side for them, or a table."""
+    """Yield a chart with the names of all its members, lain on its side for them, or a table.
+
+    Where the words leave too little for any, they stand on a slide after it.
+    """
     usual = _chart_slide(spec, message, setting)
-    if isinstance(usual, Problem) or _is_named(usual, setting):
+    if isinstance(usual, Problem):
         yield usual
         return
+    found = _readable(spec, message, setting)
+    is_roomy = _is_roomy(usual, setting)
+    if found is None and not is_roomy:
+        alone = tuple(_alone(spec, message, setting))
+        if alone:
+            yield from alone
+            return
+    if found is not None:
+        yield found
+        return
+    table = tuple(_table_slides(spec.table, message, setting))
+    if not any(isinstance(slide, Problem) for slide in table):
+        yield from table
+    else:
+        yield usual if is_roomy else _too_small(usual, setting)
+
+
+def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | None:
+    """Return the best slide of a chart on which it has room, and all its members their names."""
     for shown in filter(None, (spec, lain(spec))):
         for slide in _chart_slides(shown, message, setting):
-            if _is_named(slide, setting):
-                yield slide
-                return
-    table = tuple(_table_slides(spec.table, message, setting))
-    if any(isinstance(slide, Problem) for slide in table):
-        yield usual
+            if _is_roomy(slide, setting) and _is_named(slide, setting):
+                return slide
+    return None
+
+
+def _alone(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a chart without words beside it, or each of its panels, and then the words.
+
+    Nothing where that, too, leaves no room.
+    """
+    bare = replace(message, text=())
+    each = [replace(spec, id=f"{spec.id}/{n}", panels=(p,)) for n, p in enumerate(spec.panels, 1)]
+    for parts in ((spec,), each):
+        slides = [slide for part in parts if (slide := _readable(part, bare, setting))]
+        if len(slides) == len(parts):
+            first, *others = slides
+            yield from (first, *(replace(slide, notes=()) for slide in others))
+            yield from _words_slide(message, setting)
+            return
+
+
+def _words_slide(message: Message, setting: Setting) -> Laid:
+    """Yield the words of a finding that has its exhibit to itself."""
+    lines = (Line(message.text, bullet=False),)
+    fitted = list_pages(lines, setting.means.room.box(Layout.LIST, Place.TEXT), setting.means)
+    if not message.text:
+        return
+    if fitted is None:
+        yield setting.problem(message.id, message.text, "shorten the words for the slide")
     else:
-        yield from table
+        yield ListSlide(id=message.id, title=message.title, lines=lines, size_pt=fitted[0])
+
+
+def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
+    """Return that a chart would be too small to be read, with the measure."""
+    box, title = slide.boxes[Place.EXHIBIT], slide.chart.title
+    needed = _inches(*least_room(slide.chart, box, setting.means))
+    has = _inches(box.width, box.height)
+    return Problem(
+        code="does-not-fit",
+        message=f"the chart {plain(title)!r} needs {needed}, the layout for {slide.layout} has "
+        f"{has}",
+        where=setting.place(slide.id),
+        hint=f"make room in that layout of the template, or choose another for {slide.layout}",
+        about=plain(title),
+    )
+
+
+def _inches(width_pt: float, height_pt: float) -> str:
+    return f"{width_pt / PT_PER_INCH:.1f} by {max(0.0, height_pt) / PT_PER_INCH:.1f} inches"
 
 
 def _is_named(slide: ChartSlide, setting: Setting) -> bool:
     return are_named(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
+
+
+def _is_roomy(slide: ChartSlide, setting: Setting) -> bool:
+    return has_room(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
 
 
 def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | Problem:
@@ -182,7 +254,11 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
         if values_fit(spec, slide.boxes[Place.EXHIBIT], setting.means):
             yield slide
             return
-    yield slides[0] if slides else _chart_slide(spec, message, setting)
+    usual = slides[0] if slides else _chart_slide(spec, message, setting)
+    if not isinstance(usual, Problem) and not _is_roomy(usual, setting):
+        yield from _table_slides(spec.table, message, setting)
+        return
+    yield usual
     table = replace(message, id=f"{message.id}-table", text=(), notes=())
     yield from _table_slides(spec.table, table, setting)
 
@@ -201,7 +277,7 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         return
     whole = _fitted(spec, Layout.TABLE, message, setting)
     if whole is None:
-        yield setting.problem(message.id, spec.title, "leave out columns or shorten the cells")
+        yield setting.problem(message.id, spec.title, _shorter(means))
         return
     last = _with_words_below(whole, message, setting)
     if last is None:
@@ -210,6 +286,14 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     for index in range(len(whole.parts) - 1):
         yield _table_slide(index, whole, bare)
     yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
+
+
+def _shorter(means: Means) -> str:
+    """Return the way out for a table; where the layout leaves few lines, with the measure."""
+    hint, room = "leave out columns or shorten the cells", means.room.box(*_OF_TABLES)
+    if room.height >= FEW_LINES * means.style.label_size_pt * means.ruler.line_height:
+        return hint
+    return f"{hint}, or make room: the layout for table has {_inches(room.width, room.height)}"
 
 
 def _with_words_below(

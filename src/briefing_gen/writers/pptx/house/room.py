@@ -26,6 +26,7 @@ from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
+PT_PER_INCH: Final = 72
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
 NARROW: Final = 0.4
@@ -88,17 +89,29 @@ def require_room(
         Problem(
             code="template-room",
             message=f"{master.layouts[chosen[role].layout - 1].name!r} leaves no room for the "
-            f"{place} of a {role}",
+            f"{place} of a {role}: {_inches(box.width)} by {_inches(box.height)}",
             where=Location(master.file),
             hint=f"choose another layout for {role}: in the file of roles, or make room in it",
         )
         for role, found in placed.items()
-        for place, spot in found.items()
+        for place, box in ((place, _most(role, place, found)) for place in found)
         if place not in {Place.FOOTER, Place.NUMBER}
-        and (spot.box.width < LEAST_WIDTH_PT or spot.box.height < LEAST_HEIGHT_PT)
+        and (box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT)
     ]
     if problems:
         raise BriefingError(tuple(problems))
+
+
+def _most(role: Layout, place: Place, found: Spots) -> Box:
+    """Return the most room that a place can have: a chart takes that of the words below it, too."""
+    box = found[place].box
+    if (role, place) != (Layout.CHART, Place.EXHIBIT):
+        return box
+    return replace(box, height=found[Place.TEXT].box.bottom - box.top)
+
+
+def _inches(length_pt: float) -> str:
+    return f"{max(0.0, length_pt) / PT_PER_INCH:.2f} in"
 
 
 def own_spot(holder: Holder) -> Spot:

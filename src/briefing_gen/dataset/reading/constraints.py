@@ -1,0 +1,311 @@
+"""What the schema declares of a column holds in each of its cells, whatever the column is for."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from operator import ge, gt, le, lt
+from typing import Any, Final
+
+from briefing_gen.dataset.model import Attribute
+from briefing_gen.dataset.reading.csv_columns import Columns
+from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.field_types import (
+    ORDERED,
+    Parse,
+    Value,
+    parser_of,
+    plain_number,
+    shown_type,
+)
+from briefing_gen.dataset.reading.fields import NUMBER_TYPES, WHOLE_TYPES, FieldSpec, Role
+from briefing_gen.dataset.reading.nodes import Node, nearest
+from briefing_gen.dataset.reading.resources import Resource
+from briefing_gen.dataset.reading.tables import shortened
+from briefing_gen.frozen import Frozen
+from briefing_gen.problems import Location, Problem
+
+CODE: Final = "constraint-error"
+_CORRECT: Final = "correct the cell, or the constraint in datapackage.json"
+_LIMITS: Final[Mapping[str, tuple[Callable[[Any, Any], bool], str]]] = {
+    "minimum": (ge, "is below {}, the minimum of this field"),
+    "maximum": (le, "is above {}, the maximum of this field"),
+    "exclusiveMinimum": (gt, "is not above {}, which this field must be above"),
+    "exclusiveMaximum": (lt, "is not below {}, which this field must be below"),
+}
+_LENGTHS: Final[Mapping[str, tuple[Callable[[int, int], bool], str]]] = {
+    "minLength": (ge, "is shorter than {} characters, the least length of this field"),
+    "maxLength": (le, "is longer than {} characters, the greatest length of this field"),
+}
+CONSTRAINTS: Final = (
+    "required", "unique", "enum", "pattern", "jsonSchema", *_LIMITS, *_LENGTHS,
+)  # fmt: skip
+MAX_PATTERN_CHARS: Final = 1_000
+_PATTERN_BYTES: Final = 1 << 18
+MAX_PATTERN_WORK: Final = 5_000_000_000
+"""Steps that matching a column may take at the very worst: characters by the size of a pattern."""
+
+
+class _Rule(Frozen):
+    """One constraint: which cells keep it, and what is said of one that does not."""
+
+    keeps: Callable[[str, Value], bool]
+    said: str
+    hint: str = _CORRECT
+
+
+class _Cells(Frozen):
+    """The cells of one column while they are held against what is declared of them."""
+
+    field: FieldSpec
+    cells: Sequence[str]
+    missing: frozenset[str]
+    lines: Sequence[int]
+    file: str
+    faults: Faults
+
+    def refuse(self, row: int, code: str, message: str, hint: str) -> None:
+        """Add a problem at one cell, unless the cell was refused before."""
+        if self.faults.has_enough(self.file, self.field.name):
+            return
+        where = Location(self.file, self.lines[row], self.field.column, self.field.name)
+        if not self.faults.refused(where, code):
+            self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def plain_columns(resource: Resource, columns: Columns) -> Columns:
+    """Return the columns with numbers in digits and a point, however the fields declare them."""
+    changed: dict[str, Sequence[str]] = {}
+    for field in resource.fields:
+        plain = plain_number(field.node) if field.type in NUMBER_TYPES else None
+        if plain is not None:
+            changed[field.name] = [
+                (plain(cell) or cell) if cell not in resource.missing else cell
+                for cell in columns.cells[field.name]
+            ]
+    return Columns({**columns.cells, **changed}, columns.lines) if changed else columns
+
+
+def check_constraints(resource: Resource, columns: Columns, faults: Faults) -> None:
+    """Add a problem for each cell that is not of the type, or breaks a constraint, of its field."""
+    for field in resource.fields:
+        cells = _Cells(
+            field,
+            columns.cells[field.name],
+            missing_of(field, resource),
+            columns.lines,
+            resource.file,
+            faults,
+        )
+        _check_column(cells)
+
+
+def missing_of(field: FieldSpec, resource: Resource) -> frozenset[str]:
+    """Return the texts that stand for no value in a column."""
+    own = field.node.child("missingValues")
+    return frozenset(field.node.texts("missingValues")) if own else frozenset(resource.missing)
+
+
+def _check_column(column: _Cells) -> None:
+    field = column.field
+    node = field.node.child("constraints")
+    declared = _declared(node)
+    parse = parser_of(field.type, field.node)
+    checked = _is_checked_already(field)
+    if _says_true(declared.get("required")):
+        _check_required(column)
+    rules = list(_rules(declared, field, parse, column))
+    unique = _says_true(declared.get("unique"))
+    if (checked or parse is str) and not rules and not unique:
+        return
+    distinct = (cell for cell in dict.fromkeys(column.cells) if cell not in column.missing)
+    values = {cell: parse(cell) for cell in distinct}
+    bad = dict(_faults(values, field, rules, checked=checked))
+    for row, cell in enumerate(column.cells if bad else ()):
+        if cell in bad:
+            column.refuse(row, *bad[cell])
+    if unique:
+        _check_unique(column, values)
+
+
+def _faults(
+    values: Mapping[str, Value], field: FieldSpec, rules: Sequence[_Rule], *, checked: bool
+) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Yield the cells that are refused, each with code, message and hint."""
+    what, hint = shown_type(field.type, field.node)
+    for cell, value in values.items():
+        if value is None:
+            if not checked:
+                yield cell, ("type-error", f"{shortened(cell)} is not {what}", hint)
+        elif rule := next((rule for rule in rules if not rule.keeps(cell, value)), None):
+            yield cell, (CODE, f"{shortened(cell)} {rule.said}", rule.hint)
+
+
+def _is_checked_already(field: FieldSpec) -> bool:
+    """Return whether a table of values was refused where a cell is not of this type."""
+    if field.attribute is Attribute.MARGIN or field.role is Role.MEASURE:
+        return plain_number(field.node) is None
+    return field.role is Role.DIMENSION and field.type in WHOLE_TYPES
+
+
+def _check_required(column: _Cells) -> None:
+    for row, cell in enumerate(column.cells):
+        if cell in column.missing:
+            message = f"{shortened(cell)} stands for no value" if cell else "this cell is empty"
+            hint = "fill it in, or take the constraint from datapackage.json"
+            column.refuse(row, CODE, f"{message}, and the field is required", hint)
+
+
+def _check_unique(column: _Cells, values: Mapping[str, Value]) -> None:
+    first: dict[Value, int] = {}
+    for row, cell in enumerate(column.cells):
+        if cell not in column.missing and first.setdefault(values[cell], row) != row:
+            line = column.lines[first[values[cell]]]
+            message = f"{shortened(cell)} stands here and in line {line}, and the field is unique"
+            column.refuse(row, "unique-error", message, _CORRECT)
+
+
+def _declared(node: Node | None) -> Mapping[str, Node]:
+    """Return the constraints of a field by name; a problem for each that nobody knows."""
+    if node is None:
+        return {}
+    if not isinstance(node.value, dict):
+        node.refuse("constraints is not an object", 'write "constraints": {"required": true}')
+        return {}
+    for name in node.value:
+        if name not in CONSTRAINTS:
+            hint = nearest(name, dict.fromkeys(CONSTRAINTS))
+            node.at(name).refuse(f"there is no constraint {name!r}", hint, code="unknown-property")
+    return {name: child for name in CONSTRAINTS if (child := node.child(name))}
+
+
+def _says_true(node: Node | None) -> bool:
+    if node is None:
+        return False
+    if not isinstance(node.value, bool):
+        node.refuse(f"{node.path[-1]} is neither true nor false", "write true or false")
+    return node.value is True
+
+
+def _rules(
+    declared: Mapping[str, Node], field: FieldSpec, parse: Parse, column: _Cells
+) -> Iterator[_Rule]:
+    for name, node in declared.items():
+        if name == "jsonSchema" or (name in _LIMITS and not _is_ordered(field)):
+            message = f"the constraint {name} does not go with the type {field.type}"
+            node.refuse(message, "take it away, or correct the type")
+        elif name in _LIMITS:
+            yield from _limit(name, node, parse)
+        elif name in _LENGTHS:
+            yield from _length(name, node)
+        elif name == "pattern":
+            yield from _pattern(node, column)
+        elif name == "enum":
+            yield from _enum(node, node.value, parse)
+    categories = field.node.child("categories")
+    if categories is not None:
+        yield from _enum(categories, _labelled(categories.value), parse)
+
+
+def _is_ordered(field: FieldSpec) -> bool:
+    return field.type in ORDERED and field.node.text("format", "default") != "any"
+
+
+def _limit(name: str, node: Node, parse: Parse) -> Iterator[_Rule]:
+    keeps, said = _LIMITS[name]
+    limit = _value(node.value, parse)
+    if limit is None or limit != limit:  # noqa: PLR0124 - NaN is not itself.
+        node.refuse(
+            f"{name} is {_as_text(node.value)!r}, which is no value of this field", _CORRECT
+        )
+        return
+    yield _Rule(
+        lambda _, value: value == value and keeps(value, limit),  # noqa: PLR0124 - as above.
+        said.format(_as_text(node.value)),
+    )
+
+
+def _length(name: str, node: Node) -> Iterator[_Rule]:
+    keeps, said = _LENGTHS[name]
+    length = node.value
+    if not isinstance(length, int) or isinstance(length, bool) or length < 0:
+        node.refuse(f"{name} is not a number of characters", "write it as 5")
+        return
+    yield _Rule(lambda cell, _: keeps(len(cell), length), said.format(length))
+
+
+def _enum(node: Node, items: object, parse: Parse) -> Iterator[_Rule]:
+    if not isinstance(items, list) or not items:
+        node.refuse(f"{node.path[-1]} is not a list of values", "write [..., ...]")
+        return
+    values = {value for item in items if (value := _value(item, parse)) is not None}
+    if len(values) < len(items) and None in [_value(item, parse) for item in items]:
+        node.refuse(f"{node.path[-1]} lists what is no value of this field", _CORRECT)
+        return
+    shown = ", ".join(_as_text(item) for item in items[:20])
+    hint = f"write one of: {shown}{', ...' if len(items) > 20 else ''}"  # noqa: PLR2004 - what fits a few lines.
+    said = f"is not among the values that {node.path[-1]} lists for this field"
+    yield _Rule(lambda _, value: value in values, said, hint)
+
+
+def _labelled(items: object) -> object:
+    """Return the values of categories, which may have labels beside them."""
+    if not isinstance(items, list):
+        return items
+    return [item.get("value") if isinstance(item, dict) else item for item in items]
+
+
+def _value(item: object, parse: Parse) -> Value | None:
+    """Return the value of a limit or choice, which JSON may write as a number."""
+    if isinstance(item, bool):
+        return None if isinstance(parse("0"), Decimal) else item
+    if isinstance(item, int | Decimal):
+        return Decimal(item) if isinstance(parse("0"), Decimal) else parse(str(item))
+    return parse(item) if isinstance(item, str) else None
+
+
+def _as_text(item: object) -> str:
+    return str(item).lower() if isinstance(item, bool) else str(item)
+
+
+def _pattern(node: Node, column: _Cells) -> Iterator[_Rule]:
+    text = node.value
+    if not isinstance(text, str) or len(text) > MAX_PATTERN_CHARS:
+        message = f"the pattern is not a text of up to {MAX_PATTERN_CHARS:,} characters"
+        node.refuse(message, 'write it as "[A-Z]{2}"')
+        return
+    try:
+        matches = _matcher(text, sum(map(len, dict.fromkeys(column.cells))))
+    except ValueError as error:
+        hint = "write a short one, without look-around, back references and large counts"
+        node.refuse(f"the pattern {shortened(text)} {error}", hint)
+        return
+    yield _Rule(lambda cell, _: matches(cell), f"does not match the pattern {text!r}")
+
+
+def _matcher(text: str, characters: int) -> Callable[[str], bool]:
+    """Return what matches cells in a time that grows with their characters, never faster.
+
+    The standard library may take a year for a cell of forty. Raises ValueError for what is no
+    pattern, or too large a one.
+    """
+    import re2  # noqa: PLC0415 - few packages have patterns.
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _PATTERN_BYTES
+    try:
+        pattern = re2.compile(text, options)
+    except re2.error as error:
+        why = error.args[0]
+        raise ValueError(
+            f"is not read: {why.decode() if isinstance(why, bytes) else why}"
+        ) from error
+    quick = re2.Set.FullMatchSet(options)  # Five times as fast, and it may give up, which is a no.
+    quick.Add(text)
+    with contextlib.suppress(re2.error):
+        quick.Compile()
+        if characters * pattern.programsize <= MAX_PATTERN_WORK:
+            return lambda cell: bool(quick.Match(cell) or pattern.fullmatch(cell))
+    raise ValueError("is too large for so long a column")
