@@ -109,7 +109,7 @@ def run_batch(folder: Path) -> int:
         rest = [item for item in tasks if item.number not in kept]
         records = [*kept.values(), *make(rest, run, own, "inputs", lambda _: None)]
         names = sorted(file.name for record in records for file in record.files)
-        own.write("manifest.json", json.dumps(names).encode())
+        own.write({"manifest.json": json.dumps(names).encode()})
     return len(kept)
 
 

@@ -50,7 +50,7 @@ def names(path: Path) -> list[str]:
 
 def test_a_made_file_is_written_noted_and_found_again(tmp_path: Path) -> None:
     with own_folder(tmp_path / "new" / "out", 1_700_000_000) as folder:
-        file = folder.write("a.pdf", b"page")
+        (file,) = folder.write({"a.pdf": b"page"})
         folder.note("key", Record(task=task(1), outcome=Outcome.MADE, files=(file,)))
     assert file == MadeFile("a.pdf", 4, hashlib.sha256(b"page").hexdigest())
     assert (tmp_path / "new" / "out" / "a.pdf").stat().st_mtime == 1_700_000_000
@@ -65,7 +65,7 @@ def test_a_file_that_is_not_as_it_was_made_is_found_out(
     tmp_path: Path, content: bytes | None
 ) -> None:
     with own_folder(tmp_path) as folder:
-        file = folder.write("a.pdf", b"page")
+        (file,) = folder.write({"a.pdf": b"page"})
         if content is None:
             (tmp_path / "a.pdf").unlink()
         else:
@@ -74,9 +74,21 @@ def test_a_file_that_is_not_as_it_was_made_is_found_out(
         assert not folder.still_holds(MadeFile("../a.pdf", 4, file.sha256))
 
 
+def test_files_of_an_edition_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"older")
+    (tmp_path / "a.pptx").mkdir()
+    with own_folder(tmp_path) as folder:
+        with pytest.raises(OutputError, match="Is a directory"):
+            folder.write({"a.pdf": b"page", "a.pptx": b"slide"})
+        assert (tmp_path / "a.pdf").read_bytes() == b"older"
+        made = folder.write({"a.pdf": b"page", "b.pptx": b"slide"})
+    assert [(file.name, file.size) for file in made] == [("a.pdf", 4), ("b.pptx", 5)]
+    assert (tmp_path / "a.pdf").read_bytes() == b"page"
+
+
 def test_a_pipe_in_the_place_of_a_made_file_is_not_waited_for(tmp_path: Path) -> None:
     with own_folder(tmp_path) as folder:
-        file = folder.write("a.pdf", b"page")
+        (file,) = folder.write({"a.pdf": b"page"})
         (tmp_path / "a.pdf").unlink()
         os.mkfifo(tmp_path / "a.pdf")
         assert not folder.still_holds(file)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from briefing_gen.cache import (
     require_writable,
     sweep,
     telling_of,
-    write_whole,
+    write_all,
 )
 from briefing_gen.dataset.reading.paths import FileRefusedError
 from briefing_gen.dataset.reading.plain_file import read_plain
@@ -64,10 +64,14 @@ class OutputFolder(Frozen):
         with telling_of(self.path):
             return unpack_theme(inputs, self.scratch)
 
-    def write(self, name: str, content: bytes) -> MadeFile:
-        """Write a file whole; raises OutputError."""
-        write_whole(self.path / name, content, modified=self.modified)
-        return MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
+    def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
+        """Write files that belong together, all of them whole, or none; raises OutputError."""
+        contents = {self.path / name: content for name, content in files.items()}
+        write_all(contents, modified=self.modified)
+        return tuple(
+            MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
+            for name, content in files.items()
+        )
 
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""

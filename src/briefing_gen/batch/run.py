@@ -100,11 +100,11 @@ def _telling(stage: Stage, tasks: Sequence[Task], run: Run, tell: Tell) -> Itera
 
 def _written(finished: Finished, drawn: Drawn, folder: OutputFolder) -> Record:
     task = finished.job.task
-    contents = zip(task.files, drawn.contents, strict=True)
+    names = (file.name for file in task.files)
     return Record(
         task=task,
         outcome=Outcome.MADE,
-        files=tuple(folder.write(file.name, content) for file, content in contents),
+        files=folder.write(dict(zip(names, drawn.contents, strict=True))),
         tries=finished.tries,
         seconds=finished.seconds,
     )

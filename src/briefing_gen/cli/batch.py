@@ -194,7 +194,7 @@ def _make(wish: Wish, nursery: Nursery | None) -> Exit:
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
-            folder.write(name, manifest_bytes(content))
+            folder.write({name: manifest_bytes(content)})
     endings = [ending_of(records[number]) for number in sorted(records)]
     return report(endings, wish.output / name)
 
