@@ -145,9 +145,10 @@ def test_a_base_is_a_count_with_a_value(tmp_path: Path) -> None:
 
 def test_a_label_that_says_average_needs_a_mean(tmp_path: Path) -> None:
     label = {"name": "label", "type": "string", "role": "attribute", "attribute": "label:en-US"}
-    table = resource(YEAR, TRIPS, label)
-    rows = "year,trips,label\n2019,1,trips\n2020,2,average trips\n"
-    mean = resource(YEAR, {**TRIPS, "statistic": "mean"}, label)
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    table = resource(YEAR, line, TRIPS, label)
+    rows = "year,line,trips,label\n2019,a,1,trips\n2020,b,2,average trips\n"
+    mean = resource(YEAR, line, {**TRIPS, "statistic": "mean"}, label)
 
     assert [
         (item.code, item.where.line)

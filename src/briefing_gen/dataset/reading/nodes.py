@@ -69,6 +69,18 @@ class Node(Frozen):
             Problem(code=code or self.code, message=message, where=self.where, hint=hint)
         )
 
+    def warn(self, message: str, hint: str) -> None:
+        """Add a warning at this place: what stands here has no effect."""
+        self.faults.add(
+            Problem(
+                code="ignored-property",
+                message=message,
+                where=self.where,
+                hint=hint,
+                severity=Severity.WARNING,
+            )
+        )
+
     def child(self, key: str, *, code: str | None = None) -> Node | None:
         """Return the value under `key`, or None where it is absent or null."""
         if not isinstance(self.value, dict) or self.value.get(key) is None:
@@ -193,15 +205,7 @@ class Node(Frozen):
             if key not in known and not self.faults.refused(where):
                 message = f"{key!r} is not a property that the program reads: it is ignored"
                 hint = "take it away if it should mean something; else leave it to other programs"
-                self.faults.add(
-                    Problem(
-                        code="ignored-property",
-                        message=message,
-                        where=where,
-                        hint=hint,
-                        severity=Severity.WARNING,
-                    )
-                )
+                self.at(key).warn(message, hint)
 
     def keyed(self, key: str, *, code: str | None = None) -> Mapping[str, Node]:
         """Return the objects in the list under `key` by their name, each name once."""

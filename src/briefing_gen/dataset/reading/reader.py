@@ -18,7 +18,7 @@ from briefing_gen.dataset.reading.margins import check_margins
 from briefing_gen.dataset.reading.meanings import check_meanings
 from briefing_gen.dataset.reading.paths import FileRefusedError, open_folder, read_file
 from briefing_gen.dataset.reading.resources import Kind, Resource
-from briefing_gen.dataset.reading.row_words import check_row_words
+from briefing_gen.dataset.reading.row_words import check_row_words, with_row_labels
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
 from briefing_gen.problems import BriefingError, Location, Problem, has_errors
@@ -78,9 +78,11 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         for item, columns in read
         if item.kind is Kind.OBSERVATIONS
     }
+    labelled = [(item, tables[item.name]) for item, _ in read if item.name in tables]
     for item, columns in read:
         check_constraints(item, columns, faults)
     check_keys(read, faults)
+    members = with_row_labels(special.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
     return Dataset(
         name=package.name,
@@ -93,7 +95,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         populations=package.populations,
         caveats=package.caveats,
         foreign=package.foreign,
-        members=special.members,
+        members=members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,
         neighbors=special.neighbors,
