@@ -28,7 +28,7 @@ format: $(VENV)/dev.stamp  ## Format the code and mend what can be mended by rul
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-conformance: $(VENV)/conformance.stamp  ## Validate made PDFs with veraPDF
+conformance: $(VENV)/conformance.stamp  ## Validate made PDFs with veraPDF, and decks that LibreOffice saved
 	$(BIN)/python -m pytest -m conformance
 
 lock:  ## Resolve the lock files anew; needs uv

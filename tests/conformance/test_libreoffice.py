@@ -1,0 +1,119 @@
+"""Decks go through LibreOffice and come back: they are verified, brought up to date, and whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from briefing_gen import starter
+from briefing_gen.writers.pptx.wholeness import faults
+from tests.cli.program import run
+from tests.writers import decks
+from tests.writers.houses import TEMPLATES
+
+pytestmark = [pytest.mark.conformance, pytest.mark.slow]
+
+MISSING = "soffice is missing: apt-get install --no-install-recommends libreoffice-impress"
+DATA = starter.shipped() / "data" / starter.DATA
+EDITIONS = {
+    "national": ("national",),
+    "national-es": ("national", "--lang", "es-US"),
+    "state": ("state", "--set", "state=TX"),
+    "house": ("state", "--set", "state=TX", "--template", str(TEMPLATES / "corporate.pptx")),
+}
+EACH = pytest.mark.parametrize("name", EDITIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Where decks are as they were made, and as LibreOffice saved them."""
+
+    made: Path
+    saved: Path
+    later: Path
+    """The data of some time later."""
+
+
+@pytest.fixture(scope="module")
+def trip(tmp_path_factory: pytest.TempPathFactory) -> Trip:
+    folder = tmp_path_factory.mktemp("libreoffice")
+    found = Trip(folder / "made", folder / "saved", folder / "later")
+    found.made.mkdir()
+    for name, words in EDITIONS.items():
+        done = run("slides", *words, "--output", str(folder / name))
+        assert done.returncode == 0, done.stderr
+        Path(done.stdout.strip()).rename(found.made / f"{name}.pptx")
+    convert(sorted(found.made.iterdir()), "pptx", found.saved)
+    shutil.copytree(DATA, found.later)
+    table = found.later / "cybertipline-by-state.csv"
+    text = table.read_text("utf-8")
+    assert "\nTX,110385\n" in text
+    table.write_text(text.replace("\nTX,110385\n", "\nTX,121385\n"), "utf-8")
+    return found
+
+
+def convert(files: Sequence[Path], form: str, folder: Path) -> None:
+    """Let LibreOffice save files in another form, with a profile of its own and no display."""
+    soffice = shutil.which("soffice")
+    assert soffice is not None, MISSING
+    profile = folder.parent / "profile"
+    command = [soffice, f"-env:UserInstallation=file://{profile}", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", form, "--outdir", str(folder), *map(str, files)],
+        check=True,
+        capture_output=True,
+        timeout=600,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(folder.parent), "SAL_USE_VCLPLUGIN": "svp"},
+    )
+    assert sorted(path.stem for path in folder.iterdir()) == sorted(path.stem for path in files)
+
+
+def whole(file: Path) -> list[str]:
+    members = tuple(decks.members(file.read_bytes()).items())
+    return [f"{fault.part} {fault.message}" for fault in faults(members)]
+
+
+def errors(file: Path) -> set[str]:
+    return {str(error) for error in OpenXmlValidator().validate(str(file)).errors}
+
+
+@EACH
+def test_a_deck_that_libreoffice_saved_is_whole_and_verified(name: str, trip: Trip) -> None:
+    file = trip.saved / f"{name}.pptx"
+    done = run("verify", str(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert whole(file) == []
+
+
+@EACH
+def test_such_a_deck_is_brought_up_to_date_and_stays_valid(
+    name: str, trip: Trip, tmp_path: Path
+) -> None:
+    file, target = trip.saved / f"{name}.pptx", tmp_path / "new.pptx"
+    words = ["--data", str(trip.later), "--output", str(target)]
+    done = run("refresh", str(file), *words)
+    assert (done.returncode, target.is_file()) == (0, True), done.stdout + done.stderr
+    assert whole(target) == []
+    # Its own charts are not all as the standard has them; nothing is added to that.
+    assert errors(target) <= errors(file)
+    again = run("verify", str(target), "--data", str(trip.later))
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_decks_that_were_brought_up_to_date_can_be_opened_there_again(
+    trip: Trip, tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    new.mkdir()
+    for name in EDITIONS:
+        target = ["--data", str(trip.later), "--output", str(new / f"{name}.pptx")]
+        assert run("refresh", str(trip.saved / f"{name}.pptx"), *target).returncode == 0
+    convert(sorted(new.iterdir()), "pdf", tmp_path / "pdf")
