@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,8 @@ from briefing_gen.verify.pages import read_pages
 from briefing_gen.verify.said import ReadFile, normal
 from tests.writers.attach.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
 
 
 def test_pieces_stand_under_their_heading_with_their_page() -> None:
@@ -144,4 +147,18 @@ def test_a_file_of_very_many_pages_is_told_as_one_that_is_read() -> None:
     assert str(caught.value.problems[0]) == (
         "a.pdf: error[too-many-pages]: this has 5,001 pages; 5,000 are read at most\n"
         "    hint: save the pages that matter as a file of their own, and name that"
+    )
+
+
+@pytest.mark.slow
+@linux
+def test_a_page_that_takes_too_much_is_told() -> None:
+    def nest(pdf: Pdf) -> None:
+        pdf.pages[1].contents_add(b"/P <</MCID 0>> BDC (a) Tj " * 150_000)
+
+    with pytest.raises(BriefingError) as caught:
+        edited(nest)
+    assert str(caught.value.problems[0]) == (
+        "a.pdf (page 2): error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+        "    hint: print it to PDF again, or have its author make it again without what is there"
     )

@@ -13,7 +13,13 @@ from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.verify.naming import edition_in
 from briefing_gen.writers.attach.objects import unpacked
-from briefing_gen.writers.attach.opening import Opened, Source, is_pdf, opened
+from briefing_gen.writers.attach.opening import (
+    Opened,
+    Source,
+    is_pdf,
+    opened,
+    within_means,
+)
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
@@ -46,6 +52,10 @@ def read_ledger(data: bytes, file: str) -> Ledger:
     """Return the ledger that a file is or holds; raises BriefingError where there is none."""
     if not is_pdf(data):
         return Ledger("", _entries(data, file))
+    return within_means(lambda _: _held(data, file), data, file)
+
+
+def _held(data: bytes, file: str) -> Ledger:
     with opened(Source(file, data)) as source:
         return Ledger(edition_in(source.pdf), _entries(_attached(source, file), file))
 

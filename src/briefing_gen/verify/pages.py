@@ -8,12 +8,13 @@ from typing import Final
 
 import pypdfium2
 
+from briefing_gen.apart import Tell
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.verify.naming import edition_in
 from briefing_gen.verify.said import BESIDE, ReadFile, Said
 from briefing_gen.verify.tagged import Element, Page, read_page_texts
-from briefing_gen.writers.attach.opening import Source, opened
+from briefing_gen.writers.attach.opening import Source, opened, within_means
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
 _CONTENTS: Final = "TOC"
@@ -23,10 +24,14 @@ _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 def read_pages(data: bytes, file: str) -> ReadFile:
     """Return what the pages `data` say; raises BriefingError where they cannot be read safely."""
+    return within_means(lambda tell: _read(data, file, tell), data, file)
+
+
+def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
     with opened(Source(file, data)) as source:
         edition = edition_in(source.pdf)
     try:
-        pages = tuple(read_page_texts(data))
+        pages = tuple(read_page_texts(data, tell))
     except (pypdfium2.PdfiumError, RecursionError) as error:
         problem = Problem(
             code="unreadable-file",

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from briefing_gen.apart import Tell
 from briefing_gen.frozen import Frozen, replace
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
@@ -45,10 +46,11 @@ class Page(Frozen):
     """What annotations say, but for links: text boxes, comments and fields that were added."""
 
 
-def read_page_texts(data: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF."""
+def read_page_texts(data: bytes, tell: Tell = lambda _: None) -> Iterator[Page]:
+    """Yield the pages of a PDF, and tell which is read."""
     document = pypdfium2.PdfDocument(data)
     for number in range(len(document)):
+        tell(f"page {number + 1}")
         yield _page(document[number], number + 1)
     document.close()
 

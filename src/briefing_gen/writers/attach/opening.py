@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
 
 from pikepdf import PasswordError, Pdf, PdfError
 
+from briefing_gen.apart import Means, Tell, TooMuchError, apart
+from briefing_gen.dataset.limits import MIB
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.writers.attach.drawing import UndrawableError
@@ -18,6 +20,13 @@ from briefing_gen.writers.attach.safety import Findings, look_through
 
 MOST_PAGES: Final = 5_000
 """Of a file, and of all that are joined together."""
+_SECONDS: Final = 8
+_SECONDS_OF_EACH_MIB: Final = 10
+"""Of a processor. Pages full of words take 2 seconds a MiB, pages full of charts 0.7."""
+_MIB_OF_MEMORY: Final = 640
+_TIMES_ITS_SIZE: Final = 4
+"""A page with a chart of 100,000 marks takes 250 MiB, whatever the size of its file."""
+T = TypeVar("T")
 _MARK: Final = b"%PDF-"
 _MARK_WITHIN: Final = 1024
 """Some programs write a few bytes before the mark; readers look as far as this."""
@@ -80,6 +89,24 @@ def opened(source: Source) -> Iterator[Opened]:
         if found := (*_damages(source, pdf), *_active(source, pdf, findings)):
             raise BriefingError(tuple(found))
         yield Opened(source.name, pdf, findings)
+
+
+def within_means(read: Callable[[Tell], T], data: bytes, file: str) -> T:
+    """Return what is read of the PDF `data`; raises BriefingError where that takes too much."""
+    mib = len(data) // MIB
+    means = Means(
+        seconds=_SECONDS + _SECONDS_OF_EACH_MIB * mib, mib=_MIB_OF_MEMORY + _TIMES_ITS_SIZE * mib
+    )
+    try:
+        return apart(read, means)
+    except TooMuchError as error:
+        problem = Problem(
+            code="takes-too-much",
+            message=f"to read this takes more than {error.means}",
+            where=Location(file, field=error.place or None),
+            hint="print it to PDF again, or have its author make it again without what is there",
+        )
+        raise BriefingError((problem,)) from error
 
 
 def _open(source: Source) -> Pdf:
@@ -167,6 +194,8 @@ def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
 
 
 def _damaged(source: Source, warning: str) -> BriefingError:
+    if "bad_alloc" in warning:  # The file may be whole: it is the memory that ended.
+        raise MemoryError
     match = _SUBJECT.match(warning)
     place = match["place"] if match else None
     said = warning[match.end() :] if match else warning
