@@ -10,7 +10,7 @@ import pytest
 
 from briefing_gen import __version__
 from briefing_gen.batch import inputs as module
-from briefing_gen.batch.inputs import Form, read_inputs, unpack_theme
+from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
 from briefing_gen.frozen import replace
 from briefing_gen.paper import Profile
 from briefing_gen.problems import BriefingError, Location
@@ -136,3 +136,11 @@ def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
         f"{tmp_path}/line: error[changed-while-read]: the folder is being changed while it is "
         "read\n    hint: run again when whoever saves files there has finished"
     )
+
+
+def test_a_link_among_the_files_of_a_folder_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "a").write_bytes(b"a")
+    (tmp_path / "theme" / "b").symlink_to("../secret")
+    assert settled(lambda _: None, tmp_path / "theme", "*") == (None, (("a", b"a"),))

@@ -144,3 +144,32 @@ def test_a_line_is_one_line_whatever_is_in_it(tmp_path: Path) -> None:
         assert made(descriptor)["a"].problems[0].message == "a\nb\u2028\0"
     assert (tmp_path / "j").read_bytes().count(b"\n") == 1
     assert json.loads((tmp_path / "j").read_text("ascii"))["made"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bytes", 10**30),
+        ("bytes", -1),
+        ("bytes", True),
+        ("tries", 10**30),
+        ("seconds", -0.5),
+        ("seconds", float("nan")),
+        ("seconds", float("inf")),
+        ("name", "../fake-1.pdf"),
+        ("name", "/etc/passwd"),
+        ("sha256", "x"),
+    ],
+)
+def test_a_line_with_a_count_or_a_name_that_is_none_is_passed_over(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    line = {**line_of("a", RECORD)}
+    if name in line:
+        line[name] = value
+    else:
+        line["files"] = [{"name": FILE.name, "bytes": 9, "sha256": FILE.sha256, name: value}]
+    with opened(tmp_path / "journal") as descriptor:
+        add_line(descriptor, line)
+        add_line(descriptor, line_of("b", RECORD))
+        assert made(descriptor) == {"b": ENTRY}

@@ -85,6 +85,8 @@ RECORD: Mapping[str, object] = {
     "outcome": "made",
     "files": [{"name": "line-bay.pdf", "bytes": 4, "sha256": "0" * 64}],
     "problems": [],
+    "tries": 1,
+    "seconds": 0.5,
 }
 
 
@@ -103,6 +105,8 @@ def test_numbers_editions_and_files_stand_there_once(tmp_path: Path) -> None:
     [
         ({"number": 0}, "an edition has the number 0, of 1"),
         ({"number": 2}, "an edition has the number 2, of 1"),
+        ({"tries": 10**30}, f"tries is {10**30}"),
+        ({"seconds": float("nan")}, "seconds is nan"),
         ({"outcome": "fine"}, "'fine' is not a valid Outcome"),
         ({"files": [{"name": "a.pdf", "bytes": 4, "sha256": "zz"}]}, "sha256 is 'zz'"),
         *(
@@ -172,3 +176,22 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_manifest_is_plain_ascii(tmp_path: Path) -> None:
     assert json.loads(part(tmp_path, 1).read_text("ascii"))["editions"] == 12
+
+
+def test_a_manifest_of_more_editions_than_anybody_can_count_is_told_at_once(
+    tmp_path: Path,
+) -> None:
+    assert refused(tmp_path, part(tmp_path, 1, 1, editions=10**12)).startswith(
+        "1-of-1.json: error[missing-shard]: "
+        "999999999988 of 1000000000000 editions are in none, number 13 is the first"
+    )
+
+
+@pytest.mark.parametrize("value", [-1, 10**30, 1.5, True, None, "x", "x" * 5000])
+@pytest.mark.parametrize("name", ["editions", "manifest"])
+def test_a_count_that_is_none_is_told_in_a_line(tmp_path: Path, name: str, value: object) -> None:
+    told = refused(tmp_path, part(tmp_path, 1, 1, **{name: value}))
+    assert told.startswith(
+        f"1-of-1.json: error[unreadable-manifest]: this is no manifest of a batch: {name} is "
+    )
+    assert len(told) < 200

@@ -357,3 +357,17 @@ def test_files_of_others_are_not_swept(tmp_path: Path) -> None:
     (tmp_path / named).write_bytes(b"ours")
     assert sweep(tmp_path) == (named,)
     assert sweep(tmp_path / "absent") == ()
+
+
+@pytest.mark.parametrize("judge", [require_writable, require_replaceable])
+def test_a_name_that_is_too_long_is_told_before_anything_is_made(
+    tmp_path: Path, judge: Callable[[Path], None]
+) -> None:
+    with pytest.raises(OutputError) as caught:
+        judge(tmp_path / ("n" * 300))
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.hint) == (
+        "this cannot be written: File name too long",
+        "choose a shorter name, or a folder whose path is shorter",
+    )
+    assert list(tmp_path.iterdir()) == []

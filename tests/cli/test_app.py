@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
-from briefing_gen.cli.app import COMMANDS, DATA
+from briefing_gen.cli.app import COMMANDS, DATA, require_clock
 from briefing_gen.cli.late import Late
-from tests.cli.program import run
+from briefing_gen.problems import BriefingError
+from tests.cli.program import COMMAND, run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
 LOADED = """
@@ -236,3 +238,58 @@ def test_the_shell_completes_what_is_begun(line: str, offered: list[str]) -> Non
         env=os.environ | variables,
     )
     assert (done.returncode, done.stdout.split()) == (0, offered)
+
+
+@pytest.mark.parametrize("words", [("--help",), ("pdf", "--help"), ("--version",)])
+def test_help_that_cannot_be_printed_is_told(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, *words], check=False, stdout=full, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+    assert (done.returncode, done.stderr) == (
+        3,
+        (
+            "standard output: error[cannot-write]: the answer cannot be printed: "
+            "No space left on device\n"
+        ),
+    )
+
+
+def test_a_clock_that_python_cannot_read_is_told() -> None:
+    def now() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    with pytest.raises(BriefingError) as caught:
+        require_clock(now)
+    assert str(caught.value) == (
+        "clock: error[clock-too-late]: the clock of this computer stands after the year 2262, "
+        "which is too late\n    hint: set the clock"
+    )
+
+
+SIGNALLED = """
+import os, signal, sys
+
+class Signal:
+    def find_spec(self, name, path, target=None):
+        if name == "briefing_gen.cli.app":
+            os.kill(os.getpid(), NUMBER)
+
+for number in (signal.SIGHUP, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Signal())
+from briefing_gen.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_comes_before_anything_is_loaded_ends_it_with_its_code(
+    number: signal.Signals,
+) -> None:
+    started = SIGNALLED.replace("NUMBER", str(int(number)))
+    done = subprocess.run(
+        [sys.executable, "-c", started], check=False, capture_output=True, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "")

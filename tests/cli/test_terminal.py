@@ -147,3 +147,14 @@ def test_a_full_standard_output_is_an_output_that_cannot_be_written(
 )
 def test_counted(number: int, words: str) -> None:
     assert counted(number, "problem", "problems") == words
+
+
+def test_no_part_of_a_problem_reaches_the_terminal_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sign = "\x1b]0;PWNED\x07\u202e"
+    where = Location(sign, field=sign)
+    tell_problems([Problem(code=sign, message=sign, where=where, hint=sign)])
+    told = capsys.readouterr().err
+    assert "\x1b" not in told
+    assert told.count(r"\x1b]0;PWNED\x07\u202e") == 5

@@ -45,3 +45,13 @@ def test_a_number_that_nobody_can_write_out_is_out_of_range(tmp_path: Path) -> N
 def test_a_mark_of_bytes_at_the_start_of_the_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "theme.toml").write_bytes(b"\xef\xbb\xbf" + PLAIN.read_bytes())
     assert read_theme(tmp_path).name == "plain"
+
+
+def test_a_link_is_not_followed_and_nothing_is_told_of_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("password = 1", encoding="utf-8")
+    (tmp_path / "theme.toml").symlink_to("secret")
+    with pytest.raises(BriefingError) as caught:
+        read_theme(tmp_path)
+    assert str(caught.value).partition(READING)[2] == (
+        "'theme.toml' is a link\n    hint: put a copy of the file there: links are not followed"
+    )

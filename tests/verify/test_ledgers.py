@@ -36,6 +36,12 @@ def test_a_ledger_is_read_as_it_was_written() -> None:
     assert read_ledger(f"\ufeff{HEAD}\n{ROW}\n".encode(), "a.csv") == Ledger("", (ENTRY,))
 
 
+@pytest.mark.parametrize("page", ["9" * 5000, "-1", "x", "\N{ARABIC-INDIC DIGIT TWO}", "1234567"])
+def test_what_cannot_be_a_page_tells_of_none(page: str) -> None:
+    ledger = read_ledger(f"{HEAD}\n{ROW.replace(',2,', f',{page},')}\n".encode(), "a.csv")
+    assert [entry.page for entry in ledger.entries] == [""]
+
+
 def test_a_ledger_is_read_out_of_a_pdf() -> None:
     assert read_ledger(with_ledger(f"{HEAD}\n{ROW}\n".encode()), "a.pdf") == Ledger("", (ENTRY,))
 

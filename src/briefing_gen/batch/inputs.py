@@ -159,7 +159,7 @@ def _files(folder: Path, pattern: str) -> Files:
     left = FOLDER_LIMIT
     for path in sorted(folder.rglob(pattern)):
         with contextlib.suppress(OSError):
-            if path.is_file():
+            if path.is_file() and not path.is_symlink():
                 with path.open("rb") as stream:
                     content = stream.read(left + 1)
                 left -= len(content)

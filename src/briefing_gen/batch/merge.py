@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.batch.json_fields import Json, list_of, object_of, text_of, whole_of
+from briefing_gen.batch.json_fields import (
+    Json,
+    digest_of,
+    list_of,
+    object_of,
+    seconds_of,
+    text_of,
+    whole_of,
+)
 from briefing_gen.batch.manifest import VERSION, read_shard
 from briefing_gen.batch.records import Ending, read_ending, read_made_file
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import Links, read_plain
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -23,8 +31,6 @@ _AGREED: Final = {
     "plan": "order, parameters or file names of the editions",
 }
 """What the manifests of one batch have in common, as it is called."""
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z]+")
 _MOST_BYTES: Final = 1024 * MIB
 """Far more than a manifest of every edition that a batch can make."""
 
@@ -42,7 +48,7 @@ def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            content = object_of(json.loads(read_plain(path, _MOST_BYTES)))
+            content = object_of(json.loads(read_plain(path, _MOST_BYTES, Links.FOLLOWED)))
             _judge(content)
         except (FileRefusedError, ValueError, RecursionError) as error:
             message = f"this is no manifest of a batch: {_reason(error)}"
@@ -67,7 +73,7 @@ def _judge(content: Json) -> None:
         raise ValueError(f"it has the form {content['manifest']}, this program reads {VERSION}")
     total = whole_of(content, "editions")
     object_of(content.get("inputs"))
-    _digest_of(content, "plan")
+    digest_of(content, "plan")
     for shard in list_of(content, "shards"):
         read_shard(str(shard))
     for record in list_of(content, "records"):
@@ -79,20 +85,11 @@ def _judge_record(record: Json, total: int) -> None:
     number = whole_of(record, "number")
     if not 1 <= number <= total:
         raise ValueError(f"an edition has the number {number}, of {total}")
+    whole_of(record, "tries")
+    seconds_of(record, "seconds")
     read_ending(record)
     for item in list_of(record, "files"):
         read_made_file(item)
-        name = text_of(object_of(item), "name")
-        if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} is no name of a file")
-        _digest_of(object_of(item), "sha256")
-
-
-def _digest_of(fields: Json, name: str) -> str:
-    digest = text_of(fields, name)
-    if not _DIGEST.fullmatch(digest):
-        raise ValueError(f"{name} is {digest!r}")
-    return digest
 
 
 def merged(parts: Sequence[Part]) -> Json:
@@ -158,9 +155,9 @@ def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
 def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
     total = whole_of(parts[0].content, "editions")
     there = {_number(record) for part in parts for record in _records(part)}
-    absent = [number for number in range(1, total + 1) if number not in there]
-    if absent:
-        message = f"{len(absent)} of {total} editions are in none, number {absent[0]} is the first"
+    if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
+        first = next(number for number in count(1) if number not in there)
+        message = f"{absent} of {total} editions are in none, number {first} is the first"
         yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
 
 

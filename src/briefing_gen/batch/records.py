@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
+import re
+from typing import Final
 
 from briefing_gen.batch.json_fields import (
     Json,
+    digest_of,
     list_of,
     object_of,
     text_of,
@@ -16,6 +19,9 @@ from briefing_gen.batch.json_fields import (
 from briefing_gen.batch.tasks import Task
 from briefing_gen.frozen import Frozen, field_names
 from briefing_gen.problems import Location, Problem, Severity
+
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z]+")
+"""What a batch calls its files, none of which lies in another folder."""
 
 
 class Outcome(enum.StrEnum):
@@ -100,7 +106,10 @@ def problem_json(problem: Problem) -> Json:
 def read_made_file(json: object) -> MadeFile:
     """Return the made file that `json` tells of; raises ValueError."""
     fields = object_of(json)
-    return MadeFile(text_of(fields, "name"), whole_of(fields, "bytes"), text_of(fields, "sha256"))
+    name = text_of(fields, "name")
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a file")
+    return MadeFile(name, whole_of(fields, "bytes"), digest_of(fields, "sha256"))
 
 
 def read_problem(json: object) -> Problem:

@@ -35,6 +35,7 @@ _HINTS: Final = {
     errno.ENOTDIR: "a file stands where a folder is needed: choose another folder with --output",
     errno.EISDIR: "a folder stands where the file should go: move it, or choose another --output",
     errno.EINVAL: "this is no file that could be replaced: choose another --output",
+    errno.ENAMETOOLONG: "choose a shorter name, or a folder whose path is shorter",
     errno.ENOSPC: "the disk is full: free some space, or choose another folder with --output",
     errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",
     errno.EDQUOT: "your disk quota is used up: free some space, or choose another --output",
@@ -51,14 +52,15 @@ def require_writable(folder: Path) -> None:
     Nothing is left behind: work that cannot be kept should not begin.
     """
     existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
-    with telling_of(folder), part_file(existing):
-        pass
+    with telling_of(folder), part_file(existing), contextlib.suppress(FileNotFoundError):
+        folder.lstat()  # A name that is too long can be told before anything is made.
 
 
 def require_replaceable(path: Path) -> None:
     """Raise OutputError where a folder, a device or a pipe stands in place of the file `path`."""
-    if path.is_symlink() or path.is_file() or not path.exists():
-        return
+    with telling_of(path):
+        if path.is_symlink() or path.is_file() or not path.exists():
+            return
     # A device would not be written to, it would be gone: who may make files in its folder may that.
     code = errno.EISDIR if path.is_dir() else errno.EINVAL
     raise OutputError((_problem(path, OSError(code, os.strerror(code))),))

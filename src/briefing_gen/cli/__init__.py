@@ -1,9 +1,11 @@
 """The command line: parse, call, print, exit. Nothing below this package prints or exits."""
 
 import os
+import signal
 import sys
+from types import FrameType
 
-__all__ = ["main"]
+__all__ = ["end_early", "main"]
 
 _NOT_HERE = (
     "briefing-gen runs on Linux and macOS; on Windows, run it in WSL: "
@@ -11,10 +13,19 @@ _NOT_HERE = (
 )
 
 
+def end_early(number: int, _frame: FrameType | None) -> None:
+    """End with the exit code of a signal that comes before there is anything to clean up."""
+    os._exit(128 + number)
+
+
 def main() -> None:
     """Run the command line; on a system that lacks what it is made of, say where it runs."""
     if os.name == "nt":
         sys.exit(_NOT_HERE)
+
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
+            signal.signal(number, end_early)
 
     from briefing_gen.cli.app import main as run
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import typer
@@ -12,8 +14,8 @@ from briefing_gen import __version__
 from briefing_gen.cache import OutputError
 from briefing_gen.cli.late import Late, late_group
 from briefing_gen.cli.signals import stoppable
-from briefing_gen.cli.terminal import Exit, prepare_streams, say, tell_problems
-from briefing_gen.problems import BriefingError
+from briefing_gen.cli.terminal import FULL, Exit, not_printed, prepare_streams, say, tell_problems
+from briefing_gen.problems import BriefingError, Location, Problem
 
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
 COMMANDS: Final = {
@@ -203,6 +205,20 @@ def _program(
     """
 
 
+def require_clock(now: Callable[[], float]) -> None:
+    """Raise BriefingError where Python cannot count the time, without which libraries break."""
+    try:
+        now()
+    except OverflowError as error:
+        problem = Problem(
+            code="clock-too-late",
+            message="the clock of this computer stands after the year 2262, which is too late",
+            where=Location("clock"),
+            hint="set the clock",
+        )
+        raise BriefingError((problem,)) from error
+
+
 def main() -> None:
     """Run the command line."""
     # What a command makes it mostly needs to its end: to look for rubbish among it, as often as
@@ -210,10 +226,16 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
     prepare_streams()
     try:
+        require_clock(time.time)  # noqa: TID251 - whether there is one; nothing is made of it.
         with stoppable():
             app()
     except BriefingError as error:
         tell_problems(error.problems)
         sys.exit(Exit.NOT_WRITTEN if isinstance(error, OutputError) else Exit.PROBLEMS)
+    except OSError as error:
+        if error.errno not in FULL or error.filename is not None:
+            raise  # A bug keeps its traceback.
+        tell_problems(not_printed(error).problems)  # Typer itself prints help.
+        sys.exit(Exit.NOT_WRITTEN)
     finally:
         gc.freeze()  # Nor at the end, when the system takes all of it back anyway.

@@ -124,5 +124,5 @@ def _entry(entry: Entry) -> dict[str, object]:
         "grade": entry.grade,
         "section": entry.section,
         "block": entry.block,
-        "page": int(entry.page) if entry.page.isdecimal() else None,
+        "page": int(entry.page) if entry.page else None,
     }

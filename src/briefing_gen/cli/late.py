@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from briefing_gen.cli.examples import examples
+from briefing_gen.cli.nearby import unusable
+from briefing_gen.cli.terminal import printable
 from briefing_gen.cli.usage import in_plain_words
 
 _WIDEST_LINE: Final = 66
 """What a terminal of 80 columns has room for beside the longest name."""
+_PATHS: Final = ("path", "file", "directory")
+"""How Typer calls what is to be a path."""
 Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
 
@@ -39,6 +44,8 @@ class Late(NamedTuple):
         for param in getattr(command, "params", ()):
             if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.
                 param.display_type_rich = _no_type
+            if param.type.name in _PATHS:
+                param.type.convert = _usable(param.type.convert)
         return command
 
 
@@ -105,6 +112,17 @@ class _Commands(MutableMapping[str, Command]):
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"the command {name} cannot be taken away")
+
+
+def _usable(convert: Callable[..., Path]) -> Callable[..., Path]:
+    """Return what converts a word to a path where something can have that path."""
+
+    def converted(value: str | Path, param: Command, context: Command) -> Path:
+        if wrong := unusable(str(value)):
+            raise typer.BadParameter(printable(wrong), context, param)
+        return convert(value, param, context)
+
+    return converted
 
 
 def _no_type(**_: object) -> None:

@@ -1,12 +1,31 @@
-"""Folders that somebody meant who named the one around them, or the file inside."""
+"""Names that no file can have, and folders that somebody meant who named another near them."""
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Final
 
 BRIEFING: Final = "briefing.yaml"
 PACKAGE: Final = "datapackage.json"
+_TOLD: Final = 20
+"""Of a name that is too long so many letters are told."""
+
+
+def unusable(path: str) -> str:
+    """Return why nothing can have the path `path`, empty where something can."""
+    if not path:
+        return "the name is empty"
+    for name in (path, *Path(path).parts):
+        try:
+            os.lstat(name)
+        except ValueError:
+            return "the name holds a character that no name can hold"
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return f"the name {name[:_TOLD]!r}… is too long: choose a shorter one"
+    return ""
 
 
 def briefing_at(path: Path) -> Path | None:

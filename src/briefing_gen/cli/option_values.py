@@ -16,6 +16,7 @@ from briefing_gen.cli.nearby import (
     instead_of_file,
     meant,
     package_at,
+    unusable,
 )
 from briefing_gen.cli.places import read_from
 from briefing_gen.cli.terminal import printable
@@ -48,6 +49,8 @@ def data_folder(data: Path | None) -> Path:
 
 def briefing_folder(briefing: str, templates: Path | None) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
+    if briefing and (wrong := unusable(briefing)):
+        raise unknown("BRIEFING", wrong)
     if briefing and not _NAME.fullmatch(briefing):
         folder = briefing_at(Path(briefing))
         if folder is None:

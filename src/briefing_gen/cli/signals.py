@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.cli import end_early
 from briefing_gen.cli.terminal import Exit
 from briefing_gen.stopping import once_loaded
 
@@ -16,7 +17,7 @@ _ENDINGS: Final = {
     signal.SIGINT: Exit.INTERRUPTED,
     signal.SIGTERM: Exit.TERMINATED,
 }
-_UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler)
+_UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 
 
 @contextlib.contextmanager

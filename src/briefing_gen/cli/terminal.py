@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import errno
 import io
 import os
 import sys
@@ -19,6 +20,8 @@ from briefing_gen.problems import BriefingError, Location, Problem, Severity, ha
 
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 _USUAL_COLUMNS: Final = 80
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says where a file takes no more."""
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -49,13 +52,18 @@ def say(text: str) -> None:
     except BrokenPipeError:
         _discard(sys.stdout)
     except OSError as error:
-        _discard(sys.stdout)
-        problem = Problem(
-            code="cannot-write",
-            message=f"the answer cannot be printed: {error.strerror}",
-            where=Location("standard output"),
-        )
-        raise OutputError((problem,)) from error
+        raise not_printed(error) from error
+
+
+def not_printed(error: OSError) -> OutputError:
+    """Return that standard output takes no more, and stop printing there."""
+    _discard(sys.stdout)
+    problem = Problem(
+        code="cannot-write",
+        message=f"the answer cannot be printed: {error.strerror}",
+        where=Location("standard output"),
+    )
+    return OutputError((problem,))
 
 
 def say_json(answer: Mapping[str, object]) -> None:
@@ -104,7 +112,7 @@ def tell_step(step: str) -> None:
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Print problems, each with its place and its way out."""
     for problem in problems:
-        label = f"{problem.severity}[{problem.code}]:"
+        label = printable(f"{problem.severity}[{problem.code}]:")
         if _coloured(sys.stderr):
             label = typer.style(label, fg=_COLOURS[problem.severity], bold=True)
         _tell(f"{printable(str(openable(problem.where)))}: {label} {printable(problem.message)}")

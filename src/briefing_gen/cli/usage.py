@@ -10,6 +10,8 @@ from typing import Any, Final, cast
 
 import typer
 
+from briefing_gen.cli.terminal import printable
+
 _USAGE_ERROR: Final = cast("type[Any]", typer.BadParameter.__bases__[0])
 """What is raised for all that is typed wrong; Typer gives it no name of its own."""
 _EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
@@ -64,6 +66,7 @@ def in_plain_words() -> Iterator[None]:
         command = error.ctx and error.ctx.command
         options = [name for item in getattr(command, "params", ()) for name in item.opts]
         told = with_way_out(plain(error.message), options, tuple(getattr(command, "commands", ())))
+        told = "\n".join(map(printable, told.split("\n")))  # A name may hold anything.
         if told != error.message:
             error.message, error.possibilities = told, ()
         raise

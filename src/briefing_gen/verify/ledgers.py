@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Final
 
 from pikepdf import PdfError
@@ -23,6 +24,7 @@ from briefing_gen.writers.attach.opening import (
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
+_PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
 
 
@@ -65,12 +67,18 @@ def _entries(data: bytes, file: str) -> tuple[Entry, ...]:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         if not {*_COLUMNS} <= {*(rows.fieldnames or ())}:
             raise _no_ledger(file)
-        found = tuple(Entry(**{name: row[name] or "" for name in _COLUMNS}) for row in rows)
+        found = tuple(_entry({name: row[name] or "" for name in _COLUMNS}) for row in rows)
     except (UnicodeDecodeError, csv.Error) as error:
         raise _no_ledger(file) from error
     if not found:
         raise _no_ledger(file)
     return found
+
+
+def _entry(fields: dict[str, str]) -> Entry:
+    """Return a row of a ledger; what cannot be the number of a page tells of none."""
+    page = fields["page"] if _PAGE.fullmatch(fields["page"]) else ""
+    return Entry(**{**fields, "page": page})
 
 
 def _attached(source: Opened, file: str) -> bytes:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import read_named, read_plain
+from briefing_gen.problems import BriefingError
 
 
 def refused(path: Path, limit: int = 10) -> tuple[str, str, str]:
@@ -28,10 +29,22 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     )
 
 
-def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
+def test_a_link_is_followed_where_a_person_named_it_and_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"a")
     (tmp_path / "b.yaml").symlink_to("a.yaml")
-    assert read_plain(tmp_path / "b.yaml", 10) == b"a"
+    assert read_named(tmp_path / "b.yaml", 10) == b"a"
+    assert refused(tmp_path / "b.yaml") == (
+        "not-a-file",
+        "'b.yaml' is a link",
+        "put a copy of the file there: links are not followed",
+    )
+
+
+def test_links_that_lead_in_a_circle_or_to_a_device_are_refused_where_named(tmp_path: Path) -> None:
+    for name, target in (("a", "a"), ("b", "/dev/zero")):
+        (tmp_path / name).symlink_to(target)
+        with pytest.raises(BriefingError, match="not-a-file"):
+            read_named(tmp_path / name, 10)
 
 
 def test_standard_input_is_not_read() -> None:
@@ -56,8 +69,6 @@ def _socket(path: Path) -> None:
     [
         (os.mkfifo, "not an ordinary file"),
         (_socket, "not an ordinary file"),
-        (lambda path: path.symlink_to("/dev/zero"), "not an ordinary file"),
-        (lambda path: path.symlink_to(path), "not an ordinary file"),
         (Path.mkdir, "a folder"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from briefing_gen.problems import BriefingError
 from briefing_gen.writers.pptx.house.check import Use, check_template
 from briefing_gen.writers.pptx.house.opening import House
 from briefing_gen.writers.pptx.writing import write_pptx
@@ -96,6 +97,15 @@ def test_an_object_without_a_picture_is_left_out() -> None:
     members = made(with_object(part, frame(held()), kind="package"), keep_slides=False)
     assert OBJECT not in members
     assert b"p:oleObj" not in members[part]
+
+
+def test_a_slide_with_the_last_number_there_is_is_damaged() -> None:
+    members = decks.members((houses.TEMPLATES / "corporate.pptx").read_bytes())
+    name = "ppt/presentation.xml"
+    members[name] = members[name].replace(b'id="257"', b'id="2147483647"')
+    house = House(file="house.pptx", content=houses.zipped(members), keep_slides=True)
+    with pytest.raises(BriefingError, match="a slide has the number 2147483647"):
+        write_pptx(samples.document(), decks.THEME, house=house)
 
 
 def test_a_slide_that_is_not_listed_is_not_handed_on() -> None:

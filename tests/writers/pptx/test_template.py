@@ -118,3 +118,9 @@ def test_a_base_deck_is_judged_as_a_house_master_is(
     with pytest.raises(BriefingError) as caught:
         write_pptx(samples.document(), replace(decks.THEME, folder=tmp_path))
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_link_in_place_of_the_base_deck_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "base.pptx").symlink_to(decks.THEME.folder / "base.pptx")
+    with pytest.raises(BriefingError, match=r"'base\.pptx' is a link"):
+        open_template(replace(decks.THEME, folder=tmp_path))

@@ -1,7 +1,12 @@
-"""Reads a file that a person named: one that is saved on the disk, and nothing that never ends."""
+"""Reads a file that is saved on the disk, and nothing that never ends.
+
+A link is followed where a person named it, not where it merely lies among other files: those may
+come from elsewhere, and a link leads to anything that the user may read.
+"""
 
 from __future__ import annotations
 
+import enum
 import errno
 import os
 import stat
@@ -15,10 +20,17 @@ _FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
 
 
-def read_plain(path: Path, limit: int) -> bytes:
+class Links(enum.Enum):
+    """What is done about a file that is a symbolic link."""
+
+    REFUSED = os.O_NOFOLLOW
+    FOLLOWED = 0
+
+
+def read_plain(path: Path, limit: int, links: Links = Links.REFUSED) -> bytes:
     """Return the bytes of `path`, `limit` at most; raises FileRefusedError."""
     try:
-        descriptor = os.open(path, _FLAGS)
+        descriptor = os.open(path, _FLAGS | links.value)
     except (OSError, ValueError) as error:
         raise _refused(path, error) from error
     try:
@@ -35,9 +47,9 @@ def read_plain(path: Path, limit: int) -> bytes:
 
 
 def read_named(path: Path, limit: int) -> bytes:
-    """Return what `read_plain` does; raises BriefingError, with the path as it was named."""
+    """Return the bytes of a file that a person named; raises BriefingError, with that path."""
     try:
-        return read_plain(path, limit)
+        return read_plain(path, limit, Links.FOLLOWED)
     except FileRefusedError as error:
         raise BriefingError((error.at(str(path)),)) from error
 
@@ -69,9 +81,11 @@ def _refused(path: Path, error: OSError | ValueError) -> FileRefusedError:
             f"there is no file {path.name!r} in the folder {str(path.parent)!r}",
             "check the spelling, capitals included",
         )
-    if isinstance(error, ValueError) or error.errno in {errno.ENXIO, errno.ELOOP}:
-        # No name at all, a socket, or links that lead in a circle.
+    if isinstance(error, ValueError) or error.errno == errno.ENXIO:  # No name at all, or a socket.
         return _not_a_file(path, "not an ordinary file")
+    if error.errno in {errno.ELOOP, errno.EMLINK}:
+        hint = "put a copy of the file there: links are not followed"
+        return FileRefusedError("not-a-file", f"{path.name!r} is a link", hint)
     return FileRefusedError(
         "unreadable-file",
         f"{path.name!r} cannot be read: {error.strerror}",

@@ -17,7 +17,7 @@ import yaml
 
 from briefing_gen.dataset.limits import describe_character, first_refused
 from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
+from briefing_gen.dataset.reading.plain_file import Links, read_plain
 from briefing_gen.editions.authoring.yaml_signs import Mark, sign_at
 from briefing_gen.editions.authoring.yaml_words import QUOTE, plainly
 from briefing_gen.frozen import Frozen
@@ -135,7 +135,7 @@ def read_yaml(path: Path, name: str) -> Node:
 
 def _read_text(path: Path, name: str) -> str:
     try:
-        data = read_plain(path, MAX_BYTES)
+        data = read_plain(path, MAX_BYTES, Links.FOLLOWED)
     except FileRefusedError as error:
         raise BriefingError((error.at(name),)) from error
     if data.startswith(_OF_WORD_PROCESSORS):

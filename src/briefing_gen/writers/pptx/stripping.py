@@ -47,6 +47,8 @@ _ALTERNATIVES: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
 """What stands around a shape of which older programs are given another."""
+_LAST_ID: Final = 2**31 - 2
+"""So high may the number of a slide be that another is to follow (ISO/IEC 29500-1, 19.7.13)."""
 EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -71,7 +73,10 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
         if isinstance(part, SlidePart):
             _drop(part, NOT_OF_SLIDES)
     deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001 - no other way.
-    return len([slide.slide_id for slide in deck.slides])  # What has no id cannot be listed.
+    ids = [slide.slide_id for slide in deck.slides]  # What has no id cannot be listed.
+    if any(number > _LAST_ID for number in ids):
+        raise ValueError(f"a slide has the number {max(ids)}, and no further one can be counted")
+    return len(ids)
 
 
 def _drop_slides(deck: Deck) -> None:

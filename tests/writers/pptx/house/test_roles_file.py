@@ -137,3 +137,12 @@ def test_a_pipe_in_the_place_of_the_file_is_refused_at_once(tmp_path: Path) -> N
     os.mkfifo(path)
     with pytest.raises(BriefingError, match=r"'house\.roles\.yaml' is not an ordinary file"):
         read_roles(path)
+
+
+def test_a_link_is_not_followed_and_nothing_is_told_of_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("password: 1", encoding="utf-8")
+    (tmp_path / "house.roles.yaml").symlink_to("secret")
+    with pytest.raises(BriefingError) as caught:
+        read_roles(tmp_path / "house.roles.yaml")
+    assert "'house.roles.yaml' is a link" in str(caught.value)
+    assert "password" not in str(caught.value)
