@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefing_gen.document.blocks import Chart, Document
 from briefing_gen.document.charts import ChartKind
@@ -79,3 +82,19 @@ def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
         where=Location("default.pptx"),
         hint="choose another layout for title: in the file of roles, or make room in it",
     )
+
+
+def test_a_first_slide_whose_title_is_below_its_text_has_all_in_places_of_their_own() -> None:
+    house = houses.default(10, 7.5)
+    deck = decks.opened(house.content)
+    for shape in list(deck.slide_layouts[0].placeholders):
+        if shape.placeholder_format.type in {PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.SUBTITLE}:
+            shape._element.getparent().remove(shape._element)
+    stream = io.BytesIO()
+    deck.save(stream)
+    titleless = House(file="default.pptx", content=stream.getvalue())
+    first = decks.opened(write_pptx(document(), decks.THEME, house=titleless)).slides[0]
+    spans = sorted((shape.top, shape.top + shape.height, shape.name) for shape in first.shapes)
+    assert first.slide_layout.name == "Section Header"
+    assert [name.partition(" ")[0] for _, _, name in spans] == ["standfirst", "details", "title"]
+    assert all(above[1] <= below[0] for above, below in pairwise(spans))

@@ -272,7 +272,10 @@ def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
 
 
 def _cover(plan: _Plan) -> Spots:
-    """Return where standfirst and details stand on the first slide: below the title."""
+    """Return where standfirst and details stand on the first slide: below the title.
+
+    A layout whose title is below its text has both above the title.
+    """
     slide, title = plan.master.slide, plan.found[Place.TITLE].box
     subtitle = plan.found.get(Place.SUBTITLE)
     room = subtitle.box if subtitle else _below(title, plan.layout, slide)
@@ -282,6 +285,8 @@ def _cover(plan: _Plan) -> Spots:
         if not beside and drawn.top >= room.bottom - 1:
             limit = min(limit, drawn.top - GAP_PT)
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
+    if subtitle and title.top >= room.bottom - 1:
+        return _above(title, subtitle, needed, plan)
     if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
         details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
         return {Place.DETAILS: Spot(details)}
@@ -289,5 +294,19 @@ def _cover(plan: _Plan) -> Spots:
     shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
     return {
         Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
+        Place.DETAILS: Spot(details),
+    }
+
+
+def _above(title: Box, subtitle: Spot, needed_pt: float, plan: _Plan) -> Spots:
+    """Return where standfirst and details stand above a title, clear of what is drawn there."""
+    room = subtitle.box
+    details = replace(room, top=title.top - TEXT_GAP_PT - needed_pt, height=needed_pt)
+    edges = [b.bottom + GAP_PT for b in plan.layout.obstacles if b.bottom <= room.top + 1]
+    top = max([plan.master.slide.height * MARGIN, *edges])
+    bottom = details.top - TEXT_GAP_PT
+    top = max(top, min(room.top, bottom - room.height))
+    return {
+        Place.SUBTITLE: Spot(replace(room, top=top, height=bottom - top), subtitle.holder),
         Place.DETAILS: Spot(details),
     }
