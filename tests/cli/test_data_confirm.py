@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.cache import OutputError
-from briefing_gen.cli.data_confirm import package_to_keep
+from briefing_gen.cli.data_confirm import one_at_a_time, package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import CALM, COMMAND, ended, run
 from tests.dataset.packages import SOURCE, described, write_package
@@ -165,3 +167,32 @@ def test_a_reading_of_no_pdf_or_of_a_day_to_come_is_refused(place: Path) -> None
         assert done.returncode == 1
         assert code in done.stderr
     assert files(place) == before
+
+
+def test_a_folder_that_stays_locked_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    holder = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_SH)  # As anyone may who can read it.
+    with pytest.raises(OutputError) as error, one_at_a_time(tmp_path, patience_s=0):
+        pass
+    os.close(holder)
+    who = f"process {os.getpid()}" if Path("/proc/locks").exists() else "another program"
+    assert str(error.value) == (
+        f"{tmp_path}: error[folder-in-use]: {who} has locked the folder; nothing was recorded "
+        "after 0 seconds\n"
+        "    hint: wait until it has finished: another `data confirm`, a backup or a program that "
+        "synchronizes files; or end it, and run again"
+    )
+    with one_at_a_time(tmp_path, patience_s=0):
+        pass
+
+
+def test_no_spreadsheet_computes_what_people_wrote(place: Path) -> None:
+    (place / "=1+1.pdf").write_bytes(b"%PDF-1.7 all tables")
+    words = list(READ)
+    words[words.index("report.pdf")] = "=1+1.pdf"
+    words[words.index("data desk")] = "@SUM(1)"
+    assert confirm(place, TRIP, *words, "--locator=-3+cmd|'/C calc'!A0").returncode == 0
+    table = (place / "data" / "confirmations.csv").read_text(encoding="utf-8").splitlines()
+    assert table[1].split(",")[4::2] == ["'@SUM(1)", "'=1+1.pdf", "'-3+cmd|'/C calc'!A0"]
+    (row,) = read_dataset(place / "data").confirmations.values()
+    assert (row.reader, row.file, row.locator) == ("@SUM(1)", "=1+1.pdf", "-3+cmd|'/C calc'!A0")

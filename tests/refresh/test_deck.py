@@ -367,3 +367,50 @@ def test_a_deck_that_cannot_be_read_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         refresh(b"PK\x03\x04 and no more", "deck.pptx", fresh, shown)
     assert [problem.code for problem in caught.value.problems] == ["template-damaged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("One of many\n" * 20_000, "the deck has 20,097 paragraphs of text"),
+        ("12,345 trips " * 160_000, "the deck has 2,084,614 letters of text"),
+    ],
+    ids=["paragraphs", "letters"],
+)
+def test_a_deck_with_more_text_than_can_be_compared_is_refused(text: str, message: str) -> None:
+    deck = opened(before())
+    box = deck.slides[3].shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+    first, *others = text.splitlines()
+    box.text_frame.text = first
+    own = box.text_frame.paragraphs[0]._p
+    own.getparent().extend(deepcopy(own) for _ in others)
+    shown, fresh = after()
+    with pytest.raises(BriefingError) as caught:
+        refresh(saved(deck), "deck.pptx", fresh, shown)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message.partition(";")[0]) == ("template-too-large", message)
+
+
+@pytest.mark.slow
+def test_a_deck_of_two_hundred_slides_of_somebody_is_brought_up_to_date() -> None:
+    deck = opened(before())
+    for number in range(200):
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        box = slide.shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+        box.text_frame.text = "\n".join(f"Office {number} sent {n} letters" for n in range(20))
+    shown, fresh = after()
+    made = opened(refresh(saved(deck), "deck.pptx", fresh, shown).data)
+    assert shape(made, "title: trips").text_frame.text == "Ferry trips rose 30,372.9% in 2025"
+
+
+@pytest.mark.slow
+def test_a_paragraph_of_a_hundred_thousand_pieces_is_read_a_few_times_only() -> None:
+    deck = opened(before())
+    box = deck.slides[3].shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+    own = box.text_frame.paragraphs[0]
+    own.add_run().text = "a "
+    piece = own._p.r_lst[0]
+    own._p.extend(deepcopy(piece) for _ in range(99_999))
+    shown, fresh = after()
+    made = opened(refresh(saved(deck), "deck.pptx", fresh, shown).data)
+    assert made.slides[3].shapes[-1].text_frame.text == "a " * 100_000

@@ -20,6 +20,16 @@ def test_a_deck_in_a_house_master_has_it_inside(name: str) -> None:
     assert (house.file, house.content, house.keep_slides) == ("deck.pptx", data, False)
 
 
+def test_a_master_that_lost_its_relations_is_told() -> None:
+    relations = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+    with pytest.raises(BriefingError) as caught:
+        house_of(houses.with_member(relations, EMPTY), "deck.pptx")
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]
+
+
+EMPTY = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+
+
 def test_what_is_no_deck_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         house_of(b"PK\x03\x04", "deck.pptx")

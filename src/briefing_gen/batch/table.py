@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from briefing_gen.batch.editions import Choice, Values, Wanted, members_of, multiplied, near_or_all
 from briefing_gen.batch.names import by_edition
-from briefing_gen.dataset.limits import MIB
+from briefing_gen.dataset.limits import MAX_COLUMNS, MIB
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
 from briefing_gen.dataset.reading.csv_text import is_csv_text
@@ -23,6 +23,8 @@ from briefing_gen.paper import Paper
 from briefing_gen.problems import BriefingError, Location, Problem, fault
 
 LIMIT: Final = 16 * MIB
+MOST_EDITIONS: Final = 100_000
+"""Rows of a table: a day and more to make."""
 _LONGEST_SAID: Final = 60
 """Characters of a cell in a message."""
 AUDIENCE: Final = "audience"
@@ -67,6 +69,11 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
     if not is_csv_text(str(path), data, faults):
         raise BriefingError(faults.problems)
     header = _header(data)
+    if len(header) > MAX_COLUMNS:
+        message = f"the table has {len(header):,} columns; {MAX_COLUMNS} are read at most"
+        hint = "keep the columns that say which editions to make"
+        faults.add(fault("file-too-large", message, Location(str(path), 1, MAX_COLUMNS + 1), hint))
+        raise BriefingError(faults.problems)
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
         if name.strip() and name not in known:
@@ -74,6 +81,11 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> _Table:
             where = Location(str(path), 1, column)
             faults.add(fault("unknown-column", message, where, near_or_all(name, known)))
     columns = read_columns(str(path), data, header, frozenset(header), faults)
+    if columns is not None and len(columns.lines) > MOST_EDITIONS:
+        message = f"the table has {len(columns.lines):,} rows; {MOST_EDITIONS:,} are made at most"
+        where = Location(str(path), columns.lines[MOST_EDITIONS])
+        faults.add(fault("file-too-large", message, where, "make a batch of each part of it"))
+        columns = None
     if columns is None:
         raise BriefingError(faults.problems)
     return _Table(str(path), header, columns)

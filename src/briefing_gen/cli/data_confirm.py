@@ -7,6 +7,7 @@ import datetime as dt
 import fcntl
 import os
 import re
+import time
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset, Observation
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_PATIENCE_S: Final = 30.0
+_AGAIN_S: Final = 0.05
+_LOCKS: Final = Path("/proc/locks")
 AddressArgument = Annotated[
     list[str],
     typer.Argument(
@@ -90,7 +94,7 @@ def confirm_values(
         found=number,
     )
     check_reading(reading, _today())
-    with naming_option("--data"), _one_at_a_time(folder):
+    with naming_option("--data"), one_at_a_time(folder):
         _record(folder, addresses, reading)
 
 
@@ -173,12 +177,47 @@ def _refuse_found(message: str) -> NoReturn:
 
 
 @contextlib.contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Wait for others who record readings in the same package, so that none is lost."""
+def one_at_a_time(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
+    """Wait for others who record readings in the same package, so that none is lost.
+
+    Raises OutputError where the folder is still locked after `patience_s`: anyone who may read it
+    may lock it.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with contextlib.suppress(OSError):  # Some network folders know no locks.
-            fcntl.flock(descriptor, fcntl.LOCK_EX)  # The system frees it, also after a crash.
+        end = time.monotonic() + patience_s
+        while not _locked(descriptor):
+            if time.monotonic() > end:
+                raise _in_use(folder, os.fstat(descriptor).st_ino, patience_s)
+            tell_step("Waiting for another program that has locked the folder")
+            time.sleep(_AGAIN_S)
         yield
     finally:
-        os.close(descriptor)
+        os.close(descriptor)  # The system frees the lock, also after a crash.
+
+
+def _locked(descriptor: int) -> bool:
+    """Lock a folder, or return that somebody else has; some network folders know no locks."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _in_use(folder: Path, inode: int, patience_s: float) -> OutputError:
+    who = "another program"
+    with contextlib.suppress(OSError):  # Linux alone says who has locked what.
+        for _, kind, _, _, process, place, *_ in map(str.split, _LOCKS.read_text().splitlines()):
+            if kind == "FLOCK" and place.endswith(f":{inode}"):
+                who = f"process {process}"
+    problem = Problem(
+        code="folder-in-use",
+        message=f"{who} has locked the folder; nothing was recorded after {patience_s:.0f} seconds",
+        where=Location(str(folder)),
+        hint="wait until it has finished: another `data confirm`, a backup or a program that "
+        "synchronizes files; or end it, and run again",
+    )
+    return OutputError((problem,))

@@ -29,7 +29,7 @@ from briefing_gen.dataset.vocabulary import (
     weakest,
 )
 from briefing_gen.frozen import Frozen, field
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, Severity
 from briefing_gen.quantities import Quantity, Unit
 
 __all__ = [
@@ -258,6 +258,16 @@ class Table(Frozen, kw_only=True):
     where: Location = PACKAGE
 
 
+class Term(Frozen, kw_only=True):
+    """Words that a package does not use in its own voice, and what to write instead."""
+
+    language: str
+    """Language tag; en stands for English of any region."""
+    words: tuple[str, ...]
+    instead: str
+    severity: Severity = Severity.ERROR
+
+
 class Neighbors(Frozen):
     """The members beside which one of a dimension is seen, in order."""
 
@@ -287,6 +297,7 @@ class Dataset(Frozen, kw_only=True):
     """The name as it stands in a sentence, where that is not the label: the United States."""
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By language, words of it that stand as they are in texts of others."""
+    terms: tuple[Term, ...] = ()
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.refresh.series import keep_apart, move_marks, name_of
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of
-from briefing_gen.verify.said import Drawn, Said
+from briefing_gen.verify.said import Plotted, Said
 
 Read = Any
 """An element of lxml, or a part of python-pptx; neither has types."""
@@ -65,12 +65,12 @@ def named(part: Read) -> frozenset[str]:
     return frozenset((*map(name_of, root.iter(_SERIES)), *texts)) - {""}
 
 
-def _held(book: bytes) -> list[Said | Drawn]:
+def _held(book: bytes) -> list[Said | Plotted]:
     """Return the texts and numbers of a workbook."""
     return list(opened([Book(where="", about="", panel="", data=book, heights=frozenset())]))
 
 
-def _sorted(held: list[Said | Drawn]) -> list[str]:
+def _sorted(held: list[Said | Plotted]) -> list[str]:
     return sorted(map(repr, held))
 
 

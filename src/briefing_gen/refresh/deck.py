@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pptx.oxml.ns import qn
+
 from briefing_gen.document.blocks import Document
 from briefing_gen.frozen import Frozen
+from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.refresh import charts, tables, tiles
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.links import Leading
@@ -37,6 +40,12 @@ Read = Any
 """A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
+
+
+MOST_PARAGRAPHS: Final = 20_000
+"""So many paragraphs outside of tables are looked for among those of today in some seconds."""
+MOST_LETTERS: Final = 2_000_000
+"""So many letters may they have together."""
 
 
 class Change(Frozen, kw_only=True):
@@ -66,6 +75,8 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     Raises BriefingError where it cannot be read safely, or is not whole.
     """
     deck = open_deck(data, file)
+    with reading(file):
+        _require_room(deck, file)
     new = Fresh(fresh, shown)
     with reading(file):
         changes = tuple(dict.fromkeys(_Work(new, Leading(deck, new.slides)).on(deck)))
@@ -74,6 +85,28 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     absent = tuple(new.absent(list(deck.slides)))
     content = saved(deck, Origin(file, data, "deck"))
     return Refreshed(data=content, changes=changes, absent=absent, stamp=stamp)
+
+
+def _require_room(deck: Read, file: str) -> None:
+    """Raise BriefingError where a deck has more text than can be compared with today's."""
+    pages = [slide.element for slide in deck.slides]
+    pages += [slide.notes_slide.element for slide in deck.slides if slide.has_notes_slide]
+    bodies = [body for page in pages for body in page.iter(qn("p:txBody"))]
+    texts = [text for body in bodies for text in body.iter(qn("a:t"))]
+    count = sum(len(paragraphs(body)) for body in bodies)
+    letters = sum(len(text.text or "") for text in texts)
+    for number, most, what in (
+        (count, MOST_PARAGRAPHS, "paragraphs"),
+        (letters, MOST_LETTERS, "letters"),
+    ):
+        if number > most:
+            problem = Problem(
+                code="template-too-large",
+                message=f"the deck has {number:,} {what} of text; {most:,} are compared at most",
+                where=Location(file),
+                hint="take out slides and texts that do not belong to the briefing",
+            )
+            raise BriefingError((problem,))
 
 
 def _write_properties(deck: Read, document: Document, stamp: str | None) -> None:
@@ -94,6 +127,8 @@ class _Work:
     """How many shapes of a name the deck has."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many of them were met."""
+    charts: dict[Read, tuple[bool, list[tuple[str, str]]]] = field(default_factory=dict)
+    """What became of each chart part."""
 
     def on(self, deck: Read) -> Iterator[Change]:
         """Bring each slide up to date, and yield what is another now."""
@@ -198,10 +233,7 @@ class _Work:
             return
         part = start_of(shape.name)
         if getattr(shape, "has_chart", False):
-            named = charts.named(shape.chart.part)
-            changed = charts.take(shape.chart.part, like.chart.part)
-            gone = named - charts.named(shape.chart.part)
-            told = [(words, "") for words in sorted(gone) if not _DIGIT.search(words)]
+            changed, told = self._chart(shape.chart.part, like.chart.part)
         elif getattr(shape, "has_table", False):
             rows = tables.rows_of(_table(shape))
             changed = self._table(shape, like)
@@ -214,6 +246,15 @@ class _Work:
             yield Change(slide=slide, part=part, words=tuple(told))
         yield from self._description(shape, like, slide, made_anew=changed)
         shape.name = like.name
+
+    def _chart(self, part: Read, other: Read) -> tuple[bool, list[tuple[str, str]]]:
+        """Let a chart draw what another does, once on however many slides it is shown."""
+        if part not in self.charts:
+            named = charts.named(part)
+            changed = charts.take(part, other)
+            gone = sorted(named - charts.named(part))
+            self.charts[part] = changed, [(words, "") for words in gone if not _DIGIT.search(words)]
+        return self.charts[part]
 
     def _description(
         self, shape: Read, like: Read, slide: int, *, made_anew: bool

@@ -13,7 +13,7 @@ from pptx import Presentation
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
-from briefing_gen.refresh.wording import Edit, Wording
+from briefing_gen.refresh.wording import Edit, Wording, flat
 from briefing_gen.verify.deck import about_of, every_shape
 from briefing_gen.verify.displays import Shown
 from briefing_gen.writers.shape_names import start_of
@@ -43,6 +43,9 @@ class Fresh:
         self._shapes: dict[str, list[Read]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
         self._slides: dict[str, list[Read]] = defaultdict(list)
+        self._titles = {_texts(slide.shapes.title)[0]: slide for slide in self.slides}
+        self._in_shapes: dict[Read, list[str]] = {}
+        self._on_slides: dict[Read, frozenset[str]] = {}
         for slide in self.slides:
             for shape in slide.shapes:
                 start = start_of(shape.name)
@@ -61,14 +64,17 @@ class Fresh:
 
         Some programs name shapes anew.
         """
-        if named := self.named(shape):
-            return max(
-                named, key=lambda one: (self._alike(shape, one), _texts(one) == _texts(shape))
-            )
+        named, texts = self.named(shape), _texts(shape)
+        if len(named) > 1:
+            said = list(map(flat, texts))
+            return max(named, key=lambda one: (self._alike(said, one), self._said(one) == texts))
+        if named:
+            return named[0]
         kinds = self._kinds
         others = kinds.get(kind_of(shape)) or [one for shapes in kinds.values() for one in shapes]
-        best = max(others, key=lambda other: self._alike(shape, other), default=None)
-        return best if best is not None and self._alike(shape, best) else None
+        said = list(map(flat, texts))
+        alike = [self._alike(said, other) for other in others]
+        return others[alike.index(max(alike))] if any(alike) else None
 
     def own_like(self, shape: Read) -> Read | None:
         """Return what a deck says of itself where this placeholder stands, which was named anew."""
@@ -78,9 +84,10 @@ class Fresh:
         kinds = set(map(kind_of, shape.part.slide.shapes))
         shapes = () if slide is None else slide.shapes
         own = [one for one in shapes if kind_of(one) in OWN - kinds]
-        if any(text.startswith(self._before_sources) for text in _texts(shape)):
+        texts = _texts(shape)
+        if any(text.startswith(self._before_sources) for text in texts):
             return next((one for one in own if kind_of(one) == _SOURCE), None)
-        return next((one for one in own if self._alike(shape, one)), None)
+        return next((one for one in own if self._alike(list(map(flat, texts)), one)), None)
 
     @functools.cached_property
     def _kinds(self) -> dict[str, list[Read]]:
@@ -113,11 +120,10 @@ class Fresh:
         """
         for shape in slide.shapes:
             if alike := self._slides.get(start_of(shape.name)):
-                own = _words_on(slide)
-                return max(alike, key=lambda like: len(own & _words_on(like)))
-        titles = {_texts(one.shapes.title)[0]: one for one in self.slides}
+                own = _words_on(slide) if len(alike) > 1 else frozenset()
+                return max(alike, key=lambda like: len(own & self._words_on(like)))
         said = (text for shape in slide.shapes for text in _texts(shape))
-        return next((titles[text] for text in said if text in titles), None)
+        return next((self._titles[text] for text in said if text in self._titles), None)
 
     def places(self, texts: Sequence[str], near: Sequence[str], about: str) -> list[int | None]:
         """Return which of `near`, in their order, each of `texts` was; None of those of people."""
@@ -126,7 +132,8 @@ class Fresh:
         places: list[int | None] = []
         start = 0
         for text in texts:
-            rest = range(start, len(near))
+            alike = frozenset(self._wording.near(flat(text), near[start:], about))
+            rest = (n for n in range(start, len(near)) if near[n] in alike)
             place = next((n for n in rest if self._was(text, near[n], about)), None)
             start = start if place is None else place + 1
             places.append(place)
@@ -181,7 +188,7 @@ class Fresh:
         """Return how `text` becomes the one of `texts` it shares most words with, None for none."""
         found = [
             (letters, edits)
-            for other in dict.fromkeys(texts)
+            for other in dict.fromkeys(self._wording.near(flat(text), texts, about))
             if (letters := self._wording.letters(other, about)) >= _FEW_LETTERS
             and (edits := self._wording.edits(text, other, about)) is not None
         ]
@@ -193,13 +200,27 @@ class Fresh:
     def _all(self) -> list[str]:
         return [text for texts in self._texts.values() for text in texts]
 
-    def _alike(self, shape: Read, other: Read) -> int:
-        """Return how many letters of words two shapes have in common."""
-        texts, theirs = _texts(shape), _texts(other)
-        if not texts or not theirs:
-            return 0
-        about = about_of(other)
-        return sum(max(self._shared(text, own, about) for own in theirs) for text in texts)
+    def _alike(self, texts: Sequence[str], other: Read) -> int:
+        """Return how many letters of words `texts`, which are flat, and a shape have in common."""
+        theirs, about = self._said(other), about_of(other)
+        return sum(
+            max((self._shared(text, own, about) for own in near), default=0)
+            for text in texts
+            if (near := self._wording.near(text, theirs, about))
+        )
+
+    def _said(self, shape: Read) -> list[str]:
+        """Return what the paragraphs of a shape of the new deck say."""
+        held = shape._element  # noqa: SLF001 - a shape is another each time it is asked for.
+        if held not in self._in_shapes:
+            self._in_shapes[held] = _texts(shape)
+        return self._in_shapes[held]
+
+    def _words_on(self, slide: Read) -> frozenset[str]:
+        """Return what the paragraphs of a slide of the new deck and of its notes say."""
+        if slide.part not in self._on_slides:
+            self._on_slides[slide.part] = _words_on(slide)
+        return self._on_slides[slide.part]
 
     def _shared(self, text: str, own: str, about: str) -> int:
         letters = self._wording.letters(own, about)

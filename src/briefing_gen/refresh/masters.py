@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing_gen.verify.deck import open_deck
+from briefing_gen.verify.deck import open_deck, reading
 from briefing_gen.writers.pptx.house.opening import House, as_presentation
 from briefing_gen.writers.pptx.places import LAYOUT_NAMES
 
@@ -15,7 +15,8 @@ def house_of(data: bytes, file: str) -> House | None:
     Raises BriefingError where the deck cannot be read safely.
     """
     deck: Any = open_deck(data, file)
-    names = {layout.name for master in deck.slide_masters for layout in master.slide_layouts}
+    with reading(file):
+        names = {layout.name for master in deck.slide_masters for layout in master.slide_layouts}
     if names.issuperset(LAYOUT_NAMES.values()):
         return None
     return House(file=file, content=as_presentation(data))

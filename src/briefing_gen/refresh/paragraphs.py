@@ -12,7 +12,7 @@ from briefing_gen.refresh.wording import Edit
 
 Read = Any
 """An element of lxml, which has no types."""
-_RUN, _FIELD, _BREAK = (qn(tag) for tag in ("a:r", "a:fld", "a:br"))
+_RUN, _FIELD, _BREAK, _TEXT = (qn(tag) for tag in ("a:r", "a:fld", "a:br", "a:t"))
 _LINE_BREAK: Final = "\v"
 """As python-pptx writes it."""
 
@@ -117,6 +117,6 @@ def _pieces(paragraph: Read) -> Iterator[tuple[str, Read]]:
         if child.tag == _BREAK:
             yield _LINE_BREAK, None
         elif child.tag in {_RUN, _FIELD}:
-            held = child.find(qn("a:t"))
+            held = child.find(_TEXT)
             if held is not None:
                 yield held.text or "", held

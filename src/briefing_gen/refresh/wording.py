@@ -59,11 +59,13 @@ class Wording:
         self._language = Language(shown.document.language)
         self._units = frozenset(_units(shown, self._language))
         self._pieces: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._letters: dict[tuple[str, str], int] = {}
+        self._first_and_last: dict[tuple[str, str], tuple[str, str]] = {}
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
         pieces = self._split(own.rstrip(), about)
-        old = flat(text.rstrip())
+        old = flat(text)
         gaps = _gaps(old, pieces)
         if gaps is None:
             return None
@@ -79,9 +81,30 @@ class Wording:
             at += len(new)
         return tuple(edits)
 
+    def near(self, text: str, others: Iterable[str], about: str) -> list[str]:
+        """Return those of `others` that begin and end as the flat `text` does.
+
+        Only they can be the same as `text` but for what they display, and few texts are.
+        """
+        return [
+            other
+            for other in others
+            for first, last in [self._ends(other, about)]
+            if text.startswith(first) and text.endswith(last)
+        ]
+
+    def _ends(self, own: str, about: str) -> tuple[str, str]:
+        if (own, about) not in self._first_and_last:
+            pieces = self._split(own.rstrip(), about)
+            self._first_and_last[own, about] = pieces[0], pieces[-1]
+        return self._first_and_last[own, about]
+
     def letters(self, own: str, about: str) -> int:
         """Return how many letters of `own` are words of its briefing, not of what it displays."""
-        return sum(len(word) for kept in self._split(own, about)[::2] for word in _words(kept))
+        if (own, about) not in self._letters:
+            kept = self._split(own, about)[::2]
+            self._letters[own, about] = sum(len(word) for text in kept for word in _words(text))
+        return self._letters[own, about]
 
     def _split(self, own: str, about: str) -> tuple[str, ...]:
         """Return the words of `own` and what it displays, by turns, words first and last."""
@@ -107,8 +130,8 @@ class Wording:
 
 
 def flat(text: str) -> str:
-    """Return `text` with one kind of space and of hyphen, as long as it is."""
-    return _ONE_SPACE.sub(" ", text.replace(_HYPHEN, "-"))
+    """Return `text` with one kind of space and of hyphen, and none at its end."""
+    return _ONE_SPACE.sub(" ", text.rstrip().replace(_HYPHEN, "-"))
 
 
 def _units(shown: Shown, language: Language) -> Iterator[str]:

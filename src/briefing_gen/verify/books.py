@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 
 from briefing_gen.dataset.limits import MIB
 from briefing_gen.frozen import Frozen
-from briefing_gen.verify.said import Drawn, Said
+from briefing_gen.verify.said import Drawn, Plotted, Said
 from briefing_gen.writers.pptx.house.zip import RefusedError, read_members
 
 LARGEST_SHEETS: Final = 50 * MIB
@@ -44,7 +44,7 @@ class Book(Frozen, kw_only=True):
     """The columns that only say how high dots stand."""
 
 
-def opened(pieces: Iterable[Said | Drawn | Book]) -> Iterator[Said | Drawn]:
+def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
     """Yield `pieces`, in the place of each workbook what it says.
 
     Raises RefusedError where workbooks cannot be read safely, or hold too much together.

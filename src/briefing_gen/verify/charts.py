@@ -1,21 +1,51 @@
-"""Read the native charts of a deck: their words, and the values that they draw."""
+"""Read the native charts of a deck: their words, the values that they draw, and how they show them.
+
+Most labels of a chart are no text in its file, but a value and a number format.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.editions.language.quantity_text import scale_in
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.parts import written_on
-from briefing_gen.verify.said import BESIDE, Drawn, Said
+from briefing_gen.verify.said import (
+    BESIDE,
+    Drawn,
+    Gap,
+    Label,
+    Plotted,
+    Said,
+    Scale,
+    Wording,
+)
 
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
 _HEIGHTS: Final = qn("c:yVal")
 """Says only how high dots stand in a chart of this program; one that was pasted shows it."""
+_CELLS: Final = "{http://schemas.microsoft.com/office/drawing/2012/chart}dlblRangeCache"
+"""Labels that show what cells of the workbook say, not their values."""
+_GENERAL: Final = "General"
 _NUMBERS: Final = (qn("c:numCache"), qn("c:numLit"))
+_UNITS: Final = {
+    "hundreds": 2,
+    "thousands": 3,
+    "tenThousands": 4,
+    "hundredThousands": 5,
+    "millions": 6,
+    "tenMillions": 7,
+    "hundredMillions": 8,
+    "billions": 9,
+    "trillions": 12,
+}
+"""The powers of ten that an axis may divide by."""
+_OFF: Final = frozenset({"0", "false"})
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 Read = Any
 """A part of python-pptx or an element of lxml, which have no types."""
@@ -23,7 +53,7 @@ Read = Any
 
 def read_chart(
     part: Read, place: str, about: str, panel: str = ""
-) -> Iterator[Said | Drawn | Book]:
+) -> Iterator[Said | Plotted | Book]:
     """Yield what a chart says and draws, and the workbook behind it.
 
     `panel` is its number, where it is one of several panels.
@@ -31,7 +61,8 @@ def read_chart(
     root: Read = part._element  # noqa: SLF001 - what is drawn has no public way for all kinds.
     where = f"{place}, chart"
     texts = [text.text or "" for text in root.iter(qn("a:t"))]
-    texts += [text.text or "" for held in root.iter(qn("c:tx")) for text in held.iter(qn("c:v"))]
+    named = root.iter(qn("c:tx"), _CELLS)
+    texts += [text.text or "" for held in named for text in held.iter(qn("c:v"))]
     # Each series has the names along the axis again.
     axes = [
         BESIDE.join(text.text or "" for text in held.iter(qn("c:v")))
@@ -40,9 +71,10 @@ def read_chart(
     for text in (*texts, *dict.fromkeys(axes), *written_on(part)):
         yield Said(where=where, about=about, text=text)
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
-        for names, text in _drawn(held):
+        for _, names, text in _drawn(held):
             if (value := number(text)) is not None:
                 yield Drawn(where=where, about=about, value=value, panel=panel, names=names)
+    yield from _shown(root, where, about, panel)
     book = book_of(part)
     if book is not None:
         heights = _heights(root) if about else frozenset()
@@ -64,21 +96,94 @@ def _heights(root: Read) -> frozenset[str]:
     return frozenset(found[1] for of in formulas if (found := _COLUMN.search(of)))
 
 
-def _drawn(held: Read) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what each point of a series draws, with the names of the series and its category.
+def _drawn(held: Read) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield each point that a series draws: its place, the names of series and category, its value.
 
     How far values may be off stands under neither.
     """
-    series = held.getparent()
-    named, along = series.find(qn("c:tx")), series.find(qn("c:cat"))
-    name = "" if named is None else " ".join(text.text or "" for text in named.iter(qn("c:v")))
-    categories = {} if along is None else dict(_points(along))
+    name, categories = _names(held.getparent())
     for numbers in held.iter(*_NUMBERS):
         for at, text in _points(numbers):
-            yield (name, categories.get(at, "")), text
+            yield at, (name, categories.get(at, "")), text
+
+
+def _names(series: Read) -> tuple[str, dict[str, str]]:
+    """Return the name of a series, and those of its categories by their places."""
+    named, along = series.find(qn("c:tx")), series.find(qn("c:cat"))
+    name = "" if named is None else " ".join(text.text or "" for text in named.iter(qn("c:v")))
+    return name, {} if along is None else dict(_points(along))
 
 
 def _points(held: Read) -> Iterator[tuple[str, str]]:
     """Yield the place of each point in a list of names or values, and what stands there."""
     for point in held.iter(qn("c:pt")):
         yield point.get("idx", ""), point.findtext(qn("c:v"), "")
+
+
+def _shown(root: Read, where: str, about: str, panel: str) -> Iterator[Gap | Label | Scale]:
+    """Yield where series have no value, and how labels and axes write those that they have."""
+    axes = [axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete")]
+    divisor, named = next(filter(None, map(_units, axes)), (Decimal(1), True))
+    for held in root.iter(qn("c:val")):
+        drawn = {at: (names, number(text)) for at, names, text in _drawn(held)}
+        name, categories = _names(held.getparent())
+        for at in categories.keys() - drawn.keys():
+            yield Gap(where=where, about=about, panel=panel, names=(name, categories[at]))
+        for at, code in _codes(held, drawn):
+            names, value = drawn[at]
+            if value is not None:
+                of = Drawn(where=where, about=about, value=value, panel=panel, names=names)
+                yield Label(of=of, wording=Wording(code=code, divisor=divisor, named=named))
+    whole = any(held.get("val") == "percentStacked" for held in root.iter(qn("c:grouping")))
+    for axis in axes:
+        places, own = axis.find(qn("c:tickLblPos")), axis.find(qn("c:numFmt"))
+        if own is not None and (places is None or places.get("val") != "none"):
+            by, said = _units(axis) or (Decimal(1), True)
+            wording = Wording(code=own.get("formatCode", ""), divisor=by, named=said)
+            yield Scale(where=where, about=about, panel=panel, wording=wording, of_whole=whole)
+
+
+def _units(axis: Read) -> tuple[Decimal, bool] | None:
+    """Return what an axis divides by, and whether it says so; None where it does not."""
+    held = axis.find(qn("c:dispUnits"))
+    if held is None:
+        return None
+    custom, usual = held.find(qn("c:custUnit")), held.find(qn("c:builtInUnit"))
+    divisor = number(None if custom is None else custom.get("val"))
+    if divisor is None:
+        divisor = Decimal(1).scaleb(_UNITS.get("" if usual is None else usual.get("val", ""), 0))
+    label = held.find(qn("c:dispUnitsLbl"))
+    own = "" if label is None else " ".join(text.text or "" for text in label.iter(qn("a:t")))
+    return divisor, label is not None and (not own or scale_in(own) == divisor)
+
+
+def _codes(held: Read, places: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the places of values whose labels show them, with the number formats of these."""
+    all_of = held.getparent().find(qn("c:dLbls"))
+    if all_of is None:
+        all_of = held.getparent().getparent().find(qn("c:dLbls"))
+    if all_of is None:
+        return
+    labels = {_value(label, "c:idx"): label for label in all_of.findall(qn("c:dLbl"))}
+    points = {point.get("idx"): point.get("formatCode") for point in held.iter(qn("c:pt"))}
+    source = next((of.text or "" for of in held.iter(qn("c:formatCode"))), _GENERAL)
+    for at in places:
+        label = labels.get(at, all_of)
+        typed = label is not all_of and label.find(qn("c:tx")) is not None
+        if typed or _is_on(label, "c:delete") or not _is_on(label, "c:showVal"):
+            continue  # What is typed is read with other texts.
+        formats = (one.find(qn("c:numFmt")) for one in (label, all_of))
+        used = next((one for one in formats if one is not None), None)
+        if used is not None and used.get("sourceLinked", "0") in _OFF:
+            yield at, used.get("formatCode", "")
+        else:
+            yield at, points.get(at) or source
+
+
+def _value(held: Read, tag: str) -> str:
+    found = held.find(qn(tag))
+    return "" if found is None else str(found.get("val", "1"))
+
+
+def _is_on(held: Read, tag: str) -> bool:
+    return held.find(qn(tag)) is not None and _value(held, tag) not in _OFF

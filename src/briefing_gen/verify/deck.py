@@ -19,7 +19,16 @@ from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.parts import comments_on, diagrams_on, new_charts_on
-from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said
+from briefing_gen.verify.said import (
+    BESIDE,
+    Drawn,
+    Gap,
+    Label,
+    Plotted,
+    ReadFile,
+    Said,
+    Scale,
+)
 from briefing_gen.writers.pptx.house.check import Use, check_template
 from briefing_gen.writers.pptx.house.opening import as_presentation
 from briefing_gen.writers.pptx.house.zip import RefusedError
@@ -83,15 +92,16 @@ def read_deck(data: bytes, file: str) -> ReadFile:
     """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
     deck = open_deck(data, file)
     with reading(file):
-        pieces = list(islice(opened(_pieces(deck)), MOST_PIECES + 1))
+        pieces = list(islice(opened(_pieces(deck)), 2 * MOST_PIECES + 1))
         edition = deck.core_properties.identifier
-    if len(pieces) > MOST_PIECES:
+    said = tuple(piece for piece in pieces if isinstance(piece, Said))
+    drawn = tuple(piece for piece in pieces if isinstance(piece, Drawn))
+    if (
+        len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES
+    ):  # A label for each value comes on top.
         raise BriefingError((_too_much(file),))
-    return ReadFile(
-        edition=edition,
-        said=tuple(piece for piece in pieces if isinstance(piece, Said)),
-        drawn=tuple(piece for piece in pieces if isinstance(piece, Drawn)),
-    )
+    plotted = tuple(piece for piece in pieces if isinstance(piece, Gap | Label | Scale))
+    return ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
 
 
 def _of_a_deck(problem: Problem) -> Problem:
@@ -128,7 +138,7 @@ def _too_much(file: str) -> Problem:
     )
 
 
-def _pieces(deck: Read) -> Iterator[Said | Drawn | Book]:
+def _pieces(deck: Read) -> Iterator[Said | Plotted | Book]:
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
@@ -145,7 +155,7 @@ def _layouts(layouts: Iterable[Read]) -> Iterator[tuple[str, Read]]:
         yield f"layout {layout.name[:_LONGEST_KIND]!r}", layout
 
 
-def _slide(slide: Read, place: str) -> Iterator[Said | Drawn | Book]:
+def _slide(slide: Read, place: str) -> Iterator[Said | Plotted | Book]:
     shapes = list(every_shape(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, about_of(shape))
@@ -161,7 +171,7 @@ def _plain(where: str, texts: Iterable[str]) -> Iterator[Said]:
     yield from (Said(where=where, about="", text=text) for text in texts)
 
 
-def _notes(page: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
+def _notes(page: Read, place: str, about: str) -> Iterator[Said | Plotted | Book]:
     """Yield the speaker notes about a finding, and what else somebody put on their page."""
     notes = page.notes_placeholder
     for shape in every_shape(page.shapes):
@@ -194,7 +204,7 @@ def about_of(shape: Read) -> str:
     return named["about"] if named and named["kind"] in _OF_FINDINGS else ""
 
 
-def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Drawn | Book]:
+def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Plotted | Book]:
     yield from _words(shape, place, about)
     for text in shape._element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):  # noqa: SLF001 - no public way.
         yield Said(where=f"{place}, alternative text", about=about, text=str(text))

@@ -20,7 +20,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -49,7 +49,6 @@ from briefing_gen.verify.report import Kind
 from briefing_gen.verify.said import BESIDE, normal
 from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
 from briefing_gen.verify.values import Values
-from briefing_gen.writers.pptx.charts.grid import grid_of
 from briefing_gen.writers.shape_names import series_identities
 
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
@@ -299,10 +298,33 @@ def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
                     yield _beside(filter(plain, row.cells))  # Pages tell of no empty cell.
             case Chart(spec):
                 for panel in spec.in_time().panels:
-                    for short in (False, True):
-                        yield normal(BESIDE.join(grid_of(spec.kind, panel, short=short).rows))
+                    yield from _axis(panel)
                     listed = panel.values.rows if panel.values else ()
                     yield from dict.fromkeys(_said(row.cells[-1]) for row in listed)
+
+
+def _axis(panel: Panel) -> Iterator[str]:
+    """Yield the names along an axis, long and short, without and with why some have no value."""
+    for short in (False, True):
+        labels = [
+            plain((category.short if short else ()) or category.label)
+            for category in panel.categories
+        ]
+        yield normal(BESIDE.join(labels))
+        pairs = (f"{label}{_reasons(panel, at)}" for at, label in enumerate(labels))
+        yield normal(BESIDE.join(pairs))
+
+
+def _reasons(panel: Panel, at: int) -> str:
+    """Return why a category lacks values, as it follows its name in a chart."""
+    lacking: dict[str, list[str]] = {}
+    for series in panel.series:
+        if reason := series.points[at].reason:
+            lacking.setdefault(reason, []).append(plain(series.name))
+    if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
+        return f" ({next(iter(lacking))})"
+    told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
+    return f" ({'; '.join(told)})" if lacking else ""
 
 
 def _beside(cells: Iterable[Content]) -> str:

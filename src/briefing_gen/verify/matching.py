@@ -74,7 +74,13 @@ def match(
     if len(unknown) < len(read.drawn):
         found[Kind.METRIC] += len(read.drawn) - len(unknown)
     problems += shown.values.problems(file, unknown[:_MOST_TOLD])
-    strange, told = strange + len(unknown), told + len(unknown[:_MOST_TOLD])
+    misshown = list(shown.values.misshown(file, read))
+    problems += misshown[:_MOST_TOLD]
+    unlike_shown = len(unknown) + len(misshown)
+    strange, told = (
+        strange + unlike_shown,
+        told + len(unknown[:_MOST_TOLD]) + len(misshown[:_MOST_TOLD]),
+    )
     if strange > told:
         problems.append(_more(file, strange - told))
     if not strange and found.keys() <= {Kind.COUNTED}:

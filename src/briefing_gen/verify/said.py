@@ -43,6 +43,46 @@ class Drawn(Frozen, kw_only=True):
     """The names of its series and its category, in any order; fewer where it stands under fewer."""
 
 
+class Gap(Frozen, kw_only=True):
+    """A place of a chart that has names, but no value."""
+
+    where: str
+    about: str
+    panel: str
+    names: tuple[str, ...]
+
+
+class Wording(Frozen, kw_only=True):
+    """How a chart turns values into words: a number format, and units that its axis divides by."""
+
+    code: str
+    divisor: Decimal = Decimal(1)
+    named: bool = True
+    """Whether the axis says what it divides by."""
+
+
+class Label(Frozen, kw_only=True):
+    """What stands in digits beside a value that a chart draws."""
+
+    of: Drawn
+    wording: Wording
+
+
+class Scale(Frozen, kw_only=True):
+    """What stands in digits along the axis of values of a chart."""
+
+    where: str
+    about: str
+    panel: str
+    wording: Wording
+    of_whole: bool
+    """Whether it goes from 0 to 1, for parts of a whole."""
+
+
+Plotted = Drawn | Gap | Label | Scale
+"""What a chart holds beside its words."""
+
+
 class ReadFile(Frozen, kw_only=True):
     """A file as it was read back."""
 
@@ -50,6 +90,8 @@ class ReadFile(Frozen, kw_only=True):
     """Which edition it says it is; empty where it says nothing."""
     said: tuple[Said, ...]
     drawn: tuple[Drawn, ...] = ()
+    plotted: tuple[Gap | Label | Scale, ...] = ()
+    """What charts show beside the values that they draw."""
     pages: int = 0
     """How many pages it has, or had before some were taken out; none for slides."""
 

@@ -1,44 +1,90 @@
-"""Match the values that charts draw to those of their edition.
+"""Match what charts draw, and the digits beside it, to the values of their edition.
 
 Where the names of its series and category are those of the edition, a value has to be the one
 that stands there. In a chart that was rebuilt, or whose names were changed, it has to be one of
-the chart; in one that was pasted, one of any chart.
+the chart; in one that was pasted, one of any chart. What is expected is read off the document, not
+off what a writer makes of it, so that a fault of the writer is found as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Document, Finding
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, lain_kind
-from briefing_gen.document.inline import plain
+from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
+from briefing_gen.document.inline import Content, Number, Tick, plain
+from briefing_gen.editions.language.quantity_text import quantities
+from briefing_gen.frozen import Frozen
 from briefing_gen.problems import Location, Problem
-from briefing_gen.verify.said import BESIDE, TAKE_OUT, Drawn, normal
-from briefing_gen.writers.pptx.charts.grid import grid_of
-from briefing_gen.writers.pptx.charts.strips import named_points
+from briefing_gen.verify.number_formats import shown_under
+from briefing_gen.verify.said import (
+    BESIDE,
+    TAKE_OUT,
+    Drawn,
+    Gap,
+    Label,
+    ReadFile,
+    Scale,
+    Wording,
+    normal,
+)
+from briefing_gen.verify.stated import has_unit
 
 _PRECISION: Final = Decimal("1e-12")
 """Charts and workbooks keep some fifteen digits of a value."""
+_TOLD_DIGITS: Final = 12
 _PUT_BACK: Final = "make the deck again, or put the value back in the workbook of the chart"
+_REFORMAT: Final = "make the deck again, or give the numbers of the chart their own format back"
+_WHOLE: Final = Decimal(100)
 _Names = frozenset[str]
 """Of a series and a category: rows and columns of a workbook may have changed places."""
+
+
+class _Held(Frozen):
+    """What may stand in a place: the number of a point, what it is a share of, or a length."""
+
+    numbers: tuple[Number, ...] = ()
+    lengths: tuple[Decimal, ...] = ()
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        return frozenset((*(number.value for number in self.numbers), *self.lengths))
+
+
+class _Panel(Frozen):
+    """What is expected of one panel of a chart."""
+
+    at: dict[_Names, _Held]
+    lacking: frozenset[str]
+    """The names of categories that are followed by why they have no value."""
+    axis: Axis
+    numbers: tuple[Number, ...]
 
 
 class Values:
     """The values of all charts of an edition."""
 
     def __init__(self, document: Document) -> None:
-        charts = tuple(_charts(document))
-        self._of = {spec.id: _values(spec) for spec in charts}
-        self._all = frozenset[Decimal]().union(*self._of.values())
-        self._at = {(spec.id, panel): places for spec in charts for panel, places in _panels(spec)}
+        self._of: dict[str, dict[str, _Panel]] = {}
+        for spec in _charts(document):
+            several = len(spec.panels) > 1
+            panels = enumerate(spec.in_time().panels, 1)
+            self._of[spec.id] = {str(n) if several else "": _panel(spec, p) for n, p in panels}
+        self._values = {
+            chart: frozenset(
+                chain.from_iterable(h.values for p in panels.values() for h in p.at.values())
+            )
+            for chart, panels in self._of.items()
+        }
+        self._all = frozenset[Decimal]().union(*self._values.values())
 
     def knows(self, drawn: Drawn) -> bool:
         """Return whether a value is one that may be drawn where it is."""
-        expected = self._expected(drawn)
-        return _is_one_of(self._own(drawn.about) if expected is None else expected, drawn.value)
+        held = self._held(drawn)
+        return _is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
 
     def problems(self, file: str, unknown: Iterable[Drawn]) -> Iterator[Problem]:
         """Yield what is wrong with each value; what a chart and its workbook share once."""
@@ -47,33 +93,130 @@ class Values:
             key = (drawn.where.partition(",")[0], drawn.about, self._wrong(drawn))
             if key not in told:
                 told.add(key)
-                yield Problem(
-                    code="strange-number",
-                    message=key[-1],
-                    where=Location(file, field=drawn.where),
-                    hint=_PUT_BACK if drawn.about in self._of else TAKE_OUT,
-                )
+                hint = _PUT_BACK if drawn.about in self._of else TAKE_OUT
+                yield _problem(file, drawn.where, key[-1], hint)
+
+    def misshown(self, file: str, read: ReadFile) -> Iterator[Problem]:
+        """Yield the values that charts lack, and the formats under which they read otherwise."""
+        drawn = {(d.where, d.about, d.panel, _names(d.names)) for d in read.drawn}
+        told: set[tuple[str, str, str, Wording]] = set()
+        for shown in read.plotted:
+            match shown:
+                case Gap():
+                    place = (shown.where, shown.about, shown.panel, _names(shown.names))
+                    held = self._held(shown)
+                    if held and held.values and place not in drawn:
+                        lacks = f"has no value at {_place(shown.names)!r}"
+                        message = (
+                            f"the chart {shown.about!r} {lacks}: the edition has {_either(held)}"
+                        )
+                        yield _problem(file, shown.where, message, _PUT_BACK)
+                case Label():
+                    of = shown.of
+                    key = (of.where, of.about, of.panel, shown.wording)
+                    if key not in told and (message := self._mislabelled(shown)):
+                        told.add(key)
+                        yield _problem(file, f"{of.where}, label", message, _REFORMAT)
+                case Scale():
+                    if message := self._misscaled(shown):
+                        yield _problem(file, f"{shown.where}, axis", message, _REFORMAT)
 
     def _own(self, chart: str) -> frozenset[Decimal]:
         """Return what a chart may draw; the values of all where none has this name."""
-        return self._of.get(chart) or self._all
+        return self._values.get(chart) or self._all
 
-    def _expected(self, drawn: Drawn) -> frozenset[Decimal] | None:
-        """Return what may be drawn in this place, mostly one value; None of an unknown place."""
-        return self._at.get((drawn.about, drawn.panel), {}).get(_names(drawn.names))
+    def _held(self, place: Drawn | Gap) -> _Held | None:
+        """Return what may stand in this place; None of an unknown place."""
+        panel = self._of.get(place.about, {}).get(place.panel)
+        if panel is None:
+            return None
+        names = _names(place.names)
+        bare = frozenset(
+            next((known for known in panel.lacking if name.startswith(f"{known} (")), name)
+            for name in names
+        )
+        return panel.at.get(names, panel.at.get(bare))
 
     def _wrong(self, drawn: Drawn) -> str:
-        value, expected = _digits(drawn.value), self._expected(drawn)
+        value, held = _digits(drawn.value), self._held(drawn)
         if drawn.about not in self._of:
             return f"{value} is no value of any chart of this edition"
-        if expected is None or not _is_one_of(self._own(drawn.about), drawn.value):
+        if held is None or not _is_one_of(self._own(drawn.about), drawn.value):
             return f"{value} is no value of the chart {drawn.about!r}"
-        has = " or ".join(map(_digits, sorted(expected))) or "no value"
-        place = normal(BESIDE.join(filter(None, drawn.names)))
         return (
             f"{value} stands elsewhere in the chart {drawn.about!r}: "
-            f"the edition has {has} at {place!r}"
+            f"the edition has {_either(held)} at {_place(drawn.names)!r}"
         )
+
+    def _mislabelled(self, label: Label) -> str:
+        """Return what is wrong with the label of a value; nothing of one that is wrong itself."""
+        numbers = self._labelled(label.of)
+        text = shown_under(label.wording.code, label.of.value / label.wording.divisor)
+        if not numbers or (text is not None and any(_reads(text, label, n) for n in numbers)):
+            return ""
+        has = " or ".join(dict.fromkeys(normal(number.text) for number in numbers))
+        says = f"cannot be read under the number format {label.wording.code!r}"
+        if text is not None:
+            says = f"reads {normal(text)!r}"
+        return f"the label at {_place(label.of.names)!r} {says}: the edition has {has}"
+
+    def _labelled(self, drawn: Drawn) -> tuple[Number, ...]:
+        """Return the numbers that the label of a value may tell, which draws one of them."""
+        held = self._held(drawn)
+        charts = [self._of[drawn.about]] if drawn.about in self._of else self._of.values()
+        places = (h for chart in charts for panel in chart.values() for h in panel.at.values())
+        for found in (held,) if held else places:
+            if found.numbers and _is_one_of((n.value for n in found.numbers), drawn.value):
+                return found.numbers
+        return ()
+
+    def _misscaled(self, scale: Scale) -> str:
+        """Return what is wrong with what stands along an axis."""
+        panel = self._of.get(scale.about, {}).get(scale.panel)
+        wording = scale.wording
+        ticks = sorted(panel.axis.ticks, key=lambda tick: not tick.value) if panel else ()
+        for tick in ticks:
+            value = tick.value / _WHOLE if scale.of_whole else tick.value
+            text = shown_under(wording.code, value / wording.divisor)
+            if text is None or (panel and not _is_tick(text, wording, tick, panel)):
+                says = "cannot be read" if text is None else f"reads {normal(text)!r}"
+                at = f"at {normal(tick.text)} the axis of the chart {scale.about!r} {says}"
+                return f"{at} under the number format {wording.code!r}"
+        return ""
+
+
+def _problem(file: str, where: str, message: str, hint: str) -> Problem:
+    place = Location(file, field=where)
+    return Problem(code="strange-number", message=message, where=place, hint=hint)
+
+
+def _reads(text: str, label: Label, number: Number) -> bool:
+    """Return whether a label tells a number: in its words, or as another rounding of its value."""
+    return normal(text) == normal(number.text) or _is_value(
+        text, label.wording, number.value, [number]
+    )
+
+
+def _is_tick(text: str, wording: Wording, tick: Tick, panel: _Panel) -> bool:
+    units = [unit.unit for unit in quantities(normal(tick.text))]
+    own = normal(text) == normal(tick.text) and wording.divisor == 1
+    return own or _is_value(text, wording, tick.value, panel.numbers, *units)
+
+
+def _is_value(
+    text: str, wording: Wording, value: Decimal, of: Iterable[Number], *units: str
+) -> bool:
+    """Return whether a text is a value as it may be rounded, in a unit of these numbers or none."""
+    said = normal(text)
+    found = list(quantities(said))
+    if not found:
+        return not any(char.isdigit() for char in said)
+    by = wording.divisor if wording.named else Decimal(1)
+    written = found[0]
+    shown = -written.amount if said.startswith("(") and value < 0 else written.value
+    is_value = abs(shown * by - value) * 2 <= written.step * by
+    has = written.unit in {"", *units} or any(has_unit(n.metric, written.unit) for n in of)
+    return len(found) == 1 and is_value and has
 
 
 def _is_one_of(values: Iterable[Decimal], drawn: Decimal) -> bool:
@@ -81,7 +224,18 @@ def _is_one_of(values: Iterable[Decimal], drawn: Decimal) -> bool:
 
 
 def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    """Return a value without the noise that binary fractions bring."""
+    return (
+        f"{Decimal(f'{value:.{_TOLD_DIGITS}g}').normalize():f}" if value.is_finite() else str(value)
+    )
+
+
+def _either(held: _Held) -> str:
+    return " or ".join(map(_digits, sorted(held.values))) or "no value"
+
+
+def _place(names: Iterable[str]) -> str:
+    return normal(BESIDE.join(filter(None, names)))
 
 
 def _names(names: Iterable[str]) -> _Names:
@@ -96,40 +250,64 @@ def _charts(document: Document) -> Iterator[ChartSpec]:
                 yield exhibit.spec
 
 
-def _values(spec: ChartSpec) -> frozenset[Decimal]:
-    """Return the exact values of a chart, and how far it is between the ends of its ranges."""
-    points = [p for panel in spec.panels for series in panel.series for p in series.points]
-    numbers = [n for p in points for n in (p.number, p.margin, p.part) if n]
-    numbers += [c.number for panel in spec.panels for c in panel.comparators if c.number]
-    grids = [grid_of(spec.kind, panel) for panel in spec.panels]
-    lengths = [value for grid in grids for item in grid.lengths for value in item.values]
-    values = (number.metric.quantity.value for number in numbers)
-    return frozenset((*values, *(length for length in lengths if length is not None)))
+def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
+    at: dict[_Names, _Held] = {}
+    for names, held in (*_points(panel), *_lengths(spec.kind, panel), *_named(spec.kind, panel)):
+        known = at.get(names, _Held())
+        at[names] = _Held((*known.numbers, *held.numbers), (*known.lengths, *held.lengths))
+    lacking = {
+        normal(plain(label))
+        for index, category in enumerate(panel.categories)
+        for label in (category.label, category.short)
+        if label and any(series.points[index].reason for series in panel.series)
+    }
+    numbers = tuple(p.number for series in panel.series for p in series.points if p.number)
+    return _Panel(at, frozenset(lacking), panel.axis, numbers)
 
 
-def _panels(spec: ChartSpec) -> Iterator[tuple[str, Mapping[_Names, frozenset[Decimal]]]]:
-    """Yield the number of each panel, empty where it is the only one, and its places."""
-    kinds = {spec.kind, lain_kind(spec.kind, spec.panels) or spec.kind}
-    for number, panel in enumerate(spec.in_time().panels, 1):
-        places: dict[_Names, frozenset[Decimal]] = {}
-        for names, value in (place for kind in kinds for place in _places(kind, panel)):
-            held = frozenset(() if value is None else (value,))
-            places[names] = places.get(names, frozenset()) | held
-        yield str(number) if len(spec.panels) > 1 else "", places
+def _points(panel: Panel) -> Iterator[tuple[_Names, _Held]]:
+    """Yield what stands at each series and category; nothing at a gap."""
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            held = _Held(tuple(filter(None, (point.number, point.part))))
+            for label in _either_label(category.label, category.short):
+                yield _names((plain(series.name), label)), held
 
 
-def _places(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, Decimal | None]]:
-    """Yield the value in each place of a panel, None where it has a gap."""
-    for grid in (grid_of(kind, panel, short=short) for short in (False, True)):
-        for at, row in enumerate(grid.rows):
-            for column in grid.columns if row else ():
-                yield _names((column.name, row)), grid.held(column.points[at])
-            for lengths in grid.lengths if row else ():
-                yield _names((lengths.name, row)), lengths.values[at]
-    if kind is ChartKind.STRIP:
-        series = plain(panel.series[0].name)
-        for item in named_points(panel):
-            if item.point.number:
-                value = item.point.number.metric.quantity.value
-                yield _names((item.label,)), value
-                yield _names((series, item.name)), value
+def _either_label(label: Content, short: Content | None) -> Iterator[str]:
+    yield from dict.fromkeys(filter(None, (plain(label), plain(short or ()))))
+
+
+def _lengths(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, _Held]]:
+    """Yield how far values may be off, and of a range without margins how far it goes."""
+    margins = any(point.margin for series in panel.series for point in series.points)
+    for at, category in enumerate(panel.categories):
+        points = [series.points[at] for series in panel.series]
+        for label in _either_label(category.label, category.short):
+            for series, point in zip(panel.series, points, strict=True):
+                off = (point.margin.value,) if point.margin else ()
+                yield _names((f"{plain(series.name)} (±)", label)), _Held(lengths=off)
+            if kind is ChartKind.DOT and not margins:
+                first = plain(panel.series[0].name)
+                for sign, way in ((1, "+"), (-1, "\N{MINUS SIGN}")):
+                    reach = _Held(lengths=_reach(points, sign))
+                    yield _names((f"{first} ({way})", label)), reach
+
+
+def _reach(points: Iterable[Point], sign: int) -> tuple[Decimal, ...]:
+    """Return how far it is from the first of some dots to the last on one of its sides."""
+    first, *others = (point.value for point in points)
+    offs = [(value - first) * sign for value in others if value is not None and first is not None]
+    return (max(Decimal(0), *offs),) if offs else ()
+
+
+def _named(kind: ChartKind, panel: Panel) -> Iterator[tuple[_Names, _Held]]:
+    """Yield what a strip names: some of its members, and what they are seen beside."""
+    if kind is not ChartKind.STRIP:
+        return
+    series = panel.series[0]
+    members = [(c.label, p.number) for c, p in zip(panel.categories, series.points, strict=True)]
+    for label, number in (*members, *((item.label, item.number) for item in panel.comparators)):
+        if number:
+            yield _names((f"{plain(label)} {number.text}",)), _Held((number,))
+            yield _names((plain(series.name), plain(label))), _Held((number,))

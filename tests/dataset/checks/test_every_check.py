@@ -80,7 +80,7 @@ def test_the_name_of_a_category_stands_in_quotation_marks(tmp_path: Path) -> Non
     assert found == [
         (
             "forbidden-term",
-            "'child pornography' is not a word this briefing uses in its own voice",
+            "the package does not use the words 'child pornography'",
         )
     ]
 

@@ -16,7 +16,8 @@ def linted(text: str, language: Language = EN, *citations: str) -> list[tuple[st
     scalar = Scalar(text, PLACE)
     pieces, _ = cut(scalar, citations, language)
     return [
-        (problem.code, problem.message.split("'")[1]) for problem in lint(pieces, scalar, language)
+        (problem.code, problem.message.split("'")[1])
+        for problem in lint(pieces, scalar, language, ())
     ]
 
 
@@ -40,7 +41,7 @@ def test_what_is_bound_or_quoted_compares_nothing_in_bare_words(text: str) -> No
 def test_a_comparison_is_told_with_its_place(tmp_path: Path) -> None:
     scalar = words_in(tmp_path, ">-\n  {rose} primrose\n  trips rose.\n")
     pieces, _ = cut(scalar, (), EN)
-    assert list(lint(pieces, scalar, EN)) == [
+    assert list(lint(pieces, scalar, EN, ())) == [
         Problem(
             code="unbound-comparison",
             message="'rose' compares values, and nothing computes it",

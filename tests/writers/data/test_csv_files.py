@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.dataset.addressing.cells import every_cell
-from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.writers.data.csv_files import write_csv
 from briefing_gen.writers.data.rows import COLUMNS
 from tests.data.shipped import FOLDER

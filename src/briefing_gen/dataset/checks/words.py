@@ -20,14 +20,15 @@ AVERAGE: Final = re.compile(
 
 
 def check_words(dataset: Dataset) -> Iterator[Problem]:
-    """Yield the words that the terminology list replaces."""
+    """Yield the words that the package declares it does not use."""
     for words in authored_words(dataset):
-        for term in forbidden_terms(words.text, words.language):
+        for found in forbidden_terms(words.text, words.language, dataset.terms):
             yield Problem(
                 code="forbidden-term",
-                message=f"{term.found!r} is not a word this briefing uses in its own voice",
+                message=f"the package does not use the words {found.text!r}",
                 where=words.where,
-                hint=f"write {term.instead}; keep others' words in quotation marks",
+                hint=f"write {found.term.instead}; keep others' words in quotation marks",
+                severity=found.term.severity,
             )
 
 

@@ -18,11 +18,11 @@ from briefing_gen.dataset.addressing.conflicts import conflict_at
 from briefing_gen.dataset.addressing.notes import notes_of
 from briefing_gen.dataset.correction import addresses_in
 from briefing_gen.dataset.excerpts.excerpt_rows import special_rows, table_of
-from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Attribute, Dataset, Table, Titles
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.frozen import Frozen, replace
 
 
@@ -65,6 +65,7 @@ def _of_tables(
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             found.append(PackageFile(name, _titles(resource), _csv(rows)))
+    described.pop("terms", None)  # They are for authors, not for readers of the values.
     described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
     text = json.dumps(described, indent=1, ensure_ascii=False)
     return PackageFile(DESCRIPTOR, None, f"{text}\n".encode()), *found

@@ -14,6 +14,7 @@ from briefing_gen.dataset.model import Caveat, Grade, Note, Observation, QuotedN
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.tables import shortened
+from briefing_gen.dataset.spreadsheets import as_text, from_text
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Titles
 from briefing_gen.frozen import replace
@@ -56,17 +57,17 @@ def as_read(observation: Observation, confirmation: Confirmation) -> Observation
 
 
 def cells_of(confirmation: Confirmation) -> Mapping[str, str]:
-    """Return the row of a reading, by column."""
+    """Return the row of a reading, by column; what people wrote is no formula to a spreadsheet."""
     return {
         "address": str(confirmation.address),
         "outcome": confirmation.outcome,
         "value": f"{confirmation.value:f}",
         "found": f"{confirmation.found:f}",
-        "reader": confirmation.reader,
+        "reader": as_text(confirmation.reader),
         "date": confirmation.date,
-        "file": confirmation.file,
+        "file": as_text(confirmation.file),
         "sha256": confirmation.sha256,
-        "locator": confirmation.locator,
+        "locator": as_text(confirmation.locator),
     }
 
 
@@ -163,11 +164,11 @@ def _confirmation(record: Record) -> Confirmation:
         outcome=outcome or Outcome.CONFIRMED,
         value=value or Decimal(0),
         found=found or Decimal(0),
-        reader=record.text("reader"),
+        reader=from_text(record.text("reader")),
         date=record.cells["date"],
-        file=record.text("file"),
+        file=from_text(record.text("file")),
         sha256=record.cells["sha256"],
-        locator=record.cells["locator"].strip(),
+        locator=from_text(record.cells["locator"].strip()),
         where=record.where("address"),
     )
 

@@ -8,7 +8,16 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.dataset.limits import MAX_RESOURCES
-from briefing_gen.dataset.model import GRADES, Caveat, Grade, LeadsTo, Population, Source, Titles
+from briefing_gen.dataset.model import (
+    GRADES,
+    Caveat,
+    Grade,
+    LeadsTo,
+    Population,
+    Source,
+    Term,
+    Titles,
+)
 from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json
 from briefing_gen.dataset.reading.json_words import refuse_characters
@@ -18,7 +27,7 @@ from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.dataset.reading.unfinished import refuse_unfinished
 from briefing_gen.dataset.values import is_date
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.problems import Location, Problem, Severity
 
 DESCRIPTOR: Final = "datapackage.json"
 JSON_HINTS: Final = {
@@ -43,6 +52,7 @@ class Package(Frozen, kw_only=True):
     caveats: Mapping[str, Caveat]
     foreign: Mapping[str, tuple[str, ...]]
     """By language, words of it that stand as they are in texts of others."""
+    terms: tuple[Term, ...]
     resources: tuple[Resource, ...]
 
 
@@ -60,7 +70,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
-    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords")
+    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords", "terms")
     name = root.text("name")
     return Package(
         name=name,
@@ -71,6 +81,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         populations=_populations(root),
         caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
         foreign=_foreign(root),
+        terms=tuple(_term(node) for node in root.children("terms")),
         resources=_resources(root),
     )
 
@@ -177,6 +188,19 @@ def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
         if not LANGUAGE_TAG.fullmatch(tag):
             node.at(tag).refuse(_no_tag(tag), _TAGS)
     return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.value}
+
+
+def _term(node: Node) -> Term:
+    node.refuse_misspelt("language", "words", "instead", "severity")
+    words = node.texts("words")
+    if not any(item.strip() for item in words):
+        node.refuse("this term has no words", 'write "words": ["...", "..."]')
+    return Term(
+        language=_language(node),
+        words=tuple(item for item in words if item.strip()),
+        instead=node.text("instead"),
+        severity=node.choice("severity", Severity) or Severity.ERROR,
+    )
 
 
 def _no_tag(text: str) -> str:

@@ -95,6 +95,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
         populations=package.populations,
         caveats=package.caveats,
         foreign=package.foreign,
+        terms=package.terms,
         members=members,
         member_places=special.member_places,
         member_phrases=special.member_phrases,

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from briefing_gen.dataset.addressing.lookup import member_label, member_phrase, period_at
-from briefing_gen.dataset.model import Dataset, Missing, Period
+from briefing_gen.dataset.model import Dataset, Missing, Period, Term
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -91,7 +91,9 @@ class Binder(Conditions):
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
         language = self.edition.language
-        pieces, problems, averages = _read(scalar, self.briefing.citations, language, self.asking)
+        pieces, problems, averages = _read(
+            scalar, self.briefing.citations, language, self.asking, self.dataset.terms
+        )
         self.problems += problems
         found: list[Inline] = []
         for piece in pieces:
@@ -250,6 +252,7 @@ def _read(
     citations: tuple[str, ...],
     language: Language,
     asking: bool,  # noqa: FBT001 - cached by place.
+    terms: tuple[Term, ...],
 ) -> tuple[tuple[Piece, ...], tuple[Problem, ...], bool]:
     """Return the pieces of a text, what is wrong with it, and whether it speaks of averages.
 
@@ -258,7 +261,7 @@ def _read(
     pieces, problems = cut(scalar, citations, language)
     rules = check_bills(scalar) if asking else check_ask(scalar, language)
     averages = speaks_of_averages(scalar.text, language)
-    return pieces, (*problems, *lint(pieces, scalar, language), *rules), averages
+    return pieces, (*problems, *lint(pieces, scalar, language, terms), *rules), averages
 
 
 def _is_change(metric: Metric) -> bool:

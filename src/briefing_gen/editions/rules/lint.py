@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.dataset.checks.terminology import forbidden_terms
+from briefing_gen.dataset.model import Term
 from briefing_gen.editions.authoring.authored import Piece
 from briefing_gen.editions.authoring.yaml_nodes import Scalar
 from briefing_gen.editions.edition import Language
@@ -19,12 +20,14 @@ from briefing_gen.problems import Problem, Severity
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
 
 
-def lint(pieces: tuple[Piece, ...], scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each comparison in bare words and each average that is not named."""
+def lint(
+    pieces: tuple[Piece, ...], scalar: Scalar, language: Language, terms: tuple[Term, ...]
+) -> Iterator[Problem]:
+    """Yield a problem for each bare comparison, unnamed average and term that is not used."""
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from check_comparisons(bare, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
-    yield from _terms(bare, scalar, language)
+    yield from _terms(bare, scalar, language, terms)
 
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -51,13 +54,16 @@ def check_bills(scalar: Scalar) -> Iterator[Problem]:
         )
 
 
-def _terms(bare: list[str], scalar: Scalar, language: Language) -> Iterator[Problem]:
-    for term in forbidden_terms(" ".join(bare), language):
+def _terms(
+    bare: list[str], scalar: Scalar, language: Language, terms: tuple[Term, ...]
+) -> Iterator[Problem]:
+    for found in forbidden_terms(" ".join(bare), language, terms):
         yield Problem(
             code="forbidden-term",
-            message=f"{term.found!r} is not a word this briefing uses",
-            where=place_of(term.found, scalar),
-            hint=f"say {term.instead}; a publisher's own words stand in quotation marks",
+            message=f"the package does not use the words {found.text!r}",
+            where=place_of(found.text, scalar),
+            hint=f"write {found.term.instead}; keep others' words in quotation marks",
+            severity=found.term.severity,
         )
 
 

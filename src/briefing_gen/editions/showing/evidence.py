@@ -11,9 +11,9 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.dataset.excerpts.excerpt import PackageFile, excerpt
-from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.attachments import Attachment, Relationship
 from briefing_gen.document.blocks import Document, Role, Table

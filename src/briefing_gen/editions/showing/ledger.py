@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeGuard
 
-from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset, Observation, Source
 from briefing_gen.dataset.same import Same
+from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Number, Origin, Words, plain, words
 from briefing_gen.document.walk import Place, places, spoken

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from briefing_gen.dataset.excerpts.spreadsheets import as_text
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.writers.data.rows import columns_of, rows
 
 

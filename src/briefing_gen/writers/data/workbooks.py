@@ -16,8 +16,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from briefing_gen.dataset.excerpts.spreadsheets import FORMULA_SIGNS
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.spreadsheets import FORMULA_SIGNS
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.data.sheets import Amount, Entry, Sheet, Year, sheets

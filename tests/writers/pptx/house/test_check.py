@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zipfile
@@ -249,6 +250,25 @@ def test_a_slide_is_as_large_as_powerpoint_allows(inches: float, refused: bool) 
 def test_a_presentation_without_master_or_layouts_is_refused(kind: str) -> None:
     data = altered(TYPES, kind.encode(), b"other+xml")
     assert codes(data) == ["template-without-layouts"]
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "entry"),
+    [
+        ("ppt/presentation.xml", "master", rb"<p:sldMasterId [^>]*/>"),
+        ("ppt/slideMasters/slideMaster1.xml", "layout", rb"<p:sldLayoutId [^>]*/>"),
+    ],
+)
+def test_what_stands_in_its_list_again_and_again_is_refused(
+    name: str, what: str, entry: bytes
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(BASE)) as archive:
+        found = re.search(entry, archive.read(name))
+    assert found is not None
+    assert codes(altered(name, found[0], found[0] * 10)) == []
+    assert messages(altered(name, found[0], found[0] * 11)) == [
+        f"the template is damaged: {name} lists one {what} 11 times"
+    ]
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -54,6 +54,10 @@ _OTHERS: Final = {
     "Index/Document.iwa": "a Keynote presentation",
 }
 """What a zip file is that holds one of these."""
+_LISTS: Final = {"sldId": "slide", "sldMasterId": "master", "sldLayoutId": "layout"}
+"""The entries of lists, and what each leads to."""
+_MOST_TIMES: Final = 10
+"""So often may one stand in its list, which should be once."""
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 
@@ -100,6 +104,7 @@ def _read_xml(name: str, part: bytes) -> _Elements:
     """Return the elements of a part that a rule asks for; raises RefusedError."""
     elements = _Elements()
     wanted = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
+    wanted = wanted or "slidemaster" in name.casefold()
     parser = expat.ParserCreate()
 
     def open_doctype(*_: object) -> None:
@@ -138,6 +143,7 @@ def _refused(members: Members, parts: dict[str, _Elements]) -> Iterator[RefusedE
     yield from _doctypes(parts)
     yield from _slide_size(parts[PRESENTATION])
     yield from _layouts(members, parts[CONTENT_TYPES])
+    yield from _listed_twice(parts)
 
 
 def _macros(members: Members, types: _Elements) -> Iterator[RefusedError]:
@@ -306,3 +312,18 @@ class _Walk:
         listed = self.parts.get(self.main, _Elements()).named("sldId")
         keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
         return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
+
+
+def _listed_twice(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+    """Yield where one slide or layout stands in its list again and again, as if it were many."""
+    for name, elements in parts.items():
+        for kind, what in _LISTS.items():
+            counted = Counter(filter(None, map(_relation, elements.named(kind))))
+            most = max(counted.values(), default=0)
+            if most > _MOST_TIMES:
+                yield damaged(f"{name} lists one {what} {most:,} times")
+
+
+def _relation(listed: dict[str, str]) -> str:
+    """Return by which relation an entry of a list leads to its part."""
+    return next((value for key, value in listed.items() if key.endswith(":id")), "")

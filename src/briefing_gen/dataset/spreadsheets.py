@@ -16,3 +16,8 @@ def as_text(cell: str) -> str:
     if cell.startswith(FORMULA_SIGNS) and not _PLAIN.fullmatch(cell):
         return f"'{cell}"
     return cell
+
+
+def from_text(cell: str) -> str:
+    """Return what `as_text` was given for `cell`."""
+    return cell[1:] if cell.startswith("'") and as_text(cell[1:]) == cell else cell
