@@ -359,7 +359,7 @@ def document() -> Document:
             page_of="Page {page} of {pages}",
             contents="Contents",
             notes="Notes",
-            notes_above="The notes above apply here too.",
+            note="note",
             continued="(continued)",
             chart_data="About these data",
             link_to="Link to {target}",

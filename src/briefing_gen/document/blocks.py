@@ -77,8 +77,10 @@ class Finding(Frozen, kw_only=True):
     slide_text: Content
     """The body in at most thirty words, for beside a chart."""
     exhibit: Chart | Table
+    beside: tuple[Content, ...] = ()
+    """What would change its reading, in words; two at most."""
     notes: tuple[Content, ...]
-    """The caveats of every number above."""
+    """The caveats of every number above, and how to read the exhibit; letters lead to them."""
     grade: Grade
     grade_words: Content | None
     """The grade in words where it is weaker than primary."""
@@ -113,7 +115,23 @@ class Sources(Frozen):
         _require(self.entries, "the list of sources has no entries")
 
 
-Block = Paragraph | Bullets | KeyFindings | Finding | Chart | Table | Callout | Sources
+class NoteEntry(Frozen, kw_only=True):
+    """A note and the letter that leads to it."""
+
+    letter: str
+    content: Content
+
+
+class Notes(Frozen):
+    """Every note that a letter leads to, in order of first use."""
+
+    entries: tuple[NoteEntry, ...]
+
+    def __post_init__(self) -> None:
+        _require(self.entries, "the notes have no entries")
+
+
+Block = Paragraph | Bullets | KeyFindings | Finding | Chart | Table | Callout | Notes | Sources
 
 
 class Role(enum.StrEnum):
@@ -125,6 +143,7 @@ class Role(enum.StrEnum):
     QUESTIONS = "questions"
     ASK = "ask"
     CORRECTIONS = "corrections"
+    NOTES = "notes"
     METHODS = "methods"
     DATA = "data"
     SOURCES = "sources"
@@ -154,8 +173,7 @@ class Furniture(Frozen, kw_only=True):
     """With {page} and {pages}."""
     contents: str
     notes: str
-    notes_above: str
-    """Stands for notes that were told above on the same page."""
+    note: str
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     chart_data: str

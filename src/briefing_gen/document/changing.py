@@ -12,6 +12,7 @@ from briefing_gen.document.inline import (
     Content,
     Date,
     Link,
+    NoteMark,
     Number,
     Period,
     Text,
@@ -19,7 +20,7 @@ from briefing_gen.document.inline import (
 from briefing_gen.frozen import Frozen, field_names, replace
 
 _T = TypeVar("_T")
-_INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link)
+_INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link, NoteMark)
 _FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     kind: field_names(kind)
     for module in (blocks, charts, tables)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.document.inline import Citation, Content, Inline, Link, Text, Words, plain
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Inline,
+    Link,
+    NoteMark,
+    Text,
+    Words,
+    plain,
+)
 from briefing_gen.frozen import Frozen, replace
 
 
@@ -27,6 +36,8 @@ class ForeignWords(Frozen):
             if isinstance(inline, Link):
                 inner = (part for word in inline.content for part in self._parts(word))
                 yield replace(inline, content=tuple(inner))
+            elif isinstance(inline, NoteMark):
+                yield inline
             else:
                 yield from self._parts(inline)
 

@@ -84,7 +84,15 @@ class Link(Frozen):
     url: str
 
 
-Inline = Words | Link
+class NoteMark(Frozen):
+    """The letter that leads to a note; what is before it is told there."""
+
+    note: Content
+    letter: str = ""
+    """Empty until the notes of the whole document are known."""
+
+
+Inline = Words | Link | NoteMark
 Content = tuple[Inline, ...]
 
 
@@ -93,12 +101,17 @@ def words(content: Content) -> Iterator[Words]:
     for inline in content:
         if isinstance(inline, Link):
             yield from inline.content
-        else:
+        elif not isinstance(inline, NoteMark):
             yield inline
 
 
 def plain(content: Content) -> str:
-    """Return `content` without markup."""
-    return "".join(
-        [item.text if not isinstance(item, Link) else plain(item.content) for item in content]
-    )
+    """Return `content` without markup and letters of notes."""
+    return "".join([word.text for word in words(content)])
+
+
+def unmarked(content: Content) -> Content:
+    """Return `content` without the letters of notes."""
+    if any(isinstance(inline, NoteMark) for inline in content):
+        return tuple(inline for inline in content if not isinstance(inline, NoteMark))
+    return content

@@ -14,6 +14,7 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    Notes,
     NotesPart,
     Paragraph,
     Sources,
@@ -107,7 +108,7 @@ def name_of(block: Block) -> str:
             return spec.id
         case Table(table):
             return table.id
-        case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
+        case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
             return ""
 
 
@@ -130,6 +131,8 @@ def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
             return ((Part.TEXT, item) for item in items)
         case Callout():
             return ((Part.TEXT, content) for content in (block.title, *block.content))
+        case Notes(notes):
+            return ((Part.NOTE, entry.content) for entry in notes)
         case Sources(entries):
             each = ((entry.content, entry.grade_words or ()) for entry in entries)
             return ((Part.SOURCE, content) for content in chain.from_iterable(each))
@@ -139,8 +142,9 @@ def _of_finding(finding: Finding) -> Iterator[tuple[Part, Content]]:
     yield Part.TITLE, finding.statement
     yield Part.NOTE, finding.grade_words or ()
     yield from ((Part.TEXT, content) for content in finding.body)
-    yield from parts_of(finding.exhibit)
-    yield from ((Part.NOTE, content) for content in finding.notes)
+    shown = parts_of(finding.exhibit)
+    yield from ((part, content) for part, content in shown if part is not Part.NOTE)
+    yield from ((Part.NOTE, content) for content in finding.beside)
 
 
 def _of_key_findings(block: KeyFindings) -> Iterator[tuple[Part, Content]]:
@@ -196,5 +200,5 @@ def exhibits(document: Document) -> Iterator[ChartSpec | TableSpec]:
                     yield spec
                 case Table(table):
                     yield table
-                case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
+                case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
                     pass

@@ -16,6 +16,7 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    Notes,
     Paragraph,
     Sources,
     Table,
@@ -283,7 +284,7 @@ def _part(block: Block) -> _Part | None:
                 texts=tuple(of_block(block)),
                 exhibits=(block,),
             )
-        case Paragraph() | Bullets() | KeyFindings() | Callout() | Sources():
+        case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
             return None
 
 
@@ -340,6 +341,7 @@ def _outside(document: Document) -> tuple[Content, ...]:
 def _of_finding(finding: Finding) -> Iterator[Content]:
     yield from of_block(finding)
     yield from (finding.slide_text, finding.slide_source)
+    yield from (*finding.notes, *finding.exhibit.spec.notes)
     yield from of_notes(finding.speaker_notes)
 
 
@@ -352,7 +354,7 @@ def _of_exhibits(exhibits: tuple[Chart | Table, ...]) -> Iterator[Display]:
 
 def _of_chart(spec: ChartSpec) -> Iterator[Display]:
     tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
-    yield from _displays(spec.caveats)
+    yield from _displays((*spec.notes, *spec.caveats))
     names = (name for panel in spec.panels for name in series_identities((panel,)))
     yield from _displays(((Citation(name),) for name in names), Kind.NAMED)
     yield from _displays(cell for table in tables for cell in _cells(table))

@@ -137,7 +137,7 @@ def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
     for piece in element.text.split("\0"):
         text += piece
         child = next(children, None)
-        if child is not None and child.path[-1] in inline:
+        if child is not None and child.path[-1] in inline - {"Reference"}:  # Letters of notes.
             text += child.text
     if text.strip() or element.alt:
         yield Element(element.page, element.path, text, element.alt)

@@ -85,6 +85,7 @@ def test_a_document_for_legislators_has_its_sections_in_order(tmp_path: Path) ->
         Role.FINDINGS,
         Role.LIMITS,
         Role.QUESTIONS,
+        Role.NOTES,
         Role.METHODS,
         Role.DATA,
         Role.SOURCES,

@@ -6,7 +6,16 @@ import pytest
 
 from briefing_gen.dataset.addressing.addresses import parse_address
 from briefing_gen.dataset.model import Correction, Grade, NamedMetric
-from briefing_gen.document.inline import Citation, Content, Number, Origin, Text, plain, words
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    NoteMark,
+    Number,
+    Origin,
+    Text,
+    plain,
+    words,
+)
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.composing.compose import compose
@@ -136,9 +145,9 @@ def test_a_value_that_was_not_read_at_its_publisher_is_marked_on_its_row(tmp_pat
     )
 
 
-def test_the_caveats_of_every_value_follow_the_table(tmp_path: Path) -> None:
-    spec = table(composed(tmp_path)[0])
-    assert [plain(note) for note in spec.notes] == [
+def test_letters_lead_from_a_row_to_the_caveats_of_its_values(tmp_path: Path) -> None:
+    (row,) = table(composed(tmp_path)[0]).rows
+    assert [plain(mark.note) for mark in row.cells[1] if isinstance(mark, NoteMark)] == [
         "There was a strike.",
         "The office first published another count.",
         "A trip is not a passenger.",

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_gen.document.blocks import (
-    Bullets,
     Callout,
     Document,
     Finding,
     KeyFindings,
+    Notes,
     Paragraph,
     Role,
     Section,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Citation, Content, Link, plain
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, plain, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.editions.binding.caveats import caveats_of
@@ -56,7 +56,7 @@ def test_one_page_keeps_the_summary_one_finding_the_limits_and_the_sources() -> 
     (finding,) = section(made, Role.FINDINGS).blocks
     assert isinstance(finding, Finding)
     assert finding.id == "federal-cases"
-    assert finding.statement == finding.exhibit.spec.title
+    assert unmarked(finding.statement) == finding.exhibit.spec.title
     assert (finding.body, finding.notes) == ((), ())
     assert made.slug == "national-legislator-en-us-one-page"
 
@@ -101,7 +101,7 @@ def test_the_page_shows_nothing_that_the_briefing_does_not() -> None:
 
 def test_the_page_may_say_where_the_full_briefing_is() -> None:
     url = "https://example.org/briefing"
-    _, sources = section(
+    *_, sources = section(
         one_page(document(LEGISLATOR), dataset(), "files", url), Role.SOURCES
     ).blocks
     assert isinstance(sources, Paragraph)
@@ -109,10 +109,11 @@ def test_the_page_may_say_where_the_full_briefing_is() -> None:
     assert plain(sources.content).startswith("Sources: ")
 
 
-def told(made: Document) -> list[str]:
-    notes, _ = section(made, Role.SOURCES).blocks
-    assert isinstance(notes, Bullets)
-    return [plain(note) for note in notes.items]
+def told(made: Document) -> dict[str, str]:
+    """Return the notes of a page by their letters."""
+    blocks = section(made, Role.SOURCES).blocks
+    notes = (entry for b in blocks if isinstance(b, Notes) for entry in b.entries)
+    return {entry.letter: plain(entry.content) for entry in notes}
 
 
 def caveats_of_all_in(made: Document) -> set[str]:
@@ -130,18 +131,24 @@ def values_of(spec: ChartSpec | TableSpec) -> Iterator[Content]:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 @pytest.mark.parametrize("at", range(3))
-def test_the_page_tells_every_caveat_of_every_number_on_it(edition: Edition, at: int) -> None:
+def test_the_page_tells_three_caveats_with_their_letters_and_where_the_others_are(
+    edition: Edition, at: int
+) -> None:
     whole = document(edition)
     chosen = [block.id for block in section(whole, Role.FINDINGS).blocks][at]  # type: ignore[union-attr]
     made = one_page(whole, dataset(), chosen)
-    assert caveats_of_all_in(made)
-    assert caveats_of_all_in(made) <= set(told(made))
-    assert len(told(made)) == len(set(told(made)))
-
-
-def test_the_page_tells_no_caveat_of_what_it_does_not_show() -> None:
-    whole = document(LEGISLATOR)
-    (finding, *_) = (f for f in section(whole, Role.FINDINGS).blocks if isinstance(f, Finding))
-    made = one_page(whole, dataset(), finding.id)
-    own = {plain(note) for note in (*finding.notes, *finding.exhibit.spec.notes)}
-    assert set(told(made)) <= own | caveats_of_all_in(made)
+    (notes,) = section(whole, Role.NOTES).blocks
+    assert isinstance(notes, Notes)
+    caveats = caveats_of_all_in(made)
+    every = {e.letter: plain(e.content) for e in notes.entries if plain(e.content) in caveats}
+    assert len(told(made)) <= 3
+    assert list(every.items())[: len(told(made))] == list(told(made).items())
+    (finding,) = section(made, Role.FINDINGS).blocks
+    assert isinstance(finding, Finding)
+    marks = [mark.letter for mark in finding.statement if isinstance(mark, NoteMark)]
+    assert marks == list(told(made))
+    said = [
+        plain(b.content) for b in section(made, Role.SOURCES).blocks if isinstance(b, Paragraph)
+    ]
+    more = {"en-US": "Further notes", "es-US": "Las demás notas"}[edition.language]
+    assert any(text.startswith(more) for text in said) == (len(every) > len(told(made)))

@@ -1,17 +1,24 @@
-"""Notes beneath findings: each told once on a page, those with a number again."""
+"""Notes: in words beside a finding, or as letters that lead to where each stands once."""
 
 from __future__ import annotations
 
-import io
-
-import pypdf
 import pytest
 
-from briefing_gen.document.blocks import Chart, Finding
-from briefing_gen.document.inline import Citation, Content, Text
+from briefing_gen.document.blocks import (
+    Chart,
+    Document,
+    Finding,
+    NoteEntry,
+    Notes,
+    Role,
+    Section,
+)
+from briefing_gen.document.inline import Content, NoteMark
 from briefing_gen.frozen import replace
+from briefing_gen.verify.tagged import read_elements
 from briefing_gen.writers.pdf.boxes import Row, TextBox
-from briefing_gen.writers.pdf.exhibits import Notes, notes_box
+from briefing_gen.writers.pdf.exhibits import Notes as Told
+from briefing_gen.writers.pdf.exhibits import notes_box
 from briefing_gen.writers.pdf.frames import Named
 from tests import samples
 from tests.writers.pdf_files import (
@@ -28,50 +35,55 @@ from tests.writers.pdf_files import (
 )
 
 BARE = "Crossings that were canceled are left out, and those by freight boats are counted apart."
-ABOVE = "The notes above apply here too."
-NUMBERED: Content = (Text("Crossings under "), Citation("5 km"), Text(" are out."))
 
 
 def finding(name: str, *notes: Content) -> Finding:
-    """Return a finding with these notes only."""
+    """Return a finding with these notes in words."""
     exhibit = Chart(replace(samples.chart(name=f"chart-{name}"), notes=()))
-    return replace(samples.finding(exhibit, name), notes=notes)
+    return replace(samples.finding(exhibit, name), beside=notes)
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "bare", "above"),
-    [
-        ((words(BARE),), (words(BARE),), 1, 1),
-        ((words(BARE), NUMBERED), (words(BARE), NUMBERED), 1, 1),
-        ((words(BARE),), (NUMBERED,), 1, 0),
-        ((words("Few."),), (words(BARE),), 1, 0),
-        ((), (words(BARE),), 1, 0),
-    ],
-)
-def test_a_note_that_stands_above_on_the_page_is_not_told_again(
-    first: tuple[Content, ...], second: tuple[Content, ...], bare: int, above: int
-) -> None:
-    text = text_of(written(with_blocks(finding("a", *first), finding("b", *second))))
-    assert text.count(BARE) == bare
-    assert text.count(ABOVE) == above
-    assert text.count("under 5 km") == (NUMBERED in first) + (NUMBERED in second)
+def lettered() -> Document:
+    """Return a document in which letters lead to two notes."""
+    notes = {"a": words(BARE), "b": words("Boats only.")}
+    marks = tuple(NoteMark(note, letter) for letter, note in notes.items())
+    first, second = finding("one"), finding("two")
+    made = with_blocks(
+        replace(first, statement=(*first.statement, *marks)),
+        replace(second, body=((*words("Trips of the year."), marks[0]),)),
+    )
+    entries = tuple(NoteEntry(letter=letter, content=note) for letter, note in notes.items())
+    section = Section(id="notes", role=Role.NOTES, heading=words("Notes"), blocks=(Notes(entries),))
+    return replace(made, sections=(*made.sections, section))
 
 
-def test_a_short_note_is_told_again() -> None:
-    short = words("Boats only.")
-    text = text_of(written(with_blocks(finding("a", short), finding("b", short))))
-    assert text.count("Boats only.") == 2
-    assert ABOVE not in text
+def test_each_note_stands_once_and_letters_lead_to_it() -> None:
+    data = written(lettered())
+    assert text_of(data).count(BARE) == 1
+    references = [node for node in elements(data) if node.tag == "Reference"]
+    assert [[kid.tag for kid in node.kids] for node in references] == [["Link"]] * 3
+    with opened(data) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+        told = [str(link.Contents) for link in links]
+    assert [text for text in told if "note" in text] == [
+        "Link to note a",
+        "Link to note b",
+        "Link to note a",
+    ]
+    notes = [node for node in elements(data) if node.tag == "Note"]
+    assert [[kid.tag for kid in node.kids] for node in notes] == [["Lbl", "P"]] * 2
 
 
-def test_every_page_tells_its_notes() -> None:
-    many = [finding(f"f{at}", words(BARE)) for at in range(9)]
-    data = written(with_blocks(*many))
-    text = text_of(data)
-    pages = [page for page in texts(data) if "Ferry trips" in page]
-    assert len(pages) > 2
-    assert [page.count(BARE) for page in pages] == [1] * len(pages)
-    assert text.count(ABOVE) == len(many) - len(pages)
+def test_what_is_read_back_has_no_letters_of_notes_in_its_texts() -> None:
+    texts = [one.text.strip() for one in read_elements(written(lettered()))]
+    assert "Trips of the year." in texts
+
+
+def test_the_outline_names_a_finding_without_its_letters() -> None:
+    with opened(written(lettered())) as pdf, pdf.open_outline() as outline:
+        titles = [str(item.title) for section in outline.root for item in section.children]
+    assert all(not title.endswith(("a", "b")) or title[-2] != " " for title in titles)
+    assert titles
 
 
 def test_what_notes_explain_refers_to_them() -> None:
@@ -81,23 +93,11 @@ def test_what_notes_explain_refers_to_them() -> None:
     assert found == [*((tag, "note-0001") for tag in one), *((tag, "note-0002") for tag in one)]
 
 
-def test_a_line_that_leads_to_notes_above_is_a_reference() -> None:
-    data = written(with_blocks(finding("a", words(BARE)), finding("b", words(BARE))))
-    _, below = (node for node in elements(data) if node.tag == "Note")
-    assert [kid.tag for kid in below.kids] == ["Reference"]
-    assert [kid.tag for kid in below.kids[0].kids] == ["Link"]
-    with opened(data) as pdf:
-        (link,) = [
-            link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link
-        ]
-        assert str(link.Contents) == "Link to Notes"
-
-
 def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -> None:
     notes = tuple(words(f"{BARE} {at}") for at in "abcdefghij")
     measures = look()
-    ((_, box),) = notes_box(Notes(notes, "a"), measures, measures.width)
-    ((_, narrow),) = notes_box(Notes(notes, "a"), measures, measures.span(6))
+    ((_, box),) = notes_box(Told(notes, "a"), measures, measures.width)
+    ((_, narrow),) = notes_box(Told(notes, "a"), measures, measures.span(6))
     assert isinstance(box, Named)
     assert isinstance(box.box, Row)
     assert box.height == pytest.approx(narrow.height / 2, abs=measures.styles.source.leading_pt)
@@ -110,13 +110,6 @@ def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -
 
 def test_few_notes_run_over_the_whole_width() -> None:
     measures = look()
-    ((_, box),) = notes_box(Notes((words(BARE),), "a"), measures, measures.width)
+    ((_, box),) = notes_box(Told((words(BARE),), "a"), measures, measures.width)
     assert isinstance(box, Named)
     assert isinstance(box.box, TextBox)
-
-
-def texts(data: bytes) -> list[str]:
-    """Return the text of each page, its lines joined."""
-    return [
-        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages
-    ]

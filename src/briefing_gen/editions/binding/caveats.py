@@ -101,6 +101,12 @@ def caveats_for(values: Iterable[Observation], binder: Binder) -> tuple[Content,
     return tuple(item.content for item in told)
 
 
+def notes_for(values: Iterable[Observation], binder: Binder) -> tuple[Content, ...]:
+    """Return the same without looking for what is wrong with them."""
+    language, base = binder.edition.language, binder.briefing.smallest_base
+    return tuple(told.content for told in _told(values, binder.dataset, language, base))
+
+
 def words_of(item: Caveat | Note, dataset: Dataset, language: Language) -> Content:
     """Return one caveat or note in the words of `language`."""
     return _bind(Same(dataset), _said(item, language), language, 0).content

@@ -50,6 +50,7 @@ from briefing_gen.editions.composing.compose_findings import compose_finding
 from briefing_gen.editions.composing.corrections import compose_corrections
 from briefing_gen.editions.composing.data_tables import each_once
 from briefing_gen.editions.composing.left_out import named
+from briefing_gen.editions.composing.note_letters import with_notes
 from briefing_gen.editions.composing.told_of_numbers import check_outside, shown
 from briefing_gen.editions.edition import Audience, Edition
 from briefing_gen.editions.language.citing import (
@@ -103,7 +104,8 @@ def compose_with_problems(
     corrections = compose_corrections(binder)
     grades = _grades_told(findings, corrections.table, binder)
     told = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
-    sections = tuple(_sections(briefing, findings, corrections.table, told, binder))
+    composed_sections = _sections(briefing, findings, corrections.table, told, binder)
+    sections = with_notes(composed_sections, binder.labels.notes)
     document = Document(
         slug=edition.slug,
         edition=edition.query,
@@ -292,7 +294,7 @@ def _furniture(binder: Binder) -> Furniture:
         page_of=words.page_of,
         contents=words.contents,
         notes=words.notes,
-        notes_above=words.notes_above,
+        note=words.note,
         continued=words.continued,
         chart_data=words.chart_data,
         link_to=words.link_to,

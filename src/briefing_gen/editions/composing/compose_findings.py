@@ -19,6 +19,7 @@ from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.caveats import caveats_for, caveats_of
 from briefing_gen.editions.composing.compose_charts import compose_chart
 from briefing_gen.editions.composing.compose_tables import compose_table
+from briefing_gen.editions.composing.note_letters import Marker
 from briefing_gen.editions.composing.source_lines import slide_source_line, source_line
 from briefing_gen.editions.composing.told_of_numbers import check_marks, shown
 from briefing_gen.editions.composing.working import places_in, working_lines
@@ -36,6 +37,8 @@ from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
 
 MOST_SLIDE_WORDS: Final = 30
+MOST_NOTES: Final = 2
+"""How many notes may stand in words beside a finding and its exhibit."""
 
 
 class _Told(Frozen):
@@ -115,29 +118,39 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     pictured = measured(shown(exhibit))
     exhibit = _with_caveats(exhibit, pictured, binder)
     key = _key_words(finding, binder)
-    own_notes = tuple(binder.content(note) for note in finding.notes)
+    count = len(finding.exhibit.notes)
+    authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
+    own_notes = (*(binder.content(note) for note in finding.notes), *authored)
     every = measured((statement, *body, slide, say, pictured, *key, *own_notes))
     language = binder.edition.language
     values = values_in((every,))
     grade = weakest_grade(values)
-    notes = (*own_notes, *caveats_for(values, binder))
+    notes = (*caveats_for(values, binder), *automatic)
     _check_length(finding, slide, binder)
+    _check_notes(finding, binder)
     refs = (value.ref for value in values)
     metrics = (word.metric for word in every)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
-    on_page = values_in((pictured, statement, *body, *notes))
-    on_slide = values_in((statement, slide, pictured, *notes))
+    every_note = (*own_notes, *notes)
+    on_page = values_in((pictured, statement, *body, *every_note))
+    on_slide = values_in((statement, slide, pictured, *every_note))
+    marker = Marker(binder)
+    heading, texts = marker.title(statement), tuple(map(marker.text, body))
+    credited = _credited(exhibit, source_line(on_page, language))
+    marked = marker.exhibit(credited, pictured, automatic)
+    beside = tuple(map(marker.text, own_notes))
     made = Finding(
         id=finding.id,
-        statement=statement,
-        body=body,
+        statement=(*heading, *marker.rest(notes)),
+        body=texts,
         slide_text=slide,
-        exhibit=_credited(exhibit, source_line(on_page, language)),
+        exhibit=marked,
+        beside=beside,
         slide_source=slide_source_line(on_slide, language),
         notes=notes,
         grade=grade,
         grade_words=grade_words(grade, language),
-        speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), notes, binder)),
+        speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
     binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
     return made
@@ -268,6 +281,14 @@ def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[C
     for group in found.values():
         _, *cited = source_line(group, language)  # Without the word that heads them all.
         yield tuple(cited)
+
+
+def _check_notes(finding: AuthoredFinding, binder: Binder) -> None:
+    notes = (*finding.notes, *finding.exhibit.notes)
+    if len(notes) > MOST_NOTES:
+        message = f"the finding {finding.id!r} has {len(notes)} notes in words"
+        hint = f"keep the {MOST_NOTES} that change its reading; caveats of the data have letters"
+        binder.add("too-many-notes", message, notes[MOST_NOTES].where, hint)
 
 
 def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:

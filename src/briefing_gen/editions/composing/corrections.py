@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_gen.dataset.model import Correction, Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough
-from briefing_gen.document.inline import Citation, Content, Inline, Text
+from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.editions.binding.binding import Binder
 from briefing_gen.editions.binding.caveats import caveats_for
@@ -75,7 +75,6 @@ def _named(binder: Binder) -> Iterator[Correction]:
 def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> TableSpec:
     labels, language = binder.labels, binder.edition.language
     values = tuple(value for _, bound in shown for value in bound.values)
-    behind = tuple(value for _, bound in shown for value in _behind(bound))
     return TableSpec(
         id="corrections",
         title=(Text(labels.corrections_title),),
@@ -83,17 +82,18 @@ def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> T
         columns=tuple(
             Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
         ),
-        rows=tuple(_row(correction, bound, language) for correction, bound in shown),
+        rows=tuple(_row(correction, bound, binder) for correction, bound in shown),
         source=source_line(values, language),
-        notes=caveats_for(behind, binder),
     )
 
 
-def _row(correction: Correction, bound: BoundCorrection, language: Language) -> Row:
+def _row(correction: Correction, bound: BoundCorrection, binder: Binder) -> Row:
+    language = binder.edition.language
+    graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
     return Row(
         cells=(
             (*bound.said, *_in_brackets(bound.said_in, bound.said_place, language)),
-            (*bound.shows, *_in_brackets(bound.cited, "", language), *_grade(bound, language)),
+            (*bound.shows, *_in_brackets(bound.cited, "", language), *graded),
         ),
         id=correction.id,
     )

@@ -15,13 +15,16 @@ from briefing_gen.document.blocks import (
     Finding,
     KeyFinding,
     KeyFindings,
+    NoteEntry,
+    Notes,
     Paragraph,
     Role,
     Section,
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
 from briefing_gen.document.walk import findings, of_block
 from briefing_gen.editions.binding.caveats import caveats_of
 from briefing_gen.editions.composing.source_lines import slide_source_line
@@ -32,6 +35,7 @@ from briefing_gen.frozen import replace
 
 MOST_KEYS: Final = 4
 MOST_KEYS_BESIDE_AN_ASK: Final = 3
+MOST_NOTES: Final = 3
 
 
 def one_page(
@@ -39,7 +43,8 @@ def one_page(
 ) -> Document:
     """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
 
-    The notes are those of the finding and of its exhibit, and the caveats of every number shown.
+    The notes are those beside the finding and its exhibit, and then the caveats of every number
+    shown with the letters that they have in the document: three, and where the others are.
 
     `finding` is the one whose exhibit is shown; where the document leaves it out, or None is
     named, that is the first of the summary. `url` is where the full briefing is published; it was
@@ -50,13 +55,19 @@ def one_page(
     kept = tuple(_kept(document, _bare(chosen)))
     values = values_in(_shown(document, kept))
     caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
-    notes = tuple(dict.fromkeys((*_own_notes(chosen, dataset, language), *caveats)))
+    beside = chosen.beside[:MOST_NOTES] if chosen else ()
+    of_exhibit = chosen.exhibit.spec.notes if chosen else ()
+    lettered = _lettered(document, (*caveats, *of_exhibit))
+    entries = lettered[: MOST_NOTES - len(beside)]
+    more = (Text(labels(language).more_notes),) if len(entries) < len(lettered) else ()
     told = (
-        *([Bullets(notes)] if notes else ()),
+        *([Bullets(tuple(map(unmarked, beside)))] if beside else ()),
+        *([Notes(entries)] if entries else ()),
+        *([Paragraph(more)] if more else ()),
         Paragraph(document.foreign.marked(_sources(values, language, url))),
     )
     sections = tuple(
-        replace(section, blocks=told) if section.role is Role.SOURCES else section
+        replace(section, blocks=told) if section.role is Role.SOURCES else _marked(section, entries)
         for section in kept
     )
     return replace(document, slug=f"{document.slug}-one-page", sections=sections)
@@ -85,19 +96,25 @@ def _bare(finding: Finding | None) -> Finding | None:
     """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
     if finding is None:
         return None
-    title = finding.exhibit.spec.title
-    return replace(finding, statement=title, body=(), notes=(), speaker_notes=())
+    title = unmarked(finding.exhibit.spec.title)
+    return replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
 
 
-def _own_notes(finding: Finding | None, dataset: Dataset, language: Language) -> Iterator[Content]:
-    """Yield the notes of a finding and its exhibit without the caveats of what is not shown."""
-    if finding is None:
-        return
-    told = (finding.statement, *finding.body, finding.slide_text)
-    behind = values_in(told)
-    unshown = {plain(caveat) for caveat in caveats_of(behind, dataset, language)}
-    yield from (note for note in finding.notes if plain(note) not in unshown)
-    yield from finding.exhibit.spec.notes
+def _lettered(document: Document, caveats: tuple[Content, ...]) -> tuple[NoteEntry, ...]:
+    """Return those of `caveats` that the document has a letter for, in its order."""
+    every = (b for section in document.sections for b in section.blocks if isinstance(b, Notes))
+    return tuple(entry for b in every for entry in b.entries if entry.content in caveats)
+
+
+def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:
+    """Return `section` with the letters of these notes alone, after the title of its finding."""
+    marks = tuple(NoteMark(entry.content, entry.letter) for entry in entries)
+    bare = with_texts(section, unmarked)
+    blocks = tuple(
+        replace(b, statement=(*b.statement, *marks)) if isinstance(b, Finding) else b
+        for b in bare.blocks
+    )
+    return replace(bare, blocks=blocks)
 
 
 def _summaries(document: Document) -> Iterator[KeyFindings]:
@@ -120,7 +137,7 @@ def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
             case Role.FINDINGS:
                 if finding:
                     yield replace(section, blocks=(finding,), speaker_notes=())
-            case Role.QUESTIONS | Role.CORRECTIONS | Role.METHODS | Role.DATA:
+            case Role.QUESTIONS | Role.CORRECTIONS | Role.NOTES | Role.METHODS | Role.DATA:
                 continue
 
 
@@ -130,7 +147,7 @@ def _shortened(block: Block, finding: str, keys: int) -> Block:
             return KeyFindings(_most_important(items, finding, keys))
         case Callout():
             return replace(block, content=block.content[:1])
-        case Bullets() | Paragraph() | Finding() | Chart() | Table() | Sources():
+        case Bullets() | Paragraph() | Finding() | Chart() | Table() | Notes() | Sources():
             return block
 
 

@@ -46,7 +46,7 @@ def check_marks(
 
 def check_outside(findings: Iterable[Finding], binder: Binder) -> Iterator[Problem]:
     """Yield what is not told of the numbers in the texts outside of `findings`, those shown."""
-    told = {plain(note) for finding in findings for note in finding.notes}
+    told = {plain(note) for finding in findings for note in (*finding.beside, *finding.notes)}
     for authored, content in binder.outside:
         if any(isinstance(inline, Number | Comparison) for inline in content):
             yield from _of_text(content, authored.where, told, binder)

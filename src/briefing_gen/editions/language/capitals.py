@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_gen.document.inline import Inline, Link, plain
+from briefing_gen.document.inline import Inline, Link, NoteMark, plain
 from briefing_gen.frozen import replace
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
@@ -23,7 +23,7 @@ def capitalized(inline: Inline, before: Sequence[Inline]) -> Inline:
 
     A word that has a capital within, such as eBay, is written so wherever it stands.
     """
-    if isinstance(inline, Link) or not inline.text[:1].islower():
+    if isinstance(inline, Link | NoteMark) or not inline.text[:1].islower():
         return inline
     word = _FIRST_WORD.match(inline.text)
     if word is None or not word[0].islower() or not _begins_after(plain(tuple(before))):

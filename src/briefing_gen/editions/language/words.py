@@ -31,7 +31,9 @@ class Labels(Frozen, kw_only=True):
     page_of: str
     contents: str
     notes: str
-    notes_above: str
+    note: str
+    more_notes: str
+    """On the one page, in place of notes that have no room: {letters}."""
     continued: str
     chart_data: str
     link_to: str

@@ -25,7 +25,7 @@ def check_caveats(
     finding: Finding, caveats: Iterable[Content], where: Location
 ) -> Iterator[Problem]:
     """Yield a problem, told against `where`, for each of `caveats` that `finding` leaves out."""
-    told = {plain(note) for note in finding.notes}
+    told = {plain(note) for note in (*finding.beside, *finding.notes)}
     for caveat in caveats:
         if plain(caveat) not in told:
             yield Problem(

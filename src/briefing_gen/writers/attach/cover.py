@@ -99,7 +99,7 @@ def _document(text: CoverText) -> Document:
             page_of="",
             contents="",
             notes="",
-            notes_above="",
+            note="",
             continued="",
             chart_data="",
             link_to="{target}",

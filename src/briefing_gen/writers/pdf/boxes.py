@@ -94,6 +94,7 @@ class TextBox(Frozen, kw_only=True):
 
 def _draw_piece(canvas: TaggedCanvas, x: float, y: float, piece: Piece) -> None:
     run = piece.run
+    y += run.style.raised_pt
     if not (run.target or run.language):
         canvas.text(x, y, run.text, run.style)
         return

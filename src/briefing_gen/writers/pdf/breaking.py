@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content
 from briefing_gen.frozen import Frozen, replace
-from briefing_gen.writers.pdf.findings import Above
 from briefing_gen.writers.pdf.layout import Part, lay_out
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.pages import Page, filled, flow
@@ -66,24 +64,8 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
 
 
 def _planned(document: Document, look: Look) -> _Plan:
-    parts = tuple(
-        replace(part, below=_once(part.below)) if part.below else part
-        for part in lay_out(document, look)
-    )
+    parts = lay_out(document, look)
     return _Plan(parts, flow(parts, look, document.slug), look)
-
-
-def _once(below: Callable[[Above], Part]) -> Callable[[Above], Part]:
-    """Return `below`, which makes a part only once for pages on which the same stands above."""
-    known: dict[tuple[tuple[Content, str], ...], Part] = {}
-
-    def made(above: Above) -> Part:
-        key = tuple(above.items())
-        if key not in known:
-            known[key] = below(above)
-        return known[key]
-
-    return made
 
 
 def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:

@@ -15,7 +15,7 @@ from briefing_gen.writers.pdf.frames import Explained, Figure, Named, Tagged
 from briefing_gen.writers.pdf.look import Look, set_lines
 from briefing_gen.writers.pdf.tables import table_box
 from briefing_gen.writers.pdf.tags import Tag
-from briefing_gen.writers.pdf.text import Run, Target
+from briefing_gen.writers.pdf.text import Run
 
 _NOTES_GAP: Final = 7.0
 _LONG: Final = 0.8
@@ -29,8 +29,6 @@ class Notes(Frozen):
 
     told: tuple[Content, ...]
     key: object
-    above: object | None = None
-    """The key of notes above that apply too; the first that is told says so, and leads there."""
 
 
 def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> Stack:
@@ -115,20 +113,9 @@ def run_notes(notes: Notes, look: Look, width: float) -> Box:
 def _run(notes: Notes, look: Look, width: float) -> TextBox:
     style = look.styles.source
     words = [Run(f"{look.furniture.notes}  ", look.styles.note_word)]
-    target = _target(notes.above, look)
     for note in dict.fromkeys(notes.told):
-        words += [run._replace(target=target or run.target) for run in look.words(note, style)]
-        words.append(Run(" ", style))
-        target = None
+        words += [*look.words(note, style), Run(" ", style)]
     return replace(set_lines(words[:-1], style, width, Tag.NOTE), key=notes.key)
-
-
-def _target(notes: object | None, look: Look) -> Target | None:
-    """Return what leads to the notes with this key."""
-    if notes is None:
-        return None
-    contents = look.links.link_to.replace("{target}", look.furniture.notes)
-    return Target(contents, place=notes, is_reference=True)
 
 
 def _in_columns(box: TextBox, offset: float) -> Box:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.inline import Content, Text, plain, words
-from briefing_gen.frozen import Frozen, replace
+from briefing_gen.document.inline import plain
+from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pdf.boxes import Box, Parts, Row, Stack, Stretch
 from briefing_gen.writers.pdf.charts.drawing import fits_narrow
 from briefing_gen.writers.pdf.exhibits import (
@@ -28,25 +27,14 @@ _READABLE: Final = 7
 """How many it takes where it stands above."""
 _HEADING_GAP: Final = 8.0
 NONE: Final[Parts] = ()
-Above = Mapping[Content, str]
-"""The notes that stand above on a page, each with the finding that tells it."""
-NOWHERE: Final[Above] = {}
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
 _MOST_EXTRA: Final = 60.0
 """How much higher than usual a plot is made for the sake of a long text beside it."""
 
 
-def notes_of(finding: Finding) -> tuple[Content, ...]:
-    """Return the notes of a finding and of its exhibit, each once."""
-    return tuple(dict.fromkeys((*finding.notes, *finding.exhibit.spec.notes)))
-
-
-def finding_box(finding: Finding, look: Look, above: Above = NOWHERE) -> Stretch:
-    """Return what makes a finding, whose parts stay together, as high as its page allows.
-
-    Of the notes that stand `above` on the page it says that they apply here too.
-    """
+def finding_box(finding: Finding, look: Look) -> Stretch:
+    """Return what makes a finding, whose parts stay together, as high as its page allows."""
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
@@ -56,26 +44,9 @@ def finding_box(finding: Finding, look: Look, above: Above = NOWHERE) -> Stretch
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
-    stretch = arrange(finding, _told(Notes(notes_of(finding), key), above, look), look)
+    stretch = arrange(finding, Notes(finding.beside, key), look)
     gap = _HEADING_GAP * look.spacing
     return lambda extra: Explained(Stack((*parts, (gap, stretch(extra))), whole=True), key)
-
-
-def _told(notes: Notes, above: Above, look: Look) -> Notes:
-    """Return `notes` without those that stand `above`, where saying so is shorter.
-
-    One with a number in it is told again, so that each number stands under its heading.
-    """
-    known = {note: above[note] for note in notes.told if note in above and _is_bare(note)}
-    instead = (Text(look.furniture.notes_above),)
-    if sum(len(plain(note)) for note in known) <= len(plain(instead)):
-        return notes
-    told = (instead, *(note for note in notes.told if note not in known))
-    return replace(notes, told=told, above=notes_key(next(iter(known.values()))))
-
-
-def _is_bare(note: Content) -> bool:
-    return all(isinstance(word, Text) for word in words(note))
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:

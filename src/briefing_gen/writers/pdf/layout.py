@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -14,23 +14,24 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    Notes,
     Paragraph,
     Role,
     Section,
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.pdf.boxes import Box, Rule, Stack, Stretch
 from briefing_gen.writers.pdf.columns import Beside, balanced
 from briefing_gen.writers.pdf.contents import contents_box
 from briefing_gen.writers.pdf.exhibits import standing
-from briefing_gen.writers.pdf.findings import NOWHERE, Above, finding_box, notes_of
+from briefing_gen.writers.pdf.findings import finding_box
 from briefing_gen.writers.pdf.frames import Anchored, Named, Tagged
 from briefing_gen.writers.pdf.look import Look
 from briefing_gen.writers.pdf.opening import key_findings, title_block
-from briefing_gen.writers.pdf.passages import passage, source_items
+from briefing_gen.writers.pdf.passages import note_items, passage, source_items
 from briefing_gen.writers.pdf.picture import Stroke
 from briefing_gen.writers.pdf.tables import natural_table_width
 from briefing_gen.writers.pdf.tags import Tag
@@ -60,10 +61,6 @@ class Part(Frozen):
     section: str = ""
     stretch: Stretch | None = None
     """None where the box has one height only."""
-    notes: tuple[Content, ...] = ()
-    """What it tells in notes."""
-    below: Callable[[Above], Part] | None = None
-    """Makes it for a page where these notes stand above; None where that is all the same."""
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
@@ -94,7 +91,8 @@ def _summary(document: Document, look: Look) -> Sequence[Part]:
 
 
 def _contents(document: Document, look: Look) -> Part:
-    box = contents_box(document.sections[1:], look)
+    listed = [section for section in document.sections[1:] if section.role is not Role.NOTES]
+    box = contents_box(listed, look)
     return Part(_SECTION_GAP * look.spacing, box, "contents")
 
 
@@ -109,13 +107,12 @@ def _section(section: Section, look: Look) -> Iterator[Part]:
 
 
 def _in_section(part: Part, section: str, key: object) -> Part:
-    stretch, below = part.stretch, part.below
+    stretch = part.stretch
     return replace(
         part,
         box=Tagged(Tag.SECT, part.box, key=key),
         section=section,
         stretch=(lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
-        below=(lambda above: _in_section(below(above), section, key)) if below else None,
     )
 
 
@@ -124,7 +121,7 @@ def _arrangement(block: Block) -> str:
     match block:
         case Paragraph() | Bullets() | Callout():
             return "beside"
-        case Chart() | Table() | Sources():
+        case Chart() | Table() | Notes() | Sources():
             return "columns"
         case KeyFindings() | Finding():
             return "whole"
@@ -169,34 +166,23 @@ def _stretching(
     look: Look,
 ) -> Part:
     """Return the part of a block over the whole width."""
-    finding = block if isinstance(block, Finding) else None
-
-    def below(above: Above) -> Part:
-        stretch = _stretch(block, heading, look, above)
-        return Part(
-            gap,
-            stretch(-SQUEEZE_PT),
-            finding.id if finding else section,
-            stretch=stretch,
-            notes=notes_of(finding) if finding else (),
-            below=below if finding else None,
-        )
-
-    return below(NOWHERE)
+    stretch = _stretch(block, heading, look)
+    name = block.id if isinstance(block, Finding) else section
+    return Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
-def _stretch(block: Block, heading: Box | None, look: Look, above: Above) -> Stretch:
+def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case KeyFindings():
             rows = key_findings(block, look)
             return lambda extra: _with_heading(heading, rows(extra))
         case Finding():
-            stretch = finding_box(block, look, above)
+            stretch = finding_box(block, look)
             if heading:
                 return lambda extra: _with_heading(heading, stretch(extra))
             return lambda extra: _ruled(stretch(extra), look.hairline, look)
-        case Paragraph() | Bullets() | Callout() | Sources() | Chart() | Table():
+        case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
             return lambda _: Stack(())
 
 
@@ -251,6 +237,8 @@ def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]
     match block:
         case Chart() | Table():
             yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
+        case Notes(notes):
+            yield from note_items(notes, look, width)
         case Sources(entries):
             yield from source_items(entries, look, width)
         case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():

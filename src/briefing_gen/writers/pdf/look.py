@@ -113,7 +113,7 @@ def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
         page=theme.page,
         paper=paper,
         styles=_styles(theme.page, theme.colours),
-        links=Links(document.furniture.link_to, theme.colours.accent),
+        links=Links(document.furniture.link_to, theme.colours.accent, document.furniture.note),
         furniture=document.furniture,
     )
 

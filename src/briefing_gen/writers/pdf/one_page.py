@@ -17,11 +17,13 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    NoteEntry,
     Role,
     Section,
     Table,
 )
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.blocks import Notes as Lettered
+from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.walk import of_block
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -33,6 +35,7 @@ from briefing_gen.writers.pdf.opening import key_rows, short_title_block
 from briefing_gen.writers.pdf.passages import passage
 from briefing_gen.writers.pdf.qr import qr_picture
 from briefing_gen.writers.pdf.tags import Tag
+from briefing_gen.writers.pdf.text import note_place
 
 _SHARES: Final = (6, 7, 5)
 """How many columns of the grid the finding may take, the best first; the limits have the rest."""
@@ -180,10 +183,10 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
     """Return the exhibit; a title that is the heading above it is not said again."""
     match finding.exhibit:
         case Chart(spec):
-            title = () if spec.title == finding.statement else spec.title
+            title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
             return chart_box(replace(spec, title=title), look, width, extra)
         case Table(table):
-            title = () if table.title == finding.statement else table.title
+            title = () if unmarked(table.title) == unmarked(finding.statement) else table.title
             return table_exhibit(replace(table, title=title), look, width)
 
 
@@ -255,12 +258,27 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     """Return the notes, run together, and below them the line of sources."""
     style = look.styles.source
     parts: list[tuple[float, Box]] = []
+    told: list[Content] = []
+    places: list[object] = []
     for block in section.blocks:
-        if isinstance(block, Bullets):
-            parts.append((_NOTES_GAP, run_notes(Notes(block.items, _NOTES), look, width)))
-        else:
-            parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
+        match block:
+            case Bullets(items):
+                told += items
+            case Lettered(entries):
+                told += map(_with_letter, entries)
+                places += (note_place(entry.letter) for entry in entries)
+            case _:
+                parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
+    if told:
+        box = run_notes(Notes(tuple(told), _NOTES), look, width)
+        for place in places:
+            box = Named(box, place)
+        parts.insert(0, (_NOTES_GAP, box))
     return Stack(tuple(parts))
+
+
+def _with_letter(entry: NoteEntry) -> Content:
+    return (Text(f"{entry.letter}\N{NO-BREAK SPACE}"), *entry.content)
 
 
 def _code(url: str, look: Look) -> Box:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.pdf.boxes import Box
@@ -45,8 +44,7 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     """
     pages: list[list[Placed]] = [[]]
     down = 0.0
-    for alone in parts:
-        part = _below(alone, pages[-1])
+    for part in parts:
         rest: Box | None = part.box
         while rest is not None:
             gap = part.gap if pages[-1] else 0
@@ -59,17 +57,7 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
             if rest is not None:
                 pages.append([])
                 down = 0.0
-            if first is None:
-                part, rest = alone, alone.box
     return tuple(map(tuple, pages))
-
-
-def _below(part: Part, page: Sequence[Placed]) -> Part:
-    """Return `part` as it is below what stands on `page`."""
-    above: dict[Content, str] = {}
-    for placed in page:
-        above |= {note: placed.part.name for note in placed.part.notes if note not in above}
-    return part.below(above) if part.below and above else part
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

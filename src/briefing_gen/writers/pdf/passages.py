@@ -12,6 +12,8 @@ from briefing_gen.document.blocks import (
     Chart,
     Finding,
     KeyFindings,
+    NoteEntry,
+    Notes,
     Paragraph,
     SourceEntry,
     Sources,
@@ -19,9 +21,10 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Text
 from briefing_gen.writers.pdf.boxes import Box, Row, Stack
-from briefing_gen.writers.pdf.frames import Panel, Tagged
+from briefing_gen.writers.pdf.frames import Named, Panel, Tagged
 from briefing_gen.writers.pdf.look import Look, set_lines
 from briefing_gen.writers.pdf.tags import Tag
+from briefing_gen.writers.pdf.text import note_place
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
@@ -41,7 +44,7 @@ def passage(block: Block, look: Look, width: float) -> Box:
             return _list(bodies, look)
         case Callout():
             return _callout(block, look, width)
-        case KeyFindings() | Finding() | Chart() | Table() | Sources():
+        case KeyFindings() | Finding() | Chart() | Table() | Notes() | Sources():
             return Stack(())
 
 
@@ -53,6 +56,18 @@ def _list(bodies: Sequence[Box], look: Look) -> Box:
         item = Tagged(Tag.LI, Row(((0, bullet), (_INDENT, body))))
         items.append((_ITEM_GAP if index else 0, item))
     return Tagged(Tag.L, Stack(tuple(items)))
+
+
+def note_items(
+    entries: Sequence[NoteEntry], look: Look, width: float
+) -> Iterator[tuple[float, Box]]:
+    """Yield the notes with their letters, for columns of this width."""
+    style = look.styles.source_entry
+    for entry in entries:
+        letter = look.text((Text(entry.letter),), look.styles.note_word, _INDENT, Tag.LBL)
+        words = look.text(entry.content, style, width - _INDENT, Tag.P)
+        note = Tagged(Tag.NOTE, Row(((0, letter), (_INDENT, words))))
+        yield _ITEM_GAP * look.spacing, Named(note, note_place(entry.letter))
 
 
 def source_items(

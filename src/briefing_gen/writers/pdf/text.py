@@ -15,6 +15,7 @@ from briefing_gen.document.inline import (
     Content,
     Date,
     Link,
+    NoteMark,
     Number,
     Period,
     Text,
@@ -28,6 +29,9 @@ from briefing_gen.writers.pdf.links import safe_address
 _PIECES: Final = re.compile(r"[^ ]+ *| +")
 _IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
 """After a stroke and before a mark, so that no mark at the end of a line looks like a hyphen."""
+_MARK_SIZE: Final = 0.66
+_MARK_RAISED: Final = 0.36
+"""Parts of the size of the words that a letter stands beside."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
 _LONELY: Final = 0.85
@@ -51,6 +55,8 @@ class Style(NamedTuple):
     size_pt: float
     leading_pt: float
     colour: str
+    raised_pt: float = 0.0
+    """How far above the line the words stand."""
 
 
 class Target(Frozen, eq=False):
@@ -61,7 +67,7 @@ class Target(Frozen, eq=False):
     url: str | None = None
     place: object | None = None
     is_reference: bool = False
-    """Whether it is tagged as a reference, as one to notes is."""
+    """Whether it is tagged as a reference, as one to a note is."""
 
 
 class Run(NamedTuple):
@@ -108,7 +114,7 @@ class _Token:
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
-        text, (face, size_pt, _, _) = run.text, run.style
+        text, face, size_pt = run.text, run.style.face, run.style.size_pt
         word = text.rstrip(" ")
         self.width += width(word, face, size_pt)
         self.space = 0.0 if word is text else width(text[len(word) :], face, size_pt)
@@ -120,6 +126,8 @@ class Links(Frozen):
 
     link_to: str
     colour: str
+    note: str = ""
+    """What a note is called."""
 
 
 def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
@@ -136,8 +144,28 @@ def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 target = Target(contents, url=safe) if safe else None
                 linked = style._replace(colour=links.colour) if safe else style
                 yield from (Run(word.text, linked, _language(word), target) for word in inner)
+            case NoteMark(_, letter):
+                yield _mark(letter, style, links)
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
+
+
+def _mark(letter: str, style: Style, links: Links) -> Run:
+    """Return the letter of a note, small and raised, with the space that parts it from digits."""
+    contents = links.link_to.replace("{target}", f"{links.note} {letter}")
+    raised = style._replace(
+        size_pt=round(style.size_pt * _MARK_SIZE, 1),
+        raised_pt=round(style.size_pt * _MARK_RAISED, 1),
+        face=Face.REGULAR,
+        colour=links.colour,
+    )
+    target = Target(contents, place=note_place(letter), is_reference=True)
+    return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)
+
+
+def note_place(letter: str) -> object:
+    """Return by what the note of `letter` is found."""
+    return "note", letter
 
 
 def _language(word: Words) -> str | None:

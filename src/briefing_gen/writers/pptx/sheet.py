@@ -13,6 +13,7 @@ from pptx.opc.package import Part
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.letters import in_short
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.themes import SlideStyle
@@ -29,7 +30,6 @@ from briefing_gen.writers.pptx.xml import NOTHING, Xml
 from briefing_gen.writers.shape_names import shape_name
 from briefing_gen.writers.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
 from briefing_gen.writers.slides.fit import Set, even_width, tidy_width
-from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})

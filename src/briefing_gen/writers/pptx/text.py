@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing_gen.document.inline import Citation, Content, Link, Text, Words
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, Words
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.pptx.colours import Paint, Palette
 from briefing_gen.writers.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
@@ -89,7 +89,7 @@ class Pen(Frozen):
             if isinstance(inline, Link):
                 for word in inline.content:
                     yield inline.url, self._language(word), _unparted(word)
-            else:
+            elif not isinstance(inline, NoteMark):  # The foot of a slide has the letters.
                 yield None, self._language(inline), _unparted(inline)
 
     def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:

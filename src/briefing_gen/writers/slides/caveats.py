@@ -6,17 +6,17 @@ Caveats that do not fit stand once on a slide of their own, and the foot names t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
-from briefing_gen.document.blocks import Chart, Document, Finding, Table
+from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.letters import names
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.writers.slides.deck import SourceLine
 from briefing_gen.writers.slides.fit import Means
-from briefing_gen.writers.slides.letters import names
 from briefing_gen.writers.slides.room import Layout, Place
 
 SPACE: Final = Text(" ")
@@ -37,25 +37,40 @@ class Foot(Frozen, kw_only=True):
     """What belongs at the foot of an exhibit."""
 
     source: Content
+    beside: tuple[Content, ...]
+    """What is told in words where there is room."""
     caveats: tuple[Content, ...]
+    """What is told by letters."""
 
-    @property
-    def in_words(self) -> SourceLine:
-        """All of it, in words."""
-        return SourceLine(words=_sentences((self.source, *self.caveats)))
+    def in_words(self, letters: Letters, notes: str) -> SourceLine:
+        """Return all of it, what is told beside an exhibit in words."""
+        words = _sentences((self.source, *self.beside))
+        return SourceLine(words=words, notes=notes, letters=_in_order(self.caveats, letters))
 
     def lettered(self, letters: Letters, notes: str) -> SourceLine:
         """Return the sources, and the letters of the caveats after the word for them."""
-        named = sorted((letters[caveat] for caveat in self.caveats), key=lambda a: (len(a), a))
-        return SourceLine(words=self.source, notes=notes, letters=tuple(named))
+        named = _in_order((*self.beside, *self.caveats), letters)
+        return SourceLine(words=self.source, notes=notes, letters=named)
 
 
-def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Foot:
-    """Return what belongs under `spec`, each caveat once."""
-    notes = (*(finding.notes if finding else ()), *spec.notes)
-    once = {plain(note): note for note in notes}
+def _in_order(caveats: Iterable[Content], letters: Letters) -> tuple[str, ...]:
+    named = {letters[caveat] for caveat in caveats if caveat in letters}
+    return tuple(sorted(named, key=lambda letter: (len(letter), letter)))
+
+
+def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters) -> Foot:
+    """Return what belongs under `spec`, each caveat once; those `known` by letters in short."""
+    notes = finding.notes if finding else ()
+    bare = (note for note in notes if note not in known)
+    own = (note for note in spec.notes if note not in known)
+    beside = (*(finding.beside if finding else ()), *bare, *own)
+    once = {plain(note): note for note in beside}
     source = (finding.slide_source if finding else ()) or spec.source
-    return Foot(source=source, caveats=tuple(once.values()))
+    return Foot(
+        source=source,
+        beside=tuple(once.values()),
+        caveats=tuple(note for note in notes if note in known),
+    )
 
 
 def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
@@ -93,25 +108,32 @@ def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
     return means.height(line.content, line.size_pt or means.style.source_size_pt, width_pt)
 
 
+def letters_in(document: Document) -> dict[Content, str]:
+    """Return the letter of each note of the document."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    notes = (block for block in blocks if isinstance(block, Notes))
+    return {entry.content: entry.letter for block in notes for entry in block.entries}
+
+
 def letters_of(document: Document, means: Means) -> Letters:
-    """Return a letter for each caveat whose foot is too full for words."""
-    letters: dict[Content, str] = {}
-    unused = names()
-    for foot in _feet(document):
-        if not fits_foot(foot.in_words, means):
-            for caveat in foot.caveats:
+    """Return the letters of the document, and of what a foot is too full for."""
+    letters = letters_in(document)
+    more = islice(names(), len(letters), None)
+    for foot in _feet(document, letters_in(document)):
+        if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
+            for caveat in foot.beside:
                 if caveat not in letters:
-                    letters[caveat] = next(unused)
+                    letters[caveat] = next(more)
     return letters
 
 
-def _feet(document: Document) -> Iterator[Foot]:
+def _feet(document: Document, known: Letters) -> Iterator[Foot]:
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                yield foot_of(block.exhibit.spec, block)
+                yield foot_of(block.exhibit.spec, block, known)
             elif isinstance(block, Chart | Table):
-                yield foot_of(block.spec, None)
+                yield foot_of(block.spec, None, known)
 
 
 def _sentences(pieces: Iterable[Content]) -> Content:

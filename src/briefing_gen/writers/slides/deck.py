@@ -8,9 +8,9 @@ from typing import Final
 from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.letters import in_short
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen
-from briefing_gen.writers.slides.letters import in_short
 from briefing_gen.writers.slides.room import Box, Layout, Place
 
 TABLE_GAP_PT: Final = 28

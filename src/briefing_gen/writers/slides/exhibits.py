@@ -12,7 +12,14 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Problem
 from briefing_gen.writers.lying import lain
-from briefing_gen.writers.slides.caveats import TALLEST, Foot, fits_foot, foot_of, sized_foot
+from briefing_gen.writers.slides.caveats import (
+    TALLEST,
+    Foot,
+    fits_foot,
+    foot_of,
+    letters_in,
+    sized_foot,
+)
 from briefing_gen.writers.slides.chart_fit import Words, chart_boxes, is_one_bar, room_below
 from briefing_gen.writers.slides.crowds import has_room, is_crowded, least_room
 from briefing_gen.writers.slides.deck import ChartSlide, Line, ListSlide, SourceLine, TableSlide
@@ -52,7 +59,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     message = Message(
         id=finding.id,
         title=finding.statement,
-        source=_source(foot_of(spec, finding), setting),
+        source=_source(foot_of(spec, finding, letters_in(setting.document)), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
         text=finding.slide_text,
         notes=finding.speaker_notes,
@@ -65,18 +72,18 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
-        source=_source(foot_of(spec, None), setting),
+        source=_source(foot_of(spec, None, {}), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
     )
     yield from _exhibit(spec, message, setting)
 
 
 def _source(foot: Foot, setting: Setting) -> SourceLine:
-    if fits_foot(foot.in_words, setting.means):
-        return foot.in_words
-    return sized_foot(
-        foot.lettered(setting.letters, setting.document.furniture.notes), setting.means
-    )
+    notes = setting.document.furniture.notes
+    whole = foot.in_words(setting.letters, notes)
+    if fits_foot(whole, setting.means):
+        return whole
+    return sized_foot(foot.lettered(setting.letters, notes), setting.means)
 
 
 def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:

@@ -14,6 +14,7 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    Notes,
     NotesPart,
     Paragraph,
     Role,
@@ -85,7 +86,8 @@ def _section_slides(setting: Setting) -> Laid:
     """Yield the slides of a section, the first with the notes of the section."""
     section, notes = setting.section, setting.section.speaker_notes
     if section.role is Role.SOURCES:
-        yield from caveat_slides(setting)
+        if not _has_notes(setting.document):
+            yield from caveat_slides(setting)
         notes = (*notes, *_spoken(setting.document))
     for item in _slides(setting):
         if not notes or isinstance(item, Problem):
@@ -93,6 +95,10 @@ def _section_slides(setting: Setting) -> Laid:
         else:
             yield replace(item, notes=(*item.notes, *notes))
             notes = ()
+
+
+def _has_notes(document: Document) -> bool:
+    return any(section.role is Role.NOTES for section in document.sections)
 
 
 def _slides(setting: Setting) -> Laid:
@@ -120,6 +126,8 @@ def _block_slides(block: Block, setting: Setting) -> Laid:
             yield from exhibit_slides(spec, setting)
         case Callout():
             yield from callout_slide(block, setting)
+        case Notes():
+            yield from caveat_slides(setting)
         case Sources(entries):
             yield from source_slides(entries, setting)
 
@@ -130,7 +138,7 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(content, bullet=False)
         case Bullets(items):
             yield from (Line(item, bullet=True) for item in items)
-        case KeyFindings() | Finding() | Chart() | Table() | Callout() | Sources():
+        case KeyFindings() | Finding() | Chart() | Table() | Callout() | Notes() | Sources():
             pass
 
 

@@ -1,0 +1,44 @@
+"""Finished pages: every note once, few words of them among the findings, and letters that lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from briefing_gen.editions.edition import Edition
+from briefing_gen.themes import Paper
+from briefing_gen.verify.tagged import Element, read_elements
+from tests.readback.editions import EDITIONS, document, name, theme
+from tests.writers.pdf_files import write_pdf
+
+MOST_BESIDE: float = 0.08
+"""What part of the words of the findings their notes may be."""
+MOST_IN_ALL: float = 0.3
+"""What part of these words the notes at the end may be besides."""
+
+
+def _sections(elements: tuple[Element, ...]) -> Iterator[tuple[str, Element]]:
+    """Yield the innermost elements with text, each with the heading of its section."""
+    heading = ""
+    for element in elements:
+        if element.path[-1] == "H2":
+            heading = element.text.strip()
+        if element.path[-1] != "Lbl" and element.text.strip():
+            yield heading, element
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -> None:
+    elements = read_elements(write_pdf(document(edition), theme(), Paper.LETTER))
+    told = list(_sections(elements))
+    findings = [one for heading, one in told if heading in {"Findings", "Hallazgos"}]
+    beside = [one.text for one in findings if "Note" in one.path]
+    last = [one.text for head, one in told if head in {"Notes", "Notas"} and one.path[-1] == "P"]
+    assert last
+    assert [text for text, count in Counter((*beside, *last)).items() if count > 1] == []
+    words = sum(len(one.text.split()) for one in findings)
+    assert sum(len(text.split()) for text in beside) <= MOST_BESIDE * words
+    assert sum(len(text.split()) for text in last) <= MOST_IN_ALL * words
