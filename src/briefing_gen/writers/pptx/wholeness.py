@@ -36,7 +36,7 @@ _ID: Final = re.compile(rb"""\sr:\w+\s*=\s*["']([^"']+)""")
 _OTHER_PREFIX: Final = re.compile(
     rb"""xmlns:(?!r\s*=)\w+\s*=\s*["'](?:%s)["']""" % b"|".join(map(re.escape, _NAMESPACES))
 )
-_ODD_SIZE: Final = re.compile(rb"""(?:\bc[xy]|\b[wh])\s*=\s*["']-|\b(?:c?[xy]|[wh])=["']-?\d{14}""")
+_ODD_SIZE: Final = re.compile(rb"""[xywh]\s*=\s*["'](?:-|\d{14})""")
 _ELSEWHERE: Final = "ancestor::*[local-name()='extLst' or local-name()='AlternateContent']"
 """What stands in there is for some programs only; others pass over it, and what it leads to."""
 _NAMED_RELATIONS: Final = "//@*[{}][not(parent::*/{})]".format(
