@@ -87,8 +87,8 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
         "Say 55 percent.\n"
         "    hint: take it out of the file, or bind it in the briefing and make the file again\n"
         f"{file} (slide 3, title): error[strange-number]: 110,386 is no number of this edition: "
-        "The list places 110,386 reports of 2023 in Texas\n"
-        "    hint: the edition says: The list places 110,385 reports of 2023 in Texas\n"
+        "NCMEC linked 110,386 reports of 2023 to Texas\n"
+        "    hint: the edition says: NCMEC linked 110,385 reports of 2023 to Texas\n"
     )
     assert done.stdout.startswith(f"{file}: 500 of 502 numbers are those of {STEM}: ")
 

@@ -134,7 +134,7 @@ def test_a_word_of_comparison_that_became_another_is_told() -> None:
     (known,) = [text for text in shown().texts("the-country") if text.startswith("They rose")]
     assert report(said(known, "the-country")).problems == ()
     found = report(said(known.replace("They rose", "They fell"), "the-country"))
-    around = "They fell 129.0% from 2020 and fell 27.5% from 20…"
+    around = "They fell 129% from 2020 and fell 28% from 2022. …"
     message = f"'fell' is not what this edition says here: {around}"
     word = replace(strange(message, f"the edition says: {known[:200]}…"), code="strange-word")
     assert found.problems == (word,)
@@ -333,7 +333,7 @@ def test_the_hint_fits_what_is_wrong(text: str, about: str, hint: str) -> None:
 
 
 def test_the_hint_about_a_number_of_another_finding_names_that_finding() -> None:
-    (problem,) = report(said("Only 129.0% carry no state.", "without-a-state")).problems
+    (problem,) = report(said("Only 129% carry no state.", "without-a-state")).problems
     assert problem.hint == f"it belongs to 'the-country': {TAKE_OUT}"
 
 

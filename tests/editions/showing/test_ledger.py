@@ -56,7 +56,7 @@ def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
     )
     row = next(row for row in rows if row.block == "state-reports" and row.part == "title")
     assert (row.section, row.page, row.slide) == ("findings", "3", "")
-    assert row.context == "The list places 110,385 reports of 2023 in Texas"
+    assert row.context == "NCMEC linked 110,385 reports of 2023 to Texas"
     assert (row.number, row.value, row.unit) == ("110,385", "110385", "count")
     assert row.metric == "cybertipline-by-state[state=TX].reports"
     assert row.inputs == "cybertipline-by-state[state=TX].reports = 110385"
@@ -82,7 +82,8 @@ def test_of_many_values_alike_the_pattern_and_their_number_are_listed() -> None:
     inputs = {row.inputs for row in rows if row.metric.startswith("median(")}
     reports = "cybertipline-by-state[state=*].reports"
     residents = "state-residents[year=2023, state=*].residents"
-    assert inputs == {f"rate({reports}; {residents}): 50 values"}
+    rate = f"rate({reports}; {residents})"
+    assert inputs == {f"{rate}: 50 values", f"{rate} of the neighbors of TX: 4 values"}
 
 
 def test_a_value_that_does_not_follow_is_told_with_the_one_that_does() -> None:
