@@ -27,6 +27,12 @@ slide 5: 143 → 151; 2024 → 2025; table: canceled made anew; 2025 put in
 """
 
 
+UP_TO_DATE = """\
+172 of 172 numbers are those of today
+nothing had to be changed: it is up to date
+"""
+
+
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the deck of the example, and data and briefing of a year later."""
@@ -104,8 +110,38 @@ def test_the_deck_itself_is_replaced_where_it_is_named(folder: Path) -> None:
     done = run(*WORDS, "--output", DECK, cwd=folder)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, DECK)
     again = run(*WORDS, "--output", DECK, cwd=folder)
-    assert again.stdout == (
-        "172 of 172 numbers are those of today\nnothing had to be written: it is up to date\n"
+    assert (again.returncode, again.stdout) == (0, f"{UP_TO_DATE}{DECK}\n")
+
+
+def test_a_file_that_is_named_is_written_though_nothing_had_to_be_changed(folder: Path) -> None:
+    run(*WORDS, cwd=folder)
+    words = ("refresh", REFRESHED, *WORDS[2:])
+    done = run(*words, "--output", "sent/again.pptx", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"{UP_TO_DATE}sent/again.pptx\n")
+    assert (folder / "sent" / "again.pptx").read_bytes() == (folder / REFRESHED).read_bytes()
+
+
+def test_a_dry_run_tells_all_and_writes_nothing(folder: Path) -> None:
+    done = run(*WORDS, "--dry-run", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"{TOLD}172 of 172 numbers are those of today\nnothing was written: this was a dry run\n"
+    )
+    told = json.loads(run(*WORDS, "--dry-run", "--json", "--output", "a.pptx", cwd=folder).stdout)
+    assert (told["file"], len(told["changes"]) > 0) == (None, True)
+    assert not (folder / "output").exists()
+    assert not (folder / "a.pptx").exists()
+
+
+def test_a_chart_that_was_left_is_told_with_what_to_do(folder: Path) -> None:
+    deck = Presentation(str(folder / DECK))
+    shape(deck, "chart: late").name = "chart: by-pier"
+    deck.save(str(folder / DECK))
+    done = run(*WORDS, cwd=folder)
+    assert done.stderr.startswith(
+        f"{REFRESHED} (slide 4, chart: by-pier): warning[not-refreshed]: this was left as it is: "
+        "nothing of this name stands in the deck of today\n"
+        "    hint: put it right by hand, or copy it from a deck that is made anew\n"
     )
 
 

@@ -64,6 +64,12 @@ def test_a_value_at_another_place_is_told_with_the_one_of_the_edition() -> None:
     ]
 
 
+def test_a_value_is_told_without_what_programs_add_to_it() -> None:
+    noisy = Drawn(where=WHERE, about="bar", value=Decimal("0.7776999999999999"))
+    (problem,) = values().problems("a.pptx", (noisy,))
+    assert problem.message == "0.7777 is no value of the chart 'bar'"
+
+
 @pytest.mark.parametrize("names", [(), ("2014", "Brief"), ("Before", "Short"), ("", "Short")])
 def test_a_value_under_names_that_were_changed_has_to_be_one_of_the_chart(
     names: tuple[str, ...],

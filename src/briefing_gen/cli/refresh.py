@@ -44,11 +44,11 @@ from briefing_gen.cli.terminal import (
 )
 from briefing_gen.dataset.reading.plain_file import read_named
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
-    from briefing_gen.refresh.deck import Change, Refreshed
+    from briefing_gen.refresh.deck import Change, Left, Refreshed
     from briefing_gen.verify.report import Report
     from briefing_gen.verify.said import Said
     from briefing_gen.writers.pptx.house.opening import House
@@ -81,11 +81,26 @@ FileOption = Annotated[
 ]
 
 
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Tell what would be changed, and write nothing.")
+]
+
+
+class _Target(Frozen):
+    """Where the deck goes."""
+
+    path: Path
+    wished: bool
+    """Whether somebody named it, so that it is written whatever is found."""
+    dry_run: bool
+
+
 class _Result(Frozen):
     """What was done to a deck, what reading it back found, and where it is; None if as it was."""
 
     refreshed: Refreshed
     report: Report
+    left: tuple[Problem, ...]
     own: tuple[Said, ...]
     """What people wrote about numbers themselves, which may have been true before only."""
     path: Path | None
@@ -104,6 +119,7 @@ def refresh(
     template: TemplateOption = None,
     json: JsonOption = False,
     output: FileOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Bring an edited deck up to date: its numbers and charts.
 
@@ -112,9 +128,11 @@ def refresh(
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
-    target = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
+    path = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
+    target = _Target(path, wished=output is not None, dry_run=dry_run)
     with answering_in_json(json):
-        _require_free(target, wished=output is not None)
+        if not dry_run:
+            _require_free(target)
         wish = Wish(briefing, audience, lang, parameters(assignments), templates)
         house = house_of(template, keep_slides=False)
         content = read_named(deck, LARGEST_FILE)
@@ -126,19 +144,19 @@ def refresh(
     if json:
         say_json(_json(result))
     else:
-        _print(result)
+        _print(result, target)
     raise typer.Exit(exit_code(result.report.problems))
 
 
-def _require_free(target: Path, *, wished: bool) -> None:
+def _require_free(target: _Target) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    make_ready(target.parent)
-    require_replaceable(target)
-    if target.exists() and not wished:
+    make_ready(target.path.parent)
+    require_replaceable(target.path)
+    if target.path.exists() and not target.wished:
         problem = Problem(
             code="cannot-write",
             message="a file of this name is there already, which somebody may have edited",
-            where=Location(str(target)),
+            where=Location(str(target.path)),
             hint="name it with --output to replace it, or name another",
         )
         raise OutputError((problem,))
@@ -186,9 +204,9 @@ def _made_anew(document: Document, theme: Path, house: House | None) -> bytes:
 
 
 def _refreshed(
-    deck: Path, content: bytes, fresh: bytes, document: Document, target: Path
+    deck: Path, content: bytes, fresh: bytes, document: Document, target: _Target
 ) -> _Result:
-    """Write the deck brought up to date, unless it is; return what reading it back found."""
+    """Write the deck brought up to date, if it was not or a file is named; read it back."""
     from briefing_gen.build import file_date
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
     from briefing_gen.refresh.own_words import own_words
@@ -199,17 +217,29 @@ def _refreshed(
     tell_step("Bringing it up to date")
     shown = Shown(document)
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
-    path = target if refreshed.changes else None
+    is_written = not target.dry_run and (target.wished or bool(refreshed.changes))
+    path = target.path if is_written else None
     if path is not None:
         write_whole(path, refreshed.data, modified=file_date(os.environ))
     name = str(path or deck)
     read = read_deck(refreshed.data, name)
     report = match(name, document.slug, read, shown, refreshed.stamp)
     own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
-    return _Result(refreshed, report, tuple(own), path)
+    left = tuple(_left(name, left) for left in refreshed.left)
+    return _Result(refreshed, report, left, tuple(own), path)
 
 
-def _print(result: _Result) -> None:
+def _left(file: str, left: Left) -> Problem:
+    return Problem(
+        code="not-refreshed",
+        message=f"this was left as it is: {left.why}",
+        where=Location(file, field=f"slide {left.slide}, {left.part}"),
+        hint="put it right by hand, or copy it from a deck that is made anew",
+        severity=Severity.WARNING,
+    )
+
+
+def _print(result: _Result, target: _Target) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
         say(f"slide {number}: {'; '.join(dict.fromkeys(_told(changes)))}")
     for title in result.refreshed.absent:
@@ -219,9 +249,15 @@ def _print(result: _Result) -> None:
         say(f"{said.where}: look whether it still holds: {text}")
     if len(result.own) > MOST_TOLD:
         say(f"and {len(result.own) - MOST_TOLD} more in words of somebody")
-    tell_problems(result.report.problems)
+    tell_problems((*result.left, *result.report.problems))
     say(f"{result.report.matched} of {result.report.total} numbers are those of today")
-    say(str(result.path) if result.path else "nothing had to be written: it is up to date")
+    if not result.refreshed.changes:
+        written = "nothing had to be changed" if result.path else "nothing had to be written"
+        say(f"{written}: it is up to date")
+    elif target.dry_run:
+        say("nothing was written: this was a dry run")
+    if result.path:
+        say(str(result.path))
 
 
 def _told(changes: Iterable[Change]) -> Iterator[str]:
@@ -251,5 +287,5 @@ def _json(result: _Result) -> dict[str, object]:
         "absent": list(result.refreshed.absent),
         "matched": result.report.matched,
         "total": result.report.total,
-        "problems": [problem_json(problem) for problem in result.report.problems],
+        "problems": [problem_json(problem) for problem in (*result.left, *result.report.problems)],
     }

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
-from briefing_gen.refresh.series import keep_apart, move_marks, name_of
+from briefing_gen.refresh.series import keep_apart, move_marks, name_of, reads_as
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of
 from briefing_gen.verify.said import Plotted, Said
@@ -18,6 +18,8 @@ Read = Any
 _SERIES: Final = qn("c:ser")
 _X: Final = qn("c:xVal")
 _AXES: Final = tuple(map(qn, ("c:catAx", "c:valAx", "c:dateAx", "c:serAx")))
+_UNITS: Final = qn("c:dispUnits")
+"""Lets an axis write 5 where 5 million is meant."""
 _PLOT: Final = "Chart"
 """The names of the elements that hold series end so: barChart, lineChart."""
 _ORDER: Final = (  # noqa: SIM905 - one name a line would take twenty.
@@ -81,7 +83,7 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     of it throughout; else it takes only data, and labels that belong to other points now. Series
     that are `known`, as the workbook has them, were taken out; those of `old` alone are people's.
     """
-    if _drawn(old) == _drawn(new):
+    if is_drawn_alike(old, new) and _reads_alike(old, new):
         return False
     pairs = _pairs(old, new, known)
     if pairs is None:
@@ -98,6 +100,33 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     if added:
         _free_ends(old)
     return bool(old.xml != before)
+
+
+def is_drawn_alike(old: Read, new: Read) -> bool:
+    """Return whether two roots of chart parts draw the same values under the same names."""
+    return _drawn(old) == _drawn(new)
+
+
+def formats(part: Read) -> frozenset[str]:
+    """Return the formats in which a chart part writes numbers."""
+    root = part._element  # noqa: SLF001 - no public way.
+    return frozenset(held.get("formatCode", "") for held in root.iter(qn("c:numFmt")))
+
+
+def _reads_alike(old: Read, new: Read) -> bool:
+    """Return whether two charts that draw the same write numbers in the same formats."""
+    series = zip(_found(old, (_SERIES,)), _found(new, (_SERIES,)), strict=True)
+    return all(_kind(one) != _kind(other) or reads_as(one, other) for one, other in series) and all(
+        _axis_reads(one) == _axis_reads(other)
+        for one, other in zip(_found(old, _AXES), _found(new, _AXES), strict=False)
+        if one.tag == other.tag
+    )
+
+
+def _axis_reads(axis: Read) -> tuple[str | None, bool]:
+    """Return in which format and in which units an axis writes numbers."""
+    held, units = axis.find(qn("c:numFmt")), axis.find(_UNITS)
+    return None if held is None else held.get("formatCode"), units is not None
 
 
 def _drawn(root: Read) -> list[object]:
@@ -196,7 +225,10 @@ def _insert(series: Read, tag: str, held: Read) -> None:
 
 
 def _take_scale(old: Read, new: Read) -> None:
-    """Give the axis `old` the ends, steps and format of `new`."""
+    """Give the axis `old` the ends, steps, format and units of `new`."""
+    if new.find(_UNITS) is None:
+        for units in old.findall(_UNITS):
+            old.remove(units)
     for path in ("c:scaling/c:min", "c:scaling/c:max", "c:majorUnit", "c:numFmt"):
         steps = "/".join(map(qn, path.split("/")))
         mine, other = old.find(steps), new.find(steps)

@@ -38,6 +38,8 @@ from briefing_gen.writers.shape_names import start_of
 
 Read = Any
 """A deck, slide or shape of python-pptx or an element of lxml, which have no types."""
+Words = tuple[tuple[str, str], ...]
+"""What was displayed, and what is now, one of them empty where it was put in or taken out."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -54,8 +56,16 @@ class Change(Frozen, kw_only=True):
     slide: int
     part: str
     """Such as "title" or "chart: trips"."""
-    words: tuple[tuple[str, str], ...] = ()
-    """What was displayed, and what is now; none where all of the part is another."""
+    words: Words = ()
+    """None where all of the part is another."""
+
+
+class Left(Frozen, kw_only=True):
+    """A chart, table or map that stayed as it was, and why."""
+
+    slide: int
+    part: str
+    why: str
 
 
 class Refreshed(Frozen, kw_only=True):
@@ -63,6 +73,7 @@ class Refreshed(Frozen, kw_only=True):
 
     data: bytes
     changes: tuple[Change, ...]
+    left: tuple[Left, ...]
     absent: tuple[str, ...]
     """The titles of slides that the edition has, and this deck has not."""
     stamp: str | None
@@ -79,12 +90,14 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
         _require_room(deck, file)
     new = Fresh(fresh, shown)
     with reading(file):
-        changes = tuple(dict.fromkeys(_Work(new, Leading(deck, new.slides)).on(deck)))
+        work = _Work(new, Leading(deck, new.slides))
+        changes = tuple(dict.fromkeys(work.on(deck)))
     stamp = deck.core_properties.content_status or None
     _write_properties(deck, shown.document, stamp)
     absent = tuple(new.absent(list(deck.slides)))
     content = saved(deck, Origin(file, data, "deck"))
-    return Refreshed(data=content, changes=changes, absent=absent, stamp=stamp)
+    left = tuple(dict.fromkeys(work.left))
+    return Refreshed(data=content, changes=changes, left=left, absent=absent, stamp=stamp)
 
 
 def _require_room(deck: Read, file: str) -> None:
@@ -127,8 +140,9 @@ class _Work:
     """How many shapes of a name the deck has."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many of them were met."""
-    charts: dict[Read, tuple[bool, list[tuple[str, str]]]] = field(default_factory=dict)
+    charts: dict[Read, tuple[bool, Words]] = field(default_factory=dict)
     """What became of each chart part."""
+    left: list[Left] = field(default_factory=list)
 
     def on(self, deck: Read) -> Iterator[Change]:
         """Bring each slide up to date, and yield what is another now."""
@@ -141,7 +155,7 @@ class _Work:
 
     def _shape(self, shape: Read, slide: int) -> Iterator[Change]:
         start = start_of(shape.name)
-        if start.startswith(EXHIBITS) and self.new.named(shape):
+        if start.startswith(EXHIBITS) and (any(_form(shape)) or self.new.named(shape)):
             yield from self._exhibit(shape, slide)
         elif hasattr(shape, "shapes"):
             for inner in shape.shapes:
@@ -228,18 +242,12 @@ class _Work:
         return lost if len(lost) > count - placed > 0 else []
 
     def _exhibit(self, shape: Read, slide: int) -> Iterator[Change]:
-        like = _exhibit_like(shape, self.new.named(shape))
-        if like is None:
-            return
         part = start_of(shape.name)
-        if getattr(shape, "has_chart", False):
-            changed, told = self._chart(shape.chart.part, like.chart.part)
-        elif getattr(shape, "has_table", False):
-            rows = tables.rows_of(_table(shape))
-            changed = self._table(shape, like)
-            told = list(tables.told(rows, tables.rows_of(_table(shape)))) if changed else []
-        else:
-            changed, told = tiles.take(shape, like), []
+        taken = self._taken(shape)
+        if isinstance(taken, str):
+            self.left.append(Left(slide=slide, part=part, why=taken))
+            return
+        like, changed, told = taken
         if changed:
             yield Change(slide=slide, part=part)
         if told:
@@ -247,13 +255,36 @@ class _Work:
         yield from self._description(shape, like, slide, made_anew=changed)
         shape.name = like.name
 
-    def _chart(self, part: Read, other: Read) -> tuple[bool, list[tuple[str, str]]]:
+    def _taken(self, shape: Read) -> tuple[Read, bool, Words] | str:
+        """Let an exhibit show what one of the new deck does, or return why that cannot be.
+
+        Return that one, whether it showed something else, and what is told besides.
+        """
+        named = self.new.named(shape)
+        like = _exhibit_like(shape, named)
+        if like is None:
+            why = "it is of another kind in" if named else "nothing of this name stands in"
+            return f"{why} the deck of today"
+        if getattr(shape, "has_chart", False):
+            return (like, *self._chart(shape.chart.part, like.chart.part))
+        if not getattr(shape, "has_table", False):
+            return like, tiles.take(shape, like), ()
+        rows = tables.rows_of(_table(shape))
+        changed = self._table(shape, like)
+        if changed is None:
+            return "its columns, or the names of its rows, are not those of today"
+        return like, changed, tuple(tables.told(rows, tables.rows_of(_table(shape))))
+
+    def _chart(self, part: Read, other: Read) -> tuple[bool, Words]:
         """Let a chart draw what another does, once on however many slides it is shown."""
         if part not in self.charts:
-            named = charts.named(part)
+            named, formats = charts.named(part), charts.formats(part)
+            is_alike = charts.is_drawn_alike(part._element, other._element)  # noqa: SLF001 - no public way.
             changed = charts.take(part, other)
-            gone = sorted(named - charts.named(part))
-            self.charts[part] = changed, [(words, "") for words in gone if not _DIGIT.search(words)]
+            gone = [words for words in named - charts.named(part) if not _DIGIT.search(words)]
+            if is_alike:
+                gone += [f"number format {code}" for code in formats - charts.formats(part)]
+            self.charts[part] = changed, tuple((words, "") for words in sorted(gone))
         return self.charts[part]
 
     def _description(
@@ -272,11 +303,11 @@ class _Work:
             mine.set("descr", new)
             yield Change(slide=slide, part=part)
 
-    def _table(self, shape: Read, like: Read) -> bool:
+    def _table(self, shape: Read, like: Read) -> bool | None:
         parts = [_rows(other) for other in self.new.named(shape) if other is not like]
         table = _table(shape)
         before = tables.width_of(table)
-        changed = tables.take(table, _table(like), frozenset[str]().union(*parts))
+        changed = tables.take(table, _table(like), frozenset[tables.Key]().union(*parts))
         shape.width += tables.width_of(table) - before
         return changed
 
@@ -304,9 +335,9 @@ def _form(shape: Read) -> tuple[bool, bool, bool]:
     return chart, table, hasattr(shape, "shapes")
 
 
-def _rows(shape: Read) -> frozenset[str]:
-    """Return what the rows of a table begin with."""
-    return frozenset(row[0] for row in tables.rows_of(_table(shape)))
+def _rows(shape: Read) -> frozenset[tables.Key]:
+    """Return what the rows of a table are known by."""
+    return frozenset(tables.keys_of(_table(shape)))
 
 
 def _table(shape: Read) -> Read:

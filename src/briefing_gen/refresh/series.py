@@ -15,6 +15,10 @@ _VALUES: Final = qn("c:val")
 _POINT: Final = qn("c:pt")
 _COUNT: Final = qn("c:ptCount")
 _FORMAT: Final = qn("c:numFmt")
+_CODE: Final = qn("c:formatCode")
+_LABELS, _LABEL, _PLACE = (qn(f"c:{tag}") for tag in ("dLbls", "dLbl", "idx"))
+_DELETED: Final = qn("c:delete")
+_ALL, _CACHE = "all", "values"
 _MARKS: Final = tuple(map(qn, ("c:dPt", "c:dLbl")))
 
 
@@ -22,6 +26,29 @@ def name_of(series: Read) -> str:
     """Return the name of a series; empty where it has none."""
     named = series.find(qn("c:tx"))
     return "" if named is None else "".join(text.text or "" for text in named.iter(qn("c:v")))
+
+
+def reads_as(series: Read, new: Read) -> bool:
+    """Return whether labels of a series write its values in the formats of the series `new`.
+
+    A label of somebody is to be written as all of them are; one that was taken out stays out.
+    """
+    mine, theirs = _formats(series), _formats(new)
+    of_all = theirs.get(_ALL, theirs.get(_CACHE, ""))
+    labels = series.find(_LABELS)
+    if _ALL in {*theirs} - {*mine} and labels is not None and labels.find(_DELETED) is None:
+        return False
+    return all(code == theirs.get(place, of_all) for place, code in mine.items())
+
+
+def _formats(series: Read) -> dict[str, str]:
+    """Return the number format of each label that has its own, of all others, and of values."""
+    found = {_CACHE: series.findtext(f"{_VALUES}//{_CODE}", "")}
+    for labels in series.findall(_LABELS):
+        places = {held: held.find(_PLACE).get("val") for held in labels.findall(_LABEL)}
+        for held in labels.iter(_FORMAT):
+            found[places.get(held.getparent(), _ALL)] = held.get("formatCode")
+    return found
 
 
 def move_marks(series: Read, new: Read) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ Rows = Sequence[tuple[str, ...]]
 """What each cell of each row says, the header first."""
 Filling = Sequence[Sequence[str | None]]
 """The same, None where a cell is not to be filled."""
+Key = tuple[str, str, int]
+"""What a row is known by: the heading above it, its name, and which of those of this name."""
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -25,41 +28,69 @@ def rows_of(table: Read) -> list[tuple[str, ...]]:
     return [tuple(map(_said, row.findall(qn("a:tc")))) for row in table.findall(qn("a:tr"))]
 
 
-def take(old: Read, new: Read, elsewhere: frozenset[str]) -> bool:
+def keys_of(table: Read) -> list[Key]:
+    """Return what the rows of a table are known by, without its header."""
+    rows = rows_of(table)[1:]
+    return list(_keys(rows, 0, _headings(rows)))
+
+
+def take(old: Read, new: Read, elsewhere: frozenset[Key]) -> bool | None:
     """Make the table `old` say what `new` says, and return whether it said something else.
 
-    Rows are known by their first cell and columns by their header, and stay in the order they
-    have. Rows that `new` has more are put in; those that stand `elsewhere` now, in another part of
-    the same table, are taken out; others are people's own, and so are columns. Nothing is done
-    where columns or names of rows leave it open which are which.
+    Rows are known by their heading and first cell, and by which of several such they are; columns
+    by their header. They stay in the order they have. Rows that `new` has more are put in; those
+    that stand `elsewhere` now, in another part of the same table, are taken out; others are
+    people's own, and so are columns. None where columns leave it open which are which.
     """
     mine, theirs = rows_of(old), rows_of(new)
-    if len({len(row) for row in mine}) != 1:
-        return False
-    columns = _columns(mine, theirs)
+    columns = _columns(mine, theirs) if len({len(row) for row in mine}) == 1 else []
     if 0 not in columns:
-        return False
+        return None
     at = columns.index(0)
-    names, wanted = [row[at] for row in mine[1:]], [row[0] for row in theirs[1:]]
-    if len(set(names)) < len(names) or len(set(wanted)) < len(wanted):
-        return False
-    gone = {*(elsewhere - set(wanted)), *_years_gone(names, wanted)}
-    rows = dict(zip(names, _rows(old)[1:], strict=True))
-    for name in gone & rows.keys():
-        old.remove(rows.pop(name))
+    headings = _headings(theirs[1:])
+    wanted = list(_keys(theirs[1:], 0, headings))
+    keys = wanted if _in_step(mine, theirs, at, headings) else list(_keys(mine[1:], at, headings))
+    gone = {*(elsewhere - set(wanted)), *_years_gone(keys, wanted)}
+    rows = dict(zip(keys, _rows(old)[1:], strict=True))
+    for key in gone & rows.keys():
+        old.remove(rows.pop(key))
     filling = [[None if n is None else row[n] for n in columns] for row in theirs]
-    _fill_rows(old, rows, filling, at)
+    _fill_rows(old, [rows.get(key) for key in wanted], filling)
     _widen(old, new, columns, mine)
     return rows_of(old) != mine
+
+
+def _headings(rows: Rows) -> frozenset[str]:
+    """Return what rows say that only name those below them."""
+    return frozenset(row[0] for row in rows if row[0] and len(row) > 1 and not any(row[1:]))
+
+
+def _keys(rows: Rows, at: int, headings: Container[str]) -> Iterator[Key]:
+    """Yield the heading above each row, what it says `at` a column, and how often it did before."""
+    heading, counted = "", Counter[tuple[str, str]]()
+    for row in rows:
+        is_heading = row[at] in headings and not any(row[:at] + row[at + 1 :])
+        heading = row[at] if is_heading else heading
+        counted[heading, row[at]] += 1
+        yield heading, row[at], counted[heading, row[at]]
+
+
+def _in_step(mine: Rows, theirs: Rows, at: int, headings: Container[str]) -> bool:
+    """Return whether all rows stand where they do now; headings may have been named anew."""
+    return len(mine) == len(theirs) and all(
+        one[at] == other[0]
+        or (one[at] not in headings and not any((*one[:at], *one[at + 1 :], *other[1:])))
+        for one, other in zip(mine[1:], theirs[1:], strict=True)
+    )
 
 
 def told(before: Rows, after: Rows) -> Iterator[tuple[str, str]]:
     """Yield headers that became others, then rows that were taken out and put in."""
     headers = zip(before[0], after[0], strict=True)
     yield from ((was, now) for was, now in headers if was != now)
-    names, now = ([row[0] for row in rows[1:]] for rows in (before, after))
-    yield from ((name, "") for name in names if name not in now)
-    yield from (("", name) for name in now if name not in names)
+    names, now = (Counter(row[0] for row in rows[1:]) for rows in (before, after))
+    yield from ((name, "") for name in (names - now).elements())
+    yield from (("", name) for name in (now - names).elements())
 
 
 def _columns(mine: Rows, theirs: Rows) -> list[int | None]:
@@ -84,25 +115,25 @@ def _alike(mine: Rows, theirs: Rows, column: int) -> bool:
     return one == other
 
 
-def _years_gone(names: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+def _years_gone(keys: Sequence[Key], wanted: Sequence[Key]) -> Iterator[Key]:
     """Yield the rows before the first of now where as many came in behind: 2019, and 2021 came."""
-    gone = [name for name in names if name not in wanted and _NUMBER.search(name)]
-    come = [name for name in wanted if name not in names]
-    for name in gone if len(gone) == len(come) else ():
-        alike = [one for one in wanted if _NUMBER.sub("", one) == _NUMBER.sub("", name)]
-        if alike and name < min(alike):
-            yield name
+    gone = [key for key in keys if key not in wanted and _NUMBER.search(key[1])]
+    come = [key for key in wanted if key not in keys]
+    for key in gone if len(gone) == len(come) else ():
+        alike = [name for _, name, _ in wanted if _NUMBER.sub("", name) == _NUMBER.sub("", key[1])]
+        if alike and key[1] < min(alike):
+            yield key
 
 
-def _fill_rows(old: Read, rows: Mapping[str, Read], theirs: Filling, at: int) -> None:
-    """Let each row say what is new for it, and put in those that `rows` has not."""
+def _fill_rows(old: Read, rows: Sequence[Read | None], theirs: Filling) -> None:
+    """Let each row say what is new for it; None of `rows` is one that has to be put in."""
     header, *body = _rows(old)
     _fill(header, theirs[0])
     before = header
-    for words in theirs[1:]:
-        row = rows.get(words[at] or "")
+    for row, words in zip(rows, theirs[1:], strict=True):
         if row is None:
-            row = deepcopy(body[0] if before is header and body else before)
+            like = body[0] if before is header and body else before
+            row = deepcopy(like)  # noqa: PLW2901 - from here on it is the row.
             before.addnext(row)
             _fill(row, [word or "" for word in words])
         _fill(row, words)
