@@ -54,7 +54,7 @@ def read_ledger(data: bytes, file: str) -> Ledger:
     """Return the ledger that a file is or holds; raises BriefingError where there is none."""
     if not is_pdf(data):
         return Ledger("", _entries(data, file))
-    return within_means(lambda _: _held(data, file), data, file)
+    return within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
 
 
 def _held(data: bytes, file: str) -> Ledger:

@@ -24,7 +24,11 @@ _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 def read_pages(data: bytes, file: str) -> ReadFile:
     """Return what the pages `data` say; raises BriefingError where they cannot be read safely."""
-    return within_means(lambda tell: _read(data, file, tell), data, file)
+    return within_means(
+        lambda tell: _read(data, file, tell),
+        len(data),
+        lambda page: Location(file, field=page or None),
+    )
 
 
 def _read(data: bytes, file: str, tell: Tell) -> ReadFile:

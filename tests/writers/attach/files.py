@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -87,6 +88,27 @@ def with_file(content: bytes, name: str, data: bytes = b"year,trips\r\n") -> byt
         pdf.attachments[name] = data
 
     return edited(content, edit)
+
+
+def with_packed_object(content: bytes) -> bytes:
+    """Return a PDF with an object in a packed stream, number 5, that unpacks to `content`."""
+    packed = zlib.compress(b"5 0 " + content, 9)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Names 5 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<>>>>",
+        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
+        % (len(packed), packed),
+    ]
+    file, rows = b"%PDF-1.7\n", bytes(7)
+    for number, body in enumerate(objects, 1):
+        rows += b"\1%b\0\0" % len(file).to_bytes(4, "big")
+        file += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = len(file)
+    rows += b"\2\0\0\0\4\0\0" + b"\1%b\0\0" % table.to_bytes(4, "big")
+    head = b"<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>" % len(rows)
+    file += b"6 0 obj\n%bstream\n%b\nendstream\nendobj\n" % (head, rows)
+    return file + b"startxref\n%d\n%%%%EOF\n" % table
 
 
 def joined(*contents: bytes, cover: Cover | None = None) -> Attached:

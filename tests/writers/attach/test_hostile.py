@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from briefing_gen.problems import BriefingError
-from tests.writers.attach.files import OFFICE_MEMO, joined, plain, saved
+from tests.writers.attach.files import OFFICE_MEMO, joined, plain, saved, told, with_packed_object
 from tests.writers.pdf_files import opened, sample
 
 KEYS = ("/Next", "/A", "/Dest", "/StructParent", "/ID", "/C", "/Names", "/AF", "/Kids", "/Nums")
@@ -74,3 +75,15 @@ def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
             assert pdf.get_warnings() == []
         count += 1
     assert count > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
+def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
+    assert told(plain(), with_packed_object(b"[%b]" % (b"[]" * 9_000_000))) == [
+        (
+            "a.pdf: error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+            "    hint: print it to PDF again, or have its author make it again without what is "
+            "there"
+        )
+    ]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import re
 import sys
-import zlib
 
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 
 from briefing_gen.apart import Tell
-from briefing_gen.problems import BriefingError
+from briefing_gen.problems import BriefingError, Location
 from briefing_gen.writers.attach.opening import Source, within_means
 from briefing_gen.writers.attach.opening import opened as opened_as_source
-from tests.writers.attach.files import edited, joined, plain, saved, told
+from tests.writers.attach.files import edited, joined, plain, saved, told, with_packed_object
 from tests.writers.pdf_files import opened, sample
 
 UNPROTECTED = "open it, print it to PDF, and name that file; or ask its author for a copy without"
@@ -197,44 +196,23 @@ def test_a_file_that_names_one_page_again_and_again_is_not_looked_through() -> N
     )
 
 
-def with_a_table_of(content: bytes) -> bytes:
-    """Return a PDF with an object in a packed stream, number 5, that unpacks to `content`."""
-    packed = zlib.compress(b"5 0 " + content, 9)
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R/Names 5 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<>>>>",
-        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
-        % (len(packed), packed),
-    ]
-    file, rows = b"%PDF-1.7\n", bytes(7)
-    for number, body in enumerate(objects, 1):
-        rows += b"\1%b\0\0" % len(file).to_bytes(4, "big")
-        file += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = len(file)
-    rows += b"\2\0\0\0\4\0\0" + b"\1%b\0\0" % table.to_bytes(4, "big")
-    head = b"<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>" % len(rows)
-    file += b"6 0 obj\n%bstream\n%b\nendstream\nendobj\n" % (head, rows)
-    return file + b"startxref\n%d\n%%%%EOF\n" % table
-
-
 def pages_of(content: bytes) -> int:
     def count(_: Tell) -> int:
         with opened_as_source(Source("a.pdf", content)) as source:
             return len(source.pdf.pages)
 
-    return within_means(count, content, "a.pdf")
+    return within_means(count, len(content), lambda _: Location("a.pdf"))
 
 
 def test_objects_may_be_packed() -> None:
-    assert pages_of(with_a_table_of(b"<<>>")) == 1
+    assert pages_of(with_packed_object(b"<<>>")) == 1
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
 def test_objects_that_unpack_beyond_all_bounds_are_told() -> None:
     with pytest.raises(BriefingError) as caught:
-        pages_of(with_a_table_of(b"[%b]" % (b"[]" * 9_000_000)))
+        pages_of(with_packed_object(b"[%b]" % (b"[]" * 9_000_000)))
     assert str(caught.value.problems[0]) == (
         "a.pdf: error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
         "    hint: print it to PDF again, or have its author make it again without what is there"

@@ -13,6 +13,7 @@ from itertools import count
 
 from pikepdf import ObjectStreamMode, Page, Pdf, StreamDecodeLevel
 
+from briefing_gen.apart import Tell
 from briefing_gen.frozen import Frozen
 from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.writers.attach.about import About, read_about
@@ -34,6 +35,7 @@ from briefing_gen.writers.attach.opening import (
     not_flat,
     opened,
     removed_actions,
+    within_means,
 )
 from briefing_gen.writers.attach.parts import Part, letter_of, mark_of
 from briefing_gen.writers.attach.standards import Standards, judge, merge_colours
@@ -68,10 +70,16 @@ def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = No
     """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
 
     `cover` None makes no covers. Raises BriefingError with every reason why one of the files
-    cannot be joined.
+    cannot be joined, or for the one that takes too much time or memory.
     """
+    sources = (memo, *attachments)
+    size = sum(len(source.content) for source in sources)
+    return within_means(lambda tell: _attach(sources, cover, tell), size, Location)
+
+
+def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attached:
     with contextlib.ExitStack() as stack:
-        files = _open_all(stack, (memo, *attachments))
+        files = _open_all(stack, sources, tell)
         if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
             raise BriefingError(problems)
         pieces = list(_pieces(stack, files, cover))
@@ -85,10 +93,11 @@ def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = No
         )
 
 
-def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source]) -> list[Opened]:
+def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source], tell: Tell) -> list[Opened]:
     files: list[Opened] = []
     problems: list[Problem] = []
     for source in sources:
+        tell(source.name)
         try:
             files.append(stack.enter_context(opened(source)))
         except BriefingError as error:

@@ -24,7 +24,7 @@ _SECONDS: Final = 8
 _SECONDS_OF_EACH_MIB: Final = 10
 """Of a processor. Pages full of words take 2 seconds a MiB, pages full of charts 0.7."""
 _MIB_OF_MEMORY: Final = 640
-_TIMES_ITS_SIZE: Final = 4
+_TIMES_ITS_SIZE: Final = 8
 """A page with a chart of 100,000 marks takes 250 MiB, whatever the size of its file."""
 T = TypeVar("T")
 _MARK: Final = b"%PDF-"
@@ -91,9 +91,12 @@ def opened(source: Source) -> Iterator[Opened]:
         yield Opened(source.name, pdf, findings)
 
 
-def within_means(read: Callable[[Tell], T], data: bytes, file: str) -> T:
-    """Return what is read of the PDF `data`; raises BriefingError where that takes too much."""
-    mib = len(data) // MIB
+def within_means(read: Callable[[Tell], T], size: int, where: Callable[[str], Location]) -> T:
+    """Return what is read of PDFs of `size` bytes; raises BriefingError where that takes too much.
+
+    `where` makes a location of the place that `read` told last.
+    """
+    mib = size // MIB
     means = Means(
         seconds=_SECONDS + _SECONDS_OF_EACH_MIB * mib, mib=_MIB_OF_MEMORY + _TIMES_ITS_SIZE * mib
     )
@@ -103,7 +106,7 @@ def within_means(read: Callable[[Tell], T], data: bytes, file: str) -> T:
         problem = Problem(
             code="takes-too-much",
             message=f"to read this takes more than {error.means}",
-            where=Location(file, field=error.place or None),
+            where=where(error.place),
             hint="print it to PDF again, or have its author make it again without what is there",
         )
         raise BriefingError((problem,)) from error
