@@ -264,3 +264,16 @@ def test_several_programs_may_use_one_folder(tmp_path: Path) -> None:
 def test_a_pipe_in_place_of_an_entry_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(entry(tmp_path, KEY))
     assert Cache(tmp_path).get(KEY) is None
+
+
+def test_what_a_killed_run_left_goes_when_the_next_keeps_something(tmp_path: Path) -> None:
+    Cache(tmp_path).put(KEY, b"content")
+    unfinished = tmp_path / f".briefing-gen-{'0' * 16}.part"
+    unfinished.write_bytes(b"half")
+    cache = Cache(tmp_path)
+    cache.put(OTHER, b"content")
+    assert (unfinished.exists(), cache.get(OTHER), cache.get(KEY)) == (
+        False,
+        b"content",
+        b"content",
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from briefing_gen.cache.whole import UNFINISHED, fill, part_file
+from briefing_gen.cache.whole import UNFINISHED, fill, part_file, sweep
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import Location, Problem, Severity
 
@@ -113,8 +113,10 @@ class Cache:
             self._make_folder()
             self._write(path, _seal(key, content) + content)
         self._put += 1
-        if self._put % _BETWEEN_MEASURES == 1 and self.contents().size_bytes > self._most_bytes:
-            self.prune(int(self._most_bytes * _KEPT_OF_MOST))
+        if self._put % _BETWEEN_MEASURES == 1:
+            sweep(self.folder)
+            if self.contents().size_bytes > self._most_bytes:
+                self.prune(int(self._most_bytes * _KEPT_OF_MOST))
 
     def contents(self) -> Contents:
         """Return how much is kept."""

@@ -152,3 +152,8 @@ def test_a_package_without_types_is_told() -> None:
 def _negative() -> Members:
     old = re.findall(rb'<a:ext cx="\d+" cy="\d+"', members()[SLIDE])[-1]
     return altered(SLIDE, old, re.sub(rb'cy="\d+"', b'cy="-7"', old))
+
+
+def test_a_part_too_long_to_be_parsed_is_no_fault() -> None:
+    long = b'<a x="-5">' + b"word " * 2_200_000 + b"</a>"
+    assert messages((*members().items(), ("customXml/item1.xml", long))) == []
