@@ -75,6 +75,25 @@ def test_what_is_left_to_do_by_hand_is_told_and_all_else_is_done(folder: Path) -
     assert shape(made, "title: trips").text_frame.text == "Ferry trips rose 30,372.9% in 2025"
 
 
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///c:/x.exe"])
+def test_a_link_of_somebody_to_anything_but_the_web_stays_and_is_told(
+    folder: Path, target: str
+) -> None:
+    deck = Presentation(str(folder / DECK))
+    run_of = shape(deck, "text: trips").text_frame.paragraphs[0].runs[0]
+    run_of.hyperlink.address = target
+    deck.save(str(folder / DECK))
+    done = run(*WORDS, cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"{REFRESHED} (slide 3): warning[template-external]: a link of the deck leads to "
+        f"{target!r}\n    hint: it stays in the deck: take it out if you do not know where it "
+        "comes from\n"
+    )
+    made = Presentation(str(folder / REFRESHED))
+    assert target in {r.target_ref for r in made.slides[2].part.rels.values() if r.is_external}
+
+
 def test_words_of_somebody_about_numbers_are_told(folder: Path) -> None:
     deck = Presentation(str(folder / DECK))
     shape(deck, "text: trips").text_frame.text = "More than half were on time."

@@ -19,7 +19,7 @@ from pptx.oxml.ns import _nsmap as nsmap
 from pptx.util import Pt
 
 from briefing_gen.problems import BriefingError
-from briefing_gen.verify.deck import read_deck
+from briefing_gen.verify.deck import carried, read_deck
 from briefing_gen.verify.said import Drawn, ReadFile
 
 Deck = Any
@@ -322,6 +322,10 @@ def test_a_slide_show_and_a_template_are_read_as_decks(kind: bytes) -> None:
     own = part(deck(), types).replace(b"presentation.main+xml", kind + b".main+xml")
     read = read_deck(rewritten(deck(), types, own), "a.ppsx")
     assert read == read_deck(deck(), "a.pptx")
+
+
+def test_a_deck_of_ours_carries_nothing_of_others() -> None:
+    assert carried(deck(), "a.pptx") == ()
 
 
 @pytest.mark.parametrize("missing", [b"<p:cNvPr", b"<p:spTree", b"<p:cSld"])

@@ -17,7 +17,7 @@ def unusable(path: str) -> str:
     """Return why nothing can have the path `path`, empty where something can."""
     if not path:
         return "the name is empty"
-    for name in (path, *Path(path).parts):
+    for name in (*Path(path).parts, path):
         try:
             os.lstat(name)
         except ValueError:

@@ -141,6 +141,7 @@ def refresh(
         own = None if house else _own(deck, content)
         fresh = _made_as(document, looks, own) if own else _made_anew(document, looks, house)
         result = _refreshed(deck, content, fresh, document, target)
+        _tell_carried(result.refreshed.data, str(result.path or deck))
     if json:
         say_json(_json(result))
     else:
@@ -160,6 +161,13 @@ def _require_free(target: _Target) -> None:
             hint="name it with --output to replace it, or name another",
         )
         raise OutputError((problem,))
+
+
+def _tell_carried(data: bytes, file: str) -> None:
+    """Tell what of other people's would be fetched or run at whoever opens the deck."""
+    from briefing_gen.verify.deck import carried
+
+    tell_problems(carried(data, file))
 
 
 def _document(deck: str, content: bytes, data: Path, wish: Wish) -> Document:

@@ -15,7 +15,7 @@ from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 
 from briefing_gen.frozen import replace
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
 from briefing_gen.verify.parts import comments_on, diagrams_on, new_charts_on
@@ -59,6 +59,7 @@ _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
 )
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
+_CARRIED: Final = frozenset({"template-external", "template-macros", "template-object"})
 _EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE: Final = "title: "
 Read = Any
@@ -75,6 +76,16 @@ def open_deck(data: bytes, file: str) -> Read:
         raise BriefingError(tuple(map(_of_a_deck, problems)))
     with reading(file):
         return Presentation(io.BytesIO(as_presentation(data)))
+
+
+def carried(data: bytes, file: str) -> tuple[Problem, ...]:
+    """Return what the deck `data` would fetch or run at whoever opens it, as warnings."""
+    hint = "it stays in the deck: take it out if you do not know where it comes from"
+    return tuple(
+        replace(_of_a_deck(problem), severity=Severity.WARNING, hint=hint)
+        for problem in check_template(data, file)
+        if problem.code in _CARRIED
+    )
 
 
 @contextlib.contextmanager
