@@ -16,6 +16,7 @@ from briefing_gen.editions.language.wording import (
     word_metric,
     word_period,
     word_period_short,
+    word_times,
 )
 from briefing_gen.metrics.derive import derive
 from briefing_gen.quantities import Operation, Quantity, Unit
@@ -276,3 +277,48 @@ def test_dates_read_as_words() -> None:
     assert said == ["2023", "April 2023", "April 30, 2023"]
     said = [word_date(iso, ES) for iso in ("2023", "2023-04", "2023-04-30")]
     assert said == ["2023", "abril de 2023", "30 de abril de 2023"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "english", "spanish"),
+    [
+        ("28.04", Unit.PERCENT, None, "about 28%", "alrededor del 28 %"),
+        ("-7.99", Unit.PERCENT, None, f"about {MINUS}8%", f"alrededor del {MINUS}8 %"),
+        ("28", Unit.PERCENT, None, "28%", "28 %"),
+        ("3.0098", Unit.RATIO, None, "about 3", "alrededor de 3"),
+        ("2.549", Unit.PERCENT, 1, "about 2.5%", "alrededor del 2.5 %"),
+        ("887252", Unit.COUNT, None, "about 890,000", "alrededor de 890,000"),
+        ("98", Unit.COUNT, None, "98", "98"),
+        ("36210368", Unit.COUNT, None, "about 36 million", "alrededor de 36 millones"),
+        ("36210368", Unit.COUNT, 1, "about 36.2 million", "alrededor de 36.2 millones"),
+        ("34700000", Unit.USD, 1, "about $34.7 million", "alrededor de $34.7 millones"),
+    ],
+)
+def test_a_rounded_number_says_so(
+    value: str, unit: Unit, decimals: int | None, english: str, spanish: str
+) -> None:
+    metric = observed(value, unit)
+    told = [word_metric(metric, tongue, Display(Style.ABOUT, decimals)) for tongue in (EN, ES)]
+    assert [text.replace(NBSP, " ") for text in told] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        ("4.933", "nearly five times", "casi cinco veces"),
+        ("4.75", "nearly five times", "casi cinco veces"),
+        ("4.74", "more than four times", "más de cuatro veces"),
+        ("5.04", "about five times", "cerca de cinco veces"),
+        ("4.96", "about five times", "cerca de cinco veces"),
+        ("5", "five times", "cinco veces"),
+        ("2.2", "more than twice", "más de dos veces"),
+        ("1.8", "nearly twice", "casi dos veces"),
+        ("25.3", "more than 25 times", "más de 25 veces"),
+        ("1.3", None, None),
+        ("0.4", None, None),
+        ("-3", None, None),
+    ],
+)
+def test_a_ratio_is_told_in_times(value: str, english: str | None, spanish: str | None) -> None:
+    told = [word_times(observed(value, Unit.RATIO), language) for language in (EN, ES)]
+    assert [text and text.replace(NBSP, " ") for text in told] == [english, spanish]

@@ -41,6 +41,7 @@ from briefing_gen.editions.language.wording import (
     word_metric,
     word_period,
     word_period_short,
+    word_times,
 )
 from briefing_gen.editions.rules.average_rules import check_averages, speaks_of_averages
 from briefing_gen.editions.rules.lint import check_ask, check_bills, lint
@@ -190,7 +191,9 @@ class Binder(Conditions):
                 yield from self._change(metric, display, where)
             case Style.COMPARED:
                 yield from self._compared(metric, display, where)
-            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE:
+            case Style.TIMES:
+                yield from self._times(metric, where)
+            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT:
                 self.check_stated(metric, display, where)
                 yield Number(word_metric(metric, language, display), metric)
             case Style.PHRASE:
@@ -220,6 +223,17 @@ class Binder(Conditions):
             percent = metric.quantity.unit is Unit.PERCENT
             yield Text(words.by if percent else words.by_amount)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
+
+    def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
+        ratio = metric.quantity.unit is Unit.RATIO
+        times = word_times(metric, self.edition.language) if ratio else None
+        if times is None:
+            what = "less than nearly twice" if ratio else "no ratio"
+            message = f"{expression(metric)} is {what}: it is not so many times another"
+            hint = "bind {ratio: [later, earlier]}, or state both values"
+            self.add("not-a-multiple", message, where, hint)
+        else:
+            yield Number(times, metric)
 
     def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield whether the second value of a difference is above the first, as displayed."""

@@ -25,6 +25,9 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 MILLION: Final = Decimal(1_000_000)
 BILLION: Final = Decimal(1_000_000_000)
 _YEAR_MONTH: Final = 2
+_TWICE: Final = 2
+_HUNDRED: Final = 100
+_NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
 
@@ -116,12 +119,63 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
 
     What a publisher cut off is said to be at least what is left; below zero it has no such word.
     """
+    if display.style is Style.ABOUT:
+        return _about(metric, language, display)
     shown = display
     if not is_compact(metric.quantity, display):
         places = PLAIN if display.style is Style.COMPACT else display
         shown = Display(display.style, decimals_of(metric, places))
     number = word(metric.quantity, language, shown)
     return _bound(metric, display, labels(language)).replace(" ", NBSP) + number
+
+
+def _about(metric: Metric, language: Language, display: Display) -> str:
+    """Return a rounded number, with the word for that where it is not exact.
+
+    Counts have two digits that are not nought where `display` says no places; millions none.
+    """
+    quantity, words = metric.quantity, labels(language)
+    shown = Display(Style.COMPACT, display.decimals or 0)
+    if not is_compact(quantity, shown):
+        shown = Display(decimals=display.decimals or 0)
+        quantity = _in_short(quantity) if display.decimals is None else quantity
+    number = word(quantity, language, shown)
+    if bound := _bound(metric, display, words):
+        return bound.replace(" ", NBSP) + number
+    if not is_compact(quantity, shown) and quantity.rounded(shown.decimals or 0) == metric.quantity:
+        return number
+    form = words.about_percent if quantity.unit is Unit.PERCENT else words.about
+    return form.format(number=number).replace(" ", NBSP)
+
+
+def _in_short(quantity: Quantity) -> Quantity:
+    """Return a count with two digits that are not nought; other quantities as they are."""
+    if quantity.unit not in {Unit.COUNT, Unit.USD} or abs(quantity.value) < _HUNDRED:
+        return quantity
+    scale = Decimal(10) ** (quantity.value.adjusted() - 1)
+    rounded = Quantity(quantity.value / scale, quantity.unit).rounded(0).value
+    return Quantity(rounded * scale, quantity.unit)
+
+
+def word_times(metric: Metric, language: Language) -> str | None:
+    """Return how many times a ratio is, on its value to one place; None below nearly twice.
+
+    From three quarters on it is nearly the next whole number.
+    """
+    words = labels(language)
+    shown = metric.quantity.rounded(1).value
+    whole = int(shown)
+    part = shown - whole
+    nearly = part >= _NEARLY
+    count = whole + 1 if nearly else whole
+    if count < _TWICE:
+        return None
+    form = words.times[min(count - _TWICE, len(words.times) - 1)]
+    times = form.format(number=_digits(Decimal(count), language, 0)).replace(" ", NBSP)
+    if metric.quantity.value == count:
+        return times
+    around = words.nearly if nearly else words.more_than_times if part else words.about_times
+    return around.format(times=times)
 
 
 def _bound(metric: Metric, display: Display, words: Labels) -> str:

@@ -55,6 +55,15 @@ class Labels(Frozen, kw_only=True):
     more_than: str
     at_least: str
     """Before what a publisher cut off."""
+    about: str
+    about_percent: str
+    """With {number}: a number that was rounded."""
+    times: tuple[str, ...]
+    """Twice, three times, ... in words; the last has {number}, for all others."""
+    about_times: str
+    nearly: str
+    more_than_times: str
+    """With {times}."""
     rose: str
     rose_plural: str
     fell: str
