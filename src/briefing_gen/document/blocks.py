@@ -195,6 +195,9 @@ class Document(Frozen, kw_only=True):
     title: Content
     standfirst: Content
     byline: Content
+    organization: Content = ()
+    """Whose briefing it is; empty where that names nobody."""
+    contact: Content = ()
     date: Date
     version: Content
     keywords: tuple[str, ...]
@@ -202,6 +205,11 @@ class Document(Frozen, kw_only=True):
     furniture: Furniture
     foreign: ForeignWords = NO_FOREIGN_WORDS
     """Words of other languages that its texts may hold."""
+
+    @property
+    def makers(self) -> tuple[Content, ...]:
+        """Who is behind it, where to reach them, and how it was made, as far as it says so."""
+        return tuple(filter(None, (self.organization, self.contact, self.byline)))
 
 
 def _require(parts: tuple[object, ...], message: str) -> None:

@@ -55,7 +55,8 @@ def places(document: Document) -> Iterator[tuple[Place, Content]]:
 
     The alternative text of charts is among them, speaker notes are not.
     """
-    for content in (document.kicker, document.title, document.standfirst, document.byline):
+    first = (document.kicker, document.title, document.standfirst)
+    for content in (*first, *document.makers):
         yield Place("title", "", Part.TITLE), content
     yield Place("title", "", Part.TITLE), (document.date,)
     yield Place("title", "", Part.TITLE), document.version

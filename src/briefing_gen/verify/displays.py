@@ -334,7 +334,7 @@ def _beside(cells: Iterable[Content]) -> str:
 
 def _outside(document: Document) -> tuple[Content, ...]:
     """Return the texts that belong to no section."""
-    first = (document.kicker, document.title, document.standfirst, document.byline)
+    first = (document.kicker, document.title, document.standfirst, *document.makers)
     return (*first, (document.date,), document.version)
 
 

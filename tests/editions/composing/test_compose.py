@@ -452,3 +452,22 @@ def test_a_finding_whose_table_has_missing_values_alone_is_left_out(tmp_path: Pa
     assert freight(tmp_path, SOUTH) == (None, ["finding-left-out"])
     leave_out = ("    table:", "    unavailable: leave-out\n    table:")
     assert freight(tmp_path, SOUTH, leave_out) == (None, [])
+
+
+@pytest.mark.parametrize(("name", "shown"), [('""', []), ('"Harbor {Watch} & 12 Friends"', [1])])
+def test_an_organization_and_its_contact_are_quoted_as_they_stand(
+    tmp_path: Path, name: str, shown: list[int]
+) -> None:
+    fields = f"organization: {name}\ncontact: {{en-US: '555-0100'}}\nkeywords:"
+    document = made(tmp_path, ("keywords:", fields))
+    assert [plain(part) for part in document.makers] == [
+        *("Harbor {Watch} & 12 Friends" for _ in shown),
+        "555-0100",
+        "Prepared from published statistics",
+    ]
+    (callout,) = document.sections[-1].blocks
+    assert isinstance(callout, Callout)
+    assert [plain(text) for text in callout.content[-1 - len(shown) :]] == [
+        *("Harbor {Watch} & 12 Friends" for _ in shown),
+        "555-0100",
+    ]

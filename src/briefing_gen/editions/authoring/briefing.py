@@ -212,6 +212,10 @@ class Briefing(Frozen, kw_only=True):
     title: AuthoredText
     standfirst: AuthoredText
     byline: AuthoredText
+    organization: AuthoredText | None = None
+    """Whose briefing it is, in words that are quoted as they stand; None names nobody."""
+    contact: AuthoredText | None = None
+    """Where that can be reached."""
     keywords: AuthoredText
     key_findings: tuple[Scalar, ...]
     one_page: Scalar | None

@@ -86,6 +86,8 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
         title=fields.text("title"),
         standfirst=fields.text("standfirst"),
         byline=fields.text("byline"),
+        organization=fields.text_or_nothing("organization"),
+        contact=fields.text_or_nothing("contact"),
         keywords=fields.text("keywords"),
         key_findings=fields.scalars("key-findings"),
         one_page=fields.scalar("one-page") if fields.optional("one-page") else None,

@@ -143,6 +143,11 @@ class Fields:
         """Return the field `name`, a text by language, or None."""
         return self.text(name) if self.optional(name) is not None else None
 
+    def text_or_nothing(self, name: str) -> AuthoredText | None:
+        """Return the field `name`, which may be there and empty: then None."""
+        node = self.optional(name)
+        return None if node is None or _is_empty(node) else self.text(name)
+
     def list(self, name: str) -> tuple[Node, ...]:
         """Return the items of the field `name`; none where it is not given."""
         node = self.optional(name)
@@ -226,6 +231,13 @@ def choice(node: Node, kind: type[E], faults: Faults, what: str) -> E:
         raise faults.stop(
             "unknown-word", message, name.where, f"one of: {', '.join(kind)}"
         ) from None
+
+
+def _is_empty(node: Node) -> bool:
+    """Return whether a text holds no word in any language."""
+    if isinstance(node, Record):
+        return all(map(_is_empty, node.entries.values()))
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def text(node: Node, faults: Faults, what: str) -> AuthoredText:

@@ -83,6 +83,15 @@ class Binder(Conditions):
             return ()
         return self.words(scalar, member)
 
+    def quoted(self, authored: AuthoredText | None) -> Content:
+        """Return a text of this edition as it stands, such as the name of an organization."""
+        if authored is None:
+            return ()
+        if authored.for_some:
+            self.known.ask(Asked.AUDIENCE)
+        scalar = authored.of(self.edition.audience, self.edition.language)
+        return quoted(scalar.text) if scalar else ()
+
     def content_outside(self, authored: AuthoredText) -> Content:
         """Return `authored`, a text outside of findings, in the words of this edition."""
         content = self.content(authored)

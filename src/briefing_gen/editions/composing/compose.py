@@ -114,6 +114,8 @@ def compose_with_problems(
         title=binder.content_outside(briefing.title),
         standfirst=binder.content_outside(briefing.standfirst),
         byline=binder.content_outside(briefing.byline),
+        organization=binder.quoted(briefing.organization),
+        contact=binder.quoted(briefing.contact),
         date=Date(word_date(briefing.date, edition.language), briefing.date),
         version=(Text(binder.labels.version), Citation(dataset.version)),
         keywords=_keywords(briefing, binder),
@@ -174,6 +176,8 @@ def _sections(
     own = briefing.help.heading
     heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)
+    who = [binder.quoted(briefing.organization), binder.quoted(briefing.contact)]
+    callout = replace(callout, content=(*callout.content, *filter(None, who)))
     yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
 
 

@@ -55,7 +55,7 @@ def _no_glyph(character: str, text: str, where: Location) -> Problem:
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
     """Yield every text that is drawn, with the place where it stands."""
-    for content in (document.kicker, document.title, document.standfirst, document.byline):
+    for content in (document.kicker, document.title, document.standfirst, *document.makers):
         yield "title", plain(content)
     yield "title", document.date.text + plain(document.version)
     for name in field_names(type(document.furniture)):

@@ -29,7 +29,7 @@ def furniture(
 ) -> Iterator[tuple[Artifact, float, TextBox]]:
     """Yield what runs along on each page; the first needs no header."""
     count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, _FOOTER, _left(plain(document.byline), look)
+    yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
     yield Artifact.FOOTER, _FOOTER, _right(count, look)
     if index:
         y = look.paper.height_pt - _HEADER

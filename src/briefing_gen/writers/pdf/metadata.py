@@ -38,7 +38,7 @@ def _write_information(pdf: Pdf, document: Document) -> None:
         if name in pdf.trailer:
             del pdf.trailer[name]
     pdf.docinfo[Name.Title] = String(plain(document.title))
-    pdf.docinfo[Name.Author] = String(plain(document.byline))
+    pdf.docinfo[Name.Author] = String(plain(document.organization or document.byline))
     pdf.docinfo[Name.Subject] = String(plain(document.standfirst))
     pdf.docinfo[Name.Keywords] = String(", ".join(document.keywords))
     pdf.docinfo[Name.Creator] = String(PROGRAM)
@@ -116,7 +116,7 @@ def _packet(document: Document) -> str:
     subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in document.keywords)
     said = _SAID.format(
         title=escape(plain(document.title)),
-        author=escape(plain(document.byline)),
+        author=escape(plain(document.organization or document.byline)),
         subject=escape(plain(document.standfirst)),
         language=escape(document.language),
         identifier=f"<dc:identifier>{escape(document.edition)}</dc:identifier>\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
@@ -43,7 +44,8 @@ def short_title_block(document: Document, look: Look) -> Box:
 def _title(document: Document, look: Look) -> tuple[Box, Box, Box, Box]:
     styles = look.styles
     title = look.heading(document.title, styles.title, look.width, Tag.H1)
-    line = (*document.byline, *_DOT, document.date, *_DOT, *document.version)
+    said = (*document.makers, (document.date,), document.version)
+    line = tuple(chain.from_iterable((*_DOT, *part) for part in said))[len(_DOT) :]
     return (
         look.text(document.kicker, styles.kicker, look.width),
         Anchored(title, document.slug, plain(document.title), 0),

@@ -97,7 +97,9 @@ def write_properties(deck: Deck, document: Document, stamp: str | None) -> None:
     properties.subject = _property(marked + plain(document.standfirst))
     properties.identifier = _property(document.edition)
     properties.content_status = _property(stamp or "")
-    properties.author = properties.last_modified_by = _property(plain(document.byline))
+    properties.author = properties.last_modified_by = _property(
+        plain(document.organization or document.byline)
+    )
     properties.keywords = _property(", ".join(document.keywords))
     properties.version = _property(plain(document.version))
     properties.language = document.language

@@ -20,7 +20,7 @@ GAP_PT: Final = 6
 def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
-    details: tuple[Content, ...] = (document.byline, (document.date,), document.version)
+    details: tuple[Content, ...] = (*document.makers, (document.date,), document.version)
     details = details if has_kicker else (document.kicker, *details)
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
