@@ -176,7 +176,7 @@ def test_a_disk_without_room_for_the_journal_is_told(tmp_path: Path) -> None:
 
 def test_a_link_in_the_place_of_a_made_file_is_not_followed(tmp_path: Path) -> None:
     with own_folder(tmp_path / "out") as folder:
-        file = folder.write("a.pdf", b"content")
+        (file,) = folder.write({"a.pdf": b"content"})
         (tmp_path / "out" / "a.pdf").rename(tmp_path / "a.pdf")
         (tmp_path / "out" / "a.pdf").symlink_to(tmp_path / "a.pdf")
         assert not folder.still_holds(file)

@@ -142,7 +142,7 @@ def test_nothing_but_entries_is_removed(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_other_files_is_not_made_a_cache(tmp_path: Path) -> None:
-    names = {KEY, "mine.txt"}
+    names = {KEY, "mine.txt", f".briefing-gen-{'0' * 16}.part"}
     for name in names:
         (tmp_path / name).write_bytes(b"mine")
     cache = Cache(tmp_path)

@@ -113,7 +113,7 @@ class Cache:
             self._make_folder()
             self._write(path, _seal(key, content) + content)
         self._put += 1
-        if self._put % _BETWEEN_MEASURES == 1:
+        if self._put % _BETWEEN_MEASURES == 1 and self._tag() == _TAG_CONTENT:
             sweep(self.folder)
             if self.contents().size_bytes > self._most_bytes:
                 self.prune(int(self._most_bytes * _KEPT_OF_MOST))
