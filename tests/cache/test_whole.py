@@ -4,10 +4,12 @@ import errno
 import os
 import pickle  # noqa: TID251 - what multiprocessing carries errors with.
 import resource
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -371,3 +373,32 @@ def test_a_name_that_is_too_long_is_told_before_anything_is_made(
         "choose a shorter name, or a folder whose path is shorter",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_a_file_of_another_user_that_nobody_may_read_is_replaced_or_stays(turn: int) -> None:
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
+    (folder / "x.pdf").write_bytes(b"theirs")
+    (folder / "x.pdf").chmod(0o600)
+    files = {folder / "x.pdf": b"new", folder / "x.pptx": b"new"}
+    os.seteuid(65534)
+    try:
+        if turn > len(files):
+            write_all(files, move=failing_at(turn))
+        else:
+            with pytest.raises(OutputError):
+                write_all(files, move=failing_at(turn))
+    finally:
+        os.seteuid(0)
+    expected = {path.name: b"new" for path in files} if turn > 2 else {"x.pdf": b"theirs"}
+    assert held(folder) == expected
+    shutil.rmtree(folder)
+
+
+def test_a_folder_in_place_of_one_of_several_stays(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").mkdir()
+    with pytest.raises(OutputError, match="Is a directory"):
+        write_all({tmp_path / "x.pdf": b"new", tmp_path / "x.pptx": b"new"})
+    assert [(path.name, path.is_dir()) for path in tmp_path.iterdir()] == [("x.pdf", True)]

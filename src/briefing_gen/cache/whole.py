@@ -157,7 +157,8 @@ def _put_in_place(parts: Mapping[Path, Path], move: Callable[[Path, Path], objec
         except BaseException as error:
             if not parts[last].exists():
                 raise  # A signal that came after the last of them: all are in place.
-            lost = tuple(_put_back({path: older[path] for path in begun if path in older}, move))
+            changed = [path for path in older if path in begun or not os.path.lexists(path)]
+            lost = tuple(_put_back({path: older[path] for path in changed}, move))
             if lost:
                 told = error.problems if isinstance(error, BriefingError) else ()
                 raise OutputError((*told, *lost)) from error
@@ -180,11 +181,14 @@ def _set_aside(path: Path, locks: contextlib.ExitStack) -> Path | None:
         descriptor = os.open(path, _READ)
         locks.callback(os.close, descriptor)
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    for keep in (os.link, shutil.copy2):  # Some file systems know no second names.
+        with contextlib.suppress(OSError):
+            keep(path, older, follow_symlinks=False)
+            return older
     with telling_of(path):
-        try:
-            os.link(path, older, follow_symlinks=False)
-        except OSError:  # Some file systems know no second names.
-            shutil.copy2(path, older, follow_symlinks=False)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        path.replace(older)  # It is another user's, whom we may not read.
     return older
 
 
