@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, StreamDecodeLevel
 
-from briefing_gen.writers.attach.drawing import look_at_pages
+from briefing_gen.writers.attach.drawing import UndrawableError, look_at_pages
 from tests.writers.attach.files import edited, joined, plain, told
 from tests.writers.pdf_files import opened, sample
 
@@ -131,7 +131,7 @@ def all_unpacked(pdf: Pdf) -> None:
         pytest.param(
             all_unpacked,
             6,
-            "what draws this page unpacks to more than 300 MB",
+            "what draws the pages up to this one unpacks to more than 300 MB",
             marks=pytest.mark.slow,
         ),
         (
@@ -175,7 +175,7 @@ def test_a_report_of_three_hundred_pages_with_a_thousand_shapes_each_is_looked_t
             page.contents_add(b"q 1 0 0 1 5 5 cm /Mark Do Q\n" * 1_000)
 
     with opened(edited(plain(300), edit)) as pdf:
-        assert look_at_pages(pdf).is_usual
+        assert look_at_pages(pdf, 1).is_usual
 
 
 def test_nested_states_that_pdf_a_does_not_allow_drop_the_claim() -> None:
@@ -200,3 +200,11 @@ def test_pages_that_cannot_be_looked_through_claim_nothing() -> None:
         f"neither PDF/UA nor PDF/A (no PDF/UA: the pages of a.pdf are {unseen}; "
         "no PDF/A: pages of a.pdf are packed in a way that cannot be looked through)"
     )
+
+
+@pytest.mark.slow
+def test_a_large_file_may_unpack_to_more() -> None:
+    with opened(edited(plain(), all_unpacked)) as pdf:
+        with pytest.raises(UndrawableError, match="up to this one unpacks to more than 300 MB"):
+            look_at_pages(pdf, 1_000_000)
+        assert look_at_pages(pdf, 30_000_000).is_usual

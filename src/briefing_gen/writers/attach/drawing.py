@@ -41,6 +41,12 @@ LARGEST_PAGE: Final = 64_000_000
 """Bytes of what draws one page."""
 LARGEST_PAGES: Final = 300_000_000
 """Bytes of what draws all pages."""
+TIMES_ITS_SIZE: Final = 20
+"""So many bytes may all pages unpack to for each of the file, where that is more.
+
+Reports of 300 pages full of charts have 120 MB and unpack to three times as much."""
+BYTES_OF_A_USE: Final = 5
+"""So many bytes of the file give reason for another use."""
 LONGEST_SIDE_PT: Final = 14_400
 """No program draws larger pages, and PDF/A allows none."""
 _REGULAR: Final = rb"[^\0\s/()<>\[\]{}%]"
@@ -80,9 +86,13 @@ class Drawn(Frozen):
     """Whether all of it could be unpacked and looked through."""
 
 
-def look_at_pages(pdf: Pdf) -> Drawn:
-    """Return what draws the pages of `pdf`; raises UndrawableError where one cannot be drawn."""
-    look = _Look()
+def look_at_pages(pdf: Pdf, size: int) -> Drawn:
+    """Return what draws the pages of `pdf`; raises UndrawableError where one cannot be drawn.
+
+    `size` is that of the file, in bytes.
+    """
+    most = max(LARGEST_PAGES, size * TIMES_ITS_SIZE)
+    look = _Look(most=most, left=most, left_uses=MOST_USES + size // BYTES_OF_A_USE)
     for number, page in enumerate(pdf.pages, 1):
         try:
             _judge_size(page.obj)
@@ -119,8 +129,9 @@ def _inherited(page: Object, key: str) -> object:
 class _Look:
     """Looks through what draws pages, each form once."""
 
-    left: int = LARGEST_PAGES
-    left_uses: int = MOST_USES
+    most: int
+    left: int
+    left_uses: int
     states: int = 0
     is_usual: bool = True
     drawn: dict[_Key, int] = field(default_factory=dict)
@@ -161,7 +172,7 @@ class _Look:
         pieces = [self._unpacked(stream) for stream in streams]
         content = b"\n".join(piece or b"" for piece in pieces)
         if len(content) > LARGEST_PAGE:
-            raise _too_large(LARGEST_PAGE)
+            raise _too_large("this page", LARGEST_PAGE)
         self._spend(content.count(b"q") + content.count(b"Q"))
         self.states = max(self.states, _states(content))
         if self.states > MOST_STATES:
@@ -185,19 +196,21 @@ class _Look:
         self.left_uses -= uses
         if self.left_uses < 0:
             raise UndrawableError(
-                f"up to this page fonts, forms and states are used more than {MOST_USES:,} times"
+                "up to this page fonts, forms and states are used more times than the size of the "
+                "file gives reason for"
             )
 
     def _unpacked(self, stream: object) -> bytes | None:
         content = unpacked_if_usual(stream, min(LARGEST_PAGE, self.left) + 1)
         self.left -= len(content or b"")
         if self.left < 0:
-            raise _too_large(LARGEST_PAGES)
+            raise _too_large("the pages up to this one", self.most)
         return content
 
 
-def _too_large(limit: int) -> UndrawableError:
-    return UndrawableError(f"what draws this page unpacks to more than {limit // 1_000_000} MB")
+def _too_large(pages: str, limit: int) -> UndrawableError:
+    message = f"what draws {pages} unpacks to more than {limit // 1_000_000:,} MB"
+    return UndrawableError(message)
 
 
 def _keys(resources: object, kind: str) -> list[str]:

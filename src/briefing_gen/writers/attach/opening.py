@@ -81,7 +81,7 @@ def opened(source: Source) -> Iterator[Opened]:
             hint = "save the pages that matter as a file of their own, and name that"
             raise _refused(source, "too-many-pages", message, hint)
         try:
-            findings = look_through(pdf)
+            findings = look_through(pdf, len(source.content))
         except PdfError as error:
             raise _damaged(source, str(error)) from error
         except UndrawableError as error:

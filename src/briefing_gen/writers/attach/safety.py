@@ -52,12 +52,12 @@ class Findings:
     """Where the first field of a form is; empty where there is none."""
 
 
-def look_through(pdf: Pdf) -> Findings:
+def look_through(pdf: Pdf, size: int) -> Findings:
     """Return what `pdf` holds that must not travel, page by page and then the rest.
 
-    Raises UndrawableError where a page cannot be drawn.
+    `size` is that of the file, in bytes. Raises UndrawableError where a page cannot be drawn.
     """
-    findings = Findings(drawn=look_at_pages(pdf))
+    findings = Findings(drawn=look_at_pages(pdf, size))
     seen = {page.obj.objgen for page in pdf.pages}
     for number, page in enumerate(pdf.pages, 1):
         for found in _within(page.obj, seen):
