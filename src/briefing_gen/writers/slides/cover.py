@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.frozen import replace
 from briefing_gen.problems import Location, Problem
 from briefing_gen.writers.slides.deck import TitleSlide
@@ -20,7 +21,7 @@ GAP_PT: Final = 6
 def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
-    details: tuple[Content, ...] = (*document.makers, (document.date,), document.version)
+    details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
@@ -51,6 +52,15 @@ def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
         details_size_pt=small,
         boxes=boxes,
     )
+
+
+def _details(document: Document) -> tuple[Content, ...]:
+    """Return who it is from, when, and which version, in three lines."""
+    *who, byline = document.makers if document.byline else (*document.makers, ())
+    if not who:
+        return (byline, (document.date,), document.version)
+    name = tuple(chain.from_iterable((Text(" · "), *part) for part in who))[1:]
+    return (name, byline, (document.date, Text(" · "), *document.version))
 
 
 def _shared(
