@@ -26,7 +26,13 @@ class Edit(Frozen):
     new: str
 
 
-_UNIT: Final = r"(?: ?%|[ -](?:mill(?:ion|ones)|years?|años?|percent))?"
+_OWN: Final = {
+    "percent": " ?%",
+    "million": " mill(?:ion|ones)",
+    "years": "(?:[ -](?:years?|años?))?",
+}
+"""How the editions write these units."""
+_NO_OTHER: Final = r"(?![.,]?\d)(?![ -]?(?:%|mill|years?|años?|months|meses))"
 SENTENCE, TITLE, NOTES, ALT, ROW, BOX = "text", "title", "notes", "alt", "row", "box"
 _PLACES: Final = {
     SENTENCE: re.compile(r".*, text|page \d+"),
@@ -156,10 +162,11 @@ def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
         digits = re.match(r"[\d.,]*\d", normal(number.text))
         if digits is None:
             continue
+        own = _OWN.get(edit.unit, "")
         new = edit.new.format(n=digits[0], bare=digits[0].replace(",", ""))
         if edit.place == BOX:
             return Said(where="slide 2, TextBox 9", about="", text=new)
-        pattern = re.compile(rf"(?<![\d.,$−-]){re.escape(digits[0])}(?![.,]?\d){_UNIT}")
+        pattern = re.compile(rf"(?<![\d.,$−-]){re.escape(digits[0])}{own}{_NO_OTHER}")
         for piece in read.said:
             text = normal(piece.text)
             fits = _PLACES[edit.place].fullmatch(piece.where) and (

@@ -226,6 +226,97 @@ def test_words_are_read_in_smart_art() -> None:
     assert ("slide 1, diagram", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
 
 
+def test_the_title_in_the_properties_is_read() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    made.core_properties.title = "Say 4711"
+    assert ("properties, title", "", "Say 4711") in told(read_deck(saved(made), "a.pptx"))
+
+
+def test_equations_are_read_with_their_parts_apart() -> None:
+    slide = "ppt/slides/slide1.xml"
+    runs = "<m:num><m:r><m:t>47</m:t></m:r><m:r><m:t>11</m:t></m:r></m:num>"
+    whole = "<m:den><m:r><m:t>99</m:t></m:r></m:den>"
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    equation = f'<m:oMath xmlns:m="{namespace}"><m:f>{runs}{whole}</m:f></m:oMath></p:spTree>'
+    changed = part(deck(), slide).replace(b"</p:spTree>", equation.encode())
+    read = read_deck(rewritten(deck(), slide, changed), "a.pptx")
+    assert ("slide 1, equation", "", "4711 99") in told(read)
+
+
+def with_book(name: str, content: str) -> ReadFile:
+    """Return the deck read back with one part of its workbook added or replaced."""
+    book = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
+    stream = io.BytesIO(part(deck(), book))
+    with zipfile.ZipFile(stream) as source:
+        parts = {item: source.read(item) for item in source.namelist()}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for item, data in {**parts, name: content.encode()}.items():
+            target.writestr(item, data)
+    return read_deck(rewritten(deck(), book, stream.getvalue()), "a.pptx")
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "xl/comments1.xml",
+            (
+                f'<comments xmlns="{MAIN}"><commentList><comment><text><r><t>Say 47</t></r><r><t>11'
+                "</t></r></text></comment><comment><text><t>[Threaded comment] linkid=870924</t>"
+                "</text></comment></commentList></comments>"
+            ),
+        ),
+        (
+            "xl/threadedComments/threadedComment1.xml",
+            (
+                f'<ThreadedComments xmlns="{THREADED}"><threadedComment><text>Say 4711</text>'
+                "</threadedComment></ThreadedComments>"
+            ),
+        ),
+    ],
+)
+def test_comments_in_a_workbook_are_read(name: str, content: str) -> None:
+    found = [
+        text
+        for where, about, text in told(with_book(name, content))
+        if (where, about) == ("slide 1, workbook of the chart, comment", "ferries")
+    ]
+    assert found == ["Say 4711"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "values"),
+    [
+        ("100+25", [100, 25]),
+        ("B2*1.05", [Decimal("1.05")]),
+        ("SUM(B2:B5)", []),
+        ("LOG10('Sheet 2'!$B$2)", []),
+        ("IF(A1=&quot;12&quot;,C3,C4)", []),
+    ],
+)
+def test_the_numbers_in_formulas_are_read(formula: str, values: list[object]) -> None:
+    cell = f'<x xmlns="{MAIN}"><c r="B2"><f>{formula}</f><v>120</v></c></x>'
+    read = with_book("xl/worksheets/sheet9.xml", cell)
+    where = "slide 1, workbook of the chart, formula"
+    assert [drawn.value for drawn in read.drawn if drawn.where == where] == values
+
+
+def test_labels_that_show_what_cells_say_are_read() -> None:
+    name = next(n for n in zipfile.ZipFile(io.BytesIO(deck())).namelist() if "charts/chart" in n)
+    cells = (
+        '<c15:dlblRangeCache xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+        '<c:pt idx="0"><c:v>Say 4711</c:v></c:pt></c15:dlblRangeCache></c:chartSpace>'
+    )
+    changed = part(deck(), name).replace(b"</c:chartSpace>", cells.encode())
+    read = read_deck(rewritten(deck(), name, changed), "a.pptx")
+    assert ("slide 1, chart", "ferries", "Say 4711") in told(read)
+
+
 OLD_COMMENT = '<p:cmLst xmlns:p="{p}"><p:cm><p:text>Say 4711</p:text></p:cm></p:cmLst>'
 COMMENT = (
     '<m:cmLst xmlns:m="m" xmlns:a="{a}"><m:cm><m:replyLst><m:reply><m:txBody><a:p><a:r>'

@@ -57,8 +57,8 @@ def test_text_is_read_where_a_program_dropped_the_tags() -> None:
         del pdf.Root["/StructTreeRoot"]
 
     tagged, whole = read_pages(sample(), "a.pdf"), edited(drop)
-    assert len(whole.said) == whole.pages == tagged.pages
-    for item in tagged.said:
+    assert len(whole.said) - 1 == whole.pages == tagged.pages  # The title stands on no page.
+    for item in tagged.said[1:]:
         pages = [w.text for w in whole.said if w.where == item.where]
         assert all(word in words(page) for page in pages for word in map(words, item.text.split()))
 
@@ -121,6 +121,14 @@ def test_pages_are_counted_as_they_were_before_some_were_taken_out() -> None:
 
     read = edited(take_out)
     assert read.pages == read_pages(sample(), "a.pdf").pages
+
+
+def test_the_title_in_the_properties_is_read() -> None:
+    def name(pdf: Pdf) -> None:
+        with pdf.open_metadata() as metadata:
+            metadata["dc:title"] = "Say 4711"
+
+    assert ("properties, title", "", "Say 4711") in said(edited(name))
 
 
 def test_a_pdf_of_another_program_says_no_edition() -> None:

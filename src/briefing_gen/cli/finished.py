@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
+_MOST_TOLD: Final = 80
+"""Characters of what a file says of itself."""
+_NAME_IT: Final = (
+    "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
+    "--set NAME=VALUE where it is another edition than legislator, en-US"
+)
 BriefingOption = Annotated[
     str | None,
     typer.Option(
@@ -66,9 +72,9 @@ def edition_of(file: str, named: str, wish: Wish) -> Edition:
         if wish.briefing is None:
             problem = Problem(
                 code="unknown-edition",
-                message="the file does not say which edition it is",
+                message=_unnamed(named),
                 where=Location(file),
-                hint="name it with --briefing, --audience, --lang and --set",
+                hint=_NAME_IT,
             )
             raise BriefingError((problem,)) from None
         own = Edition(briefing="", audience=Audience.LEGISLATOR, language=Language.EN_US)
@@ -79,6 +85,13 @@ def edition_of(file: str, named: str, wish: Wish) -> Edition:
         language=wish.language or own.language,
         parameters=wish.parameters or own.parameters,
     )
+
+
+def _unnamed(named: str) -> str:
+    if not named:
+        return "the file does not say which edition it is"
+    shown = named if len(named) <= _MOST_TOLD else f"{named[:_MOST_TOLD]}…"
+    return f"what the file says of its edition cannot be read: {shown!r}"
 
 
 def _folder(file: str, edition: Edition, wish: Wish) -> Path:

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.refresh.series import keep_apart, move_marks, name_of, reads_as
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of
-from briefing_gen.verify.said import Plotted, Said
+from briefing_gen.verify.said import Drawn, Said
 
 Read = Any
 """An element of lxml, or a part of python-pptx; neither has types."""
@@ -67,12 +67,14 @@ def named(part: Read) -> frozenset[str]:
     return frozenset((*map(name_of, root.iter(_SERIES)), *texts)) - {""}
 
 
-def _held(book: bytes) -> list[Said | Plotted]:
-    """Return the texts and numbers of a workbook."""
-    return list(opened([Book(where="", about="", panel="", data=book, heights=frozenset())]))
+def _held(book: bytes) -> list[Said | Drawn]:
+    """Return the texts and numbers in the cells of a workbook; not what people wrote on them."""
+    held = Book(where="", about="", panel="", data=book, heights=frozenset())
+    pieces = (piece for piece in opened([held]) if isinstance(piece, Said | Drawn))
+    return [piece for piece in pieces if not piece.where]
 
 
-def _sorted(held: list[Said | Plotted]) -> list[str]:
+def _sorted(held: list[Said | Drawn]) -> list[str]:
     return sorted(map(repr, held))
 
 

@@ -1,4 +1,6 @@
-"""Read the workbooks behind charts: the texts and numbers of all sheets, but no more than so much.
+"""Read the workbooks behind charts: the texts, numbers, formulas and comments of all sheets.
+
+No more than so much of them is read.
 
 A workbook of one megabyte can hold millions of cells.
 """
@@ -22,6 +24,16 @@ LARGEST_SHEETS: Final = 50 * MIB
 _TEXTS: Final = "xl/sharedStrings.xml"
 _SHEETS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 """Programs call them sheet1.xml and so on, but need not."""
+_COMMENTS: Final = re.compile(
+    r"xl/(?:comments|threadedComments)[^/]*(?:/[^/]+)?\.xml", re.IGNORECASE
+)
+_BY_PROGRAM: Final = "[Threaded comment]"
+"""Begins what Excel writes for programs that do not know the comments it has beside."""
+_REFERENCE: Final = re.compile(
+    r"\"[^\"]*\"|'[^']*'!|[\w.]+!|[A-Z_][\w.]*(?=\()|\$?[A-Z]{1,3}\$?\d+|\$\d+", re.IGNORECASE
+)
+"""What a formula says beside the numbers in it: texts, sheets, functions and cells."""
+_CONSTANT: Final = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
@@ -55,7 +67,7 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
             yield piece
             continue
         parts = read_members(piece.data, _is_read)
-        if not parts.keys() - {_TEXTS}:
+        if not any(map(_SHEETS.fullmatch, parts)):
             raise RefusedError(
                 code="not-a-presentation",
                 message="a workbook of the deck is no .xlsx file",
@@ -85,7 +97,7 @@ def number(text: str | None) -> Decimal | None:
 
 def _is_read(name: str) -> bool:
     """Return whether a part of a workbook holds texts or a sheet."""
-    return name == _TEXTS or _SHEETS.fullmatch(name) is not None
+    return name == _TEXTS or any(kind.fullmatch(name) for kind in (_SHEETS, _COMMENTS))
 
 
 def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
@@ -96,10 +108,29 @@ def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
             shared.append("".join(text.text or "" for text in item.iter(f"{_SHEET}t")))
             yield Said(where=book.where, about=book.about, text=shared[-1])
     for name, part in parts.items():
-        if name != _TEXTS:
+        if _SHEETS.fullmatch(name):
             sheet = parse_xml(part)
             yield from _own_texts(book, sheet)
             yield from _values(book, sheet, shared)
+            yield from _constants(book, sheet)
+        elif _COMMENTS.fullmatch(name):
+            yield from _comments(book, parse_xml(part))
+
+
+def _comments(book: Book, root: Read) -> Iterator[Said]:
+    """Yield the comments and notes on cells, as Excel holds them or did."""
+    for comment in root.iter("{*}comment", "{*}threadedComment"):
+        text = "".join(held.text or "" for held in comment.iter("{*}t", "{*}text")).strip()
+        if not text.startswith(_BY_PROGRAM):
+            yield Said(where=f"{book.where}, comment", about=book.about, text=text)
+
+
+def _constants(book: Book, sheet: Read) -> Iterator[Drawn]:
+    """Yield the numbers in formulas: what these give is worked out anew when they are opened."""
+    for formula in sheet.iter(f"{_SHEET}f"):
+        for found in _CONSTANT.finditer(_REFERENCE.sub(" ", formula.text or "")):
+            if (value := number(found[0])) is not None:
+                yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
 
 
 def _own_texts(book: Book, sheet: Read) -> Iterator[Said]:

@@ -18,9 +18,10 @@ from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import read_chart
-from briefing_gen.verify.parts import comments_on, diagrams_on, new_charts_on
+from briefing_gen.verify.parts import comments_on, diagrams_on, equations_on, new_charts_on
 from briefing_gen.verify.said import (
     BESIDE,
+    TITLE,
     Drawn,
     Gap,
     Label,
@@ -61,7 +62,7 @@ _HARMLESS: Final = frozenset(
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
 _CARRIED: Final = frozenset({"template-external", "template-macros", "template-object"})
 _EXHIBITS: Final = ("chart: ", "table: ")
-_TITLE: Final = "title: "
+_TITLE_OF: Final = "title: "
 Read = Any
 """A shape of python-pptx or an element of lxml, which have no types."""
 
@@ -107,9 +108,8 @@ def read_deck(data: bytes, file: str) -> ReadFile:
         edition = deck.core_properties.identifier
     said = tuple(piece for piece in pieces if isinstance(piece, Said))
     drawn = tuple(piece for piece in pieces if isinstance(piece, Drawn))
-    if (
-        len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES
-    ):  # A label for each value comes on top.
+    # Labels come on top, one for each value.
+    if len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES:
         raise BriefingError((_too_much(file),))
     plotted = tuple(piece for piece in pieces if isinstance(piece, Gap | Label | Scale))
     return ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
@@ -150,6 +150,7 @@ def _too_much(file: str) -> Problem:
 
 
 def _pieces(deck: Read) -> Iterator[Said | Plotted | Book]:
+    yield Said(where=TITLE, about="", text=deck.core_properties.title)
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
@@ -171,6 +172,7 @@ def _slide(slide: Read, place: str) -> Iterator[Said | Plotted | Book]:
     for shape in shapes:
         yield from _shape(shape, place, about_of(shape))
     yield from _plain(f"{place}, diagram", diagrams_on(slide.part))
+    yield from _plain(f"{place}, equation", equations_on(slide.part))
     yield from new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
         yield from _notes(slide.notes_slide, place, _topic(shapes))
@@ -197,7 +199,7 @@ def _notes(page: Read, place: str, about: str) -> Iterator[Said | Plotted | Book
 
 def _topic(shapes: list[Read]) -> str:
     """Return the finding that a slide is about; empty of none, or where one was pasted in."""
-    named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE, *_EXHIBITS))}
+    named = {about_of(shape) for shape in shapes if shape.name.startswith((_TITLE_OF, *_EXHIBITS))}
     exhibits = any(shape.name.startswith(_EXHIBITS) for shape in shapes)
     return named.pop() if exhibits and len(named) == 1 else ""
 

@@ -11,8 +11,8 @@ import pypdfium2
 from briefing_gen.apart import Tell
 from briefing_gen.frozen import replace
 from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.naming import edition_in
-from briefing_gen.verify.said import BESIDE, ReadFile, Said
+from briefing_gen.verify.naming import edition_in, title_in
+from briefing_gen.verify.said import BESIDE, TITLE, ReadFile, Said
 from briefing_gen.verify.tagged import Element, Page, read_page_texts
 from briefing_gen.writers.attach.opening import Source, opened, within_means
 
@@ -33,7 +33,7 @@ def read_pages(data: bytes, file: str) -> ReadFile:
 
 def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
     with opened(Source(file, data)) as source:
-        edition = edition_in(source.pdf)
+        edition, title = edition_in(source.pdf), title_in(source.pdf)
     try:
         pages = tuple(read_page_texts(data, tell))
     except (pypdfium2.PdfiumError, RecursionError) as error:
@@ -45,7 +45,8 @@ def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
         )
         raise BriefingError((problem,)) from error
     count = _count(pages)
-    said = tuple(_said(pages, whole=count == len(pages)))
+    own = Said(where=TITLE, about="", text=title)
+    said = (own, *_said(pages, whole=count == len(pages)))
     return ReadFile(edition=edition, said=said, pages=count)
 
 

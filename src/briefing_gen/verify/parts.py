@@ -18,6 +18,7 @@ _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}A
 _NEW_CHART: Final = "/relationships/chartEx"
 """Leads to a chart of the kinds that PowerPoint 2016 brought: maps, waterfalls and others."""
 _CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 Read = Any
 """A part of python-pptx or an element of lxml, which have no types."""
 
@@ -30,11 +31,20 @@ def comments_on(slide: Read) -> Iterator[str]:
 
 
 def diagrams_on(slide: Read) -> Iterator[str]:
-    """Yield the words of SmartArt, equations and the like on a slide part."""
+    """Yield the words of SmartArt, ink and the like on a slide part."""
     for root in _led_to(slide, RT.DIAGRAM_DATA):
         yield from paragraphs_in(root)
     for root in slide._element.iter(_EITHER):  # noqa: SLF001 - no public way.
         yield from paragraphs_in(root)
+
+
+def equations_on(slide: Read) -> Iterator[str]:
+    """Yield what each equation on a slide part says, with a space between its parts."""
+    for equation in slide._element.iter(f"{_MATHS}oMath"):  # noqa: SLF001 - no public way.
+        parts: dict[Read, list[str]] = {}
+        for text in equation.iter(f"{_MATHS}t"):
+            parts.setdefault(text.getparent().getparent(), []).append(text.text or "")
+        yield " ".join(map("".join, parts.values()))
 
 
 def written_on(chart: Read) -> Iterator[str]:
