@@ -9,14 +9,16 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import words
-from briefing_gen.document.walk import places, spoken
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import plain, words
+from briefing_gen.document.walk import exhibits, places, spoken
 from briefing_gen.editions.composing.one_page import one_page
 from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.editions.language.typography import collated
 from briefing_gen.themes import Paper
 from briefing_gen.writers.pdf.writing import Extras, draw_one_page
 from briefing_gen.writers.pptx.writing import write_pptx
-from tests.readback.editions import NATIONAL, dataset, document, name, theme
+from tests.readback.editions import NATIONAL, STATES, dataset, document, name, theme
 from tests.readback.pdf_spans import read_spans
 from tests.writers.pdf_files import write_pdf
 
@@ -72,3 +74,15 @@ def test_english_words_are_so_on_slides_and_in_their_notes(edition: Edition) -> 
     found = english(write_pptx(document(edition), theme()))
     assert "child pornography" in found
     assert not [text for text in found if "Fuente" in text]
+
+
+def test_states_stand_in_the_alphabetical_order_of_the_language() -> None:
+    for edition in STATES:
+        maps = [
+            spec
+            for spec in exhibits(document(edition))
+            if isinstance(spec, ChartSpec) and spec.kind is ChartKind.TILE_MAP
+        ]
+        assert maps
+        labels = [plain(category.label) for spec in maps for category in spec.panels[0].categories]
+        assert labels == sorted(labels, key=collated)

@@ -5,7 +5,7 @@ import pytest
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.typography import apostrophes, unparted, with_numbers
+from briefing_gen.editions.language.typography import apostrophes, collated, unparted, with_numbers
 from briefing_gen.editions.language.wording import NBSP
 from tests.samples import trips
 
@@ -59,3 +59,10 @@ def test_other_numbers_may_be_parted(first: str, word: str, last: str) -> None:
 )
 def test_no_number_of_a_place_parts_from_the_word_before_it(typed: str, printed: str) -> None:
     assert with_numbers(typed) == printed
+
+
+def test_names_stand_in_spanish_order_whatever_the_locale() -> None:
+    names = ["Nuñez", "Nunez", "Nuzco", "Ohio", "Óbidos", "Árbol", "Arbol", "Ñuble", "Nube"]
+    assert sorted(names, key=collated) == [
+        *("Arbol", "Árbol", "Nube", "Nunez", "Nuñez", "Nuzco", "Ñuble", "Óbidos", "Ohio"),
+    ]

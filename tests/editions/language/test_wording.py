@@ -16,9 +16,10 @@ from briefing_gen.editions.language.wording import (
     word_metric,
     word_period,
     word_period_short,
+    word_place,
     word_times,
 )
-from briefing_gen.metrics.derive import derive
+from briefing_gen.metrics.derive import Derived, derive
 from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import EN, ES, MINUS, NBSP, cut_off, more_than, observed
 
@@ -322,3 +323,23 @@ def test_a_rounded_number_says_so(
 def test_a_ratio_is_told_in_times(value: str, english: str | None, spanish: str | None) -> None:
     told = [word_times(observed(value, Unit.RATIO), language) for language in (EN, ES)]
     assert [text and text.replace(NBSP, " ") for text in told] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "spanish"),
+    [
+        ("90", "highest", "primer lugar"),
+        ("80", "second highest (tied)", "segundo lugar (compartido)"),
+        ("70", "fourth highest", "cuarto lugar"),
+        ("30", "fourth lowest", "lugar 8"),
+        ("20", "second lowest", "penúltimo lugar"),
+        ("10", "lowest", "último lugar"),
+    ],
+)
+def test_a_rank_is_told_from_the_nearer_end(own: str, english: str, spanish: str) -> None:
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "25", "20", "10"]
+    every = [observed(value, year=str(2000 + at)) for at, value in enumerate(values)]
+    rank = derive(Operation.RANK, every[values.index(own)], *every)
+    assert isinstance(rank, Derived)
+    told = [word_place(rank, language).replace(NBSP, " ") for language in (EN, ES)]
+    assert told == [english, spanish]

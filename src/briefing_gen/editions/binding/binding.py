@@ -41,6 +41,7 @@ from briefing_gen.editions.language.wording import (
     word_metric,
     word_period,
     word_period_short,
+    word_place,
     word_times,
 )
 from briefing_gen.editions.rules.average_rules import check_averages, speaks_of_averages
@@ -200,6 +201,8 @@ class Binder(Conditions):
                 yield from self._change(metric, display, where)
             case Style.COMPARED:
                 yield from self._compared(metric, display, where)
+            case Style.PLACE:
+                yield from self._place(metric, where)
             case Style.TIMES:
                 yield from self._times(metric, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT:
@@ -232,6 +235,13 @@ class Binder(Conditions):
             percent = metric.quantity.unit is Unit.PERCENT
             yield Text(words.by if percent else words.by_amount)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
+
+    def _place(self, metric: Metric, where: Location) -> Iterator[Inline]:
+        if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+            yield Number(word_place(metric, self.edition.language), metric)
+            return
+        message = f"{expression(metric)} is no rank: it has no place among others"
+        self.add("not-a-rank", message, where, "bind a rank, or state the value")
 
     def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
         ratio = metric.quantity.unit is Unit.RATIO

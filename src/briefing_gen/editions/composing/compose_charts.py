@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import member_label
 from briefing_gen.dataset.model import Period
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (
     STACKED,
     WHISKERED,
@@ -49,6 +50,7 @@ from briefing_gen.editions.composing.whiskers import (
 )
 from briefing_gen.editions.edition import Language
 from briefing_gen.editions.language.citing import values_in
+from briefing_gen.editions.language.typography import collated
 from briefing_gen.editions.language.wording import (
     decimals_of,
     word_period_short,
@@ -227,10 +229,23 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
             binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
     if across.near:
         beside = binder.neighbors(Scalar(dimension, across.where), across.near)
-        names += [name for name in beside if name not in names] if isinstance(beside, tuple) else []
+        beside = beside if isinstance(beside, tuple) else ()
+        names += [name for name in _in_order(across, beside, binder) if name not in names]
     elif not names:
-        return known
+        return _in_order(across, known, binder)
     return tuple(name for name in names if name in known)
+
+
+def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[str, ...]:
+    """Return members that stand in English alphabetical order in that of the edition's language."""
+    labels = binder.dataset.members.get(across.dimension, {})
+    language = binder.edition.language
+    orders = {
+        tongue: sorted(names, key=lambda name: collated(title_in(labels.get(name, {}), tongue)))
+        for tongue in (Language.EN_US, language)
+    }
+    is_alphabetical = bool(labels) and list(names) == orders[Language.EN_US]
+    return tuple(orders[language]) if is_alphabetical else names
 
 
 def member_words(across: Members, name: str, binder: Binder) -> Content:

@@ -19,6 +19,8 @@ class Style(enum.StrEnum):
     """Rounded, and said to be: about 28%, about 890,000, about 36 million."""
     TIMES = "times"
     """Of a ratio, in whole words: nearly five times, more than twice."""
+    PLACE = "place"
+    """Of a rank, in words, counted from the nearer end: highest, second lowest (tied)."""
     CHANGE = "change"
     """The comparison word and the magnitude: rose 28.0%."""
     CHANGE_PLURAL = "change-plural"

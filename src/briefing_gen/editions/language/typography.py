@@ -6,6 +6,7 @@ Titles, names and what others said are quoted as they are; texts of ours are not
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -18,6 +19,8 @@ _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|'(?=\d\ds?\b)")
 _QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
 """A straight mark that opens: then those after letters may close, and nothing is known of them."""
 _BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
+_AFTER_N: Final = "n\N{LATIN SMALL LETTER EZH}"
+"""What comes after every n that another letter follows."""
 _SHORT: Final = 8
 """So many characters both ends of a range have at most, to stand on one line whatever it takes."""
 
@@ -44,3 +47,14 @@ def unparted(content: Sequence[Inline], words: Labels) -> Content:
             if is_range and len(first.text) + len(last.text) <= _SHORT:
                 found[at + 1] = Text(second.text.replace(" ", NBSP), second.language)
     return tuple(found)
+
+
+def collated(name: str) -> tuple[str, str]:
+    """Return what a name is put in order by, in English and Spanish: accents count last, ñ after n.
+
+    No locale of the computer has a say in it.
+    """
+    folded = name.casefold()
+    kept = folded.replace("ñ", _AFTER_N)
+    bare = "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
+    return bare, folded

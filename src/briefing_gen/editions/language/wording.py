@@ -157,6 +157,22 @@ def _in_short(quantity: Quantity) -> Quantity:
     return Quantity(rounded * scale, quantity.unit)
 
 
+def word_place(rank: Derived, language: Language) -> str:
+    """Return the place of the first value of a rank among all others, from the nearer end."""
+    words, (own, *every) = labels(language), rank.inputs
+    value, values = own.quantity.value, [item.quantity.value for item in every]
+    above, below = sum(other > value for other in values), sum(other < value for other in values)
+    named = len(words.places) - 1
+    if above < named and above <= below:
+        place = words.places[above]
+    elif below < len(words.last_places) and below < above:
+        place = words.last_places[below]
+    else:
+        place = words.places[-1].format(number=_digits(Decimal(above + 1), language, 0))
+    tied = words.tied if values.count(value) > 1 else ""
+    return (place + tied).replace(" ", NBSP)
+
+
 def word_times(metric: Metric, language: Language) -> str | None:
     """Return how many times a ratio is, on its value to one place; None below nearly twice.
 

@@ -55,6 +55,11 @@ class Labels(Frozen, kw_only=True):
     more_than: str
     at_least: str
     """Before what a publisher cut off."""
+    places: tuple[str, ...]
+    """Highest, second highest, ... in words; the last has {number}, for all others."""
+    last_places: tuple[str, ...]
+    """The same from the lowest."""
+    tied: str
     about: str
     about_percent: str
     """With {number}: a number that was rounded."""

@@ -83,6 +83,16 @@ EN_US: Final = Labels(
     billion="{number} billion",
     more_than="more than ",
     at_least="at least ",
+    places=(
+        "highest",
+        "second highest",
+        "third highest",
+        "fourth highest",
+        "fifth highest",
+        "number {number}",
+    ),
+    last_places=("lowest", "second lowest", "third lowest", "fourth lowest", "fifth lowest"),
+    tied=" (tied)",
     about="about {number}",
     about_percent="about {number}",
     times=(

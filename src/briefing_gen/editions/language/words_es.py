@@ -99,6 +99,16 @@ ES_US: Final = Labels(
     billion="{number} mil millones",
     more_than="más de ",
     at_least="al menos ",
+    places=(
+        "primer lugar",
+        "segundo lugar",
+        "tercer lugar",
+        "cuarto lugar",
+        "quinto lugar",
+        "lugar {number}",
+    ),
+    last_places=("último lugar", "penúltimo lugar", "antepenúltimo lugar"),
+    tied=" (compartido)",
     about="alrededor de {number}",
     about_percent="alrededor del {number}",
     times=(
