@@ -44,6 +44,10 @@ def test_a_value_reads_as_its_code_says(code: str, value: str, text: str) -> Non
     assert shown_under(code, Decimal(value)) == text
 
 
+def test_values_of_very_many_digits_are_no_burden() -> None:
+    assert len(shown_under("0" + "%" * 200, Decimal("1e300")) or "") == 300 + 1 + 2 * 200 + 200
+
+
 @pytest.mark.parametrize("code", ["d/m/yyyy", "# ?/?", "@", "0" * 256, "0;0;0;0;0"])
 def test_a_code_that_is_not_of_numbers_is_not_read(code: str) -> None:
     assert shown_under(code, Decimal(12)) is None

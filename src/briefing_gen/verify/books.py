@@ -34,6 +34,8 @@ _REFERENCE: Final = re.compile(
 )
 """What a formula says beside the numbers in it: texts, sheets, functions and cells."""
 _CONSTANT: Final = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
+_LONGEST_FORMULA: Final = 8192
+"""Office programs take no longer one."""
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
@@ -128,7 +130,9 @@ def _comments(book: Book, root: Read) -> Iterator[Said]:
 def _constants(book: Book, sheet: Read) -> Iterator[Drawn]:
     """Yield the numbers in formulas: what these give is worked out anew when they are opened."""
     for formula in sheet.iter(f"{_SHEET}f"):
-        for found in _CONSTANT.finditer(_REFERENCE.sub(" ", formula.text or "")):
+        for found in _CONSTANT.finditer(
+            _REFERENCE.sub(" ", (formula.text or "")[:_LONGEST_FORMULA])
+        ):
             if (value := number(found[0])) is not None:
                 yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
 

@@ -150,7 +150,7 @@ def _units(axis: Read) -> tuple[Decimal, bool] | None:
         return None
     custom, usual = held.find(qn("c:custUnit")), held.find(qn("c:builtInUnit"))
     divisor = number(None if custom is None else custom.get("val"))
-    if divisor is None:
+    if divisor is None or not 0 < divisor < Decimal("Infinity"):
         divisor = Decimal(1).scaleb(_UNITS.get("" if usual is None else usual.get("val", ""), 0))
     label = held.find(qn("c:dispUnitsLbl"))
     own = "" if label is None else " ".join(text.text or "" for text in label.iter(qn("a:t")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
 from briefing_gen.frozen import Frozen
@@ -25,6 +25,7 @@ _UNREAD: Final = re.compile(r"[a-z/@]", re.IGNORECASE)
 _GENERAL_DIGITS: Final = 10
 _LONGEST: Final = 255
 """Office programs take no longer code."""
+_MOST_DIGITS: Final = 2000
 _MOST_SECTIONS: Final = 4
 Token = tuple[str, str]
 """The kind of a part of a code, and what it says."""
@@ -43,7 +44,8 @@ def shown_under(code: str, value: Decimal) -> str | None:
     if sections is None or not value.is_finite():
         return None
     section, shown = _chosen(sections, value)
-    text = _written(section.tokens, abs(shown))
+    with localcontext(prec=_MOST_DIGITS):  # A percent sign after the other makes long numbers.
+        text = _written(section.tokens, abs(shown))
     return f"-{text}" if text is not None and shown < 0 else text
 
 

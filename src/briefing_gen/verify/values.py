@@ -79,6 +79,13 @@ class Values:
             )
             for chart, panels in self._of.items()
         }
+        self._numbers: dict[tuple[str, str], dict[str, Number]] = {}
+        """By chart, or nothing for all, and value: those that read differently."""
+        for chart, panel in ((c, p) for c, panels in self._of.items() for p in panels.values()):
+            for number in (number for held in panel.at.values() for number in held.numbers):
+                for of in (chart, ""):
+                    alike = self._numbers.setdefault((of, _digits(number.value)), {})
+                    alike.setdefault(number.text, number)
         self._all = frozenset[Decimal]().union(*self._values.values())
 
     def knows(self, drawn: Drawn) -> bool:
@@ -163,12 +170,11 @@ class Values:
     def _labelled(self, drawn: Drawn) -> tuple[Number, ...]:
         """Return the numbers that the label of a value may tell, which draws one of them."""
         held = self._held(drawn)
-        charts = [self._of[drawn.about]] if drawn.about in self._of else self._of.values()
-        places = (h for chart in charts for panel in chart.values() for h in panel.at.values())
-        for found in (held,) if held else places:
-            if found.numbers and _is_one_of((n.value for n in found.numbers), drawn.value):
-                return found.numbers
-        return ()
+        if held and _is_one_of((number.value for number in held.numbers), drawn.value):
+            return held.numbers
+        chart = drawn.about if drawn.about in self._of else ""
+        known = {} if held else self._numbers.get((chart, _digits(drawn.value)), {})
+        return tuple(known.values())
 
     def _misscaled(self, scale: Scale) -> str:
         """Return what is wrong with what stands along an axis."""

@@ -80,6 +80,11 @@ def test_what_is_no_amount_in_these_languages_is_not_read(text: str) -> None:
     assert read(text) == []
 
 
+def test_scales_without_end_are_not_read() -> None:
+    (written,) = quantities("1" + " million" * 100_000)
+    assert written.amount == Decimal(10) ** 18
+
+
 def test_the_step_of_a_quantity_is_one_in_its_last_digit() -> None:
     (written,) = quantities("36.2 million")
     assert written == Written(

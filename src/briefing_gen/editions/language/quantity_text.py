@@ -20,6 +20,8 @@ NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 """What may be an amount in a text."""
 _AMOUNT: Final = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _MOST_DIGITS: Final = 40
+_MOST_SCALES: Final = 3
+"""Such as two of "mil millones"."""
 _FURTHEST: Final = 48
 """So many characters before and after a number may belong to it."""
 
@@ -198,13 +200,16 @@ def units_in(text: str) -> frozenset[str]:
 def scale_in(text: str) -> Decimal:
     """Return what `text` says that numbers are in, such as a million; 1 where it says nothing."""
     words = (_SCALES.get(word) for word in re.findall(r"\w+", text.casefold()))
-    return Decimal(1).scaleb(sum(power for power in words if power))
+    return Decimal(1).scaleb(sum([power for power in words if power][:_MOST_SCALES]))
 
 
 def _scale(text: str, at: int) -> tuple[int, int]:
     """Return the power of ten that the words at a place stand for, and where they end."""
     power = 0
-    while found := _SCALE.match(text, at):
+    for _ in range(_MOST_SCALES):
+        found = _SCALE.match(text, at)
+        if found is None:
+            break
         power += _SCALES[(found["letter"] or found["word"]).casefold()]
         at = found.end()
     return power, at
