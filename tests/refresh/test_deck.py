@@ -448,6 +448,17 @@ def test_a_deck_of_two_hundred_slides_of_somebody_is_brought_up_to_date() -> Non
 
 
 @pytest.mark.slow
+def test_a_table_of_thousands_of_rows_of_somebody_is_brought_up_to_date() -> None:
+    deck = opened(before())
+    rows = shape(deck, "table: canceled").table._tbl
+    rows.extend(deepcopy(rows.tr_lst[-1]) for _ in range(8_000))
+    shown, fresh = after()
+    done = refresh(saved(deck), "deck.pptx", fresh, shown)
+    assert len(shape(opened(done.data), "table: canceled").table._tbl.tr_lst) == 8_004
+    assert len(read_deck(done.data, "deck.pptx").said) > 8_000
+
+
+@pytest.mark.slow
 def test_a_paragraph_of_a_hundred_thousand_pieces_is_read_a_few_times_only() -> None:
     deck = opened(before())
     box = deck.slides[3].shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))

@@ -46,6 +46,8 @@ _DIGIT: Final = re.compile(r"\d")
 
 MOST_PARAGRAPHS: Final = 20_000
 """So many paragraphs outside of tables are looked for among those of today in some seconds."""
+MOST_CELLS: Final = 100_000
+"""So many cells may tables have together."""
 MOST_LETTERS: Final = 2_000_000
 """So many letters may they have together."""
 
@@ -107,15 +109,17 @@ def _require_room(deck: Read, file: str) -> None:
     bodies = [body for page in pages for body in page.iter(qn("p:txBody"))]
     texts = [text for body in bodies for text in body.iter(qn("a:t"))]
     count = sum(len(paragraphs(body)) for body in bodies)
+    cells = sum(1 for page in pages for _ in page.iter(qn("a:tc")))
     letters = sum(len(text.text or "") for text in texts)
     for number, most, what in (
-        (count, MOST_PARAGRAPHS, "paragraphs"),
-        (letters, MOST_LETTERS, "letters"),
+        (count, MOST_PARAGRAPHS, "paragraphs of text"),
+        (letters, MOST_LETTERS, "letters of text"),
+        (cells, MOST_CELLS, "cells of tables"),
     ):
         if number > most:
             problem = Problem(
                 code="template-too-large",
-                message=f"the deck has {number:,} {what} of text; {most:,} are compared at most",
+                message=f"the deck has {number:,} {what}; {most:,} are compared at most",
                 where=Location(file),
                 hint="take out slides and texts that do not belong to the briefing",
             )

@@ -44,7 +44,7 @@ class Fresh:
         self._texts: dict[str, list[str]] = defaultdict(list)
         self._slides: dict[str, list[Read]] = defaultdict(list)
         self._titles = {_texts(slide.shapes.title)[0]: slide for slide in self.slides}
-        self._in_shapes: dict[Read, list[str]] = {}
+        self._in_shapes: dict[Read, tuple[list[str], str]] = {}
         self._on_slides: dict[Read, frozenset[str]] = {}
         for slide in self.slides:
             for shape in slide.shapes:
@@ -67,7 +67,9 @@ class Fresh:
         named, texts = self.named(shape), _texts(shape)
         if len(named) > 1:
             said = list(map(flat, texts))
-            return max(named, key=lambda one: (self._alike(said, one), self._said(one) == texts))
+            return max(
+                named, key=lambda one: (self._alike(said, one), self._shown(one)[0] == texts)
+            )
         if named:
             return named[0]
         kinds = self._kinds
@@ -202,18 +204,18 @@ class Fresh:
 
     def _alike(self, texts: Sequence[str], other: Read) -> int:
         """Return how many letters of words `texts`, which are flat, and a shape have in common."""
-        theirs, about = self._said(other), about_of(other)
+        theirs, about = self._shown(other)
         return sum(
             max((self._shared(text, own, about) for own in near), default=0)
             for text in texts
             if (near := self._wording.near(text, theirs, about))
         )
 
-    def _said(self, shape: Read) -> list[str]:
-        """Return what the paragraphs of a shape of the new deck say."""
+    def _shown(self, shape: Read) -> tuple[list[str], str]:
+        """Return what the paragraphs of a shape of the new deck say, and about what."""
         held = shape._element  # noqa: SLF001 - a shape is another each time it is asked for.
         if held not in self._in_shapes:
-            self._in_shapes[held] = _texts(shape)
+            self._in_shapes[held] = _texts(shape), about_of(shape)
         return self._in_shapes[held]
 
     def _words_on(self, slide: Read) -> frozenset[str]:

@@ -12,14 +12,16 @@ from briefing_gen.refresh.wording import Edit
 
 Read = Any
 """An element of lxml, which has no types."""
-_RUN, _FIELD, _BREAK, _TEXT = (qn(tag) for tag in ("a:r", "a:fld", "a:br", "a:t"))
+_PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
+    qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
+)
 _LINE_BREAK: Final = "\v"
 """As python-pptx writes it."""
 
 
 def paragraphs(body: Read) -> list[Read]:
     """Return the paragraphs of a body of text; none where there is no body."""
-    return [] if body is None else body.findall(qn("a:p"))
+    return [] if body is None else body.findall(_PARAGRAPH)
 
 
 def body_of(shape: Read) -> Read:

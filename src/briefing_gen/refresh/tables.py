@@ -20,12 +20,13 @@ Filling = Sequence[Sequence[str | None]]
 """The same, None where a cell is not to be filled."""
 Key = tuple[str, str, int]
 """What a row is known by: the heading above it, its name, and which of those of this name."""
+_CELL, _ROW, _BODY = (qn(tag) for tag in ("a:tc", "a:tr", "a:txBody"))
 _NUMBER: Final = re.compile(r"\d+")
 
 
 def rows_of(table: Read) -> list[tuple[str, ...]]:
     """Return what the cells of each row say, the header first."""
-    return [tuple(map(_said, row.findall(qn("a:tc")))) for row in table.findall(qn("a:tr"))]
+    return [tuple(map(_said, row.findall(_CELL))) for row in table.findall(_ROW)]
 
 
 def keys_of(table: Read) -> list[Key]:
@@ -143,8 +144,9 @@ def _fill_rows(old: Read, rows: Sequence[Read | None], theirs: Filling) -> None:
 def _widen(old: Read, new: Read, like: Sequence[int | None], before: Rows) -> None:
     """Make columns whose longest cell has become longer at least as wide as those of `new`."""
     columns, others = (list(table.iter(qn("a:gridCol"))) for table in (old, new))
+    after = rows_of(old)
     for at, (column, n) in enumerate(zip(columns, like, strict=False)):
-        was, now = (max(len(row[at]) for row in rows) for rows in (before, rows_of(old)))
+        was, now = (max(len(row[at]) for row in rows) for rows in (before, after))
         if now > was and n is not None:
             column.set("w", str(max(int(column.get("w")), int(others[n].get("w")))))
 
@@ -155,18 +157,18 @@ def width_of(table: Read) -> int:
 
 
 def _rows(table: Read) -> list[Read]:
-    return list(table.findall(qn("a:tr")))
+    return list(table.findall(_ROW))
 
 
 def _fill(row: Read, words: Sequence[str | None]) -> None:
     """Let each cell of a row say what is new for it; None leaves it as it is."""
-    for cell, new in zip(row.findall(qn("a:tc")), words, strict=True):
+    for cell, new in zip(row.findall(_CELL), words, strict=True):
         if new is not None and _said(cell) != new:
-            first, *others = paragraphs(cell.find(qn("a:txBody")))
+            first, *others = paragraphs(cell.find(_BODY))
             for other in others:
                 other.getparent().remove(other)
             write(first, new)
 
 
 def _said(cell: Read) -> str:
-    return "\n".join(map(said, paragraphs(cell.find(qn("a:txBody")))))
+    return "\n".join(map(said, paragraphs(cell.find(_BODY))))

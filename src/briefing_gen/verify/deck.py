@@ -238,8 +238,10 @@ def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
             own = str(number[1]) if number and is_number else about
             yield Said(where=where, about=own, text=text, counted=numbers)
     if getattr(shape, "has_table", False):
-        for row in shape.table.rows:
-            text = BESIDE.join(cell.text_frame.text for cell in row.cells)
+        cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
+        for row in shape.table._tbl.tr_lst:  # noqa: SLF001 - see above.
+            own = islice(cells, len(row.tc_lst))
+            text = BESIDE.join(cell.text_frame.text for cell in own)
             yield Said(where=f"{place}, table", about=about, text=text)
 
 
