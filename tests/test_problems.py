@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import copy
 
-from briefing_gen.problems import BriefingError, Location, Problem, Severity, by_place, did_you_mean
+from briefing_gen.problems import (
+    BriefingError,
+    Location,
+    Problem,
+    Severity,
+    by_place,
+    did_you_mean,
+    gathered,
+    is_among,
+    near_words,
+)
 
 PROBLEM = Problem(
     code="type-error",
@@ -49,3 +59,30 @@ def test_problems_of_a_whole_file_come_before_those_of_a_line() -> None:
         at(2, 3),
         at(10, 1),
     ]
+
+
+def test_of_very_many_words_those_beside_it_are_offered() -> None:
+    known = [f"place-{number:05d}" for number in range(50_000)]
+    assert near_words("place-0123", known)[0].startswith("place-0123")
+    assert near_words("PLACE-01234", known, 3) == ["place-01234"]
+    assert near_words("nothing of the kind", known) == []
+    assert is_among("place-49999", known)
+    assert not is_among("place-50000", known)
+
+
+def test_problems_of_one_cause_are_told_as_one_with_their_number() -> None:
+    def of(line: int, message: str, file: str = "a.yaml") -> Problem:
+        return Problem(
+            code="c", message=message, where=Location(file, line), hint=f"write '{line}'"
+        )
+
+    many = [of(line, f"there is no 'm{line}'; did you mean 'm'?") for line in range(1, 41)]
+    other = [of(50, "something else"), of(51, "something else")]
+
+    told = (
+        "a.yaml:1: error[c]: there is no 'm1'; did you mean 'm'?; 39 more places have such a "
+        "fault: lines 2, 3, 4, 5, 6, ...\n    hint: write '1'"
+    )
+    assert [str(problem) for problem in gathered((*many, *other))] == [told, *map(str, other)]
+    few = [of(line, f"'x{line}' is wrong", "a.csv") for line in range(2, 7)]
+    assert gathered(few) == tuple(few)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,31 @@ def test_a_table_keeps_every_cell_under_the_names_of_its_addresses(tmp_path: Pat
         "year,trips-made,late-trips-percent,notes\n"
         "2022,4012,9.1,\n2023,4388,8.0,storm\n2024,4102,,\n"
     )
+
+
+def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -> None:
+    rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(10_000))
+    report = report_on(tmp_path, f"Town,Cases\n{rows}")
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+
+    assert report.problems == ()
+    assert 'citations: ["Town 0", "Town 1", ' in briefing
+    assert "Town 25" not in briefing
+
+
+def test_a_table_of_more_members_than_a_document_holds_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(5_001))
+    report_on(tmp_path, f"Town,Cases\n{rows}")
+    file = tmp_path / "my-ferries" / "briefing.yaml"
+    every = re.sub(r", members: \[[^]]*\]", "", file.read_text(encoding="utf-8"))
+    file.write_text(every, encoding="utf-8")
+    edition = Edition(
+        briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US, parameters=()
+    )
+    report = check_edition(
+        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), edition
+    )
+
+    assert {
+        problem.message for problem in report.problems if problem.code == "too-many-members"
+    } == {"5,001 members of ferries.town would be shown; 5,000 may be"}

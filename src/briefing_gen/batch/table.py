@@ -192,7 +192,8 @@ class _Rows:
         text, where = self._cell(parameter, row)
         if text not in self._members[parameter]:
             # To look for what is meant takes a while, and many are not told.
-            hint = "" if self._faults.is_full(self._table.file) else self._near(parameter, text)
+            near = self._faults.has_examples(self._table.file, where.field)
+            hint = "" if near else self._near(parameter, text)
             message = f"{parameter} cannot be {_said(text)}"
             self._refuse(fault("unknown-member", message, where, hint))
         return text

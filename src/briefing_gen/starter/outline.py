@@ -22,6 +22,8 @@ _MOST_BESIDE: Final = 2
 """How many values a finding sets beside the one that it is about."""
 _MOST_BARS: Final = 15
 _MOST_COLUMNS: Final = 12
+_MOST_ROWS: Final = 20
+"""So many members a drafted table shows: more of them may not fit on a page."""
 
 
 class _Value(Frozen):
@@ -50,7 +52,7 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
         name=name,
         date=_quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
-        citations=_citations(sheet),
+        citations=_citations(sheet, "".join(draft.text for draft in drafts)),
         metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
         kicker=_quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
         title=_quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
@@ -266,6 +268,8 @@ def _exhibit(sheet: Sheet, value: _Value, title: str, *, chart: bool) -> str:
             values=_quoted(address),
             highlight=_quoted(across.member(value.row)),
         )
+    if not subject:
+        words["across"] = _run_over(sheet, across, members[:_MOST_ROWS])
     return TABLE.format(**words, row=_quoted(across.title), cell=_quoted(f"{{{address}}}"))
 
 
@@ -295,11 +299,16 @@ def _parameters(sheet: Sheet) -> str:
     return f"parameters:\n  {name}: {{table: {sheet.name}, dimension: {subject}}}\n"
 
 
-def _citations(sheet: Sheet) -> str:
-    """Return the line of texts with digits that are names, such as those of age groups."""
+def _citations(sheet: Sheet, drafted: str) -> str:
+    """Return the line of texts with digits that are names, such as those of age groups.
+
+    Of members it names those that the draft does, or all where an edition may be about any.
+    """
     titles = [column.title for column in sheet.columns]
     members = [cell for column in sheet.of_role(Role.DIMENSION) for cell in column.cells]
     names = dict.fromkeys(text for text in (*titles, *members) if re.search(r"\d", text))
+    if sheet.subject is None:
+        names = {name: None for name in names if _quoted(name)[1:-1] in drafted}
     return f"citations: [{', '.join(map(_quoted, names))}]\n" if names else ""
 
 

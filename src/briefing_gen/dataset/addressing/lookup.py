@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -32,7 +31,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.confirmations import as_read
 from briefing_gen.frozen import replace
-from briefing_gen.problems import Location
+from briefing_gen.problems import MANY, Location, is_among, near_words
 from briefing_gen.quantities import Quantity
 
 LOCATOR: Final = "locator"
@@ -41,7 +40,18 @@ WITHOUT_VALUE: Final = frozenset({Status.SUPPRESSED, Status.NOT_COLLECTED, Statu
 
 
 class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of the API catch it by name.
-    """An address that leads nowhere; the message says which part is unknown, and what is near."""
+    """An address that leads nowhere; the message says which part is unknown, and what is near.
+
+    What is near is looked for once somebody asks for the message.
+    """
+
+    def __init__(self, message: str, meant: tuple[str, Collection[str]] = ("", ())) -> None:
+        super().__init__(message, meant)
+        self._message = message
+        self._meant = meant
+
+    def __str__(self) -> str:
+        return f"{self._message}{_near(*self._meant)}"
 
 
 def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
@@ -123,7 +133,7 @@ def table_named(dataset: Dataset, name: str) -> Table:
     """Return a table by its name; raises UnknownAddress."""
     table = dataset.tables.get(name)
     if table is None:
-        raise UnknownAddress(f"there is no table {name!r}{_near(name, dataset.tables)}")
+        raise UnknownAddress(f"there is no table {name!r}", (name, dataset.tables))
     return table
 
 
@@ -131,9 +141,7 @@ def _require_dimensions(table: Table, names: Iterable[str]) -> None:
     known = [item.name for item in table.dimensions]
     for name in names:
         if name not in known:
-            raise UnknownAddress(
-                f"table {table.name!r} has no dimension {name!r}{_near(name, known)}"
-            )
+            raise UnknownAddress(f"table {table.name!r} has no dimension {name!r}", (name, known))
 
 
 def measure_of(table: Table, name: str) -> Measure:
@@ -142,7 +150,7 @@ def measure_of(table: Table, name: str) -> Measure:
         if measure.name == name:
             return measure
     known = [item.name for item in table.measures]
-    raise UnknownAddress(f"table {table.name!r} has no measure {name!r}{_near(name, known)}")
+    raise UnknownAddress(f"table {table.name!r} has no measure {name!r}", (name, known))
 
 
 def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
@@ -171,22 +179,25 @@ def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ..
 
 def _unknown_members(table: Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
     for name, member in key:
-        known = dict.fromkeys(table.columns[name])
-        if member not in known:
-            return UnknownAddress(
-                f"table {table.name!r} has no {name} {member!r}{_near(member, known)}"
-            )
+        cells = table.columns[name]
+        if not is_among(member, cells):
+            message = f"table {table.name!r} has no {name} {member!r}"
+            return UnknownAddress(message, (member, cells))
     pairs = " with ".join(f"{name}={member}" for name, member in key)
     return UnknownAddress(f"table {table.name!r} has no row for {pairs}")
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    names = list(known)
-    same = [name for name in names if name.casefold() == word.casefold()]
-    near = same or difflib.get_close_matches(word, names, n=3, cutoff=0.5)
+def _near(word: str, known: Collection[str]) -> str:
+    near: Sequence[str]
+    if len(known) > MANY:
+        near = near_words(word, known, 3, 0.5)
+    else:
+        known = dict.fromkeys(known)
+        near = [name for name in known if name.casefold() == word.casefold()]
+        near = near or near_words(word, known, 3, 0.5)
     if near:
         return f"; did you mean {' or '.join(repr(name) for name in near)}?"
-    return f"; it has {', '.join(names)}" if 0 < len(names) <= 12 else ""  # noqa: PLR2004 - what fits a line.
+    return f"; it has {', '.join(known)}" if 0 < len(known) <= 12 else ""  # noqa: PLR2004 - what fits a line.
 
 
 def _observation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import LOCATOR, UnknownAddress, locators_in, look_up
@@ -18,7 +18,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.problems import MANY, Location, Problem, Severity
 
 _OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
 """Columns in which a table has words of its own for each row."""
@@ -39,17 +39,21 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
     for table in dataset.tables.values():
         for dimension in table.dimensions:
             known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
-    for (dimension_name, member), where in dataset.member_places.items():
-        members = known.get(dimension_name, set())
-        if member not in members:
-            yield Problem(
-                code="unknown-member",
-                message=f"no table has {dimension_name}={member}, which this label is for",
-                where=where,
-                hint=nearest(member, dict.fromkeys(sorted(members))),
-                severity=Severity.WARNING,
-            )
-    yield from _neighbors(dataset, known)
+    ordered = {name: dict.fromkeys(sorted(members)) for name, members in known.items()}
+    unknown = (
+        (name, member, where)
+        for (name, member), where in dataset.member_places.items()
+        if member not in ordered.get(name, {})
+    )
+    for name, member, where in islice(unknown, MANY + 1):
+        yield Problem(
+            code="unknown-member",
+            message=f"no table has {name}={member}, which this label is for",
+            where=where,
+            hint=nearest(member, ordered.get(name, {})),
+            severity=Severity.WARNING,
+        )
+    yield from _neighbors(dataset, ordered)
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
 
@@ -79,16 +83,16 @@ def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _neighbors(dataset: Dataset, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+def _neighbors(dataset: Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:
     for (dimension, member), neighbors in dataset.neighbors.items():
-        members = known.get(dimension, set())
+        members = known.get(dimension, {})
         for name in (member, *neighbors.names):
             if name not in members:
                 yield Problem(
                     code="unknown-member",
                     message=f"no table has {dimension}={name}, which is named as a neighbor",
                     where=neighbors.where,
-                    hint=nearest(name, dict.fromkeys(sorted(members))),
+                    hint=nearest(name, members),
                 )
 
 

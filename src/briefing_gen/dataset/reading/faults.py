@@ -59,6 +59,10 @@ class Faults:
         """Return whether `where` has a problem; of another code, where not all could be kept."""
         return where in self._first_code or self.refused_otherwise(where, code)
 
+    def has_examples(self, file: str, field: str | None) -> bool:
+        """Return whether a column has as many problems as are kept of one cause."""
+        return self._per_column[file, field] >= KEPT_OF_A_CAUSE
+
     def has_enough(self, file: str, field: str) -> bool:
         """Return whether a column has so many problems that no more need be looked for."""
         return self._per_column[file, field] > MANY

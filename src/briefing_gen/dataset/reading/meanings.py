@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from briefing_gen.dataset.address_text import parse_address
@@ -30,6 +31,7 @@ from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import Column
 from briefing_gen.dataset.values import parse_period, split_list
+from briefing_gen.problems import MANY
 from briefing_gen.quantities import Unit
 
 CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
@@ -118,8 +120,8 @@ def _check_attribute(column: Column, package: Package) -> None:
     field = column.field
     if field.attribute is None:
         return
-    found = {cell: _fault(field, cell, package) for cell in dict.fromkeys(column.cells)}
-    bad = {cell: fault for cell, fault in found.items() if fault}
+    found = ((cell, _fault(field, cell, package)) for cell in dict.fromkeys(column.cells))
+    bad = dict(islice(((cell, fault) for cell, fault in found if fault), MANY + 1))
     if not bad:
         return
     for row, cell in enumerate(column.cells):

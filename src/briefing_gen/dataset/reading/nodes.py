@@ -7,11 +7,11 @@ next fault.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import enum
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Final, TypeVar
 
 from briefing_gen.dataset.model import Titles
@@ -20,7 +20,7 @@ from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
 from briefing_gen.dataset.reading.meant_words import meant
 from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.problems import Location, Problem, Severity, near_words
 
 E = TypeVar("E", bound=enum.StrEnum)
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
@@ -226,17 +226,17 @@ def choose_from(known: Mapping[str, object]) -> str:
 
 def nearest(word: str, known: Mapping[str, object]) -> str:
     """Return the hint that offers what `word` may have meant, or all that is known."""
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    near = near_words(word, known, 3, 0.5)
     if near:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
-    shown = ", ".join(list(known)[:20])
+    shown = ", ".join(islice(known, 20))
     return f"known: {shown}" if shown else "none is defined yet"
 
 
 @lru_cache(maxsize=256)  # The same keys stand in every source, table and field.
 def _nearly(key: str, words: tuple[str, ...]) -> str | None:
     """Return the word that `key` is nearly, or None."""
-    return next(iter(difflib.get_close_matches(key, words, n=1, cutoff=0.8)), None)
+    return next(iter(near_words(key, words, 1, 0.8)), None)
 
 
 def _shown(value: Json) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefing_gen.dataset.model import Titles
-from briefing_gen.problems import did_you_mean
+from briefing_gen.problems import did_you_mean, near_words
 
 _SHOWN: Final = 12
 _NEAR: Final = 3
@@ -61,7 +60,7 @@ def _near(value: str, members: Sequence[str], labels: Mapping[str, Titles]) -> S
     wanted = value.casefold()
     if wanted in known:
         return (known[wanted],)
-    found = difflib.get_close_matches(wanted, known, _NEAR, _LIKENESS)
+    found = near_words(wanted, known, _NEAR, _LIKENESS)
     return tuple(dict.fromkeys(known[word] for word in found))
 
 

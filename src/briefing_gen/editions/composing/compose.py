@@ -64,7 +64,7 @@ from briefing_gen.editions.language.wording import word_date
 from briefing_gen.editions.rules.document_rules import check_sources
 from briefing_gen.editions.rules.language_rules import check_languages
 from briefing_gen.frozen import replace
-from briefing_gen.problems import BriefingError, Problem, has_errors
+from briefing_gen.problems import BriefingError, Problem, gathered, has_errors
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
@@ -79,7 +79,7 @@ def compose(
     """
     document, problems = compose_with_problems(dataset, briefing, edition, known)
     if has_errors(problems):
-        raise BriefingError(problems)
+        raise BriefingError(gathered(problems))
     return in_languages(document, dataset)
 
 

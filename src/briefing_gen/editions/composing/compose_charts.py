@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from briefing_gen.dataset.addressing.lookup import member_label
@@ -57,9 +58,11 @@ from briefing_gen.editions.language.wording import (
 )
 from briefing_gen.editions.rules.chart_rules import check_panel
 from briefing_gen.frozen import replace
-from briefing_gen.problems import Location, did_you_mean
+from briefing_gen.problems import MANY, Location, did_you_mean
 from briefing_gen.quantities import Unit
 
+MAX_MEMBERS: Final = 5_000
+"""So many members a chart or table shows."""
 _WHOLE: Final = Decimal(100)
 
 
@@ -223,17 +226,24 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
     dimension = f"{across.table}.{across.dimension}"
     known = binder.members(Scalar(dimension, across.where))
     names = [binder.filled(name) for name in across.names]
-    for name in names:
-        if known and name not in known:
-            hint = did_you_mean(name, known, f"there are {shown(known)}")
-            binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
+    there = frozenset(known)
+    unknown = (name for name in names if known and name not in there)
+    for name in islice(unknown, MANY + 1):
+        hint = did_you_mean(name, known, f"there are {shown(known)}")
+        binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
     if across.near:
         beside = binder.neighbors(Scalar(dimension, across.where), across.near)
         beside = beside if isinstance(beside, tuple) else ()
         names += [name for name in _in_order(across, beside, binder) if name not in names]
     elif not names:
-        return _in_order(across, known, binder)
-    return tuple(name for name in names if name in known)
+        names = list(_in_order(across, known, binder))
+    found = tuple(name for name in names if name in there)
+    if len(found) > MAX_MEMBERS:
+        message = f"{len(found):,} members of {dimension} would be shown; {MAX_MEMBERS:,} may be"
+        hint = "name those that matter under members:, or show a table with fewer"
+        binder.add("too-many-members", message, across.where, hint)
+        return found[:1]
+    return found
 
 
 def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from briefing_gen.editions.binding.known import Known
 from briefing_gen.editions.composing.compose import compose_with_problems
 from briefing_gen.editions.edition import Edition
 from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Problem, has_errors
+from briefing_gen.problems import Problem, gathered, has_errors
 
 
 class EditionReport(Frozen, kw_only=True):
@@ -60,7 +60,7 @@ def report_on(
         bound=bound,
         total=bound + unbound,
         quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in told),
-        problems=problems,
+        problems=gathered(problems),
     )
 
 
