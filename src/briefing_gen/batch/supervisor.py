@@ -7,6 +7,7 @@ its job is tried once more, first thing in a fresh worker, and then accounted fo
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import queue
 import time
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.batch.nursery import Nursery
 from briefing_gen.batch.performing import crashed
 from briefing_gen.batch.tasks import Crashed, Finished, Job, Run, Work
 from briefing_gen.batch.worker import Assignment, Message, OutOfMemory, Ready, Unready
-from briefing_gen.batch.worker_process import Gone, Inbox, WorkerProcess, start_worker
+from briefing_gen.batch.worker_process import Gone, Inbox, StartContext, WorkerProcess, start_worker
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
 
@@ -53,12 +53,12 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def in_processes(work: Work, limits: Limits, nursery: Nursery | None = None) -> Iterator[Run]:
+def in_processes(work: Work, limits: Limits, context: StartContext | None = None) -> Iterator[Run]:
     """Yield a function that does jobs in worker processes; all have ended when the block ends.
 
-    They come from `nursery` where there is one.
+    They come from `context`: see `preloading`. None is one that has nothing loaded.
     """
-    supervisor = _Supervisor(work, limits, nursery)
+    supervisor = _Supervisor(work, limits, context or multiprocessing.get_context("forkserver"))
     try:
         yield supervisor.run
     finally:
@@ -69,7 +69,7 @@ def in_processes(work: Work, limits: Limits, nursery: Nursery | None = None) -> 
 class _Supervisor:
     work: Work
     limits: Limits
-    nursery: Nursery | None
+    context: StartContext
     workers: list[_Worker] = field(default_factory=list)
     inbox: Inbox = field(default_factory=queue.SimpleQueue)
     starts_in_vain: int = 0
@@ -113,7 +113,7 @@ class _Supervisor:
         try:
             limits = self.limits
             assignment = Assignment(self.work, limits.scratch)
-            process = start_worker(assignment, self.inbox, self.nursery)
+            process = start_worker(assignment, self.inbox, self.context)
         except OSError as error:
             raise _no_worker(f"no worker can be started: {error.strerror}") from error
         self.workers.append(_Worker(process, job, tries, time.monotonic() + START_TIMEOUT_S))

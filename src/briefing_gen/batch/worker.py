@@ -56,16 +56,16 @@ Pipe: TypeAlias = "Connection[Message, Any]"
 """The worker's end; an assignment comes first, then jobs."""
 
 
-def main() -> None:
-    """Serve the supervisor at the other end of the descriptor that the last argument names."""
-    work_at(int(sys.argv[-1]))
-
-
-def work_at(descriptor: int) -> None:
-    """Serve the supervisor at the other end of `descriptor`."""
+def work_at(pipe: Pipe, last_words: int) -> None:
+    """Serve the supervisor at the other end of `pipe`; print to the file `last_words`."""
+    os.setpgid(0, 0)  # What is typed at the terminal is for the supervisor to answer.
+    os.dup2(last_words, sys.stderr.fileno())
+    os.close(last_words)
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the name of a device.
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
     faulthandler.enable()
+    gc.freeze()  # What is loaded stays: nobody looks for rubbish in it, or copies it for that.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-    pipe: Pipe = Connection(descriptor)
     with contextlib.suppress(*_GONE):
         serve(pipe)
 

@@ -71,9 +71,9 @@ if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
     from briefing_gen.batch.inputs import Form, Inputs
     from briefing_gen.batch.manifest import Shard
-    from briefing_gen.batch.nursery import Nursery
     from briefing_gen.batch.records import Record
     from briefing_gen.batch.tasks import Run, Task, Work
+    from briefing_gen.batch.worker_process import StartContext
 
 
 NEEDED: Final = {
@@ -91,7 +91,7 @@ class _Shop(NamedTuple):
     """Where a batch is made: its folder, and where its workers come from."""
 
     folder: OutputFolder
-    nursery: Nursery | None
+    context: StartContext | None
 
 
 def batch(
@@ -156,22 +156,22 @@ def batch(
         timeout_s=timeout,
     )
     refuse_contradictions(wish)
-    with _nursery(wish) as nursery:  # First of all, for it takes most of a second.
-        raise typer.Exit(_made(wish, nursery))
+    with _preloading(wish) as context:  # First of all, for it takes most of a second.
+        raise typer.Exit(_made(wish, context))
 
 
-def _made(wish: Wish, nursery: Nursery | None) -> Exit:
+def _made(wish: Wish, context: StartContext | None) -> Exit:
     """Make the editions of a wish where nobody else does; return how the program ends."""
     from briefing_gen.batch.folder import FolderInUseError
 
     try:
-        return _make(wish, nursery)
+        return _make(wish, context)
     except FolderInUseError as error:
         tell_problems(error.problems)
         return Exit.BUSY
 
 
-def _make(wish: Wish, nursery: Nursery | None) -> Exit:
+def _make(wish: Wish, context: StartContext | None) -> Exit:
     from briefing_gen.batch.folder import own_folder
     from briefing_gen.batch.inputs import read_inputs
     from briefing_gen.batch.leftovers import remove_leftovers
@@ -189,7 +189,7 @@ def _make(wish: Wish, nursery: Nursery | None) -> Exit:
         records: dict[int, Record] = {}
         with telling_how_to_go_on():
             mine = tasks[shard.index - 1 :: shard.of]
-            _make_all(wish, inputs, mine, _Shop(folder, nursery), records)
+            _make_all(wish, inputs, mine, _Shop(folder, context), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
@@ -221,14 +221,14 @@ def _make_all(
             records[record.task.number] = record
 
 
-def _nursery(wish: Wish) -> contextlib.AbstractContextManager[Nursery | None]:
+def _preloading(wish: Wish) -> contextlib.AbstractContextManager[StartContext | None]:
     """Return where workers come from; it loads what they need while this process reads."""
     if wish.scheduler is SchedulerName.DASK:
         return contextlib.nullcontext()
-    from briefing_gen.batch.nursery import nursery
+    from briefing_gen.batch.worker_process import preloading
 
     kinds = (Formats.PDF, Formats.PPTX) if wish.formats is Formats.BOTH else (wish.formats,)
-    return nursery(
+    return preloading(
         ("briefing_gen.batch.making", *(module for kind in kinds for module in NEEDED[kind]))
     )
 
@@ -302,7 +302,7 @@ def _scheduler(
                 timeout_s=wish.timeout_s,
                 scratch=shop.folder.scratch.absolute(),
             )
-            return in_processes(work, limits, shop.nursery)
+            return in_processes(work, limits, shop.context)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 

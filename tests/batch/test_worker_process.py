@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import resource
+
+import pytest
+
+from briefing_gen.batch.supervisor import Limits, in_processes
+from briefing_gen.batch.tasks import Drawn, Finished, Job, Work
+from briefing_gen.batch.worker_process import preloading
+from briefing_gen.cli.batch import NEEDED
+from tests.batch import fakes
+from tests.batch.fakes import drawing
+
+TWO = Limits(workers=2, timeout_s=60.0)
+
+
+def done(jobs: list[Job], modules: tuple[str, ...], work: Work = fakes.work) -> list[Finished]:
+    with preloading(modules) as context, in_processes(work, TWO, context) as run:
+        return sorted(run(jobs), key=lambda item: item.job.task.number)
+
+
+def pages(finished: list[Finished]) -> list[bytes]:
+    replies = [item.reply for item in finished]
+    assert all(isinstance(reply, Drawn) for reply in replies)
+    return [reply.contents[0] for reply in replies if isinstance(reply, Drawn)]
+
+
+def test_workers_are_forked_from_a_process_that_has_loaded_what_they_need() -> None:
+    needed = tuple(module for modules in NEEDED.values() for module in modules)
+    finished = done([drawing(n, "who") for n in range(1, 30)], needed)
+    assert len({*map(int, pages(finished))}) == 2
+
+
+def test_where_address_space_is_limited_workers_are_started_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1 << 40, resource.RLIM_INFINITY))
+    with preloading(("wave",)) as context:
+        assert context.get_start_method() == "spawn"
+    assert pages(done([drawing(1)], ("wave",), fakes.work_that_tells_of_wave)) == [b"missing"]
