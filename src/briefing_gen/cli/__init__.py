@@ -1,9 +1,8 @@
 """The command line: parse, call, print, exit. Nothing below this package prints or exits."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` itself takes ten milliseconds to load.
 import os
-import signal
 import sys
-from types import FrameType
 
 __all__ = ["end_early", "main"]
 
@@ -13,7 +12,7 @@ _NOT_HERE = (
 )
 
 
-def end_early(number: int, _frame: FrameType | None) -> None:
+def end_early(number: int, _frame: object) -> None:
     """End with the exit code of a signal that comes before there is anything to clean up."""
     os._exit(128 + number)
 
@@ -23,9 +22,9 @@ def main() -> None:
     if os.name == "nt":
         sys.exit(_NOT_HERE)
 
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
-            signal.signal(number, end_early)
+    for number in (_signal.SIGHUP, _signal.SIGINT, _signal.SIGTERM):
+        if _signal.getsignal(number) in {_signal.SIG_DFL, _signal.default_int_handler}:
+            _signal.signal(number, end_early)
 
     from briefing_gen.cli.app import main as run
 
