@@ -36,6 +36,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("a 15x rise", "15x", "15", "times"),
         ("US$ 512 each", "US$ 512", "512", "usd"),
         ("minus 5 points", "minus 5", "-5", ""),
+        ("110,385 bn of them", "110,385 bn", "110385000000000", ""),
+        ("36.2 M de reportes", "36.2 M", "36200000", ""),
         ("981 million files", "981 million", "981000000", ""),
     ],
 )
@@ -53,6 +55,7 @@ def test_a_quantity_is_read_with_its_sign_scale_and_unit(
         "- 110,385",
         "al menos 120",
         "120 Milestones",
+        "2,019 M. Smith",
         "18 U.S.C. 2251",
     ],
 )

@@ -98,6 +98,8 @@ _SCALES: Final = {
 and a thousand contradict a count alike."""
 _LETTERS: Final = ("k", "m", "mm", "mn", "mln", "b", "bn", "tn")
 """Those that stand right after their number."""
+_APART: Final = ("mm", "mn", "mln", "bn", "tn")
+"""Those that may stand a space after it, too; of a single letter the capital one."""
 _UNITS: Final = {
     Unit.PERCENTAGE_POINT: (
         "percentage point|percentage points|percentage-point|percent points|% points|pp|p.p.|"
@@ -149,7 +151,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _SCALE: Final = re.compile(
-    rf"(?:(?P<letter>{_either(_LETTERS)})|"
+    rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>{_either(_APART)}|(?-i:[MK])(?!\.))|"
     rf"[ -](?:de )?(?P<word>{_either(_SCALES.keys() - {*_LETTERS})}))(?!\w)",
     re.IGNORECASE,
 )
@@ -210,7 +212,7 @@ def _scale(text: str, at: int) -> tuple[int, int]:
         found = _SCALE.match(text, at)
         if found is None:
             break
-        power += _SCALES[(found["letter"] or found["word"]).casefold()]
+        power += _SCALES[(found["letter"] or found["apart"] or found["word"]).casefold()]
         at = found.end()
     return power, at
 
