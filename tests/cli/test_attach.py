@@ -59,7 +59,7 @@ def test_without_an_attachment_a_briefing_is_made(folder: Path) -> None:
     assert done.stderr.endswith(KEPT)
     with opened((folder / MADE).read_bytes()) as pdf:
         (title,) = [text for text in bookmarks(pdf) if text.startswith("Attachment A: ")]
-        assert "explotación" in title
+        assert "sexual infantil" in title
     assert [path.name for path in (folder / "output").iterdir()] == ["memo-with-attachments.pdf"]
 
 
