@@ -56,6 +56,7 @@ def test_a_quantity_is_read_with_its_sign_scale_and_unit(
         "al menos 120",
         "120 Milestones",
         "2,019 M. Smith",
+        "MI 302 MN 181 SD 160 TN 246",
         "18 U.S.C. 2251",
     ],
 )

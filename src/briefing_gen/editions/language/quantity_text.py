@@ -98,8 +98,8 @@ _SCALES: Final = {
 and a thousand contradict a count alike."""
 _LETTERS: Final = ("k", "m", "mm", "mn", "mln", "b", "bn", "tn")
 """Those that stand right after their number."""
-_APART: Final = ("mm", "mn", "mln", "bn", "tn")
-"""Those that may stand a space after it, too; of a single letter the capital one."""
+_APART: Final = r"mm|[Mm]n|[Mm]ln|[Bb]n|[Tt]n|[MK](?!\.)"
+"""Those that may stand a space after it, too: not MN and TN, which are states in a list."""
 _UNITS: Final = {
     Unit.PERCENTAGE_POINT: (
         "percentage point|percentage points|percentage-point|percent points|% points|pp|p.p.|"
@@ -151,7 +151,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _SCALE: Final = re.compile(
-    rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>{_either(_APART)}|(?-i:[MK])(?!\.))|"
+    rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART}))|"
     rf"[ -](?:de )?(?P<word>{_either(_SCALES.keys() - {*_LETTERS})}))(?!\w)",
     re.IGNORECASE,
 )
