@@ -138,9 +138,13 @@ def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_a_link_among_the_files_of_a_folder_is_left_out(tmp_path: Path) -> None:
+def test_a_link_is_refused_in_a_theme_and_followed_as_a_briefing(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "a").write_bytes(b"a")
     (tmp_path / "theme" / "b").symlink_to("../secret")
-    assert settled(lambda _: None, tmp_path / "theme", "*") == (None, (("a", b"a"),))
+    with pytest.raises(BriefingError, match="not-a-file]: 'b' is a link"):
+        settled(lambda _: None, tmp_path / "theme", "*")
+    (tmp_path / "theme" / "briefing.yaml").symlink_to("../secret")
+    told = settled(lambda _: None, tmp_path / "theme", "briefing.yaml")
+    assert told == (None, (("briefing.yaml", b"secret"),))

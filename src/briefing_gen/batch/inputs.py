@@ -159,7 +159,10 @@ def _files(folder: Path, pattern: str) -> Files:
     left = FOLDER_LIMIT
     for path in sorted(folder.rglob(pattern)):
         with contextlib.suppress(OSError):
-            if path.is_file() and not path.is_symlink():
+            if path.is_symlink() and pattern != BRIEFING_FILE:  # That one may be a link.
+                hint = "put a copy of the file there: links are not followed"
+                raise _refused("not-a-file", f"{path.name!r} is a link", folder, hint)
+            if path.is_file():
                 with path.open("rb") as stream:
                     content = stream.read(left + 1)
                 left -= len(content)
