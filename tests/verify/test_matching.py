@@ -33,8 +33,8 @@ TEXAS = Edition(
     language=Language.EN_US,
     parameters=(("state", "TX"),),
 )
-FEWEST = 200
-FEWEST_ON_A_PAGE = 30
+FEWEST = 150
+FEWEST_ON_A_PAGE = 25
 
 
 @functools.cache
