@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_no_process_is_left_when_the_wait_is_ended(tmp_path: Path) -> None:
     def wait(_: Tell) -> None:
         number.write_text(str(os.getpid()))
         os.kill(os.getppid(), signal.SIGUSR1)
-        signal.pause()
+        time.sleep(60)
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

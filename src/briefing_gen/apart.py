@@ -79,11 +79,16 @@ def apart(work: Callable[[Tell], T], means: Means) -> T:
 @contextlib.contextmanager
 def _forked() -> Iterator[int]:
     """Fork, and leave no process behind, whatever ends the wait for it."""
-    with warnings.catch_warnings():
-        # Threads are warned of since 3.12: the child touches nothing that they lock.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
+    child = 0
+    # A signal between the fork and knowing its number would leave the child behind.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
+        with warnings.catch_warnings():
+            # Threads are warned of since 3.12: the child touches nothing that they lock.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+        if child:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield child
     except BaseException:
         if child:
@@ -91,6 +96,8 @@ def _forked() -> Iterator[int]:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
         raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(work: Callable[[Tell], object], place: mmap.mmap, writing: int, means: Means) -> Never:
@@ -125,6 +132,7 @@ def _answer(work: Callable[[Tell], object], tell: Tell) -> tuple[object, Excepti
 def _bound(means: Means) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Libraries have last words, of no use to anyone.
     pages = int(_KERNEL_SAYS.read_text().split()[0])
