@@ -240,8 +240,8 @@ def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in shape.table._tbl.tr_lst:  # noqa: SLF001 - see above.
-            own = islice(cells, len(row.tc_lst))
-            text = BESIDE.join(cell.text_frame.text for cell in own)
+            held = islice(cells, len(row.tc_lst))
+            text = BESIDE.join(cell.text_frame.text for cell in held)
             yield Said(where=f"{place}, table", about=about, text=text)
 
 
