@@ -360,6 +360,7 @@ def document() -> Document:
             contents="Contents",
             notes="Notes",
             note="note",
+            more_notes="Further notes stand in the full briefing.",
             continued="(continued)",
             chart_data="About these data",
             link_to="Link to {target}",

@@ -174,6 +174,8 @@ class Furniture(Frozen, kw_only=True):
     contents: str
     notes: str
     note: str
+    more_notes: str
+    """Where the notes are that the one page has no room for."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     chart_data: str

@@ -105,7 +105,10 @@ def test_the_contents_lead_to_their_sections() -> None:
 
 
 def test_notes_carry_an_identity_each() -> None:
-    names = [element.name for element in elements(sample()) if element.tag == "Note"]
+    finding = replace(samples.finding(Chart(samples.chart()), "f"), beside=(samples.NOTE,))
+    noted = [replace(finding, id=f"f{at}") for at in range(4)]
+    data = written(with_blocks(*noted))
+    names = [element.name for element in elements(data) if element.tag == "Note"]
     assert len(names) >= 4
     assert len(set(names)) == len(names)
 

@@ -299,6 +299,7 @@ def _furniture(binder: Binder) -> Furniture:
         contents=words.contents,
         notes=words.notes,
         note=words.note,
+        more_notes=words.more_notes,
         continued=words.continued,
         chart_data=words.chart_data,
         link_to=words.link_to,

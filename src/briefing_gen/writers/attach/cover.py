@@ -100,6 +100,7 @@ def _document(text: CoverText) -> Document:
             contents="",
             notes="",
             note="",
+            more_notes="",
             continued="",
             chart_data="",
             link_to="{target}",

@@ -7,7 +7,8 @@ where to get help, the sources, and a code that leads a telephone to the whole b
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from briefing_gen.document.blocks import (
@@ -18,12 +19,14 @@ from briefing_gen.document.blocks import (
     Finding,
     KeyFindings,
     NoteEntry,
+    Paragraph,
     Role,
     Section,
     Table,
 )
 from briefing_gen.document.blocks import Notes as Lettered
-from briefing_gen.document.inline import Content, Text, plain, unmarked
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
 from briefing_gen.document.walk import of_block
 from briefing_gen.frozen import Frozen, replace
 from briefing_gen.problems import BriefingError, Location, Problem
@@ -110,15 +113,47 @@ def one_sheet(document: Document, look: Look, url: str | None, larger: Look | No
     `url` is where the full briefing is published, `larger` the look of a page that has room for
     it, with a plot that is not its lowest. Raises BriefingError where there is too much.
     """
-    sheets = [_Sheet(document, look, url, share) for share in _SHARES]
-    for sheet in sheets:
-        roomy = replace(sheet, look=larger) if larger else None
-        if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
-            return _filled(roomy)
-        if sheet.fits(_Spare()):
-            return _filled(sheet)
-    lowest = min(sheet.stacked(_Spare()).height for sheet in sheets)
+    lowest = math.inf
+    for fewer in _with_fewer_notes(document):
+        sheets = [_Sheet(fewer, look, url, share) for share in _SHARES]
+        for sheet in sheets:
+            roomy = replace(sheet, look=larger) if larger else None
+            if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
+                return _filled(roomy)
+            if sheet.fits(_Spare()):
+                return _filled(sheet)
+        lowest = min(lowest, *(sheet.stacked(_Spare()).height for sheet in sheets))
     raise BriefingError((_too_much(document, look, lowest),))
+
+
+def _with_fewer_notes(document: Document) -> Iterator[Document]:
+    """Yield the page with all its lettered notes, then each time without the last of them."""
+    yield document
+    sources = [section for section in document.sections if section.role is Role.SOURCES]
+    blocks = sources[0].blocks if sources else ()
+    entries = next((block.entries for block in blocks if isinstance(block, Lettered)), ())
+    more = Paragraph((Text(document.furniture.more_notes),))
+    others = tuple(b for b in blocks if not isinstance(b, Lettered) and b != more)
+    for count in reversed(range(len(entries))):
+        kept, gone = entries[:count], {entry.letter for entry in entries[count:]}
+        notes = (Lettered(kept),) if kept else ()
+        bare = with_texts(document, partial(_leading_on, gone))
+        yield replace(
+            bare,
+            sections=tuple(
+                replace(section, blocks=(*notes, more, *others))
+                if section.role is Role.SOURCES
+                else section
+                for section in bare.sections
+            ),
+        )
+
+
+def _leading_on(gone: set[str], content: Content) -> Content:
+    """Return `content` without the marks of notes that are gone."""
+    if not any(isinstance(inline, NoteMark) for inline in content):
+        return content
+    return tuple(i for i in content if not isinstance(i, NoteMark) or i.letter not in gone)
 
 
 def _filled(sheet: _Sheet) -> Box:
@@ -260,6 +295,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     parts: list[tuple[float, Box]] = []
     told: list[Content] = []
     places: list[object] = []
+    line: list[Inline] = []
     for block in section.blocks:
         match block:
             case Bullets(items):
@@ -268,12 +304,14 @@ def _sources(section: Section, look: Look, width: float) -> Box:
                 told += map(_with_letter, entries)
                 places += (note_place(entry.letter) for entry in entries)
             case _:
-                parts += ((_NOTES_GAP, look.text(text, style, width)) for text in of_block(block))
+                line += (word for text in of_block(block) for word in (*text, Text(" ")))
     if told:
         box = run_notes(Notes(tuple(told), _NOTES), look, width)
         for place in places:
             box = Named(box, place)
-        parts.insert(0, (_NOTES_GAP, box))
+        parts.append((_NOTES_GAP, box))
+    if line:
+        parts.append((_NOTES_GAP, look.text(tuple(line[:-1]), style, width)))
     return Stack(tuple(parts))
 
 
