@@ -177,7 +177,7 @@ def test_a_table_without_rows_is_told(tmp_path: Path, text: str) -> None:
     [
         (b"line\n\xff\n", "encoding-error", "e.csv:2"),
         (b'line\n"bay\n', "malformed-csv", "e.csv:2"),
-        (b"line,line\nbay,bay\n", "duplicate-label", "e.csv:1:2"),
+        (b"line,line\nbay,bay\n", "duplicate-label", "e.csv:1:2 (line)"),
         (b"line,\nbay,\n", "blank-label", "e.csv:1:2"),
         (b"line\nbay,a4\n", "extra-cell", "e.csv:2:2"),
         (b"line,lang\nbay\n", "missing-cell", "e.csv:2:2 (lang)"),

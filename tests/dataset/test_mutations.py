@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.problems import BriefingError, Problem
+from tests.dataset.changed_packages import DESCRIPTOR, make, some_change
+from tests.dataset.shipped import SHIPPED
 from tests.faults.test_faults import problems_of
 
 FAULTS = Path(__file__).parents[1] / "faults"
@@ -45,3 +49,31 @@ def test_a_changed_package_is_read_or_refused(seed: int, tmp_path: Path) -> None
         file.write_text(text, encoding="utf-8", newline="")
 
     assert all(str(problem) for problem in problems_of(package))
+
+
+def first_fault(package: Path) -> Problem | None:
+    try:
+        read_dataset(package)
+    except BriefingError as error:
+        return error.problems[0]
+    return None
+
+
+@pytest.mark.slow
+def test_of_a_hundred_refusals_ninety_five_name_the_column_or_key(tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same changes in every run.
+    package = tmp_path / "package"
+    shutil.copytree(SHIPPED, package)
+    unnamed: list[str] = []
+    refused = 0
+    while refused < 100:
+        change = some_change(chance)
+        make(change, package)
+        fault = first_fault(package)
+        shutil.copyfile(SHIPPED / change.file, package / change.file)
+        refused += fault is not None
+        keys = [str(step) for step in change.place] if change.file == DESCRIPTOR else []
+        if fault and not fault.where.field and not any(key in fault.message for key in keys):
+            unnamed.append(f"{change}: {fault}")
+
+    assert len(unnamed) <= 5, unnamed

@@ -110,10 +110,11 @@ def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
     line, header = next(iter(rows), (1, []))
     faults = list(_header_faults(header, names))
     for column, code, message in faults:
+        name = (*names, *header[len(names) :])[column - 1]
         rows.refuse(
             code,
             message,
-            Location(rows.file, line, column),
+            Location(rows.file, line, column, name or None),
             f"the header of the schema is: {','.join(names)}",
         )
     return not faults
