@@ -13,7 +13,7 @@ from tests.writers.pdf_files import sample
 
 _FONT = "memo.pdf does not hold its font Lato-Regular"
 _NEITHER = f"neither PDF/UA nor PDF/A (no PDF/UA: {_FONT}; no PDF/A: {_FONT})"
-_SKIPS = "PDF/A-3a (no PDF/UA: the headings of memo.pdf skip from H2 to H4)"
+_SKIPS = "PDF/A-3a (no PDF/UA: the headings of memo.pdf skip from H1 to H4)"
 _UNDESCRIBED = "PDF/A-3a (no PDF/UA: a picture or formula of memo.pdf is not described)"
 _UNMARKED = "PDF/A-3a (no PDF/UA: memo.pdf shows what is neither tagged nor marked as decoration)"
 

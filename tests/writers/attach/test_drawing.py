@@ -187,6 +187,15 @@ def test_nested_states_that_pdf_a_does_not_allow_drop_the_claim() -> None:
     )
 
 
+def test_a_page_without_size_drops_the_claim_to_archives() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.pages[0].obj.MediaBox = Array([0, 0, 612, 0])
+
+    assert str(joined(edited(sample(), edit), sample()).standards) == (
+        "PDF/UA-1 (no PDF/A: a page of memo.pdf is 0 points wide or high)"
+    )
+
+
 def test_pages_that_cannot_be_looked_through_claim_nothing() -> None:
     def edit(pdf: Pdf) -> None:
         held = pdf.pages[0].obj.Contents

@@ -49,6 +49,8 @@ BYTES_OF_A_USE: Final = 5
 """So many bytes of the file give reason for another use."""
 LONGEST_SIDE_PT: Final = 14_400
 """No program draws larger pages, and PDF/A allows none."""
+SHORTEST_SIDE_PT: Final = 3
+"""PDF/A allows no smaller pages."""
 _REGULAR: Final = rb"[^\0\s/()<>\[\]{}%]"
 _SPACE: Final = rb"(?:[\0\s]|%[^\r\n]*[\r\n])+"
 _END: Final = rb"(?!" + _REGULAR + rb")"
@@ -84,6 +86,8 @@ class Drawn(Frozen):
     """So many graphics states are nested, or fewer where PDF/A allows them anyhow."""
     is_usual: bool = True
     """Whether all of it could be unpacked and looked through."""
+    shortest_pt: float = LONGEST_SIDE_PT
+    """The shortest side of a page."""
 
 
 def look_at_pages(pdf: Pdf, size: int) -> Drawn:
@@ -93,26 +97,29 @@ def look_at_pages(pdf: Pdf, size: int) -> Drawn:
     """
     most = max(LARGEST_PAGES, size * TIMES_ITS_SIZE)
     look = _Look(most=most, left=most, left_uses=MOST_USES + size // BYTES_OF_A_USE)
+    shortest = float(LONGEST_SIDE_PT)
     for number, page in enumerate(pdf.pages, 1):
         try:
-            _judge_size(page.obj)
+            shortest = min([shortest, *_sides(page.obj)])
             look.draw(page.obj)
         except UndrawableError as error:
             raise UndrawableError(*error.args, f"page {number}") from error
-    return Drawn(look.states, look.is_usual)
+    return Drawn(look.states, look.is_usual, shortest)
 
 
-def _judge_size(page: Object) -> None:
-    """Raise UndrawableError where the paper is larger than any program shows."""
+def _sides(page: Object) -> list[float]:
+    """Return how wide and high a page is; raises UndrawableError where no program shows it."""
     box = _inherited(page, "/MediaBox")
     try:
-        sides = [float(side) for side in box] if isinstance(box, Array) else []
+        ends = [float(end) for end in box] if isinstance(box, Array) else []
     except (TypeError, ValueError):
-        sides = []
-    longest = max((abs(two - one) for one, two in zip(sides, sides[2:], strict=False)), default=0)
+        ends = []
+    sides = [abs(two - one) for one, two in zip(ends, ends[2:], strict=False)]
+    longest = max(sides, default=0)
     if longest > LONGEST_SIDE_PT:
         most = f"{LONGEST_SIDE_PT:,} (200 inches) are the most"
         raise UndrawableError(f"this page is {longest:,.0f} points long; {most}")
+    return sides
 
 
 def _inherited(page: Object, key: str) -> object:

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Object, Pdf
 
 from briefing_gen.frozen import Frozen
 from briefing_gen.writers.attach.about import LEVELS, Claims
-from briefing_gen.writers.attach.drawing import FEWEST_STATES
+from briefing_gen.writers.attach.drawing import FEWEST_STATES, SHORTEST_SIDE_PT
 from briefing_gen.writers.attach.faults import faults_of_content, faults_of_fonts, faults_of_tags
 from briefing_gen.writers.attach.objects import array, dictionary, entry, name, text, unpacked
 from briefing_gen.writers.attach.parts import Part
@@ -92,6 +92,8 @@ def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
         drawn = part.findings.drawn
         if not drawn.is_usual:
             yield f"pages of {part.name} are packed in a way that cannot be looked through"
+        if drawn.shortest_pt < SHORTEST_SIDE_PT:
+            yield f"a page of {part.name} is {drawn.shortest_pt:g} points wide or high"
         if drawn.states > FEWEST_STATES:
             yield f"{part.name} nests {drawn.states} graphics states; {FEWEST_STATES} are allowed"
         if claims.archival == min(_JOINED) and len(found) > 1 and _holds_files(part):
