@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from briefing_gen.document.blocks import (
     Document,
     Finding,
     KeyFindings,
+    Notes,
     Role,
     Sources,
     Table,
@@ -31,7 +33,7 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import Display, Style
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.wording import displayed, word_metric
+from briefing_gen.editions.language.wording import displayed, word_metric, word_times
 from briefing_gen.editions.showing.check import check_edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.starter import shipped
@@ -127,7 +129,7 @@ def test_every_number_says_what_its_metric_says(edition: Edition) -> None:
     for number in in_words(made, Number):
         assert isinstance(number, Number)
         forms = {word_metric(number.metric, language, display) for display in DISPLAYS}
-        assert number.text in forms
+        assert number.text in forms | {word_times(number.metric, language)}
 
 
 @EACH
@@ -204,6 +206,25 @@ def test_the_national_editions_are_documents_of_their_own_for_each_audience() ->
     assert (len(ids[0]), len(ids[1])) == (9, 5)
     assert legislator.sections[0].role is Role.SUMMARY
     assert [section.role for section in advocacy.sections[:2]] == [Role.ASK, Role.SUMMARY]
+
+
+MOST_BESIDE: Final = Decimal("0.08")
+"""Of the words of the findings, those of notes that stand beside them."""
+
+
+@EACH
+def test_each_note_stands_once_and_few_words_beside_the_findings_are_notes(
+    edition: Edition,
+) -> None:
+    made = document(edition)
+    (notes,) = (block for block in blocks(made) if isinstance(block, Notes))
+    told = [plain(entry.content) for entry in notes.entries]
+    assert len(set(told)) == len(told)
+    beside = [plain(text) for finding in findings(made) for text in finding.beside]
+    assert not set(beside) & set(told)
+    on_page = [plain(text) for finding in findings(made) for text in of_block(finding)]
+    few = MOST_BESIDE * sum(len(text.split()) for text in on_page)
+    assert sum(len(text.split()) for text in beside) <= few
 
 
 @EACH
