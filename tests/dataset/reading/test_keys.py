@@ -131,3 +131,23 @@ def test_a_key_that_cannot_be_held_is_refused(
     write_package(tmp_path, described(trips(**schema), PIERS), trips=rows, piers=MEMBERS)
 
     assert [problem.message for problem in refused(tmp_path)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "said"),
+    [
+        ({"header": False}, ["the header that the dialect declares is not read"]),
+        ({"quoteChar": "'"}, ["the quoteChar that the dialect declares is not read"]),
+        ({"delimiter": ",", "header": True, "doubleQuote": True, "lineTerminator": "\n"}, []),
+    ],
+)
+def test_a_dialect_that_changes_what_cells_say_is_refused(
+    dialect: dict[str, object], said: list[str], tmp_path: Path
+) -> None:
+    descriptor = described({**resource(YEAR, TRIPS), "dialect": dialect})
+    write_package(tmp_path, descriptor)
+
+    if said:
+        assert [problem.message for problem in refused(tmp_path)] == said
+    else:
+        assert ferries(tmp_path, descriptor).tables.keys() == {"trips"}

@@ -9,6 +9,7 @@ from typing import Final
 from briefing_gen.dataset.limits import MAX_COLUMNS
 from briefing_gen.dataset.model import Period, PeriodKind, Titles
 from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
+from briefing_gen.dataset.reading.json_text import Json
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.values import NAME, parse_period
 from briefing_gen.frozen import Frozen
@@ -19,6 +20,19 @@ _OF_SCHEMAS: Final = frozenset({
     "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
     "name", "title", "description",
 })  # fmt: skip
+
+_DIALECT: Final[Mapping[str, Json]] = {
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+    "headerRows": [1],
+    "commentChar": None,
+    "commentRows": None,
+    "escapeChar": None,
+    "nullSequence": None,
+}
+"""How a file is written, as far as it changes what its cells say: the only way that is read."""
 
 
 class Kind(enum.StrEnum):
@@ -101,6 +115,11 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
     delimiter = dialect.text("delimiter", ",") if dialect else ","
     if delimiter != ",":
         node.refuse(f"the separator {delimiter!r} is not read", "separate the cells by commas")
+    for key, usual in _DIALECT.items() if dialect else ():
+        said = dialect.child(key) if dialect else None
+        if said is not None and said.value != usual:
+            hint = "save the file with a header, commas and double quotation marks"
+            said.refuse(f"the {key} that the dialect declares is not read", hint)
 
 
 def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
