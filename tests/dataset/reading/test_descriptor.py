@@ -217,3 +217,12 @@ def test_words_of_other_languages_that_are_none_are_told(
     value: object, message: str, tmp_path: Path
 ) -> None:
     assert told(tmp_path, described(foreignWords=value)) == [("package-error", message)]
+
+
+@pytest.mark.parametrize("text", ["0000-00-00", "2026-02-30T00:00:00Z", "yesterday"])
+def test_the_day_a_package_was_made_is_one_of_the_calendar(text: str, tmp_path: Path) -> None:
+    write_package(tmp_path, described(created=text))
+
+    assert [problem.message for problem in refused(tmp_path)] == [
+        f"created is '{text}', which is not a date"
+    ]

@@ -76,7 +76,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         name=name,
         titles=root.titles("titles", root.text("title", name)),
         version=root.text("version", "0"),
-        created=root.text("created", ""),
+        created=_created(root),
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
         caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
@@ -212,6 +212,14 @@ def _language(node: Node) -> str:
     text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
     if not LANGUAGE_TAG.fullmatch(text):
         node.at("language").refuse(_no_tag(text), _TAGS)
+    return text
+
+
+def _created(root: Node) -> str:
+    text = root.text("created", "")
+    if text and not is_date(text[:10]):
+        message = f"created is {text[:30]!r}, which is not a date"
+        root.at("created").refuse(message, "write it as 2026-01-15T00:00:00Z")
     return text
 
 
