@@ -33,9 +33,10 @@ from briefing_gen.editions.edition import Audience, Edition, Language
 from briefing_gen.editions.language.citing import metrics_in, observations_in
 from briefing_gen.editions.language.display import Display, Style
 from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.wording import displayed, word_metric, word_times
+from briefing_gen.editions.language.wording import displayed, word_metric, word_place, word_times
 from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.metrics.derive import expression
+from briefing_gen.metrics.derive import Derived, expression
+from briefing_gen.quantities import Operation
 from briefing_gen.starter import shipped
 from tests.readback.editions import EDITIONS, dataset, outline
 from tests.readback.editions import document as composed
@@ -129,6 +130,8 @@ def test_every_number_says_what_its_metric_says(edition: Edition) -> None:
     for number in in_words(made, Number):
         assert isinstance(number, Number)
         forms = {word_metric(number.metric, language, display) for display in DISPLAYS}
+        if isinstance(number.metric, Derived) and number.metric.operation is Operation.RANK:
+            forms.add(word_place(number.metric, language))
         assert number.text in forms | {word_times(number.metric, language)}
 
 
