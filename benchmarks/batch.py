@@ -27,7 +27,7 @@ from single import OURS
 from synthetic import write_briefing, write_data
 from timing import MIB, Program, Run, compiled_environment, run_once
 
-from briefing_gen import starter
+from briefing_gen import shipped
 
 LOOK_S: Final = 0.5
 POLL_S: Final = 0.02
@@ -99,7 +99,7 @@ def synthetic(editions: int, folder: Path) -> Batch:
     members = write_data(folder / "data", editions)
     templates = folder / "templates"
     write_briefing(templates / "briefings" / "places")
-    (templates / "themes").symlink_to(starter.shipped() / "templates" / "themes")
+    (templates / "themes").symlink_to(shipped.shipped() / "templates" / "themes")
     asked = ("places", "--data", str(folder / "data"), "--templates", str(templates))
     some = members[:: max(1, len(members) // ALONE)][:ALONE]
     alone = [

@@ -26,19 +26,19 @@ from plain_canvas import draw  # noqa: E402 - a program beside this one.
 from single import OURS, PYTHON  # noqa: E402
 from timing import Program, print_ratio, print_runs, run_in_turn  # noqa: E402
 
-from briefing_gen import starter  # noqa: E402
+from briefing_gen import shipped  # noqa: E402
+from briefing_gen.briefing.reader import read_briefing  # noqa: E402
+from briefing_gen.composing.compose import compose  # noqa: E402
 from briefing_gen.dataset.reading.reader import read_dataset  # noqa: E402
 from briefing_gen.document.blocks import Document  # noqa: E402
-from briefing_gen.editions.authoring.briefing_reader import read_briefing  # noqa: E402
-from briefing_gen.editions.composing.compose import compose  # noqa: E402
-from briefing_gen.editions.edition import Audience, Edition, Language  # noqa: E402
+from briefing_gen.edition import Audience, Edition, Language  # noqa: E402
+from briefing_gen.pdf import pages as drawing  # noqa: E402
+from briefing_gen.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
+from briefing_gen.pdf.fonts import Face  # noqa: E402
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
+from briefing_gen.pdf.text import Style  # noqa: E402
+from briefing_gen.pdf.writing import draw_pdf  # noqa: E402
 from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402
-from briefing_gen.writers.pdf import pages as drawing  # noqa: E402
-from briefing_gen.writers.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
-from briefing_gen.writers.pdf.fonts import Face  # noqa: E402
-from briefing_gen.writers.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
-from briefing_gen.writers.pdf.text import Style  # noqa: E402
-from briefing_gen.writers.pdf.writing import draw_pdf  # noqa: E402
 
 ROUNDS: Final = 9
 
@@ -116,11 +116,11 @@ def main() -> None:
 
 def material() -> tuple[Document, Theme]:
     """Return the shipped briefing and its theme."""
-    folder = starter.shipped()
-    dataset = read_dataset(folder / "data" / starter.DATA)
-    briefing = read_briefing(folder / "templates" / "briefings" / starter.BRIEFING)
+    folder = shipped.shipped()
+    dataset = read_dataset(folder / "data" / shipped.DATA)
+    briefing = read_briefing(folder / "templates" / "briefings" / shipped.BRIEFING)
     edition = Edition(briefing=briefing.name, audience=Audience.LEGISLATOR, language=Language.EN_US)
-    theme = read_theme(folder / "templates" / "themes" / starter.THEME)
+    theme = read_theme(folder / "templates" / "themes" / shipped.THEME)
     return compose(dataset, briefing, edition), theme
 
 

@@ -18,7 +18,7 @@ from typing import Final
 
 from timing import FailedError, Program, print_ratio, print_runs, run_in_turn
 
-from briefing_gen import starter
+from briefing_gen import shipped
 
 ROUNDS: Final = 9
 KIB: Final = 1024
@@ -92,8 +92,8 @@ def time_pages(rounds: int, folder: Path, material: Path) -> None:
 def with_other_words(name: str, folder: Path) -> Program:
     """Return the making of pages whose charts are cached; each time one word is another."""
     templates = folder / "templates"
-    shutil.copytree(starter.shipped() / "templates", templates)
-    file = templates / "briefings" / starter.BRIEFING / "briefing.yaml"
+    shutil.copytree(shipped.shipped() / "templates", templates)
+    file = templates / "briefings" / shipped.BRIEFING / "briefing.yaml"
     authored = file.read_text(encoding="utf-8")
     if CHANGED not in authored:
         raise FailedError(f"the briefing no longer says {CHANGED!r}")

@@ -21,7 +21,7 @@ from typing import Final
 from single import CHANGED, OURS
 from timing import Program, compiled_environment, run_once
 
-from briefing_gen import starter
+from briefing_gen import shipped
 
 CHANGES: Final = 9
 BUDGET: Final = 0.4
@@ -39,7 +39,7 @@ def main() -> None:
 
 def print_times(command: str, folder: Path, changes: int) -> None:
     """Print what `command` takes after a change, watching and in a new process."""
-    shutil.copytree(starter.shipped() / "templates" / "briefings" / "national", folder / "words")
+    shutil.copytree(shipped.shipped() / "templates" / "briefings" / "national", folder / "words")
     words = (command, str(folder / "words"), "--output", str(folder / "output"))
     kept = ("--no-cache",) if command != "slides" else ()
     new = Program("new", (*OURS, *words, *kept))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from briefing_gen.base.problems import Location
+from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import (
     Caveat,
     CellRef,
@@ -59,8 +61,6 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed, derive
-from briefing_gen.problems import Location
-from briefing_gen.quantities import Operation, Quantity, Unit
 
 SOURCE = Source(
     id="office",

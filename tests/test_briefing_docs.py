@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.quantities import WORKED_OUT
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.build import Format, Output, build
+from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.charts import ChartKind, Mark
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.display import Style
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.quantities import WORKED_OUT
-from briefing_gen.starter import shipped
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper, read_theme
+from briefing_gen.words.wording import Style
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 PAGE = (REFERENCE / "briefing.md").read_text(encoding="utf-8")
 DATA = (REFERENCE / "dataset.md").read_text(encoding="utf-8")
-SOURCE = ROOT / "src" / "briefing_gen" / "editions" / "authoring"
-READERS = [SOURCE / "briefing_reader.py", SOURCE / "exhibit_reader.py"]
+SOURCE = ROOT / "src" / "briefing_gen" / "briefing"
+READERS = [SOURCE / "reader.py"]
 NAMED = set(re.findall(r"`([a-z-]+)`", PAGE))
 EDITION = Edition(briefing="ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
 

@@ -12,17 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.problems import BriefingError, Problem
+from briefing_gen.edition import Audience, Edition, Language
 
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
-SOURCES = sorted((Path(__file__).parents[1] / "src/briefing_gen/editions").rglob("*.py"))
+STAGES = ("briefing", "binding", "rules", "composing", "words")
+PACKAGE = Path(__file__).parents[1] / "src" / "briefing_gen"
+SOURCES = [path for stage in STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
+SOURCES += sorted((PACKAGE / "reading").glob("yaml_*.py"))
 OF_PACKAGES = {"source-differs"}
 """What only the corrections of a data package can bring about: tests/faults has it."""
 OF_MANY = {"too-many-members"}

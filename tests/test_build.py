@@ -8,7 +8,12 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.build import (
     Format,
     Made,
@@ -22,15 +27,10 @@ from briefing_gen.build import (
     ledger_name,
 )
 from briefing_gen.cache import OutputError
+from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError
+from briefing_gen.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper, Theme, read_theme
 from tests.samples import document
 
@@ -40,17 +40,17 @@ UNKNOWN_PARAMETER = replace(EDITION, parameters=(("planet", "mars"),))
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return read_dataset(starter.shipped() / "data" / starter.DATA)
+    return read_dataset(shipped.shipped() / "data" / shipped.DATA)
 
 
 @pytest.fixture(scope="module")
 def briefing() -> Briefing:
-    return read_briefing(starter.shipped() / "templates" / "briefings" / starter.BRIEFING)
+    return read_briefing(shipped.shipped() / "templates" / "briefings" / shipped.BRIEFING)
 
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
-    return read_theme(starter.shipped() / "templates" / "themes" / starter.THEME)
+    return read_theme(shipped.shipped() / "templates" / "themes" / shipped.THEME)
 
 
 @pytest.fixture

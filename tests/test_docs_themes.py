@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefing_gen.frozen import field_names
+from briefing_gen.base.frozen import field_names
 from briefing_gen.themes import Colours, PageStyle, SlideStyle, read_theme
-from briefing_gen.themes.bounds import PAGE as PAGE_BOUNDS
-from briefing_gen.themes.bounds import SLIDE as SLIDE_BOUNDS
+from briefing_gen.themes.looks import PAGE as PAGE_BOUNDS
+from briefing_gen.themes.looks import SLIDE as SLIDE_BOUNDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "themes.md").read_text(encoding="utf-8")

@@ -13,21 +13,21 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 import briefing_gen
-from briefing_gen.frozen import Frozen, field_names
+from briefing_gen.base.frozen import Frozen, field_names
 
 PARTIAL: Final = {
     ("cli.batch", "NEEDED"): "a choice of both formats is made of the two",
-    ("cli.signals", "_ENDINGS"): "the other signals keep the behavior of the system",
-    ("dataset.excerpts.excerpt_rows", "NEEDED"): "rows of observations travel with their values",
+    ("cli.app", "_ENDINGS"): "the other signals keep the behavior of the system",
+    ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
     ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
     ("document.charts", "_LAIN"): "other kinds of chart cannot lie on their side",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
-    ("writers.pptx.charts.series", "DASHES"): "marks of these are solid",
-    ("writers.pptx.house.master", "_MAIN"): "layouts of exhibits have no main text",
-    ("writers.pptx.house.roles", "INDEXES"): "the stamp is a text box, not a placeholder",
-    ("writers.pptx.house.roles", "_EXHIBITS"): "these layouts hold no exhibit",
-    ("writers.pptx.house.room", "SPLITS"): "these layouts are not split in two",
+    ("pptx.charts.series", "DASHES"): "marks of these are solid",
+    ("pptx.masters.master", "_MAIN"): "layouts of exhibits have no main text",
+    ("pptx.masters.roles", "INDEXES"): "the stamp is a text box, not a placeholder",
+    ("pptx.masters.roles", "_EXHIBITS"): "these layouts hold no exhibit",
+    ("pptx.masters.room", "SPLITS"): "these layouts are not split in two",
 }
 
 

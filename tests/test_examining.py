@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import examining
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.examining import examine_dataset, examined, pack, unpack
-from briefing_gen.frozen import replace
-from briefing_gen.problems import Location, Problem, Severity
 from tests.dataset.shipped import SHIPPED
 
 PROBLEMS = (
@@ -71,9 +71,9 @@ def test_another_program_looks_for_itself(
 def test_the_program_is_all_its_modules_that_judge() -> None:
     own = Path(examining.__file__).parent
     files = {path for pattern in examining.JUDGES for path in own.glob(pattern)}
-    for module in ("dataset/checks/words.py", "editions/binding/known.py", "metrics/recheck.py"):
+    for module in ("dataset/checks/words.py", "binding/known.py", "metrics/recheck.py"):
         assert own / module in files
-    assert own / "quantities.py" in files
+    assert own / "base" / "quantities.py" in files
 
 
 def test_without_a_cache_every_look_is_a_new_one(dataset: Dataset, found: list[str]) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
-from briefing_gen.dataset.addressing.cells import every_cell
+from briefing_gen import shipped
+from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reading.reader import read_dataset
 
@@ -50,7 +50,7 @@ def test_a_command_gives_what_the_page_shows(
 
 
 def test_the_values_of_each_grade_are_those_of_the_dataset() -> None:
-    dataset = read_dataset(starter.shipped() / "data" / starter.DATA)
+    dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     cells = [cell.content for cell in every_cell(dataset)]
     grades = Counter(cell.grade.value for cell in cells if isinstance(cell, Observation))
     shown = dict(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefing_gen.pptx.colours import Paint
+from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.keys import COLUMN_GAP_PT, ROW_GAP_PT, RULE_GAP_PT
 from briefing_gen.themes import SlideStyle
-from briefing_gen.writers.pptx.colours import Paint
-from briefing_gen.writers.slides.keys import COLUMN_GAP_PT, ROW_GAP_PT, RULE_GAP_PT
-from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
 
 WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.themes import Theme
-from briefing_gen.writers.pptx.colours import Paint, scheme
-from briefing_gen.writers.pptx.keys import key_style
-from briefing_gen.writers.pptx.places import INDEXES, LAYOUT_NAMES
-from briefing_gen.writers.pptx.shapes import BODY_FONT
-from briefing_gen.writers.pptx.xml import (
+from briefing_gen.pptx.colours import Paint, scheme
+from briefing_gen.pptx.exhibits import key_style
+from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.pptx.shapes import BODY_FONT
+from briefing_gen.pptx.xml import (
     NAMESPACES,
     NOTHING,
     Xml,
@@ -20,7 +19,8 @@ from briefing_gen.writers.pptx.xml import (
     joined,
     text,
 )
-from briefing_gen.writers.slides.room import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.themes import Theme
 from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
 
 LANGUAGE: Final = "en-US"

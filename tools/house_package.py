@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from briefing_gen.writers.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
+from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, emu, text
 from tools.house_sheets import GROUP, LIGHT, House, Sheet, holder_shape, level, tree
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

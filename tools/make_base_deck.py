@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.pptx.xml import NAMESPACES, Xml, element
+from briefing_gen.slides.area import Layout
 from briefing_gen.themes import Theme, read_theme
-from briefing_gen.writers.pptx.xml import NAMESPACES, Xml, element
-from briefing_gen.writers.slides.room import Layout
 from tools import base_deck_parts as parts
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -23,7 +23,7 @@ from fontTools.varLib.instancer import (  # type: ignore[import-untyped]
     instantiateVariableFont,
 )
 
-HOME: Final = Path(__file__).parents[1] / "src" / "briefing_gen" / "writers" / "text" / "widths"
+HOME: Final = Path(__file__).parents[1] / "src" / "briefing_gen" / "measuring" / "widths"
 WEIGHTS: Final = {"regular": 400, "bold": 700}
 LEAST_LINE: Final = 1.2
 RANGES: Final = (

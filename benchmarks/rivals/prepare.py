@@ -12,7 +12,9 @@ from pathlib import Path
 
 import material as m
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import (
     Block,
@@ -30,12 +32,9 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec, NumberFormat, Panel, Series
 from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.themes import Theme, read_theme
-from briefing_gen.writers.pptx.template import open_template
-from briefing_gen.writers.slides.deck import (
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.pptx.template import open_template
+from briefing_gen.slides.deck import (
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
@@ -47,16 +46,17 @@ from briefing_gen.writers.slides.deck import (
     TableSlide,
     TitleSlide,
 )
-from briefing_gen.writers.slides.planning import lay_out
+from briefing_gen.slides.planning import lay_out
+from briefing_gen.themes import Theme, read_theme
 
 
 def main() -> None:
     """Write the material of the national briefing for legislators in English."""
-    folder = starter.shipped()
-    dataset = read_dataset(folder / "data" / starter.DATA)
-    briefing = read_briefing(folder / "templates" / "briefings" / starter.BRIEFING)
+    folder = shipped.shipped()
+    dataset = read_dataset(folder / "data" / shipped.DATA)
+    briefing = read_briefing(folder / "templates" / "briefings" / shipped.BRIEFING)
     edition = Edition(briefing=briefing.name, audience=Audience.LEGISLATOR, language=Language.EN_US)
-    theme = read_theme(folder / "templates" / "themes" / starter.THEME)
+    theme = read_theme(folder / "templates" / "themes" / shipped.THEME)
     written = json.dumps(material(compose(dataset, briefing, edition), theme), ensure_ascii=False)
     Path(sys.argv[1]).write_text(written, encoding="utf-8")
 

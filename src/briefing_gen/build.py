@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.placing import placing
 from briefing_gen.cache import (
     Cache,
     damaged_together,
@@ -18,23 +23,18 @@ from briefing_gen.cache import (
     require_writable,
     write_all,
 )
+from briefing_gen.composing.check import EditionReport, report_on
+from briefing_gen.composing.compose import compose_with_problems, in_languages
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.placing import placing
-from briefing_gen.editions.composing.compose import compose_with_problems, in_languages
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.showing.check import EditionReport, report_on
+from briefing_gen.edition import Edition
 from briefing_gen.examining import examined
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
-    from briefing_gen.writers.pdf.writing import DrawnPages
-    from briefing_gen.writers.pptx.house.opening import House
+    from briefing_gen.pdf.writing import DrawnPages
+    from briefing_gen.pptx.masters.opening import House
 
 _DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 _LONGEST_STEM: Final = 80
@@ -127,7 +127,7 @@ def build_ledger(
 
     Pages and slides are laid out to be counted, and not written. Raises what `build` raises.
     """
-    from briefing_gen.editions.showing.ledger import ledger, write_ledger
+    from briefing_gen.composing.ledger import ledger, write_ledger
 
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
@@ -255,14 +255,14 @@ def _with_data(report: EditionReport, dataset: Dataset, cache: Cache | None) -> 
 
 # Each loads the library of its format only when that is asked for.
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
-    from briefing_gen.editions.showing.evidence import evidence
+    from briefing_gen.composing.evidence import evidence
 
     pages = _drawn_pages(document, output)
     return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
 
 
 def _drawn_pages(document: Document, output: Output) -> DrawnPages:
-    from briefing_gen.writers.pdf.writing import Extras, draw_one_page, draw_pdf
+    from briefing_gen.pdf.writing import Extras, draw_one_page, draw_pdf
 
     theme, paper = output.theme, output.paper
     extras = Extras(stamp=output.stamp, url=output.url, store=output.cache)
@@ -274,7 +274,7 @@ def _drawn_pages(document: Document, output: Output) -> DrawnPages:
 
 
 def _draw_slides(document: Document, output: Output) -> bytes:
-    from briefing_gen.writers.pptx.writing import write_pptx
+    from briefing_gen.pptx.writing import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
 
@@ -282,7 +282,7 @@ def _draw_slides(document: Document, output: Output) -> bytes:
 def _house_warnings(output: Output) -> tuple[Problem, ...]:
     if output.house is None or Format.PPTX not in output.formats:
         return ()
-    from briefing_gen.writers.pptx.writing import examine_house
+    from briefing_gen.pptx.writing import examine_house
 
     return examine_house(output.house, output.theme)
 
@@ -291,7 +291,7 @@ def _starts(
     document: Document, output: Output, tell: Callable[[Step], None]
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return the page and the slide on which each part of `document` begins, by its id."""
-    from briefing_gen.writers.pptx.writing import slide_starts
+    from briefing_gen.pptx.writing import slide_starts
 
     with _undated(os.environ):
         tell(Step.DRAWING_PAGES)

@@ -12,19 +12,30 @@ from typing import Final
 import msgspec
 from babel import __version__ as babel_version
 
+from briefing_gen.base.problems import Problem, gathered
 from briefing_gen.cache import Cache
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.problems import Problem, gathered
 
-JUDGES: Final = ("quantities.py", "dataset/**/*.py", "metrics/**/*.py", "editions/**/*.py")
+JUDGES: Final = (
+    "base/*.py",
+    "reading/*.py",
+    "dataset/**/*.py",
+    "metrics/*.py",
+    "edition.py",
+    "words/*.py",
+    "briefing/*.py",
+    "rules/*.py",
+    "binding/*.py",
+    "composing/*.py",
+)
 """The modules that decide what is wrong with data."""
 
 
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
+    from briefing_gen.binding.caveats import check_caveats
+    from briefing_gen.composing.corrections import check_corrections
     from briefing_gen.dataset.checks.every_check import check
-    from briefing_gen.editions.binding.caveats import check_caveats
-    from briefing_gen.editions.composing.correction_texts import check_corrections
     from briefing_gen.metrics.recheck import recheck
 
     texts = (*check_caveats(dataset), *check_corrections(dataset))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from briefing_gen import starter
-from briefing_gen.batch.editions import Choice, every_member
+from briefing_gen import shipped
+from briefing_gen.batch.editions import Choice, Pattern, every_member, plan
 from briefing_gen.batch.inputs import Inputs, read_inputs
-from briefing_gen.batch.names import Pattern, plan
 from briefing_gen.batch.tasks import Task
 from briefing_gen.build import Format
-from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition, Language
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DATA = FIXTURES / "data"
 BRIEFING = FIXTURES / "templates" / "briefings" / "line"
-THEME = starter.shipped() / "templates" / "themes" / starter.THEME
+THEME = shipped.shipped() / "templates" / "themes" / shipped.THEME
 LINES = (
     "north", "south", "east", "west", "night", "harbor",
     "lagoon", "river", "island", "marsh", "bay", "cape",

@@ -24,13 +24,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Paper
 from briefing_gen.batch.folder import JOURNAL, own_folder
 from briefing_gen.batch.run import make, noted_before, still_whole
 from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.build import Format
 from briefing_gen.cache import OutputError
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Paper
 from tests.batch import fakes
 from tests.batch.fakes import in_this_process
 

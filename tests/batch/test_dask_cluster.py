@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.dask_cluster import on_dask
 from briefing_gen.batch.tasks import Crashed, CutShortError, Drawn, Failed, Finished, Job, Work
-from briefing_gen.problems import BriefingError
 from tests.batch import fakes
 from tests.batch.fakes import drawing
 from tests.batch.test_many_machines import ADDRESS, found
@@ -214,7 +214,7 @@ WITHOUT = """
 import sys
 sys.modules["distributed"] = None
 from briefing_gen.batch.dask_cluster import on_dask
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 try:
     with on_dask(None, None, 1, 1.0):
         pass

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch import inputs as module
 from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location
-from briefing_gen.writers.pptx.house.roles_file import RoleEntry, Roles, Word
-from briefing_gen.writers.slides.room import Layout, Place
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.slides.area import Layout, Place
 from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
 from tests.writers import houses
 

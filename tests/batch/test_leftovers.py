@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.batch.folder import JOURNAL, own_folder
-from briefing_gen.batch.leftovers import Leftovers, remove_leftovers, withdraw_manifests
+from briefing_gen.batch.folder import (
+    JOURNAL,
+    Leftovers,
+    own_folder,
+    remove_leftovers,
+    withdraw_manifests,
+)
 from briefing_gen.batch.run import make
 from briefing_gen.batch.tasks import Checked, Drawn, Job
 from tests.batch import fakes

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.making import Making
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, Job, Stage
 from briefing_gen.build import Format, Output, build
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError
 from tests.batch.ferries import inputs, tasks
 
 (BAY,) = tasks("bay")

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.problems import Location
 from briefing_gen.batch.inputs import Form
 from briefing_gen.batch.manifest import (
     ALL,
@@ -15,9 +18,6 @@ from briefing_gen.batch.manifest import (
     read_shard,
 )
 from briefing_gen.batch.records import MadeFile, Outcome, Record
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Paper, Profile
-from briefing_gen.problems import Location
 from tests.batch.fakes import PROBLEM
 from tests.batch.ferries import inputs, tasks
 from tests.writers import houses

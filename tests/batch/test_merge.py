@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.batch.manifest import Shard, manifest, manifest_bytes
-from briefing_gen.batch.merge import merged, read_parts
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.manifest import Shard, manifest, manifest_bytes, merged, read_parts
 from briefing_gen.batch.records import Outcome, Record
-from briefing_gen.problems import BriefingError
 from tests.batch.ferries import inputs, tasks
 
 TASKS = tasks()

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.batch.own_theme import PREFIX, OwnTheme
+from briefing_gen.batch.making import PREFIX, OwnTheme
 from tests.batch.ferries import THEME, inputs
 from tests.cli.program import ended
 
 HOLD = """
 import sys
-from briefing_gen.batch.own_theme import OwnTheme
+from briefing_gen.batch.making import OwnTheme
 from tests.batch.ferries import inputs
 own = OwnTheme(inputs())
 print(own.theme.folder, flush=True)

@@ -4,9 +4,8 @@ import resource
 
 import pytest
 
-from briefing_gen.batch.supervisor import Limits, in_processes
+from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 from briefing_gen.batch.tasks import Drawn, Finished, Job, Work
-from briefing_gen.batch.worker_process import preloading
 from briefing_gen.cli.batch import NEEDED
 from tests.batch import fakes
 from tests.batch.fakes import drawing

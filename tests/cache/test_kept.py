@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.cache import Cache, Contents, cache_folder, damaged_together
-from briefing_gen.problems import Location, Problem, Severity
 
 KEY = hashlib.sha256(b"key").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()

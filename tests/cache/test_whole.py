@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import Location
 from briefing_gen.cache import (
     OutputError,
     require_replaceable,
@@ -23,7 +24,6 @@ from briefing_gen.cache import (
     write_all,
     write_whole,
 )
-from briefing_gen.problems import Location
 
 
 def is_folder(descriptor: int) -> bool:

@@ -38,10 +38,10 @@ _LOADED.set_forkserver_preload(
         "briefing_gen.cli.app",
         "briefing_gen.cli.files",
         "briefing_gen.build",
-        "briefing_gen.editions.authoring.briefing_reader",
-        "briefing_gen.editions.composing.compose",
-        "briefing_gen.writers.pdf.writing",
-        "briefing_gen.writers.pptx.writing",
+        "briefing_gen.briefing.reader",
+        "briefing_gen.composing.compose",
+        "briefing_gen.pdf.writing",
+        "briefing_gen.pptx.writing",
     ]
 )
 CALM = {name: value for name, value in os.environ.items() if name not in _ABOUT_TERMINALS}

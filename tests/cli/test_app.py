@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.cli.app import COMMANDS, DATA, require_clock
 from briefing_gen.cli.late import Late
-from briefing_gen.problems import BriefingError
 from tests.cli.program import COMMAND, run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")

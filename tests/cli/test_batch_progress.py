@@ -4,7 +4,7 @@ import pytest
 
 from briefing_gen.batch.run import Progress
 from briefing_gen.batch.tasks import Stage
-from briefing_gen.cli.batch_progress import ProgressLine, progress_words
+from briefing_gen.cli.batch import ProgressLine, progress_words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from briefing_gen.cache import Cache
-from briefing_gen.cli.cache_options import kept_work
+from briefing_gen.cli.cache import kept_work
 from tests.cli.program import run
 
 KEY = "0" * 64

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from briefing_gen.cli.check_members import by_members
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.showing.check import EditionReport
-from briefing_gen.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.cli.checks import by_members
+from briefing_gen.composing.check import EditionReport
+from briefing_gen.edition import Audience, Edition, Language
 
 PLACE = Location("briefing.yaml", 3, 5)
 

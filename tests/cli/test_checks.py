@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from tests.cli.program import run
 
-SHIPPED = starter.shipped() / "templates" / "briefings"
+SHIPPED = shipped.shipped() / "templates" / "briefings"
 
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
     """Return a copy of the shipped briefing, to be spoilt."""
-    return Path(shutil.copytree(SHIPPED / starter.BRIEFING, tmp_path / "copy"))
+    return Path(shutil.copytree(SHIPPED / shipped.BRIEFING, tmp_path / "copy"))
 
 
 def spoil(briefing: Path, words: str, others: str) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 
@@ -23,7 +23,7 @@ def test_the_list_shows_an_address_that_can_be_explained() -> None:
 
 
 def test_the_list_for_machines_holds_every_table_and_source() -> None:
-    dataset = read_dataset(starter.shipped() / "data" / starter.DATA)
+    dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     answer = json.loads(run("data", "list", "--json").stdout)
     assert [table["name"] for table in answer["tables"]] == list(dataset.tables)
     assert [source["id"] for source in answer["sources"]] == list(dataset.sources)

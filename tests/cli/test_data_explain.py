@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.cli.data_explain import is_printed
-from briefing_gen.starter import shipped
+from briefing_gen.shipped import shipped
 from tests.cli.program import run
 
 LEFT_OUT = "the briefing 'state' is searched with --set state=VALUE"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 
@@ -33,7 +33,7 @@ def test_values_are_shown_with_grades_sources_and_caveats() -> None:
 
 
 def test_a_table_is_shown_with_every_row() -> None:
-    dataset = read_dataset(starter.shipped() / "data" / starter.DATA)
+    dataset = read_dataset(shipped.shipped() / "data" / shipped.DATA)
     for name in ("penalties", "cybertipline-by-state", "csam-districts"):
         grid = run("data", "show", name).stdout.split("\n\n")[1].splitlines()
         assert len(grid) == 1 + len(dataset.tables[name].lines)

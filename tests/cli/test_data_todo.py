@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing_gen.dataset.confirming.todo import todo
+from briefing_gen.dataset.confirming import todo
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 from tests.dataset.packages import SOURCE, described, write_package

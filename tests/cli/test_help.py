@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from briefing_gen.cli.app import CACHE, DATA, TEMPLATE
 from briefing_gen.cli.app import COMMANDS as COMMANDS_OF_THE_PROGRAM
-from briefing_gen.cli.examples import examples
-from briefing_gen.cli.late import Late
+from briefing_gen.cli.late import Late, examples
 from tests.cli.program import CALM, run
 from tests.test_docs import COMMANDS
 from tests.writers import houses
@@ -70,7 +69,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(desk / "made" / "state-legislator-en-us-tx.pptx", desk / "edited.pptx")
     shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")
     shutil.copy(
-        starter.shipped() / "templates" / "themes" / starter.THEME / "base.pptx",
+        shipped.shipped() / "templates" / "themes" / shipped.THEME / "base.pptx",
         desk / "house.potx",
     )
     for part in ("1", "2"):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.starter import example
+from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
-from tests.starter.sheets import FERRIES, WIDE, filled, save
+from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = ["data/ferries.csv", "data/datapackage.json", "briefing/briefing.yaml"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.starter import example
+from briefing_gen.shipped import example
 from tests.cli.program import run
 
 LEFT = ".briefing-gen-0123456789abcdef.part"

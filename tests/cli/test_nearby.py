@@ -7,8 +7,14 @@ import typer
 
 from briefing_gen.cli.app import CACHE, COMMANDS, DATA, TEMPLATE
 from briefing_gen.cli.late import Late
-from briefing_gen.cli.nearby import briefing_at, instead_of_file, meant, unusable
-from briefing_gen.cli.option_values import briefing_folder, data_folder
+from briefing_gen.cli.option_values import (
+    briefing_at,
+    briefing_folder,
+    data_folder,
+    instead_of_file,
+    meant,
+    unusable,
+)
 from tests.cli.program import run
 
 

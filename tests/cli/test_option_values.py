@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.paper import Profile
 from briefing_gen.cli.option_values import (
     briefing_folder,
     briefing_names,
@@ -16,7 +17,6 @@ from briefing_gen.cli.option_values import (
     theme_names,
     web_address,
 )
-from briefing_gen.paper import Profile
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def templates(tmp_path: Path) -> Path:
 
 
 def test_what_is_shipped_is_the_default() -> None:
-    home = starter.shipped()
+    home = shipped.shipped()
     assert data_folder(None) == home / "data" / "child-protection"
     assert briefing_folder("national", None) == home / "templates" / "briefings" / "national"
     assert theme_folder("plain", None) == home / "templates" / "themes" / "plain"

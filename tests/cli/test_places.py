@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
-from briefing_gen.cli import places
-from briefing_gen.cli.places import openable, path_of, read_from
-from briefing_gen.problems import Location
+from briefing_gen import shipped
+from briefing_gen.base.problems import Location
+from briefing_gen.cli import terminal as places
+from briefing_gen.cli.terminal import openable, path_of, read_from
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def test_what_is_no_path_keeps_its_name(package: Path, file: str) -> None:
 
 
 def test_a_file_that_came_with_the_program_keeps_its_short_name() -> None:
-    read_from("data", starter.shipped() / "data" / starter.DATA)
+    read_from("data", shipped.shipped() / "data" / shipped.DATA)
     assert path_of("datapackage.json") is None
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from briefing_gen.cli.signals import stoppable
+from briefing_gen.cli.app import stoppable
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,9 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location
+from briefing_gen.base.quantities import Unit
 from briefing_gen.cli.stories import (
     gap_json,
     gap_lines,
@@ -10,8 +13,7 @@ from briefing_gen.cli.stories import (
     story_lines,
     telling,
 )
-from briefing_gen.dataset.addressing.addresses import parse_address
-from briefing_gen.dataset.addressing.lookup import look_up
+from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import (
     CellRef,
     Grade,
@@ -24,13 +26,9 @@ from briefing_gen.dataset.model import (
     Status,
 )
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.edition import Language
-from briefing_gen.frozen import replace
+from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.metrics.explain import ClaimStory, Story, explain
-from briefing_gen.metrics.explain_gap import Gap
-from briefing_gen.problems import Location
-from briefing_gen.quantities import Unit
+from briefing_gen.metrics.explain import ClaimStory, Gap, Story, explain
 
 BESIDE = Path(__file__).parents[1] / "beside" / "data"
 OFFICE = Source(

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from tests.cli.program import run
 from tests.writers import decks, houses
 
 MASTERS = [
-    starter.shipped() / "templates" / "themes" / starter.THEME / "base.pptx",
+    shipped.shipped() / "templates" / "themes" / shipped.THEME / "base.pptx",
     *sorted(houses.TEMPLATES.glob("*.pptx")),
 ]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cache import OutputError
 from briefing_gen.cli.terminal import (
     Exit,
@@ -19,7 +20,6 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
 
 ERROR = Problem(
     code="not-a-number",

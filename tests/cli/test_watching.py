@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cli.watching import state, watch_sources
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.cli.files import state, watch_sources
 from tests.cli.program import CALM, LISTENING, ended
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "tutorial" / "example"

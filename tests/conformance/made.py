@@ -9,20 +9,20 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.binding.known import Known
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.charts.state_tiles import PLACES
+from briefing_gen.composing.compose import compose
+from briefing_gen.composing.evidence import evidence
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.binding.known import Known
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.showing.evidence import evidence
+from briefing_gen.edition import Edition
+from briefing_gen.joining.cover import write_cover
+from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.writers.attach.cover import write_cover
-from briefing_gen.writers.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
-from briefing_gen.writers.state_tiles import PLACES
-from tests.writers.attach.files import joined, tagged
+from tests.joining.files import joined, tagged
 
 ROOT: Final = Path(__file__).parents[2]
 THEME: Final = read_theme(ROOT / "templates" / "themes" / "plain")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from briefing_gen import starter
-from briefing_gen.writers.pptx.wholeness import faults
+from briefing_gen import shipped
+from briefing_gen.pptx.wholeness import faults
 from tests.cli.program import run
 from tests.writers import decks
 from tests.writers.houses import TEMPLATES
@@ -21,7 +21,7 @@ from tests.writers.houses import TEMPLATES
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
 MISSING = "soffice is missing: apt-get install --no-install-recommends libreoffice-impress"
-DATA = starter.shipped() / "data" / starter.DATA
+DATA = shipped.shipped() / "data" / shipped.DATA
 EDITIONS = {
     "national": ("national",),
     "national-es": ("national", "--lang", "es-US"),

@@ -9,17 +9,17 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from briefing_gen.dataset.addressing.lookup import member_label
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.binding.caveats import check_caveats
+from briefing_gen.composing.corrections import check_corrections
+from briefing_gen.composing.in_words import in_words
 from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status
-from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.reading.special import NEEDED
-from briefing_gen.editions.binding.caveats import check_caveats
-from briefing_gen.editions.composing.correction_texts import check_corrections
-from briefing_gen.editions.edition import Language
-from briefing_gen.editions.showing.in_words import in_words
-from briefing_gen.quantities import Operation, Unit
+from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
+from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
+from briefing_gen.edition import Language
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
 CODE = set(re.findall("`([^`\n]+)`", PAGE))

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.problems import BriefingError, Problem
 
 YEAR = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
 TRIPS = {

@@ -6,11 +6,10 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
-from briefing_gen.dataset.addressing.lookup import look_up
-from briefing_gen.dataset.confirmation import Confirmation
-from briefing_gen.dataset.confirming.confirming import Reading, confirm, observations_at
-from briefing_gen.dataset.model import Dataset, Observation
-from briefing_gen.dataset.reading.confirmations_file import record
+from briefing_gen.dataset.confirming import Reading, confirm, observations_at
+from briefing_gen.dataset.lookup import look_up
+from briefing_gen.dataset.model import Confirmation, Dataset, Observation
+from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.dataset.shipped import SHIPPED
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from briefing_gen.base.problems import Problem
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.recheck import recheck
-from briefing_gen.problems import Problem
 
 SHIPPED = Path(__file__).parents[2] / "data" / "child-protection"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.problems import BriefingError, Problem
 from tests.dataset.changed_packages import DESCRIPTOR, make, some_change
 from tests.dataset.shipped import SHIPPED
 from tests.faults.test_faults import problems_of

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from tests.cli.program import CALM, run
 from tests.writers import houses
 
@@ -64,13 +64,13 @@ RUN = {page: [one for one in shown_on(page) if one.can_be_run] for page in PAGES
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with what a reader of the pages has: a checkout, and files of their own."""
     desk = tmp_path_factory.mktemp("desk")
-    home = starter.shipped()
+    home = shipped.shipped()
     shutil.copytree(home / "templates", desk / "templates")
     state = desk / "templates" / "briefings" / "state" / "briefing.yaml"
     text = state.read_text(encoding="utf-8")
     state.write_text(text.replace("dimension: state}", f"dimension: state, {FEWER}}}", 1), "utf-8")
     shutil.copytree(home / "templates" / "briefings" / "national", desk / "my-briefing")
-    shutil.copytree(home / "data" / starter.DATA, desk / "my-data")
+    shutil.copytree(home / "data" / shipped.DATA, desk / "my-data")
     shutil.copytree(ROOT / "tests" / "beside", desk, dirs_exist_ok=True)
     shutil.copytree(packaged(desk / "package"), desk / "ferries")
     shutil.copy(houses.TEMPLATES / "corporate.pptx", desk / "house.pptx")

@@ -7,6 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location
+from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
@@ -21,14 +26,9 @@ from briefing_gen.dataset.model import (
     Status,
 )
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.authoring.yaml_nodes import Scalar, read_yaml
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.frozen import replace
+from briefing_gen.edition import Audience, Edition, Language
 from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.problems import Location
-from briefing_gen.quantities import Quantity, Unit
+from briefing_gen.reading.yaml_nodes import Scalar, read_yaml
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"

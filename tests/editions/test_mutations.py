@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.problems import BriefingError, Problem
 from tests.editions.ferries import TESTS, edition
 
 GOOD = TESTS / "editions" / "good" / "briefing.yaml"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.composing.compose import compose
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Bullets, Document, KeyFindings, Role, Section, Sources
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.frozen import replace
 from tests.editions.ferries import TESTS, briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,

@@ -14,6 +14,10 @@ from typing import Final
 
 import pytest
 
+from briefing_gen.base.quantities import Operation
+from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
 from briefing_gen.document.blocks import (
     Block,
     Chart,
@@ -27,17 +31,19 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.binding.caveats import caveats_of
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.citing import metrics_in, observations_in
-from briefing_gen.editions.language.display import Display, Style
-from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.wording import displayed, word_metric, word_place, word_times
-from briefing_gen.editions.showing.check import check_edition
+from briefing_gen.edition import Audience, Edition, Language
 from briefing_gen.metrics.derive import Derived, expression
-from briefing_gen.quantities import Operation
-from briefing_gen.starter import shipped
+from briefing_gen.shipped import shipped
+from briefing_gen.words.citing import metrics_in, observations_in
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import (
+    Display,
+    Style,
+    displayed,
+    word_metric,
+    word_place,
+    word_times,
+)
 from tests.readback.editions import EDITIONS, dataset, outline
 from tests.readback.editions import document as composed
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
 from briefing_gen.document.blocks import Finding
 from briefing_gen.document.walk import of_block
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.binding.caveats import caveats_of
-from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.language.citing import metrics_in, observations_in
-from briefing_gen.editions.rules.document_rules import check_caveats
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.frozen import replace
-from briefing_gen.starter import shipped
+from briefing_gen.edition import Edition
+from briefing_gen.rules.text_rules import check_caveats
+from briefing_gen.shipped import shipped
+from briefing_gen.words.citing import metrics_in, observations_in
 from tests.readback.editions import NATIONAL, dataset, document
 
 SHIPPED = shipped() / "templates" / "briefings" / "national" / "briefing.yaml"

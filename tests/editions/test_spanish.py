@@ -10,25 +10,25 @@ from typing import Final
 
 import pytest
 
-from briefing_gen.dataset.checks.terminology import forbidden_terms
+from briefing_gen.base.frozen import Frozen, field_names, replace
+from briefing_gen.base.problems import Location
+from briefing_gen.briefing.authored import Binding, cut
+from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import compose
+from briefing_gen.dataset.checks.words import forbidden_terms
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Citation, Content, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.editions.authoring.authored import Binding, cut
-from briefing_gen.editions.authoring.briefing import AuthoredText, Briefing
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.authoring.yaml_nodes import Scalar
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.display import Style
-from briefing_gen.editions.language.labels import labels
-from briefing_gen.editions.language.words import Labels
-from briefing_gen.editions.rules.lint import lint
-from briefing_gen.editions.showing.check import check_edition
-from briefing_gen.frozen import Frozen, field_names, replace
-from briefing_gen.problems import Location
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.text_rules import lint
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import Style
+from briefing_gen.words.words import Labels
 
 ROOT: Final = Path(__file__).parents[2]
 EN: Final = Language.EN_US

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from briefing_gen.base.quantities import Unit
+from briefing_gen.composing.axes import axis_for
+from briefing_gen.composing.compose import compose
 from briefing_gen.document.charts import ChartSpec, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import RowKind
 from briefing_gen.document.walk import exhibits
-from briefing_gen.editions.composing.axes import axis_for
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.language.display import PLAIN
-from briefing_gen.quantities import Unit
+from briefing_gen.words.wording import PLAIN
 from tests.editions.ferries import EN, briefing, dataset, edition
 
 BARS = """\

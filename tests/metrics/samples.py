@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.model import Observation, Rounding
-from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.quantities import Quantity, Unit
 from tests.samples import trips
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.quantities import Operation, Quantity, Unit, UnitError
 from briefing_gen.dataset.model import Grade, Period, PeriodKind
 from briefing_gen.metrics.derive import (
     caveats,
@@ -15,7 +16,6 @@ from briefing_gen.metrics.derive import (
     periods,
     populations,
 )
-from briefing_gen.quantities import Operation, Quantity, Unit, UnitError
 from tests.editions.ferries import in_period
 from tests.samples import CHANGE, trips
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.metrics.derive import derive
-from briefing_gen.metrics.exactness import exact, recomputed
-from briefing_gen.quantities import Operation, Unit
+from briefing_gen.metrics.margins import exact, recomputed
 from tests.editions.ferries import observed
 
 

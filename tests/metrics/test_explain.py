@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.addressing.addresses import parse_address
-from briefing_gen.dataset.addressing.lookup import look_up
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind, Statistic
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.explain import Story, Telling, explain, told
-from briefing_gen.quantities import Operation, Unit
 
 SHIPPED = Path(__file__).parents[2] / "data" / "child-protection"
 

@@ -6,19 +6,19 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import Margin
-from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Metric, Observed, derive, expression, observations
-from briefing_gen.metrics.exactness import recomputed
 from briefing_gen.metrics.margins import (
     confidences,
     is_inside,
     margin,
     margin_of,
     may_be_nothing,
+    recomputed,
     same,
 )
-from briefing_gen.quantities import Operation, Quantity, Unit
 from tests.editions.ferries import observed
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Rounding
-from briefing_gen.metrics.precision import Span, last_place, span_as_input, span_as_result, span_of
-from briefing_gen.quantities import Operation, Unit
+from briefing_gen.metrics.margins import Span, last_place, span_as_input, span_as_result, span_of
 from tests.metrics.samples import published
 
 

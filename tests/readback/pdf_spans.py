@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from briefing_gen.verify.tagged import string_of, texts_of
+from briefing_gen.verify.pages import string_of, texts_of
 
 
 def read_spans(data: bytes) -> tuple[tuple[str, str], ...]:

@@ -8,16 +8,16 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain, words
 from briefing_gen.document.walk import exhibits, places, spoken
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.editions.language.typography import collated
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.pdf.writing import Extras, draw_one_page
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import Extras, draw_one_page
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.words.typography import collated
 from tests.readback.editions import NATIONAL, STATES, dataset, document, name, theme
 from tests.readback.pdf_spans import read_spans
 from tests.writers.pdf_files import write_pdf

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_gen.editions.edition import Edition
+from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
-from briefing_gen.verify.tagged import Element, read_elements
+from briefing_gen.verify.pages import Element, read_elements
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.writers.pdf_files import write_pdf
 

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from briefing_gen.document.walk import exhibits
-from briefing_gen.editions.edition import Edition
+from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
-from briefing_gen.verify.tagged import read_elements, untagged_text
+from briefing_gen.verify.pages import read_elements, untagged_text
 from tests.readback.editions import EDITIONS, document, name, numbers, theme
 from tests.readback.expected import by_heading, normal, thinned, tokens, tokens_of
 from tests.writers.pdf_files import write_pdf

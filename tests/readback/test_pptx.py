@@ -12,8 +12,8 @@ from briefing_gen.document.blocks import Document, Finding, Role, Table
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import of_block, of_notes
-from briefing_gen.editions.edition import Edition
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.edition import Edition
+from briefing_gen.pptx.writing import write_pptx
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import by_heading, normal, tokens, tokens_of
 from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck

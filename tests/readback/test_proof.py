@@ -12,9 +12,9 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.writers.pptx.house.opening import read_house
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.pptx.masters.opening import read_house
+from briefing_gen.pptx.writing import write_pptx
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.pptx_reader import called, read_deck
 from tests.readback.proof import differences

@@ -12,10 +12,10 @@ from briefing_gen.document.blocks import Document, Finding, KeyFindings
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Metric, expression
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.shape_names import chart_name, identities, table_name
 from briefing_gen.themes import Paper
-from briefing_gen.verify.tagged import read_elements
-from briefing_gen.writers.pptx.writing import write_pptx
-from briefing_gen.writers.shape_names import chart_name, identities, table_name
+from briefing_gen.verify.pages import read_elements
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import normal, tokens
 from tests.readback.pptx_reader import ReadSlide, read_deck

@@ -6,12 +6,12 @@ import functools
 
 import pytest
 
+from briefing_gen.composing.evidence import evidence
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.editions.edition import Edition
-from briefing_gen.editions.showing.evidence import evidence
+from briefing_gen.edition import Edition
+from briefing_gen.pdf.writing import DrawnPages, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import DrawnPages, draw_one_page, draw_pdf
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 
 MOST_BYTES_OF_PAGES = 90_000

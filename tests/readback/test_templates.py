@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.editions.edition import Edition
-from briefing_gen.writers.pptx.house.opening import read_house
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.edition import Edition
+from briefing_gen.pptx.masters.opening import read_house
+from briefing_gen.pptx.writing import write_pptx
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.pptx_reader import ReadSlide, read_deck
 from tests.writers.houses import NAMES, TEMPLATES

@@ -11,11 +11,11 @@ from typing import Any
 
 from pptx import Presentation
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.build import Format, Output, checked, draw
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing_reader import read_briefing
-from briefing_gen.editions.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition, Language
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.verify.displays import Shown
 
@@ -66,7 +66,7 @@ def _made(folder: Path) -> tuple[Shown, bytes]:
     )
     briefing = read_briefing(folder / "briefing")
     document, _ = checked(read_dataset(folder / "data"), briefing, edition, lambda _: None)
-    theme = read_theme(starter.shipped() / "templates" / "themes" / starter.THEME)
+    theme = read_theme(shipped.shipped() / "templates" / "themes" / shipped.THEME)
     output = Output(folder=folder, formats=(Format.PPTX,), theme=theme, paper=Paper.LETTER)
     return Shown(document), draw(document, output)[Format.PPTX]
 

@@ -13,8 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing_gen.refresh.charts import take, take_drawn
-from briefing_gen.refresh.series import name_of
+from briefing_gen.refresh.charts import name_of, take, take_drawn
 from briefing_gen.verify.charts import book_of
 
 PACKAGE = RELATIONSHIP_TYPE.PACKAGE

@@ -10,7 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.refresh.deck import Refreshed, refresh
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.matching import match

@@ -7,7 +7,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from briefing_gen.refresh.links import Leading
+from briefing_gen.refresh.paragraphs import Leading
 
 Deck = Any
 """A presentation of python-pptx, which has no types."""

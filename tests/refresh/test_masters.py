@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.problems import BriefingError
-from briefing_gen.refresh.masters import house_of
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.refresh.fresh import house_of
 from tests.refresh.ferries import before
 from tests.writers import houses
 

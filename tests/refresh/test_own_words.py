@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.frozen import replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.refresh.own_words import own_words
 from briefing_gen.verify.deck import read_deck
-from briefing_gen.verify.said import Said
+from briefing_gen.verify.report import Said
 from tests.refresh.ferries import after
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pptx.oxml import parse_xml
 
+from briefing_gen.refresh.own_words import Edit
 from briefing_gen.refresh.paragraphs import apply, is_numbering, paragraphs, said, take_all, write
-from briefing_gen.refresh.wording import Edit
 
 MAIN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 Read = Any

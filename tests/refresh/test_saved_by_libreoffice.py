@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.build import Format, Output, draw
+from briefing_gen.pptx.wholeness import faults
 from briefing_gen.refresh.deck import Refreshed, refresh
-from briefing_gen.refresh.masters import house_of
+from briefing_gen.refresh.fresh import house_of
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.matching import match
-from briefing_gen.writers.pptx.wholeness import faults
 from tests.refresh.ferries import after, opened
 from tests.writers import decks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.themes import read_theme
 
 PLAIN = Path(__file__).parents[2] / "templates" / "themes" / "plain" / "theme.toml"

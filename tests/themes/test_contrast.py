@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.themes.contrast import TEXT_CONTRAST, contrast, nearest
+from briefing_gen.themes.colours import TEXT_CONTRAST, contrast, nearest
 
 
 def test_contrast_goes_from_one_to_twenty_one() -> None:

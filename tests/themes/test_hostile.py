@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.themes import read_theme
 from tests.themes.files import PLAIN, told
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.themes import Theme, read_theme
 from tests import samples
 from tests.themes.files import PLAIN, theme_file, told

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, words
 from briefing_gen.document.walk import shown, spoken
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.verify.said import ReadFile, Said, normal
+from briefing_gen.verify.report import ReadFile, Said, normal
 
 
 class Edit(Frozen):

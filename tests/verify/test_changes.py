@@ -1,9 +1,8 @@
 from __future__ import annotations
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.frozen import replace
-from briefing_gen.verify.changes import Change, Changes, compare, grade_of
-from briefing_gen.verify.ledgers import Entry
+from briefing_gen.verify.changes import Change, Changes, Entry, compare, grade_of
 
 PRIMARY = "Primary"
 REPORTED = "Press report"

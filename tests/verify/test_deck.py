@@ -18,9 +18,9 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import _nsmap as nsmap
 from pptx.util import Pt
 
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.verify.deck import carried, read_deck
-from briefing_gen.verify.said import Drawn, ReadFile
+from briefing_gen.verify.report import Drawn, ReadFile
 
 Deck = Any
 """A presentation of python-pptx, which has no types for what is in it."""

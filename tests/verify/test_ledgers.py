@@ -5,9 +5,9 @@ import io
 import pikepdf
 import pytest
 
-from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.ledgers import Entry, Ledger, read_ledger
-from tests.writers.attach.files import OFFICE_MEMO
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.verify.changes import Entry, Ledger, read_ledger
+from tests.joining.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
 
 HEAD = "section,block,page,number,metric,value,unit,grade,more"

@@ -6,21 +6,20 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart, Table
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.editions.composing.one_page import one_page
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.frozen import replace
-from briefing_gen.problems import Location, Problem
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.pdf.writing import draw_one_page
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.report import Kind, Report
-from briefing_gen.verify.said import BESIDE, Drawn, ReadFile, Said, normal
-from briefing_gen.writers.pdf.writing import draw_one_page
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.verify.report import BESIDE, Drawn, Kind, ReadFile, Report, Said, normal
 from tests import samples
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
 from tests.writers import decks

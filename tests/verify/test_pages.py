@@ -9,10 +9,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from pypdfium2 import PdfDocument
 
-from briefing_gen.problems import BriefingError
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.said import ReadFile, normal
-from tests.writers.attach.files import OFFICE_MEMO
+from briefing_gen.verify.report import ReadFile, normal
+from tests.joining.files import OFFICE_MEMO
 from tests.writers.pdf_files import sample
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")

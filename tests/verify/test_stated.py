@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Problem
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.edition import Edition
-from briefing_gen.frozen import replace
-from briefing_gen.problems import Problem
+from briefing_gen.edition import Edition
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.said import ReadFile, Said
-from briefing_gen.writers.pptx.writing import write_pptx
+from briefing_gen.verify.report import ReadFile, Said
 from tests.readback.editions import NATIONAL, document, theme
 from tests.verify.stated_edits import RIGHT, WRONG, Edit, edited
 from tests.writers.pdf_files import write_pdf

@@ -9,17 +9,17 @@ from xml.sax.saxutils import quoteattr
 import openpyxl
 import pytest
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Chart, Document
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
-from briefing_gen.frozen import replace
-from briefing_gen.problems import Location, Problem
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
-from briefing_gen.verify.said import Drawn
+from briefing_gen.verify.report import Drawn
 from briefing_gen.verify.values import Values
-from briefing_gen.writers.pptx.writing import write_pptx
 from tests.readback.editions import theme
 from tests.verify.test_deck import part, rewritten
 from tests.writers import decks

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import Margin
 from briefing_gen.document.charts import (
     Axis,
@@ -20,10 +22,8 @@ from briefing_gen.document.charts import (
     Skip,
 )
 from briefing_gen.document.inline import Number, Period, Text, Tick
-from briefing_gen.frozen import replace
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.margins import margin
-from briefing_gen.quantities import Operation, Quantity, Unit
 from tests import samples
 
 YEARS = tuple(str(year) for year in range(2008, 2024))

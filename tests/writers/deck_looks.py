@@ -8,10 +8,10 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from briefing_gen.writers.colour_maths import least_contrast
-from briefing_gen.writers.pptx.grounds import ground
-from briefing_gen.writers.pptx.scheme import Scheme, colour_in, scheme_of
-from briefing_gen.writers.slides.room import Box
+from briefing_gen.pptx.masters.grounds import ground
+from briefing_gen.pptx.masters.scheme import Scheme, colour_in, scheme_of
+from briefing_gen.slides.area import Box
+from briefing_gen.themes.colours import least_contrast
 
 Read = Any
 """Something python-pptx or lxml made; they have no types."""

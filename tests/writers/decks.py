@@ -13,14 +13,14 @@ import openpyxl
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Block, Chart, Document, Finding, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text
-from briefing_gen.frozen import replace
+from briefing_gen.pptx.template import open_template
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.fit import Means
 from briefing_gen.themes import read_theme
-from briefing_gen.writers.pptx.template import open_template
-from briefing_gen.writers.pptx.writing import write_pptx
-from briefing_gen.writers.slides.fit import Means
 from tests import samples
 from tests.writers.chart_specs import CHARTS
 

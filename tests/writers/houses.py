@@ -12,9 +12,9 @@ from pptx import Presentation
 from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Inches
 
-from briefing_gen.writers.pptx.house.opening import House, read_house
-from briefing_gen.writers.pptx.writing import write_pptx
-from briefing_gen.writers.slides.room import Box
+from briefing_gen.pptx.masters.opening import House, read_house
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.area import Box
 from tests import samples
 from tests.writers import decks
 from tools.house_package import png

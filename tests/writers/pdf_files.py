@@ -12,15 +12,15 @@ import page
 import pikepdf
 import pypdf
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.document.attachments import Attachment
 from briefing_gen.document.blocks import Block, Document, Role, Section
 from briefing_gen.document.inline import Content, Text
-from briefing_gen.frozen import replace
+from briefing_gen.pdf.canvas import TaggedCanvas
+from briefing_gen.pdf.look import Look, look_of
+from briefing_gen.pdf.metadata import finish
+from briefing_gen.pdf.writing import Extras, draw_pdf
 from briefing_gen.themes import Paper, Theme, read_theme
-from briefing_gen.writers.pdf.canvas import TaggedCanvas
-from briefing_gen.writers.pdf.look import Look, look_of
-from briefing_gen.writers.pdf.metadata import finish
-from briefing_gen.writers.pdf.writing import Extras, draw_pdf
 from tests import samples
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from briefing_gen.composing.compose import compose
+from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Document
-from briefing_gen.editions.composing.compose import compose
-from briefing_gen.editions.composing.one_page import one_page
+from briefing_gen.pdf.writing import draw_one_page
+from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper
-from briefing_gen.writers.pdf.writing import draw_one_page
-from briefing_gen.writers.pptx.writing import write_pptx
 from tests.editions.ferries import briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,

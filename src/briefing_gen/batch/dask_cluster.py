@@ -19,11 +19,11 @@ from concurrent.futures import CancelledError
 from itertools import islice
 from typing import Any, Final
 
-from briefing_gen.batch.performing import REPORT, crashed, perform_safely
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.batch.supervisor import TRIES
 from briefing_gen.batch.tasks import CutShortError, Finished, Job, Perform, Run, Work
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.batch.worker import REPORT, crashed, perform_safely
 
 _CONNECT_S: Final = 10
 PATIENCE_S: Final = 120.0

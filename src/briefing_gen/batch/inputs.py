@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing_gen import __version__
-from briefing_gen.dataset.limits import MIB
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.editions.authoring.briefing_reader import BRIEFING_FILE, read_briefing
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, Location, Problem
 from briefing_gen.themes import Theme, read_theme
 
 if TYPE_CHECKING:
-    from briefing_gen.writers.pptx.house.opening import House
+    from briefing_gen.pptx.masters.opening import House
 
 FOLDER_LIMIT: Final = 64 * MIB
 _LIBRARIES: Final = (

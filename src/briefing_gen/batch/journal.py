@@ -13,19 +13,24 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.batch.json_fields import Json, list_of, object_of, seconds_of, text_of, whole_of
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem
 from briefing_gen.batch.records import (
+    Json,
     MadeFile,
     Record,
     file_json,
+    list_of,
+    object_of,
     problem_json,
     read_made_file,
     read_problem,
+    seconds_of,
     task_json,
+    text_of,
+    whole_of,
 )
 from briefing_gen.batch.tasks import Task
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Problem
 
 _LONGEST_LINE: Final = 1 << 20
 

@@ -1,19 +1,40 @@
-"""The manifest of a batch: every edition and its files, in order; runs differ in times only."""
+"""The manifest of a batch: every edition and its files, in order; runs differ in times only.
+
+Joins the manifests of the shards of one batch.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.batch.inputs import Form, Inputs
-from briefing_gen.batch.json_fields import Json
-from briefing_gen.batch.records import Record, file_json, problem_json, task_json
+from briefing_gen.batch.records import (
+    Ending,
+    Json,
+    Record,
+    digest_of,
+    file_json,
+    list_of,
+    object_of,
+    problem_json,
+    read_ending,
+    read_made_file,
+    seconds_of,
+    task_json,
+    text_of,
+    whole_of,
+)
 from briefing_gen.batch.tasks import Task
-from briefing_gen.frozen import Frozen
+from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 VERSION: Final = 1
 """Of the form of the manifest."""
@@ -27,6 +48,158 @@ class Shard(Frozen):
 
 
 ALL: Final = Shard(1, 1)
+
+_AGREED: Final = {
+    "inputs": "inputs",
+    "editions": "editions",
+    "plan": "order, parameters or file names of the editions",
+}
+"""What the manifests of one batch have in common, as it is called."""
+
+_MOST_BYTES: Final = 1024 * MIB
+"""Far more than a manifest of every edition that a batch can make."""
+
+
+class Part(Frozen):
+    """One manifest as read, and where it stood."""
+
+    file: str
+    content: Json
+
+
+def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
+    """Return the manifests in some files; raises BriefingError with all that are none."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            content = object_of(json.loads(read_plain(path, _MOST_BYTES, Links.FOLLOWED)))
+            _judge(content)
+        except (FileRefusedError, ValueError, RecursionError) as error:
+            message = f"this is no manifest of a batch: {_reason(error)}"
+            hint = "name the manifest.json of each shard"
+            problems.append(_problem("unreadable-manifest", message, str(path), hint))
+        else:
+            parts.append(Part(str(path), content))
+    if problems:
+        raise BriefingError(tuple(problems))
+    return tuple(parts)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+        return "it is not JSON"
+    return error.message if isinstance(error, FileRefusedError) else str(error)
+
+
+def _judge(content: Json) -> None:
+    """Raise ValueError where `content` is not what a batch writes."""
+    if whole_of(content, "manifest") != VERSION:
+        raise ValueError(f"it has the form {content['manifest']}, this program reads {VERSION}")
+    total = whole_of(content, "editions")
+    object_of(content.get("inputs"))
+    digest_of(content, "plan")
+    for shard in list_of(content, "shards"):
+        read_shard(str(shard))
+    for record in list_of(content, "records"):
+        _judge_record(object_of(record), total)
+
+
+def _judge_record(record: Json, total: int) -> None:
+    """Raise ValueError where `record` is not what a batch of `total` editions writes."""
+    number = whole_of(record, "number")
+    if not 1 <= number <= total:
+        raise ValueError(f"an edition has the number {number}, of {total}")
+    whole_of(record, "tries")
+    seconds_of(record, "seconds")
+    read_ending(record)
+    for item in list_of(record, "files"):
+        read_made_file(item)
+
+
+def merged(parts: Sequence[Part]) -> Json:
+    """Return one manifest for all parts of a batch; raises BriefingError where they do not fit."""
+    problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts), *_same_names(parts)]
+    if problems:
+        raise BriefingError(tuple(problems))
+    records = [record for part in parts for record in _records(part)]
+    shards = {read_shard(str(shard)) for part in parts for shard in _shards(part)}
+    in_order = sorted(shards, key=lambda shard: (shard.of, shard.index))
+    return {
+        **parts[0].content,
+        "shards": [f"{shard.index}/{shard.of}" for shard in in_order],
+        "records": sorted(records, key=_number),
+    }
+
+
+def endings_of(content: Json) -> tuple[Ending, ...]:
+    """Return how the editions of a merged manifest ended, in their order."""
+    return tuple(read_ending(record) for record in list_of(content, "records"))
+
+
+def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
+    first = parts[0]
+    for part in parts[1:]:
+        differing = [what for what in _AGREED if part.content[what] != first.content[what]]
+        for what in differing:
+            if what == "plan" and "editions" in differing:  # Then it cannot but be another.
+                continue
+            message = f"{_AGREED[what]} are not those of {first.file}: it is another batch"
+            hint = "make all shards from the same inputs, with the same options and versions"
+            yield _problem("other-batch", message, part.file, hint)
+
+
+def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
+    owners: dict[int, Part] = {}
+    for part in parts:
+        there: set[int] = set()
+        twice: list[int] = []
+        for number in map(_number, _records(part)):
+            if number in there or owners.setdefault(number, part) is not part:
+                twice.append(number)
+            there.add(number)
+        if twice:
+            message = f"{len(twice)} editions stand in {owners[twice[0]].file} as well"
+            yield _problem("same-shard", message, part.file, "name each manifest once")
+
+
+def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
+    """Tell of editions or files that stand there under two numbers, as no batch writes them."""
+    owners: dict[str, int] = {}
+    for part in parts:
+        for record in _records(part):
+            files = (text_of(object_of(item), "name") for item in list_of(record, "files"))
+            for name in (text_of(record, "edition"), *files):
+                number = owners.setdefault(name, _number(record))
+                if number != _number(record):
+                    message = f"{name!r} stands there for number {number} and {_number(record)}"
+                    hint = "take the manifest as the batch has written it"
+                    yield _problem("same-file-name", message, part.file, hint)
+
+
+def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
+    total = whole_of(parts[0].content, "editions")
+    there = {_number(record) for part in parts for record in _records(part)}
+    if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
+        first = next(number for number in count(1) if number not in there)
+        message = f"{absent} of {total} editions are in none, number {first} is the first"
+        yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
+
+
+def _records(part: Part) -> list[Json]:
+    return [object_of(record) for record in list_of(part.content, "records")]
+
+
+def _shards(part: Part) -> list[object]:
+    return list_of(part.content, "shards")
+
+
+def _number(record: Json) -> int:
+    return whole_of(record, "number")
+
+
+def _problem(code: str, message: str, file: str, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=Location(file), hint=hint)
 
 
 def read_shard(text: str) -> Shard:

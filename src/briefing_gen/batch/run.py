@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from briefing_gen.batch.folder import OutputFolder
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Problem
+from briefing_gen.batch.folder import OutputFolder, withdraw_manifests
 from briefing_gen.batch.journal import Entry, key_of
-from briefing_gen.batch.leftovers import withdraw_manifests
 from briefing_gen.batch.records import Outcome, Record
 from briefing_gen.batch.tasks import (
     Checked,
@@ -20,8 +21,6 @@ from briefing_gen.batch.tasks import (
     Task,
 )
 from briefing_gen.cache import require_replaceable
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import Problem
 
 
 class Progress(Frozen, kw_only=True):

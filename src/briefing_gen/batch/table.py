@@ -9,18 +9,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefing_gen.batch.editions import Choice, Values, Wanted, members_of, multiplied, near_or_all
-from briefing_gen.batch.names import by_edition
-from briefing_gen.dataset.limits import MAX_COLUMNS, MIB
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MAX_COLUMNS, MIB
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.batch.editions import (
+    Choice,
+    Values,
+    Wanted,
+    by_edition,
+    members_of,
+    multiplied,
+    near_or_all,
+)
+from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
-from briefing_gen.dataset.reading.csv_text import is_csv_text
-from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.dataset.reading.plain_file import read_named
-from briefing_gen.editions.authoring.briefing import Briefing
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem, fault
+from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.files import read_named
 
 LIMIT: Final = 16 * MIB
 MOST_EDITIONS: Final = 100_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Iterator
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.build import Format
-from briefing_gen.editions.edition import Edition
-from briefing_gen.frozen import Frozen
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.edition import Edition
 
 
 class CutShortError(BriefingError):

@@ -1,4 +1,7 @@
-"""One worker process: makes ready once, then does one job after another until its pipe closes."""
+"""One worker process: makes ready once, then does one job after another until its pipe closes.
+
+The door at which whatever happens in a job becomes a reply, so that no edition stops others.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,20 @@ import queue
 import sys
 import tempfile
 import threading
+import time
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from briefing_gen.batch.performing import perform_safely
-from briefing_gen.batch.tasks import Finished, Job, Perform, Work
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Problem
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Work
+
+REPORT: Final = "this is a fault of the program: report it with the traceback in the manifest"
 
 _GONE: Final = (EOFError, OSError)
+
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
@@ -52,6 +58,7 @@ class OutOfMemory(Frozen):
 
 
 Message = Ready | Unready | OutOfMemory | Finished
+
 Pipe: TypeAlias = "Connection[Message, Any]"
 """The worker's end; an assignment comes first, then jobs."""
 
@@ -118,3 +125,28 @@ def _receive(pipe: Pipe, jobs: queue.SimpleQueue[Job]) -> None:
         traceback.print_exc()
     finally:
         os._exit(1)
+
+
+def perform_safely(perform: Perform, job: Job) -> Finished:
+    """Return how `job` ended, whatever it raised; only a lack of memory is raised again."""
+    begin = time.monotonic()
+    reply = _reply(perform, job)
+    return Finished(job, reply, seconds=time.monotonic() - begin)
+
+
+def crashed(job: Job, code: str, message: str, hint: str, trace: str = "") -> Crashed:
+    """Return the account of a job on which the program broke."""
+    problem = Problem(code=code, message=message, where=job.task.where, hint=hint)
+    return Crashed(problem, trace)
+
+
+def _reply(perform: Perform, job: Job) -> Reply:
+    try:
+        return perform(job)
+    except BriefingError as error:
+        return Failed(error.problems)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the door: one edition's bug is told of it alone.
+        message = f"the program failed on {job.task.edition.slug}: {type(error).__name__}: {error}"
+        return crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())

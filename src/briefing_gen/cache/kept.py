@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.cache.whole import UNFINISHED, fill, part_file, sweep
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import Location, Problem, Severity
 
 _READ: Final = (
     os.O_RDONLY

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem
 
 _CREATE: Final = (
     os.O_WRONLY

@@ -1,23 +1,38 @@
-"""The program: its commands, and the one place where faults become words and exit codes."""
+"""The program: its commands, and the one place where faults become words and exit codes.
+
+Being told to stop, from the keyboard or by another program.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, Final
 
 import typer
 
 from briefing_gen import __version__
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.stopping import once_loaded
 from briefing_gen.cache import OutputError
+from briefing_gen.cli import end_early
 from briefing_gen.cli.late import Late, late_group
-from briefing_gen.cli.signals import stoppable
 from briefing_gen.cli.terminal import FULL, Exit, not_printed, prepare_streams, say, tell_problems
-from briefing_gen.problems import BriefingError, Location, Problem
+
+_ENDINGS: Final = {
+    signal.SIGHUP: Exit.HUNG_UP,
+    signal.SIGINT: Exit.INTERRUPTED,
+    signal.SIGTERM: Exit.TERMINATED,
+}
+
+_UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
+
 COMMANDS: Final = {
     "pdf": Late(
         "files:pdf",
@@ -58,12 +73,12 @@ COMMANDS: Final = {
         ("charts --list", "charts --format svg", "charts state --set state=TX --output memo"),
     ),
     "ledger": Late(
-        "ledger:write_ledger",
+        "files:write_ledger",
         "List every number of an edition in a CSV.",
         ("ledger", "ledger state --set state=TX --lang es-US"),
     ),
     "verify": Late(
-        "verify:verify",
+        "finished:verify",
         "Read finished files back, and match every number.",
         (
             "verify output/*.pdf output/*.pptx",
@@ -76,7 +91,7 @@ COMMANDS: Final = {
         ("refresh edited.pptx", "refresh edited.pptx --output june.pptx"),
     ),
     "diff": Late(
-        "diff:diff",
+        "finished:diff",
         "Say which numbers changed from one edition to another.",
         ("diff march.pdf output/national-legislator-en-us.pdf", "diff march.pdf june.pdf --json"),
     ),
@@ -96,6 +111,7 @@ COMMANDS: Final = {
         cls="batch_merge:BatchCommand",
     ),
 }
+
 DATA: Final = {
     "list": Late(
         "data:list_tables",
@@ -126,7 +142,7 @@ DATA: Final = {
         ("data export", "data export --to shared --format xlsx --lang es-US"),
     ),
     "todo": Late(
-        "data_todo:list_todo",
+        "data_confirm:list_todo",
         "List every value that was not read at its publisher.",
         ("data todo", "data todo --data ferries/data --json"),
     ),
@@ -140,6 +156,7 @@ DATA: Final = {
         ),
     ),
 }
+
 CACHE: Final = {
     "info": Late(
         "cache:info",
@@ -152,6 +169,7 @@ CACHE: Final = {
         ("cache prune", "cache prune --cache kept"),
     ),
 }
+
 TEMPLATE: Final = {
     "inspect": Late(
         "template:inspect_template",
@@ -159,6 +177,7 @@ TEMPLATE: Final = {
         ("template inspect house.pptx", "template inspect house.potx --write"),
     ),
 }
+
 app = typer.Typer(
     cls=late_group(COMMANDS),
     no_args_is_help=True,
@@ -166,16 +185,19 @@ app = typer.Typer(
     rich_markup_mode=None,  # Text from data is no markup, and Rich costs start-up time.
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
 app.add_typer(
     typer.Typer(cls=late_group(DATA), no_args_is_help=True, rich_markup_mode=None),
     name="data",
     help="Show, explain, export and confirm values.",
 )
+
 app.add_typer(
     typer.Typer(cls=late_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
     name="template",
     help="Explain a PowerPoint template of yours.",
 )
+
 app.add_typer(
     typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
     name="cache",
@@ -239,3 +261,28 @@ def main() -> None:
         sys.exit(Exit.NOT_WRITTEN)
     finally:
         gc.freeze()  # Nor at the end, when the system takes all of it back anyway.
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """End by an exception when told to stop, so that unfinished files are removed on the way out.
+
+    A signal that whoever started us wants ignored stays ignored.
+    """
+    told: list[Exit] = []
+
+    def stop(number: int) -> None:
+        told.append(_ENDINGS[signal.Signals(number)])
+        sys.exit(told[0])
+
+    handler = once_loaded(stop)
+    for number in _ENDINGS:
+        if signal.getsignal(number) in _UNTOUCHED:
+            signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)  # What has ended need not be told again.
+        # reportlab turns whatever happens while it opens a font into an error of its own.
+        if told:
+            sys.exit(told[0])

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import require_replaceable, write_whole
 from briefing_gen.cli.files import Wish, read
 from briefing_gen.cli.option_values import (
@@ -37,13 +40,10 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.frozen import replace
-from briefing_gen.paper import Paper
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.edition import Audience, Language
 
 if TYPE_CHECKING:
-    from briefing_gen.writers.attach.joining import Attached, Source
+    from briefing_gen.joining.joining import Attached, Source
 
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
@@ -110,7 +110,7 @@ def attach_to_memo(
     memo: MemoArgument,
     attachments: AttachmentsArgument = None,
     *,
-    briefing: BriefingOption = starter.BRIEFING,
+    briefing: BriefingOption = shipped.BRIEFING,
     data: DataOption = None,
     audience: AudienceOption = Audience.LEGISLATOR,
     lang: LanguageOption = Language.EN_US,
@@ -118,7 +118,7 @@ def attach_to_memo(
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
     stamp: StampOption = None,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     cover: CoverOption = False,
     output: FileOption = None,
@@ -157,12 +157,12 @@ def attach_to_memo(
 
 def _joined(sources: Sequence[Source], theme: Path | None) -> Attached:
     """Return the joined file, with covers where there is a theme for them."""
-    from briefing_gen.writers.attach.joining import attach
+    from briefing_gen.joining.joining import attach
 
     cover = None
     if theme is not None:
+        from briefing_gen.joining.cover import write_cover
         from briefing_gen.themes import read_theme
-        from briefing_gen.writers.attach.cover import write_cover
 
         cover = partial(write_cover, theme=read_theme(theme))
     memo, *rest = sources
@@ -202,7 +202,7 @@ def _refuse_to_replace(target: Path, inputs: Sequence[Path]) -> None:
 def _made(wish: Wish) -> Source:
     """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
     from briefing_gen.build import Format, build
-    from briefing_gen.writers.attach.joining import Source
+    from briefing_gen.joining.joining import Source
 
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
         dataset, briefing, edition, output = read(wish, Format.PDF)
@@ -214,7 +214,7 @@ def _made(wish: Wish) -> Source:
 
 def _read_all(paths: Sequence[Path]) -> list[Source]:
     """Return the files; raises BriefingError with every one that cannot be read."""
-    from briefing_gen.writers.attach.joining import Source
+    from briefing_gen.joining.joining import Source
 
     allowance = _Allowance()
     sources: list[Source] = []

@@ -1,16 +1,31 @@
-"""The command that makes many editions of one briefing."""
+"""The command that makes many editions of one briefing.
+
+How far a batch is, for whoever waits: one line that changes at a terminal, else now and then.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import BriefingError, has_errors
+from briefing_gen.batch.run import Progress
+from briefing_gen.batch.tasks import Stage
+from briefing_gen.cli.batch_merge import (
+    kept_from_earlier,
+    report,
+    tell_leftovers,
+    telling_how_to_go_on,
+)
 from briefing_gen.cli.batch_options import (
     AudiencesOption,
     ChartsOption,
@@ -32,12 +47,6 @@ from briefing_gen.cli.batch_options import (
     cores,
     once,
     refuse_contradictions,
-)
-from briefing_gen.cli.batch_telling import (
-    kept_from_earlier,
-    report,
-    tell_leftovers,
-    telling_how_to_go_on,
 )
 from briefing_gen.cli.files import house_of
 from briefing_gen.cli.option_values import (
@@ -62,27 +71,61 @@ from briefing_gen.cli.options import (
     ThemeOption,
     UrlOption,
 )
-from briefing_gen.cli.terminal import Exit, tell_problems, tell_step, tell_swept
+from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_step, tell_swept
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.paper import Profile
-from briefing_gen.problems import BriefingError, has_errors
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
     from briefing_gen.batch.inputs import Form, Inputs
     from briefing_gen.batch.manifest import Shard
     from briefing_gen.batch.records import Record
+    from briefing_gen.batch.supervisor import StartContext
     from briefing_gen.batch.tasks import Run, Task, Work
-    from briefing_gen.batch.worker_process import StartContext
+
+_AT_A_TERMINAL_S: Final = 0.1
+
+_ELSEWHERE_S: Final = 10.0
+
+_MINUTE_S: Final = 60
+
+_WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
+
+
+class ProgressLine:
+    """Tells of progress, but not more often than anybody reads."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._pause_s = _AT_A_TERMINAL_S if self._terminal else _ELSEWHERE_S
+        self._begin = self._told = time.monotonic()
+
+    def tell(self, progress: Progress) -> None:
+        """Tell how many editions are done, how fast, and how long the rest will take."""
+        now = time.monotonic()
+        if progress.done == 0:
+            self._begin = self._told = now
+        if now - self._told < self._pause_s:
+            return
+        self._told = now
+        words = progress_words(progress, now - self._begin)
+        if self._terminal:
+            tell_over(words)
+        else:
+            tell(words)
+
+    def close(self) -> None:
+        """Leave an empty line for what is told next."""
+        if self._terminal:
+            tell_over("")
 
 
 NEEDED: Final = {
     Formats.PDF: (
-        "briefing_gen.editions.showing.evidence",
-        "briefing_gen.writers.pdf.writing",
-        "briefing_gen.writers.pdf.renderer",
+        "briefing_gen.composing.evidence",
+        "briefing_gen.pdf.writing",
+        "briefing_gen.pdf.renderer",
     ),
-    Formats.PPTX: ("briefing_gen.writers.pptx.writing",),
+    Formats.PPTX: ("briefing_gen.pptx.writing",),
 }
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
@@ -95,7 +138,7 @@ class _Shop(NamedTuple):
 
 
 def batch(
-    briefing: BriefingArgument = starter.BRIEFING,
+    briefing: BriefingArgument = shipped.BRIEFING,
     *,
     each: EachOption = None,
     editions: EditionsOption = None,
@@ -113,7 +156,7 @@ def batch(
     keep_slides: KeepSlidesOption = False,
     cache: ChartsOption = None,
     data: DataOption = None,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     output: OutputOption = Path("output"),
     resume: ResumeOption = False,
@@ -172,9 +215,8 @@ def _made(wish: Wish, context: StartContext | None) -> Exit:
 
 
 def _make(wish: Wish, context: StartContext | None) -> Exit:
-    from briefing_gen.batch.folder import own_folder
+    from briefing_gen.batch.folder import own_folder, remove_leftovers
     from briefing_gen.batch.inputs import read_inputs
-    from briefing_gen.batch.leftovers import remove_leftovers
     from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
     from briefing_gen.batch.records import Outcome, ending_of
     from briefing_gen.build import file_date
@@ -209,7 +251,7 @@ def _make_all(
     """Fill `records`, by number of the edition."""
     from briefing_gen.batch.making import Making
     from briefing_gen.batch.run import make
-    from briefing_gen.cli.batch_progress import ProgressLine
+    from briefing_gen.cli.batch import ProgressLine
 
     folder = shop.folder
     records |= kept_from_earlier(wish, tasks, folder, inputs.digest)
@@ -225,7 +267,7 @@ def _preloading(wish: Wish) -> contextlib.AbstractContextManager[StartContext | 
     """Return where workers come from; it loads what they need while this process reads."""
     if wish.scheduler is SchedulerName.DASK:
         return contextlib.nullcontext()
-    from briefing_gen.batch.worker_process import preloading
+    from briefing_gen.batch.supervisor import preloading
 
     kinds = (Formats.PDF, Formats.PPTX) if wish.formats is Formats.BOTH else (wish.formats,)
     return preloading(
@@ -257,7 +299,7 @@ def _examine(inputs: Inputs) -> None:
     if has_errors(problems):
         raise BriefingError(problems)
     if inputs.form.house:
-        from briefing_gen.writers.pptx.writing import examine_house
+        from briefing_gen.pptx.writing import examine_house
 
         problems += examine_house(inputs.form.house, inputs.theme)
     tell_problems(problems)
@@ -265,8 +307,7 @@ def _examine(inputs: Inputs) -> None:
 
 def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
     """Return the editions that were asked for, their files named."""
-    from briefing_gen.batch.editions import Choice, every_member
-    from briefing_gen.batch.names import plan, read_pattern
+    from briefing_gen.batch.editions import Choice, every_member, plan, read_pattern
     from briefing_gen.batch.table import read_editions
     from briefing_gen.build import Format
 
@@ -307,3 +348,14 @@ def _scheduler(
             from briefing_gen.batch.dask_cluster import on_dask
 
             return on_dask(work, wish.dask_address, workers, wish.timeout_s)
+
+
+def progress_words(progress: Progress, seconds: float) -> str:
+    """Return a line such as: Made 12 of 50, 4.1 a second, 9 s left."""
+    line = f"{_WORDS[progress.stage]} {progress.done} of {progress.total}"
+    if not progress.done or not seconds:
+        return line
+    rate = progress.done / seconds
+    left = round((progress.total - progress.done) / rate)
+    minutes = f"{left // _MINUTE_S} min " if left >= _MINUTE_S else ""
+    return f"{line}, {rate:.1f} a second, {minutes}{left % _MINUTE_S} s left"

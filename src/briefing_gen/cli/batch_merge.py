@@ -1,48 +1,49 @@
-"""The command that joins the manifests of shards, and the door it shares with batch."""
+"""The command that joins the manifests of shards, and the door it shares with batch.
+
+What batch says beside its progress: what is kept, how to go on, and how everything ended.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand
 
-from briefing_gen.cli.batch_telling import report
-from briefing_gen.cli.hints import naming_option
+from briefing_gen.base.problems import Severity
+from briefing_gen.cache import OutputError, damaged_together
+from briefing_gen.cli.batch_options import Wish
 from briefing_gen.cli.late import Late
-from briefing_gen.cli.terminal import make_ready, say
+from briefing_gen.cli.terminal import (
+    Exit,
+    counted,
+    make_ready,
+    naming_option,
+    say,
+    tell,
+    tell_problems,
+)
+
+if TYPE_CHECKING:
+    from briefing_gen.batch.folder import Leftovers, OutputFolder
+    from briefing_gen.batch.records import Ending, Record
+    from briefing_gen.batch.tasks import Task
+
+_MOST_TOLD: Final = 100
+"""Whoever has more problems than this reads them in the manifest."""
 
 _NAME = "merge"
 
 ManifestsArgument = Annotated[
     list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
 ]
+
 ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of all.")]
-
-
-def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
-    """Join the manifests of the shards of one batch; not with gaps, nor of two batches.
-
-    Prints the path of the whole, and lists the editions that are not made.
-    """
-    from briefing_gen.batch.manifest import manifest_bytes
-    from briefing_gen.batch.merge import endings_of, merged, read_parts
-    from briefing_gen.cache import require_replaceable, write_whole
-
-    if str(to) == "-":
-        message = "nothing is written to standard output; name a file, such as manifest.json"
-        raise typer.BadParameter(message, param_hint="'--to'")
-    with naming_option("--to"):
-        make_ready(to.parent)
-        require_replaceable(to)
-        content = merged(read_parts(manifests))
-        write_whole(to, manifest_bytes(content))
-    endings = endings_of(content)
-    if all(ending.is_made for ending in endings):  # Whoever made the shards was told the rest.
-        say(str(to))
-        return
-    raise typer.Exit(report(endings, to))
 
 
 class BatchCommand(TyperCommand):
@@ -61,7 +62,92 @@ class BatchCommand(TyperCommand):
         return super().make_context(info_name, args, parent, **extra)
 
 
+def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
+    """Join the manifests of the shards of one batch; not with gaps, nor of two batches.
+
+    Prints the path of the whole, and lists the editions that are not made.
+    """
+    from briefing_gen.batch.manifest import endings_of, manifest_bytes, merged, read_parts
+    from briefing_gen.cache import require_replaceable, write_whole
+
+    if str(to) == "-":
+        message = "nothing is written to standard output; name a file, such as manifest.json"
+        raise typer.BadParameter(message, param_hint="'--to'")
+    with naming_option("--to"):
+        make_ready(to.parent)
+        require_replaceable(to)
+        content = merged(read_parts(manifests))
+        write_whole(to, manifest_bytes(content))
+    endings = endings_of(content)
+    if all(ending.is_made for ending in endings):  # Whoever made the shards was told the rest.
+        say(str(to))
+        return
+    raise typer.Exit(report(endings, to))
+
+
 def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
     """Return what `batch merge` runs."""
     line = "batch merge part-*/manifest-*-of-2.json --to all.json"
     return Late("batch_merge:merge", "", (line,)).load(_NAME)
+
+
+def kept_from_earlier(
+    wish: Wish, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what need not be made again, and tell of it."""
+    from briefing_gen.batch.run import noted_before, still_whole
+
+    noted = noted_before(tasks, folder, inputs_digest)
+    count = f"{len(noted)} of {len(tasks)} editions"
+    if not wish.resume:
+        if noted:
+            tell(f"{count} are made here already and are made again; --resume keeps them")
+        return {}
+    kept = still_whole(noted, folder)
+    tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
+    return kept
+
+
+@contextlib.contextmanager
+def telling_how_to_go_on() -> Iterator[None]:
+    """Say what is kept when something else than an edition ends the batch."""
+    from briefing_gen.batch.tasks import CutShortError
+
+    try:
+        yield
+    except (SystemExit, OutputError, CutShortError):
+        again = [] if "--resume" in sys.argv else ["--resume"]
+        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
+        tell("what is finished is kept; go on with:")
+        tell(f"    {command}")
+        raise
+
+
+def tell_leftovers(leftovers: Leftovers) -> None:
+    """Tell what became of files that earlier runs have made of editions that now fail."""
+    words = {
+        "removed, for its edition now fails": leftovers.removed,
+        "left as it is, though its edition fails: no batch has made it so": leftovers.left,
+    }
+    for why, names in words.items():
+        for name in names[:_MOST_TOLD]:
+            tell(f"{name} is {why}")
+        if len(names) > _MOST_TOLD:
+            tell(f"so are {len(names) - _MOST_TOLD} more")
+
+
+def report(endings: Sequence[Ending], path: Path) -> Exit:
+    """Tell every problem once, and which editions are not made; print the path of the manifest."""
+    each = dict.fromkeys(problem for ending in endings for problem in ending.problems)
+    problems = damaged_together(tuple(each))
+    tell_problems(problems[:_MOST_TOLD])
+    unmade = [ending for ending in endings if not ending.is_made]
+    for ending in unmade[:_MOST_TOLD]:
+        errors = (item for item in ending.problems if item.severity is Severity.ERROR)
+        codes = dict.fromkeys(item.code for item in errors)
+        tell(f"not made: {ending.edition} ({', '.join(codes)})")
+    if max(len(problems), len(unmade)) > _MOST_TOLD:
+        tell(f"all of them stand in {path}")
+    tell(f"{len(endings) - len(unmade)} of {counted(len(endings), 'edition', 'editions')} made")
+    say(str(path))
+    return Exit.PROBLEMS if unmade else Exit.DONE

@@ -1,13 +1,36 @@
-"""The commands on what is kept from one run to the next: cache info, cache prune."""
+"""The commands on what is kept from one run to the next: cache info, cache prune.
+
+Where drawn charts, and what was found in the data, are kept from one run to the next.
+"""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import Annotated, Final
+
 import typer
 
-from briefing_gen.cache import Cache, Contents
-from briefing_gen.cli.cache_options import CacheOption, user_folder
+from briefing_gen.cache import Cache, Contents, cache_folder
 from briefing_gen.cli.options import JsonOption
 from briefing_gen.cli.terminal import counted, printable, say, say_json
+
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder that keeps drawn charts and checks of the data for the next time.",
+        file_okay=False,
+        show_default="that of the user",
+    ),
+]
+
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Draw every chart, check all data, and keep nothing."),
+]
+
+BOTH: Final = "it cannot be given together with --no-cache"
 
 
 def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
@@ -41,3 +64,24 @@ def _cache(folder: CacheOption) -> Cache:
 
 def _told(contents: Contents) -> str:
     return f"{counted(contents.entries, 'entry', 'entries')}, {-(-contents.size_bytes // 1024)} KiB"
+
+
+def kept_work(cache: Path | None, *, no_cache: bool) -> Cache | None:
+    """Return what keeps work for the next time, None where nothing is to; raises BadParameter."""
+    if no_cache:
+        if cache is not None:
+            raise typer.BadParameter(BOTH, param_hint="'--cache'")
+        return None
+    folder = cache or user_folder()
+    return Cache(folder) if folder else None
+
+
+def user_folder() -> Path | None:
+    """Return the user's own folder for what can be made again; None where there is none."""
+    try:
+        home: Path | None = Path.home()
+    except RuntimeError:  # A user without a home is nothing unusual in a container.
+        home = None
+    if home is not None and not (home.is_absolute() and home.is_dir()):
+        home = None  # A home that is not there is not made.
+    return cache_folder(os.environ, home)

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
 from briefing_gen.cache import damaged_together, write_all
-from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
-from briefing_gen.cli.choices import choice
+from briefing_gen.cli.cache import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.files import Wish, read
-from briefing_gen.cli.option_values import briefing_folder, data_folder, parameters, theme_folder
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    choice,
+    data_folder,
+    parameters,
+    theme_folder,
+)
 from briefing_gen.cli.options import (
     AudienceOption,
     BriefingArgument,
@@ -28,12 +33,12 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.edition import Audience, Language
+from briefing_gen.edition import Audience, Language
 
 if TYPE_CHECKING:
     from briefing_gen.build import Output
     from briefing_gen.document.blocks import Document
-    from briefing_gen.writers.charts.sheets import Sheet
+    from briefing_gen.pictures.sheets import Sheet
 
 
 class ChartFormat(enum.StrEnum):
@@ -57,14 +62,14 @@ FormatOption = Annotated[
 
 
 def write_charts(
-    briefing: BriefingArgument = starter.BRIEFING,
+    briefing: BriefingArgument = shipped.BRIEFING,
     *,
     data: DataOption = None,
     audience: AudienceOption = Audience.LEGISLATOR,
     lang: LanguageOption = Language.EN_US,
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     listed: ListOption = False,
     formats: FormatOption = None,
@@ -84,8 +89,8 @@ def write_charts(
         minimum_grade=minimum_grade,
         cache=kept_work(cache, no_cache=no_cache),
     )
+    from briefing_gen.briefing.placing import placing
     from briefing_gen.build import checked
-    from briefing_gen.editions.authoring.placing import placing
 
     dataset, outline, edition, wanted = read(wish)
     document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
@@ -102,8 +107,8 @@ def write_charts(
 
 
 def _say_charts(document: Document) -> None:
+    from briefing_gen.composing.evidence import charts
     from briefing_gen.document.inline import plain
-    from briefing_gen.editions.showing.evidence import charts
 
     for spec in charts(document):
         say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
@@ -114,7 +119,7 @@ def _drawn(
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the path and content of each file; nothing is written before all are drawn."""
     from briefing_gen.build import file_stem
-    from briefing_gen.writers.charts.sheets import chart_sheets
+    from briefing_gen.pictures.sheets import chart_sheets
 
     for sheet in chart_sheets(document, wanted.theme, wanted.cache):
         stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
@@ -125,10 +130,10 @@ def _drawn(
 def _written(sheet: Sheet, fmt: ChartFormat) -> bytes:
     match fmt:
         case ChartFormat.SVG:
-            from briefing_gen.writers.charts.svg import write_svg
+            from briefing_gen.pictures.sheets import write_svg
 
             return write_svg(sheet)
         case ChartFormat.PNG:
-            from briefing_gen.writers.charts.png import write_png
+            from briefing_gen.pictures.sheets import write_png
 
             return write_png(sheet)

@@ -1,13 +1,21 @@
-"""The command that checks: check."""
+"""The command that checks: check.
+
+What a check found, as lines to read and as JSON.
+
+Tells once what is wrong for many members of a parameter: the first of them, and how many.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters, unknown
 from briefing_gen.cli.options import (
     DataOption,
@@ -19,16 +27,90 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
 )
-from briefing_gen.cli.terminal import answering_in_json, exit_code, say_json, tell_step
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    counted,
+    exit_code,
+    problem_json,
+    say,
+    say_json,
+    tell,
+    tell_problems,
+    tell_step,
+)
+from briefing_gen.composing.check import EditionReport
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Problem
+from briefing_gen.edition import Audience, Edition, Language
 
 if TYPE_CHECKING:
+    from briefing_gen.briefing.briefing import Briefing
+    from briefing_gen.composing.check import EditionReport
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.editions.authoring.briefing import Briefing
-    from briefing_gen.editions.showing.check import EditionReport
+
+_MEMBERS_NAMED: Final = 5
+"""So many members are named; the rest are counted."""
+
+_Key = tuple[str, Location, Severity, str | None, int]
+
+
+@dataclass(slots=True)
+class _Same:
+    """One rule that is broken at one place, in other words for each member."""
+
+    first: Problem
+    member: str
+    slugs: list[str] = field(default_factory=list)
+    members: dict[str, None] = field(default_factory=dict)
+    messages: set[str] = field(default_factory=set)
+
+    def told(self) -> Problem:
+        """Return the problem of the first member, with the members that have one like it."""
+        if len(self.messages) == 1 or len(self.members) == 1:
+            return self.first
+        names = list(self.members)
+        more = len(names) - _MEMBERS_NAMED
+        shown = ", ".join(names[:_MEMBERS_NAMED]) + (f" and {more} more" if more > 0 else "")
+        message = f"{self.first.message} for {self.member}; {len(names)} members have it: {shown}"
+        return replace(self.first, message=message)
+
+
+_NAMED: Final = 3
+"""So many editions are named after a problem that not all of them have; the rest are counted."""
+
+
+class Answer(Frozen):
+    """The problems of the data, and what was found in each edition."""
+
+    of_data: tuple[Problem, ...]
+    reports: tuple[EditionReport, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, each once; those of the data come first."""
+        return tuple(self.places)
+
+    @property
+    def places(self) -> Mapping[Problem, Sequence[str]]:
+        """The slugs of the editions that have a problem, by problem; none for one of the data."""
+        found: dict[Problem, list[str]] = {problem: [] for problem in self.of_data}
+        for problem, slugs in by_members(self.reports).items():
+            found.setdefault(problem, []).extend(slugs)
+        return found
+
+    @property
+    def bound(self) -> int:
+        """How many numbers are bound to published values, over all editions."""
+        return sum(report.bound for report in self.reports)
+
+    @property
+    def total(self) -> int:
+        """How many numbers there are, over all editions."""
+        return sum(report.total for report in self.reports)
+
+    @property
+    def quoted(self) -> int:
+        """How many numbers are quoted from others' statements, over all editions."""
+        return sum(report.quoted for report in self.reports)
 
 
 class _Only(Frozen):
@@ -61,7 +143,7 @@ def check(
         raise unknown("--set", "name the BRIEFING whose parameter this is")
     folders = briefing_folders(briefing, templates)
 
-    from briefing_gen.cli.check_answer import Answer, answer_json, print_answer
+    from briefing_gen.cli.checks import Answer, answer_json, print_answer
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.examining import examine_dataset
 
@@ -84,7 +166,7 @@ def check(
 
 def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
     """Return every briefing; raises BriefingError with the problems of all that are unreadable."""
-    from briefing_gen.editions.authoring.briefing_reader import read_briefing
+    from briefing_gen.briefing.reader import read_briefing
 
     outlines: list[Briefing] = []
     problems: list[Problem] = []
@@ -116,9 +198,114 @@ def _editions(dataset: Dataset, outline: Briefing, only: _Only) -> tuple[Edition
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...]
 ) -> tuple[EditionReport, ...]:
-    from briefing_gen.editions.binding.known import Known
-    from briefing_gen.editions.showing.check import check_edition
+    from briefing_gen.binding.known import Known
+    from briefing_gen.composing.check import check_edition
 
     tell_step(f"Checking {outline.name}")
     known = Known()
     return tuple(check_edition(dataset, outline, edition, known) for edition in editions)
+
+
+def print_answer(answer: Answer) -> None:
+    """Print problems with the editions that have them, and how many numbers are bound."""
+    for problem, slugs in answer.places.items():
+        tell_problems([problem])
+        if 0 < len(slugs) < len(answer.reports):
+            tell(f"    in: {_named(slugs)}")
+    for line in _counts(answer.reports):
+        say(line)
+    severities = [problem.severity for problem in answer.problems]
+    errors = counted(severities.count(Severity.ERROR), "problem", "problems")
+    warnings = severities.count(Severity.WARNING)
+    line = f"{_bound(answer.reports)}, {errors}"
+    say(f"{line}, {counted(warnings, 'warning', 'warnings')}" if warnings else line)
+
+
+def _named(slugs: Sequence[str]) -> str:
+    named = ", ".join(slugs[:_NAMED])
+    more = len(slugs) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _counts(reports: Sequence[EditionReport]) -> list[str]:
+    """Return a line for each edition; those that differ in their parameters alone share one."""
+    groups: dict[str, list[EditionReport]] = {}
+    for report in reports:
+        slug = replace(report.edition, parameters=()).slug
+        groups.setdefault(slug, []).append(report)
+    return [_count(slug, group) for slug, group in groups.items()]
+
+
+def _count(slug: str, reports: Sequence[EditionReport]) -> str:
+    if len(reports) == 1:
+        return f"{reports[0].edition.slug}: {_bound(reports)}"
+    return f"{slug}: {len(reports)} editions, {_bound(reports)}"
+
+
+def _bound(reports: Sequence[EditionReport]) -> str:
+    """Return how many numbers are bound, and how many are quoted where some are."""
+    bound = sum(report.bound for report in reports)
+    total = sum(report.total for report in reports)
+    quoted = sum(report.quoted for report in reports)
+    line = f"{bound} of {total} numbers bound"
+    return f"{line}, {quoted} quoted" if quoted else line
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """Return the same for machines, edition by edition."""
+    return {
+        "bound": answer.bound,
+        "total": answer.total,
+        "quoted": answer.quoted,
+        "editions": [_report_json(report) for report in answer.reports],
+        "problems": [
+            {**problem_json(problem), "editions": slugs} for problem, slugs in answer.places.items()
+        ],
+    }
+
+
+def _report_json(report: EditionReport) -> dict[str, object]:
+    edition = report.edition
+    return {
+        "edition": edition.slug,
+        "briefing": edition.briefing,
+        "audience": str(edition.audience),
+        "language": str(edition.language),
+        "parameters": dict(edition.parameters),
+        "minimum_grade": edition.minimum_grade,
+        "bound": report.bound,
+        "total": report.total,
+        "quoted": report.quoted,
+    }
+
+
+def by_members(reports: Iterable[EditionReport]) -> Mapping[Problem, list[str]]:
+    """Return the slugs of the editions that have a problem, by problem.
+
+    Problems of one code at one place that differ only in what they say of each member are one.
+    """
+    found: dict[_Key, _Same] = {}
+    for report in reports:
+        member = ", ".join(value for _, value in report.edition.parameters)
+        for key, problem in _keyed(report.problems, member):
+            same = found.setdefault(key, _Same(problem, member))
+            same.slugs.append(report.edition.slug)
+            same.members[member] = None
+            same.messages.add(problem.message)
+    told: dict[Problem, list[str]] = {}
+    for same in found.values():
+        told.setdefault(same.told(), []).extend(same.slugs)
+    return told
+
+
+def _keyed(problems: Iterable[Problem], member: str) -> Iterator[tuple[_Key, Problem]]:
+    """Yield problems with what they share with those of other members.
+
+    The words count where there is no member, and several of one code at one place are told apart.
+    """
+    seen: dict[tuple[str, Location], int] = {}
+    for problem in dict.fromkeys(problems):
+        at = (problem.code, problem.where)
+        seen[at] = seen.get(at, 0) + 1
+        words = problem.hint if member else f"{problem.message}\n{problem.hint}"
+        yield (*at, problem.severity, words, seen[at]), problem

@@ -1,4 +1,7 @@
-"""The command that records who read a value at its publisher: data confirm."""
+"""The command that records who read a value at its publisher: data confirm.
+
+The command that lists what is not verified yet: data todo.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +11,48 @@ import fcntl
 import os
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cache import OutputError, write_all
-from briefing_gen.cli.hints import naming_option
 from briefing_gen.cli.option_values import data_folder
-from briefing_gen.cli.options import DataOption
-from briefing_gen.cli.places import openable, read_from
-from briefing_gen.cli.terminal import counted, make_ready, printable, say, tell_step
-from briefing_gen.problems import Location, Problem
+from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    counted,
+    make_ready,
+    naming_option,
+    openable,
+    printable,
+    read_from,
+    say,
+    say_json,
+    tell_step,
+)
+from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
-    from briefing_gen.dataset.confirmation import Confirmation
-    from briefing_gen.dataset.confirming.confirming import Reading
-    from briefing_gen.dataset.model import Dataset, Observation
+    from briefing_gen.dataset.confirming import Expected, Publication, Reading
+    from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Source
+
+Facts = tuple[tuple[str, str], ...]
+
+_WIDTH: Final = 10
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+
 _PATIENCE_S: Final = 30.0
+
 _AGAIN_S: Final = 0.05
+
 _LOCKS: Final = Path("/proc/locks")
+
 AddressArgument = Annotated[
     list[str],
     typer.Argument(
@@ -40,21 +60,26 @@ AddressArgument = Annotated[
         help="What was looked up, such as 'reports[year=2020].received'; * stands for all members.",
     ),
 ]
+
 ReaderOption = Annotated[
     str, typer.Option("--reader", metavar="NAME", help="Who read it: a keeper of the package.")
 ]
+
 DateOption = Annotated[
     str, typer.Option("--date", metavar="DATE", help="The day of the reading, as 2026-11-30.")
 ]
+
 FileOption = Annotated[
     Path,
     typer.Option(
         "--file", help="The publication that was read.", exists=True, dir_okay=False, metavar="PDF"
     ),
 ]
+
 LocatorOption = Annotated[
     str, typer.Option("--locator", metavar="TEXT", help="Page, table or line, such as 'page 3'.")
 ]
+
 FoundOption = Annotated[
     str | None,
     typer.Option(
@@ -80,11 +105,11 @@ def confirm_values(
     A confirmed value is primary from then on. A contradicted one is an error of `check` until it
     is corrected. The file itself is not copied: its name and SHA-256 are kept.
     """
-    from briefing_gen.dataset.confirming.confirming import Reading, check_reading, digest_of
+    from briefing_gen.dataset.confirming import Reading, check_reading, digest_of
 
     number = _number(found) if found is not None else None
     named = None if data is None else data_folder(data)
-    folder = package_to_keep(named, starter.shipped())
+    folder = package_to_keep(named, shipped.shipped())
     reading = Reading(
         reader=reader.strip(),
         date=date,
@@ -104,12 +129,12 @@ def _today() -> str:
     return dt.datetime.now(east).date().isoformat()  # noqa: TID251 - it goes into no output.
 
 
-def package_to_keep(data: Path | None, shipped: Path) -> Path:
+def package_to_keep(data: Path | None, home: Path) -> Path:
     """Return the folder of the package to write to; raises OutputError for an installed one."""
     if data is not None:
         return read_from("data", data)
-    folder = shipped / "data" / starter.DATA
-    if shipped.name == "_starter":
+    folder = home / "data" / shipped.DATA
+    if home.name == "_starter":
         problem = Problem(
             code="cannot-write",
             message="the data that come with the program are not written to: an update would "
@@ -122,8 +147,8 @@ def package_to_keep(data: Path | None, shipped: Path) -> Path:
 
 
 def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
-    from briefing_gen.dataset.confirming.confirming import confirm, observations_at
-    from briefing_gen.dataset.reading.confirmations_file import record
+    from briefing_gen.dataset.confirming import confirm, observations_at
+    from briefing_gen.dataset.reading.confirmations import record
     from briefing_gen.dataset.reading.reader import read_dataset
 
     make_ready(folder)
@@ -140,7 +165,7 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
 
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
-    from briefing_gen.dataset.confirmation import Outcome
+    from briefing_gen.dataset.model import Outcome
     from briefing_gen.dataset.vocabulary import GRADE_NAMES, Grade
 
     earlier = dataset.confirmations.get(value.ref)
@@ -221,3 +246,134 @@ def _in_use(folder: Path, inode: int, patience_s: float) -> OutputError:
         "synchronizes files; or end it, and run again",
     )
     return OutputError((problem,))
+
+
+def list_todo(
+    *, data: DataOption = None, lang: LanguageOption = Language.EN_US, json: JsonOption = False
+) -> None:
+    """List every value that was not read at its publisher, by publication.
+
+    Open the publication, look the values up, and say so with `data confirm`.
+    """
+    from briefing_gen.dataset.confirming import todo
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    with answering_in_json(json):
+        readings = todo(read_dataset(data_folder(data)))
+    if json:
+        say_json(_as_json(readings))
+        return
+    for reading in readings:
+        for line in _todo_lines(reading, lang):
+            say(line)
+        say("")
+    say(_count(readings))
+
+
+def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
+    source = reading.source
+    published = f" ({source.published})" if source.published else ""
+    yield f"{source.publisher}, {source.title}{published}"
+    yield f"    {source.url}"
+    for facts, values in _alike(reading, language).items():
+        yield ""
+        for name, text in facts:
+            yield f"    {name:<{_WIDTH}}{text}"
+        worded = [_value(expected.observation) for expected in values]
+        width = max(map(len, worded))
+        for value, expected in zip(worded, values, strict=True):
+            yield f"        {value:>{width}}  {expected.observation.ref}"
+
+
+def _alike(reading: Publication, language: Language) -> Mapping[Facts, Sequence[Expected]]:
+    """Return the values of a publication by what is to be told of them, which is told once."""
+    found: dict[Facts, list[Expected]] = {}
+    for expected in reading.values:
+        found.setdefault(tuple(_facts(expected, language)), []).append(expected)
+    return found
+
+
+def _value(observation: Observation) -> str:
+    return f"{observation.quantity.value:,f} {observation.quantity.unit}"
+
+
+def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
+    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+    from briefing_gen.words.wording import word_period
+
+    observation = expected.observation
+    population = observation.population.titles
+    counts = title_in(population, language)
+    yield "counts", f"{counts}, {word_period(observation.period, language)}"
+    yield "grade", title_in(GRADE_NAMES[observation.grade], language)
+    if observation.read_in:
+        yield "read in", f"{observation.read_in.publisher}, {observation.read_in.title}"
+        yield "", observation.read_in.url
+    if observation.locator:
+        yield "place", observation.locator
+    for claim in expected.claims:
+        yield "claim", f"{claim.operation} of {'; '.join(map(str, claim.inputs))}"
+    if confirmation := observation.confirmation:
+        standing = confirmation.standing(observation.quantity.value)
+        found = f"{confirmation.reader} found {confirmation.found:,f} on {confirmation.date}"
+        yield "reading", f"{standing}: {found}"
+
+
+def _count(readings: Sequence[Publication]) -> str:
+    values = sum(len(reading.values) for reading in readings)
+    publications = counted(len(readings), "publication", "publications")
+    return f"{counted(values, 'value', 'values')} to confirm, in {publications}"
+
+
+def _as_json(readings: Sequence[Publication]) -> dict[str, object]:
+    return {
+        "values": sum(len(reading.values) for reading in readings),
+        "publications": [
+            {
+                "source": _source_json(reading.source),
+                "values": [_expected_json(expected) for expected in reading.values],
+            }
+            for reading in readings
+        ],
+    }
+
+
+def _expected_json(expected: Expected) -> dict[str, object]:
+    observation = expected.observation
+    return {
+        "address": str(observation.ref),
+        "value": expected.text,
+        "unit": observation.quantity.unit,
+        "population": observation.population.id,
+        "grade": observation.grade,
+        "locator": observation.locator or None,
+        "read_in": _source_json(observation.read_in) if observation.read_in else None,
+        "claims": [claim.id for claim in expected.claims],
+        "reading": _reading_json(observation),
+        "file": observation.where.file,
+        "line": observation.where.line,
+        "column": observation.where.column,
+    }
+
+
+def _reading_json(observation: Observation) -> dict[str, object] | None:
+    """Return what somebody found who did not confirm the value."""
+    confirmation = observation.confirmation
+    if confirmation is None:
+        return None
+    return {
+        "standing": confirmation.standing(observation.quantity.value),
+        "found": str(confirmation.found),
+        "reader": confirmation.reader,
+        "date": confirmation.date,
+    }
+
+
+def _source_json(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "grade": source.grade,
+    }

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.cache import require_replaceable, write_all
-from briefing_gen.cli.choices import choice
-from briefing_gen.cli.hints import naming_option
-from briefing_gen.cli.option_values import data_folder
+from briefing_gen.cli.option_values import choice, data_folder
 from briefing_gen.cli.options import DataOption, LanguageOption
-from briefing_gen.cli.terminal import make_ready, say, tell_step
-from briefing_gen.editions.edition import Language
+from briefing_gen.cli.terminal import make_ready, naming_option, say, tell_step
+from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
@@ -54,8 +52,8 @@ def export(
     In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
     """
     from briefing_gen.build import file_date
+    from briefing_gen.composing.in_words import in_words
     from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.editions.showing.in_words import in_words
 
     with naming_option("--to"):
         make_ready(to)
@@ -90,15 +88,15 @@ def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
     """Return the bytes of one file, loading the library of its format only now."""
     match fmt:
         case ExportFormat.CSV:
-            from briefing_gen.writers.data.csv_files import write_csv
+            from briefing_gen.export.files import write_csv
 
             return write_csv(dataset, language)
         case ExportFormat.JSON:
-            from briefing_gen.writers.data.json_files import write_json
+            from briefing_gen.export.files import write_json
 
             return write_json(dataset, language)
         case ExportFormat.XLSX:
-            from briefing_gen.writers.data.workbooks import write_xlsx
+            from briefing_gen.export.workbooks import write_xlsx
 
             return write_xlsx(dataset, language)
         case ExportFormat.ALL:

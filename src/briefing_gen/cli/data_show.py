@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cli.option_values import assigned, data_folder
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
-from briefing_gen.editions.edition import Language
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
-    from briefing_gen.dataset.addressing.cells import Cell
+    from briefing_gen.dataset.lookup import Cell
     from briefing_gen.dataset.model import Dataset, Observation, Table
 
 _INDENT: Final = "    "
@@ -52,7 +52,7 @@ def show_values(
     with answering_in_json(json):
         dataset, cells = _cells(data_folder(data), table, wanted, lang)
     if json:
-        from briefing_gen.writers.data.rows import row_of
+        from briefing_gen.export.rows import row_of
 
         say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
         return
@@ -64,10 +64,9 @@ def _cells(
     folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
 ) -> tuple[Dataset, list[Cell]]:
     """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
-    from briefing_gen.dataset.addressing.cells import cells_of
-    from briefing_gen.dataset.addressing.lookup import UnknownAddress, rows_where, table_named
+    from briefing_gen.composing.in_words import in_words
+    from briefing_gen.dataset.lookup import UnknownAddress, cells_of, rows_where, table_named
     from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.editions.showing.in_words import in_words
 
     dataset = in_words(read_dataset(folder), language)
     try:
@@ -88,7 +87,7 @@ def _cells(
 
 def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
     """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
-    from briefing_gen.editions.binding.choosing import no_such_member
+    from briefing_gen.binding.choosing import no_such_member
 
     for dimension, word in wanted:
         labels = dataset.members.get(dimension)
@@ -166,7 +165,7 @@ def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
 def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what the values count, where they are from, and what to know of them, each once."""
     from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, GRADE_NAMES, title_in
-    from briefing_gen.writers.data.rows import source_title
+    from briefing_gen.export.rows import source_title
 
     found = list(_observations(cells))
     yield from dict.fromkeys(_counts(cells, language))

@@ -1,16 +1,26 @@
-"""The commands that make files: pdf, slides, all."""
+"""The commands that make files: pdf, slides, all.
+
+The command that lists every number of an edition for whoever reviews it: ledger.
+
+Makes files again whenever what they are made from changes, for somebody who is writing.
+"""
 
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import Cache
-from briefing_gen.cli.cache_options import CacheOption, NoCacheOption, kept_work
+from briefing_gen.cli.cache import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.option_values import (
     briefing_folder,
     data_folder,
@@ -36,18 +46,34 @@ from briefing_gen.cli.options import (
     ThemeOption,
     UrlOption,
 )
-from briefing_gen.cli.terminal import make_ready, say, tell_problems, tell_step
-from briefing_gen.cli.watching import WatchOption, watch_sources
+from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.edition import Audience, Edition, Language
-from briefing_gen.frozen import Frozen
-from briefing_gen.paper import Paper, Profile
+from briefing_gen.edition import Audience, Edition, Language
 
 if TYPE_CHECKING:
+    from briefing_gen.briefing.briefing import Briefing
     from briefing_gen.build import Format, Made, Output
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.editions.authoring.briefing import Briefing
-    from briefing_gen.writers.pptx.house.opening import House
+    from briefing_gen.pptx.masters.opening import House
+
+WatchOption = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Make it again whenever data, briefing or theme change; Ctrl+C ends it."
+    ),
+]
+
+_BETWEEN_LOOKS_S: Final = 0.3
+
+_SETTLING_S: Final = 0.05
+
+_MOST_SETTLING: Final = 20
+"""What never rests, such as a growing log, is not waited for."""
+
+_MOST_FILES: Final = 10_000
+"""A package has few; somebody who names a whole disk waits no longer for that."""
+
+State: TypeAlias = tuple[tuple[str, int, int, int], ...]
 
 
 class Wish(Frozen, kw_only=True):
@@ -71,8 +97,8 @@ class Wish(Frozen, kw_only=True):
     watch: bool = False
 
 
-def pdf(
-    briefing: BriefingArgument = starter.BRIEFING,
+def write_ledger(
+    briefing: BriefingArgument = shipped.BRIEFING,
     *,
     data: DataOption = None,
     audience: AudienceOption = Audience.LEGISLATOR,
@@ -80,7 +106,44 @@ def pdf(
     paper: PaperOption = Paper.LETTER,
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
+    templates: TemplatesOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
+    output: OutputOption = Path("output"),
+) -> None:
+    """List every number of an edition in a CSV, to be reviewed line by line.
+
+    A row says where the number stands (page, slide, sentence), how it was worked out, and from
+    which cells, sources and places; and whether it follows from them again.
+    """
+    wish = Wish(
+        briefing=briefing_folder(briefing, templates),
+        data=data_folder(data),
+        theme=theme_folder(theme, templates),
+        output=output,
+        audience=audience,
+        language=lang,
+        paper=paper,
+        parameters=parameters(assignments),
+        minimum_grade=minimum_grade,
+        cache=kept_work(cache, no_cache=no_cache),
+    )
+    from briefing_gen.build import build_ledger
+
+    tell_made(build_ledger(*read(wish), tell_step))
+
+
+def pdf(
+    briefing: BriefingArgument = shipped.BRIEFING,
+    *,
+    data: DataOption = None,
+    audience: AudienceOption = Audience.LEGISLATOR,
+    lang: LanguageOption = Language.EN_US,
+    paper: PaperOption = Paper.LETTER,
+    assignments: SetOption = None,
+    minimum_grade: GradeOption = Grade.REPORTED,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     profile: ProfileOption = Profile.FULL,
     url: UrlOption = None,
@@ -113,14 +176,14 @@ def pdf(
 
 
 def slides(
-    briefing: BriefingArgument = starter.BRIEFING,
+    briefing: BriefingArgument = shipped.BRIEFING,
     *,
     data: DataOption = None,
     audience: AudienceOption = Audience.LEGISLATOR,
     lang: LanguageOption = Language.EN_US,
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     stamp: StampOption = None,
     cache: CacheOption = None,
@@ -152,7 +215,7 @@ def slides(
 
 
 def pdf_and_slides(
-    briefing: BriefingArgument = starter.BRIEFING,
+    briefing: BriefingArgument = shipped.BRIEFING,
     *,
     data: DataOption = None,
     audience: AudienceOption = Audience.LEGISLATOR,
@@ -160,7 +223,7 @@ def pdf_and_slides(
     paper: PaperOption = Paper.LETTER,
     assignments: SetOption = None,
     minimum_grade: GradeOption = Grade.REPORTED,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     profile: ProfileOption = Profile.FULL,
     url: UrlOption = None,
@@ -216,16 +279,16 @@ def house_of(template: Path | None, *, keep_slides: bool) -> House | None:
         if keep_slides:
             raise typer.BadParameter("there is no --template whose slides could stay")
         return None
-    from briefing_gen.writers.pptx.house.opening import read_house
+    from briefing_gen.pptx.masters.opening import read_house
 
     return read_house(template, keep_slides=keep_slides)
 
 
 def read(wish: Wish, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
     """Return what a build needs; that the output can be written is known before any reading."""
+    from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import Output, file_date
     from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.editions.authoring.briefing_reader import read_briefing
     from briefing_gen.themes import read_theme
 
     make_ready(wish.output)
@@ -258,3 +321,56 @@ def tell_made(made: Made) -> None:
     tell_problems(made.warnings)
     for path in made.paths:
         say(str(path))
+
+
+def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
+    """Call `make` at once, and again after each change below `sources`; it ends by a signal.
+
+    What is wrong is told, and the next change waited for: a briefing that is being written is
+    wrong most of the time.
+    """
+    before = state(sources)  # Taken first: what changes while files are made counts too.
+    while True:
+        try:
+            make()
+        except BriefingError as error:
+            tell_problems(error.problems)
+        tell("Waiting for a change; press Ctrl+C to end")
+        before = _changed(sources, before)
+
+
+def _changed(sources: Sequence[Path], before: State) -> State:
+    """Return the state of `sources` once it is another than `before`, and whole.
+
+    Many programs empty a file before they write it; what is half there would be told as wrong.
+    """
+    while (now := state(sources)) == before:
+        time.sleep(_BETWEEN_LOOKS_S)
+    for _ in range(_MOST_SETTLING):
+        time.sleep(_SETTLING_S)
+        last, now = now, state(sources)
+        if now == last:
+            break
+    return now
+
+
+def state(sources: Sequence[Path]) -> State:
+    """Return name, node, size and time of change of each file at or below `sources`."""
+    seen = (_state(path) for source in sources for path in _files(source))
+    return tuple(entry for entry, _ in zip(filter(None, seen), range(_MOST_FILES), strict=False))
+
+
+def _files(source: Path) -> Iterator[str]:
+    if not source.is_dir():
+        yield str(source)
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118 - many.
+
+
+def _state(path: str) -> tuple[str, int, int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - many.
+    except OSError:  # It was removed just now, which the next look shows as a change.
+        return None
+    return path, found.st_ino, found.st_size, found.st_mtime_ns

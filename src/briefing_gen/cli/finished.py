@@ -1,31 +1,68 @@
-"""Files that were made before: which edition each is, and what that edition says today."""
+"""The command that reads finished files back: verify.
+
+The command that says what changed between two editions: diff.
+
+Files that were made before: which edition each is, and what that edition says today.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.cli.option_values import briefing_folder, briefing_names
-from briefing_gen.cli.options import audience_option, language_option
-from briefing_gen.dataset.limits import MIB
-from briefing_gen.editions.edition import Audience, Edition, Language, read_query
-from briefing_gen.frozen import Frozen, replace
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.cli.option_values import (
+    briefing_folder,
+    briefing_names,
+    data_folder,
+    parameters,
+    stamp_words,
+)
+from briefing_gen.cli.options import (
+    DataOption,
+    JsonOption,
+    SetOption,
+    StampOption,
+    TemplatesOption,
+    audience_option,
+    language_option,
+)
+from briefing_gen.cli.terminal import (
+    answering_in_json,
+    exit_code,
+    problem_json,
+    say,
+    say_json,
+    tell_problems,
+    tell_step,
+)
+from briefing_gen.edition import Audience, Edition, Language, read_query
+from briefing_gen.reading.files import read_named
+from briefing_gen.verify.report import Kind, Report, unmatched
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
+    from briefing_gen.verify.changes import Change, Changes, Entry
+    from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.report import ReadFile
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
+
 _MOST_TOLD: Final = 80
 """Characters of what a file says of itself."""
+
 _NAME_IT: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
 )
+
 BriefingOption = Annotated[
     str | None,
     typer.Option(
@@ -36,6 +73,7 @@ BriefingOption = Annotated[
         show_default="the one that each file names",
     ),
 ]
+
 AudienceOption = Annotated[
     Audience | None,
     audience_option(
@@ -43,6 +81,7 @@ AudienceOption = Annotated[
         show_default="those that each file names, or else legislator",
     ),
 ]
+
 LanguageOption = Annotated[
     Language | None,
     language_option(
@@ -59,6 +98,228 @@ class Wish(Frozen):
     language: Language | None
     parameters: tuple[tuple[str, str], ...]
     templates: Path | None
+
+
+OldArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OLD",
+        help="A PDF of this program, or a file that `briefing-gen ledger` wrote.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+NewArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="NEW", help="Another, made later or of other data.", exists=True, dir_okay=False
+    ),
+]
+
+_DECK: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
+"""What a deck begins with, the second with a password; everything else is taken for a PDF, which
+says what is wrong with it."""
+
+_KINDS: Final = {
+    Kind.METRIC: "bound to published values",
+    Kind.PERIOD: "periods and dates",
+    Kind.QUOTED: "quoted",
+    Kind.COUNTED: "of axes, pages and slides",
+    Kind.NAMED: "in names of values",
+}
+
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="PDFs and decks that this program made, edited since or not.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+
+def verify(
+    files: FilesArgument,
+    *,
+    briefing: BriefingOption = None,
+    data: DataOption = None,
+    audience: AudienceOption = None,
+    lang: LanguageOption = None,
+    assignments: SetOption = None,
+    templates: TemplatesOption = None,
+    stamp: StampOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read finished files back, and match every number.
+
+    A file says which edition it is. That edition is composed anew from the data, and each number
+    in texts, tables, charts, workbooks, alternative texts, speaker notes and comments has to be one
+    of it.
+    """
+    wish = Wish(briefing, audience, lang, parameters(assignments), templates)
+    words = stamp_words(stamp)
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    with answering_in_json(json):
+        tell_step("Reading data")
+        dataset = read_dataset(data_folder(data))
+        reports = tuple(_reports(files, dataset, wish, words))
+    if json:
+        say_json({"files": [_report_json(report) for report in reports]})
+    else:
+        for report in reports:
+            tell_problems(report.problems)
+            if report.edition:
+                say(_line(report))
+    raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
+
+
+def _reports(
+    files: list[Path], dataset: Dataset, wish: Wish, stamp: str | None
+) -> Iterator[Report]:
+    """Yield what was found in each file, or why it cannot be matched."""
+    from briefing_gen.verify.displays import Shown
+    from briefing_gen.verify.matching import match
+
+    shown: dict[Edition, Shown] = {}
+    for file in files:
+        tell_step(f"Reading {file.name}")
+        try:
+            read = _read(file)
+            edition = edition_of(str(file), read.edition, wish)
+            if edition not in shown:
+                shown[edition] = Shown(document_of(str(file), dataset, edition, wish))
+        except BriefingError as error:
+            yield unmatched(str(file), error.problems)
+        else:
+            here = shown[edition]
+            yield match(str(file), here.document.slug, read, here, stamp)
+
+
+def _read(file: Path) -> ReadFile:
+    data = read_named(file, LARGEST_FILE)
+    if data.startswith(_DECK):
+        from briefing_gen.verify.deck import read_deck
+
+        return read_deck(data, str(file))
+    from briefing_gen.verify.pages import read_pages
+
+    return read_pages(data, str(file))
+
+
+def _line(report: Report) -> str:
+    """Return how many numbers are matched, and what they are."""
+    kinds = [
+        f"{report.found[kind]} {words}" for kind, words in _KINDS.items() if report.found[kind]
+    ]
+    line = (
+        f"{report.file}: {report.matched} of {report.total} numbers are those of {report.edition}"
+    )
+    return f"{line}: {', '.join(kinds)}" if kinds else line
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "file": report.file,
+        "edition": report.edition,
+        "matched": report.matched,
+        "total": report.total,
+        "kinds": {kind: report.found.get(kind, 0) for kind in _KINDS},
+        "problems": [problem_json(problem) for problem in report.problems],
+    }
+
+
+def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> None:
+    """Say which numbers changed from one edition to another.
+
+    Numbers are compared by what is behind them: a value that is another now, one that was verified
+    since, one that is new or gone. How they are worded does not matter. Where the files are of two
+    editions, or of two briefings, that is said first.
+    """
+    from briefing_gen.verify.changes import compare, read_ledger
+
+    with answering_in_json(json):
+        first, second = (
+            read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
+        )
+        changes = compare(first.entries, second.entries)
+        names = tuple(map(_named, (first.edition, second.edition)))
+    if json:
+        say_json({"editions": names, **_json(changes)})
+    else:
+        if unlike := _unlike(names, changes):
+            say(unlike)
+        _print(changes)
+
+
+def _named(edition: str) -> str | None:
+    """Return the name of an edition as those of its files begin; None where a file says none."""
+    try:
+        return read_query(edition).slug
+    except ValueError:
+        return None
+
+
+def _unlike(names: Sequence[str | None], changes: Changes) -> str:
+    """Return that two files are of two editions; empty where nothing says so."""
+    old, new = names
+    if old and new and old != new:
+        return f"these are two editions: {old} and {new}"
+    if changes.have_nothing_in_common:
+        return "these have no number in common: are they of the same briefing?"
+    return ""
+
+
+def _print(changes: Changes) -> None:
+    for change in changes.changed:
+        say(f"{_place(change.new)}: {_told(change)}")
+        say(f"    {change.new.metric}")
+    for heading, entries in (("new", changes.new), ("gone", changes.gone)):
+        for entry in entries:
+            say(f"{_place(entry)}: {entry.number} is {heading}")
+            say(f"    {entry.metric}")
+    counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.gone)} gone"
+    say(f"{counts}, {changes.same} the same")
+
+
+def _told(change: Change) -> str:
+    old, new = change.old, change.new
+    if not change.is_of_value:
+        return f"{new.number}: “{old.grade}” is “{new.grade}” now"
+    if old.number == new.number:
+        return f"{new.number} as before; exactly, {old.value} is {new.value} now"
+    return f"{old.number} is {new.number} now"
+
+
+def _place(entry: Entry) -> str:
+    page = f"page {entry.page}, " if entry.page else ""
+    return f"{page}{entry.block or entry.section}"
+
+
+def _json(changes: Changes) -> dict[str, object]:
+    return {
+        "changed": [
+            {**_entry(change.new), "was": _entry(change.old)} for change in changes.changed
+        ],
+        "new": [_entry(entry) for entry in changes.new],
+        "gone": [_entry(entry) for entry in changes.gone],
+        "same": changes.same,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "metric": entry.metric,
+        "number": entry.number,
+        "value": entry.value,
+        "unit": entry.unit,
+        "grade": entry.grade,
+        "section": entry.section,
+        "block": entry.block,
+        "page": int(entry.page) if entry.page else None,
+    }
 
 
 def edition_of(file: str, named: str, wish: Wish) -> Edition:
@@ -115,8 +376,8 @@ def document_of(file: str, dataset: Dataset, edition: Edition, wish: Wish) -> Do
 
     Raises BriefingError where the edition could not be made today.
     """
+    from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import checked
-    from briefing_gen.editions.authoring.briefing_reader import read_briefing
 
     folder = _folder(file, edition, wish)
     try:

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import OutputError, sweep, write_all
-from briefing_gen.cli.hints import naming_option
-from briefing_gen.cli.nearby import PACKAGE, typed
-from briefing_gen.cli.option_values import unknown
-from briefing_gen.cli.places import read_from
-from briefing_gen.cli.terminal import counted, make_ready, say, tell, tell_swept
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.cli.option_values import PACKAGE, typed, unknown
+from briefing_gen.cli.terminal import (
+    counted,
+    make_ready,
+    naming_option,
+    read_from,
+    say,
+    tell,
+    tell_swept,
+)
 
 if TYPE_CHECKING:
-    from briefing_gen.starter.sheet import Column, Sheet
+    from briefing_gen.drafting.sheet import Column, Sheet
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
@@ -54,7 +59,7 @@ def make_start(
     With --from the table is copied, described as far as it shows what it is, and worded in plain
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
     """
-    from briefing_gen.starter.sheet import name_from
+    from briefing_gen.drafting.sheet import name_from
 
     _require_folder(folder)
     _require_new(folder)
@@ -102,16 +107,16 @@ def _require_new(folder: Path) -> None:
 
 def _example() -> Iterator[tuple[str, bytes]]:
     """Yield the files of the example that comes with the program."""
-    home = starter.example()
+    home = shipped.example()
     for path in sorted(home.rglob("*.*")):
         yield str(path.relative_to(home)), path.read_bytes()
 
 
 def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
-    from briefing_gen.starter.outline import draft_briefing
-    from briefing_gen.starter.package import draft_package, draft_table
-    from briefing_gen.starter.sheet import first_member, name_from
-    from briefing_gen.starter.sheet_reader import read_sheet
+    from briefing_gen.drafting.outline import draft_briefing
+    from briefing_gen.drafting.package import draft_package, draft_table
+    from briefing_gen.drafting.sheet import first_member, name_from
+    from briefing_gen.drafting.sheet_reader import read_sheet
 
     sheet = _held(table) if _is_package(table) else read_sheet(table)
     _tell_understood(table, sheet)
@@ -136,8 +141,8 @@ def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:
     """Return the table for editions about each member; raises BadParameter where there is none."""
-    from briefing_gen.starter.roles import Role
-    from briefing_gen.starter.sheet import about_each
+    from briefing_gen.drafting.roles import Role
+    from briefing_gen.drafting.sheet import about_each
 
     found = about_each(sheet, words)
     if found is None:
@@ -154,7 +159,7 @@ def _is_package(file: Path) -> bool:
 def _held(descriptor: Path) -> Sheet:
     """Return the first table of a data package; raises BriefingError where it has none."""
     from briefing_gen.dataset.reading.reader import read_dataset
-    from briefing_gen.starter.held import sheet_of
+    from briefing_gen.drafting.held import sheet_of
 
     sheet = sheet_of(read_dataset(read_from("data", descriptor.parent)))
     if sheet is None:
@@ -185,9 +190,9 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
 
 def _fractions(sheet: Sheet) -> Iterator[Column]:
     """Yield the columns of percentages that may have been written as fractions of one."""
-    from briefing_gen.quantities import Unit
-    from briefing_gen.starter.package import meaning
-    from briefing_gen.starter.roles import Role
+    from briefing_gen.base.quantities import Unit
+    from briefing_gen.drafting.package import meaning
+    from briefing_gen.drafting.roles import Role
 
     for column in sheet.of_role(Role.MEASURE):
         known = meaning(column)
@@ -201,8 +206,8 @@ def _turned(sheet: Sheet) -> str:
 
 
 def _taken_for(column: Column) -> str:
-    from briefing_gen.starter.package import meaning
-    from briefing_gen.starter.roles import Role
+    from briefing_gen.drafting.package import meaning
+    from briefing_gen.drafting.roles import Role
 
     match column.role:
         case Role.YEAR:

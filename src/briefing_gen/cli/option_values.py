@@ -1,34 +1,46 @@
-"""What the values of options lead to: folders, parameters, words."""
+"""What the values of options lead to: folders, parameters, words.
+
+Options that take one word of a few, and what is said about any other word.
+
+Names that no file can have, and folders that somebody meant who named another near them.
+"""
 
 from __future__ import annotations
 
+import difflib
+import enum
+import errno
+import os
 import re
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import typer
 
-from briefing_gen import starter
-from briefing_gen.cli.nearby import (
-    BRIEFING,
-    PACKAGE,
-    briefing_at,
-    instead_of_file,
-    meant,
-    package_at,
-    unusable,
-)
-from briefing_gen.cli.places import read_from
-from briefing_gen.cli.terminal import printable
-from briefing_gen.dataset.limits import REFUSED_CHARACTERS, describe_character
-from briefing_gen.paper import Profile
-from briefing_gen.problems import did_you_mean
-from briefing_gen.writers.pdf.links import safe_address
+from briefing_gen import shipped
+from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
+from briefing_gen.base.paper import Profile
+from briefing_gen.base.problems import did_you_mean
+from briefing_gen.cli.terminal import printable, read_from
+from briefing_gen.pdf.links import safe_address
+
+BRIEFING: Final = "briefing.yaml"
+
+PACKAGE: Final = "datapackage.json"
+
+_TOLD: Final = 20
+"""Of a name that is too long so many letters are told."""
+
+E = TypeVar("E", bound=enum.StrEnum)
 
 _NAME: Final = re.compile(r"[\w-]+")
+
 _LONGEST_STAMP: Final = 60
+
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
+
 _WEB_ADDRESS: Final = re.compile("https?://")
 
 
@@ -38,7 +50,7 @@ def data_folder(data: Path | None) -> Path:
     Raises BadParameter for one that is not there, a folder around it, and a file but its own.
     """
     if data is None:
-        return read_from("data", starter.shipped() / "data" / starter.DATA)
+        return read_from("data", shipped.shipped() / "data" / shipped.DATA)
     if not data.exists():
         raise unknown("--data", f"there is no folder {str(data)!r}")
     folder = package_at(data)
@@ -143,7 +155,7 @@ def theme_names(incomplete: str) -> list[str]:
 
 
 def _templates(templates: Path | None) -> Path:
-    return templates or starter.shipped() / "templates"
+    return templates or shipped.shipped() / "templates"
 
 
 def _folders(home: Path) -> list[str]:
@@ -161,3 +173,117 @@ def _near(name: str, known: list[str]) -> str:
 def unknown(option: str, message: str) -> typer.BadParameter:
     """Return the error of an option whose value leads nowhere."""
     return typer.BadParameter(printable(message), param_hint=f"'{option}'")
+
+
+def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
+    """Return what reads a word of `kind`, which is `what`; capitals do not matter.
+
+    It raises BadParameter with the nearest word, or else with all there are and the `way_out`.
+    """
+    by_name = {word.casefold(): word for word in kind}
+
+    def read(name: str) -> E:
+        if name.casefold() in by_name:
+            return by_name[name.casefold()]
+        near = [by_name[found] for found in _near_choices(name.casefold(), by_name)]
+        offer = f"did you mean {near[0]}?" if near else f"there are: {', '.join(kind)}"
+        told = [f"{name!r} is not {what}", offer, "" if near else way_out]
+        raise typer.BadParameter(printable("; ".join(part for part in told if part)))
+
+    return read
+
+
+def choice(
+    name: str,
+    kind: type[E],
+    what: str,
+    told: str,
+    *,
+    way_out: str = "",
+    show_default: bool | str = True,
+) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the option `name` for a word of `kind`, which is `what`; help says what is `told`."""
+    return typer.Option(
+        name,
+        metavar=names_of(kind),
+        parser=one_of(kind, what, way_out),
+        autocompletion=offered(kind),
+        help=told,
+        show_default=show_default,
+    )
+
+
+def names_of(kind: type[enum.StrEnum]) -> str:
+    """Return the words of `kind` as help shows them: <letter|a4>."""
+    return f"<{'|'.join(kind)}>"
+
+
+def offered(kind: type[enum.StrEnum]) -> Callable[[str], list[str]]:
+    """Return what offers the words of `kind` to the shell that begin with what was typed."""
+
+    def words(incomplete: str) -> list[str]:
+        return [word for word in kind if word.startswith(incomplete)]
+
+    return words
+
+
+def _near_choices(name: str, known: Collection[str]) -> list[str]:
+    begun = [word for word in known if name and word.startswith(name)]
+    return begun or difflib.get_close_matches(name, known, 1)
+
+
+def unusable(path: str) -> str:
+    """Return why nothing can have the path `path`, empty where something can."""
+    if not path:
+        return "the name is empty"
+    for name in (*Path(path).parts, path):
+        try:
+            os.lstat(name)
+        except ValueError:
+            return "the name holds a character that no name can hold"
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return f"the name {name[:_TOLD]!r}… is too long: choose a shorter one"
+    return ""
+
+
+def briefing_at(path: Path) -> Path | None:
+    """Return the folder of a briefing, which its file stands for as well; None where none is."""
+    if path.name == BRIEFING and path.is_file():
+        path = path.parent
+    if not path.is_dir():
+        return None
+    return path if path.name else path.absolute()  # The name of ".".
+
+
+def package_at(path: Path) -> Path:
+    """Return the folder of a data package, which its file stands for as well."""
+    return path.parent if path.name == PACKAGE and path.is_file() else path
+
+
+def instead_of_file(path: Path) -> str:
+    """Return what is wrong with a file that stands where the folder of a data package should."""
+    told = f"{path} is a file, not the folder of a data package"
+    if (path.parent / PACKAGE).is_file():
+        return f"{told}; did you mean {typed(path.parent)}?"
+    if path.suffix.casefold() == ".csv":
+        return f"{told}; this makes one of a table: briefing-gen init FOLDER --from {path}"
+    return told
+
+
+def meant(folder: Path, file: str) -> str:
+    """Return what is wrong with a folder that lacks `file` where one inside has it, else nothing.
+
+    A folder without either is told by whoever reads it.
+    """
+    if (folder / file).exists():
+        return ""
+    inside = [path.parent for path in sorted(folder.glob(f"*/{file}"))]
+    if not inside:
+        return ""
+    return f"there is no {file} in {folder}; did you mean {typed(inside[0])}?"
+
+
+def typed(folder: Path) -> str:
+    """Return how a folder is typed, so that it is not taken for the name of a briefing."""
+    return str(folder) if folder.is_absolute() else f"./{folder}"

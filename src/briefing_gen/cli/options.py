@@ -7,11 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing_gen.cli.choices import choice
-from briefing_gen.cli.option_values import briefing_names, theme_names
+from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.cli.option_values import briefing_names, choice, theme_names
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.editions.edition import Audience, Language
-from briefing_gen.paper import Paper, Profile
+from briefing_gen.edition import Audience, Language
 
 
 def audience_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.

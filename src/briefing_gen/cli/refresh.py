@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli.files import house_of
 from briefing_gen.cli.finished import (
@@ -42,16 +44,13 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.dataset.reading.plain_file import read_named
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.reading.files import read_named
 
 if TYPE_CHECKING:
     from briefing_gen.document.blocks import Document
+    from briefing_gen.pptx.masters.opening import House
     from briefing_gen.refresh.deck import Change, Left, Refreshed
-    from briefing_gen.verify.report import Report
-    from briefing_gen.verify.said import Said
-    from briefing_gen.writers.pptx.house.opening import House
+    from briefing_gen.verify.report import Report, Said
 
 MOST_TOLD: Final = 50
 """So many sentences of people are told."""
@@ -114,7 +113,7 @@ def refresh(
     audience: AudienceOption = None,
     lang: LanguageOption = None,
     assignments: SetOption = None,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
     template: TemplateOption = None,
     json: JsonOption = False,
@@ -183,7 +182,7 @@ def _document(deck: str, content: bytes, data: Path, wish: Wish) -> Document:
 
 def _own(deck: Path, content: bytes) -> House | None:
     """Return the master that a deck was written into; None where it is that of a theme."""
-    from briefing_gen.refresh.masters import house_of as own_house
+    from briefing_gen.refresh.fresh import house_of as own_house
 
     return own_house(content, str(deck))
 

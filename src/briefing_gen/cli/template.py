@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen import starter
+from briefing_gen import shipped
+from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.cache import OutputError, write_whole
 from briefing_gen.cli.option_values import theme_folder
 from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption
@@ -21,11 +22,10 @@ from briefing_gen.cli.terminal import (
     tell,
     tell_problems,
 )
-from briefing_gen.problems import BriefingError, Location, Problem, has_errors
 
 if TYPE_CHECKING:
+    from briefing_gen.pptx.masters.master import OpenHouse
     from briefing_gen.themes import Theme
-    from briefing_gen.writers.pptx.house.master import OpenHouse
 
 FileArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx.")
@@ -41,7 +41,7 @@ def inspect_template(
     *,
     json: JsonOption = False,
     write: WriteOption = False,
-    theme: ThemeOption = starter.THEME,
+    theme: ThemeOption = shipped.THEME,
     templates: TemplatesOption = None,
 ) -> None:
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
@@ -49,8 +49,8 @@ def inspect_template(
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
     stands in placeholders and what in text boxes. Nothing is drawn.
     """
+    from briefing_gen.pptx.masters.report import report_json, report_lines
     from briefing_gen.themes import read_theme
-    from briefing_gen.writers.pptx.house.report import report_json, report_lines
 
     with answering_in_json(json):
         house, problems = _opened(file, read_theme(theme_folder(theme, templates)))
@@ -68,7 +68,7 @@ def inspect_template(
 
 def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
     """Return whether a file of roles decides over what is proposed."""
-    from briefing_gen.writers.pptx.house.roles_file import roles_path
+    from briefing_gen.pptx.masters.roles_file import roles_path
 
     path = roles_path(file)
     if has_errors(problems):
@@ -80,9 +80,9 @@ def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
 
 def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
     """Return the template and what is to be known of it; faults in its roles do not hide it."""
-    from briefing_gen.writers.pptx.house.master import open_house
-    from briefing_gen.writers.pptx.house.opening import read_house
-    from briefing_gen.writers.pptx.house.warnings import house_warnings
+    from briefing_gen.pptx.masters.master import open_house
+    from briefing_gen.pptx.masters.opening import read_house
+    from briefing_gen.pptx.masters.report import house_warnings
 
     faults: tuple[Problem, ...] = ()
     try:
@@ -95,8 +95,8 @@ def _opened(file: Path, theme: Theme) -> tuple[OpenHouse, tuple[Problem, ...]]:
 
 def _write(file: Path, house: OpenHouse) -> None:
     """Write the file of roles; one that is there may hold somebody's choices and stays."""
-    from briefing_gen.writers.pptx.house.report import roles_yaml
-    from briefing_gen.writers.pptx.house.roles_file import roles_path
+    from briefing_gen.pptx.masters.report import roles_yaml
+    from briefing_gen.pptx.masters.roles_file import roles_path
 
     path = roles_path(file)
     if path.exists():

@@ -1,4 +1,11 @@
-"""What is printed, where, and with which exit code the program ends."""
+"""What is printed, where, and with which exit code the program ends.
+
+Hints name the option of the command at hand.
+
+Where the files of problems are found from the current folder, which the problems do not know.
+
+A problem names a file as its package or briefing does, so that it reads the same on every computer.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +21,21 @@ from typing import Final, TextIO
 
 import typer
 
+from briefing_gen import shipped
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
 from briefing_gen.cache import OutputError, require_writable, sweep
-from briefing_gen.cli.places import openable, path_of
-from briefing_gen.problems import BriefingError, Location, Problem, Severity, has_errors
+
+_ROOTS: Final[dict[str, Path]] = {}
+"""The folders that this command reads from: of its data, and around its briefings."""
 
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+
 _USUAL_COLUMNS: Final = 80
+
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the system says where a file takes no more."""
+
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -199,3 +213,50 @@ def _discard(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+@contextlib.contextmanager
+def naming_option(option: str) -> Iterator[None]:
+    """Let the hints of what cannot be written name `option`, where other commands have --output."""
+    try:
+        yield
+    except OutputError as error:
+        problems = (
+            replace(item, hint=item.hint and item.hint.replace("--output", option))
+            for item in error.problems
+        )
+        raise OutputError(tuple(problems)) from error
+
+
+def read_from(what: str, folder: Path) -> Path:
+    """Remember `folder` as the place of `what`, and return it."""
+    _ROOTS[what] = folder
+    return folder
+
+
+def openable(where: Location) -> Location:
+    """Return `where` with the path by which its file is opened from the current folder."""
+    return replace(where, file=path_of(where.file) or where.file)
+
+
+def path_of(file: str) -> str | None:
+    """Return the path of a file that a problem names; None where it is not among what was read.
+
+    It begins in the current folder where the file lies below that, and is as the user gave it
+    elsewhere. Of files that came with the program the short name is left.
+    """
+    found = (root / file for root in (*_ROOTS.values(), Path()) if _is_file(root / file))
+    path = next(found, None)
+    if path is None:
+        return None
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links stay as named.
+    if absolute.is_relative_to(here):
+        return str(absolute.relative_to(here))
+    return None if absolute.is_relative_to(shipped.shipped()) else str(path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import parse_address, substitute
 from briefing_gen.dataset.model import (
     Attribute,
@@ -21,8 +23,6 @@ from briefing_gen.dataset.model import (
     Titles,
 )
 from briefing_gen.dataset.values import parse_period
-from briefing_gen.frozen import Frozen
-from briefing_gen.quantities import Unit
 
 T = TypeVar("T")
 LABELS = ((Attribute.LABEL_EN, "en-US"), (Attribute.LABEL_ES, "es-US"))

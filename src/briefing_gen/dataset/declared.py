@@ -1,4 +1,7 @@
-"""What a package declares of its values, so that checks can hold them against each other."""
+"""What a package declares of its values, so that checks can hold them against each other.
+
+The address of one value, as the program holds it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.cell_ref import CellRef
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.vocabulary import Titles
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location
-from briefing_gen.quantities import Operation
+
+
+class CellRef(Frozen):
+    """The address of one value: table, key and measure; key pairs are sorted by dimension."""
+
+    table: str
+    key: tuple[tuple[str, str], ...]
+    measure: str
+
+    def __str__(self) -> str:
+        key = ", ".join(f"{dimension}={member}" for dimension, member in self.key)
+        return f"{self.table}[{key}].{self.measure}"
+
 
 WHOLE: Final = "100"
 """The total of percentages that are a complete split."""

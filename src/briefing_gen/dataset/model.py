@@ -2,19 +2,26 @@
 
 The vocabulary follows SDMX (observation, status) and the Frictionless Data Package (resource,
 field, source); docs/reference/dataset.md says how each attribute is written in a package.
+
+What must be said of one value: authored words, whose numbers are bound, cited or quoted.
+
+A statement in circulation beside what its source shows, and the names its texts bind.
+
+What somebody found who opened the publication of a value: the value, or another one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import enum
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.cell_ref import CellRef
-from briefing_gen.dataset.confirmation import Confirmation
-from briefing_gen.dataset.correction import Correction, NamedMetric
-from briefing_gen.dataset.declared import Claim, Conflict, Total
-from briefing_gen.dataset.note import Note, QuotedNumber
+from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.dataset.declared import CellRef, Claim, Conflict, Total
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
@@ -28,9 +35,134 @@ from briefing_gen.dataset.vocabulary import (
     Titles,
     weakest,
 )
-from briefing_gen.frozen import Frozen, field
-from briefing_gen.problems import Location, Problem, Severity
-from briefing_gen.quantities import Quantity, Unit
+
+
+class Outcome(enum.StrEnum):
+    """What a reading came to."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+
+
+class Standing(enum.StrEnum):
+    """What a reading means for the value that the dataset holds now."""
+
+    HOLDS = "holds"
+    """The publication gives this very value."""
+    CONTRADICTED = "contradicted"
+    """The publication gives another value."""
+    STALE = "stale"
+    """The value has changed since it was confirmed."""
+
+
+class Confirmation(Frozen, kw_only=True):
+    """One reading of a publication by a keeper of the package."""
+
+    address: CellRef
+    outcome: Outcome
+    value: Decimal
+    """What the dataset held when the publication was read."""
+    found: Decimal
+    """What the publication gives; equal to `value` where it was confirmed."""
+    reader: str
+    """Who read it: a name or a role, as the keepers of the package agreed."""
+    date: str
+    """The day of the reading, as 2026-11-30."""
+    file: str
+    """Name of the file that was read."""
+    sha256: str
+    locator: str
+    """Page, table or line in that file; empty when it was not noted."""
+    where: Location
+
+    def standing(self, value: Decimal) -> Standing:
+        """Return what this reading means for `value`, which the dataset holds now.
+
+        A value that was corrected to what the publication gives is confirmed thereby.
+        """
+        if value == self.found:
+            return Standing.HOLDS
+        if self.outcome is Outcome.CONTRADICTED:
+            return Standing.CONTRADICTED
+        return Standing.STALE
+
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+
+
+class NamedMetric(Frozen):
+    """A name that the texts of a correction bind, as under `metrics` of a briefing."""
+
+    name: str
+    operation: Operation | None
+    """None where the name stands for the value at one address."""
+    inputs: tuple[str, ...]
+    """Addresses, or names of the same correction."""
+
+
+class Correction(Frozen, kw_only=True):
+    """What a text in circulation says, and what the published values show."""
+
+    id: str
+    said: Titles
+    said_in: str
+    """Name of the source that says it."""
+    said_locator: str
+    shows: Titles
+    """Authored text: its numbers stand as names or addresses in braces."""
+    address: CellRef | None
+    """The value that shows it; None where a law or a definition does."""
+    source: str
+    """Name of the source that shows it; empty where the address says."""
+    values: tuple[str, ...]
+    """Numbers that `said` is quoted with, as its words write them: 21.7 million, dozens."""
+    citations: tuple[str, ...] = ()
+    """Texts with digits in `shows` that are quoted as they stand: laws, names."""
+    metrics: tuple[NamedMetric, ...] = ()
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where each cell stands, by its column."""
+    where: Location
+
+    def place(self, column: str) -> Location:
+        """Return where a cell of the row stands."""
+        return self.places.get(column, self.where)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield every address that the row, its metrics and its texts lead to."""
+        if self.address:
+            yield str(self.address)
+        yield from addresses_in((*self.said.values(), *self.shows.values()), self.metrics)
+
+
+METRICS: Final = "metrics"
+"""Under which `places` has the cell of the names that a note binds; its words stand by language."""
+
+
+class QuotedNumber(Frozen):
+    """A number that a publication says, as the words around it write it: 2 million, dozens."""
+
+    text: str
+    source: str
+    """Name of the source that says it."""
+    locator: str = ""
+
+
+class Note(Frozen, kw_only=True):
+    """What must be said of one value, such as a conflict between two publications."""
+
+    text: Titles
+    """Authored text: its numbers stand as names or addresses in braces."""
+    metrics: tuple[NamedMetric, ...] = ()
+    citations: tuple[str, ...] = ()
+    """Texts with digits that are quoted as they stand: laws, names."""
+    quoted: tuple[QuotedNumber, ...] = ()
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where the words of each language stand, and the cell of the metrics."""
+    where: Location
+
+    def __hash__(self) -> int:
+        return hash(self.where)
+
 
 __all__ = [
     "GRADES",
@@ -308,3 +440,13 @@ class Dataset(Frozen, kw_only=True):
     """The text of datapackage.json, for a part of the package that is a package itself."""
     warnings: tuple[Problem, ...] = ()
     """What was told of the package though it could be read."""
+
+
+def addresses_in(texts: Iterable[str], metrics: Iterable[NamedMetric]) -> Iterator[str]:
+    """Yield every address that `texts` bind, or that the names they bind stand for."""
+    written = [text for metric in metrics for text in metric.inputs]
+    written += [inside for text in texts for inside in _BRACES.findall(text)]
+    for text in written:
+        head, bracket, tail = text.rpartition("]")
+        if bracket:  # What follows a colon is how the number is to be written.
+            yield f"{head}{bracket}{tail.partition(':')[0]}".strip()

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefing_gen.frozen import Frozen
+from briefing_gen.base.frozen import Frozen
 
 Titles = Mapping[str, str]
 """Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""

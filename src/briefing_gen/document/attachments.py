@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from briefing_gen.frozen import Frozen
+from briefing_gen.base.frozen import Frozen
 
 
 class Relationship(enum.StrEnum):

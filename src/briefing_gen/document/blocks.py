@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
 from briefing_gen.document.inline import Content, Date, Number
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.frozen import Frozen
 
 
 class Paragraph(Frozen):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
+from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document import blocks, charts, tables
 from briefing_gen.document.inline import (
     Citation,
@@ -17,7 +18,6 @@ from briefing_gen.document.inline import (
     Period,
     Text,
 )
-from briefing_gen.frozen import Frozen, field_names, replace
 
 _T = TypeVar("_T")
 _INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link, NoteMark)

@@ -6,9 +6,9 @@ import enum
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.frozen import Frozen, replace
 
 
 class ChartKind(enum.StrEnum):

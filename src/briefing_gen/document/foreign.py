@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import (
     Citation,
     Content,
@@ -17,7 +18,6 @@ from briefing_gen.document.inline import (
     Words,
     plain,
 )
-from briefing_gen.frozen import Frozen, replace
 
 
 class ForeignWords(Frozen):

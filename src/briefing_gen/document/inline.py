@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import Source
-from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Metric
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.inline import Content
-from briefing_gen.frozen import Frozen
 
 
 class Column(Frozen, kw_only=True):

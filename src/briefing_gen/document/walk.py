@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from itertools import chain
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -23,7 +24,6 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Words, words
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.frozen import Frozen
 
 
 class Part(enum.StrEnum):

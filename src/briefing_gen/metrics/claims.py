@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefing_gen.dataset.addressing.lookup import (
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem, fault
+from briefing_gen.base.quantities import Operation, Quantity, UnitError, apply
+from briefing_gen.dataset.lookup import (
     UnknownAddress,
     look_up,
     measure_of,
@@ -22,11 +25,8 @@ from briefing_gen.dataset.model import (
     PeriodKind,
     Status,
 )
-from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Derived, Observed, derive
-from briefing_gen.metrics.precision import span_as_result, span_of, truncated
-from briefing_gen.problems import Problem, fault
-from briefing_gen.quantities import Operation, Quantity, UnitError, apply
+from briefing_gen.metrics.margins import span_as_result, span_of, truncated
 
 YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
 WORTH_A_WORD = 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.base.frozen import Frozen, force
+from briefing_gen.base.quantities import Operation, Quantity, apply
 from briefing_gen.dataset.model import (
     Caveat,
     Grade,
@@ -12,8 +14,6 @@ from briefing_gen.dataset.model import (
     Population,
     weakest,
 )
-from briefing_gen.frozen import Frozen, force
-from briefing_gen.quantities import Operation, Quantity, apply
 
 
 class Observed(Frozen):

@@ -1,4 +1,7 @@
-"""The story of a number: what it is, how it was made, who published it, what to beware of."""
+"""The story of a number: what it is, how it was made, who published it, what to beware of.
+
+The story of a cell without a value: why there is none, and what would stand there.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,37 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.addressing.conflicts import address_of
-from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up, member_label
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.dataset.attributes import cell_attribute, period_of
+from briefing_gen.dataset.lookup import (
+    LOCATOR,
+    UnknownAddress,
+    look_up,
+    measure_of,
+    member_label,
+    row_of,
+    table_of,
+)
 from briefing_gen.dataset.model import (
+    Attribute,
     Caveat,
     CellRef,
     Conflict,
     Dataset,
     Grade,
+    Measure,
     Missing,
     Note,
     Observation,
     Period,
     Source,
     Statistic,
+    Table,
+    weakest,
 )
+from briefing_gen.dataset.notes import address_of, note_at
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import (
     Derived,
@@ -35,12 +52,13 @@ from briefing_gen.metrics.derive import (
     populations,
 )
 from briefing_gen.metrics.margins import confidences, margin_of
-from briefing_gen.quantities import Operation, Quantity, Unit
 
 DERIVED_DECIMALS: Final = 6
 """Enough to see how a derived value rounds; nobody prints more."""
+
 SHOWN_VALUES: Final = 12
 """Of more values than this only the number is told."""
+
 SIGNS: Final = {
     Operation.DIFFERENCE: "{1} − {0}",
     Operation.PERCENT_CHANGE: "({1} − {0}) ÷ {0} × 100",
@@ -119,6 +137,93 @@ class Telling(Frozen):
     language: str
     word: Callable[[Caveat | Note], str]
     """Returns a caveat or note in words of the language, its numbers written out."""
+
+
+class Gap(Frozen, kw_only=True):
+    """All that can be told of a missing value; what its row leaves open is None or empty."""
+
+    missing: Missing
+    unit: Unit | None = None
+    statistic: Statistic | None = None
+    population: str = ""
+    members: tuple[tuple[str, str], ...] = ()
+    period: Period | None = None
+    source: Source | None = None
+    read_in: Source | None = None
+    locator: str = ""
+    grade: Grade | None = None
+    caveats: tuple[str, ...] = ()
+    note: str = ""
+
+
+class _Said(Frozen):
+    """What a row says, or its measure where the row is silent."""
+
+    table: Table
+    row: int
+    measure: Measure
+
+    def of(self, attribute: Attribute, by_measure: str | None) -> str:
+        return cell_attribute(self.table, self.row, attribute) or by_measure or ""
+
+    @property
+    def source(self) -> str:
+        return self.of(Attribute.SOURCE, self.measure.source)
+
+    @property
+    def read_in(self) -> str:
+        return self.of(Attribute.READ_IN, self.measure.read_in)
+
+
+def explain_gap(missing: Missing, telling: Telling) -> Gap:
+    """Return the story of a missing value; of one that no cell stands for, only that."""
+    dataset, ref = telling.dataset, missing.ref
+    try:
+        table = table_of(dataset, ref)
+        row, measure = row_of(table, ref.key), measure_of(table, ref.measure)
+    except UnknownAddress:
+        return Gap(missing=missing)
+    said = _Said(table, row, measure)
+    source, read_in = (dataset.sources.get(name) for name in (said.source, said.read_in))
+    locator = said.of(Attribute.LOCATOR, measure.locator)
+    names = said.of(Attribute.CAVEATS, " ".join(measure.caveats)).split()
+    population = dataset.populations.get(said.of(Attribute.POPULATION, measure.population))
+    grade = _grade(said, source, read_in)
+    caveats = (dataset.caveats[name] for name in names)
+    note = note_at(table, row, measure)
+    unit, statistic = (
+        said.of(Attribute.UNIT, measure.unit),
+        said.of(Attribute.STATISTIC, measure.statistic),
+    )
+    return Gap(
+        missing=missing,
+        unit=Unit(unit) if unit else None,
+        statistic=Statistic(statistic) if statistic else None,
+        population=title_in(population.titles, telling.language) if population else "",
+        members=members_of(ref, dataset, telling.language),
+        period=_period(table, row),
+        source=source,
+        read_in=read_in,
+        locator=member_label(dataset, LOCATOR, locator, telling.language),
+        grade=grade,
+        caveats=tuple(telling.word(item) for item in caveats if not grade or grade in item.grades),
+        note=telling.word(note) if note else "",
+    )
+
+
+def _grade(said: _Said, source: Source | None, read_in: Source | None) -> Grade | None:
+    own = said.of(Attribute.GRADE, None)
+    known = [item.grade for item in (source, read_in) if item]
+    if own:
+        return Grade(own)
+    return weakest(known) if known else None
+
+
+def _period(table: Table, row: int) -> Period | None:
+    try:
+        return period_of(table, row)
+    except ValueError:  # A row without a value may leave its period open.
+        return None
 
 
 def explain(metric: Metric, telling: Telling) -> Story:

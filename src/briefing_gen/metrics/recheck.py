@@ -1,11 +1,94 @@
-"""Recompute what the dataset says was computed: published claims, and totals of parts."""
+"""Recompute what the dataset says was computed: published claims, and totals of parts.
+
+Add up the parts of published totals.
+
+Add up the percentages of a whole, which is 100 as far as their rounding lets one see.
+
+Where they are shares of a count, whole numbers of it must give them: that tells far more.
+"""
 
 from __future__ import annotations
 
-from briefing_gen.dataset.model import Dataset
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem, by_place, fault
+from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.dataset.address_text import ALL, SUM, parse_address
+from briefing_gen.dataset.attributes import cell_attribute
+from briefing_gen.dataset.declared import WHOLE
+from briefing_gen.dataset.lookup import (
+    UnknownAddress,
+    cell_of,
+    look_up,
+    matches,
+    measure_of,
+    rows_where,
+    table_of,
+)
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Dataset,
+    Measure,
+    Missing,
+    Observation,
+    Rounding,
+    Table,
+    Total,
+)
 from briefing_gen.metrics.claims import recheck_claim
-from briefing_gen.metrics.totals import recheck_total
-from briefing_gen.problems import Problem, by_place
+from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
+
+_WHOLE: Final = Decimal(100)
+
+_SHARES: Final = "correct the values, or name what is left out under remainder_en_us and _es_us"
+
+Found = Observation | Missing
+
+Shared = tuple[tuple[str, str], ...]
+"""The members that stand for the `*` of a pattern, by dimension."""
+
+
+class _Value(Frozen):
+    """A value and how exactly it is known: of all that is known of a cell, what sums need."""
+
+    table: Table
+    row: int
+    measure: str
+    quantity: Quantity
+    decimals: int
+    rounding: Rounding
+
+    @property
+    def ref(self) -> CellRef:
+        return cell_of(self.table, self.row, self.measure)
+
+
+class _Sum(Frozen):
+    """A total beside its parts, for one choice of the shared members."""
+
+    total: _Value
+    parts: tuple[_Value, ...]
+    complete: bool
+    """False where a part holds no value."""
+
+    @property
+    def left(self) -> Decimal:
+        return self.total.quantity.value - sum(
+            (item.quantity.value for item in self.parts), Decimal(0)
+        )
+
+    @property
+    def left_span(self) -> Span:
+        """What is left, for all that the rounded values can stand for."""
+        whole = span_as_input(self.total)
+        parts = [span_as_input(item) for item in self.parts]
+        low = whole.low - sum((item.high or item.low for item in parts), Decimal(0))
+        high = (whole.high or whole.low) - sum((item.low for item in parts), Decimal(0))
+        return Span(low, high)
 
 
 def recheck(dataset: Dataset) -> tuple[Problem, ...]:
@@ -13,3 +96,200 @@ def recheck(dataset: Dataset) -> tuple[Problem, ...]:
     claims = [problem for claim in dataset.claims for problem in recheck_claim(claim, dataset)]
     totals = [problem for total in dataset.totals for problem in recheck_total(total, dataset)]
     return tuple(sorted([*claims, *totals], key=by_place))
+
+
+def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
+    """Return what is wrong with one declared total."""
+    if total.total == WHOLE:
+        return list(recheck_whole(total, dataset))
+    try:
+        sums = list(_sums(total, dataset))
+    except UnknownAddress as error:
+        return [fault("unknown-address", str(error), total.where, "correct the address")]
+    if not sums:
+        message = f"no part of the total {total.id!r} has a value beside it"
+        return [fault("total-without-parts", message, total.where, "correct the addresses")]
+    return list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
+
+
+def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
+    pattern = parse_address(total.total)
+    wholes = _grouped(pattern, dataset)
+    parts = [_grouped(parse_address(text), dataset) for text in total.parts]
+    for shared, cells in wholes.items():
+        found = [item for group in parts for item in _group_for(group, shared)]
+        values = tuple(item for item in found if item)
+        for cell in cells:
+            if cell and values:
+                yield _Sum(cell, values, complete=len(values) == len(found))
+
+
+def _grouped(pattern: CellRef, dataset: Dataset) -> Mapping[Shared, list[_Value | None]]:
+    """Return the values of `pattern` by the members that stand for its `*`."""
+    table = table_of(dataset, pattern)
+    measure = measure_of(table, pattern.measure)
+    names = [name for name, member in pattern.key if member == ALL]
+    wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
+    groups: dict[Shared, list[_Value | None]] = {}
+    for row in rows_where(table, wanted):
+        shared = tuple([(name, table.columns[name][row]) for name in names])
+        groups.setdefault(shared, []).append(_value(table, row, measure))
+    return groups
+
+
+def _value(table: Table, row: int, measure: Measure) -> _Value | None:
+    """Return what stands in a cell; None where that is no value."""
+    cell = table.columns[measure.name][row]
+    if cell in table.missing:
+        return None
+    unit = cell_attribute(table, row, Attribute.UNIT) or measure.unit or ""
+    rounding = cell_attribute(table, row, Attribute.ROUNDING)
+    return _Value(
+        table,
+        row,
+        measure.name,
+        Quantity(Decimal(cell), Unit(unit)),
+        len(cell.partition(".")[2]),
+        Rounding(rounding) if rounding else measure.rounding,
+    )
+
+
+def _group_for(
+    groups: Mapping[Shared, list[_Value | None]], shared: Shared
+) -> Sequence[_Value | None]:
+    """Return the parts that go with `shared`; those without a `*` go with everything."""
+    return groups[shared] if shared in groups else groups.get((), [])
+
+
+def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+    for item in sums:
+        for part in item.parts:
+            if part.quantity.unit is not item.total.quantity.unit:
+                message = (
+                    f"{part.ref} is in {part.quantity.unit}, "
+                    f"the total {item.total.ref} in {item.total.quantity.unit}"
+                )
+                yield fault("total-unit", message, total.where, "add up values of one unit")
+                return
+
+
+def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+    for item in sums:
+        span = item.left_span
+        too_much = span.high is not None and span.high < 0
+        too_little = item.complete and total.remainder is None and span.low > 0
+        if too_much or too_little:
+            direction = "more" if too_much else "less"
+            message = (
+                f"the parts of {item.total.ref} add up to {abs(item.left)} {direction} than "
+                f"its {item.total.quantity.value}"
+            )
+            hint = "correct the values, or name what is left out under remainder_en_us and _es_us"
+            yield fault("total-mismatch", message, total.where, hint)
+        elif item.complete and total.left is not None and not _leaves(item, total.left):
+            message = (
+                f"the parts of {item.total.ref} leave {item.left} of its "
+                f"{item.total.quantity.value}, and the row says {total.left}"
+            )
+            hint = "correct the values, or the remainder"
+            yield fault("total-mismatch", message, total.where, hint)
+
+
+def _leaves(item: _Sum, left: Decimal) -> bool:
+    return item.left_span.meets(Span(left, left))
+
+
+def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+    if total.remainder is not None and all(item.complete and item.left == 0 for item in sums):
+        message = f"the total {total.id!r} names a remainder, but its parts leave nothing over"
+        yield fault("stale-remainder", message, total.where, "empty remainder_en_us and _es_us")
+
+
+def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
+    """Yield what is wrong with the percentages of one whole."""
+    try:
+        groups = _groups(total, dataset)
+    except UnknownAddress as error:
+        yield fault("unknown-address", str(error), total.where, "correct the address")
+        return
+    for found in groups.values():
+        shares = [item for item in found if isinstance(item, Observation)]
+        other = next((item for item in shares if item.quantity.unit is not Unit.PERCENT), None)
+        if other:
+            message = f"{other.ref} is in {other.quantity.unit}, and the total in percent"
+            yield fault("total-unit", message, total.where, "add up values of one unit")
+        elif shares:
+            yield from _mismatch(total, shares, dataset, complete=len(shares) == len(found))
+
+
+def _groups(total: Total, dataset: Dataset) -> Mapping[object, list[Found]]:
+    """Return the shares by the members that stand for the `*` of their pattern."""
+    groups: dict[object, list[Found]] = {}
+    for text in total.parts:
+        pattern = parse_address(text)
+        shared = [name for name, member in pattern.key if member == ALL]
+        for ref, _ in matches(dataset, pattern):
+            key = tuple(pair for pair in ref.key if pair[0] in shared)
+            groups.setdefault(key, []).append(look_up(dataset, ref))
+    return groups
+
+
+def _mismatch(
+    total: Total, shares: Sequence[Observation], dataset: Dataset, *, complete: bool
+) -> Iterator[Problem]:
+    whole = _WHOLE if total.left is None else _WHOLE - total.left
+    spans = [span_as_result(item) for item in shares]
+    high = sum((span.low if span.high is None else span.high for span in spans), Decimal(0))
+    low = sum((span.low for span in spans), Decimal(0))
+    closed = complete and (total.remainder is None or total.left is not None)
+    added = sum((item.quantity.value for item in shares), Decimal(0))
+    if low > whole or (closed and high < whole):
+        message = f"the shares of {_first(shares)} add up to {added:f} percent, not {whole:f}"
+        yield fault(
+            "total-mismatch", f"{message}, more than rounding explains", total.where, _SHARES
+        )
+    elif closed and total.left is None:
+        yield from _counts(total, shares, spans, dataset)
+
+
+def _counts(
+    total: Total, shares: Sequence[Observation], spans: Sequence[Span], dataset: Dataset
+) -> Iterator[Problem]:
+    """Yield a problem where no whole numbers of what they are shares of give all of them."""
+    base = _base(shares, dataset)
+    if base is None or any(span.high is None for span in spans):
+        return
+    ends = [(span.low * base / _WHOLE, (span.high or span.low) * base / _WHOLE) for span in spans]
+    lows = [low.to_integral_value(ROUND_CEILING) for low, _ in ends]
+    highs = [high.to_integral_value(ROUND_FLOOR) for _, high in ends]
+    if any(low > high for low, high in zip(lows, highs, strict=True)):
+        return  # `check` tells of a share that no count gives.
+    fewest, most = sum(lows), sum(highs)
+    if not fewest <= base <= most:
+        added = sum((item.quantity.value for item in shares), Decimal(0))
+        message = (
+            f"the shares of {_first(shares)} add up to {added:f} percent, and no whole numbers of "
+            f"{base:,f} give them: they would be {fewest:,f} to {most:,f}"
+        )
+        yield fault("total-mismatch", message, total.where, _SHARES)
+
+
+def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
+    """Return the count that all are shares of; None where they name none, or several."""
+    bases = {item.base for item in shares}
+    only = next(iter(bases))
+    if len(bases) > 1 or only is None:
+        return None
+    try:
+        found = look_up(dataset, only)
+    except UnknownAddress:
+        return None  # `check` tells of it.
+    counted = isinstance(found, Observation) and found.quantity.unit is Unit.COUNT
+    if not counted or isinstance(found, Missing) or found.rounding is not Rounding.EXACT:
+        return None
+    return found.quantity.value
+
+
+def _first(shares: Sequence[Observation]) -> str:
+    more = f" and {len(shares) - 1} more" if len(shares) > 1 else ""
+    return f"{shares[0].ref}{more}"

@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Document
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import BriefingError, Location, Problem
+from briefing_gen.pptx.package import saved, write_properties
+from briefing_gen.pptx.wholeness import Origin
 from briefing_gen.refresh import charts, tables, tiles
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
-from briefing_gen.refresh.links import Leading
+from briefing_gen.refresh.own_words import Edit, edited
 from briefing_gen.refresh.paragraphs import (
+    Leading,
     apply,
     body_of,
     is_numbering,
@@ -29,12 +32,9 @@ from briefing_gen.refresh.paragraphs import (
     take_all,
     take_each,
 )
-from briefing_gen.refresh.wording import Edit, edited
+from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
 from briefing_gen.verify.displays import Shown
-from briefing_gen.writers.pptx.package import saved, write_properties
-from briefing_gen.writers.pptx.wholeness import Origin
-from briefing_gen.writers.shape_names import start_of
 
 Read = Any
 """A deck, slide or shape of python-pptx or an element of lxml, which have no types."""

@@ -1,4 +1,7 @@
-"""A deck that was made anew, and what of it is the like of something in an edited one."""
+"""A deck that was made anew, and what of it is the like of something in an edited one.
+
+The master that a deck was written into, so that it can be made anew in the same looks.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,32 @@ from typing import Any, Final
 
 from pptx import Presentation
 
-from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.labels import labels
+from briefing_gen.edition import Language
+from briefing_gen.pptx.masters.opening import House, as_presentation
+from briefing_gen.pptx.places import LAYOUT_NAMES
+from briefing_gen.refresh.own_words import Edit, Wording, flat
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
-from briefing_gen.refresh.wording import Edit, Wording, flat
-from briefing_gen.verify.deck import about_of, every_shape
+from briefing_gen.slides.shape_names import start_of
+from briefing_gen.verify.deck import about_of, every_shape, open_deck, reading
 from briefing_gen.verify.displays import Shown
-from briefing_gen.writers.shape_names import start_of
+from briefing_gen.words.languages import labels
 
 Read = Any
 """A shape, slide or part of python-pptx or an element of lxml, which have no types."""
+
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
+
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
+
 _SOURCE: Final = "source"
+
 EXHIBITS: Final = ("chart: ", "table: ")
+
 _FEW_LETTERS: Final = 12
 """A text with fewer of its briefing is like others by chance."""
+
 _FEWER_LETTERS: Final = 6
 """The same of texts in one shape."""
 
@@ -250,3 +261,16 @@ def _texts(shape: Read) -> list[str]:
 def _said(shape: Read) -> Iterator[str]:
     """Yield what the paragraphs of a shape say."""
     return map(said, paragraphs(body_of(shape)))
+
+
+def house_of(data: bytes, file: str) -> House | None:
+    """Return the master of the deck `data` where it is a house's; None where it is a theme's.
+
+    Raises BriefingError where the deck cannot be read safely.
+    """
+    deck: Any = open_deck(data, file)
+    with reading(file):
+        names = {layout.name for master in deck.slide_masters for layout in master.slide_layouts}
+    if names.issuperset(LAYOUT_NAMES.values()):
+        return None
+    return House(file=file, content=as_presentation(data))

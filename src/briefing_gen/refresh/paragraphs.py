@@ -1,4 +1,7 @@
-"""Paragraphs of a slide: what they say, and other words in their place, looks left alone."""
+"""Paragraphs of a slide: what they say, and other words in their place, looks left alone.
+
+Links of paragraphs that were copied from one deck into another.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,44 @@ from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
-from briefing_gen.refresh.wording import Edit
+from briefing_gen.refresh.own_words import Edit
+from briefing_gen.slides.shape_names import start_of
+
+_LED: Final = qn("r:id")
+
+
+class Leading:
+    """What lets links lead to the same slides and addresses in another deck."""
+
+    def __init__(self, deck: Read, new: Sequence[Read]) -> None:
+        self._slides = {_title(slide): slide.part for slide in reversed(list(deck.slides))}
+        self._titles = {slide.part: _title(slide) for slide in new}
+
+    def lead(self, paragraph: Read, part: Read, other: Read) -> None:
+        """Let links of a paragraph, now on `part` and before on `other`, lead to the same places.
+
+        A link to a slide that the deck does not have becomes plain words.
+        """
+        for link in [element for element in paragraph.iter() if element.get(_LED)]:
+            relation = other.rels[link.get(_LED)]
+            if relation.is_external:
+                key = part.relate_to(relation.target_ref, relation.reltype, is_external=True)
+                link.set(_LED, key)
+                continue
+            slide = self._slides.get(self._titles.get(relation.target_part, ""))
+            if slide is None:
+                link.getparent().remove(link)
+            else:
+                link.set(_LED, part.relate_to(slide, relation.reltype))
+
 
 Read = Any
 """An element of lxml, which has no types."""
+
 _PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
     qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
 )
+
 _LINE_BREAK: Final = "\v"
 """As python-pptx writes it."""
 
@@ -122,3 +156,9 @@ def _pieces(paragraph: Read) -> Iterator[tuple[str, Read]]:
             held = child.find(_TEXT)
             if held is not None:
                 yield held.text or "", held
+
+
+def _title(slide: Read) -> str:
+    """Return by what a slide is known, empty of one without a title; so are continued ones."""
+    title = slide.shapes.title
+    return "" if title is None else f"{start_of(title.name)}: {title.text_frame.text}"

@@ -1,6 +1,6 @@
 """How a briefing looks: what a theme holds, and how it is read and checked."""
 
-from briefing_gen.paper import Paper
+from briefing_gen.base.paper import Paper
 from briefing_gen.themes.looks import Colours, PageStyle, SlideStyle, Theme
 from briefing_gen.themes.reading import THEME_FILE, read_theme
 

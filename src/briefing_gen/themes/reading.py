@@ -8,15 +8,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from briefing_gen.dataset.reading.paths import FileRefusedError
-from briefing_gen.dataset.reading.plain_file import read_plain
-from briefing_gen.frozen import field_names
-from briefing_gen.problems import BriefingError, Location, Problem, by_place
-from briefing_gen.themes.bounds import FONTS, ONE_PAGE, PAGE, PAGE_ORDER, SLIDE, SLIDE_ORDER
-from briefing_gen.themes.colour_rules import check_contrasts
-from briefing_gen.themes.looks import Colours, PageStyle, SlideStyle, Theme
-from briefing_gen.themes.places import Places
-from briefing_gen.themes.tables import Tables
+from briefing_gen.base.frozen import field_names
+from briefing_gen.base.problems import BriefingError, Location, Problem, by_place
+from briefing_gen.reading.files import FileRefusedError, read_plain
+from briefing_gen.themes.colours import check_contrasts
+from briefing_gen.themes.looks import (
+    FONTS,
+    ONE_PAGE,
+    PAGE,
+    PAGE_ORDER,
+    SLIDE,
+    SLIDE_ORDER,
+    Colours,
+    PageStyle,
+    SlideStyle,
+    Theme,
+)
+from briefing_gen.themes.tables import Places, Tables
 
 THEME_FILE: Final = "theme.toml"
 _MOST_BYTES: Final = 20_000

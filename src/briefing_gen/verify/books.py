@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from pptx.oxml import parse_xml
 
-from briefing_gen.dataset.limits import MIB
-from briefing_gen.frozen import Frozen
-from briefing_gen.verify.said import Drawn, Plotted, Said
-from briefing_gen.writers.pptx.house.zip import RefusedError, read_members
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MIB
+from briefing_gen.reading.packed import RefusedError, read_members
+from briefing_gen.verify.report import Drawn, Plotted, Said
 
 LARGEST_SHEETS: Final = 50 * MIB
 """Of all workbooks together."""

@@ -14,12 +14,21 @@ from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 
-from briefing_gen.frozen import replace
-from briefing_gen.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.pptx.master_words import own_shapes, read_master_words
+from briefing_gen.pptx.masters.check import Use, check_template
+from briefing_gen.pptx.masters.opening import as_presentation
+from briefing_gen.reading.packed import RefusedError
 from briefing_gen.verify.books import Book, opened
-from briefing_gen.verify.charts import read_chart
-from briefing_gen.verify.parts import comments_on, diagrams_on, equations_on, new_charts_on
-from briefing_gen.verify.said import (
+from briefing_gen.verify.charts import (
+    comments_on,
+    diagrams_on,
+    equations_on,
+    new_charts_on,
+    read_chart,
+)
+from briefing_gen.verify.report import (
     BESIDE,
     TITLE,
     Drawn,
@@ -30,10 +39,6 @@ from briefing_gen.verify.said import (
     Said,
     Scale,
 )
-from briefing_gen.writers.pptx.house.check import Use, check_template
-from briefing_gen.writers.pptx.house.opening import as_presentation
-from briefing_gen.writers.pptx.house.zip import RefusedError
-from briefing_gen.writers.pptx.master_words import own_shapes, read_master_words
 
 MOST_PIECES: Final = 100_000
 """Texts and numbers of a deck: so many are matched in some seconds."""

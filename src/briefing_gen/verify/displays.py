@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -36,21 +37,19 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, of_notes
-from briefing_gen.editions.edition import Language
-from briefing_gen.editions.language.comparisons import comparisons
-from briefing_gen.editions.language.quantity_text import (
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import expression
+from briefing_gen.slides.shape_names import series_identities
+from briefing_gen.verify.report import BESIDE, Kind, normal
+from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
+from briefing_gen.verify.values import Values
+from briefing_gen.words.languages import comparisons
+from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
     quantities,
     read_quantity,
 )
-from briefing_gen.frozen import Frozen
-from briefing_gen.metrics.derive import expression
-from briefing_gen.verify.report import Kind
-from briefing_gen.verify.said import BESIDE, normal
-from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
-from briefing_gen.verify.values import Values
-from briefing_gen.writers.shape_names import series_identities
 
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")

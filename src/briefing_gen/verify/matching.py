@@ -5,6 +5,8 @@ and 1,340 is neither "−1,340" nor "1,340%".
 What belongs to a finding has to be one of its own numbers: one of another finding, right as it is
 there, would be wrong here. Where the words around are those of the edition, each number and each
 word of comparison has to be the one that stands among them there: "rose" not "fell".
+
+The words by which an edition numbers its pages and slides.
 """
 
 from __future__ import annotations
@@ -14,40 +16,101 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
-from briefing_gen.editions.language.quantity_text import (
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
+from briefing_gen.slides.titles import continuations
+from briefing_gen.verify.displays import Claim, Displays, Shown
+from briefing_gen.verify.report import (
+    BESIDE,
+    DELETE,
+    TAKE_OUT,
+    Kind,
+    ReadFile,
+    Report,
+    Said,
+    normal,
+)
+from briefing_gen.verify.stated import Display
+from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
     quantities,
     read_quantity,
 )
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
-from briefing_gen.verify.displays import Claim, Displays, Shown
-from briefing_gen.verify.numbering import Numbering
-from briefing_gen.verify.report import Kind, Report
-from briefing_gen.verify.said import BESIDE, DELETE, TAKE_OUT, ReadFile, Said, normal
-from briefing_gen.verify.stated import Display
+
+_ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for the number of a page."""
+
+_NUMBER: Final = re.compile(r"\d+")
+
+
+class Numbering:
+    """What finds "Page 3 of 11", "(continued, 3)", a line of the contents, and a number alone."""
+
+    def __init__(self, document: Document) -> None:
+        furniture = document.furniture
+        third = next(islice(continuations(furniture), 1, None))
+        page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
+        lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
+        paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
+        slides = re.escape(third).replace("3", r"\d{1,4}")
+        # The groups are numbers of pages.
+        pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
+        self._pattern = re.compile(pattern)
+
+    def take(self, text: str, pages: int) -> tuple[str, list[Display]]:
+        """Return `text` with bars for what numbers slides or one of `pages`, and the numbers."""
+        found: list[Display] = []
+
+        def bar(match: re.Match[str]) -> str:
+            if not all(1 <= int(number) <= pages for number in match.groups() if number):
+                return match[0]
+            found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
+            return "|" * len(match[0])
+
+        return self._pattern.sub(bar, text), found
+
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
+
 _LETTER: Final = re.compile(r"[^\W\d_]")
+
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
+
 _NEAR: Final = 0.6
 """How much of two texts has to be alike for one to be taken for the other."""
+
 _NEARER: Final = 0.85
 """The same, where nobody knows what a text belongs to."""
+
 _LONGEST: Final = 200
 """So many characters of a text are told."""
+
 _AROUND: Final = 40
 """So many characters before and after a strange number are told."""
+
 _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
+
 _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
+
 Taking = Callable[[str], tuple[str, list[Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
+
+
+class _Found(Frozen):
+    """The numbers of the edition in a piece of text, all others, and strange words."""
+
+    known: list[Display]
+    numbers: list[Claim]
+    words: list[Claim]
 
 
 def match(
@@ -93,14 +156,6 @@ def is_strange(said: Said, shown: Shown) -> bool:
     """Return whether `match` would tell a number or a word of this text."""
     here = _matched(said, shown, functools.partial(Numbering(shown.document).take, pages=0))
     return bool(here.numbers or here.words)
-
-
-class _Found(Frozen):
-    """The numbers of the edition in a piece of text, all others, and strange words."""
-
-    known: list[Display]
-    numbers: list[Claim]
-    words: list[Claim]
 
 
 def _matched(said: Said, shown: Shown, numbered: Taking) -> _Found:

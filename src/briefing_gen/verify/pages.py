@@ -1,24 +1,69 @@
-"""Read a PDF back: each piece of its text under its heading, in the order of its tags."""
+"""Read a PDF back: each piece of its text under its heading, in the order of its tags.
+
+Which edition a PDF says that it is, and which title it has.
+
+Read a PDF with PDFium: the text of each structure element in tag order, and all other text.
+"""
+
+# ruff: noqa: ANN401 - PDFium's raw handles have no types.
 
 from __future__ import annotations
 
+import ctypes
+import functools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 import pypdfium2
+import pypdfium2.raw as pdfium
+from pikepdf import Pdf, PdfError
 
-from briefing_gen.apart import Tell
-from briefing_gen.frozen import replace
-from briefing_gen.problems import BriefingError, Location, Problem
-from briefing_gen.verify.naming import edition_in, title_in
-from briefing_gen.verify.said import BESIDE, TITLE, ReadFile, Said
-from briefing_gen.verify.tagged import Element, Page, read_page_texts
-from briefing_gen.writers.attach.opening import Source, opened, within_means
+from briefing_gen.base.apart import Tell
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.joining.opening import Source, opened, within_means
+from briefing_gen.verify.report import BESIDE, TITLE, ReadFile, Said
+
+_SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
+
+_SAYING: Final = (b"Contents", b"V")
+"""What an annotation says, or what somebody typed into a field of a form."""
+
+_NO_TEXT: Final = 2
+"""Bytes of a text without a letter, with its end."""
+
+
+class Element(Frozen):
+    """One structure element with text or alternative text of its own."""
+
+    page: int
+    path: tuple[str, ...]
+    """Tags from the document down, such as ("Document", "H2")."""
+    text: str
+    alt: str
+    starts_row: bool = False
+    """Whether it is the first in its row of a table that says anything."""
+
+
+class Page(Frozen):
+    """What one page says."""
+
+    number: int
+    elements: tuple[Element, ...]
+    """In tag order."""
+    untagged: tuple[str, ...]
+    """Texts outside of the structure."""
+    notes: tuple[str, ...]
+    """What annotations say, but for links: text boxes, comments and fields that were added."""
+
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
+
 _CONTENTS: Final = "TOC"
+
 _ROW: Final = "TR"
+
 _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 
@@ -98,3 +143,156 @@ def _count(pages: tuple[Page, ...]) -> int:
         totals.append({int(match[2]) for match in found})
     # A date above each page looks the same, but has more pages.
     return max(len(pages), min(set.intersection(*totals), default=0))
+
+
+def edition_in(pdf: Pdf) -> str:
+    """Return the edition that a PDF names, see `Edition.query`; empty where it names none."""
+    return _property(pdf, "dc:identifier")
+
+
+def title_in(pdf: Pdf) -> str:
+    """Return the title that a PDF has in its properties; empty where it has none."""
+    return _property(pdf, "dc:title")
+
+
+def _property(pdf: Pdf, name: str) -> str:
+    try:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            return str(metadata.get(name, ""))
+    except (PdfError, ValueError, KeyError):
+        return ""
+
+
+def read_page_texts(data: bytes, tell: Tell = lambda _: None) -> Iterator[Page]:
+    """Yield the pages of a PDF, and tell which is read."""
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document)):
+        tell(f"page {number + 1}")
+        yield _page(document[number], number + 1)
+    document.close()
+
+
+def read_elements(data: bytes) -> tuple[Element, ...]:
+    """Return the elements of every page in tag order."""
+    return tuple(element for page in read_page_texts(data) for element in page.elements)
+
+
+def untagged_text(data: bytes) -> tuple[tuple[int, str], ...]:
+    """Return the text outside of the structure, with its page."""
+    return tuple((page.number, text) for page in read_page_texts(data) for text in page.untagged)
+
+
+def _page(page: Any, number: int) -> Page:
+    texts: dict[int, list[str]] = {}
+    artifacts: list[str] = []
+    for mcid, text in texts_of(page):
+        (texts.setdefault(mcid, []) if mcid >= 0 else artifacts).append(text)
+    elements: list[Element] = []
+    met: set[int] = set()
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+        child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
+        if child:
+            elements += _walk(child, Element(number, (), "", ""), texts, met)
+    pdfium.FPDF_StructTree_Close(tree)
+    if not elements:  # Nobody says which pieces belong together: PDFium finds words and lines.
+        whole = page.get_textpage().get_text_bounded()
+        return Page(number, (), (whole,), tuple(_notes(page)))
+    untagged = (*artifacts, *map(" ".join, texts.values()))
+    return Page(number, tuple(elements), untagged, tuple(_notes(page)))
+
+
+def _notes(page: Any) -> Iterator[str]:
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, at)
+        if pdfium.FPDFAnnot_GetSubtype(note) not in _SAYING_NOTHING:
+            yield from (string_of(functools.partial(_held, key), note) for key in _SAYING)
+        pdfium.FPDFPage_CloseAnnot(note)
+
+
+def _held(key: bytes, note: Any, buffer: Any, size: int) -> int:
+    if buffer is not None:
+        buffer = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+    return int(pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size))
+
+
+def _walk(
+    element: Any, above: Element, texts: dict[int, list[str]], met: set[int]
+) -> Iterator[Element]:
+    """Yield an element and those in it, unless it was `met`.
+
+    A tree that lists elements twice on each level would grow beyond all bounds.
+    """
+    place = ctypes.addressof(element.contents)
+    if place in met:
+        return
+    met.add(place)
+    page, path = above.page, (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
+    alt = string_of(pdfium.FPDF_StructElement_GetAltText, element)
+    joint = " " if path[-1] == "Figure" else ""  # The labels of a chart are words of their own.
+    own: list[str] = []
+    inner: list[Element] = []
+    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
+        if child:
+            inner += _walk(child, Element(page, path, "", ""), texts, met)
+            own += ["\0"]
+        else:
+            mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+            own.append(joint.join(texts.pop(mcid, ())) if mcid >= 0 else "")
+    if path[-1] == "TR" and inner:
+        inner[0] = replace(inner[0], starts_row=True)
+    yield from _in_order(Element(page, path, "".join(own), alt), inner)
+
+
+def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
+    """Yield an element with the words of inline children (links, spans) put back in place."""
+    inline = {"Link", "Span", "Reference", "Lbl", "Strong", "Em"}
+    depth = len(element.path) + 1
+    children = iter([e for e in inner if len(e.path) == depth])
+    text = ""
+    for piece in element.text.split("\0"):
+        text += piece
+        child = next(children, None)
+        if child is not None and child.path[-1] in inline and not _is_mark(child):
+            text += child.text
+    if text.strip() or element.alt:
+        yield Element(element.page, element.path, text, element.alt)
+    yield from (e for e in inner if e.path[-1] not in inline)
+
+
+def _is_mark(element: Element) -> bool:
+    """Return whether it is the letter of a note, which is no word of the text around it."""
+    return element.path[-1] == "Reference" and "TOCI" not in element.path
+
+
+def texts_of(page: Any) -> Iterator[tuple[int, str]]:
+    """Yield each text on a page with the number of its marked content, -1 where it has none."""
+    text_page = page.get_textpage()
+    for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        yield from _of_object(pdfium.FPDFPage_GetObject(page.raw, at), text_page)
+
+
+def _of_object(found: Any, text_page: Any) -> Iterator[tuple[int, str]]:
+    kind = pdfium.FPDFPageObj_GetType(found)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM:
+        for at in range(pdfium.FPDFFormObj_CountObjects(found)):
+            for _, text in _of_object(pdfium.FPDFFormObj_GetObject(found, at), text_page):
+                yield -1, text  # A form counts its marked content apart.
+    if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+        return
+    size = pdfium.FPDFTextObj_GetText(found, text_page.raw, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFTextObj_GetText(found, text_page.raw, buffer, size)
+    text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    yield pdfium.FPDFPageObj_GetMarkedContentID(found), text
+
+
+def string_of(function: Callable[..., int], element: Any) -> str:
+    """Return what a function of PDFium says of an element; empty where that is nothing."""
+    size = function(element, None, 0)
+    if size <= _NO_TEXT:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    function(element, buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

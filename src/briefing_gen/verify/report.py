@@ -1,12 +1,112 @@
-"""What was found in a file."""
+"""What was found in a file.
+
+What a file says, piece by piece, whoever wrote it: the readers' common answer.
+"""
 
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
 
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Problem
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem
+
+BESIDE: Final = " | "
+"""Stands between what belongs to one row: cells of a table, names along an axis."""
+
+TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
+
+TITLE: Final = "properties, title"
+"""Where the title stands that programs show for a file."""
+
+DELETE: Final = "delete it before you hand the file on, or say a number of the edition in it"
+
+_SPACES: Final = re.compile(r"\s+")
+
+_UNSEEN: Final = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+
+_ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN)})
+
+
+class Said(Frozen, kw_only=True):
+    """A piece of text that a reader sees or hears, or a workbook holds."""
+
+    where: str
+    """Such as "page 3, alternative text" or "slide 4, title"."""
+    about: str
+    """The name or heading of what it belongs to; empty where that is not known."""
+    text: str
+    counted: frozenset[str] = frozenset()
+    """The numbers of slides that it holds."""
+
+
+class Drawn(Frozen, kw_only=True):
+    """A value that a chart draws, or that its workbook holds."""
+
+    where: str
+    about: str
+    """The name of the chart."""
+    value: Decimal
+    panel: str = ""
+    """The number of its panel, where the chart has several."""
+    names: tuple[str, ...] = ()
+    """The names of its series and its category, in any order; fewer where it stands under fewer."""
+
+
+class Gap(Frozen, kw_only=True):
+    """A place of a chart that has names, but no value."""
+
+    where: str
+    about: str
+    panel: str
+    names: tuple[str, ...]
+
+
+class Wording(Frozen, kw_only=True):
+    """How a chart turns values into words: a number format, and units that its axis divides by."""
+
+    code: str
+    divisor: Decimal = Decimal(1)
+    named: bool = True
+    """Whether the axis says what it divides by."""
+
+
+class Label(Frozen, kw_only=True):
+    """What stands in digits beside a value that a chart draws."""
+
+    of: Drawn
+    wording: Wording
+
+
+class Scale(Frozen, kw_only=True):
+    """What stands in digits along the axis of values of a chart."""
+
+    where: str
+    about: str
+    panel: str
+    wording: Wording
+    of_whole: bool
+    """Whether it goes from 0 to 1, for parts of a whole."""
+
+
+Plotted = Drawn | Gap | Label | Scale
+"""What a chart holds beside its words."""
+
+
+class ReadFile(Frozen, kw_only=True):
+    """A file as it was read back."""
+
+    edition: str
+    """Which edition it says it is; empty where it says nothing."""
+    said: tuple[Said, ...]
+    drawn: tuple[Drawn, ...] = ()
+    plotted: tuple[Gap | Label | Scale, ...] = ()
+    """What charts show beside the values that they draw."""
+    pages: int = 0
+    """How many pages it has, or had before some were taken out; none for slides."""
 
 
 class Kind(enum.StrEnum):
@@ -48,3 +148,8 @@ class Report(Frozen, kw_only=True):
 def unmatched(file: str, problems: tuple[Problem, ...]) -> Report:
     """Return the report of a file that cannot be read or matched, and why."""
     return Report(file=file, edition="", found={}, strange=0, problems=problems)
+
+
+def normal(text: str) -> str:
+    """Return `text` with one kind of space and of hyphen, as a reader takes them."""
+    return _SPACES.sub(" ", text.translate(_ALIKE)).strip()

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Rounding
-from briefing_gen.editions.language.quantity_text import Bound, Written, quantities, units_in
-from briefing_gen.frozen import Frozen
 from briefing_gen.metrics.derive import Metric, Observed, populations
-from briefing_gen.quantities import Operation, Unit
 from briefing_gen.verify.report import Kind
+from briefing_gen.words.quantity_text import Bound, Written, quantities, units_in
 
 
 class Display(Frozen):

@@ -13,14 +13,13 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Chart, Document, Finding
 from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, Tick, plain
-from briefing_gen.editions.language.quantity_text import quantities
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
 from briefing_gen.verify.number_formats import shown_under
-from briefing_gen.verify.said import (
+from briefing_gen.verify.report import (
     BESIDE,
     TAKE_OUT,
     Drawn,
@@ -32,6 +31,7 @@ from briefing_gen.verify.said import (
     normal,
 )
 from briefing_gen.verify.stated import has_unit
+from briefing_gen.words.quantity_text import quantities
 
 _PRECISION: Final = Decimal("1e-12")
 """Charts and workbooks keep some fifteen digits of a value."""

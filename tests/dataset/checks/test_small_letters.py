@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefing_gen.dataset.checks.small_letters import in_small_letters
+from briefing_gen.dataset.checks.words import in_small_letters
 
 
 def test_each_letter_stays_where_it_stood() -> None:

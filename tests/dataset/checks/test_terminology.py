@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.dataset.checks.terminology import forbidden_terms
+from briefing_gen.dataset.checks.words import forbidden_terms
 from briefing_gen.dataset.model import Term
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.data.shipped import FOLDER

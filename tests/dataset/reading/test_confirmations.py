@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import Location
 from briefing_gen.dataset.checks.every_check import check
-from briefing_gen.dataset.confirmation import Confirmation, Outcome, Standing
-from briefing_gen.dataset.confirming.todo import todo
-from briefing_gen.dataset.model import Caveat, CellRef, Dataset, Grade, QuotedNumber
+from briefing_gen.dataset.confirming import todo
+from briefing_gen.dataset.model import (
+    Caveat,
+    CellRef,
+    Confirmation,
+    Dataset,
+    Grade,
+    Outcome,
+    QuotedNumber,
+    Standing,
+)
 from briefing_gen.dataset.reading.confirmations import COLUMNS, is_day
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.problems import Location
 from tests.dataset.packages import (
     TRIPS,
     YEAR,

@@ -7,11 +7,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from briefing_gen.dataset.limits import MAX_RESOURCES
-from briefing_gen.dataset.reading.confirmations import COLUMNS
-from briefing_gen.dataset.reading.confirmations_file import record
+from briefing_gen.base.limits import MAX_RESOURCES
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.dataset.reading.confirmations import COLUMNS, record
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.problems import BriefingError
 from tests.dataset.packages import TRIPS, YEAR, described, resource, write_package
 from tests.dataset.readings import SHA, readings_of, recorded, shipped
 

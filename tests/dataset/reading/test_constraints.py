@@ -9,8 +9,8 @@ import pytest
 from frictionless import Package
 from frictionless import system as frictionless_system
 
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.problems import BriefingError
 from tests.dataset.packages import TRIPS, YEAR, described, refused, resource, write_package
 
 NOTE = {"name": "note", "role": "label", "type": "string"}

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.correction import NamedMetric
-from briefing_gen.dataset.model import Correction
-from briefing_gen.dataset.reading.correction_rows import COLUMNS, OPTIONAL
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Operation
+from briefing_gen.dataset.model import Correction, NamedMetric
 from briefing_gen.dataset.reading.named_metrics import metrics_cell
-from briefing_gen.problems import BriefingError
-from briefing_gen.quantities import Operation
+from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
+from briefing_gen.dataset.reading.special import OPTIONAL
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 
 HEADER = (*COLUMNS, *OPTIONAL)

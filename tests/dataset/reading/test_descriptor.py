@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing_gen.dataset.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RESOURCES
+from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS, MAX_RESOURCES
 from tests.dataset.packages import (
     SOURCE,
     TRIPS,

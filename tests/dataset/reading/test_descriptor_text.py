@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefing_gen.dataset.reading.descriptor_text import with_resource
+from briefing_gen.dataset.reading.confirmations import with_resource
 
 
 def test_the_new_table_comes_last_and_nothing_else_changes() -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.field_types import NAMES, ORDERED, parser_of, plain_number
 from briefing_gen.dataset.reading.fields import KNOWN_TYPES
-from briefing_gen.dataset.reading.json_text import Json, JsonDocument
 from briefing_gen.dataset.reading.nodes import Node
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.json_text import Json, JsonDocument
 
 
 def node(**properties: Json) -> Node:

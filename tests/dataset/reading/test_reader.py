@@ -3,16 +3,14 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from briefing_gen.dataset.addressing.addresses import parse_address
-from briefing_gen.dataset.addressing.lookup import look_up
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import Claim, Conflict, Correction, NamedMetric, Observation, Total
-from briefing_gen.dataset.reading.correction_rows import OPTIONAL
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import Kind
-from briefing_gen.dataset.reading.special import NEEDED
-from briefing_gen.problems import Location, Problem
-from briefing_gen.quantities import Operation
+from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
 from tests.dataset.packages import (
     ROWS,
     TRIPS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_gen.dataset.addressing.lookup import member_label
+from briefing_gen.dataset.lookup import member_label
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 
 LINE = {"name": "line", "type": "string", "role": "dimension"}

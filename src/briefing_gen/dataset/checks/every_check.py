@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from briefing_gen.dataset.addressing.row_groups import Group, groups
-from briefing_gen.dataset.checks.confirmations import check_confirmations
-from briefing_gen.dataset.checks.facts import check_facts
-from briefing_gen.dataset.checks.percentages import check_percentages
+from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
-from briefing_gen.dataset.checks.sources import check_grade, check_sources
-from briefing_gen.dataset.checks.values import check_values
+from briefing_gen.dataset.checks.values import (
+    check_confirmations,
+    check_facts,
+    check_grade,
+    check_percentages,
+    check_sources,
+    check_values,
+)
 from briefing_gen.dataset.checks.words import check_average, check_words
+from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.problems import Problem, by_place
 
 
 def check(dataset: Dataset) -> tuple[Problem, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
-from briefing_gen.dataset.addressing.lookup import LOCATOR, UnknownAddress, locators_in, look_up
+from briefing_gen.base.problems import MANY, Location, Problem, Severity
+from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
 from briefing_gen.dataset.model import (
     Attribute,
     CellRef,
@@ -18,7 +19,6 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.problems import MANY, Location, Problem, Severity
 
 _OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
 """Columns in which a table has words of its own for each row."""

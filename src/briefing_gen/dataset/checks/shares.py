@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.address_text import ALL, parse_address, substitute
-from briefing_gen.dataset.addressing.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.addressing.row_groups import Group
 from briefing_gen.dataset.attributes import NOTES, words_in
+from briefing_gen.dataset.lookup import Group, UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Rounding, Status
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Problem
-from briefing_gen.quantities import Quantity, Unit
 
 
 def check_shares(group: Group, dataset: Dataset) -> Iterator[Problem]:

@@ -1,17 +1,65 @@
-"""Rules for single values: signs, shares of a base, units, and cells that should be empty."""
+"""Rules for single values: signs, shares of a base, units, and cells that should be empty.
+
+Rules for percentages: between nothing and the whole, and never written as a fraction of one.
+
+One fact stands once: the same value in two tables drifts apart when one is revised.
+
+Rules for readings at the publisher: what they found must be what the dataset holds.
+
+Rules for grades: what was only read in the news is reported, not verified.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
+from urllib.parse import urlsplit
 
-from briefing_gen.dataset.addressing.lookup import WITHOUT_VALUE
-from briefing_gen.dataset.addressing.row_groups import Group
-from briefing_gen.dataset.model import Attribute, CellRef, Dataset, Statistic
+from briefing_gen.base.problems import Location, Problem, Severity, fault
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.address_text import SUM, parse_address
+from briefing_gen.dataset.attributes import period_of
+from briefing_gen.dataset.declared import WHOLE
+from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up
+from briefing_gen.dataset.model import (
+    GRADES,
+    Attribute,
+    CellRef,
+    Confirmation,
+    Dataset,
+    Grade,
+    Missing,
+    Observation,
+    Period,
+    Source,
+    Standing,
+    Statistic,
+    weakest,
+)
 from briefing_gen.dataset.values import without_points
-from briefing_gen.problems import Location, Problem, fault
-from briefing_gen.quantities import Operation, Unit
+
+NEWS: Final = frozenset({
+    "abcnews.go.com", "apnews.com", "bbc.co.uk", "bbc.com", "businessinsider.com",
+    "businessinsider.in", "cbsnews.com", "cnn.com", "forbes.com", "foxnews.com", "itempnews.org",
+    "latimes.com", "nbcnews.com", "npr.org", "nytimes.com", "politico.com", "reuters.com",
+    "theguardian.com", "thehill.com", "time.com", "usatoday.com", "vice.com",
+    "washingtonpost.com", "wsj.com",
+})  # fmt: skip
+"""Hosts of news media; what they report is not verified until somebody reads its source."""
+
+READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
+
+TELLING_DIGITS: Final = 4
+"""Shorter numbers may well be equal by chance; so may those of two members, up to twice that."""
+
+Fact = tuple[str, Period, Unit, Statistic, str]
+
+_HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
+"""Between these a value is so many times its neighbor that one of them is a fraction of one."""
+
+_CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
 UNITS: Final[Mapping[Statistic, frozenset[Unit]]] = {
     Statistic.COUNT: frozenset({Unit.COUNT, Unit.RANK}),
@@ -23,7 +71,8 @@ UNITS: Final[Mapping[Statistic, frozenset[Unit]]] = {
     Statistic.MEAN: frozenset(Unit) - {Unit.RANK},
 }
 """The units in which a statistic can be given."""
-WHOLE: Final = 100
+
+_WHOLE: Final = 100
 
 
 def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
@@ -95,7 +144,7 @@ def _differences(dataset: Dataset) -> frozenset[CellRef]:
 
 def _above_the_whole(group: Group) -> Iterator[Problem]:
     for row, cell in group.values():
-        if len(cell.partition(".")[0]) >= len(str(WHOLE)) and float(cell) > WHOLE:
+        if len(cell.partition(".")[0]) >= len(str(_WHOLE)) and float(cell) > _WHOLE:
             message = f"{cell} percent is more than the whole of {group.profile.base}"
             hint = "a change in percent has no base; a share cannot be above 100"
             yield fault("percent-above-100", message, group.where(row), hint)
@@ -109,3 +158,221 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
             message = f"{cell} is above the {bound} of this row, which is {other}"
             hint = f"correct one of the two; {group.measure.name} says that it is notAbove {bound}"
             yield fault("value-above-bound", message, group.where(row), hint)
+
+
+def check_percentages(group: Group, dataset: Dataset) -> Iterator[Problem]:
+    """Yield percentages outside of the whole, and those a hundredth of the next in their series."""
+    profile = group.profile
+    if profile.unit is not Unit.PERCENT or profile.statistic is not Statistic.PERCENT:
+        return
+    if not profile.base:
+        yield from _outside(group, dataset)
+    yield from _fractions(group)
+
+
+def _outside(group: Group, dataset: Dataset) -> Iterator[Problem]:
+    """Yield values that can be no share; one with a base is an error of its own."""
+    odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
+    changes = _changes(dataset) if odd else frozenset()
+    for row, cell in odd:
+        if group.ref(row) not in changes and not _is_of_a_span(group.ref(row), dataset):
+            message = f"{cell} percent is no share of a whole"
+            hint = "correct it; a change in percent has the period from and to which: 2019/2020"
+            yield _warning("percent-not-a-share", message, group.where(row), hint)
+
+
+def _changes(dataset: Dataset) -> frozenset[CellRef]:
+    return frozenset(item.published for item in dataset.claims if item.operation in _CHANGES)
+
+
+def _is_of_a_span(ref: CellRef, dataset: Dataset) -> bool:
+    """Return whether a value is of two years, such as a change from the one to the other."""
+    found = look_up(dataset, ref)
+    return isinstance(found, Observation) and found.period.start != found.period.end
+
+
+def _fractions(group: Group) -> Iterator[Problem]:
+    """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
+    if not any(0 < float(cell) <= 1 for _, cell in group.values()):
+        return
+    for series in _series(group):
+        for at, (row, cell) in enumerate(series):
+            beside = [Decimal(text) for _, text in series[max(at - 1, 0) : at + 2]]
+            value = Decimal(cell)
+            others = [other for other in beside if other != value]
+            if 0 < value <= 1 and others and all(_is_hundredfold(o, value) for o in others):
+                message = f"{cell} percent stands beside {' and '.join(f'{o:f}' for o in others)}"
+                whole = f"{(value * _WHOLE).normalize():f}"
+                hint = f"a percentage is written as {whole}, not as a fraction of one"
+                yield _warning("percent-as-fraction", message, group.where(row), hint)
+
+
+def _is_hundredfold(other: Decimal, value: Decimal) -> bool:
+    least, most = _HUNDREDFOLD
+    return least <= other / value <= most
+
+
+def _series(group: Group) -> Iterator[list[tuple[int, str]]]:
+    """Yield the values that differ in their year only, by year; in file order without years."""
+    table = group.table
+    time = next((d.name for d in table.dimensions if d.period_kind), None)
+    others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
+    found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for row, cell in group.values():
+        found.setdefault(tuple(column[row] for column in others), []).append((row, cell))
+    for series in found.values():
+        yield sorted(series, key=lambda item: table.columns[time][item[0]]) if time else series
+
+
+def _warning(code: str, message: str, where: Location, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
+
+
+def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem]:
+    """Yield a warning for each value that also stands in an earlier table, undeclared."""
+    repeated = _texts_in_two_tables(groups)
+    whole = {name: _whole(name, dataset) for name in dataset.populations}
+    declared = _declared_equal(dataset)
+    first: dict[Fact, tuple[Group, int]] = {}
+    for group in groups if repeated else ():
+        profile = group.profile
+        for row, cell in group.values():
+            if cell not in repeated:
+                continue
+            period = period_of(group.table, row)
+            fact = (whole[profile.population], period, profile.unit, profile.statistic, cell)
+            other, other_row = first.setdefault(fact, (group, row))
+            tables = frozenset({group.table.name, other.table.name})
+            if len(tables) == 1 or tables in declared:
+                continue
+            if _is_telling(cell, TELLING_DIGITS * (_of_a_member(group) + _of_a_member(other) or 1)):
+                yield Problem(
+                    code="duplicate-fact",
+                    message=f"{cell} for {profile.population} in {period.start} also stands at "
+                    f"{other.ref(other_row)}",
+                    where=group.where(row),
+                    hint="keep the value in one table, or declare in a table of totals that the "
+                    "two are equal",
+                    severity=Severity.WARNING,
+                )
+
+
+def _whole(population: str, dataset: Dataset) -> str:
+    """Return the population of which this one is a part: tables may count it under either name."""
+    seen = {population}
+    while (part_of := dataset.populations[population].part_of) and part_of not in seen:
+        seen.add(part_of)
+        population = part_of
+    return population
+
+
+def _texts_in_two_tables(groups: tuple[Group, ...]) -> frozenset[str]:
+    tables = dict.fromkeys(group.table.name for group in groups)
+    if len(tables) == 1:
+        return frozenset()
+    by_table: dict[str, set[str]] = {name: set() for name in tables}
+    for group in groups:
+        texts = (cell for _, cell in group.values() if _is_telling(cell))
+        by_table[group.table.name].update(texts)
+    counts = Counter(cell for texts in by_table.values() for cell in texts)
+    return frozenset(cell for cell, count in counts.items() if count > 1)
+
+
+def _is_telling(cell: str, digits: int = TELLING_DIGITS) -> bool:
+    return len(cell.lstrip("-").replace(".", "").strip("0")) >= digits
+
+
+def _of_a_member(group: Group) -> bool:
+    """Return whether the values belong to members, such as states, and not to a period alone."""
+    return any(item.period_kind is None for item in group.table.dimensions)
+
+
+def _declared_equal(dataset: Dataset) -> frozenset[frozenset[str]]:
+    """Return the pairs of tables of which a total says that a value of one is one of the other."""
+    pairs = (
+        frozenset({parse_address(total.total).table, parse_address(total.parts[0]).table})
+        for total in dataset.totals
+        if total.total != WHOLE
+        and len(total.parts) == 1
+        and all(m != SUM for _, m in parse_address(total.parts[0]).key)
+    )
+    return frozenset(pairs)
+
+
+def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
+    """Yield values that their publication contradicts, and those changed since confirmation."""
+    for confirmation in dataset.confirmations.values():
+        try:
+            found = look_up(dataset, confirmation.address)
+        except UnknownAddress as error:
+            hint = "correct the address, or delete the row"
+            yield fault("unknown-address", str(error), confirmation.where, hint)
+            continue
+        match found:
+            case Missing(where=where):
+                message = f"{confirmation.value} was confirmed here, and now there is no value"
+                hint = f"put the value back, {READ_AGAIN}"
+                yield fault("stale-confirmation", message, where, hint)
+            case Observation() as observation:
+                yield from _standing(confirmation, observation)
+
+
+def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[Problem]:
+    value = observation.quantity.value
+    match confirmation.standing(value):
+        case Standing.HOLDS if is_news(observation.source):
+            message = f"{observation.source.id!r} is a news report, which verifies nothing"
+            hint = "name the publication it reports on as the source, and read that"
+            yield fault("news-not-reported", message, confirmation.where, hint)
+        case Standing.HOLDS:
+            pass
+        case Standing.CONTRADICTED:
+            message = (
+                f"this is {value}, but the publication gives {confirmation.found}, as "
+                f"{confirmation.reader} found on {confirmation.date}"
+            )
+            hint = f"correct the value, {READ_AGAIN}"
+            yield fault("contradicted-value", message, observation.where, hint)
+        case Standing.STALE:
+            message = (
+                f"this is {value}, but {confirmation.reader} confirmed {confirmation.found} on "
+                f"{confirmation.date}"
+            )
+            hint = f"put the value back, {READ_AGAIN}"
+            yield fault("stale-confirmation", message, observation.where, hint)
+
+
+def check_sources(dataset: Dataset) -> Iterator[Problem]:
+    """Yield news reports whose grade says more than reported."""
+    for source in dataset.sources.values():
+        if is_news(source) and source.grade is not Grade.REPORTED:
+            yield Problem(
+                code="news-not-reported",
+                message=f"{source.id!r} is a news report, but its grade is {source.grade}",
+                where=source.where,
+                hint="write the grade reported; cite the publication that the report names",
+            )
+
+
+def check_grade(group: Group, dataset: Dataset) -> Iterator[Problem]:
+    """Yield a row's grade that is stronger than those of the sources it was read in."""
+    profile = group.profile
+    if profile.grade is None:
+        return
+    names = [name for name in (profile.source, profile.read_in) if name]
+    allowed = weakest([dataset.sources[name].grade for name in names])
+    if GRADES.index(profile.grade) < GRADES.index(allowed):
+        row, _ = next(group.values())
+        yield Problem(
+            code="grade-above-source",
+            message=f"the grade {profile.grade} is stronger than the {allowed} of its sources",
+            where=group.where(row),
+            hint="raise the grade of the source instead, once it was read",
+            severity=Severity.WARNING,
+        )
+
+
+def is_news(source: Source) -> bool:
+    """Return whether the address of `source` is one of a news medium."""
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    return host in NEWS

@@ -1,18 +1,71 @@
-"""Rules for authored words: terminology, and averages that say which."""
+"""Rules for authored words: terminology, and averages that say which.
+
+All words of a package that its authors wrote for readers, with their place and language.
+
+A text in small letters, for patterns that do not care: far faster than to ignore the case.
+
+Words that name an average: which of them is a mean, and which a median.
+
+Words that a package declares it does not use, found in texts that its authors wrote.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.addressing.row_groups import Group
-from briefing_gen.dataset.attributes import LABELS, words_in
-from briefing_gen.dataset.checks.authored_words import authored_words
-from briefing_gen.dataset.checks.average_words import AVERAGES, named_in_title
-from briefing_gen.dataset.checks.terminology import forbidden_terms
-from briefing_gen.dataset.model import Dataset, Statistic, Titles
-from briefing_gen.problems import Location, Problem
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
+from briefing_gen.dataset.lookup import Group
+from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles
+
+_QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
+"""Others' words, with their translation in brackets where one follows."""
+
+
+class FoundTerm(Frozen):
+    """The words of a text that a term covers."""
+
+    text: str
+    term: Term
+
+
+AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
+
+_MEAN: Final = (
+    r"(?:the|a|its|their|this|that|arithmetic|sample|yearly|annual|overall) mean"
+    r"|mean (?:age|length|number|of|sentence|size|term|time|value)"
+)
+"""The noun; the verb goes free: "more reports can mean more conduct"."""
+
+_SPOKEN: Final[Mapping[str, Mapping[Statistic, re.Pattern[str]]]] = {
+    "en": {
+        Statistic.MEDIAN: re.compile(r"\bmedians?\b", re.IGNORECASE),
+        Statistic.MEAN: re.compile(rf"\b(?:{_MEAN})\b|\(mean\)", re.IGNORECASE),
+    },
+    "es": {
+        Statistic.MEDIAN: re.compile(r"\bmedianas?\b", re.IGNORECASE),
+        Statistic.MEAN: re.compile(r"\b(?:media|promedio) aritmétic[ao]\b", re.IGNORECASE),
+    },
+}
+
+_IN_A_TITLE: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": re.compile(r"\bmeans?\b", re.IGNORECASE),
+    "es": re.compile(r"^media\b|\b(?:media|promedio) aritmétic[ao]\b|\bla media\b", re.IGNORECASE),
+}
+
+
+class Words(Frozen):
+    """One text in one language."""
+
+    text: str
+    language: str
+    where: Location
+
 
 AVERAGE: Final = re.compile(
     r"\b(?:averages?|promedios?|(?:por )?término medio|valor medio)\b", re.IGNORECASE
@@ -71,3 +124,109 @@ def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
         where=where,
         hint="say mean or median in the words, and the same as the statistic",
     )
+
+
+def authored_words(dataset: Dataset) -> Iterator[Words]:
+    """Yield every authored text; titles of sources are not authored but quoted."""
+    return chain(
+        _of_definitions(dataset),
+        chain.from_iterable(_of_table(table) for table in dataset.tables.values()),
+        _of_special_tables(dataset),
+    )
+
+
+def _of_definitions(dataset: Dataset) -> Iterator[Words]:
+    yield from _by_language(dataset.titles, Location("datapackage.json"))
+    for population in dataset.populations.values():
+        yield from _by_language(population.titles, population.where)
+    for caveat in dataset.caveats.values():
+        yield from _by_language(caveat.text, caveat.where)
+    for (dimension, member), where in dataset.member_places.items():
+        yield from _by_language(dataset.members[dimension][member], where)
+        yield from _by_language(dataset.member_phrases.get((dimension, member), {}), where)
+
+
+def _of_table(table: Table) -> Iterator[Words]:
+    yield from _by_language(table.titles, table.where)
+    for dimension in table.dimensions:
+        yield from _by_language(dimension.titles, dimension.where)
+    for measure in table.measures:
+        yield from _by_language(measure.titles, measure.where)
+    for reason in table.missing.values():
+        yield from _by_language(reason, table.where)
+    for attribute, language in (*NOTES, *LABELS):
+        name = table.attributes.get(attribute)
+        column_number = list(table.columns).index(name) + 1 if name else 0
+        cells = table.columns[name] if name else ()
+        first = {cell: row for row, cell in reversed(list(enumerate(cells)))}
+        for cell, row in first.items():
+            yield Words(cell, language, Location(table.file, table.lines[row], column_number, name))
+
+
+def _of_special_tables(dataset: Dataset) -> Iterator[Words]:
+    for claim in dataset.claims:
+        yield from _by_language(claim.accepted or {}, claim.where)
+    for total in dataset.totals:
+        yield from _by_language(total.remainder or {}, total.where)
+    for conflict in dataset.conflicts:
+        yield from _by_language(conflict.reason, conflict.where)
+    for correction in dataset.corrections:
+        yield from _by_language(correction.said, correction.where)
+        yield from _by_language(correction.shows, correction.where)
+
+
+def _by_language(titles: Titles, where: Location) -> Iterator[Words]:
+    for language, text in titles.items():
+        yield Words(text, language, where)
+
+
+def named_in(text: str, language: str) -> dict[Statistic, str]:
+    """Return which averages a sentence names, each with the words that do."""
+    patterns = _SPOKEN.get(language.partition("-")[0], {})
+    found = ((statistic, pattern.search(text)) for statistic, pattern in patterns.items())
+    return {statistic: match[0] for statistic, match in found if match}
+
+
+def named_in_title(text: str, language: str) -> frozenset[Statistic]:
+    """Return which averages a title names; it has no verbs."""
+    pattern = _IN_A_TITLE.get(language.partition("-")[0])
+    named = set(named_in(text, language))
+    return frozenset(named | ({Statistic.MEAN} if pattern and pattern.search(text) else set()))
+
+
+def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[FoundTerm, ...]:
+    """Return the words in `text` to be replaced; those in quotation marks are others' words."""
+    by_words = _by_words(terms, language)
+    if not by_words:
+        return ()
+    own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    matches = _pattern(tuple(by_words)).finditer(in_small_letters(own))
+    return tuple(
+        FoundTerm(own[match.start() : match.end()], by_words[" ".join(match[0].split())])
+        for match in matches
+    )
+
+
+@lru_cache(maxsize=16)
+def _by_words(terms: tuple[Term, ...], language: str) -> dict[str, Term]:
+    """Return the terms of a language by each of their words, in small letters."""
+    return {
+        in_small_letters(" ".join(words.split())): term
+        for term in terms
+        if language.lower() == term.language.lower()
+        or language.lower().startswith(f"{term.language.lower()}-")
+        for words in term.words
+    }
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of `words`: of two that begin alike, the longer."""
+    longest_first = sorted(words, key=len, reverse=True)
+    choices = "|".join(r"\s+".join(map(re.escape, item.split(" "))) for item in longest_first)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+
+
+def in_small_letters(text: str) -> str:
+    """Return `text` in small letters, each where it stood: a Turkish capital would become two."""
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I").lower()

@@ -1,24 +1,58 @@
-"""Readings at the publisher: as a table of the package, and what they make of a value."""
+"""Readings at the publisher: as a table of the package, and what they make of a value.
+
+The files of a package that change when a reading is recorded, as the bytes they become.
+
+The table comes first and the descriptor last: a table that is not registered yet is not read, so
+whatever happens in between, the package can be read.
+
+Add a table to the text of datapackage.json and leave every other character as it is.
+"""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import json
 import re
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
-from briefing_gen.dataset.cell_ref import CellRef
-from briefing_gen.dataset.confirmation import Confirmation, Outcome, Standing
-from briefing_gen.dataset.model import Caveat, Grade, Note, Observation, QuotedNumber
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import (
+    MAX_DESCRIPTOR_BYTES,
+    MAX_RESOURCES,
+    MAX_TABLE_BYTES,
+)
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.declared import CellRef
+from briefing_gen.dataset.model import (
+    Caveat,
+    Confirmation,
+    Grade,
+    Note,
+    Observation,
+    Outcome,
+    QuotedNumber,
+    Standing,
+)
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
+from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.spreadsheets import as_text, from_text
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Titles
-from briefing_gen.frozen import replace
-from briefing_gen.quantities import Quantity, Unit
+from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
+from briefing_gen.reading.json_text import TOKEN
+
+Mark = re.Match[str]
 
 COLUMNS: Final = (
     "address",
@@ -31,13 +65,157 @@ COLUMNS: Final = (
     "sha256",
     "locator",
 )
+
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
 OTHER_VALUE: Final[Titles] = {
     "en-US": "The publication itself was read and gives {found}, not the value shown here.",
     "es-US": "Se consultó la publicación misma y en ella figura {found}, no el valor que se "
     "muestra aquí.",
 }
+
+NAME: Final = "confirmations"
+
+FILE: Final = "confirmations.csv"
+
+DESCRIPTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "address": ("string", "Value", "Address of the value that was looked up."),
+    "outcome": ("string", "Outcome", "confirmed, or contradicted: the publication gives another."),
+    "value": ("number", "Value held", "What the package held when the publication was read."),
+    "found": ("number", "Value found", "What the publication gives."),
+    "reader": ("string", "Reader", "Who read it: the role or name of a keeper of this package."),
+    "date": ("date", "Date", "The day of the reading."),
+    "file": ("string", "File", "Name of the file that was read."),
+    "sha256": ("string", "SHA-256", "SHA-256 of that file."),
+    "locator": ("string", "Place", "Page, table or line in that file."),
+}
+"""Type, title and description of each column."""
+
+
+class Change(Frozen):
+    """A file of the package, by its path inside it, and what it becomes."""
+
+    path: str
+    content: bytes
+
+
+def record(folder: Path, confirmations: Sequence[Confirmation]) -> tuple[Change, ...]:
+    """Return the changes that record `confirmations` in a readable package, in order of writing.
+
+    An earlier reading of the same value is replaced. Raises BriefingError where another file or
+    table stands in the place of ours.
+    """
+    with open_folder(folder) as opened:
+        descriptor = read_file(opened, DESCRIPTOR, MAX_DESCRIPTOR_BYTES).decode()
+        resources = json.loads(descriptor.removeprefix("\ufeff"))["resources"]
+        registered = _registered(resources)
+        table = _existing(opened, registered or FILE)
+    changes = [Change(registered or FILE, _table(table, confirmations))]
+    if registered is None:
+        changes.append(Change(DESCRIPTOR, with_resource(descriptor, _entry()).encode()))
+    _refuse_unreadable(changes, len(resources) + len(changes) - 1)
+    return tuple(changes)
+
+
+def _registered(resources: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the path of the table of readings, None where the package has none."""
+    for resource in resources:
+        if resource.get("kind") == Kind.CONFIRMATIONS:
+            path = resource["path"]
+            return str(path[0] if isinstance(path, list) else path)
+    if any(resource.get("name") == NAME for resource in resources):
+        message = f"another table is named {NAME!r}, the name of the table of readings"
+        raise _refused("name-taken", DESCRIPTOR, message, "give that table another name")
+    return None
+
+
+def _existing(folder: int, path: str) -> list[list[str]]:
+    """Return the rows of the table, heading first; the heading alone where there is no file."""
+    try:
+        text = read_file(folder, path, MAX_TABLE_BYTES).decode("utf-8-sig")
+    except FileRefusedError as error:
+        if error.code == "missing-file":
+            return [list(COLUMNS)]
+        raise _refused(error.code, path, error.message, error.hint) from error
+    except UnicodeDecodeError as error:
+        raise _not_ours(path) from error
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
+    except csv.Error as error:
+        raise _not_ours(path) from error
+    if not rows or not set(COLUMNS) <= set(rows[0]) or any(len(r) != len(rows[0]) for r in rows):
+        raise _not_ours(path)
+    return rows
+
+
+def _table(rows: list[list[str]], confirmations: Sequence[Confirmation]) -> bytes:
+    heading, *kept = rows
+    at = heading.index("address")
+    fresh = {str(item.address): cells_of(item) for item in confirmations}
+    lines = [row for row in kept if _in_full(row[at]) not in fresh]
+    lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows([heading, *lines])
+    return stream.getvalue().encode()
+
+
+def _in_full(address: str) -> str:
+    """Return `address` as the program writes it, so that one value is one text."""
+    try:
+        return str(parse_address(address))
+    except ValueError:
+        return address
+
+
+def _entry() -> Mapping[str, object]:
+    """Return the table of readings as datapackage.json describes it."""
+    return {
+        "name": NAME,
+        "title": "Readings at the publisher",
+        "titles": {
+            "en-US": "Readings at the publisher",
+            "es-US": "Lecturas en la publicación original",
+        },
+        "description": "Who opened the publication of a value, when, in which file, and what it "
+        "gives there. The readers are keepers of this package.",
+        "path": FILE,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "kind": Kind.CONFIRMATIONS,
+        "schema": {
+            "fields": [
+                {"name": name, "type": type_, "title": title, "description": description}
+                for name, (type_, title, description) in DESCRIPTIONS.items()
+            ],
+            "primaryKey": ["address"],
+            "missingValues": [""],
+        },
+    }
+
+
+def _refuse_unreadable(changes: Sequence[Change], resources: int) -> None:
+    """Raise BriefingError where a change would make the package too large to be read."""
+    limits = {DESCRIPTOR: MAX_DESCRIPTOR_BYTES}
+    for change in changes:
+        if len(change.content) > limits.get(change.path, MAX_TABLE_BYTES):
+            message = "with this reading the file would be too large to be read"
+            raise _refused("file-too-large", change.path, message, "split the package")
+    if resources > MAX_RESOURCES:
+        message = f"a package has at most {MAX_RESOURCES} resources, and the readings need one"
+        raise _refused("resource-error", DESCRIPTOR, message, "split the package")
+
+
+def _not_ours(path: str) -> BriefingError:
+    message = f"this is no table of readings, with the columns {', '.join(COLUMNS)}"
+    return _refused("not-confirmations", path, message, "give this file another name")
+
+
+def _refused(code: str, file: str, message: str, hint: str) -> BriefingError:
+    where = Location(file)
+    return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))
 
 
 def as_read(observation: Observation, confirmation: Confirmation) -> Observation:
@@ -189,3 +367,33 @@ def _number(record: Record, name: str) -> Decimal | None:
     code, hint = why_not_a_number(cell)
     record.refuse(name, code, f"{shortened(cell)} is not a number", hint)
     return None
+
+
+def with_resource(text: str, entry: Mapping[str, object]) -> str:
+    """Return `text`, a readable descriptor, with `entry` as the last of its resources."""
+    last = _last_mark(list(TOKEN.finditer(text)))
+    body = json.dumps(entry, indent=2, ensure_ascii=False)
+    added = "\n" + textwrap.indent(body, "    ")
+    added = f"{added}\n  " if last[0] == "[" else f",{added}"
+    if "\r\n" in text:
+        added = added.replace("\n", "\r\n")
+    return text[: last.end()] + added + text[last.end() :]
+
+
+def _last_mark(marks: list[Mark]) -> Mark:
+    """Return what stands before the end of the resources; raises ValueError without any."""
+    depth, inside = 0, False
+    for at, mark in enumerate(marks):
+        if mark[0] in {"[", "{"}:
+            inside = inside or (depth == 1 and mark[0] == "[" and _is_value_of(marks, at))
+            depth += 1
+        elif mark[0] in {"]", "}"}:
+            depth -= 1
+            if inside and depth == 1:
+                return marks[at - 1]
+    raise ValueError("a readable descriptor has a list of resources")
+
+
+def _is_value_of(marks: list[Mark], at: int) -> bool:
+    before = [mark[0] for mark in marks[at - 2 : at]]
+    return before[1:] == [":"] and json.loads(before[0]) == "resources"

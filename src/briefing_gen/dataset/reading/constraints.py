@@ -8,9 +8,9 @@ from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any, Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.model import Attribute
-from briefing_gen.dataset.reading.csv_columns import Columns
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.field_types import (
     ORDERED,
     Parse,
@@ -23,8 +23,8 @@ from briefing_gen.dataset.reading.fields import NUMBER_TYPES, WHOLE_TYPES, Field
 from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import shortened
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.reading.csv_text import Columns
+from briefing_gen.reading.faults import Faults
 
 CODE: Final = "constraint-error"
 _CORRECT: Final = "correct the cell, or the constraint in datapackage.json"

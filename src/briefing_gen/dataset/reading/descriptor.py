@@ -1,13 +1,24 @@
-"""What datapackage.json says about the package as a whole: sources, populations, caveats."""
+"""What datapackage.json says about the package as a whole: sources, populations, caveats.
+
+The words inside a descriptor: none may hold a character that nobody sees.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from briefing_gen.dataset.limits import MAX_RESOURCES
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import (
+    MAX_CELL_CHARS,
+    MAX_RESOURCES,
+    describe_character,
+    first_refused,
+)
+from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.dataset.model import (
     GRADES,
     Caveat,
@@ -18,25 +29,29 @@ from briefing_gen.dataset.model import (
     Term,
     Titles,
 )
-from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.dataset.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json
-from briefing_gen.dataset.reading.json_words import refuse_characters
-from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
+from briefing_gen.dataset.reading.named_metrics import (
+    read_metrics,
+    refuse_bare_numbers,
+    refuse_unfinished,
+)
 from briefing_gen.dataset.reading.nodes import DEFAULT_LANGUAGE, Node, choose_from, nearest
 from briefing_gen.dataset.reading.resources import Resource, read_resource
-from briefing_gen.dataset.reading.unfinished import refuse_unfinished
 from briefing_gen.dataset.values import is_date
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem, Severity
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json, texts_in
 
 DESCRIPTOR: Final = "datapackage.json"
+
 JSON_HINTS: Final = {
     "invalid-json": "check commas, quotes and brackets",
     "repeated-key": "keep one of the two: readers would pick one silently",
 }
+
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
+
 _TAGS: Final = "write en-US, es-US, fr or the like"
+
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -261,3 +276,39 @@ def _resources(root: Node) -> tuple[Resource, ...]:
         return ()
     found = (read_resource(name, node) for name, node in nodes.items())
     return tuple(resource for resource in found if resource)
+
+
+def refuse_characters(node: Node) -> None:
+    """Add a problem for each text below `node` that is too long or holds a refused character."""
+    texts = texts_in(node.value)
+    # One search for all of them: what parts them is not refused.
+    if first_refused("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
+        _refuse(node)
+
+
+def _refuse(node: Node) -> None:
+    """Find the places of the texts; most descriptors are spared that walk."""
+    match node.value:
+        case str(text):
+            _judge(text, node)
+        case list(items):
+            for index, item in enumerate(items):
+                _refuse(replace(node, value=item, path=(*node.path, index)))
+        case dict(pairs):
+            for key, item in pairs.items():
+                below = replace(node, value=item, path=(*node.path, key))
+                _judge(key, below)
+                _refuse(below)
+        case None | bool() | int() | Decimal():
+            pass
+
+
+def _judge(text: str, node: Node) -> None:
+    if match := first_refused(text):
+        node.refuse(
+            f"this text holds the invisible character {describe_character(match[0])}",
+            "delete it; copied text often brings such characters along",
+            code="invisible-character",
+        )
+    if len(text) > MAX_CELL_CHARS:
+        node.refuse(f"this text has more than {MAX_CELL_CHARS} characters", "shorten it")

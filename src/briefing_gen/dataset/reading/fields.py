@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import (
     Attribute,
@@ -17,8 +19,6 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.nodes import Node, choose_from
 from briefing_gen.dataset.values import NAME
-from briefing_gen.frozen import Frozen
-from briefing_gen.quantities import Unit
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")

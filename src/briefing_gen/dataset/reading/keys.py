@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.reading.constraints import missing_of
-from briefing_gen.dataset.reading.csv_columns import Columns
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import Kind, Resource
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.reading.csv_text import Columns
+from briefing_gen.reading.faults import Faults
 
 Read = Mapping[str, tuple[Resource, Columns]]
 """The tables that could be read, by name."""

@@ -1,17 +1,23 @@
 """Every value must say what it is: unit, statistic, what it counts, when, and who says so.
 
 Where this module finds nothing, looking up any cell of the table cannot fail.
+
+Margins of error must be sizes, and belong to one measure each.
+
+The words that rows bring along: what one language of the package has, each of them has.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
 from typing import Final
 
+from briefing_gen.base.problems import MANY
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import parse_address
-from briefing_gen.dataset.attributes import period_text
+from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
 from briefing_gen.dataset.model import (
     Attribute,
     Grade,
@@ -21,18 +27,28 @@ from briefing_gen.dataset.model import (
     Statistic,
     Status,
     Table,
+    Titles,
 )
 from briefing_gen.dataset.reading.descriptor import Package
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
-from briefing_gen.dataset.reading.meant_words import meant
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.reading.resources import Resource
-from briefing_gen.dataset.reading.tables import Column
-from briefing_gen.dataset.values import parse_period, split_list
-from briefing_gen.problems import MANY
-from briefing_gen.quantities import Unit
+from briefing_gen.dataset.reading.tables import (
+    CONFIDENCE,
+    Column,
+    confidence_of,
+    margin_fields,
+    measure_of,
+    shortened,
+)
+from briefing_gen.dataset.values import NUMBER, parse_period, split_list, why_not_a_number
+from briefing_gen.reading.faults import Faults, meant
+
+CODE: Final = "missing-translation"
+
+Members = Mapping[str, Mapping[str, Titles]]
+"""Words by dimension and member."""
 
 CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
     Attribute.UNIT: Unit,
@@ -42,6 +58,7 @@ CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
     Attribute.STATUS: Status,
     Attribute.GRADE: Grade,
 }
+
 NEEDED: Final[Mapping[Attribute, Callable[[Measure], str | None]]] = {
     Attribute.UNIT: lambda measure: measure.unit,
     Attribute.STATISTIC: lambda measure: measure.statistic,
@@ -49,7 +66,9 @@ NEEDED: Final[Mapping[Attribute, Callable[[Measure], str | None]]] = {
     Attribute.SOURCE: lambda measure: measure.source,
 }
 """What no value may be without, and where a measure says it for all its rows."""
+
 _OF_NOTES: Final = (Attribute.NOTE_METRICS, Attribute.NOTE_CITATIONS)
+
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
 
 
@@ -218,3 +237,119 @@ def _period_fault(table: Table, row: int) -> tuple[str, str] | None:
     if parse_period(text, PeriodKind(kind)) is None:
         return "period-malformed", f"{text!r} is not a period"
     return None
+
+
+def check_margins(resource: Resource, table: Table, faults: Faults) -> None:
+    """Add a problem for each margin that belongs to no measure or is no size."""
+    measures = [field.name for field in resource.of_role(Role.MEASURE)]
+    taken: dict[str | None, str] = {}
+    for field in margin_fields(resource):
+        measure = measure_of(field, resource)
+        if measure not in measures:
+            _refuse_measure(field, measures)
+        elif measure in taken:
+            message = f"{measure!r} has margins in {taken[measure]!r} already"
+            field.node.refuse(message, "keep one of the columns")
+        taken[measure] = field.name
+        _check_confidence(field)
+        _check_cells(Column(table, field, faults))
+
+
+def _refuse_measure(field: FieldSpec, measures: list[str]) -> None:
+    said = field.node.child("measure")
+    if said is None:
+        message = "this column does not say whose margins of error it holds"
+        field.node.refuse(message, f'add "measure": {" or ".join(measures)}')
+    else:
+        name = field.node.text("measure", "")
+        said.refuse(f"there is no measure {name!r}", nearest(name, dict.fromkeys(measures)))
+
+
+def _check_confidence(field: FieldSpec) -> None:
+    confidence = confidence_of(field)
+    if not CONFIDENCE.fullmatch(confidence):
+        message = f"the confidence {confidence!r} is not a percentage"
+        hint = 'write it as the publisher does: "90", "95", "99"'
+        field.node.at("confidence").refuse(message, hint)
+
+
+def _check_cells(column: Column) -> None:
+    for row, cell in enumerate(column.cells):
+        if cell and not NUMBER.fullmatch(cell):
+            code, hint = why_not_a_number(cell)
+            column.refuse(row, code, f"the margin {shortened(cell)} is not a number", hint)
+        elif cell.startswith("-"):
+            message = f"a margin of error has no sign, but this is {cell}"
+            column.refuse(row, "negative-margin", message, "write how far the value may be off")
+
+
+def check_row_words(resource: Resource, table: Table, faults: Faults) -> None:
+    """Add a problem for each note or label that a language of the package has no words for."""
+    fields = {field.attribute: field for field in resource.of_role(Role.ATTRIBUTE)}
+    for pair in (NOTES, LABELS):
+        columns = {
+            language: Column(table, fields[attribute], faults)
+            for attribute, language in pair
+            if attribute in fields
+        }
+        for language in sorted(resource.node.languages) if columns else ():
+            others = [column for tag, column in columns.items() if tag != language]
+            for other in others:
+                _check(columns.get(language), other, language)
+
+
+def _check(column: Column | None, other: Column, language: str) -> None:
+    """Add a problem for each row in which `other` says something and `column` nothing."""
+    if column is None:
+        if any(other.cells):
+            message = f"these words have no column for {language}, a language of this package"
+            hint = f"add a column whose attribute is the same with {language}"
+            other.field.node.refuse(message, hint, code=CODE)
+        return
+    for row, (cell, words) in enumerate(zip(column.cells, other.cells, strict=True)):
+        if words.strip() and not cell.strip():
+            message = f"these words are there in another language, and not in {language}"
+            column.refuse(row, CODE, message, "fill in the cell")
+
+
+def with_row_labels(
+    members: Members, tables: Sequence[tuple[Resource, Table]], faults: Faults
+) -> Members:
+    """Return the words for members, and those that rows of tables bring along."""
+    found = {dimension: dict(words) for dimension, words in members.items()}
+    for resource, table in tables:
+        fields = [
+            field
+            for field in resource.of_role(Role.ATTRIBUTE)
+            if field.attribute in dict(LABELS) and any(table.columns[field.name])
+        ]
+        dimension = next((item for item in table.dimensions[::-1] if not item.period_kind), None)
+        if fields and dimension is None:
+            fields[0].node.warn(
+                "these words are shown nowhere: they are for members, and the table has years only",
+                "give the rows a dimension, or put the words into a table of members",
+            )
+        elif fields and dimension:
+            _label(Column(table, fields[0], faults), dimension.name, found)
+    return found
+
+
+def _label(column: Column, dimension: str, found: dict[str, dict[str, Titles]]) -> None:
+    """Add the words of a table's members to `found`; a problem where one has two labels."""
+    table = column.table
+    names = [table.attributes.get(attribute) for attribute, _ in LABELS]
+    cells = [table.columns[name] if name else repeat("") for name in names]
+    known = found.setdefault(dimension, {})
+    rows = zip(table.columns[dimension], *cells, strict=False)
+    seen: set[tuple[str, ...]] = set()
+    for row, said in enumerate(rows):
+        if said in seen:
+            continue
+        seen.add(said)
+        words = {tag: text for (_, tag), text in zip(LABELS, said[1:], strict=True) if text.strip()}
+        if words and known.setdefault(said[0], words) != words:
+            message = f"{dimension}={said[0]} has other words here than in another row"
+            hint = f"give each member of {dimension!r} one label, in one place"
+            column.refuse(row, "label-differs", message, hint)
+    if not known:
+        del found[dimension]

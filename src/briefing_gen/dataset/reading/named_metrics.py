@@ -1,4 +1,7 @@
-"""Reads the names that the texts of a package bind: name = address, or name = sum(one; other)."""
+"""Reads the names that the texts of a package bind: name = address, or name = sum(one; other).
+
+Texts of a draft that nobody has filled in yet, so that no file is made of them.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,28 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.address_text import parse_address
-from briefing_gen.dataset.correction import NamedMetric
-from briefing_gen.dataset.reading.nodes import choose_from
+from briefing_gen.dataset.model import NamedMetric
+from briefing_gen.dataset.reading.nodes import Node, choose_from
 from briefing_gen.dataset.values import split_list
-from briefing_gen.quantities import Operation
+from briefing_gen.reading.json_text import Json, JsonPath, texts_in
+
+MARK: Final = "FILL IN"
+
+WAY_OUT: Final = f"write it between the quotation marks, in place of {MARK} and all after it"
 
 Refuse = Callable[[str, str, str], None]
 """Takes the code of a fault, its message and the way out."""
+
 _ENTRY: Final = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)\s*=\s*(?P<value>\S.*)", re.DOTALL)
+
 _OPERATION: Final = re.compile(r"(?P<operation>[^\[\]()]*)\((?P<inputs>[^()]*)\)")
+
 _PARTS: Final = re.compile(r"(?:\([^()]*\)|[^;])+")
 """Entries are separated by semicolons, and so are the inputs in the brackets of an operation."""
+
 _FORM: Final = "write name = address, or name = sum(one; other), and a semicolon between two"
 
 
@@ -88,3 +101,37 @@ def _check_address(text: str, refuse: Refuse) -> None:
         parse_address(text)
     except ValueError as error:
         refuse("address-syntax", str(error), "`briefing-gen data list` shows all")
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether a person has still to write this text."""
+    return MARK in text
+
+
+def what_is_asked(text: str) -> str:
+    """Return the message about a text that is still to be written."""
+    return f"this is still to be filled in: {text.partition(MARK)[2].strip(': ') or 'the text'}"
+
+
+def refuse_unfinished(root: Node) -> None:
+    """Add a problem for each text below `root` that is still to be written."""
+    if not is_unfinished("\n".join(texts_in(root.value))):
+        return  # Most are spared the walk that finds the places.
+    for path, text in _unfinished(root.value, root.path):
+        node = replace(root, value=text, path=path)
+        node.refuse(what_is_asked(text), WAY_OUT, code="not-filled-in")
+
+
+def _unfinished(value: Json, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
+    match value:
+        case str():
+            if is_unfinished(value):
+                yield path, value
+        case list():
+            for index, item in enumerate(value):
+                yield from _unfinished(item, (*path, index))
+        case dict():
+            for key, item in value.items():
+                yield from _unfinished(item, (*path, key))
+        case _:
+            pass

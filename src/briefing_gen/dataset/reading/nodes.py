@@ -14,13 +14,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem, Severity, near_words
 from briefing_gen.dataset.model import Titles
-from briefing_gen.dataset.reading.faults import Faults
-from briefing_gen.dataset.reading.json_text import Json, JsonDocument, JsonPath
-from briefing_gen.dataset.reading.meant_words import meant
 from briefing_gen.dataset.vocabulary import LANGUAGES
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem, Severity, near_words
+from briefing_gen.reading.faults import Faults, meant
+from briefing_gen.reading.json_text import Json, JsonDocument, JsonPath
 
 E = TypeVar("E", bound=enum.StrEnum)
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")

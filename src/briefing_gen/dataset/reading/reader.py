@@ -6,22 +6,25 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.dataset.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
-from briefing_gen.dataset.reading.csv_columns import Columns, read_columns
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.keys import check_keys
-from briefing_gen.dataset.reading.margins import check_margins
-from briefing_gen.dataset.reading.meanings import check_meanings
-from briefing_gen.dataset.reading.paths import FileRefusedError, open_folder, read_file
+from briefing_gen.dataset.reading.meanings import (
+    check_margins,
+    check_meanings,
+    check_row_words,
+    with_row_labels,
+)
 from briefing_gen.dataset.reading.resources import Kind, Resource
-from briefing_gen.dataset.reading.row_words import check_row_words, with_row_labels
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
-from briefing_gen.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.reading.csv_text import Columns, read_columns
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 
 NO_PACKAGE: Final = "a data package is a folder with datapackage.json and its CSV files"
 

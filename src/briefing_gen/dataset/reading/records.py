@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import CellRef, Titles
-from briefing_gen.dataset.reading.faults import Faults
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.dataset.vocabulary import LANGUAGES
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location, Problem
+from briefing_gen.reading.faults import Faults
 
 _LANGUAGES: Final = tuple((tag, tag.lower().replace("-", "_")) for tag in LANGUAGES)
 """Tags, each with what the names of its columns end with."""

@@ -6,13 +6,13 @@ import enum
 from collections.abc import Mapping
 from typing import Final
 
-from briefing_gen.dataset.limits import MAX_COLUMNS
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.dataset.model import Period, PeriodKind, Titles
 from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
-from briefing_gen.dataset.reading.json_text import Json
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.values import NAME, parse_period
-from briefing_gen.frozen import Frozen
+from briefing_gen.reading.json_text import Json
 
 NOT_AVAILABLE: Final[Titles] = {"en-US": "not available", "es-US": "no disponible"}
 

@@ -1,15 +1,21 @@
-"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections."""
+"""The tables that hold no values: labels of members, claims, totals, conflicts, corrections.
+
+Reads the rows of a table of corrections; `metrics` gives names to values, for the texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from briefing_gen.dataset.cell_ref import CellRef
-from briefing_gen.dataset.confirmation import Confirmation
-from briefing_gen.dataset.declared import WHOLE
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location
+from briefing_gen.base.quantities import WORKED_OUT, Operation
+from briefing_gen.dataset.declared import WHOLE, CellRef
 from briefing_gen.dataset.model import (
     Claim,
+    Confirmation,
     Conflict,
     Correction,
     Neighbors,
@@ -17,17 +23,29 @@ from briefing_gen.dataset.model import (
     Total,
 )
 from briefing_gen.dataset.reading.confirmations import COLUMNS, read_confirmations
-from briefing_gen.dataset.reading.correction_rows import COLUMNS as CORRECTION_COLUMNS
-from briefing_gen.dataset.reading.correction_rows import read_correction
-from briefing_gen.dataset.reading.csv_columns import Columns
-from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.values import split_list
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import Location
-from briefing_gen.quantities import WORKED_OUT, Operation
+from briefing_gen.reading.csv_text import Columns
+from briefing_gen.reading.faults import Faults
+
+CORRECTION_COLUMNS: Final = (
+    "id",
+    "said_en_us",
+    "said_es_us",
+    "said_in",
+    "said_locator",
+    "shows_en_us",
+    "shows_es_us",
+    "address",
+    "source",
+    "values",
+)
+
+OPTIONAL: Final = ("citations", "metrics")
+"""Columns that a table of corrections may have besides."""
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
@@ -46,10 +64,13 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.CORRECTIONS: CORRECTION_COLUMNS,
     Kind.CONFIRMATIONS: COLUMNS,
 }
+
 REMAINDER: Final = "remainder"
 """A column that a table of totals may have besides: how much the parts leave out."""
+
 OTHER: Final = "other_address"
 """A column that a table of conflicts may have besides: where the package holds the other value."""
+
 PHRASES: Final = ("phrase_en_us", "phrase_es_us")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
@@ -186,6 +207,36 @@ def _conflict(record: Record) -> Conflict:
         other_locator=record.cells["other_locator"],
         other_address=record.address(OTHER) if record.cells.get(OTHER, "").strip() else None,
         reason=record.needed_words("reason"),
+        places={name: record.where(name) for name in record.cells},
+        where=record.where("id"),
+    )
+
+
+def read_correction(record: Record) -> Correction:
+    """Return what a row says; what is wrong with its cells goes to the faults of the record."""
+    correction = _correction(record)
+    if not (correction.source or any(correction.addresses())):
+        message = "this row names nobody who shows it"
+        hint = "name the source, or give the address of a value"
+        record.refuse("source", "missing-words", message, hint)
+    refuse_bare_numbers(correction.citations, partial(record.refuse, "citations"))
+    return correction
+
+
+def _correction(record: Record) -> Correction:
+    return Correction(
+        id=record.cells["id"],
+        said=record.needed_words("said"),
+        said_in=record.text("said_in"),
+        said_locator=record.cells["said_locator"],
+        shows=record.needed_words("shows"),
+        address=record.address("address") if record.cells["address"].strip() else None,
+        source=record.cells["source"].strip(),
+        values=split_list(record.cells["values"]),
+        citations=split_list(record.cells.get("citations", "")),
+        metrics=tuple(
+            read_metrics(record.cells.get("metrics", ""), partial(record.refuse, "metrics"))
+        ),
         places={name: record.where(name) for name in record.cells},
         where=record.where("id"),
     )

@@ -1,15 +1,19 @@
-"""From columns of text to a table whose every cell can be looked up."""
+"""From columns of text to a table whose every cell can be looked up.
+
+Which columns of a table hold margins of error, and of which measure.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
-from briefing_gen.dataset.model import Attribute, Table
-from briefing_gen.dataset.reading.csv_columns import Columns
-from briefing_gen.dataset.reading.faults import Faults
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import MANY, Location, Problem
+from briefing_gen.dataset.model import Attribute, MarginColumn, Table
 from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role
-from briefing_gen.dataset.reading.margin_columns import margin_columns
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.values import (
     MEMBER,
@@ -19,17 +23,24 @@ from briefing_gen.dataset.values import (
     why_not_a_number,
     without_points,
 )
-from briefing_gen.frozen import Frozen
-from briefing_gen.problems import MANY, Location, Problem
+from briefing_gen.reading.csv_text import Columns
+from briefing_gen.reading.faults import Faults
+
+USUAL_CONFIDENCE: Final = "90"
+"""That of the American Community Survey."""
+
+CONFIDENCE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
 
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
     "integer": WHOLE.fullmatch,
     "year": YEAR.fullmatch,
 }
+
 _WHOLE: Final = {
     "integer": ("a whole number", "write digits only"),
     "year": ("a year", "write its four digits, such as 2024"),
 }
+
 _EMPTY_MEMBER: Final = "write it, or delete the row"
 
 
@@ -172,3 +183,30 @@ def _check_key(table: Table, faults: Faults) -> None:
 def shortened(cell: str) -> str:
     """Return `cell` in quotes, cut to what fits a line of a terminal."""
     return repr(cell) if len(cell) <= 60 else f"{cell[:60]!r}..."  # noqa: PLR2004 - a line of a terminal.
+
+
+def margin_columns(resource: Resource) -> Mapping[str, MarginColumn]:
+    """Return the columns of margins, by the measure whose values they belong to."""
+    found = {}
+    for field in margin_fields(resource):
+        measure, confidence = measure_of(field, resource), confidence_of(field)
+        if measure and CONFIDENCE.fullmatch(confidence):
+            found[measure] = MarginColumn(field.name, Decimal(confidence))
+    return found
+
+
+def margin_fields(resource: Resource) -> Iterator[FieldSpec]:
+    """Yield the fields of margins, in file order."""
+    return (field for field in resource.fields if field.attribute is Attribute.MARGIN)
+
+
+def measure_of(field: FieldSpec, resource: Resource) -> str | None:
+    """Return the measure a field of margins names; the only one where it names none."""
+    measures = resource.of_role(Role.MEASURE)
+    only = measures[0].name if len(measures) == 1 else ""
+    return field.node.text("measure", only) or None
+
+
+def confidence_of(field: FieldSpec) -> str:
+    """Return the confidence of a field of margins, in percent, as it is written."""
+    return field.node.text("confidence", USUAL_CONFIDENCE)

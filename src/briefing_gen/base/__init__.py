@@ -1,0 +1,1 @@
+"""What every stage rests on: values that are frozen, quantities, problems, paper, limits."""

@@ -1,0 +1,220 @@
+"""Faults in what people wrote: data, briefings, themes."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from bisect import bisect, bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+
+FEW: Final = 5
+"""As many problems with one cause are told one by one."""
+FEW_OF_A_BRIEFING: Final = 20
+_BRIEFINGS: Final = (".yaml", ".yml")
+KEPT_OF_A_CAUSE: Final = 6
+"""As many of more are named with their places."""
+MANY: Final = 10_000
+"""So many problems of a column are counted."""
+Cause = tuple[str, str | None, str, str]
+"""The file, column, code and words, but for what they quote, of problems that are told together."""
+_QUOTED: Final = re.compile(
+    r"""(?:'[^']*'|"[^"]*"|\S*[=\[\]]\S*|[0-9][0-9.,]*)(?:(?:, | or | and )(?:'[^']*'|"[^"]*"))*"""
+)
+"""What differs in the words of problems with one cause, lists of it too."""
+_COMPARED: Final = 300
+"""So many words are all held against one that is unknown."""
+_BESIDE: Final = 8
+"""Of more, so many before it and after it are."""
+
+
+class Severity(enum.StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Location(Frozen, order=True):
+    """Where a value stands in a file; lines and columns count from 1."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        numbers = [str(n) for n in (self.line, self.column) if n is not None]
+        place = ":".join([self.file, *numbers])
+        return f"{place} ({self.field})" if self.field else place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault, where it is, and what to do about it."""
+
+    code: str
+    message: str
+    where: Location
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    about: str = field(default="", compare=False)
+    """The words as a reader sees them, by which their place is found; empty where it is known."""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.severity}[{self.code}]: {self.message}"
+        return f"{line}\n    hint: {self.hint}" if self.hint else line
+
+
+def fault(code: str, message: str, where: Location, hint: str | None = None) -> Problem:
+    """Return one problem of severity error, its parts in the order in which they are told."""
+    return Problem(code=code, message=message, where=where, hint=hint)
+
+
+class _Same:
+    """A collection, told from others by being the very same and as long as it was."""
+
+    __slots__ = ("_length", "words")
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = words
+        self._length = len(words)
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same) and self.words is other.words and self._length == other._length
+        )
+
+
+@lru_cache(maxsize=8)
+def _in_order(known: _Same) -> Sequence[tuple[str, str]]:
+    return sorted({(word.casefold(), word) for word in known.words})
+
+
+def near_words(
+    word: str, known: Collection[str], most: int = 1, cutoff: float = 0.6
+) -> Sequence[str]:
+    """Return those of `known` that `word` may have meant, the likest first.
+
+    Of very many, those are looked at that stand beside it in the alphabet: to hold one word against
+    50,000 takes seconds. That order is kept for the next word, as long as `known` is the same.
+    """
+    if len(known) <= _COMPARED:
+        return difflib.get_close_matches(word, known, most, cutoff)
+    ordered = _in_order(_Same(known))
+    at = bisect(ordered, (word.casefold(), ""))
+    beside = [other for _, other in ordered[max(at - _BESIDE, 0) : at + _BESIDE]]
+    same = [other for other in beside if other.casefold() == word.casefold()]
+    return same[:most] or difflib.get_close_matches(word, beside, most, cutoff)
+
+
+def is_among(word: str, known: Collection[str]) -> bool:
+    """Return whether `word` is one of `known`, which is put in order once and asked often."""
+    ordered = _in_order(_Same(known))
+    at = bisect_left(ordered, (word.casefold(), word))
+    return at < len(ordered) and ordered[at][1] == word
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the hint for a word that is none of `known`: which it is near to, or `otherwise`."""
+    near = near_words(word, known if isinstance(known, Collection) else list(known))
+    return f"did you mean {str(near[0])!r}?" if near else otherwise
+
+
+def cause_of(problem: Problem) -> Cause | None:
+    """Return what cells of a column, or rows of a table, have in common that have one fault."""
+    where = problem.where
+    words = f"{problem.severity}{_QUOTED.sub('', problem.message.partition('; did you mean')[0])}"
+    if where.file.endswith(".csv") and (where.line or 1) > 1:
+        return where.file, where.field, problem.code, words
+    if where.file.endswith(_BRIEFINGS):
+        return where.file, None, problem.code, words
+    return None
+
+
+def gathered(
+    problems: Iterable[Problem], counts: Mapping[Cause, int] | None = None
+) -> tuple[Problem, ...]:
+    """Return the problems, those of one cause as one where they are more than a few.
+
+    `counts` says how many there are of a cause, where not all are among `problems`.
+    """
+    listed = tuple(problems)
+    alike: dict[Cause, list[Problem]] = {}
+    for problem in listed:
+        if cause := cause_of(problem):
+            alike.setdefault(cause, []).append(problem)
+    counts = counts or Counter({cause: len(group) for cause, group in alike.items()})
+    found = []
+    for problem in listed:
+        cause = cause_of(problem)
+        if cause is None or counts[cause] <= _few(cause):
+            found.append(problem)
+        elif problem is alike[cause][0]:
+            found.append(_as_one(alike[cause], counts[cause]))
+    return tuple(found)
+
+
+def _few(cause: Cause) -> int:
+    return FEW_OF_A_BRIEFING if cause[0].endswith(_BRIEFINGS) else FEW
+
+
+def _as_one(alike: list[Problem], count: int) -> Problem:
+    first = alike[0]
+    what = "cells of this column" if first.where.field else "rows"
+    what = "places" if first.where.file.endswith(_BRIEFINGS) else what
+    others = list(dict.fromkeys(str(problem.where.line) for problem in alike[1:]))
+    lines = ", ".join(others[: KEPT_OF_A_CAUSE - 1])
+    rest = ", ..." if count > KEPT_OF_A_CAUSE else ""
+    number = f"{count - 1:,} more" if count <= MANY else f"{MANY:,} or more"
+    message = f"{first.message}; {number} {what} have such a fault: lines {lines}{rest}"
+    kinds = {_QUOTED.sub("", item.hint): item.hint for item in reversed(alike) if item.hint}
+    return replace(first, message=message, hint="; or ".join([*kinds.values()][::-1]) or None)
+
+
+def by_place(problem: Problem) -> tuple[str, int, int, str]:
+    """Return what sorts problems by file, line and column; those of a whole file come first."""
+    where = problem.where
+    return where.file, where.line or 0, where.column or 0, problem.code
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether one of `problems` is more than a warning."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+class RefusalError(Exception):
+    """Something that is not read: the code, message and hint of the problem to come."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(code, message, hint)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+    def at(self, file: str) -> Problem:
+        """Return the problem, told of `file`."""
+        return fault(self.code, self.message, Location(file), self.hint)
+
+
+class BriefingError(Exception):
+    """The work cannot go on; every problem found so far is attached.
+
+    The problems are the only argument, so the error survives the trip back from a worker process.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)

@@ -1,0 +1,426 @@
+"""Binds names in a text to metrics of the dataset, and words them for one edition.
+
+Holds what a text claims against the data: one value above another, a number that is known.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.binding.known import Asked, Known
+from briefing_gen.binding.operands import is_of_one_period
+from briefing_gen.binding.resolving import Resolver
+from briefing_gen.binding.without_row import OR_SAY_SO, no_row
+from briefing_gen.briefing.authored import (
+    DISPLAYS,
+    Binding,
+    Piece,
+    Quoted,
+    cut,
+    parse_binding,
+)
+from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
+from briefing_gen.dataset.model import Dataset, Missing, Period, Term
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Inline,
+    Number,
+    Text,
+)
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.edition import Edition, Language
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
+from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.average_rules import check_averages, speaks_of_averages
+from briefing_gen.rules.text_rules import check_ask, check_bills, lint
+from briefing_gen.words.citing import quoted
+from briefing_gen.words.languages import Labels, labels
+from briefing_gen.words.typography import apostrophes, capitalized, contracted, unparted
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    displayed,
+    is_rounded_up,
+    word_metric,
+    word_period,
+    word_period_short,
+    word_place,
+    word_times,
+)
+
+_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
+
+_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
+
+_DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
+
+_COMPARED: Final = {
+    ">": operator.gt,
+    "<": operator.lt,
+    ">=": operator.ge,
+    "<=": operator.le,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+_STRICT: Final = frozenset({">", "<", "!="})
+"""What claims a difference, which a margin of error can take away."""
+
+
+class Conditions(Resolver):
+    """Finds metrics, and tells which conditions they do not bear out."""
+
+    def hold(self, condition: Scalar) -> None:
+        """Add a problem where the data do not bear out `condition`, such as later > earlier."""
+        match = _HOLDS.fullmatch(condition.text.strip())
+        if match is None:
+            message = f"{condition.text!r} is not a condition"
+            hint = "write two names with > < >= <= = or != between them: later > earlier"
+            self.add("wrong-shape", message, condition.where, hint)
+            return
+        left, right = (self._side(side, condition) for side in (match[1], match[3]))
+        if left is None or right is None:
+            return
+        off = root_of_squares((left[1], right[1]))
+        inside = off > 0 and abs(left[0] - right[0]) <= off
+        if inside and match[2] in _STRICT:
+            message = f"{condition.text!r} claims a difference inside the margin of error: "
+            message += (
+                f"{left[0]:,f} and {right[0]:,f}, of which {off.normalize():,.3g} may be chance"
+            )
+            self.add_within(message, condition.where)
+        elif not inside and not _COMPARED[match[2]](left[0], right[0]):
+            message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
+            hint = "the statement would be wrong: change it, or the condition"
+            self.add("claim-contradicted", message, condition.where, hint)
+
+    def check_stated(self, metric: Metric, display: Display, where: Location) -> None:
+        """Add a problem where a number says more than is known of `metric`.
+
+        That is a difference inside its margin of error, and what is rounded to more than the value
+        that a publisher cut off, or gave as the least there can be.
+        """
+        if isinstance(metric, Derived) and is_inside(metric):
+            number = word_metric(metric, Language.EN_US, PLAIN)
+            message = f"this states a difference, {number}, inside its margin of error"
+            self.add_within(f"{message}: {expression(metric)}", where)
+        if is_rounded_up(metric, display):
+            shown = word_metric(metric, Language.EN_US, display)
+            known = word_metric(metric, Language.EN_US, PLAIN)
+            message = f"this would say {shown}, and only {known} is known: {expression(metric)}"
+            self.add("bound-rounded-up", message, where, "show it with the digits it was given in")
+
+    def check_row(self, missing: Missing) -> None:
+        """Add a problem where a value has no row, and nothing is said in its place."""
+        if not missing.has_row and not self.may_lack_values:
+            message, hint = no_row(missing.ref, OR_SAY_SO)
+            self.add("unknown-address", message, missing.where, hint)
+
+    def compared(self, condition: Scalar) -> tuple[Metric, ...]:
+        """Return the metrics of `condition` that have a value."""
+        match = _HOLDS.fullmatch(condition.text.strip())
+        sides = (match[1], match[3]) if match else ()
+        names = (side for side in sides if not _DECORATED.fullmatch(side))
+        found = (self.metric(Scalar(name, condition.where)) for name in names)
+        return tuple(metric for metric in found if isinstance(metric, Observed | Derived))
+
+    def _side(self, text: str, condition: Scalar) -> tuple[Decimal, Decimal] | None:
+        """Return the value of one side of a condition as displayed, and its margin of error."""
+        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+            return Decimal(text), Decimal(0)
+        if _DECORATED.fullmatch(text):
+            message = f"{text!r} is neither a name nor a plain number"
+            hint = f"leave out % and commas: {text.rstrip(' %').replace(',', '')}"
+            self.add("wrong-shape", message, condition.where, hint)
+            return None
+        metric = self.metric(Scalar(text, condition.where))
+        if isinstance(metric, Missing):
+            hint = "compare values that are there"
+            self.add("missing-value", f"{text!r} has no value", condition.where, hint)
+            return None
+        return None if metric is None else (displayed(metric, PLAIN), margin_of(metric))
+
+
+class Binder(Conditions):
+    """Words texts for one edition, every number bound to a metric."""
+
+    def __init__(
+        self, dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    ) -> None:
+        super().__init__(dataset, briefing, edition, known)
+        self.labels: Labels = labels(edition.language)
+        self.asking = False
+        """Whether the text at hand is the ask; anywhere else an ask is a problem."""
+        self.absent: list[Missing] = []
+        """The missing values that texts have asked for so far."""
+        self.absent_in: dict[str, tuple[Missing, ...]] = {}
+        """Those of findings, by id."""
+        self.outside: list[tuple[AuthoredText, Content]] = []
+        """The texts outside of findings that were worded so far."""
+
+    def content(self, authored: AuthoredText, member: str = "*") -> Content:
+        """Return `authored` in the words of this edition, every number bound."""
+        if authored.for_some:
+            self.known.ask(Asked.AUDIENCE)
+        scalar = authored.of(self.edition.audience, self.edition.language)
+        if scalar is None and self.edition.language not in self.briefing.languages:
+            return ()
+        if scalar is None:
+            message = f"this text has no words in {self.edition.language}"
+            self.add(
+                "missing-translation", message, authored.where, f"add {self.edition.language}:"
+            )
+            return ()
+        return self.words(scalar, member)
+
+    def quoted(self, authored: AuthoredText | None) -> Content:
+        """Return a text of this edition as it stands, such as the name of an organization."""
+        if authored is None:
+            return ()
+        if authored.for_some:
+            self.known.ask(Asked.AUDIENCE)
+        scalar = authored.of(self.edition.audience, self.edition.language)
+        return quoted(scalar.text) if scalar else ()
+
+    def content_outside(self, authored: AuthoredText) -> Content:
+        """Return `authored`, a text outside of findings, in the words of this edition."""
+        content = self.content(authored)
+        self.outside.append((authored, content))
+        return content
+
+    def words(self, scalar: Scalar, member: str = "*") -> Content:
+        """Return `scalar` with its bindings worded."""
+        language = self.edition.language
+        pieces, problems, averages = _read(
+            scalar, self.briefing.citations, language, self.asking, self.dataset.terms
+        )
+        self.problems += problems
+        found: list[Inline] = []
+        for piece in pieces:
+            begins = self._may_begin_a_sentence(piece, alone=len(pieces) == 1)
+            for inline in self._inlines(piece, member):
+                word = capitalized(inline, found) if begins else inline
+                begins = False
+                found += contracted(found.pop(), word, self.labels) if found else (word,)
+        content = unparted(found, self.labels)
+        if averages:
+            self.problems += check_averages(content, scalar, language)
+        return content
+
+    def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
+        """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""
+        return isinstance(piece, Binding) and (not alone or piece.expression in self.parameters)
+
+    def bound(self, scalar: Scalar) -> Content:
+        """Return the number that `scalar`, the inside of braces, asks for."""
+        expression, display = parse_binding(scalar.text)
+        if display is None:
+            message = f"{scalar.text!r} asks for a way to show a number that there is not"
+            self.add("unknown-word", message, scalar.where, DISPLAYS)
+            return ()
+        return tuple(self._inlines(Binding(expression, display, scalar.where), "*"))
+
+    def _inlines(self, piece: Piece, member: str) -> Iterator[Inline]:
+        match piece:
+            case str():
+                yield Text(apostrophes(piece))
+            case Quoted(text):
+                yield Citation(text)
+            case Binding(expression, display, where) if expression in self.parameters:
+                phrase = display.style is Style.PHRASE
+                yield from self.member_of_parameter(expression, where, phrase=phrase)
+            case Binding(expression, display, where):
+                metric = self.metric(Scalar(expression, where), member)
+                if isinstance(metric, Missing):
+                    yield from self._of_missing(metric, expression, display, where)
+                elif metric is not None:
+                    yield from self.number(metric, display, where)
+
+    def member_of_parameter(
+        self, name: str, where: Location, *, phrase: bool = False
+    ) -> Iterator[Inline]:
+        """Yield the words for the member that this edition is about, `phrase` in a sentence."""
+        self.known.ask(Asked.PARAMETERS)
+        word = member_phrase if phrase else member_label
+        for parameter in self.briefing.parameters:
+            if parameter.name == name:
+                dimension, language = parameter.members.dimension, self.edition.language
+                yield from quoted(word(self.dataset, dimension, self.parameters[name], language))
+                return
+        self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
+
+    def _of_missing(
+        self, missing: Missing, name: str, display: Display, where: Location
+    ) -> Iterator[Inline]:
+        """Yield the period of a missing value where that is asked for, and else why it is missing.
+
+        What would be computed has the periods of all its inputs, of which one is known here.
+        """
+        asked = display.style in {Style.PERIOD, Style.PERIOD_SHORT} and self._is_published(name)
+        span = period_at(self.dataset, missing.ref) if asked else None
+        if span is None:
+            yield from self._absent(missing, where)
+        else:
+            yield self._period_word(span, display)
+
+    def _is_published(self, name: str) -> bool:
+        """Return whether `name` stands for a published value, and not for a computed one."""
+        node = self.briefing.metrics.get(name.strip())
+        if node is None:
+            return "[" in name
+        return isinstance(node, Scalar) and self._is_published(node.text)
+
+    def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
+        self.absent.append(missing)
+        self.check_row(missing)
+        reason = missing.reason.get(self.edition.language)
+        if reason is None:
+            message = f"{missing.ref} has no value, and no reason in {self.edition.language}"
+            self.add("missing-value", message, where, "say why under missing: in datapackage.json")
+        else:
+            yield Text(apostrophes(reason))
+
+    def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        """Yield what the display asks for: a number, a comparison word, both, or the period."""
+        language = self.edition.language
+        match display.style:
+            case Style.PERIOD | Style.PERIOD_SHORT:
+                yield from self._period(metric, display, where)
+            case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
+                yield from self._change(metric, display, where)
+            case Style.COMPARED:
+                yield from self._compared(metric, display, where)
+            case Style.PLACE:
+                yield from self._place(metric, where)
+            case Style.TIMES:
+                yield from self._times(metric, where)
+            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT:
+                self.check_stated(metric, display, where)
+                yield Number(word_metric(metric, language, display), metric)
+            case Style.PHRASE:
+                message = f"{expression(metric)} is a number, not the name of a member"
+                self.add("unknown-parameter", message, where, "phrase follows a parameter only")
+
+    def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        if not _is_change(metric):
+            message = f"{expression(metric)} is no change: nothing rose or fell by it"
+            hint = "bind a percent-change or a difference"
+            self.add("not-a-change", message, where, hint)
+            return
+        if isinstance(metric, Derived) and is_of_one_period(metric):
+            message = f"both values of {expression(metric)} are of one period: nothing rose or fell"
+            hint = "bind :compared, which says whether the one is above the other"
+            self.add("not-a-change", message, where, hint)
+            return
+        words, plural = self.labels, display.style is Style.CHANGE_PLURAL
+        plain = Display(Style.MAGNITUDE, display.decimals)
+        shown = displayed(metric, plain)
+        if shown == 0 or may_be_nothing(metric):
+            yield Comparison(words.unchanged_plural if plural else words.unchanged, metric)
+            return
+        rose, fell = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
+        yield Comparison(rose if shown > 0 else fell, metric)
+        if display.style is not Style.DIRECTION:
+            percent = metric.quantity.unit is Unit.PERCENT
+            yield Text(words.by if percent else words.by_amount)
+            yield Number(word_metric(metric, self.edition.language, plain), metric)
+
+    def _place(self, metric: Metric, where: Location) -> Iterator[Inline]:
+        if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+            yield Number(word_place(metric, self.edition.language), metric)
+            return
+        message = f"{expression(metric)} is no rank: it has no place among others"
+        self.add("not-a-rank", message, where, "bind a rank, or state the value")
+
+    def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
+        ratio = metric.quantity.unit is Unit.RATIO
+        times = word_times(metric, self.edition.language) if ratio else None
+        if times is None:
+            what = "less than nearly twice" if ratio else "no ratio"
+            message = f"{expression(metric)} is {what}: it is not so many times another"
+            hint = "bind {ratio: [later, earlier]}, or state both values"
+            self.add("not-a-multiple", message, where, hint)
+        else:
+            yield Number(times, metric)
+
+    def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        """Yield whether the second value of a difference is above the first, as displayed."""
+        if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
+            message = f"{expression(metric)} is no difference: there is nothing to compare"
+            self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
+            return
+        other, value = (displayed(item, display) for item in metric.inputs)
+        if value == other or is_inside(metric):
+            yield Comparison(self.labels.about_the_same, metric)
+        else:
+            yield Comparison(self.labels.above if value > other else self.labels.below, metric)
+
+    def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+        span = joint_period(metric)
+        if span is None:
+            message = "this metric spans calendar and fiscal years: there is no one period"
+            self.add("mixed-periods", message, where, "name the periods of its inputs")
+            return
+        yield self._period_word(span, display)
+
+    def _period_word(self, span: Period, display: Display) -> PeriodWord:
+        form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
+        return PeriodWord(form(span, self.edition.language), span)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(
+    scalar: Scalar,
+    citations: tuple[str, ...],
+    language: Language,
+    asking: bool,  # noqa: FBT001 - cached by place.
+    terms: tuple[Term, ...],
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...], bool]:
+    """Return the pieces of a text, what is wrong with it, and whether it speaks of averages.
+
+    What is wrong is so in every edition; which average a number is, only the data tell.
+    """
+    pieces, problems = cut(scalar, citations, language)
+    rules = check_bills(scalar) if asking else check_ask(scalar, language)
+    averages = speaks_of_averages(scalar.text, language)
+    return pieces, (*problems, *lint(pieces, scalar, language, terms), *rules), averages
+
+
+def _is_change(metric: Metric) -> bool:
+    match metric:
+        case Observed(observation):
+            return observation.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
+        case Derived(operation, _, _):
+            return operation in {Operation.PERCENT_CHANGE, Operation.DIFFERENCE}
+
+
+def resolve(
+    dataset: Dataset, briefing: Briefing, name: str, parameters: tuple[tuple[str, str], ...] = ()
+) -> Metric | Missing:
+    """Return the metric that `name`, a name of the briefing or an address, stands for.
+
+    Raises BriefingError where there is none.
+    """
+    edition = Edition(
+        briefing=briefing.name,
+        audience=briefing.audiences[0],
+        language=briefing.languages[0],
+        parameters=parameters,
+    )
+    binder = Binder(dataset, briefing, edition)
+    found = binder.metric(Scalar(name, Location("NUMBER")))
+    if found is None:
+        raise BriefingError(tuple(binder.problems))
+    return found

@@ -1,0 +1,222 @@
+"""Words the caveats and notes of values; every number in them is bound, cited or quoted.
+
+A value that a caveat or note binds brings its own caveats along: one follows a number wherever it
+is shown.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.identity import Same
+from briefing_gen.base.problems import Location, Problem, by_place
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
+from briefing_gen.briefing.authored import cut
+from briefing_gen.dataset.lookup import LOCATOR, member_label
+from briefing_gen.dataset.model import (
+    METRICS,
+    Caveat,
+    Dataset,
+    NamedMetric,
+    Note,
+    Observation,
+    QuotedNumber,
+)
+from briefing_gen.dataset.notes import notes_of
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.document.inline import Content, Origin
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.text_rules import check_comparisons
+from briefing_gen.words.citing import values_in
+
+_TO_CITE: Final = "write {name} in its place, or list the name or law it belongs to under citations"
+_TO_QUOTE: Final = (
+    "write {name} in its place, or list it in the column note-citations as part of a name or law, "
+    "or in note-values as a number that is quoted"
+)
+
+
+class _Hints(Frozen, kw_only=True):
+    """What to do about a word that says how values moved, and one that says which is the most."""
+
+    moves: str
+    ranks: str
+
+
+_OF_CAVEATS: Final = _Hints(
+    moves="write {name:direction} in its place, or list the words under citations",
+    ranks="state under holds what must be so in the data, such as a < b, or list the words under "
+    "citations",
+)
+_OF_NOTES: Final = _Hints(
+    moves="write {name:direction} in its place and name the value in the column note-metrics, or "
+    "list the words in note-citations",
+    ranks="say it in a caveat, which can state under holds what must be so in the data, or list "
+    "the words in note-citations",
+)
+
+
+class _Said(Frozen, kw_only=True):
+    """A caveat or note in the words of one language, with all that its numbers stand for."""
+
+    of: str
+    text: str
+    where: Location
+    metrics: tuple[NamedMetric, ...]
+    metrics_at: Location
+    citations: tuple[str, ...]
+    holds: tuple[str, ...] = ()
+    quoted: tuple[QuotedNumber, ...] = ()
+    hint: str
+    hints: _Hints
+    """What to do about words that compare."""
+
+
+class Told(Frozen):
+    """A caveat or note as it is read, and what is wrong with it."""
+
+    content: Content
+    problems: tuple[Problem, ...]
+
+
+def caveats_of(
+    values: Iterable[Observation], dataset: Dataset, language: Language
+) -> tuple[Content, ...]:
+    """Return the caveats and notes of `values`, each once, in order of first use."""
+    return tuple(told.content for told in _told(values, dataset, language, 0))
+
+
+def caveats_for(values: Iterable[Observation], binder: Binder) -> tuple[Content, ...]:
+    """Return them for one edition; what is wrong with them goes to the problems of `binder`."""
+    language, base = binder.edition.language, binder.briefing.smallest_base
+    told = tuple(_told(values, binder.dataset, language, base))
+    binder.problems += chain.from_iterable(item.problems for item in told)
+    return tuple(item.content for item in told)
+
+
+def notes_for(values: Iterable[Observation], binder: Binder) -> tuple[Content, ...]:
+    """Return the same without looking for what is wrong with them."""
+    language, base = binder.edition.language, binder.briefing.smallest_base
+    return tuple(told.content for told in _told(values, binder.dataset, language, base))
+
+
+def words_of(item: Caveat | Note, dataset: Dataset, language: Language) -> Content:
+    """Return one caveat or note in the words of `language`."""
+    return _bind(Same(dataset), _said(item, language), language, 0).content
+
+
+def check_caveats(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what is wrong with the caveats and notes of `dataset`, by place, in every language."""
+    return _checked(Same(dataset))
+
+
+@lru_cache(maxsize=8)  # Each edition is checked together with its data.
+def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
+    dataset = same.thing
+    found: list[Problem] = []
+    texts: list[Caveat | Note] = [*dataset.caveats.values()]
+    texts += (note for table in dataset.tables.values() for note in notes_of(table))
+    for item in texts:
+        own = item.places if isinstance(item, Note) else {}
+        places = {language: own.get(language, item.where) for language in item.text}
+        found += languages_differ(item.text, places, digits=True)
+        for language in Language:
+            if language in item.text:
+                found += _bind(same, _said(item, language), language, 0).problems
+    return tuple(sorted(dict.fromkeys(found), key=by_place))
+
+
+def _told(
+    values: Iterable[Observation], dataset: Dataset, language: Language, base: int
+) -> Iterator[Told]:
+    same, seen, waiting = Same(dataset), set[Hashable](), deque(values)
+    met: dict[int, Caveat | Note] = {}  # Most values share the caveats of their table.
+    while waiting:
+        value = waiting.popleft()
+        for item in (*value.caveats, value.note):
+            if item is None or id(item) in met:
+                continue
+            met[id(item)] = item
+            name = _name(item, language)
+            if name in seen:
+                continue
+            seen.add(name)
+            told = _bind(same, _said(item, language), language, base)
+            waiting.extend(values_in((told.content,)))
+            yield told
+
+
+def _name(item: Caveat | Note, language: Language) -> Hashable:
+    """Return what a caveat or note is known by, so that it is told once."""
+    if isinstance(item, Note):
+        return title_in(item.text, language), item.metrics
+    return item.id
+
+
+def _said(item: Caveat | Note, language: Language) -> _Said:
+    text = title_in(item.text, language)
+    match item:
+        case Caveat():
+            return _Said(
+                of=item.id,
+                text=text,
+                where=item.where,
+                metrics=item.metrics,
+                metrics_at=item.where,
+                citations=item.citations,
+                holds=item.holds,
+                hint=_TO_CITE,
+                hints=_OF_CAVEATS,
+            )
+        case Note():
+            return _Said(
+                of="note",
+                text=text,
+                where=item.places.get(language, item.where),
+                metrics=item.metrics,
+                metrics_at=item.places.get(METRICS, item.where),
+                citations=item.citations,
+                quoted=item.quoted,
+                hint=_TO_QUOTE,
+                hints=_OF_NOTES,
+            )
+
+
+@lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
+def _bind(same: Same[Dataset], said: _Said, language: Language, base: int) -> Told:
+    names = Names(of=said.of, metrics=said.metrics, where=said.metrics_at)
+    binder = PackageBinder(same.thing, names, language, base)
+    binder.check_metrics()
+    numbers = dict.fromkeys(said.citations) | {
+        number.text: _origin(number, same.thing, language) for number in said.quoted
+    }
+    scalar = Scalar(said.text, said.where)
+    content = binder.quotation(scalar, numbers, said.hint)
+    binder.problems += _compared(scalar, said, language)
+    for condition in said.holds:
+        binder.hold(Scalar(condition, said.metrics_at))
+    binder.refuse_missing(said.where)
+    return Told(content, tuple(binder.problems))
+
+
+def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each word that compares values and is neither bound, cited nor held."""
+    pieces, _ = cut(scalar, said.citations, language)
+    bare = [piece for piece in pieces if isinstance(piece, str)]
+    for problem in check_comparisons(bare, scalar, language):
+        ranks = problem.code == "unbound-rank"
+        if not (ranks and said.holds):
+            yield replace(problem, hint=said.hints.ranks if ranks else said.hints.moves)
+
+
+def _origin(number: QuotedNumber, dataset: Dataset, language: Language) -> Origin | None:
+    place = member_label(dataset, LOCATOR, number.locator, language)
+    source = dataset.sources.get(number.source)
+    return Origin(source, place) if source else None

@@ -1,0 +1,116 @@
+"""Rules of what an operation is given: the earlier value first, and a part that is of its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.model import Period, Population
+from briefing_gen.metrics.derive import (
+    Derived,
+    Observed,
+    expression,
+    joint_period,
+    periods,
+    populations,
+)
+from briefing_gen.rules.metric_rules import are_parts_of
+
+_WHOLE: Final = 100
+_IN_TIME: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
+
+
+def check_operands(
+    metric: Derived, known: Mapping[str, Population], where: Location
+) -> Iterator[Problem]:
+    """Yield why the inputs of `metric` cannot be what its operation takes them for."""
+    if metric.operation in _IN_TIME:
+        yield from _check_order(metric, where)
+    if metric.operation is Operation.SHARE:
+        yield from _check_part(metric, where)
+        yield from _check_counted(metric, known, where)
+
+
+def is_of_one_period(metric: Derived) -> bool:
+    """Return whether both values of a change or difference are of one and the same period."""
+    first, second = (joint_period(item) for item in metric.inputs)
+    return first is not None and first == second
+
+
+def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where the first value is not the earlier one.
+
+    A difference may be one between two values of one period, such as a state and the median.
+    """
+    first, second = metric.inputs
+    earlier, later = joint_period(first), joint_period(second)
+    if earlier is None or later is None or earlier.kind is not later.kind:
+        yield from _check_kinds(metric, where)
+        return
+    swapped = earlier.start >= later.start and earlier.end >= later.end
+    if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
+        return
+    times = f"{_words(earlier)} to {_words(later)}"
+    yield Problem(
+        code="not-in-time-order",
+        message=f"this {metric.operation} goes from {times}: {expression(metric)}",
+        where=where,
+        hint=f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
+        "a difference",
+    )
+
+
+def _check_kinds(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where what was computed from years of two kinds is compared."""
+    kinds = sorted({period.kind for item in metric.inputs for period in periods(item)})
+    if not all(isinstance(item, Observed) for item in metric.inputs):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(metric)} compares periods of the kinds {' and '.join(kinds)}",
+            where=where,
+            hint="compare years of one kind",
+        )
+
+
+def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
+    part, whole = metric.inputs
+    if metric.quantity.unit is Unit.PERCENT and metric.quantity.value > _WHOLE:
+        values = f"{part.quantity.value:,f} is more than {whole.quantity.value:,f}"
+        yield Problem(
+            code="part-above-whole",
+            message=f"a share is of a whole, and {values}: {expression(metric)}",
+            where=where,
+            hint="write {share: [part, whole]}, or {ratio: [first, second]} of two that are not so",
+        )
+    of_part, of_whole = joint_period(part), joint_period(whole)
+    if of_part and of_whole and of_part != of_whole:
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(part)} is of the {of_part.kind} {_words(of_part)} and "
+            f"{expression(whole)} of the {of_whole.kind} {_words(of_whole)}",
+            where=where,
+            hint="take the part and its whole from one period",
+        )
+
+
+def _check_counted(
+    metric: Derived, known: Mapping[str, Population], where: Location
+) -> Iterator[Problem]:
+    """Yield a problem where a part is of another population, which is none of the whole's."""
+    part, whole = metric.inputs
+    counted = {item.id for item in populations(whole)}
+    others = [i.id for i in populations(part) if not are_parts_of((i.id,), counted, known)]
+    if others:
+        yield Problem(
+            code="populations-differ",
+            message=f"{expression(part)} and {expression(whole)} count different things: "
+            f"{', '.join(others)} and {', '.join(sorted(counted))}",
+            where=where,
+            hint="say partOf: in the population of the part, or write {ratio: [first, second]}",
+        )
+
+
+def _words(period: Period) -> str:
+    return period.start if period.start == period.end else f"{period.start}-{period.end}"

@@ -1,0 +1,249 @@
+"""Binds the texts of a data package: names and addresses in braces, as in a briefing.
+
+There is no briefing behind them: what they bind stands beside them, in the same row or object.
+
+Checks that a briefing offers the edition that was asked for: its readers, language, subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.choosing import no_such_member, no_such_parameter, not_chosen
+from briefing_gen.briefing.authored import (
+    Binding,
+    Quoted,
+    cut,
+    parse_binding,
+)
+from briefing_gen.briefing.briefing import AuthoredCallout, AuthoredText, Briefing, Parameter
+from briefing_gen.briefing.placing import tables_of
+from briefing_gen.dataset.model import PACKAGE, Dataset, Missing, NamedMetric, Titles
+from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.document.inline import Citation, Content, Inline, Origin
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.rules.metric_rules import check_metric
+
+_NAMED: Final = 3
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+
+_DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+class Names(Frozen, kw_only=True):
+    """What the texts of one row or object may bind and cite, and where that is written."""
+
+    of: str
+    """The name of the row or object."""
+    metrics: tuple[NamedMetric, ...] = ()
+    citations: tuple[str, ...] = ()
+    where: Location
+
+
+class PackageBinder(Binder):
+    """Words texts of a data package in one language."""
+
+    def __init__(
+        self, dataset: Dataset, names: Names, language: Language, smallest_base: int = 0
+    ) -> None:
+        outline = _outline(names, smallest_base)
+        edition = Edition(briefing=outline.name, audience=Audience.LEGISLATOR, language=language)
+        super().__init__(dataset, outline, edition)
+        self.names = names
+
+    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
+        """Return the metric of `node`; see `Resolver.metric`."""
+        if isinstance(node, Record):
+            # The operations of a cell share its place, by which those of a briefing are known.
+            ((name, inputs),) = node.entries.items()
+            return self._derived(name, inputs, member, depth)
+        return super().metric(node, member, depth)
+
+    def check_metrics(self) -> None:
+        """Check every name, also those that no text binds."""
+        for named in self.names.metrics:
+            metric = self.metric(Scalar(named.name, self.names.where))
+            if isinstance(metric, Derived):
+                self.problems += check_metric(metric, self.dataset, self.names.where)
+
+    def quotation(self, scalar: Scalar, numbers: Mapping[str, Origin | None], hint: str) -> Content:
+        """Return words with their bindings worded, and `numbers` marked as quoted of somebody.
+
+        One that is a name or a law has no origin. `hint` tells what to do about any other number.
+        """
+        pieces, problems = cut(scalar, tuple(numbers), self.edition.language)
+        self.problems += (replace(problem, hint=hint) for problem in problems)
+        known = {plainly_spaced(text): origin for text, origin in numbers.items()}
+        found: list[Inline] = []
+        for piece in pieces:
+            match piece:
+                case Quoted(text):
+                    found.append(Citation(text, origin=known[plainly_spaced(text)]))
+                case str() | Binding():
+                    found += self._inlines(piece, "*")
+        return tuple(found)
+
+    def refuse_missing(self, where: Location) -> None:
+        """Add a problem for each missing value that texts have asked for."""
+        for missing in self.absent:
+            hint = "bind values that are there"
+            self.add("missing-value", f"{missing.ref} has no value to show", where, hint)
+
+
+def languages_differ(
+    texts: Titles, places: Mapping[str, Location], *, digits: bool
+) -> Iterator[Problem]:
+    """Yield a problem where the languages of a text bind different names, or not as often.
+
+    Where `digits` are asked for, also where they quote other numbers.
+    """
+    first = next(iter(texts), "")
+    for language, text in texts.items():
+        apart = sorted(set(_names(texts[first])) ^ set(_names(text)))
+        if digits:
+            apart += sorted(_digits(texts[first]) ^ _digits(text))
+        message = f"only one of the texts in {first} and {language} has "
+        if not apart:  # One name in the place of another, both of which the text binds.
+            counts = (_names(texts[first]), _names(text))
+            apart = sorted(name for name in counts[0] if counts[0][name] != counts[1][name])
+            message = f"the texts in {first} and {language} do not bind as often: "
+        if apart:
+            yield Problem(
+                code="languages-differ",
+                message=message + ", ".join(repr(item) for item in apart),
+                where=places[language],
+                hint="bind the same names and quote the same numbers in every language",
+            )
+
+
+def _names(text: str) -> Counter[str]:
+    return Counter(parse_binding(inside)[0] for inside in _BRACES.findall(text))
+
+
+def _digits(text: str) -> set[str]:
+    return set(_DIGITS.findall(_BRACES.sub(" ", text)))
+
+
+def _node(named: NamedMetric, where: Location) -> Node:
+    inputs = tuple(Scalar(text, where) for text in named.inputs)
+    if named.operation is None:
+        return inputs[0]
+    return Record({named.operation: Sequence(inputs, where)}, {}, where)
+
+
+def _outline(names: Names, smallest_base: int) -> Briefing:
+    """Return `names` as a briefing: metrics and citations, and nothing that is shown."""
+    where = names.where
+    nothing = AuthoredText({}, where)
+    return Briefing(
+        name=names.of,
+        date="",
+        audiences=tuple(Audience),
+        languages=tuple(Language),
+        citations=names.citations,
+        parameters=(),
+        smallest_base=smallest_base,
+        metrics={named.name: _node(named, where) for named in names.metrics},
+        kicker=nothing,
+        title=nothing,
+        standfirst=nothing,
+        byline=nothing,
+        keywords=nothing,
+        key_findings=(),
+        one_page=None,
+        findings=(),
+        limits=(),
+        questions=(),
+        ask=None,
+        corrections=(),
+        methods=(),
+        help=AuthoredCallout(title=nothing, content=()),
+        where=where,
+    )
+
+
+def check_offer(briefing: Briefing, binder: Binder) -> None:
+    """Add a problem where the briefing does not offer the edition that was asked for.
+
+    What the edition cannot be made for is kept as `unmet`: other problems follow from it.
+    """
+    edition = binder.edition
+    if has_no_table(briefing, binder):
+        binder.unmet = tuple(binder.problems)
+        return
+    _check_parameters(briefing, binder)
+    if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
+        audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
+        message = f"there is no edition for {edition.audience} in {edition.language}"
+        hint = f"there is --audience {audiences} with --lang {languages}"
+        binder.add("no-such-edition", message, briefing.where, hint)
+    binder.unmet = tuple(binder.problems)
+    if not binder.unmet:
+        _check_language(binder)
+    if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
+        message = "an advocacy edition needs one ask, and there is none"
+        binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
+    names = [finding.id for finding in briefing.findings]
+    if briefing.one_page and briefing.one_page.text not in names:
+        message = f"there is no finding {briefing.one_page.text!r}"
+        hint = f"one of: {', '.join(names)}"
+        binder.add("unknown-name", message, briefing.one_page.where, hint)
+
+
+def _check_language(binder: Binder) -> None:
+    """Add a problem where caveats, labels and the rest of the data are in other languages only."""
+    language, titles = binder.edition.language, binder.dataset.titles
+    if language not in titles:
+        message = f"the data package has words in {', '.join(titles)}, and none in {language}"
+        hint = f'write "titles": {{..., "{language}": "..."}}: then check lists what else has none'
+        binder.add("missing-translation", message, PACKAGE, hint)
+
+
+def has_no_table(briefing: Briefing, binder: Binder) -> bool:
+    """Add a problem, and return yes, where the data are those of another briefing."""
+    named = tables_of(briefing)
+    if not named or any(table in binder.dataset.tables for table in named):
+        return False
+    first = ", ".join(list(named)[:_NAMED]) + (", ..." if len(named) > _NAMED else "")
+    message = f"the data have none of the tables that this briefing names: {first}"
+    hint = "name the briefing of these data, or with --data the folder of its own"
+    binder.add("unknown-address", message, next(iter(named.values())), hint)
+    return True
+
+
+def _check_parameters(briefing: Briefing, binder: Binder) -> None:
+    declared = {parameter.name: parameter for parameter in briefing.parameters}
+    unknown = [name for name in binder.parameters if name not in declared]
+    for name in unknown:
+        message, hint = no_such_parameter(name, tuple(declared))
+        binder.add("unknown-parameter", message, briefing.where, hint)
+    for name, parameter in declared.items():
+        if name in binder.parameters:
+            _check_member(parameter, binder.parameters[name], binder)
+        elif not unknown:  # An unknown one is mostly this one, misspelled.
+            message, hint = not_chosen(name, parameter_members(parameter, binder))
+            binder.add("missing-parameter", message, parameter.members.where, hint)
+
+
+def _check_member(parameter: Parameter, value: str, binder: Binder) -> None:
+    members = parameter_members(parameter, binder)
+    if value not in members:
+        labels = binder.dataset.members.get(parameter.members.dimension, {})
+        message, hint = no_such_member(parameter.name, value, members, labels)
+        binder.add("unknown-member", message, parameter.members.where, hint)
+
+
+def parameter_members(parameter: Parameter, binder: Binder) -> tuple[str, ...]:
+    """Return the values that `parameter` may have, in file order."""
+    members = parameter.members
+    across = Scalar(f"{members.table}.{members.dimension}", members.where)
+    return members.names or binder.members(across)

@@ -1,0 +1,436 @@
+"""Looks up the metrics that a briefing names, addresses or derives, for one edition.
+
+What a value is seen beside: its neighbors, itself a period ago; and what is too few to show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean
+from briefing_gen.base.quantities import WORKED_OUT, Operation, Unit, UnitError
+from briefing_gen.binding.choosing import Wording, no_such_member, no_such_parameter, not_chosen
+from briefing_gen.binding.known import Asked, Known
+from briefing_gen.binding.operands import check_operands
+from briefing_gen.binding.without_row import not_found
+from briefing_gen.briefing.briefing import AuthoredFinding, Briefing
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
+from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
+from briefing_gen.edition import Edition, Language
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
+from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.words.languages import Labels, labels
+
+OF_A_BASE: Final = frozenset(
+    {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
+)
+
+_RELATIVE: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.RATE})
+
+
+class NoYearsError(LookupError):
+    """A table without a dimension of years, in which nothing comes before anything."""
+
+
+_PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
+
+_MAX_DEPTH: Final = 20
+
+_MOST_VALUES: Final = 20_000
+"""Behind one metric, one that is used twice counted twice: each step can double their number."""
+
+NEIGHBORS: Final = "neighbors-of"
+
+_FOR: Final = "for"
+
+_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS})
+
+BEFORE: Final = "period-before"
+"""What is no operation over values: the same metric in the period before."""
+
+
+class Resolver:
+    """Finds metrics and collects every problem on the way."""
+
+    def __init__(
+        self, dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    ) -> None:
+        self.dataset = dataset
+        self.briefing = briefing
+        self.edition = edition
+        self.problems: list[Problem] = []
+        self.as_told: dict[str, AuthoredFinding] = {}
+        """Findings by id, with the key that goes with the words in which they were told."""
+        self.within: list[Problem] = []
+        """Differences that were claimed so far although their margins of error leave them open."""
+        self.unmet: tuple[Problem, ...] = ()
+        """Why the edition that was asked for is not offered; other problems follow from them."""
+        self.may_lack_values = False
+        """Whether what is worded has other words for what the member of the edition lacks."""
+        self.parameters: Mapping[str, str] = dict(edition.parameters)
+        self.known = Known() if known is None else known
+        self.known.begin(edition)
+
+    def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
+        """Add one problem of severity error."""
+        self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
+
+    def add_within(self, message: str, where: Location) -> None:
+        """Add the problem of a difference inside its margin of error."""
+        hint = "use :change or :compared, which know of margins, or say no-difference: instead"
+        self.add("inside-margin", message, where, hint)
+        self.within.append(self.problems[-1])
+
+    def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
+        """Add one problem of severity warning."""
+        self.problems.append(
+            Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
+        )
+
+    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
+        """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
+
+        None means that there is no such metric; the problem was added.
+        """
+        if depth > _MAX_DEPTH:
+            hint = "make it of published values, or of metrics that are"
+            message = (
+                f"this metric is defined by itself, or by more than {_MAX_DEPTH} others in a row"
+            )
+            self.add("circular-metric", message, node.where, hint)
+            return None
+        match node:
+            case Scalar(text):
+                return self._named(text, node.where, member, depth)
+            case Record(entries) if len(entries) == 1:
+                ((name, inputs),) = entries.items()
+                make = lambda: self._derived(name, inputs, member, depth)  # noqa: E731 - short.
+                return self.known.once(("metric", node.where, member), make)
+            case Record() | Sequence():
+                hint = "write table[dimension=member].measure, or {share: [part, whole]}"
+                self.add("wrong-shape", "a metric is an address or one operation", node.where, hint)
+                return None
+
+    def _named(
+        self, text: str, where: Location, member: str, depth: int
+    ) -> Metric | Missing | None:
+        text = text.strip()
+        if text in self.briefing.metrics:
+            node = self.briefing.metrics[text]
+            # A name stands for one metric, whatever member it is first asked for with.
+            return self.known.once(("name", text), lambda: self.metric(node, member, depth + 1))
+        if "[" not in text:
+            define = (
+                "define it under metrics:, or write an address: table[dimension=member].measure"
+            )
+            hint = did_you_mean(text, self.briefing.metrics, define)
+            self.add("unknown-name", f"there is no metric {text!r}", where, hint)
+            return None
+        find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
+        return self.known.once(("address", text, member), find)
+
+    def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
+        if self._lacks_parameter(text, where):
+            return None
+        address = self.filled(text).replace("*", member)
+        try:
+            found = look_up(self.dataset, parse_address(address))
+        except (UnknownAddress, ValueError) as error:
+            nothing = not_found(self.dataset, text, address, where, error)
+            if isinstance(nothing, Missing):
+                return nothing
+            self.add("unknown-address", nothing[0], where, nothing[1])
+            return None
+        if isinstance(found, Missing):
+            return found
+        few = of_too_few(found, self.dataset, self.briefing.smallest_base)
+        return few or Observed(found)
+
+    def _lacks_parameter(self, text: str, where: Location) -> bool:
+        declared = [parameter.name for parameter in self.briefing.parameters]
+        for name in _PARAMETER.findall(text):
+            if name not in declared:
+                message, hint = no_such_parameter(name, declared)
+                self.add("unknown-parameter", message, where, hint)
+                return True
+            if name not in self.parameters:
+                message, hint = not_chosen(name, ())
+                self.add("missing-parameter", message, where, hint)
+                return True
+        return False
+
+    def filled(self, text: str) -> str:
+        """Return `text` with the value of each parameter in place of its name in braces."""
+        if "{" not in text:
+            return text
+        self.known.ask(Asked.PARAMETERS)
+        return _PARAMETER.sub(lambda match: self.parameters.get(match[1], match[0]), text)
+
+    def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
+        if name == BEFORE:
+            return self._before(node, member, depth)
+        if name not in WORKED_OUT or isinstance(node, Scalar):
+            self._no_operation(name, node)
+            return None
+        operation = Operation(name)
+        if isinstance(node, Record):
+            return self._over(operation, node, depth)
+        return self._of(operation, node, member, depth)
+
+    def share(self, part: Node, whole: Node, member: str) -> Metric | Missing | None:
+        """Return the share that `part` is of `whole`, as `metric` does that of an operation."""
+        return self._of(Operation.SHARE, Sequence((part, whole), part.where), member, 0)
+
+    def _of(
+        self, operation: Operation, node: Sequence, member: str, depth: int
+    ) -> Metric | Missing | None:
+        inputs: list[Metric] = []
+        for item in node.items:
+            found = self.metric(item, member, depth + 1)
+            if found is None or isinstance(found, Missing):
+                return found
+            inputs.append(found)
+        few = too_few(operation, inputs, self.briefing.smallest_base)
+        return few or self._derive(operation, inputs, node)
+
+    def _no_operation(self, name: str, node: Node) -> None:
+        if name in WORKED_OUT:
+            message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
+        else:
+            message = f"there is no operation {name!r}"
+            hint = did_you_mean(name, WORKED_OUT, f"there are: {', '.join(WORKED_OUT)}")
+        self.add("unknown-operation", message, node.where, hint)
+
+    def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
+        across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))
+        ranks, known = operation is Operation.RANK, _OVER - {_FOR}
+        shaped = isinstance(across, Scalar) and each is not None and ranks is (own is not None)
+        if not shaped or set(node.entries) - (_OVER if ranks else known):
+            last = ", and for: the value that is ranked" if ranks else ""
+            message = f"{operation!s} over members needs across: and of:{last}"
+            hint = "write across: reports-by-state.state and of: an address with *"
+            self.add("wrong-shape", message, node.where, hint)
+            return None
+        first = self.metric(own, "", depth + 1) if own else ()
+        if first is None or isinstance(first, Missing):
+            return first
+        return self._over_members(operation, node, first, depth)
+
+    def _over_members(
+        self, operation: Operation, node: Record, own: Metric | tuple[()], depth: int
+    ) -> Metric | Missing | None:
+        across, each, near = (node.entries.get(key) for key in ("across", "of", NEIGHBORS))
+        if not isinstance(across, Scalar) or each is None:
+            return None
+        members = self.members(across) if near is None else self.neighbors(across, near)
+        if isinstance(members, Missing):
+            return members
+        if not members:
+            return None
+        found = [self.metric(each, member, depth + 1) for member in members]
+        missing = [item for item in found if isinstance(item, Missing)]
+        inputs = [item for item in found if isinstance(item, Observed | Derived)]
+        if len(missing) + len(inputs) < len(found):
+            return None
+        if not inputs:
+            return missing[0]
+        words = self.filled(_pattern(each))
+        words += f" of the neighbors of {self._near(near)}" if near else ""
+        if own:
+            inputs, words = [own, *inputs], f"{expression(own)}; {words}"
+        metric = self._derive(operation, inputs, node, over=words)
+        return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
+
+    def neighbors(self, across: Scalar, near: Node) -> tuple[str, ...] | Missing:
+        """Return the neighbors that the data name for the member `near`, in their order.
+
+        A member without neighbors has none to compute from; () means that there is a problem.
+        """
+        known = self.members(across)
+        table, _, dimension = across.text.partition(".")
+        if not (known and isinstance(near, Scalar)) or self._lacks_parameter(near.text, near.where):
+            return ()
+        if dimension not in {name for name, _ in self.dataset.neighbors}:
+            message = f"the data name no neighbors of any {dimension}"
+            hint = "add a table of the kind neighbors to datapackage.json"
+            self.add("unknown-neighbors", message, near.where, hint)
+            return ()
+        name = self._near(near)
+        unknown = None if name in known else no_such_neighbor(self.dataset, dimension, name)
+        if unknown:
+            message, hint = unknown
+            self.add("unknown-member", message, near.where, hint)
+            return ()
+        address = CellRef(table, ((dimension, name),), "neighbors")
+        return neighbors_of(self.dataset, address, known, near.where)
+
+    def _near(self, near: Node | None) -> str:
+        return self.filled(near.text) if isinstance(near, Scalar) else ""
+
+    def _before(self, node: Node, member: str, depth: int) -> Metric | Missing | None:
+        """Return a metric as it was in the period before, as far back as its tables step."""
+        inner = node.items[0] if isinstance(node, Sequence) and node.items else node
+        metric = self.metric(inner, member, depth + 1)
+        if metric is None or isinstance(metric, Missing):
+            return metric
+        try:
+            earlier = before(metric, self.dataset)
+        except NoYearsError as error:
+            hint = "name the other value by its address"
+            self.add("impossible-metric", str(error), node.where, hint)
+            return None
+        if isinstance(earlier, Derived):
+            few = too_few(earlier.operation, earlier.inputs, self.briefing.smallest_base)
+            return few or earlier
+        return earlier
+
+    def _derive(
+        self, operation: Operation, inputs: list[Metric], node: Node, *, over: str | None = None
+    ) -> Metric | None:
+        try:
+            metric = derive(operation, *inputs, over=over)
+        except UnitError as error:
+            message = str(error) if inputs else f"{operation} has no values to work with"
+            hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
+            self.add("impossible-metric", message, node.where, hint)
+        except ArithmeticError:
+            message = f"{operation} has zero as its base, and cannot be worked out"
+            hint = "compare with another year, or show the two values side by side"
+            self.add("impossible-metric", message, node.where, hint)
+        else:
+            return self._judged(metric, node)
+        return None
+
+    def _judged(self, metric: Derived, node: Node) -> Derived | None:
+        """Return `metric` where its inputs go together; None for a problem."""
+        if metric.behind > _MOST_VALUES:
+            message = f"this metric is made of {metric.behind:,} values; {_MOST_VALUES:,} are read"
+            hint = "name fewer values, or one that was published for all of them"
+            self.add("too-many-inputs", message, node.where, hint)
+            return None
+        wrong = tuple(check_operands(metric, self.dataset.populations, node.where))
+        self.problems += wrong
+        return None if wrong else metric
+
+    def members(self, across: Scalar) -> tuple[str, ...]:
+        """Return the members of the dimension that `across` names as table.dimension."""
+        table_name, _, dimension = across.text.partition(".")
+        table = self.dataset.tables.get(table_name)
+        if table is None or dimension not in {d.name for d in table.dimensions}:
+            message = f"the dataset has no dimension {across.text!r}"
+            every = (
+                f"{t.name}.{d.name}" for t in self.dataset.tables.values() for d in t.dimensions
+            )
+            hint = did_you_mean(across.text, every, "write table.dimension")
+            self.add("unknown-address", message, across.where, hint)
+            return ()
+        return tuple(dict.fromkeys(table.columns[dimension]))
+
+
+def _pattern(node: Node) -> str:
+    match node:
+        case Scalar(text):
+            return text.strip()
+        case Sequence(items):
+            return "; ".join(_pattern(item) for item in items)
+        case Record(entries):
+            return "; ".join(f"{name}({_pattern(entry)})" for name, entry in entries.items())
+
+
+def neighbors_of(
+    dataset: Dataset, address: CellRef, known: Iterable[str], where: Location
+) -> tuple[str, ...] | Missing:
+    """Return which of the `known` members are neighbors of the one that `address` names.
+
+    One without neighbors has none to compute from.
+    """
+    named = dataset.neighbors.get(address.key[0])
+    names = tuple(name for name in known if named and name in named.names)
+    if names:
+        return names
+    reason = _said(lambda words: words.no_neighbors)
+    return Missing(ref=address, reason=reason, status=Status.CANNOT_EXIST, where=where)
+
+
+def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | None:
+    """Return what is said where no table has the member `name`; None where one does."""
+    tables = dataset.tables.values()
+    columns = (t.columns[d.name] for t in tables for d in t.dimensions if d.name == dimension)
+    members = tuple(dict.fromkeys(chain.from_iterable(columns)))
+    if name in members:
+        return None
+    return no_such_member(dimension, name, members, dataset.members.get(dimension, {}))
+
+
+def before(metric: Metric, dataset: Dataset) -> Metric | Missing:
+    """Return what `metric` was in the period before.
+
+    Raises NoYearsError where there are no periods, and what `derive` raises.
+    """
+    match metric:
+        case Observed(observation):
+            return _observed_before(observation, dataset)
+        case Derived(operation, inputs, _, over):
+            earlier = [before(item, dataset) for item in inputs]
+            missing = [item for item in earlier if isinstance(item, Missing)]
+            known = [item for item in earlier if isinstance(item, Observed | Derived)]
+            if missing and (not over or not known):
+                return missing[0]
+            words = f"{over}, a period before" if over else None
+            return derive(operation, *known, over=words, near=metric.near)
+
+
+def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
+    table = dataset.tables.get(value.ref.table)
+    time = next((d.name for d in table.dimensions if d.period_kind), None) if table else None
+    if table is None or time is None:
+        name = value.ref.table
+        raise NoYearsError(f"{name!r} has no dimension of years: nothing comes before")
+    now = dict(value.ref.key)[time]
+    member = max((name for name in table.columns[time] if name < now), default=None)
+    key = tuple((name, member or now) if name == time else (name, at) for name, at in value.ref.key)
+    ref = CellRef(value.ref.table, key, value.ref.measure)
+    absent = _said(lambda words: words.not_available)
+    nothing = Missing(ref=ref, reason=absent, status=Status.NOT_COLLECTED, where=value.where)
+    try:
+        found = look_up(dataset, ref) if member else nothing
+    except UnknownAddress:
+        return nothing
+    return found if isinstance(found, Missing) else Observed(found)
+
+
+def too_few(operation: Operation, inputs: Iterable[Metric], smallest: int) -> Missing | None:
+    """Return why nothing is computed from a count below `smallest`.
+
+    It makes no difference whether the count was published or is itself a sum or difference.
+    """
+    for metric in inputs if operation in OF_A_BASE else ():
+        if metric.quantity.unit is Unit.COUNT and abs(metric.quantity.value) < smallest:
+            return _few(next(observations(metric)))
+    return None
+
+
+def of_too_few(value: Observation, dataset: Dataset, smallest: int) -> Missing | None:
+    """Return why a published percentage, ratio or rate of a count below `smallest` is not shown."""
+    if value.quantity.unit not in _RELATIVE or value.base is None:
+        return None
+    try:
+        base = look_up(dataset, value.base)
+    except UnknownAddress:  # A check of the data tells.
+        return None
+    if isinstance(base, Missing) or base.quantity.unit is not Unit.COUNT:
+        return None
+    return _few(value) if base.quantity.value < smallest else None
+
+
+def _few(value: Observation) -> Missing:
+    reason = _said(lambda words: words.too_small)
+    return Missing(ref=value.ref, reason=reason, status=Status.SUPPRESSED, where=value.where)
+
+
+def _said(words: Callable[[Labels], str]) -> dict[str, str]:
+    return {language: words(labels(language)) for language in Language}

@@ -1,0 +1,203 @@
+"""Cuts an authored text into words, quoted citations and bindings, and finds unbound numbers.
+
+A binding is {name}, {name:display} or {table[dimension=member].measure:display}. There is no
+template language, no arithmetic and no attribute access: what stands in braces is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.checks.words import in_small_letters
+from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
+
+MAX_CHARACTERS: Final = 5_000
+DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_UNSAID: Final = ", say it without a number, or"
+_BRACE: Final = re.compile(r"[{}]")
+_WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
+"""The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
+
+
+class Quoted(Frozen):
+    """A declared citation, as it stands in the text."""
+
+    text: str
+
+
+class Binding(Frozen):
+    """A name or address in braces, and how it is to be written."""
+
+    expression: str
+    display: Display
+    where: Location
+
+
+Piece = str | Quoted | Binding
+
+
+def cut(
+    scalar: Scalar, citations: tuple[str, ...], language: Language
+) -> tuple[tuple[Piece, ...], tuple[Problem, ...]]:
+    """Return the pieces of `scalar` in order, and a problem for each number nothing binds."""
+    text = scalar.flowing
+    if len(text) > MAX_CHARACTERS:
+        return (), (_too_long(len(text), scalar.where),)
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    spaced = plainly_spaced(text)
+    cited = tuple(item for item in _all_spaced(citations) if item in spaced)
+    places = scalar.places_at(match.start() for match in _BRACES.finditer(text))
+    for offset, part in _parts(text, cited):
+        match part:
+            case str():
+                pieces.append(part)
+                problems += _unbound(part, offset, scalar, language)
+            case Quoted():
+                pieces.append(part)
+            case re.Match():
+                bound = _binding(part, next(places))
+                if isinstance(bound, Problem):
+                    problems.append(bound)
+                else:
+                    pieces.append(bound)
+    return tuple(pieces), tuple(problems)
+
+
+def parse_binding(text: str) -> tuple[str, Display | None]:
+    """Return the expression and the display of the inside of braces; None: no such display."""
+    head, bracket, tail = text.rpartition("]")
+    name, colon, word = tail.partition(":")
+    display = parse_display(word.strip()) if colon else PLAIN
+    return (head + bracket + name).strip(), display
+
+
+def _binding(match: re.Match[str], where: Location) -> Binding | Problem:
+    expression, display = parse_binding(match[1])
+    if display is None:
+        return Problem(
+            code="unknown-word",
+            message=f"{match[0]} asks for a way to show a number that there is not",
+            where=where,
+            hint=DISPLAYS,
+        )
+    return Binding(expression, display, where)
+
+
+def _parts(
+    text: str, citations: tuple[str, ...]
+) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
+    at = 0
+    for match in _BRACES.finditer(text):
+        yield from _words(text[: match.start()], at, citations)
+        yield match.start(), match
+        at = match.end()
+    yield from _words(text, at, citations)
+
+
+def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
+    for start, end in _cited(text, at, citations):
+        if start > at:
+            yield at, text[at:start]
+        yield start, Quoted(text[start:end])
+        at = end
+    if at < len(text):
+        yield at, text[at:]
+
+
+@lru_cache
+def _all_spaced(citations: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plainly_spaced(item) for item in citations if item)
+
+
+def _cited(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where citations stand in `text`; of two that begin alike the longer."""
+    spaced = plainly_spaced(text) if citations else text
+    found = ((start, start + len(item)) for item in citations for start in _whole(item, spaced, at))
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            yield start, end
+            at = end
+
+
+def _whole(item: str, text: str, at: int) -> Iterator[int]:
+    """Yield where `item` stands in `text` from `at` on and is no part of a longer word."""
+    start = text.find(item, at)
+    while start >= 0:
+        end = start + len(item)
+        if not (_of_word(text[start - 1 : start]) or _of_word(text[end : end + 1])):
+            yield start
+        start = text.find(item, start + 1)
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    for match in _BRACE.finditer(text):
+        yield Problem(
+            code="unbound-number",
+            message="a brace stands alone in this text",
+            where=scalar.place_at(offset + match.start()),
+            hint="write {name} or {name:display}",
+        )
+    hint = "write {name} in its place, or list the name or law it belongs to under citations:"
+    for at, words in _joined(text, sorted(_numbers_in_words(text, language))):
+        number = " ".join(words.split())
+        yield Problem(
+            code="unbound-number",
+            message=f"{number!r} is a number that no published value stands behind",
+            where=scalar.place_at(offset + at),
+            hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
+        )
+
+
+def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
+    known = labels(language)
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:
+            yield match.start(), word
+    for match in _phrases(known.number_phrases).finditer(in_small_letters(text)):
+        yield match.start(), text[match.start() : match.end()]
+
+
+@lru_cache(maxsize=len(Language))
+def _phrases(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """Return the numbers, with those that only a space or hyphen parts as one: twenty-five."""
+    joined: list[tuple[int, str]] = []
+    for at, words in found:
+        start, before = joined[-1] if joined else (0, "")
+        between = text[start + len(before) : at]
+        if _WORDS.fullmatch(before) and words.isalpha() and between in {"-", " "}:
+            joined[-1] = (start, text[start : at + len(words)])
+        else:
+            joined.append((at, words))
+    return joined
+
+
+def _too_long(length: int, where: Location) -> Problem:
+    return Problem(
+        code="text-too-long",
+        message=f"this text has {length:,} characters; {MAX_CHARACTERS:,} are read",
+        where=where,
+        hint="split it into paragraphs",
+    )

@@ -1,0 +1,240 @@
+"""The authored outline of a briefing, as read from briefing.yaml: words, and names for metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location
+from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.edition import Audience, Language
+from briefing_gen.reading.yaml_nodes import Node, Scalar
+from briefing_gen.words.wording import Display
+
+
+class AuthoredText(Frozen):
+    """One text in every language, and for each audience where they differ."""
+
+    versions: Mapping[tuple[Audience | None, Language], Scalar]
+    """Audience None is every audience."""
+    where: Location
+
+    def of(self, audience: Audience, language: Language) -> Scalar | None:
+        """Return the words for `audience` in `language`, or None where there are none."""
+        own = self.versions.get((audience, language))
+        return own or self.versions.get((None, language))
+
+    @property
+    def for_some(self) -> bool:
+        """Whether some audience has words of its own."""
+        return any(audience for audience, _ in self.versions)
+
+    @property
+    def audiences(self) -> frozenset[Audience]:
+        """The audiences this text is for; empty means all."""
+        named = {audience for audience, _ in self.versions if audience}
+        everyone = any(audience is None for audience, _ in self.versions)
+        return frozenset() if everyone else frozenset(named)
+
+
+class Members(Frozen, kw_only=True):
+    """The members of a dimension that a chart or table runs over, in order."""
+
+    table: str
+    dimension: str
+    names: tuple[str, ...]
+    """Empty means all, in file order; a parameter in braces stands for its member."""
+    near: Scalar | None = None
+    """After them the neighbors of this member; None names none."""
+    where: Location
+
+    @property
+    def is_all(self) -> bool:
+        """Whether these are all members there are, whatever an edition is about."""
+        return not self.names and self.near is None
+
+
+class Parameter(Frozen, kw_only=True):
+    """What an edition may be about: {name} stands for one of the members."""
+
+    name: str
+    members: Members
+
+
+class AuthoredSeries(Frozen, kw_only=True):
+    """One series: its values run over the categories, which `*` stands for."""
+
+    id: str
+    name: AuthoredText
+    values: Node
+    mark: Mark
+
+
+class AuthoredPoint(Frozen, kw_only=True):
+    """One bar, dot or part given by hand."""
+
+    id: str
+    label: AuthoredText
+    value: Node
+    mark: Mark | None
+
+
+class AuthoredPanel(Frozen, kw_only=True):
+    """One plot: series over members, or points by hand."""
+
+    title: AuthoredText | None
+    across: Members | None
+    series: tuple[AuthoredSeries, ...]
+    points: tuple[AuthoredPoint, ...]
+    comparators: tuple[AuthoredPoint, ...]
+    """Values that the dots of a strip are seen beside; their marks say nothing."""
+    display: Display
+    highlight: tuple[str, ...]
+    breaks: tuple[str, ...]
+    labels: tuple[str, ...] | None
+    """Members whose values are labelled; None means all."""
+    descending: bool
+    whole: Node | None = None
+    """What the parts of a stack are shown as percentages of, with `*` for the member."""
+    where: Location
+
+
+class AuthoredChart(Frozen, kw_only=True):
+    """A chart to be made of the data."""
+
+    id: str
+    kind: ChartKind
+    title: AuthoredText
+    subtitle: AuthoredText
+    panels: tuple[AuthoredPanel, ...]
+    own_scales: bool = False
+    """Whether panels of one unit are drawn on scales of their own all the same."""
+    notes: tuple[AuthoredText, ...]
+    where: Location
+
+
+class AuthoredColumn(Frozen, kw_only=True):
+    """The header of a column."""
+
+    header: AuthoredText
+    numeric: bool
+
+
+class AuthoredRow(Frozen, kw_only=True):
+    """Cells of one row, or of a row for each member, which `*` stands for; one cell is a group."""
+
+    cells: tuple[AuthoredText, ...]
+    each: Members | None
+    where: Location
+
+
+class AuthoredTable(Frozen, kw_only=True):
+    """A table to be made of the data."""
+
+    id: str
+    title: AuthoredText
+    subtitle: AuthoredText
+    columns: tuple[AuthoredColumn, ...]
+    rows: tuple[AuthoredRow, ...]
+    notes: tuple[AuthoredText, ...]
+    where: Location
+
+
+class AuthoredKey(Frozen, kw_only=True):
+    """The line of a finding in the summary."""
+
+    number: Scalar
+    """A name or address and a display word, as inside braces."""
+    label: AuthoredText
+    sentence: AuthoredText
+
+
+class AuthoredFinding(Frozen, kw_only=True):
+    """One statement and what bears it out."""
+
+    id: str
+    audiences: tuple[Audience, ...] = ()
+    """Whose editions have it; empty means all."""
+    statement: AuthoredText
+    body: tuple[AuthoredText, ...]
+    slide: AuthoredText
+    say: AuthoredText | None
+    key: AuthoredKey | None
+    holds: tuple[Scalar, ...]
+    exhibit: AuthoredChart | AuthoredTable
+    notes: tuple[AuthoredText, ...]
+    unavailable: AuthoredUnavailable | None
+    """What is said instead where a value in the texts is missing; None leaves the finding out."""
+    may_be_left_out: bool
+    """Whether the author said `unavailable: leave-out`; without it, leaving out is a warning."""
+    no_difference: AuthoredUnavailable | None = None
+    """What is said instead where a difference in the texts lies inside its margin of error."""
+    where: Location
+
+    @property
+    def may_lack_values(self) -> bool:
+        """Whether the author said what becomes of the finding where a value is missing."""
+        return self.unavailable is not None or self.may_be_left_out
+
+
+class AuthoredUnavailable(Frozen, kw_only=True):
+    """The texts of a finding whose own cannot be said: a value is missing, or no difference."""
+
+    statement: AuthoredText
+    body: tuple[AuthoredText, ...]
+    slide: AuthoredText
+    key: AuthoredKey | None = None
+    """Its line in the summary; None keeps that of the finding, as far as it has values."""
+
+
+class AuthoredCallout(Frozen, kw_only=True):
+    """A title and a few lines, set apart; the section may have a heading of the author's."""
+
+    title: AuthoredText
+    content: tuple[AuthoredText, ...]
+    heading: AuthoredText | None = None
+
+
+class Briefing(Frozen, kw_only=True):
+    """Everything an author wrote; what is made of it depends on dataset and edition."""
+
+    name: str
+    date: str
+    audiences: tuple[Audience, ...]
+    languages: tuple[Language, ...]
+    citations: tuple[str, ...]
+    """Texts with digits that are quoted as published: statutes, names, telephone numbers."""
+    parameters: tuple[Parameter, ...]
+    smallest_base: int
+    """No percentage, ratio or rate is made of a count below it; it is said to be too small."""
+    metrics: Mapping[str, Node]
+    kicker: AuthoredText
+    title: AuthoredText
+    standfirst: AuthoredText
+    byline: AuthoredText
+    organization: AuthoredText | None = None
+    """Whose briefing it is, in words that are quoted as they stand; None names nobody."""
+    contact: AuthoredText | None = None
+    """Where that can be reached."""
+    keywords: AuthoredText
+    key_findings: tuple[Scalar, ...]
+    one_page: Scalar | None
+    """The finding whose exhibit the one-page edition shows; None: the first key finding."""
+    findings: tuple[AuthoredFinding, ...]
+    limits: tuple[AuthoredText, ...]
+    questions: tuple[AuthoredText, ...]
+    ask: AuthoredCallout | None
+    corrections: tuple[Scalar, ...]
+    """Names of corrections in the data package to show, in order."""
+    methods: tuple[AuthoredText, ...]
+    help: AuthoredCallout
+    where: Location
+
+    def told_to(self, audience: Audience) -> Briefing:
+        """Return this briefing with the findings, and those of the summary, for `audience` only."""
+        others = {f.id for f in self.findings if f.audiences and audience not in f.audiences}
+        return replace(
+            self,
+            findings=tuple(f for f in self.findings if f.id not in others),
+            key_findings=tuple(name for name in self.key_findings if name.text not in others),
+        )

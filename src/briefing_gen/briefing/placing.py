@@ -1,0 +1,145 @@
+"""Where in the author's files a text stands that a page or a slide cannot show.
+
+Writers know a document, not who wrote it. What they find wrong is led back to the words it was
+composed of: those of the briefing, or a text of the data package.
+
+Tells a briefing that was given the data of another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, field_names, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.dataset.model import PACKAGE, Dataset
+from briefing_gen.edition import Edition
+from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+
+_TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
+
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
+
+_GLYPH: Final = re.compile(r"U\+([0-9A-F]{4,6})\b")
+
+_CONTINUED: Final = re.compile(r" \([^()]*\)$")
+
+
+@contextmanager
+def placing(dataset: Dataset, briefing: Briefing, edition: Edition) -> Iterator[None]:
+    """Let the problems of writers name the line and column of the text that they are about."""
+    try:
+        yield
+    except BriefingError as error:
+        if type(error) is not BriefingError:  # Of the output, which has a place of its own.
+            raise
+        found = (located(problem, dataset, briefing, edition) for problem in error.problems)
+        raise BriefingError(tuple(dict.fromkeys(found))) from error
+
+
+def located(problem: Problem, dataset: Dataset, briefing: Briefing, edition: Edition) -> Problem:
+    """Return `problem` at the text that it is about; as it is where nobody wrote that text."""
+    if problem.where.line is not None:
+        return problem
+    character = _character(problem)
+    where = (
+        _of_words(problem.about, character, briefing, edition)
+        or (character and _in_data(character, dataset))
+        or _of_block(problem, briefing)
+    )
+    return replace(problem, where=where) if where else problem
+
+
+def _character(problem: Problem) -> str:
+    """Return the character that a font does not have; empty where that is not the matter."""
+    found = _GLYPH.search(problem.message) if problem.code == "missing-glyph" else None
+    return chr(int(found[1], 16)) if found else ""
+
+
+def _of_words(words: str, character: str, briefing: Briefing, edition: Edition) -> Location | None:
+    """Return where the authored text stands that reads as `words`, the most of it literally."""
+    texts = [text for text in dict.fromkeys(_texts(briefing, edition)) if character in text.flowing]
+    fitting = [text for text in texts if _reads_as(text.flowing, words)]
+    if not fitting and not (character and texts):
+        return None
+    best = max(fitting or texts[:1], key=lambda text: len(_BRACES.sub("", text.flowing)))
+    return best.place_at(best.flowing.index(character)) if character else best.where
+
+
+def _reads_as(written: str, words: str) -> bool:
+    """Return whether `written`, with its braces filled, can be what a reader sees as `words`."""
+    if not words:
+        return False
+    pattern = ".+".join(re.escape(part) for part in _BRACES.split(_plain(written)))
+    seen = _plain(words)
+    return any(re.fullmatch(pattern, text) for text in (seen, _CONTINUED.sub("", seen)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(part: object, edition: Edition) -> Iterator[Scalar]:
+    """Yield every text below a part of the briefing, as this edition words it."""
+    if isinstance(part, AuthoredText):
+        words = part.of(edition.audience, edition.language)
+        if words:
+            yield words
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item, edition)
+    elif isinstance(part, Frozen):
+        for name in field_names(type(part)):
+            yield from _texts(getattr(part, name), edition)
+
+
+def _in_data(character: str, dataset: Dataset) -> Location | None:
+    """Return where a character stands first in the descriptor or a table of the package."""
+    for number, line in enumerate(dataset.descriptor.splitlines(), start=1):
+        if character in line:
+            return Location(PACKAGE.file, number, line.index(character) + 1)
+    for table in dataset.tables.values():
+        for column, (name, cells) in enumerate(table.columns.items(), start=1):
+            for row, cell in enumerate(cells):
+                if character in cell:
+                    return Location(table.file, table.lines[row], column, name)
+    places = dataset.member_places.items()
+    labels = ((where, dataset.members[dim].get(member, {})) for (dim, member), where in places)
+    return next((where for where, words in labels if character in "".join(words.values())), None)
+
+
+def _of_block(problem: Problem, briefing: Briefing) -> Location | None:
+    """Return the finding that a place such as findings/trips names, or its chart."""
+    name = re.split(r"[/, ]+", problem.where.field or "")[-1]
+    for finding in briefing.findings:
+        if finding.id == name:
+            return finding.exhibit.where if problem.code == "no-such-tile" else finding.where
+    return None
+
+
+def tables_of(briefing: Briefing) -> Mapping[str, Location]:
+    """Return the tables that the metrics and parameters of `briefing` name, by first use."""
+    found: dict[str, Location] = {}
+    for parameter in briefing.parameters:
+        found.setdefault(parameter.members.table, parameter.members.where)
+    for node in briefing.metrics.values():
+        for scalar in _scalars(node):
+            if match := _TABLE.match(scalar.text):
+                found.setdefault(match[1], scalar.where)
+    return found
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items):
+            for item in items:
+                yield from _scalars(item)
+        case Record(entries):
+            for entry in entries.values():
+                yield from _scalars(entry)

@@ -1,0 +1,1 @@
+"""What charts of pages and of slides have in common."""

@@ -1,0 +1,157 @@
+"""Where the dots and labels of a strip stand beside each other; lengths are in any one unit.
+
+Dots that would cover each other make way upwards. Labels stand like flags above the dots, each at
+its pole, in as many rows as keep them and the poles apart. No chance is involved: the same values
+give the same places.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from math import sqrt
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+
+MOST_APART: Final = 600
+"""How many dots find places that touch no other: to seek them takes long for more."""
+_SLACK: Final = 1e-6
+
+
+class Bead(Frozen):
+    """A dot that belongs at `x` on the line."""
+
+    x: float
+    radius: float
+
+
+class Flag(Frozen):
+    """A label of this width at a pole; without a pole it stands at the left end."""
+
+    x: float | None
+    width: float
+
+
+class Flown(Frozen):
+    """Where a label stands: its left edge, and its row, 0 the lowest."""
+
+    left: float
+    row: int
+
+
+def swarm(beads: Sequence[Bead]) -> list[float]:
+    """Return how high the center of each dot stands over the lowest place there is.
+
+    The dots take their places in this order: from left to right where they are sorted. Where they
+    are very many, those of one diameter of the line pile up, and may lap over their neighbors.
+    """
+    if len(beads) > MOST_APART:
+        return _piled(beads)
+    heights: list[float] = []
+    placed: list[tuple[float, float, float]] = []
+    widest = max((bead.radius for bead in beads), default=0.0)
+    for bead in beads:
+        near = _near(bead, placed, widest)
+        height = next(y for y in sorted(_candidates(bead, near)) if _is_free(bead, y, near))
+        heights.append(height)
+        entry = (bead.x, height, bead.radius)
+        placed.insert(bisect_left(placed, entry), entry)
+    return heights
+
+
+def _piled(beads: Sequence[Bead]) -> list[float]:
+    piles: dict[int, float] = {}
+    heights = []
+    for bead in beads:
+        pile = int(bead.x // (2 * bead.radius))
+        heights.append(piles.get(pile, 0.0) + bead.radius)
+        piles[pile] = heights[-1] + bead.radius
+    return heights
+
+
+def _near(
+    bead: Bead, placed: Sequence[tuple[float, float, float]], widest: float
+) -> list[tuple[float, float, float]]:
+    """Return the dots that `bead` could touch, with how far they are off instead of where."""
+    reach = bead.radius + widest
+    first = bisect_left(placed, (bead.x - reach,))
+    last = bisect_left(placed, (bead.x + reach,))
+    return [
+        (x - bead.x, y, bead.radius + radius)
+        for x, y, radius in placed[first:last]
+        if abs(x - bead.x) < bead.radius + radius
+    ]
+
+
+def _candidates(bead: Bead, near: Iterable[tuple[float, float, float]]) -> Iterator[float]:
+    """Yield the heights at which a dot stands on the line or on one other."""
+    yield bead.radius
+    for off, y, apart in near:
+        over = y + sqrt(apart * apart - off * off)
+        yield max(over, bead.radius)
+
+
+def _is_free(bead: Bead, height: float, near: Iterable[tuple[float, float, float]]) -> bool:
+    return height >= bead.radius - _SLACK and all(
+        off * off + (y - height) ** 2 >= apart * apart - _SLACK for off, y, apart in near
+    )
+
+
+def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
+    """Return where each label stands between 0 and `width`, `gap` from its pole and from others.
+
+    Of all sides on which the labels can hang, those are taken that cross the fewest poles, then
+    those that need the fewest rows. A label that hangs on neither side stands on top of its pole.
+    """
+    best: tuple[tuple[int, int], list[Flown]] | None = None
+    for lefts in product(*(_places(flag, width, gap) for flag in flags)):
+        crossed, rows = _rows(flags, lefts, gap)
+        cost = (crossed, max(rows, default=0))
+        if best is None or cost < best[0]:
+            best = cost, [Flown(*pair) for pair in zip(lefts, rows, strict=True)]
+    return best[1] if best else []
+
+
+def _places(flag: Flag, width: float, gap: float) -> list[float]:
+    """Return the left edges a label can have: right of its pole, left of it, or on top of it."""
+    if flag.x is None:
+        return [0.0]
+    places = (flag.x + gap, flag.x - gap - flag.width, flag.x - flag.width / 2)
+    fitting = [place for place in places if place >= 0 and place + flag.width <= width]
+    return fitting or [max(0.0, min(places[-1], width - flag.width))]
+
+
+def _rows(flags: Sequence[Flag], lefts: Sequence[float], gap: float) -> tuple[int, list[int]]:
+    """Return how many poles are crossed, and the row of each label.
+
+    A label that another's pole would run through stands above that other.
+    """
+    spans = [(left, left + flag.width) for left, flag in zip(lefts, flags, strict=True)]
+    below = {n: set(_poles_in(n, spans, flags, gap)) for n in range(len(flags))}
+    rows = [-1] * len(flags)
+    crossed = 0
+    while waiting := [n for n in below if rows[n] < 0]:
+        ready = [n for n in waiting if all(rows[other] >= 0 for other in below[n])]
+        crossed += not ready
+        at = min(ready or waiting, key=lambda n: (flags[n].x is None, spans[n], n))
+        row = max((rows[other] + 1 for other in below[at]), default=0)
+        while any(rows[n] == row and _meet(spans[at], spans[n], gap) for n in below):
+            row += 1
+        rows[at] = row
+    return crossed, rows
+
+
+def _poles_in(
+    at: int, spans: Sequence[tuple[float, float]], flags: Sequence[Flag], gap: float
+) -> Iterator[int]:
+    """Yield whose poles would run through a label, or through the gap around it."""
+    start, end = spans[at]
+    for other, flag in enumerate(flags):
+        if other != at and flag.x is not None and start - gap < flag.x < end + gap:
+            yield other
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float], gap: float) -> bool:
+    return one[0] < other[1] + gap and other[0] < one[1] + gap

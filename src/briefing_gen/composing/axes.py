@@ -1,0 +1,373 @@
+"""Chooses the ticks of a value axis: round steps from zero, a few of them.
+
+Puts the panels of one chart on one scale, so that equal values are drawn equally high.
+
+Margins of error in a chart: drawn at their values as whiskers, told after them in words.
+
+Where an axis of years leaves some out: a place for each of a few, a mark for more.
+
+Makes the points of a chart: each value worded, with its margin of error.
+
+Checks what a briefing computes: under a name, and where a chart computes values by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
+from briefing_gen.dataset.model import Missing
+from briefing_gen.document.charts import (
+    WHISKERED,
+    Axis,
+    Category,
+    ChartKind,
+    NumberFormat,
+    Panel,
+    Point,
+    Skip,
+)
+from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.metrics.margins import confidences, margin
+from briefing_gen.reading.yaml_nodes import Node, Record, Scalar
+from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.words.citing import quoted
+from briefing_gen.words.languages import labels
+from briefing_gen.words.typography import apostrophes
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    compact_places,
+    is_compact,
+    is_rounded_up,
+    percent_sign,
+    scale_of,
+    word,
+    word_metric,
+)
+from briefing_gen.words.words import Labels
+
+_LEVELS_APART: Final = "; "
+
+
+class _Made(Frozen):
+    """The points of a series over all members, and what is wrong with them."""
+
+    points: tuple[Point, ...]
+    problems: tuple[Problem, ...]
+
+
+_ALONG_TIME: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
+
+_MOST_PLACES: Final = 3
+"""A jump over more years than this is marked instead of being drawn to scale."""
+
+_YEAR: Final = 4
+"""How many digits the start of a period has that is a year."""
+
+_STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+_INTERVALS: Final = 4
+
+_WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
+"""What cannot be half: an axis of cases has no tick between two of them."""
+
+_BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN})
+
+
+def on_one_scale(
+    panels: tuple[Panel, ...], chart: AuthoredChart, language: Language
+) -> tuple[Panel, ...]:
+    """Return panels that share a scale where all are of one unit and the briefing allows it.
+
+    Strips keep their own, on which dots stand as far apart as they can. A hidden scale of bars ends
+    with the longest of them.
+    """
+    units = {unit for panel in panels for unit in _units(panel)}
+    apart = chart.own_scales or chart.kind is ChartKind.STRIP
+    if len(panels) == 1 or len(units) != 1 or apart:
+        return panels
+    drawn = [panel.axis for panel in panels if _units(panel)]
+    ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
+    axis = axis_for(ends, units.pop(), language, chart.panels[0].display, shown=True)
+    if chart.kind in _BARS and not any(panel.axis.shown for panel in panels):
+        axis = replace(axis, maximum=_highest(panels) or axis.maximum)
+    return tuple(
+        replace(panel, axis=replace(axis, shown=panel.axis.shown, shared=True)) for panel in panels
+    )
+
+
+def _highest(panels: tuple[Panel, ...]) -> Decimal:
+    """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
+    points = (point for panel in panels for series in panel.series for point in series.points)
+    reaches = (
+        point.number.value + (point.margin.value if point.margin else 0)
+        for point in points
+        if point.number
+    )
+    return max((Decimal(0), *reaches))
+
+
+def _units(panel: Panel) -> set[Unit]:
+    points = (point for series in panel.series for point in series.points)
+    return {point.number.metric.quantity.unit for point in points if point.number}
+
+
+def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
+    values: Iterable[Decimal],
+    unit: Unit,
+    language: Language,
+    display: Display,
+    *,
+    shown: bool,
+    near: bool = False,
+) -> Axis:
+    """Return an axis from zero (or below, for negative values) over all of `values`.
+
+    One of dots may begin `near` the lowest value, where zero would leave most of it empty.
+    """
+    found = tuple(values)
+    highest = max((*found, Decimal(0)))
+    lowest = min((*found, Decimal(0)))
+    if near and found:
+        lowest, highest = _ends(min(found), max(found))
+    if highest == lowest:
+        highest = lowest + 1
+    step = _step(highest - lowest, unit)
+    first, last = _floor(lowest / step), -_floor(-highest / step)
+    marks = [step * n for n in range(first, last + 1)]
+    ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
+    return Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
+
+
+def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the ends of an axis of dots: with zero, unless they stand in the far half."""
+    if 2 * lowest > highest or 2 * highest < lowest:
+        return lowest, highest
+    return min(lowest, Decimal(0)), max(highest, Decimal(0))
+
+
+def number_format(
+    values: Iterable[Decimal], unit: Unit, language: Language, display: Display, decimals: int
+) -> NumberFormat:
+    """Return how the labels of a chart write its largest value, as `word` does."""
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    if is_compact(Quantity(largest, unit), display):
+        places = compact_places(display)
+        divisor, form = scale_of(largest, language, places)
+        return NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
+    if unit is Unit.PERCENT:
+        return NumberFormat(decimals=decimals, suffix=percent_sign(language))
+    return NumberFormat(decimals=decimals)
+
+
+def _step(span: Decimal, unit: Unit) -> Decimal:
+    rough = span / _INTERVALS
+    power = Decimal(1).scaleb(rough.adjusted())
+    steps = (step * power for step in _STEPS if step * power >= rough)
+    if unit not in _WHOLE:
+        return next(steps)
+    return next((step for step in steps if step >= 1 and step % 1 == 0), Decimal(1))
+
+
+def _floor(value: Decimal) -> int:
+    return int(value.to_integral_value(rounding="ROUND_FLOOR"))
+
+
+def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:
+    quantity = Quantity(mark, unit)
+    if not is_compact(quantity, display):
+        return word(quantity, language, Display(Style.PLAIN, _places(step)))
+    scale, _ = scale_of(abs(mark), language, 0)
+    return word(quantity, language, Display(Style.COMPACT, _places(step / scale)))
+
+
+def _places(step: Decimal) -> int:
+    return max(0, -int(step.normalize().as_tuple().exponent))
+
+
+def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) -> Iterator[Skip]:
+    """Yield where years are left out, on an axis of ascending years that are not evenly apart.
+
+    Every second or every tenth year is as even as every year, unless there are only two.
+    """
+    years = [_year(category) for category in categories]
+    known = [year for year in years if year is not None]
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    if kind not in _ALONG_TIME or len(known) < len(years) or min(steps, default=0) < 1:
+        return
+    if len(steps) > 1 and len(set(steps)) == 1:
+        return
+    for at, step in enumerate(steps, 1):
+        if step > _MOST_PLACES + 1:
+            yield Skip(before=at, words=(Text(labels.years_left_out),))
+        elif step > 1:
+            yield Skip(before=at, places=step - 1)
+
+
+def broken(
+    skips: tuple[Skip, ...], categories: tuple[Category, ...], names: Iterable[str]
+) -> tuple[Skip, ...]:
+    """Return `skips`; one that leaves out a year of `names`, where a series breaks, says so."""
+    return tuple(
+        replace(skip, breaks=next((years.index(name) for name in names if name in years), None))
+        for skip in skips
+        for years in [years_of(skip, categories)]
+    )
+
+
+def years_of(skip: Skip, categories: tuple[Category, ...]) -> list[str]:
+    """Return the years that each have a place in `skip`; none where the axis jumps."""
+    after = _year(categories[skip.before])
+    return (
+        []
+        if after is None or skip.words
+        else [str(year) for year in range(after - skip.places, after)]
+    )
+
+
+def _year(category: Category) -> int | None:
+    spans = [word.span for word in words(category.label) if isinstance(word, Period)]
+    if len(spans) != 1 or spans[0].start != spans[0].end or len(spans[0].start) != _YEAR:
+        return None
+    return int(spans[0].start)
+
+
+def points_of(
+    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
+) -> tuple[Point, ...]:
+    """Return the point of each of the members `names`, without the marks of this edition.
+
+    Those of all members are mostly the same whatever an edition is about.
+    """
+    if panel.across is None or not panel.across.is_all:
+        return _points(series, names, panel, binder)
+    name = ("points", series.values.where, binder.edition.language)
+    made = binder.known.once(name, lambda: _recorded(series, names, panel, binder))
+    binder.problems += made.problems
+    return made.points
+
+
+def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> Point:
+    """Return the point of one value, or of the reason why there is none."""
+    language = binder.edition.language
+    if metric is None:
+        return Point(number=None)
+    if isinstance(metric, Missing):
+        binder.check_row(metric)
+        reason = metric.reason.get(language)
+        return Point(number=None, reason=apostrophes(reason) if reason else None)
+    if is_rounded_up(metric, panel.display):
+        binder.check_stated(metric, panel.display, panel.where)
+    number = Number(word_metric(metric, language, panel.display), metric)
+    return Point(number=number, margin=margin_number(metric, language))
+
+
+def _recorded(
+    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
+) -> _Made:
+    """Make points apart, so that what is wrong with them can be told again."""
+    before, binder.problems = binder.problems, []
+    points = _points(series, names, panel, binder)
+    recorded, binder.problems = _Made(points, tuple(binder.problems)), before
+    return recorded
+
+
+def _points(
+    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
+) -> tuple[Point, ...]:
+    points: list[Point] = []
+    for name in names:
+        check_computed(series.values, name, binder)
+        points.append(_part(series, name, panel, binder))
+    return tuple(points)
+
+
+def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> Point:
+    """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
+    metric = binder.metric(series.values, name)
+    if panel.whole is None or metric is None or isinstance(metric, Missing):
+        return point_of(metric, panel, binder)
+    share = binder.share(series.values, panel.whole, name)
+    part = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    return replace(point_of(share, panel, binder), part=part)
+
+
+def margin_number(metric: Metric, language: Language) -> Number | None:
+    """Return the margin of error of `metric` as it is told; None for what is taken as exact."""
+    found = margin(metric)
+    return Number(word_metric(found, language, PLAIN), found) if found else None
+
+
+def with_margin(number: Number, off: Number | None) -> Content:
+    """Return a value as texts tell it: 54.0% (±4.0 percentage points)."""
+    return (number, Text(" (±"), off, Text(")")) if off else (number,)
+
+
+def reach(point: Point) -> tuple[Decimal, ...]:
+    """Return the ends of what is drawn of `point`: its value, and those of its whisker.
+
+    Of a count that may be off by more than itself no less than nothing is drawn.
+    """
+    if point.number is None:
+        return ()
+    value = point.number.value
+    off = point.margin.value if point.margin else Decimal(0)
+    low, high = value - off, value + off
+    return (max(low, Decimal(0)), high) if value >= 0 else (low, min(high, Decimal(0)))
+
+
+def whisker_note(
+    kind: ChartKind, panels: tuple[Panel, ...], language: Language
+) -> Iterator[Content]:
+    """Yield what the whiskers of a chart are, and with which confidence they were estimated."""
+    points = [p for panel in panels for series in panel.series for p in series.points]
+    levels = {level for p in points if p.margin for level in confidences(p.margin.metric)}
+    if levels and kind in WHISKERED:
+        said = _LEVELS_APART.join(f"{level:f}" for level in sorted(levels))
+        yield quoted(labels(language).whiskers.format(confidence=said))
+
+
+def check_metrics(binder: Binder) -> None:
+    """Check every metric that the briefing names for comparisons its inputs do not allow."""
+    for name, node in binder.briefing.metrics.items():
+        named = Scalar(name, node.where)
+        if isinstance(binder.metric(named), Derived):
+            binder.problems += _checked(named, "*", binder)
+
+
+def check_computed(node: Node, member: str, binder: Binder) -> None:
+    """Check what a chart computes at `node`; what is wrong for many members is told of the first.
+
+    What has a name is checked by that.
+    """
+    if isinstance(node, Record):
+        told = {(problem.code, problem.where) for problem in binder.problems}
+        found = _checked(node, member, binder)
+        binder.problems += (p for p in found if (p.code, p.where) not in told)
+
+
+def _checked(node: Node, member: str, binder: Binder) -> tuple[Problem, ...]:
+    where: Location = node.where
+
+    def check() -> tuple[Problem, ...]:
+        # What the metric depends on is what the problems depend on.
+        metric = binder.metric(node, member)
+        return (
+            tuple(check_metric(metric, binder.dataset, where))
+            if isinstance(metric, Derived)
+            else ()
+        )
+
+    named = node.text if isinstance(node, Scalar) else where
+    return binder.known.once(("checked", named, member), check)

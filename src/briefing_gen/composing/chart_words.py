@@ -1,0 +1,279 @@
+"""Writes the alternative text of a chart from the data: what it is, and what stands out.
+
+Says what each value of a chart is, for the workbook behind it on a slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.identity import Same
+from briefing_gen.composing.axes import with_margin
+from briefing_gen.composing.source_lines import source_line
+from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.document.tables import Column, Row, TableSpec
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import Metric
+from briefing_gen.words.citing import (
+    grade_name,
+    observations_in,
+    quoted,
+    weakest_grade,
+)
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import word_period
+
+_MOST_PERIODS = 6
+"""A value of more periods is told with the first and the last."""
+
+
+class _Listing(Frozen):
+    """Words values; those of one source share its line, which takes longest to word."""
+
+    language: Language
+    cited: dict[object, Content] = field(default_factory=dict)
+
+    def rows(self, panel: Panel) -> Iterator[tuple[Content, ...]]:
+        for series in panel.series:
+            for category, point in zip(panel.categories, series.points, strict=True):
+                yield (series.name, category.label, *self._value(point))
+        for item in panel.comparators:
+            point = Point(number=item.number, reason=item.reason, margin=item.margin)
+            yield ((), item.label, *self._value(point))
+
+    def _value(self, point: Point) -> tuple[Content, ...]:
+        if point.number is None:
+            return (quoted(point.reason or labels(self.language).not_available),)
+        shown: Content = with_margin(point.number, point.margin)
+        if point.part:
+            shown = (point.part, Text(" ("), point.number, Text(")"))
+        return (shown, *self._about(point.part or point.number, point.number))
+
+    def _about(self, part: Number, number: Number) -> Iterator[Content]:
+        """Yield unit, period, what is counted, grade and source of a value."""
+        words, behind = labels(self.language), _behind(Same(number.metric), self.language)
+        units = dict.fromkeys(words.units[item.metric.quantity.unit] for item in (part, number))
+        yield quoted("; ".join(units))
+        yield from (behind.period, behind.counted, behind.grade)
+        yield self._source(behind.values)
+
+    def _source(self, values: tuple[Observation, ...]) -> Content:
+        places = ((v.source.id, v.read_in.id if v.read_in else "", v.locator) for v in values)
+        key = tuple(dict.fromkeys(places))
+        if key not in self.cited:
+            _, *cited = source_line(values, self.language)  # Without the word before them.
+            self.cited[key] = tuple(cited)
+        return self.cited[key]
+
+
+class _Behind(Frozen, kw_only=True):
+    """The published values behind a value, and what they are in words."""
+
+    values: tuple[Observation, ...]
+    period: Content
+    counted: Content
+    grade: Content
+
+
+_ALL_UP_TO: Final = 6
+
+_TIED_UP_TO: Final = 3
+"""So many that show one value are named; of more their number is told."""
+
+
+def alt_text(
+    kind: ChartKind,
+    title: Content,
+    subtitle: Content,
+    panels: tuple[Panel, ...],
+    language: Language,
+) -> Content:
+    """Return kind, takeaway, what is measured, and per series its values or its extremes.
+
+    Of a strip or a map no member is told for standing at an end: they show where one stands among
+    the others, not an order.
+    """
+    parts: list[Inline] = [*kind_word(kind, language), *title, Text(". ")]
+    parts += [*subtitle, Text(". ")]
+    for panel in panels:
+        if panel.title:
+            parts += [*panel.title, Text(". ")]
+        for series in () if _is_empty(panel) else panel.series:
+            named = len(panel.series) > 1
+            parts += [*series.name, Text(": ")] if named else []
+            parts += _told_of(kind, panel, series, language)
+    return (*parts[:-1], Text("."))
+
+
+def _is_empty(panel: Panel) -> bool:
+    """Return whether a panel says nothing but its title, which tells why it is empty."""
+    points = (point for series in panel.series for point in series.points)
+    return not panel.comparators and not any(point.number or point.reason for point in points)
+
+
+def kind_word(kind: ChartKind | None, language: Language) -> Content:
+    """Return what alternative text calls a kind of chart; nothing for None."""
+    return () if kind is None else (Text(f"{labels(language).charts[kind]}: "),)
+
+
+def _told_of(kind: ChartKind, panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
+    few = sum(point.number is not None for point in series.points) <= _ALL_UP_TO
+    if kind is ChartKind.STRIP:
+        return _strip(panel, language)
+    if kind is ChartKind.TILE_MAP and not few:
+        return _map(panel, series, language)
+    return _values(series, panel.categories, language)
+
+
+def _values(
+    series: Series, categories: tuple[Category, ...], language: Language
+) -> Iterator[Inline]:
+    pairs = list(zip(categories, series.points, strict=True))
+    known = [(category, point) for category, point in pairs if point.number]
+    if len(known) > _ALL_UP_TO:
+        for pair in (known[0], known[-1]):
+            yield from _at(*pair)
+        yield from _extremes(known, language)
+    elif known:
+        for at, (category, point) in enumerate(known):
+            yield from ([Text("; ")] if at else [])
+            yield from (*category.label, Text(": "), *_told(point))
+        yield Text(". ")
+    for category, point in pairs:
+        if point.number is None:
+            yield from _without(category, point, language)
+
+
+def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> Iterator[Inline]:
+    """Yield the lowest and the highest value as displayed, each with all that show it."""
+    words = labels(language)
+    lowest = min(known, key=lambda pair: pair[1].value or 0)
+    highest = max(known, key=lambda pair: pair[1].value or 0)
+    if _shown(lowest[1]) == _shown(highest[1]):
+        yield from (Text(words.all_values), *_told(lowest[1]), Text(". "))
+        return
+    for heading, (_, end) in ((words.lowest, lowest), (words.highest, highest)):
+        yield Text(heading)
+        tied = [pair for pair in known if _shown(pair[1]) == _shown(end)]
+        if len(tied) > _TIED_UP_TO:
+            yield from _told(end)
+            yield from (*quoted(words.shown_by.format(count=len(tied))), Text(". "))
+            continue
+        for at, (category, point) in enumerate(tied):
+            yield from (Text("; " if at else ""), *category.label, Text(": "), *_told(point))
+        yield Text(". ")
+
+
+def _map(panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
+    """Yield what is outlined, how many values there are and between which, and what has none."""
+    words = labels(language)
+    pairs = list(zip(panel.categories, series.points, strict=True))
+    outlined = [pair for pair in pairs if pair[1].mark is Mark.ACCENT]
+    for category, point in outlined:
+        yield Text(words.outlined)
+        yield from _at(category, point) if point.number else _without(category, point, language)
+    known = [point.number for _, point in pairs if point.number]
+    yield from quoted(words.places_shown.format(count=len(known)))
+    yield Text(". ")
+    yield from _range(known, language)
+    for category, point in pairs:
+        if point.number is None and point.mark is not Mark.ACCENT:
+            yield from _without(category, point, language)
+    yield from (Text(words.all_in_table), Text(". "))
+
+
+def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
+    """Yield the range of the values, those that are named, and what they are seen beside."""
+    points = panel.series[0].points
+    yield from _range([point.number for point in points if point.number], language)
+    for category, point in zip(panel.categories, points, strict=True):
+        if point.labelled and point.number:
+            yield from _at(category, point)
+    for item in panel.comparators:
+        if item.number:
+            yield from (*item.label, Text(": "), *with_margin(item.number, item.margin), Text(". "))
+    for category, point in zip(panel.categories, points, strict=True):
+        if point.labelled and point.number is None:
+            yield from _without(category, point, language)
+
+
+def _range(known: Sequence[Number], language: Language) -> Iterator[Inline]:
+    """Yield between which values all are; nothing where there is none."""
+    if not known:
+        return
+    words = labels(language)
+    exact = attrgetter("value")
+    lowest, highest = min(known, key=exact), max(known, key=exact)
+    if lowest.text == highest.text:
+        yield from (Text(words.all_values), lowest, Text(". "))
+    else:
+        yield from (Text(words.from_value), lowest, Text(words.to_value), highest, Text(". "))
+
+
+def _without(category: Category, point: Point, language: Language) -> Iterator[Inline]:
+    reason = point.reason or labels(language).not_available
+    yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
+
+
+def _at(category: Category, point: Point) -> Iterator[Inline]:
+    yield from (*category.label, Text(": "), *_told(point), Text(". "))
+
+
+def _told(point: Point) -> Content:
+    return with_margin(point.number, point.margin) if point.number else ()
+
+
+def _shown(point: Point) -> str:
+    return point.number.text if point.number else ""
+
+
+def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) -> TableSpec | None:
+    """Return a row for each value of a panel, and each one that is missing.
+
+    None for a map, which has no workbook.
+    """
+    if kind is ChartKind.TILE_MAP:
+        return None
+    words = labels(language)
+    headers = (words.series, words.category, words.value, *words.about_values)
+    return TableSpec(
+        id=f"{chart}-values",
+        title=(Text(words.chart_data),),
+        subtitle=(),
+        columns=tuple(Column(header=(Text(header),), numeric=False) for header in headers),
+        rows=tuple(Row(cells=cells) for cells in _Listing(language).rows(panel)),
+        source=(),
+    )
+
+
+@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
+def _behind(metric: Same[Metric], language: Language) -> _Behind:
+    values = observations_in((metric.thing,))
+    counted = (title_in(value.population.titles, language) for value in values)
+    return _Behind(
+        values=values,
+        period=_periods(values, language),
+        counted=quoted("; ".join(dict.fromkeys(counted))),
+        grade=(Text(grade_name(weakest_grade(values), language)),),
+    )
+
+
+def _periods(values: Iterable[Observation], language: Language) -> Content:
+    found = tuple(dict.fromkeys(value.period for value in values))
+    shown = found if len(found) <= _MOST_PERIODS else (found[0], found[-1])
+    joint = "; " if shown is found else " … "
+    return tuple(_joined([PeriodWord(word_period(p, language), p) for p in shown], joint))
+
+
+def _joined(items: Iterable[Inline], joint: str) -> Iterator[Inline]:
+    for at, item in enumerate(items):
+        yield from ([Text(joint)] if at else [])
+        yield item

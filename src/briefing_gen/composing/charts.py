@@ -1,0 +1,324 @@
+"""Makes chart specifications: values looked up, labels worded, ticks chosen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import MANY, Location, did_you_mean
+from briefing_gen.base.quantities import Unit
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.choosing import shown
+from briefing_gen.briefing.briefing import (
+    AuthoredChart,
+    AuthoredPanel,
+    AuthoredPoint,
+    AuthoredSeries,
+    Members,
+)
+from briefing_gen.composing.axes import (
+    axis_for,
+    broken,
+    check_computed,
+    number_format,
+    on_one_scale,
+    point_of,
+    points_of,
+    reach,
+    skips_in,
+    whisker_note,
+    years_of,
+)
+from briefing_gen.composing.chart_tables import chart_table
+from briefing_gen.composing.chart_words import alt_text, kind_word, value_list
+from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
+from briefing_gen.composing.source_lines import source_line
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import Period
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.document.charts import (
+    STACKED,
+    WHISKERED,
+    Category,
+    ChartKind,
+    ChartSpec,
+    Comparator,
+    Mark,
+    Panel,
+    Point,
+    Series,
+    Skip,
+    lain_kind,
+)
+from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.chart_rules import check_panel
+from briefing_gen.words.citing import values_in
+from briefing_gen.words.typography import collated
+from briefing_gen.words.wording import (
+    decimals_of,
+    word_period_short,
+)
+
+MAX_MEMBERS: Final = 5_000
+"""So many members a chart or table shows."""
+_WHOLE: Final = Decimal(100)
+
+
+def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
+    """Return the chart of one edition with the same values as a table."""
+    language = binder.edition.language
+    title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
+    found = len(binder.problems)
+    plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
+    if len(binder.problems) == found and not binder.may_lack_values:
+        _check_values(plots, chart, binder)
+    panels = on_one_scale(plots, chart, language)
+    panels = told_incomplete(chart.kind, panels, binder.labels)
+    panels = tuple(_listed(panel, chart, language) for panel in panels)
+    plotted = told_empty(panels)
+    numbers = tuple(drawn(panel) for panel in panels)
+    values = values_in((title, subtitle, *numbers))
+    source = source_line(values, language)
+    return ChartSpec(
+        id=chart.id,
+        kind=chart.kind,
+        title=title,
+        subtitle=subtitle,
+        panels=plotted,
+        source=source,
+        notes=(
+            *(binder.content(note) for note in chart.notes),
+            *whisker_note(chart.kind, panels, language),
+            *gap_notes(chart.kind, panels, binder.labels),
+        ),
+        alt=alt_text(chart.kind, title, subtitle, plotted, language),
+        table=chart_table(chart, (title, subtitle, source), panels, binder),
+        lain_word=kind_word(lain_kind(chart.kind, panels), language),
+    )
+
+
+def drawn(panel: Panel) -> Content:
+    """Return the numbers that a plot shows, labelled or not."""
+    points = (p.number for series in panel.series for p in series.points if p.number)
+    return (*points, *(item.number for item in panel.comparators if item.number))
+
+
+def _listed(panel: Panel, chart: AuthoredChart, language: Language) -> Panel:
+    return replace(panel, values=value_list(chart.id, chart.kind, panel, language))
+
+
+def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
+    found = len(binder.problems)
+    if chart.kind is ChartKind.STRIP:  # Few have room for their names.
+        panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
+    made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
+    categories, series = made
+    if panel.descending:
+        categories, series = _sorted(categories, series)
+    numbers = [p.number for s in series for p in s.points if p.number]
+    if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
+        _add_no_value(chart, panel.where, binder)
+    skips = broken(tuple(skips_in(chart.kind, categories, binder.labels)), categories, panel.breaks)
+    _check_names(panel, chart.id, categories, skips, binder)
+    comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
+    numbers += [item.number for item in comparators if item.number]
+    values = _reached(panel, chart.kind, series, numbers)
+    unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
+    places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
+    language = binder.edition.language
+    strip = chart.kind is ChartKind.STRIP
+    shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
+    axis = axis_for(values, unit, language, panel.display, shown=shown, near=strip)
+    positions = {category.id: at for at, category in enumerate(categories)}
+    plot = Panel(
+        title=binder.content(panel.title) if panel.title else None,
+        categories=categories,
+        series=series,
+        axis=axis if numbers else replace(axis, shown=False, ticks=()),
+        number_format=number_format(values, unit, language, panel.display, places),
+        breaks=(
+            *(positions[name] for name in panel.breaks if name in positions),
+            *(skip.before for skip in skips if skip.breaks is not None),
+        ),
+        skips=skips,
+        comparators=comparators,
+        whole=panel.whole is not None,
+    )
+    binder.problems += check_panel(plot, chart.kind, panel.where)
+    return plot
+
+
+def _reached(
+    panel: AuthoredPanel, kind: ChartKind, series: tuple[Series, ...], numbers: list[Number]
+) -> list[Decimal]:
+    """Return what the axis has to reach; `numbers` are those of points and comparators."""
+    if panel.whole:
+        return [_WHOLE]
+    if kind in STACKED:
+        stacks = zip(*(each.points for each in series), strict=True)
+        return [sum((p.value or Decimal(0) for p in stack), Decimal(0)) for stack in stacks]
+    if kind in WHISKERED:
+        return [end for each in series for point in each.points for end in reach(point)]
+    return [number.value for number in numbers]
+
+
+def _check_values(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> None:
+    points = (point for panel in panels for series in panel.series for point in series.points)
+    if not any(point.number for point in points):
+        _add_no_value(chart, chart.where, binder)
+
+
+def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None:
+    hint = "name values that are there, or leave the chart out"
+    binder.add("no-numbers", f"chart {chart.id!r} shows no value", where, hint)
+
+
+def _says_why(series: tuple[Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
+    """Return whether a plot without values has reasons for that, where it may have.
+
+    Beside others it may; alone only in a finding that says what becomes of it then.
+    """
+    may = len(chart.panels) > 1 or binder.may_lack_values
+    return may and any(point.reason for item in series for point in item.points)
+
+
+def _check_names(
+    panel: AuthoredPanel,
+    chart: str,
+    categories: tuple[Category, ...],
+    skips: tuple[Skip, ...],
+    binder: Binder,
+) -> None:
+    known = [category.id for category in categories]
+    left_out = [year for skip in skips for year in years_of(skip, categories)]
+    breaks = (name for name in panel.breaks if name not in left_out)
+    for name in (*panel.highlight, *(panel.labels or ()), *breaks):
+        lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
+        if known and binder.filled(name) not in known and not lacking:
+            message = f"chart {chart!r} has no category {name!r}"
+            hint = "highlight:, labels: and breaks: name members of across:"
+            binder.add("unknown-name", message, panel.where, hint)
+
+
+def _by_members(
+    panel: AuthoredPanel, across: Members, binder: Binder
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    names = members_of(across, binder)
+
+    def make() -> tuple[Category, ...]:
+        return tuple(_category(across, name, binder) for name in names)
+
+    every = ("categories", across.where, binder.edition.language)
+    categories = binder.known.once(every, make) if across.is_all else make()
+    return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
+
+
+def _category(across: Members, name: str, binder: Binder) -> Category:
+    label = member_words(across, name, binder)
+    short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
+    return Category(id=name, label=label, short=short)
+
+
+def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
+    """Return the members that `across` runs over; one that does not exist is a problem."""
+    dimension = f"{across.table}.{across.dimension}"
+    known = binder.members(Scalar(dimension, across.where))
+    names = [binder.filled(name) for name in across.names]
+    there = frozenset(known)
+    unknown = (name for name in names if known and name not in there)
+    for name in islice(unknown, MANY + 1):
+        hint = did_you_mean(name, known, f"there are {shown(known)}")
+        binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
+    if across.near:
+        beside = binder.neighbors(Scalar(dimension, across.where), across.near)
+        beside = beside if isinstance(beside, tuple) else ()
+        names += [name for name in _in_order(across, beside, binder) if name not in names]
+    elif not names:
+        names = list(_in_order(across, known, binder))
+    found = tuple(name for name in names if name in there)
+    if len(found) > MAX_MEMBERS:
+        message = f"{len(found):,} members of {dimension} would be shown; {MAX_MEMBERS:,} may be"
+        hint = "name those that matter under members:, or show a table with fewer"
+        binder.add("too-many-members", message, across.where, hint)
+        return found[:1]
+    return found
+
+
+def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[str, ...]:
+    """Return members that stand in English alphabetical order in that of the edition's language."""
+    labels = binder.dataset.members.get(across.dimension, {})
+    language = binder.edition.language
+    orders = {
+        tongue: sorted(names, key=lambda name: collated(title_in(labels.get(name, {}), tongue)))
+        for tongue in (Language.EN_US, language)
+    }
+    is_alphabetical = bool(labels) and list(names) == orders[Language.EN_US]
+    return tuple(orders[language]) if is_alphabetical else names
+
+
+def member_words(across: Members, name: str, binder: Binder) -> Content:
+    """Return the label of a member: its period, or its words in the edition's language."""
+    table = binder.dataset.tables[across.table]
+    kind = next(d.period_kind for d in table.dimensions if d.name == across.dimension)
+    language = binder.edition.language
+    if kind:
+        span = Period(kind, name, name)
+        return (PeriodWord(word_period_short(span, language), span),)
+    return (Text(member_label(binder.dataset, across.dimension, name, language)),)
+
+
+def _series(
+    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
+) -> Series:
+    highlight = [binder.filled(name) for name in panel.highlight]
+    labelled_names = [binder.filled(name) for name in panel.labels or ()]
+    points = tuple(
+        replace(
+            point,
+            mark=Mark.ACCENT if name in highlight else None,
+            labelled=panel.labels is None or name in labelled_names,
+        )
+        for name, point in zip(names, points_of(series, names, panel, binder), strict=True)
+    )
+    return Series(id=series.id, name=binder.content(series.name), points=points, mark=series.mark)
+
+
+def _by_hand(
+    panel: AuthoredPanel, binder: Binder
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    categories = tuple(Category(id=p.id, label=binder.content(p.label)) for p in panel.points)
+    points = tuple(_hand_point(point, panel, binder) for point in panel.points)
+    name: Content = (Text(binder.labels.value),)
+    return categories, (Series(id="values", name=name, points=points),)
+
+
+def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
+    check_computed(point.value, "*", binder)
+    made = point_of(binder.metric(point.value), panel, binder)
+    return replace(made, mark=point.mark)
+
+
+def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
+    check_computed(item.value, "*", binder)
+    point = point_of(binder.metric(item.value), panel, binder)
+    label = binder.content(item.label)
+    return Comparator(
+        id=item.id,
+        label=label,
+        number=point.number,
+        reason=point.reason,
+        margin=point.margin,
+    )
+
+
+def _sorted(
+    categories: tuple[Category, ...], series: tuple[Series, ...]
+) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
+    order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
+    ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
+    return tuple(categories[at] for at in order), ordered

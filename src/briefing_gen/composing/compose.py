@@ -1,0 +1,410 @@
+"""Binds an authored briefing to the data, for one edition.
+
+Names the findings that an edition leaves out for their grade, without any of their numbers.
+
+Chooses which tables of values stand at the end: two charts of the same values share one.
+
+Refuses an edition about a member of which its minimum grade leaves nothing.
+
+Its title would speak of the member and its findings of others, and what the briefing says about
+its values would be gone with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.known import Known
+from briefing_gen.binding.package_texts import check_offer
+from briefing_gen.briefing.briefing import (
+    AuthoredCallout,
+    AuthoredFinding,
+    AuthoredText,
+    Briefing,
+    Parameter,
+)
+from briefing_gen.composing.axes import check_metrics
+from briefing_gen.composing.corrections import compose_corrections
+from briefing_gen.composing.disclosures import check_outside, shown
+from briefing_gen.composing.findings import compose_finding
+from briefing_gen.composing.note_letters import with_notes
+from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, is_strong_enough, title_in
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    Furniture,
+    KeyFinding,
+    KeyFindings,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.foreign import ForeignWords
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Inline,
+    Number,
+    Text,
+    plain,
+)
+from briefing_gen.document.inline import words as words_of
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import contents, of_block, of_table, spoken
+from briefing_gen.edition import Audience, Edition
+from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.rules.text_rules import check_languages, check_sources
+from briefing_gen.words.citing import (
+    grade_name,
+    grade_words,
+    measured,
+    quoted,
+    source_entries,
+    values_in,
+    weakest_grade,
+)
+from briefing_gen.words.wording import word_date
+from briefing_gen.words.words import Labels
+
+FEWEST_KEY_FINDINGS: Final = 3
+
+MOST_KEY_FINDINGS: Final = 5
+
+
+def compose(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> Document:
+    """Return the document of one edition; the same inputs give the same document.
+
+    Raises BriefingError with every problem found where one of them is an error.
+    """
+    document, problems = compose_with_problems(dataset, briefing, edition, known)
+    if has_errors(problems):
+        raise BriefingError(gathered(problems))
+    return in_languages(document, dataset)
+
+
+def compose_with_problems(
+    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the document as far as it can be composed, and what is wrong with it.
+
+    Its words of other languages are not marked, which takes long and matters only to who draws it:
+    see `in_languages`.
+    Editions of one briefing and dataset that share what is `known` are composed faster.
+    """
+    binder = Binder(dataset, briefing, edition, known)
+    check_offer(briefing, binder)
+    check_metrics(binder)
+    binder.problems += check_languages(briefing)
+    briefing = briefing.told_to(edition.audience)
+    composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
+    findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
+    left_out = tuple(f for f in composed if f not in findings)
+    check_members(findings, left_out, binder)
+    corrections = compose_corrections(binder)
+    grades = _grades_told(findings, corrections.table, binder)
+    told = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
+    composed_sections = _sections(briefing, findings, corrections.table, told, binder)
+    sections = with_notes(composed_sections, binder.labels.notes)
+    document = Document(
+        slug=edition.slug,
+        edition=edition.query,
+        language=edition.language,
+        kicker=binder.content_outside(briefing.kicker),
+        title=binder.content_outside(briefing.title),
+        standfirst=binder.content_outside(briefing.standfirst),
+        byline=binder.content_outside(briefing.byline),
+        organization=binder.quoted(briefing.organization),
+        contact=binder.quoted(briefing.contact),
+        date=Date(word_date(briefing.date, edition.language), briefing.date),
+        version=(Text(binder.labels.version), Citation(dataset.version)),
+        keywords=_keywords(briefing, binder),
+        sections=sections,
+        furniture=_furniture(binder),
+    )
+    binder.problems += check_outside(findings, binder)
+    values = values_in((*contents(document), *(content for _, content in spoken(document))))
+    binder.problems += check_sources(values, document)
+    document = _with_sources(document, values, corrections.sources, binder)
+    problems = binder.unmet or binder.problems
+    return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
+
+
+def in_languages(document: Document, dataset: Dataset) -> Document:
+    """Return `document` with the words in it that are of another language marked as such."""
+    foreign = ForeignWords(
+        tuple(
+            (word, language)
+            for language, words in dataset.foreign.items()
+            for word in words
+            if language != document.language
+        )
+    )
+    if not foreign.words:
+        return document
+    return replace(with_texts(document, foreign.marked), foreign=foreign)
+
+
+def _sections(
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    corrections: TableSpec | None,
+    left_out: tuple[Content, ...],
+    binder: Binder,
+) -> Iterator[Section]:
+    """Yield every section that has something to say, in reading order."""
+    words = binder.labels
+    shown = {finding.id for finding in findings}
+    keys = tuple(_key_findings(briefing, shown, binder))
+    if binder.edition.audience is Audience.ADVOCACY and briefing.ask:
+        binder.asking = True
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
+        binder.asking = False
+    yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
+    yield from _section(Role.FINDINGS, words.findings, *findings)
+    yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
+    if binder.edition.audience is Audience.LEGISLATOR:
+        questions = _bullets(briefing.questions, binder)
+        yield from _section(Role.QUESTIONS, words.questions, *questions)
+    if corrections:
+        yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
+    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
+    methods += [Paragraph(text) for text in left_out]
+    yield from _section(Role.METHODS, words.methods, *methods)
+    charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
+    yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
+    own = briefing.help.heading
+    heading = binder.content_outside(own) if own else (Text(words.help),)
+    callout = _callout(briefing.help, binder)
+    who = [binder.quoted(briefing.organization), binder.quoted(briefing.contact)]
+    callout = replace(callout, content=(*callout.content, *filter(None, who)))
+    yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
+
+
+def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:
+    """Yield the section, none where it would be a heading over nothing."""
+    if blocks:
+        yield Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+
+
+def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullets]:
+    items = _contents(texts, binder)
+    if items:
+        yield Bullets(items)
+
+
+def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
+    audience = binder.edition.audience
+    wanted = (text for text in texts if not text.audiences or audience in text.audiences)
+    return tuple(binder.content_outside(text) for text in wanted)
+
+
+def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
+    title = binder.content_outside(callout.title)
+    return Callout(title=title, content=_contents(callout.content, binder))
+
+
+def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
+    count = len(briefing.key_findings)
+    if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
+        message = "there is 1 key finding" if count == 1 else f"there are {count} key findings"
+        hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
+        where = briefing.key_findings[0].where if count else briefing.where
+        binder.add("key-findings", message, where, hint)
+    findings = {f.id: binder.as_told.get(f.id, f) for f in briefing.findings}
+    for name in briefing.key_findings:
+        finding = findings.get(name.text)
+        if finding is None:
+            message = f"there is no finding {name.text!r}"
+            binder.add("unknown-name", message, name.where, f"one of: {', '.join(findings)}")
+        elif finding.key is None:
+            message = f"the key finding {name.text!r} has no 'key'"
+            hint = "add key: with number, label and sentence"
+            binder.add("missing-field", message, finding.where, hint)
+        elif finding.id in shown:
+            binder.may_lack_values = finding.may_lack_values
+            yield from _key_finding(finding, binder)
+            binder.may_lack_values = False
+
+
+def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:
+    if finding.key is None:
+        return
+    absent = len(binder.absent)
+    bound = binder.bound(finding.key.number)
+    number = next((inline for inline in bound if isinstance(inline, Number)), None)
+    if number is None and len(binder.absent) > absent:
+        return
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    if number is None:
+        if bound:
+            message = f"the key of {finding.id!r} shows no number"
+            hint = "name a metric that has a value, with a display that shows it"
+            binder.add("no-numbers", message, finding.key.number.where, hint)
+        return
+    grade = weakest_grade(values_in(((number,), label, sentence)))
+    yield KeyFinding(
+        finding=finding.id,
+        number=number,
+        label=label,
+        sentence=sentence,
+        grade=grade_words(grade, binder.edition.language),
+    )
+
+
+def _with_sources(
+    document: Document,
+    values: tuple[Observation, ...],
+    corrections: tuple[Source, ...],
+    binder: Binder,
+) -> Document:
+    """Return `document` with every publication it names, before the help at its end."""
+    entries = source_entries(values, binder.edition.language, corrections)
+    sources = [Sources(entries)] if entries else ()
+    section = _section(Role.SOURCES, binder.labels.sources, *sources)
+    *before, last = document.sections
+    return replace(document, sections=(*before, *section, last))
+
+
+def _grades_told(
+    findings: tuple[Finding, ...], corrections: TableSpec | None, binder: Binder
+) -> Content:
+    """Return what the names of grades beside figures mean, and figures without one."""
+    words, language = binder.labels, binder.edition.language
+    corrected = of_table(corrections) if corrections else ()
+    used = {finding.grade for finding in findings}
+    used |= {value.grade for value in values_in(content for _, content in corrected)}
+    for finding in findings:
+        used |= {value.grade for value in values_in(shown(finding.exhibit))}
+    names = [
+        words.marked.format(
+            grade=grade_name(grade, language), words=title_in(GRADE_MEANINGS[grade], language)
+        )
+        for grade in Grade
+        if grade in used and grade is not Grade.PRIMARY
+    ]
+    said = (words.unmarked, *names, words.weakest_counts) if names else (words.all_unmarked,)
+    return (Text(" ".join(said)),)
+
+
+def _keywords(briefing: Briefing, binder: Binder) -> tuple[str, ...]:
+    words = plain(binder.content_outside(briefing.keywords))
+    return tuple(word.strip() for word in words.split(","))
+
+
+def _furniture(binder: Binder) -> Furniture:
+    words = binder.labels
+    return Furniture(
+        page_of=words.page_of,
+        contents=words.contents,
+        notes=words.notes,
+        note=words.note,
+        more_notes=words.more_notes,
+        continued=words.continued,
+        chart_data=words.chart_data,
+        link_to=words.link_to,
+    )
+
+
+def named(findings: tuple[Finding, ...], words: Labels) -> Content:
+    """Return which findings were left out; the numbers they rest on were not wanted."""
+    content: list[Inline] = [Text(words.left_out)]
+    for at, finding in enumerate(findings):
+        content += [Text("; ")] if at else []
+        content += [Text(words.quote), *_name(finding), Text(words.unquote)]
+    return (*content, Text("."))
+
+
+def _name(finding: Finding) -> Iterator[Inline]:
+    """Yield what a finding says, or else what its exhibit shows, whichever has no number."""
+    spec = finding.exhibit.spec
+    for told in (finding.statement, spec.title, spec.subtitle):
+        words = tuple(words_of(told))
+        if not any(isinstance(word, Number | Comparison) for word in words):
+            yield from words
+            return
+    yield from quoted(finding.id.replace("-", " "))
+
+
+def each_once(tables: Iterable[TableSpec]) -> tuple[TableSpec, ...]:
+    """Return `tables` in order; one whose rows are all in another is not printed beside it.
+
+    What is printed has the title of the first of the two, and the rows of the longer.
+    """
+    kept: list[TableSpec] = []
+    for table in tables:
+        for at, other in enumerate(kept):
+            if longer := _longer(other, table):
+                notes = tuple(dict.fromkeys((*other.notes, *table.notes)))
+                kept[at] = replace(other, rows=longer.rows, source=longer.source, notes=notes)
+                break
+        else:
+            kept.append(table)
+    return tuple(kept)
+
+
+def _longer(one: TableSpec, other: TableSpec) -> TableSpec | None:
+    """Return the table that holds every row of the other; None where neither does."""
+    if one.columns != other.columns:
+        return None
+    short, long = sorted((one, other), key=lambda table: len(table.rows))
+    return long if all(row in long.rows for row in short.rows) else None
+
+
+def check_members(
+    findings: Iterable[Finding], left_out: tuple[Finding, ...], binder: Binder
+) -> None:
+    """Add a problem for each member of the edition that only findings of `left_out` tell about."""
+    for parameter in binder.briefing.parameters:
+        member = binder.parameters.get(parameter.name)
+        gone = [item for item in left_out if member and _is_about(member, item, binder)]
+        if member and gone and not any(_is_about(member, item, binder) for item in findings):
+            _refuse(parameter, member, gone, binder)
+
+
+def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Binder) -> None:
+    minimum, grades = binder.edition.minimum_grade, {finding.grade for finding in gone}
+    enough = next(grade for grade in Grade if grade in grades)
+    binder.add(
+        "nothing-of-member",
+        f"with --minimum-grade {minimum} nothing is left about {parameter.name} {member!r}",
+        parameter.members.where,
+        f"ask for --minimum-grade {enough}, or confirm the values: `briefing-gen data todo`",
+    )
+
+
+def _is_about(member: str, finding: Finding, binder: Binder) -> bool:
+    """Return whether `finding` shows a value of `member`, or was told without one that it lacks."""
+    absent = binder.absent_in.get(finding.id, ())
+    told = measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
+    return any(_names(member, missing.ref.key) for missing in absent) or any(
+        _is_of(member, word.metric) for word in told
+    )
+
+
+def _is_of(member: str, metric: Metric) -> bool:
+    """Return whether a value of `member` is behind `metric`, other than as one among all."""
+    match metric:
+        case Observed(observation):
+            return _names(member, observation.ref.key)
+        case Derived(inputs=inputs, over=over):
+            return not over and any(_is_of(member, item) for item in inputs)
+
+
+def _names(member: str, key: tuple[tuple[str, str], ...]) -> bool:
+    return any(named == member for _, named in key)

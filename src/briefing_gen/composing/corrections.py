@@ -1,0 +1,267 @@
+"""Makes the table of corrections: what was said, and what the source shows.
+
+Binds the texts of a correction: what was said is quoted, what its source shows is authored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.identity import Same
+from briefing_gen.base.problems import Problem, by_place
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.caveats import caveats_for
+from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
+from briefing_gen.composing.source_lines import short_citation, source_line
+from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
+from briefing_gen.dataset.model import (
+    Correction,
+    Dataset,
+    Grade,
+    Observation,
+    Source,
+    Titles,
+)
+from briefing_gen.dataset.vocabulary import is_strong_enough
+from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text
+from briefing_gen.document.tables import Column, Row, TableSpec
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.metric_rules import check_bases
+from briefing_gen.words.citing import (
+    grade_words,
+    metrics_in,
+    values_in,
+    weakest_grade,
+)
+from briefing_gen.words.typography import with_numbers
+
+_TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
+
+_ADDRESSES: Final = "`briefing-gen data list` prints every address; give it the same --data"
+
+
+class BoundCorrection(Frozen, kw_only=True):
+    """A correction in the words of one language, and what is wrong with it."""
+
+    said: Content
+    said_in: tuple[Source, ...]
+    """The publication that says it; none where the package does not know it."""
+    said_place: str
+    """Where in it, in the words of the language."""
+    shows: Content
+    values: tuple[Observation, ...]
+    """The published values that show it: that of the address, then those in the text."""
+    cited: tuple[Source, ...]
+    """The publications that show it."""
+    problems: tuple[Problem, ...]
+
+
+class Corrections(Frozen, kw_only=True):
+    """The corrections of one edition."""
+
+    table: TableSpec | None
+    """None where the edition shows none."""
+    sources: tuple[Source, ...]
+    """The publications that they name, those that were wrong among them."""
+    left_out: tuple[Content, ...]
+    """What is said where some rest on a weaker grade than was asked for, else nothing.
+
+    The statements are not named: without their corrections they would be said once more.
+    """
+
+
+def compose_corrections(binder: Binder) -> Corrections:
+    """Return the corrections that the briefing names, bound and worded for one edition."""
+    shown: list[tuple[Correction, BoundCorrection]] = []
+    named = tuple(_named(binder))
+    for correction in named:
+        bound = _bound(correction, binder)
+        binder.problems += bound.problems
+        minimum = binder.edition.minimum_grade
+        if is_strong_enough(weakest_grade(_behind(bound)), minimum):
+            shown.append((correction, bound))
+    notice: Content = (Text(binder.labels.corrections_left_out),)
+    return Corrections(
+        table=_table(shown, binder) if shown else None,
+        sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
+        left_out=(notice,) if len(shown) < len(named) else (),
+    )
+
+
+def _bound(correction: Correction, binder: Binder) -> BoundCorrection:
+    language, base = binder.edition.language, binder.briefing.smallest_base
+    bind = lambda: bind_correction(correction, binder.dataset, language, base)  # noqa: E731 - short.
+    return binder.known.once(("correction", correction.id, language), bind)
+
+
+def _named(binder: Binder) -> Iterator[Correction]:
+    known = {correction.id: correction for correction in binder.dataset.corrections}
+    for name in binder.briefing.corrections:
+        correction = known.get(name.text)
+        if correction is None:
+            message = f"the data package has no correction {name.text!r}"
+            names = f"one of: {', '.join(known)}" if known else "it has none"
+            binder.add("unknown-name", message, name.where, names)
+        else:
+            yield correction
+
+
+def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> TableSpec:
+    labels, language = binder.labels, binder.edition.language
+    values = tuple(value for _, bound in shown for value in bound.values)
+    return TableSpec(
+        id="corrections",
+        title=(Text(labels.corrections_title),),
+        subtitle=(Text(labels.corrections_subtitle),),
+        columns=tuple(
+            Column(header=(Text(header),), numeric=False) for header in (labels.said, labels.shows)
+        ),
+        rows=tuple(_row(correction, bound, binder) for correction, bound in shown),
+        source=source_line(values, language),
+    )
+
+
+def _row(correction: Correction, bound: BoundCorrection, binder: Binder) -> Row:
+    language = binder.edition.language
+    graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
+    return Row(
+        cells=(
+            (*bound.said, *_in_brackets(bound.said_in, bound.said_place, language)),
+            (*bound.shows, *_in_brackets(bound.cited, "", language), *graded),
+        ),
+        id=correction.id,
+    )
+
+
+def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) -> Iterator[Inline]:
+    for at, source in enumerate(sources):
+        yield Text("; " if at else " (")
+        yield short_citation(source, language)
+    if sources:
+        yield from (Text(", "), Citation(with_numbers(place))) if place else ()
+        yield Text(")")
+
+
+def _grade(bound: BoundCorrection, language: Language) -> Content:
+    """Return in words how far the weakest value of a row was verified."""
+    grade: Grade = weakest_grade(_behind(bound))
+    told = grade_words(grade, language)
+    return (Text(" "), *told, Text(".")) if told else ()
+
+
+def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:
+    """Return every value behind a row, also those that a statement was quoted with."""
+    return (*bound.values, *values_in((bound.said,)))
+
+
+def bind_correction(
+    correction: Correction, dataset: Dataset, language: Language, smallest_base: int = 0
+) -> BoundCorrection:
+    """Return `correction` in the words of `language`; its numbers are bound as in a briefing."""
+    names = Names(
+        of=correction.id,
+        metrics=correction.metrics,
+        citations=correction.citations,
+        where=correction.place("metrics"),
+    )
+    binder = PackageBinder(dataset, names, language, smallest_base)
+    binder.check_metrics()
+    origin = _origin(correction, binder)
+    said = _said(correction, origin, binder) if origin else ()
+    scalar = _scalar(correction, "shows", binder)
+    shows = binder.words(scalar) if scalar else ()
+    binder.refuse_missing(correction.place("shows_en_us"))
+    at_address = _at_address(correction, binder)
+    values = values_in((shows,))
+    shown = tuple({value.ref: value for value in (*at_address, *values)}.values())
+    metrics = metrics_in((said, shows))
+    refs = (value.ref for value in shown)
+    binder.problems += check_bases(metrics, refs, dataset, correction.where)
+    for stem in ("said", "shows"):  # What is quoted is typed; what a source shows is not.
+        texts = _texts(correction, stem)
+        places = {tag: correction.place(_column(stem, tag)) for tag in texts}
+        binder.problems += languages_differ(texts, places, digits=stem == "said")
+    own = dataset.sources.get(correction.source)
+    cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
+    return BoundCorrection(
+        said=said,
+        said_in=(origin.source,) if origin else (),
+        said_place=origin.locator if origin else "",
+        shows=shows,
+        values=shown,
+        cited=tuple(cited.values()),
+        problems=tuple(binder.problems),
+    )
+
+
+def check_corrections(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what is wrong with the corrections of `dataset`, by place, in every language."""
+    return _checked(Same(dataset))
+
+
+@lru_cache(maxsize=8)  # Each edition is checked together with its data.
+def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
+    found = (
+        problem
+        for correction in same.thing.corrections
+        for language in Language
+        if language in correction.said or language in correction.shows
+        for problem in bind_correction(correction, same.thing, language).problems
+    )
+    return tuple(sorted(dict.fromkeys(found), key=by_place))
+
+
+def _origin(correction: Correction, binder: Binder) -> Origin | None:
+    source = binder.dataset.sources.get(correction.said_in)
+    if source is None:
+        return None  # `check` tells of it.
+    language = binder.edition.language
+    place = member_label(binder.dataset, LOCATOR, correction.said_locator, language)
+    return Origin(source, place)
+
+
+def _said(correction: Correction, origin: Origin, binder: PackageBinder) -> Content:
+    scalar = _scalar(correction, "said", binder)
+    numbers = dict.fromkeys(correction.values, origin)
+    return binder.quotation(scalar, numbers, _TO_QUOTE) if scalar else ()
+
+
+def _scalar(correction: Correction, stem: str, binder: Binder) -> Scalar | None:
+    """Return a text of the row in the language of the binder; a problem where there is none."""
+    language = binder.edition.language
+    where = correction.place(_column(stem, language))
+    text = _texts(correction, stem).get(language)
+    if text is None:
+        message = f"this text has no words in {language}"
+        binder.add("missing-translation", message, where, "fill in the cell")
+        return None
+    return Scalar(text, where)
+
+
+def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ...]:
+    if correction.address is None:
+        return ()
+    try:
+        found = look_up(binder.dataset, correction.address)
+    except UnknownAddress as error:
+        binder.add("unknown-address", str(error), correction.place("address"), _ADDRESSES)
+        return ()
+    if not isinstance(found, Observation):
+        return ()
+    if correction.source not in {"", found.source.id}:
+        message = f"the source is {correction.source!r}, and the value is of {found.source.id!r}"
+        hint = "leave source empty, or give the address of a value that this source published"
+        binder.add("source-differs", message, correction.place("source"), hint)
+    return (found,)
+
+
+def _texts(correction: Correction, stem: str) -> Titles:
+    return correction.said if stem == "said" else correction.shows
+
+
+def _column(stem: str, language: str) -> str:
+    return f"{stem}_{language.lower().replace('-', '_')}"

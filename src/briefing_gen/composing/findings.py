@@ -1,0 +1,350 @@
+"""Makes one finding: its statement and text, its exhibit, its caveats, and the speaker notes.
+
+Makes table specifications out of authored rows, one by one or for each member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Problem
+from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.caveats import caveats_for, caveats_of
+from briefing_gen.briefing.briefing import (
+    AuthoredChart,
+    AuthoredFinding,
+    AuthoredRow,
+    AuthoredTable,
+    AuthoredUnavailable,
+)
+from briefing_gen.composing.charts import compose_chart, member_words, members_of
+from briefing_gen.composing.disclosures import check_marks, shown
+from briefing_gen.composing.note_letters import Marker
+from briefing_gen.composing.source_lines import slide_source_line, source_line
+from briefing_gen.composing.working import places_in, working_lines
+from briefing_gen.dataset.model import Missing, Observation
+from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.document.walk import of_block
+from briefing_gen.rules.metric_rules import check_bases
+from briefing_gen.rules.text_rules import check_caveats
+from briefing_gen.words.citing import (
+    grade_words,
+    measured,
+    metrics_in,
+    observations_in,
+    values_in,
+    weakest_grade,
+)
+
+MOST_SLIDE_WORDS: Final = 30
+
+MOST_NOTES: Final = 2
+"""How many notes may stand in words beside a finding and its exhibit."""
+
+
+class _Told(Frozen):
+    """The texts of a finding in the words of one edition."""
+
+    finding: AuthoredFinding
+    statement: Content
+    body: tuple[Content, ...]
+    slide: Content
+    say: Content
+    instead: bool = False
+    """Whether they are those that stand in for the finding's own."""
+
+
+class _Made(Frozen):
+    """A finding as far as it can be composed, and what is wrong with it."""
+
+    finding: Finding | None
+    authored: AuthoredFinding
+    """With the key of the words that were told in place of the first, where they have one."""
+    problems: tuple[Problem, ...]
+    absent: tuple[Missing, ...]
+    """The missing values that its texts asked for."""
+
+
+def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
+    """Return the finding of one edition; its conditions are checked against the data.
+
+    None where a value that its texts ask for is missing and the briefing has no words for that.
+    """
+    language = binder.edition.language
+    made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
+    binder.problems += made.problems
+    binder.as_told[finding.id] = made.authored
+    binder.absent_in[finding.id] = made.absent
+    return made.finding
+
+
+def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
+    """Compose a finding apart, so that what is wrong with it can be told again."""
+    before, binder.problems = binder.problems, []
+    absent, binder.may_lack_values = len(binder.absent), finding.may_lack_values
+    told = _told(finding, binder)
+    exhibit = _exhibit(finding.exhibit, binder) if told else None
+    bare = exhibit is not None and _is_bare(exhibit)
+    lacked = binder.absent[absent:]
+    if told and not told.instead and bare and (lacked or binder.may_lack_values):
+        told = _without(finding, binder, lacked)
+    exhibit = _of_reasons(exhibit) if exhibit and bare else exhibit
+    finding = told.finding if told else finding
+    made = _composed(told, exhibit, binder) if told and exhibit else None
+    if made:
+        values = values_in((*of_block(made), made.slide_text))
+        caveats = caveats_of(values, binder.dataset, binder.edition.language)
+        binder.problems += check_caveats(made, caveats, binder.briefing.where)
+    if _holds_for(finding, made, binder):  # What it says is most is held against the data.
+        binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
+    binder.may_lack_values = False
+    absences = tuple(binder.absent[absent:])
+    recorded, binder.problems = _Made(made, finding, tuple(binder.problems), absences), before
+    return recorded
+
+
+def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -> bool:
+    """Return whether a condition of `finding` is about any value that it shows."""
+    if made is None or not any(item.code == "unbound-rank" for item in binder.problems):
+        return bool(finding.holds)
+    held = (metric for condition in finding.holds for metric in binder.compared(condition))
+    refs = {value.ref for value in observations_in(held)}
+    told = values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
+    return any(value.ref in refs for value in told)
+
+
+def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
+    finding, statement, body = told.finding, told.statement, told.body
+    slide, say = told.slide, told.say
+    pictured = measured(shown(exhibit))
+    exhibit = _with_caveats(exhibit, pictured, binder)
+    key = _key_words(finding, binder)
+    count = len(finding.exhibit.notes)
+    authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
+    own_notes = (*(binder.content(note) for note in finding.notes), *authored)
+    every = measured((statement, *body, slide, say, pictured, *key, *own_notes))
+    language = binder.edition.language
+    values = values_in((every,))
+    grade = weakest_grade(values)
+    notes = (*caveats_for(values, binder), *automatic)
+    _check_length(finding, slide, binder)
+    _check_notes(finding, binder)
+    refs = (value.ref for value in values)
+    metrics = (word.metric for word in every)
+    binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
+    every_note = (*own_notes, *notes)
+    on_page = values_in((pictured, statement, *body, *every_note))
+    on_slide = values_in((statement, slide, pictured, *every_note))
+    marker = Marker(binder)
+    heading, texts = marker.title(statement), tuple(map(marker.text, body))
+    credited = _credited(exhibit, source_line(on_page, language))
+    marked = marker.exhibit(credited, pictured, automatic)
+    beside = tuple(map(marker.text, own_notes))
+    made = Finding(
+        id=finding.id,
+        statement=(*heading, *marker.rest(notes)),
+        body=texts,
+        slide_text=slide,
+        exhibit=marked,
+        beside=beside,
+        slide_source=slide_source_line(on_slide, language),
+        notes=notes,
+        grade=grade,
+        grade_words=grade_words(grade, language),
+        speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
+    )
+    binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
+    return made
+
+
+def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
+    absent, within = len(binder.absent), len(binder.within)
+    statement = binder.content(finding.statement)
+    body = tuple(binder.content(text) for text in finding.body)
+    slide = binder.content(finding.slide)
+    say = binder.content(finding.say) if finding.say else slide
+    if len(binder.absent) == absent:
+        for condition in finding.holds:
+            binder.hold(condition)
+        claimed = binder.within[within:]
+        if not claimed or finding.no_difference is None:
+            return _Told(finding, statement, body, slide, say)
+        binder.problems = [item for item in binder.problems if item not in claimed]
+        return _told_instead(finding, finding.no_difference, binder)
+    return _without(finding, binder, binder.absent[absent:])
+
+
+def _is_bare(exhibit: Chart | Table) -> bool:
+    """Return whether `exhibit` has no value of its own; comparators are none."""
+    match exhibit:
+        case Table():
+            return not values_in(shown(exhibit))
+        case Chart(spec):
+            every = (series.points for panel in spec.panels for series in panel.series)
+            return not any(point.number for points in every for point in points)
+
+
+def _of_reasons(exhibit: Chart | Table) -> Table:
+    """Return an exhibit without values as a table of the reasons: there is nothing to draw."""
+    match exhibit:
+        case Table():
+            return exhibit
+        case Chart(spec):
+            return Table(replace(spec.table, id=spec.id))
+
+
+def _without(finding: AuthoredFinding, binder: Binder, missing: list[Missing]) -> _Told | None:
+    """Return what a finding says where values are `missing`; None where it is left out."""
+    if finding.unavailable:
+        return _told_instead(finding, finding.unavailable, binder)
+    for first in missing[:1]:
+        _warn_of_leaving_out(finding, binder, first)
+    return None
+
+
+def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Told:
+    """Return the words of a finding whose own say what cannot be said in this edition."""
+    slide = binder.content(texts.slide)
+    return _Told(
+        finding=replace(finding, key=texts.key or finding.key),
+        statement=binder.content(texts.statement),
+        body=tuple(binder.content(text) for text in texts.body),
+        slide=slide,
+        say=slide,
+        instead=True,
+    )
+
+
+def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Missing) -> None:
+    if not finding.may_be_left_out:
+        message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
+        hint = "say what stands in its place under unavailable:, or unavailable: leave-out"
+        binder.warn("finding-left-out", message, finding.where, hint)
+
+
+def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
+    match exhibit:
+        case AuthoredChart():
+            return Chart(compose_chart(exhibit, binder))
+        case AuthoredTable():
+            return Table(compose_table(exhibit, binder))
+
+
+def _with_caveats(exhibit: Chart | Table, pictured: Content, binder: Binder) -> Chart | Table:
+    """Return the exhibit, a chart with the caveats of all it shows: it may go on its own."""
+    match exhibit:
+        case Chart(spec):
+            return Chart(replace(spec, caveats=caveats_for(values_in((pictured,)), binder)))
+        case Table():
+            return exhibit
+
+
+def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:
+    """Return the exhibit of a finding with `source`, which credits all the finding tells.
+
+    The table of a chart's values keeps its own: it stands apart, as does a chart that is a file.
+    """
+    match exhibit:
+        case Chart(spec):
+            return Chart(replace(spec, source=source))
+        case Table(spec):
+            return Table(replace(spec, source=source))
+
+
+def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
+    """Return the number, label and sentence of a finding in the summary; none without a key."""
+    if finding.key is None:
+        return ()
+    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    return (binder.bound(finding.key.number), label, sentence)
+
+
+def _speaker_notes(
+    texts: tuple[Content, ...], notes: tuple[Content, ...], binder: Binder
+) -> Iterator[NotesPart]:
+    """Yield what is said, the last of `texts`, and what defends the numbers in all of them."""
+    words, language = binder.labels, binder.edition.language
+    told, places = metrics_in(texts), places_in(texts, language)
+    yield NotesPart(words.say, texts[-1:])
+    if told:
+        yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
+        yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
+    if notes:
+        yield NotesPart(words.caveats, notes)
+
+
+def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[Content]:
+    """Yield a line for each publication: the places in it, and the grade of what was read there."""
+    language, found = binder.edition.language, dict[tuple[str, str], list[Observation]]()
+    for value in values:
+        read_in = value.read_in.id if value.read_in else ""
+        found.setdefault((value.source.id, read_in), []).append(value)
+    for group in found.values():
+        _, *cited = source_line(group, language)  # Without the word that heads them all.
+        yield tuple(cited)
+
+
+def _check_notes(finding: AuthoredFinding, binder: Binder) -> None:
+    notes = (*finding.notes, *finding.exhibit.notes)
+    if len(notes) > MOST_NOTES:
+        message = f"the finding {finding.id!r} has {len(notes)} notes in words"
+        hint = f"keep the {MOST_NOTES} that change its reading; caveats of the data have letters"
+        binder.add("too-many-notes", message, notes[MOST_NOTES].where, hint)
+
+
+def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
+    count = len(plain(slide).split())
+    if count > MOST_SLIDE_WORDS:
+        message = f"the slide of {finding.id!r} has {count} words"
+        hint = f"say it in {MOST_SLIDE_WORDS}"
+        binder.add("too-many-words", message, finding.slide.where, hint)
+
+
+def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
+    """Return the table of one edition; a row of a wrong length is a problem.
+
+    One whose values are all missing is no fault of its author: its cells say why.
+    """
+    found, absent = len(binder.problems), len(binder.absent)
+    rows = tuple(
+        row for authored in table.rows for row in _rows(authored, len(table.columns), binder)
+    )
+    title, subtitle = binder.content(table.title), binder.content(table.subtitle)
+    cells = tuple(cell for row in rows for cell in row.cells)
+    values = values_in((title, subtitle, *cells))
+    if not values and len(binder.problems) == found and len(binder.absent) == absent:
+        hint = "bind numbers in its cells, as {name}, or leave the table out"
+        binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
+    return TableSpec(
+        id=table.id,
+        title=title,
+        subtitle=subtitle,
+        columns=tuple(
+            Column(header=binder.content(column.header), numeric=column.numeric)
+            for column in table.columns
+        ),
+        rows=rows,
+        source=source_line(values, binder.edition.language),
+        notes=tuple(binder.content(note) for note in table.notes),
+    )
+
+
+def _rows(row: AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
+    given = len(row.cells) + (1 if row.each else 0)
+    if given == 1 and not row.each:
+        yield Row(cells=(binder.content(row.cells[0]),), kind=RowKind.GROUP)
+        return
+    if given != width:
+        message = f"this row has {given} cells and the table {width} columns"
+        binder.add("wrong-shape", message, row.where, "with each:, the first cell is the member")
+        return
+    if row.each is None:
+        yield Row(cells=tuple(binder.content(cell) for cell in row.cells))
+        return
+    for name in members_of(row.each, binder):
+        cells = (binder.content(cell, name) for cell in row.cells)
+        yield Row(cells=(member_words(row.each, name, binder), *cells))

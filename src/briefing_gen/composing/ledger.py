@@ -1,0 +1,238 @@
+"""The reviewer's sheet of an edition: every number in reading order, and what it rests on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeGuard
+
+from briefing_gen.base.frozen import Frozen, field_names
+from briefing_gen.base.identity import Same
+from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.composing.working import places_of, working_line
+from briefing_gen.dataset.model import Dataset, Observation, Source
+from briefing_gen.dataset.spreadsheets import as_text
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import Citation, Number, Origin, Words, plain, words
+from briefing_gen.document.walk import Place, places, spoken
+from briefing_gen.edition import Language
+from briefing_gen.metrics.claims import recompute
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
+from briefing_gen.metrics.margins import exact, recomputed
+from briefing_gen.words.citing import grade_name, locator_in, observations_in
+from briefing_gen.words.languages import labels
+
+
+class _Facts(NamedTuple):
+    """What is the same wherever a metric stands; the fields are those of the row."""
+
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
+
+
+class LedgerRow(Frozen, kw_only=True):
+    """One number of an edition; every field is text, in the order of the sheet's columns."""
+
+    order: str
+    section: str
+    block: str
+    part: str
+    page: str
+    """On which its finding, exhibit or section begins; so is the slide."""
+    slide: str
+    number: str
+    context: str
+    """The sentence or cell it stands in."""
+    metric: str
+    value: str
+    unit: str
+    working: str
+    inputs: str
+    sources: str
+    locators: str
+    grade: str
+    caveats: str
+    check: str
+    """"recomputed" where the metric follows again from published values, else what differs.
+
+    "quoted" where the number is somebody's, whose publication stands under sources.
+    """
+
+
+_FACTS: Final = attrgetter(*_Facts._fields)
+_OWN: Final = attrgetter(*(name for name in field_names(LedgerRow) if name not in _Facts._fields))
+"""What a row has that stands nowhere else: the first of its fields."""
+
+
+def ledger(
+    document: Document,
+    dataset: Dataset,
+    pages: Mapping[str, int] | None = None,
+    slides: Mapping[str, int] | None = None,
+) -> tuple[LedgerRow, ...]:
+    """Return a row for each number of `document`, then of its slides and notes, in reading order.
+
+    A number is bound, or quoted from somebody's statement. `pages` and `slides` give the page and
+    slide on which a section or finding begins, by its id.
+    """
+    starts = (pages or {}, slides or {})
+    language = Language(document.language)
+    rows: list[LedgerRow] = []
+    for place, content in (*places(document), *spoken(document)):
+        numbers = [word for word in words(content) if _is_listed(word)]
+        context = plain(content) if numbers else ""
+        for number in numbers:
+            facts = _facts_of(number, dataset, language)
+            rows.append(_row(len(rows) + 1, place, (context, number), starts, facts))
+    return tuple(rows)
+
+
+def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
+    """Return `rows` as CSV in UTF-8 with a byte-order mark, which spreadsheets need.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    lines = [_csv(field_names(LedgerRow))]
+    lines += [f"{_csv(_OWN(row))},{_known(_FACTS(row))}" for row in rows]
+    return "\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def _csv(cells: Sequence[str]) -> str:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="").writerow([as_text(cell) for cell in cells])
+    return stream.getvalue()
+
+
+@lru_cache(maxsize=2048)  # As many as there are facts.
+def _known(cells: tuple[str, ...]) -> str:
+    """Write the facts of a metric once, for all places where it stands."""
+    return _csv(cells)
+
+
+def _row(
+    order: int,
+    place: Place,
+    spot: tuple[str, Number | Citation],
+    starts: tuple[Mapping[str, int], Mapping[str, int]],
+    facts: _Facts,
+) -> LedgerRow:
+    context, number = spot
+    page, slide = (str(at.get(place.block) or at.get(place.section) or "") for at in starts)
+    return LedgerRow(
+        order=str(order),
+        section=place.section,
+        block=place.block,
+        part=place.part,
+        page=page,
+        slide=slide,
+        number=number.text,
+        context=context,
+        metric=facts.metric,
+        value=facts.value,
+        unit=facts.unit,
+        working=facts.working,
+        inputs=facts.inputs,
+        sources=facts.sources,
+        locators=facts.locators,
+        grade=facts.grade,
+        caveats=facts.caveats,
+        check=facts.check,
+    )
+
+
+def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
+    """Tell whether `word` is a number that is bound, or quoted from a statement."""
+    return isinstance(word, Number) or (isinstance(word, Citation) and word.origin is not None)
+
+
+def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> _Facts:
+    match number:
+        case Number(metric=metric):
+            return _facts(Same(metric), Same(dataset), language, places_of(number, language))
+        case Citation(origin=Origin() as origin):
+            return _quoted(origin, language)
+        case Citation():
+            raise ValueError(f"{number.text!r} is no number of a statement")
+
+
+def _quoted(origin: Origin, language: Language) -> _Facts:
+    """Return what is known of a number that somebody said: who, and where."""
+    nothing = _Facts(*("" for _ in _Facts._fields))
+    return nothing._replace(
+        sources=_source(origin.source, language), locators=origin.locator, check="quoted"
+    )
+
+
+@lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.
+def _facts(
+    same: Same[Metric], data: Same[Dataset], language: Language, places: int | None
+) -> _Facts:
+    metric = same.thing
+    values = observations_in([metric])
+    return _Facts(
+        metric=expression(metric),
+        value=exact(metric),
+        unit=metric.quantity.unit,
+        working=plain(working_line(metric, language, places)),
+        inputs="; ".join(dict.fromkeys(_inputs(metric))),
+        sources="; ".join(dict.fromkeys(_cited(value, language) for value in values)),
+        locators="; ".join(
+            dict.fromkeys(locator_in(value, language) for value in values if value.locator)
+        ),
+        grade=grade_name(grade(metric), language),
+        caveats=" ".join(plain(text) for text in caveats_of(values, data.thing, language)),
+        check=_check(metric, data.thing),
+    )
+
+
+def _cited(value: Observation, language: Language) -> str:
+    """Return the publication of a value, and the text it was read in where that is another."""
+    source = _source(value.source, language)
+    if value.read_in is None:
+        return source
+    return f"{source} ({labels(language).as_reported_in}{_source(value.read_in, language)})"
+
+
+def _source(source: Source, language: Language) -> str:
+    title = source.titles.get(language) or source.title
+    return f"{source.publisher}, {title}, {source.url}"
+
+
+def _inputs(metric: Metric) -> Iterator[str]:
+    """Yield each published value with its address; of many alike, their pattern and number."""
+    match metric:
+        case Observed(observation):
+            yield f"{observation.ref} = {observation.quantity.value:f}"
+        case Derived(inputs=inputs, over=str(pattern)):
+            yield f"{pattern}: {len(inputs)} values"
+        case Derived(inputs=inputs):
+            for item in inputs:
+                yield from _inputs(item)
+
+
+def _derived_by_source(value: Observation, dataset: Dataset) -> str:
+    """Return how a value that its source derived fares when it is derived again."""
+    again = recompute(value.ref, dataset)
+    if again is None:
+        return ""
+    return "; recomputed" if again.agrees else f"; differs: {exact(again.metric)}"
+
+
+def _check(metric: Metric, dataset: Dataset) -> str:
+    match metric:
+        case Observed(observation):
+            return f"as in {observation.where}{_derived_by_source(observation, dataset)}"
+        case Derived(quantity=quantity):
+            again = recomputed(metric)
+            return "recomputed" if again == quantity else f"differs: {again.value:f}"

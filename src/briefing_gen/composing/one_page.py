@@ -1,0 +1,167 @@
+"""Chooses what of a briefing goes on one side of one sheet; nothing is reworded or made smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.composing.source_lines import slide_source_line
+from briefing_gen.dataset.model import Dataset, Observation
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFinding,
+    KeyFindings,
+    NoteEntry,
+    Notes,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
+from briefing_gen.document.walk import findings, of_block
+from briefing_gen.edition import Language
+from briefing_gen.words.citing import values_in
+from briefing_gen.words.languages import labels
+
+MOST_KEYS: Final = 4
+MOST_KEYS_BESIDE_AN_ASK: Final = 3
+MOST_NOTES: Final = 3
+
+
+def one_page(
+    document: Document, dataset: Dataset, finding: str | None = None, url: str | None = None
+) -> Document:
+    """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
+
+    The notes are those beside the finding and its exhibit, and then the caveats of every number
+    shown with the letters that they have in the document: three, and where the others are.
+
+    `finding` is the one whose exhibit is shown; where the document leaves it out, or None is
+    named, that is the first of the summary. `url` is where the full briefing is published; it was
+    checked to be a web address.
+    """
+    language = Language(document.language)
+    chosen = _chosen(document, finding)
+    kept = tuple(_kept(document, _bare(chosen)))
+    values = values_in(_shown(document, kept))
+    caveats = map(document.foreign.marked, caveats_of(values, dataset, language))
+    beside = chosen.beside[:MOST_NOTES] if chosen else ()
+    of_exhibit = chosen.exhibit.spec.notes if chosen else ()
+    lettered = _lettered(document, (*caveats, *of_exhibit))
+    entries = lettered[: MOST_NOTES - len(beside)]
+    more = (Text(labels(language).more_notes),) if len(entries) < len(lettered) else ()
+    told = (
+        *([Bullets(tuple(map(unmarked, beside)))] if beside else ()),
+        *([Notes(entries)] if entries else ()),
+        *([Paragraph(more)] if more else ()),
+        Paragraph(document.foreign.marked(_sources(values, language, url))),
+    )
+    sections = tuple(
+        replace(section, blocks=told) if section.role is Role.SOURCES else _marked(section, entries)
+        for section in kept
+    )
+    return replace(document, slug=f"{document.slug}-one-page", sections=sections)
+
+
+def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:
+    """Yield all that the page shows but its notes and sources, and the values without a label."""
+    yield from (document.title, document.standfirst)
+    for section in kept:
+        for block in section.blocks:
+            if not isinstance(block, Sources):
+                yield from of_block(block)
+            if isinstance(block, Finding) and isinstance(block.exhibit, Chart):
+                yield from of_block(Table(block.exhibit.spec.table))
+
+
+def _chosen(document: Document, name: str | None) -> Finding | None:
+    """Return the finding to show; None where there is none."""
+    known = {finding.id: finding for finding in findings(document)}
+    named = [name] if name else []
+    keys = [key.finding for block in _summaries(document) for key in block.items]
+    return next((known[n] for n in (*named, *keys, *known) if n in known), None)
+
+
+def _bare(finding: Finding | None) -> Finding | None:
+    """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
+    if finding is None:
+        return None
+    title = unmarked(finding.exhibit.spec.title)
+    return replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
+
+
+def _lettered(document: Document, caveats: tuple[Content, ...]) -> tuple[NoteEntry, ...]:
+    """Return those of `caveats` that the document has a letter for, in its order."""
+    every = (b for section in document.sections for b in section.blocks if isinstance(b, Notes))
+    return tuple(entry for b in every for entry in b.entries if entry.content in caveats)
+
+
+def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:
+    """Return `section` with the letters of these notes alone, after the title of its finding."""
+    marks = tuple(NoteMark(entry.content, entry.letter) for entry in entries)
+    bare = with_texts(section, unmarked)
+    blocks = tuple(
+        replace(b, statement=(*b.statement, *marks)) if isinstance(b, Finding) else b
+        for b in bare.blocks
+    )
+    return replace(bare, blocks=blocks)
+
+
+def _summaries(document: Document) -> Iterator[KeyFindings]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, KeyFindings))
+
+
+def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
+    """Yield the sections of the page; that of the sources still has all of them."""
+    asks = any(section.role is Role.ASK for section in document.sections)
+    keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
+    name = finding.id if finding else ""
+    for section in document.sections:
+        match section.role:
+            case Role.SUMMARY | Role.LIMITS | Role.ASK:
+                blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
+                yield replace(section, blocks=blocks, speaker_notes=())
+            case Role.HELP | Role.SOURCES:
+                yield replace(section, speaker_notes=())
+            case Role.FINDINGS:
+                if finding:
+                    yield replace(section, blocks=(finding,), speaker_notes=())
+            case Role.QUESTIONS | Role.CORRECTIONS | Role.NOTES | Role.METHODS | Role.DATA:
+                continue
+
+
+def _shortened(block: Block, finding: str, keys: int) -> Block:
+    match block:
+        case KeyFindings(items):
+            return KeyFindings(_most_important(items, finding, keys))
+        case Callout():
+            return replace(block, content=block.content[:1])
+        case Bullets() | Paragraph() | Finding() | Chart() | Table() | Notes() | Sources():
+            return block
+
+
+def _most_important(
+    items: tuple[KeyFinding, ...], finding: str, most: int
+) -> tuple[KeyFinding, ...]:
+    """Return the first of `items`; that of the finding shown is always among them."""
+    kept = items[:most]
+    own = tuple(item for item in items[most:] if item.finding == finding)
+    return (*kept[: most - len(own)], *own)
+
+
+def _sources(values: tuple[Observation, ...], language: Language, url: str | None) -> Content:
+    line = slide_source_line(values, language)
+    if url is None:
+        return line
+    return (*line, Text(f" {labels(language).full_briefing}"), Link((Citation(url),), url))

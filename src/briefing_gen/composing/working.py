@@ -1,0 +1,211 @@
+"""Words how a number was made: the value, or the formula over its inputs, with their periods.
+
+A value is told apart from others of its table by its members: that of the United States, say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
+from briefing_gen.composing.axes import margin_number, with_margin
+from briefing_gen.composing.source_lines import source_line
+from briefing_gen.dataset.lookup import measure_of, member_label, table_of
+from briefing_gen.dataset.model import Dataset, Observation, Statistic
+from briefing_gen.dataset.notes import conflict_at
+from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.document.inline import Content, Inline, Number, Text
+from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.document.inline import words as words_of
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
+from briefing_gen.words.citing import quoted, worded
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import PLAIN, Display, Style, decimals_of, word_metric, word_period
+
+_SLOT: Final = re.compile(r"\{(0|1|all)\}")
+_DECIMALS: Final = re.compile(r"\.(\d+)")
+
+
+def working_line(metric: Metric, language: Language, places: int | None = None) -> Content:
+    """Return the line that defends `metric`, as far as it can be read without the data package.
+
+    `places` are the decimals that a computed one is shown with, None those it has by itself.
+    """
+    shown = {} if places is None else {expression(metric): places}
+    return _Words(language, None, frozenset(), shown).line(metric)
+
+
+def working_lines(
+    metrics: Iterable[Metric],
+    language: Language,
+    dataset: Dataset,
+    shown: Mapping[str, int] | None = None,
+) -> tuple[Content, ...]:
+    """Return the lines that defend `metrics`: the formulas, then each published value behind them.
+
+    Of a formula over all members only the members that are told themselves have a line. `shown`
+    are the decimals of computed ones in the text that they stand in, by their expression.
+    """
+    told = {expression(metric): metric for metric in metrics}
+    for metric in tuple(told.values()):
+        told |= {expression(value): value for value in _published(metric)}
+    words = _Words(language, dataset, frozenset(told), shown or {})
+    return tuple(map(words.line, sorted(told.values(), key=_derived_first)))
+
+
+def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]:
+    """Return the decimals of the computed numbers in `contents`, the first of each, by expression.
+
+    Those in millions or billions have none of their own: their working says them in full.
+    """
+    found: dict[str, int] = {}
+    for content in contents:
+        for word in words_of(content):
+            places = places_of(word, language) if isinstance(word, Number) else None
+            if isinstance(word, Number) and places is not None:
+                found.setdefault(expression(word.metric), places)
+    return found
+
+
+def places_of(number: Number, language: Language) -> int | None:
+    """Return the decimals that a computed number is shown with; None for a published one."""
+    if isinstance(number.metric, Observed):
+        return None
+    match = _DECIMALS.search(number.text)
+    places = len(match[1]) if match else 0
+    forms = (Display(style, places) for style in (Style.PLAIN, Style.MAGNITUDE))
+    written = (word_metric(number.metric, language, form) for form in forms)
+    return places if number.text in written else None
+
+
+def _published(metric: Metric) -> Iterator[Metric]:
+    match metric:
+        case Observed():
+            yield metric
+        case Derived(inputs=inputs, over=over):
+            for item in () if over else inputs:
+                yield from _published(item)
+
+
+def _derived_first(metric: Metric) -> bool:
+    return isinstance(metric, Observed)
+
+
+def _statistic(observation: Observation, language: Language) -> str:
+    words, period = labels(language), observation.period
+    if observation.statistic is Statistic.PERCENT and period.start != period.end:
+        return words.change_in_percent
+    return words.statistics[observation.statistic]
+
+
+class _Words(Frozen):
+    """Words metrics in one language."""
+
+    language: Language
+    dataset: Dataset | None
+    """What names the members of values; None leaves them out."""
+    told: frozenset[str]
+    """What has a line of its own: its formula is not told within another."""
+    shown: Mapping[str, int]
+    """The decimals that computed metrics are shown with, by expression, where they are shown."""
+
+    def line(self, metric: Metric) -> Content:
+        display = Display(decimals=self.shown.get(expression(metric)))
+        number = Number(word_metric(metric, self.language, display), metric)
+        exact = with_margin(number, margin_number(metric, self.language))
+        match metric:
+            case Observed(observation):
+                what = worded(title_in(observation.population.titles, self.language))
+                statistic = Text(_statistic(observation, self.language))
+                members = quoted("; ".join(self._members(observation, titled=True)))
+                which: Content = (Text(" ("), *members, Text(")")) if members else ()
+                about: Content = (statistic, Text(", "), *what, *which, Text(", "))
+                source = source_line((observation,), self.language)
+                return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
+            case Derived(inputs=inputs, over=over):
+                rounded = not over and any(map(self._is_rounded, inputs))
+                words = labels(self.language)
+                end: Content = (Text(words.from_unrounded),) if rounded else ()
+                return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
+
+    def _formula(self, metric: Derived) -> Iterator[Inline]:
+        pattern = labels(self.language).formulas[metric.operation]
+        at = 0
+        for match in _SLOT.finditer(pattern):
+            yield Text(pattern[at : match.start()])
+            if match[1] == "all":
+                yield from self._all_inputs(metric)
+            else:
+                yield from self._input(metric.inputs[int(match[1])])
+            at = match.end()
+        if pattern[at:]:
+            yield Text(pattern[at:])
+
+    def _all_inputs(self, metric: Derived) -> Iterator[Inline]:
+        if metric.over:
+            yield from worded(self._each(metric))
+            words = labels(self.language)
+            yield Text(words.over_neighbors if metric.near else words.over_all)
+            return
+        for place, item in enumerate(metric.inputs):
+            yield from ([Text(", ")] if place else [])
+            yield from self._input(item)
+
+    def _each(self, metric: Derived) -> str:
+        """Return what is pooled of each member: what it counts, or the formula of such counts."""
+        first = metric.inputs[0]
+        if isinstance(first, Derived):
+            counted = tuple(map(self._counted, first.inputs))
+            pattern = labels(self.language).formulas[first.operation]
+            return f"[{pattern.format(*counted, all=', '.join(dict.fromkeys(counted)))}]"
+        return self._counted(metric)
+
+    def _counted(self, metric: Metric) -> str:
+        return ", ".join(title_in(p.titles, self.language) for p in populations(metric))
+
+    def _input(self, metric: Metric) -> Iterator[Inline]:
+        match metric:
+            case Observed(observation):
+                yield Number(word_metric(metric, self.language, PLAIN), metric)
+                yield Text(" (")
+                yield from quoted("".join(f"{m}, " for m in self._members(observation)))
+                yield self._period(observation)
+                yield Text(")")
+            case Derived(quantity=quantity):
+                usual = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
+                style = Display(Style.PLAIN, self.shown.get(expression(metric), usual))
+                yield Number(word_metric(metric, self.language, style), metric)
+                if expression(metric) not in self.told:
+                    yield from (Text(" ["), *self._formula(metric), Text("]"))
+
+    def _is_rounded(self, metric: Metric) -> bool:
+        """Return whether `metric` is shown with fewer decimals than it has by itself."""
+        usual = decimals_of(metric, PLAIN)
+        return isinstance(metric, Derived) and self.shown.get(expression(metric), usual) < usual
+
+    def _period(self, observation: Observation) -> PeriodWord:
+        return PeriodWord(word_period(observation.period, self.language), observation.period)
+
+    def _members(self, observation: Observation, *, titled: bool = False) -> Iterator[str]:
+        """Yield what tells a value from others of its table and period.
+
+        That of another text has the members of the value that was chosen.
+        """
+        if self.dataset is None:
+            return
+        conflict = conflict_at(self.dataset, observation.ref)
+        ref = conflict.chosen if conflict else observation.ref
+        table, members = table_of(self.dataset, ref), dict(ref.key)
+        for dimension in table.dimensions:
+            if dimension.period_kind is None:
+                name, member = dimension.name, members[dimension.name]
+                label = member_label(self.dataset, name, member, self.language)
+                title = title_in(dimension.titles, self.language)
+                yield f"{title}: {label}" if titled else label
+        if len(table.measures) > 1:
+            measure = measure_of(table, ref.measure)
+            yield title_in(measure.titles, self.language)

@@ -1,1 +1,0 @@
-"""Values by their address, and cells beside them."""

@@ -1,0 +1,241 @@
+"""From a person's reading of a file to the rows that record it; nothing is written here.
+
+What still has to be read at the publisher: one publication at a time, with all to look for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MIB, REFUSED_CHARACTERS, describe_character
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.dataset.checks.values import is_news
+from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, is_pattern, look_up
+from briefing_gen.dataset.model import (
+    CellRef,
+    Claim,
+    Confirmation,
+    Dataset,
+    Grade,
+    Missing,
+    Observation,
+    Outcome,
+    Source,
+)
+from briefing_gen.dataset.reading.confirmations import is_day
+
+
+class Expected(Frozen):
+    """One value that is not verified, and the published changes that it is."""
+
+    observation: Observation
+    text: str
+    """The value as the package writes it."""
+    claims: tuple[Claim, ...]
+
+
+class Publication(Frozen):
+    """One publication to open, and the values to look for in it, in file order."""
+
+    source: Source
+    values: tuple[Expected, ...]
+
+
+LARGEST_FILE: Final = 1024 * MIB
+
+CHUNK: Final = 1 * MIB
+
+LONGEST_WORDS: Final = 200
+
+OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+"""Not blocking, because opening a named pipe would wait for ever."""
+
+_MARK: Final = b"%PDF-"
+
+_MARK_WITHIN: Final = 1024
+"""How far into the file the mark may stand: programs that read PDF look no further."""
+
+_NAME_IT: Final = "name the file of the publication that was read"
+
+_SAVE_AS_PDF: Final = (
+    "name the PDF of the publication; save a web page or a workbook of the publisher as PDF, so "
+    "that others can see what was read"
+)
+
+
+class Reading(Frozen, kw_only=True):
+    """Who read which file, when and where in it; `found` None means: what the dataset holds."""
+
+    reader: str
+    date: str
+    file: str
+    sha256: str
+    locator: str = ""
+    found: Decimal | None = None
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a PDF, read in parts; raises BriefingError."""
+    try:
+        descriptor = os.open(path, OPEN_FLAGS)
+        try:
+            return _digest(descriptor, path)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        message = f"this cannot be read: {error.strerror}"
+        raise _refused(path, "unreadable-file", message) from error
+
+
+def check_reading(reading: Reading, today: str) -> None:
+    """Raise BriefingError where the words of a reading cannot be kept, or its day is to come.
+
+    `today` is the day it is, as 2026-11-30.
+    """
+    said = {"--reader": reading.reader, "--file": reading.file, "--locator": reading.locator}
+    problems = [problem for name, words in said.items() for problem in _words(name, words)]
+    if not is_day(reading.date):
+        message = f"{reading.date[:LONGEST_WORDS]!r} is not a day"
+        problems.append(_problem("not-a-date", message, "--date", "write it as 2026-11-30"))
+    elif reading.date > today:
+        message = f"{reading.date} is after today, {today}"
+        hint = "give the day on which it was read"
+        problems.append(_problem("read-in-the-future", message, "--date", hint))
+    if problems:
+        raise BriefingError(tuple(problems))
+
+
+def observations_at(dataset: Dataset, texts: Sequence[str]) -> tuple[Observation, ...]:
+    """Return the values at `texts`, each once; raises BriefingError with every fault.
+
+    A `*` for a member stands for every value of its rows; an empty cell among them is passed over.
+    """
+    found: dict[CellRef, Observation] = {}
+    problems: list[Problem] = []
+    for text in texts:
+        try:
+            refs = expand(dataset, text)
+        except (UnknownAddress, ValueError) as error:
+            hint = "`briefing-gen data todo` lists every address to confirm"
+            problems.append(_problem("unknown-address", str(error), "ADDRESS", hint))
+            continue
+        for ref in refs:
+            match look_up(dataset, ref):
+                case Observation() as observation:
+                    found.setdefault(ref, observation)
+                case Missing() if not is_pattern(text):
+                    message = f"there is no value at {ref}"
+                    hint = "enter the value into the table first, if the publication gives one"
+                    problems.append(_problem("missing-value", message, "ADDRESS", hint))
+                case Missing():
+                    pass
+    if problems:
+        raise BriefingError(tuple(problems))
+    return tuple(found.values())
+
+
+def confirm(values: Sequence[Observation], reading: Reading) -> tuple[Confirmation, ...]:
+    """Return what `reading` says of each value; raises BriefingError where it cannot be.
+
+    Nothing can be read before it was published, and a news report verifies nothing.
+    """
+    problems = tuple(problem for value in values for problem in _doubts(value, reading.date))
+    if problems:
+        raise BriefingError(tuple(dict.fromkeys(problems)))
+    return tuple(_confirmation(value, reading) for value in values)
+
+
+def _confirmation(observation: Observation, reading: Reading) -> Confirmation:
+    value = observation.quantity.value
+    same = reading.found is None or reading.found == value
+    return Confirmation(
+        address=observation.ref,
+        outcome=Outcome.CONFIRMED if same else Outcome.CONTRADICTED,
+        value=value,
+        found=value if same or reading.found is None else reading.found,
+        reader=reading.reader,
+        date=reading.date,
+        file=reading.file,
+        sha256=reading.sha256,
+        locator=reading.locator,
+        where=observation.where,
+    )
+
+
+def _doubts(observation: Observation, date: str) -> Iterator[Problem]:
+    source = observation.source
+    if is_news(source):
+        message = f"{source.id!r}, the source of {observation.ref}, is a news report"
+        hint = "name the publication it reports on as the source, and read that"
+        yield _problem("news-not-reported", message, "ADDRESS", hint)
+    if date[: len(source.published)] < source.published:
+        message = f"{source.id!r} was published {source.published}, after {date}"
+        hint = "correct the date, or the publication's own in datapackage.json"
+        yield _problem("read-before-published", message, "--date", hint)
+
+
+def _digest(descriptor: int, path: Path) -> str:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise _refused(path, "not-a-file", "this is not an ordinary file")
+    digest, size = hashlib.sha256(), 0
+    while part := os.read(descriptor, CHUNK):
+        if size == 0 and _MARK not in part[:_MARK_WITHIN]:
+            raise _refused(path, "not-a-pdf", "this is no PDF", _SAVE_AS_PDF)
+        size += len(part)
+        if size > LARGEST_FILE:
+            message = f"this file is larger than {LARGEST_FILE // MIB} MiB"
+            raise _refused(path, "file-too-large", message)
+        digest.update(part)
+    if size == 0:
+        raise _refused(path, "not-a-file", "this file is empty")
+    return digest.hexdigest()
+
+
+def _words(name: str, words: str) -> Iterator[Problem]:
+    if len(words) > LONGEST_WORDS:
+        message = f"this has {len(words)} characters; {LONGEST_WORDS} are kept"
+        yield _problem("text-too-long", message, name, "shorten it")
+    if match := REFUSED_CHARACTERS.search(words.translate(str.maketrans("\t\r\n", "\0\0\0"))):
+        shown = describe_character(words[match.start()])
+        message = f"this holds the invisible character {shown}"
+        yield _problem("invisible-character", message, name, "leave it out")
+    if not words.strip() and name != "--locator":
+        yield _problem("missing-words", "this must say something", name, "fill it in")
+
+
+def _problem(code: str, message: str, option: str, hint: str) -> Problem:
+    return Problem(code=code, message=message, where=Location(option), hint=hint)
+
+
+def _refused(path: Path, code: str, message: str, hint: str = _NAME_IT) -> BriefingError:
+    return BriefingError((_problem(code, message, str(path), hint),))
+
+
+def todo(dataset: Dataset) -> tuple[Publication, ...]:
+    """Return every value that is not primary, by publication, in the order of the sources."""
+    by_source: defaultdict[str, list[Expected]] = defaultdict(list)
+    for expected in _expected(dataset):
+        by_source[expected.observation.source.id].append(expected)
+    return tuple(
+        Publication(source, tuple(by_source[name]))
+        for name, source in dataset.sources.items()
+        if name in by_source
+    )
+
+
+def _expected(dataset: Dataset) -> Iterator[Expected]:
+    claims: defaultdict[CellRef, list[Claim]] = defaultdict(list)
+    for claim in dataset.claims:
+        claims[claim.published].append(claim)
+    for cell in every_cell(dataset):
+        found = cell.content
+        if isinstance(found, Observation) and found.grade is not Grade.PRIMARY:
+            yield Expected(found, cell.text, tuple(claims.get(found.ref, ())))

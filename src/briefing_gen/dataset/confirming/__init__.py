@@ -1,1 +1,0 @@
-"""Who read which value at its publisher, and what is left to read."""

@@ -1,1 +1,0 @@
-"""The part of a dataset that travels with an edition."""

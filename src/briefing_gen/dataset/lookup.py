@@ -1,0 +1,384 @@
+"""From an address to the value that stands there, with all that is known about it.
+
+Addresses of cells in a dataset: one, or a pattern that stands for several.
+
+Every cell of a dataset, one after the other, in the order of the files.
+
+Rows that share what their attributes say, so that rules are judged once for each group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import MANY, Location, is_among, near_words
+from briefing_gen.base.quantities import Quantity
+from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address
+from briefing_gen.dataset.attributes import (
+    LABELS,
+    Profile,
+    base_of,
+    margin_at,
+    period_of,
+    profile_of,
+    words_in,
+)
+from briefing_gen.dataset.model import (
+    Attribute,
+    CellRef,
+    Conflict,
+    Dataset,
+    Dimension,
+    Measure,
+    Missing,
+    Observation,
+    Period,
+    Status,
+    Table,
+    Titles,
+    weakest,
+)
+from briefing_gen.dataset.notes import conflict_at, note_at, other_value
+from briefing_gen.dataset.reading.confirmations import as_read
+
+LOCATOR: Final = "locator"
+"""The dimension under which a table of members has words for locators."""
+
+WITHOUT_VALUE: Final = frozenset({Status.SUPPRESSED, Status.NOT_COLLECTED, Status.CANNOT_EXIST})
+
+
+class UnknownAddress(LookupError):  # noqa: N818 - the name says it; users of the API catch it by name.
+    """An address that leads nowhere; the message says which part is unknown, and what is near.
+
+    What is near is looked for once somebody asks for the message.
+    """
+
+    def __init__(self, message: str, meant: tuple[str, Collection[str]] = ("", ())) -> None:
+        super().__init__(message, meant)
+        self._message = message
+        self._meant = meant
+
+    def __str__(self) -> str:
+        return f"{self._message}{_near(*self._meant)}"
+
+
+JUDGED: Final = (
+    Attribute.UNIT,
+    Attribute.STATISTIC,
+    Attribute.POPULATION,
+    Attribute.BASE,
+    Attribute.ROUNDING,
+    Attribute.STATUS,
+    Attribute.SOURCE,
+    Attribute.READ_IN,
+    Attribute.GRADE,
+)
+"""The attributes that rules look at; locator, caveats and notes vary freely within a group."""
+
+
+class Group(Frozen):
+    """Rows of one measure whose judged attributes are the same."""
+
+    table: Table
+    measure: Measure
+    profile: Profile
+    rows: Sequence[int]
+
+    def values(self) -> Iterator[tuple[int, str]]:
+        """Yield row and text of every cell that holds a value."""
+        column, missing = self.table.columns[self.measure.name], self.table.missing
+        return ((row, column[row]) for row in self.rows if column[row] not in missing)
+
+    def where(self, row: int) -> Location:
+        """Return the place of one cell."""
+        measure = self.measure
+        return Location(self.table.file, self.table.lines[row], measure.column, measure.name)
+
+    def ref(self, row: int) -> CellRef:
+        """Return the address of one cell."""
+        return cell_of(self.table, row, self.measure.name)
+
+
+class Cell(Frozen):
+    """One cell of a measure: where it stands, and what stands there."""
+
+    table: Table
+    row: int
+    measure: Measure
+    content: Observation | Missing
+
+    @property
+    def text(self) -> str:
+        """What the cell says, as it is written in the file."""
+        return self.table.columns[self.measure.name][self.row]
+
+    def member(self, dimension: Dimension) -> str:
+        """Return the member of `dimension` that this cell belongs to."""
+        return self.table.columns[dimension.name][self.row]
+
+
+__all__ = ["expand", "is_pattern", "matches", "parse_address"]
+
+
+def expand(dataset: Dataset, text: str) -> tuple[CellRef, ...]:
+    """Return the cells that `text` stands for, in file order.
+
+    Raises ValueError where `text` is no address, and UnknownAddress where it leads nowhere.
+    """
+    return tuple(ref for ref, _ in matches(dataset, parse_address(text)))
+
+
+def matches(dataset: Dataset, pattern: CellRef) -> tuple[tuple[CellRef, int], ...]:
+    """Return the cells that `pattern` stands for, each with its row; raises UnknownAddress."""
+    table = table_of(dataset, pattern)
+    wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
+    return tuple((cell_of(table, row, pattern.measure), row) for row in rows_where(table, wanted))
+
+
+def every_cell(dataset: Dataset) -> Iterator[Cell]:
+    """Yield the cells of all tables, row by row."""
+    for table in dataset.tables.values():
+        yield from cells_of(dataset, table)
+
+
+def cells_of(dataset: Dataset, table: Table) -> Iterator[Cell]:
+    """Yield the cells of one table, row by row."""
+    for row in range(len(table.lines)):
+        for measure in table.measures:
+            yield Cell(table, row, measure, observe(dataset, table, row, measure))
+
+
+def label_of(cell: Cell, dimension: Dimension, dataset: Dataset, language: str) -> str:
+    """Return what readers of `language` call the member of a cell; its own name for want of one."""
+    if dimension is cell.table.dimensions[-1]:
+        words = words_in(cell.table, cell.row, LABELS) or {}
+        if language in words:
+            return words[language]
+    return member_label(dataset, dimension.name, cell.member(dimension), language)
+
+
+def groups(dataset: Dataset) -> Iterator[Group]:
+    """Yield the rows of every measure by what their attributes say."""
+    for table in dataset.tables.values():
+        by_cells = _rows_by_cells(table)
+        for measure in table.measures:
+            for rows in by_cells:
+                with_value = _with_value(table, measure, rows)
+                if with_value is not None:
+                    yield Group(table, measure, profile_of(table, with_value, measure), rows)
+
+
+def _rows_by_cells(table: Table) -> list[Sequence[int]]:
+    columns = [table.columns[table.attributes[name]] for name in JUDGED if name in table.attributes]
+    if not columns:
+        return [range(len(table.lines))]
+    found: dict[tuple[str, ...], list[int]] = {}
+    for row, cells in enumerate(zip(*columns, strict=True)):
+        found.setdefault(cells, []).append(row)
+    return list(found.values())
+
+
+def _with_value(table: Table, measure: Measure, rows: Sequence[int]) -> int | None:
+    """Return the first row that holds a value; rows without one may leave attributes open."""
+    column, missing = table.columns[measure.name], table.missing
+    return next((row for row in rows if column[row] not in missing), None)
+
+
+def look_up(dataset: Dataset, ref: CellRef) -> Observation | Missing:
+    """Return what stands at `ref`; raises UnknownAddress.
+
+    The value of the other text in a conflict has an address too: `conflicts[id=NAME].other_value`.
+    """
+    conflict = conflict_at(dataset, ref)
+    if conflict:
+        return _of_conflict(dataset, conflict, ref)
+    table = table_of(dataset, ref)
+    measure = measure_of(table, ref.measure)
+    return observe(dataset, table, row_of(table, ref.key), measure)
+
+
+def observe(dataset: Dataset, table: Table, row: int, measure: Measure) -> Observation | Missing:
+    """Return what stands in one cell of `table`."""
+    profile = profile_of(table, row, measure)
+    cell = table.columns[measure.name][row]
+    ref = cell_of(table, row, measure.name)
+    where = Location(table.file, table.lines[row], measure.column, measure.name)
+    if cell in table.missing:
+        status = profile.status if profile.status in WITHOUT_VALUE else Status.NOT_COLLECTED
+        return Missing(ref=ref, reason=table.missing[cell], status=status, where=where)
+    return _observation(dataset, table, row, (ref, cell, profile, where))
+
+
+def period_at(dataset: Dataset, ref: CellRef) -> Period | None:
+    """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
+    try:
+        table = table_of(dataset, ref)
+        return period_of(table, row_of(table, ref.key))
+    except UnknownAddress:
+        return None
+
+
+def member_label(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+    """Return what readers of `language` call a member; a member without a label is its own."""
+    labels = dataset.members.get(dimension, {}).get(member, {})
+    return labels.get(language, member)
+
+
+def member_phrase(dataset: Dataset, dimension: str, member: str, language: str) -> str:
+    """Return the name of a member as it stands in a sentence, with its article; else its label."""
+    phrases = dataset.member_phrases.get((dimension, member), {})
+    return phrases.get(language) or member_label(dataset, dimension, member, language)
+
+
+def locators_in(table: Table) -> Iterator[str]:
+    """Yield the places in publications that `table` names, some more than once."""
+    yield from (measure.locator for measure in table.measures)
+    column = table.attributes.get(Attribute.LOCATOR)
+    yield from table.columns[column] if column else ()
+
+
+def cell_of(table: Table, row: int, measure: str) -> CellRef:
+    """Return the address of one cell."""
+    columns = table.columns
+    key = [(item.name, columns[item.name][row]) for item in table.dimensions]
+    key.sort()
+    return CellRef(table.name, tuple(key), measure)
+
+
+def table_of(dataset: Dataset, ref: CellRef) -> Table:
+    """Return the table of `ref`, whose measure and dimensions exist; raises UnknownAddress."""
+    table = table_named(dataset, ref.table)
+    measure_of(table, ref.measure)
+    known = [item.name for item in table.dimensions]
+    given = [name for name, _ in ref.key]
+    _require_dimensions(table, given)
+    absent = [name for name in known if name not in given]
+    if absent:
+        names = ", ".join(repr(name) for name in absent)
+        raise UnknownAddress(f"the address {ref} names no member of {names}")
+    return table
+
+
+def table_named(dataset: Dataset, name: str) -> Table:
+    """Return a table by its name; raises UnknownAddress."""
+    table = dataset.tables.get(name)
+    if table is None:
+        raise UnknownAddress(f"there is no table {name!r}", (name, dataset.tables))
+    return table
+
+
+def _require_dimensions(table: Table, names: Iterable[str]) -> None:
+    known = [item.name for item in table.dimensions]
+    for name in names:
+        if name not in known:
+            raise UnknownAddress(f"table {table.name!r} has no dimension {name!r}", (name, known))
+
+
+def measure_of(table: Table, name: str) -> Measure:
+    """Return a measure of `table` by name; raises UnknownAddress."""
+    for measure in table.measures:
+        if measure.name == name:
+            return measure
+    known = [item.name for item in table.measures]
+    raise UnknownAddress(f"table {table.name!r} has no measure {name!r}", (name, known))
+
+
+def row_of(table: Table, key: Sequence[tuple[str, str]]) -> int:
+    """Return the row of a key that names every dimension; raises UnknownAddress."""
+    members = dict(key)
+    row = table.rows.get(tuple(members[item.name] for item in table.dimensions))
+    if row is None:
+        raise _unknown_members(table, key)
+    return row
+
+
+def rows_where(table: Table, wanted: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Return the rows in which every pair of `wanted` holds; raises UnknownAddress if none does."""
+    _require_dimensions(table, [name for name, _ in wanted])
+    if len(wanted) == len(table.dimensions):
+        return (row_of(table, wanted),)
+    found: Iterable[int] = range(len(table.lines))
+    for name, member in wanted:
+        column = table.columns[name]
+        found = [row for row in found if column[row] == member]
+    rows = tuple(found)
+    if not rows:
+        raise _unknown_members(table, wanted)
+    return rows
+
+
+def _unknown_members(table: Table, key: Sequence[tuple[str, str]]) -> UnknownAddress:
+    for name, member in key:
+        cells = table.columns[name]
+        if not is_among(member, cells):
+            message = f"table {table.name!r} has no {name} {member!r}"
+            return UnknownAddress(message, (member, cells))
+    pairs = " with ".join(f"{name}={member}" for name, member in key)
+    return UnknownAddress(f"table {table.name!r} has no row for {pairs}")
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    near: Sequence[str]
+    if len(known) > MANY:
+        near = near_words(word, known, 3, 0.5)
+    else:
+        known = dict.fromkeys(known)
+        near = [name for name in known if name.casefold() == word.casefold()]
+        near = near or near_words(word, known, 3, 0.5)
+    if near:
+        return f"; did you mean {' or '.join(repr(name) for name in near)}?"
+    return f"; it has {', '.join(known)}" if 0 < len(known) <= 12 else ""  # noqa: PLR2004 - what fits a line.
+
+
+def _observation(
+    dataset: Dataset, table: Table, row: int, cell: tuple[CellRef, str, Profile, Location]
+) -> Observation:
+    ref, text, profile, where = cell
+    source = dataset.sources[profile.source]
+    read_in = dataset.sources[profile.read_in] if profile.read_in else None
+    grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
+    caveats = (dataset.caveats[name] for name in profile.caveats)
+    observation = Observation(
+        ref=ref,
+        quantity=Quantity(Decimal(text), profile.unit),
+        decimals=len(text.partition(".")[2]),
+        statistic=profile.statistic,
+        population=dataset.populations[profile.population],
+        period=period_of(table, row),
+        base=base_of(profile, ref),
+        rounding=profile.rounding,
+        status=profile.status,
+        source=source,
+        read_in=read_in,
+        locator=profile.locator,
+        locators=_locators(dataset, profile.locator),
+        grade=grade,
+        caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
+        note=note_at(table, row, measure_of(table, ref.measure)),
+        margin=margin_at(table, row, ref.measure),
+        where=where,
+    )
+    confirmation = dataset.confirmations.get(ref) if dataset.confirmations else None
+    if confirmation is None:
+        return observation
+    read = as_read(observation, confirmation)
+    return replace(read, locators=_locators(dataset, read.locator))
+
+
+def _of_conflict(dataset: Dataset, conflict: Conflict, ref: CellRef) -> Observation:
+    if conflict.other_address:
+        held = look_up(dataset, conflict.other_address)
+        if isinstance(held, Observation):
+            return replace(held, ref=ref, where=conflict.place(ref.measure))
+    chosen = look_up(dataset, conflict.chosen)
+    if conflict.other_source not in dataset.sources or not isinstance(chosen, Observation):
+        raise UnknownAddress(f"{ref} has no value beside it, or no source")
+    other = other_value(dataset, conflict, chosen)
+    return replace(other, locators=_locators(dataset, other.locator))
+
+
+def _locators(dataset: Dataset, locator: str) -> Titles:
+    return dataset.members.get(LOCATOR, {}).get(locator, {})

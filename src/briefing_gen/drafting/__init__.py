@@ -1,0 +1,1 @@
+"""Drafts of a data package and of a briefing, to begin with."""

@@ -1,0 +1,38 @@
+"""Takes a table of a data package that is there already as one to draft a briefing of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
+from briefing_gen.dataset.vocabulary import LANGUAGES, title_in
+from briefing_gen.drafting.roles import Role, is_year
+from briefing_gen.drafting.sheet import Column, Sheet
+
+
+def sheet_of(dataset: Dataset) -> Sheet | None:
+    """Return the first table of values that has a row; None where there is none."""
+    table = next((table for table in dataset.tables.values() if len(table.lines)), None)
+    if table is None:
+        return None
+    keys = [_key(table, dimension) for dimension in table.dimensions]
+    return Sheet(table.name, (*keys, *(_measure(table, item) for item in table.measures)))
+
+
+def _key(table: Table, dimension: Dimension) -> Column:
+    cells = tuple(table.columns[dimension.name])
+    is_time = dimension.period_kind is not None and all(map(is_year, cells))
+    role = Role.YEAR if is_time else Role.DIMENSION
+    return Column(dimension.name, title_in(dimension.titles, LANGUAGES[0]), role, cells)
+
+
+def _measure(table: Table, measure: Measure) -> Column:
+    cells = _without_gaps(table.columns[measure.name], table)
+    return Column(
+        measure.name, title_in(measure.titles, LANGUAGES[0]), Role.MEASURE, cells, unit=measure.unit
+    )
+
+
+def _without_gaps(cells: Sequence[str], table: Table) -> tuple[str, ...]:
+    """Return cells in which no value is the empty one, whatever the table writes for it."""
+    return tuple("" if cell in table.missing else cell for cell in cells)

@@ -1,0 +1,166 @@
+"""Drafts the data package of a table: what it shows is written, what nobody can see is asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import Final
+
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.reading.named_metrics import MARK
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet
+
+Entry = dict[str, object]
+SOURCE: Final = "source"
+_PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct|share)\b", re.IGNORECASE)
+_MONEY: Final = re.compile(r"\$|\b(?:usd|dollars?)\b", re.IGNORECASE)
+_SUMMARY: Final = re.compile(r"\b(?:median|mean|average|rate|ratio|per)\b", re.IGNORECASE)
+_FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
+
+
+def fill_in(what: str) -> str:
+    """Return the text that stands where a person has to write `what`."""
+    return f"{MARK}: {what}"
+
+
+def draft_package(sheet: Sheet) -> str:
+    """Return the text of datapackage.json."""
+    package: Entry = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": sheet.name,
+        "title": fill_in("what the numbers are about, in a few words"),
+        "version": "1.0.0",
+        "sources": [_source()],
+        "populations": [_population(column) for column in sheet.of_role(Role.MEASURE)],
+        "caveats": [],
+        "resources": [_resource(sheet)],
+    }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def draft_table(sheet: Sheet) -> str:
+    """Return the text of the CSV file, whose header has the names that addresses use."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([column.name for column in sheet.columns])
+    writer.writerows(zip(*(column.written for column in sheet.columns), strict=True))
+    return stream.getvalue()
+
+
+def meaning(column: Column) -> tuple[Unit, Statistic] | None:
+    """Return unit and statistic of a measure as its header says them; None where it does not."""
+    if column.unit is Unit.PERCENT or _PERCENT.search(column.title):
+        return Unit.PERCENT, Statistic.PERCENT
+    if _SUMMARY.search(column.title):
+        return None
+    if column.unit is Unit.USD or _MONEY.search(column.title):
+        return Unit.USD, Statistic.AMOUNT
+    return (Unit.COUNT, Statistic.COUNT) if column.is_whole else None
+
+
+def _source() -> Entry:
+    return {
+        "name": SOURCE,
+        "title": fill_in("exact title of the publication that the numbers come from"),
+        "path": fill_in("its address on the web, https://..."),
+        "publisher": fill_in("who published it"),
+        "published": fill_in(
+            "when it was published: 2025, 2025-03 or 2025-03-31; nothing if unknown"
+        ),
+        "accessed": fill_in(
+            "the day on which you read it there, as 2026-01-15; nothing if nobody noted it"
+        ),
+        "language": "en-US",
+        "grade": fill_in(
+            "how far you read: primary (the publication itself), secondary (a text that quotes "
+            "it) or reported (only the news)"
+        ),
+    }
+
+
+def _population(column: Column) -> Entry:
+    asked = fill_in(f"what exactly {column.title!r} counts or measures, and where")
+    return {"name": column.name, "titles": {"en-US": asked}}
+
+
+def _resource(sheet: Sheet) -> Entry:
+    title = fill_in("what the table holds, in a few words")
+    resource: Entry = {
+        "name": sheet.name,
+        "path": f"{sheet.name}.csv",
+        "title": title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+    }
+    if not sheet.of_role(Role.YEAR):
+        resource["period"] = {
+            "kind": fill_in(f"what the dates are: {_words(PeriodKind)}"),
+            "start": fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
+            "end": fill_in("when it ends; the same again for one year or one day"),
+        }
+    cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
+    marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
+    missing = dict.fromkeys(("", *filter(None, marks)))
+    asked = {mark: {"en-US": fill_in(_why_missing(mark))} for mark in missing if mark in cells}
+    if asked:
+        resource["missing"] = asked
+    resource["schema"] = {
+        "primaryKey": [column.name for column in sheet.key],
+        "missingValues": list(missing),
+        "fields": [_field(column) for column in sheet.columns],
+    }
+    return resource
+
+
+def _why_missing(mark: str) -> str:
+    cells = f"cells say {mark!r} in place of a number" if mark else "cells are empty"
+    return f"why {cells}, such as: not reported"
+
+
+def _field(column: Column) -> Entry:
+    titles = {"en-US": column.title}
+    match column.role:
+        case Role.YEAR:
+            fiscal = _FISCAL.search(column.title)
+            asked = fill_in(f"what a year is: {_words(PeriodKind)}")
+            kind = PeriodKind.FISCAL_YEAR.value if fiscal else asked
+            return {
+                "name": column.name,
+                "type": "year",
+                "role": "dimension",
+                "titles": titles,
+                "periodKind": kind,
+            }
+        case Role.DIMENSION:
+            return {"name": column.name, "type": "string", "role": "dimension", "titles": titles}
+        case Role.LABEL:
+            return {"name": column.name, "type": "string", "role": "label", "titles": titles}
+        case Role.MEASURE:
+            return _measure(column)
+
+
+def _measure(column: Column) -> Entry:
+    known = meaning(column)
+    units = ", ".join(unit for unit in Unit if unit is not Unit.RANK)
+    return {
+        "name": column.name,
+        "type": "integer" if column.is_whole else "number",
+        "role": "measure",
+        "titles": {"en-US": column.title},
+        "unit": known[0].value if known else fill_in(f"the unit, one of {units}"),
+        "statistic": known[1].value if known else fill_in(f"one of {', '.join(Statistic)}"),
+        "population": column.name,
+        "rounding": "exact" if column.is_whole else "rounded",
+        "source": SOURCE,
+        "locator": fill_in("page or table of the publication where these numbers stand"),
+    }
+
+
+def _words(kinds: type[PeriodKind]) -> str:
+    *first, last = (kind.value for kind in kinds)
+    return f"{', '.join(first)} or {last}"

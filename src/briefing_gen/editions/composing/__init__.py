@@ -1,1 +1,0 @@
-"""Dataset, briefing and edition -> Document."""

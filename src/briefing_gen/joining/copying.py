@@ -1,0 +1,232 @@
+"""Copy objects from one file into another, whatever leads where in circles.
+
+A part's rules are applied on the way: actions that lead out of the file stay behind, names that
+are taken get another, and the numbers by which pages find their tags are given anew. Nothing here
+calls itself, so that no chain in a file is too long.
+
+The parts of a joined file: the memo, its attachments, their covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.joining.about import About, clean
+from briefing_gen.joining.objects import as_name, name, name_text, text, whole_number
+from briefing_gen.joining.safety import Findings, is_allowed, is_event_actions
+
+_INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+
+_NOT_OF_A_PAGE: Final = frozenset(
+    {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
+)
+
+_FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
+
+_LONGEST_FILE_NAME: Final = 200
+
+_UNSAFE: Final = re.compile(r'[<>:"|?*]')
+"""What names of files may not have on one system or another."""
+
+_NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
+"""Its length is counted anew, and content of other files does not take its place."""
+
+_ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
+
+_PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Rules:
+    """What becomes of the names and numbers of one part."""
+
+    strings: Mapping[bytes, bytes] = field(default_factory=dict)
+    """New names of destinations that are named by strings."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """New names of destinations that are named by names."""
+    parents: Mapping[int, int] = field(default_factory=dict)
+    """New numbers by which pages and annotations find their tags; others are left out."""
+
+
+class Copier:
+    """Copies objects of `source` into `target`, each once."""
+
+    def __init__(self, source: Pdf, target: Pdf, rules: Rules) -> None:
+        self._target = target
+        self.rules = rules
+        self._sources = [page.obj for page in source.pages]
+        self._copies: dict[tuple[int, int], Object] = {}
+        self._waiting: list[tuple[Object, Object]] = []
+        self.pages = [target.make_indirect(Dictionary()) for _ in self._sources]
+        for page, copy in zip(self._sources, self.pages, strict=True):
+            self._copies[page.objgen] = copy
+
+    def copy_pages(self) -> Sequence[Object]:
+        """Return the pages with all they hold; they stand in no page tree yet."""
+        for page, copy in zip(self._sources, self.pages, strict=True):
+            for key, value in _page_entries(page).items():
+                self._put(page, key, value, copy)
+            self._finish()
+        return self.pages
+
+    def copy(self, value: object) -> object:
+        """Return `value` and all below it as objects of the target."""
+        copied = self._begin(value)
+        self._finish()
+        return copied
+
+    def _finish(self) -> None:
+        while self._waiting:
+            source, copy = self._waiting.pop()
+            if isinstance(source, Array):
+                for item in list(source):
+                    copy.append(self._begin(item))
+                continue
+            stored = source.stream_dict if isinstance(source, Stream) else source
+            for key, value in stored.items():
+                self._put(source, key, value, copy)
+
+    def _put(self, owner: Object, key: str, value: object, copy: Object) -> None:
+        """Copy one entry of a dictionary, unless it has to stay behind."""
+        if _stays_behind(owner, key, value):
+            return
+        if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
+            copied: object = self.rules.parents.get(number)
+        elif key in _FILE_NAMES and "/EF" in owner:
+            copied = String(_file_name(text(owner, key)))
+        elif key == "/Next" and isinstance(value, Array):
+            copied = Array([self._begin(item) for item in list(value) if is_allowed(item)])
+        else:
+            copied = self._destination(owner, key, value)
+        if copied is not None:
+            copy[key] = copied
+
+    def _destination(self, owner: Object, key: str, value: object) -> object:
+        """Return the copy of an entry; destinations are led to where they are now."""
+        is_destination = key == "/Dest" or (key == "/D" and name(owner, "/S") == "/GoTo")
+        if is_destination and isinstance(value, String):
+            return String(self.rules.strings.get(bytes(value), bytes(value)))
+        if is_destination and isinstance(value, Name):
+            known = name_text(value)
+            return as_name(self.rules.names.get(known, known))
+        if key in {"/Dest", "/D"} and isinstance(value, Array):
+            return self.destination(value)
+        return self._begin(value)
+
+    def destination(self, value: Array) -> object:
+        """Return the copy of a place; one that counts pages names its page from now on."""
+        number = whole_number(value[0]) if len(value) > 1 and isinstance(value[1], Name) else None
+        if number is None or not 0 <= number < len(self.pages):
+            return self._begin(value)
+        return Array([self.pages[number], *(self._begin(item) for item in list(value)[1:])])
+
+    def _begin(self, value: object) -> object:
+        """Return the copy of `value`; what is in it is copied by and by."""
+        if isinstance(value, Decimal):
+            return Object.parse(format(value, "f").encode())
+        if not isinstance(value, Dictionary | Array | Stream):
+            return value
+        if not value.is_indirect:
+            return self._container(value)
+        if value.objgen not in self._copies:
+            if name(value, "/Type") in {"/Page", "/Pages"}:  # It stands in no page tree.
+                return None
+            self._copies[value.objgen] = self._target.make_indirect(self._container(value))
+        return self._copies[value.objgen]
+
+    def _container(self, value: Object) -> Object:
+        copy: Object
+        if isinstance(value, Stream):
+            copy = Stream(self._target, value.read_raw_bytes())
+        else:
+            copy = Array() if isinstance(value, Array) else Dictionary()
+        self._waiting.append((value, copy))
+        return copy
+
+
+class Part(Frozen, kw_only=True):
+    """One file among those that are joined."""
+
+    name: str
+    letter: str
+    """Of the attachment, A to Z and then AA; empty for the memo."""
+    is_cover: bool
+    about: About
+    findings: Findings
+    pdf: Pdf
+    copier: Copier
+    first_page: int
+    """Where its pages begin in the joined file, counted from 0."""
+
+    @property
+    def root(self) -> Object:
+        """The catalog of the file."""
+        return self.pdf.Root
+
+    @property
+    def mark(self) -> str:
+        """What makes its names its own."""
+        return mark_of(self.letter, is_cover=self.is_cover)
+
+
+def mark_of(letter: str, *, is_cover: bool) -> str:
+    """Return what makes the names of a part its own."""
+    if not letter:
+        return "memo"
+    return f"{letter}-cover" if is_cover else letter
+
+
+def letter_of(index: int) -> str:
+    """Return the letter of an attachment; they count from 0: A to Z, AA, AB and so on."""
+    letters = ""
+    rest = index + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def unused(name: str, taken: Container[str], mark: str) -> str:
+    """Return `name`, or where it is `taken` a name with `mark` behind it."""
+    found, count = name, 1
+    while found in taken:
+        found = f"{name}-{mark}-{count}" if count > 1 else f"{name}-{mark}"
+        count += 1
+    return found
+
+
+def _stays_behind(owner: Object, key: str, value: object) -> bool:
+    """Return whether an entry is not copied: an unsafe action, or what leads to other files."""
+    if key in _ACTION_KEYS:
+        return not is_allowed(value)
+    if isinstance(owner, Stream):
+        return key in _NOT_OF_A_STREAM
+    return key == "/AA" and is_event_actions(value)
+
+
+def _file_name(written: str) -> str:
+    """Return the name of a file inside without its folders, and without what may lead astray."""
+    last = clean(written).replace("\\", "/").rpartition("/")[2]
+    return _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:] or "file"
+
+
+def _page_entries(page: Object) -> dict[str, object]:
+    """Return what a page holds, and what it has from the nodes above it."""
+    entries: dict[str, object] = {}
+    node: object = page
+    seen = set[tuple[int, int]]()
+    while isinstance(node, Dictionary) and node.objgen not in seen:
+        seen.add(node.objgen)
+        for key in _INHERITED:
+            if key not in entries and key in node:
+                entries[key] = node[key]
+        node = node.get("/Parent")
+    own = {key: value for key, value in page.items() if key not in _NOT_OF_A_PAGE}
+    return entries | own

@@ -1,0 +1,326 @@
+"""Join a memo and what is attached to it into one PDF: pages, bookmarks, labels, links and tags.
+
+The new file is made from nothing: only what is known to be good is copied into it.
+
+Files inside the files: all of them travel along, each under a name of its own.
+
+What the joined file says of itself: what the memo said, and the standards it claims.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import count
+from typing import Final
+
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    ObjectStreamMode,
+    Page,
+    Pdf,
+    StreamDecodeLevel,
+    String,
+)
+
+from briefing_gen.base.apart import Tell
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.joining.about import About, Claims, read_about
+from briefing_gen.joining.copying import Copier, Part, Rules, letter_of, mark_of, unused
+from briefing_gen.joining.navigation import (
+    lettered,
+    merge_places,
+    renamed_old_places,
+    renamed_places,
+    write_bookmarks,
+    write_labels,
+)
+from briefing_gen.joining.objects import array, dictionary, text, tree_entries
+from briefing_gen.joining.opening import (
+    MOST_PAGES,
+    Opened,
+    Source,
+    not_flat,
+    opened,
+    removed_actions,
+    within_means,
+)
+from briefing_gen.joining.standards import Standards, judge, merge_colours
+from briefing_gen.joining.structure import merge_structure, parent_numbers
+from briefing_gen.joining.words import CoverText, cover_text
+from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
+from briefing_gen.pdf.saving import unmistakable, whole
+
+_KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
+
+__all__ = ["Attached", "Source", "attach"]
+
+Cover = Callable[[CoverText], bytes]
+"""Makes the cover of an attachment, as a PDF."""
+
+
+class Attached(Frozen, kw_only=True):
+    """The joined file, what was left out of it, and which standards it claims."""
+
+    content: bytes
+    warnings: tuple[Problem, ...]
+    standards: Standards
+
+
+class _Piece(Frozen):
+    """An open file and its place among the others."""
+
+    opened: Opened
+    about: About
+    letter: str = ""
+    is_cover: bool = False
+
+
+def attach(memo: Source, attachments: Sequence[Source], cover: Cover | None = None) -> Attached:
+    """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
+
+    `cover` None makes no covers. Raises BriefingError with every reason why one of the files
+    cannot be joined, or for the one that takes too much time or memory.
+    """
+    sources = (memo, *attachments)
+    size = sum(len(source.content) for source in sources)
+    return within_means(lambda tell: _attach(sources, cover, tell), size, Location)
+
+
+def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attached:
+    with contextlib.ExitStack() as stack:
+        files = _open_all(stack, sources, tell)
+        if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
+            raise BriefingError(problems)
+        pieces = list(_pieces(stack, files, cover))
+        target = stack.enter_context(Pdf.new())
+        parts = _parts(pieces, target)
+        standards = _join(target, parts)
+        return Attached(
+            content=_saved(target, parts),
+            warnings=tuple(problem for file in files for problem in removed_actions(file)),
+            standards=standards,
+        )
+
+
+def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source], tell: Tell) -> list[Opened]:
+    files: list[Opened] = []
+    problems: list[Problem] = []
+    for source in sources:
+        tell(source.name)
+        try:
+            files.append(stack.enter_context(opened(source)))
+        except BriefingError as error:
+            problems += error.problems
+    if problems:
+        raise BriefingError(tuple(dict.fromkeys(problems)))
+    return files
+
+
+def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
+    pages = sum(len(file.pdf.pages) for file in files)
+    if pages <= MOST_PAGES:
+        return ()
+    longest = max(files, key=lambda file: len(file.pdf.pages))
+    problem = Problem(
+        code="too-many-pages",
+        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
+        where=Location(longest.name),
+        hint="attach the pages that matter, and lead to the rest by a link",
+    )
+    return (problem,)
+
+
+def _pieces(
+    stack: contextlib.ExitStack, files: Sequence[Opened], cover: Cover | None
+) -> Sequence[_Piece]:
+    memo, *rest = files
+    pieces = [_Piece(memo, read_about(memo.pdf, memo.name))]
+    taken = lettered(memo.pdf.Root)
+    letters = (letter for letter in map(letter_of, count()) if letter not in taken)
+    for file, letter in zip(rest, letters, strict=False):
+        about = read_about(file.pdf, file.name)
+        if cover is not None:
+            name = f"cover of {file.name}"
+            sheet = stack.enter_context(
+                opened(Source(name, cover(cover_text(letter, about, pieces[0].about))))
+            )
+            pieces.append(_Piece(sheet, read_about(sheet.pdf, name), letter, is_cover=True))
+        pieces.append(_Piece(file, about, letter))
+    return pieces
+
+
+def _parts(pieces: Sequence[_Piece], target: Pdf) -> list[Part]:
+    """Return the parts with the rules by which each is copied."""
+    roots = [piece.opened.pdf.Root for piece in pieces]
+    marks = [mark_of(piece.letter, is_cover=piece.is_cover) for piece in pieces]
+    names = zip(renamed_places(roots, marks), renamed_old_places(roots, marks), strict=True)
+    parts, page, number = [], 0, 0
+    for piece, root, (strings, older) in zip(pieces, roots, names, strict=True):
+        numbers = parent_numbers(root, number)
+        rules = Rules(strings=strings, names=older, parents=numbers)
+        part = Part(
+            name=piece.opened.name,
+            letter=piece.letter,
+            is_cover=piece.is_cover,
+            about=piece.about,
+            findings=piece.opened.findings,
+            pdf=piece.opened.pdf,
+            copier=Copier(piece.opened.pdf, target, rules),
+            first_page=page,
+        )
+        parts.append(part)
+        page += len(part.copier.pages)
+        number += len(numbers)
+    return parts
+
+
+def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
+    for part in parts:
+        for page in part.copier.copy_pages():
+            target.pages.append(Page(page))
+    merge_places(target, parts)
+    merge_files(target, parts)
+    trees = merge_structure(target, parts)
+    colours = merge_colours(target, parts)
+    write_bookmarks(target, parts)
+    write_labels(target, parts)
+    standards = judge(target, parts, trees, colours)
+    write_information(target, parts[0].about, parts[0].root, standards.claims)
+    return standards
+
+
+def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
+    """Return the bytes; what is packed stays so, since it could unpack to more than there is."""
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # A form that was not whole before is not our doing.
+        target.save(
+            stream,
+            force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
+            object_stream_mode=ObjectStreamMode.generate,
+            stream_decode_level=StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
+    return whole(unmistakable(stream.getvalue()))
+
+
+def merge_files(target: Pdf, parts: Sequence[Part]) -> None:
+    """Write the files inside of all parts, and which of them belong to the whole."""
+    named: dict[str, Object] = {}
+    associated = Array()
+    for part in parts:
+        named |= dict(_own_names(part, named))
+        for value in array(part.root, "/AF"):
+            if isinstance(copied := part.copier.copy(value), Dictionary):
+                associated.append(copied)
+    if len(associated):
+        target.Root.AF = associated
+    if named:
+        pairs = sorted((bytes(String(name)), name) for name in named)
+        items = [item for _, name in pairs for item in (String(name), named[name])]
+        names = target.Root.get("/Names", Dictionary())
+        names.EmbeddedFiles = target.make_indirect(Dictionary(Names=Array(items)))
+        target.Root.Names = names
+
+
+def _own_names(part: Part, taken: Mapping[str, Object]) -> Iterator[tuple[str, Object]]:
+    """Yield the files inside a part by the names they have from now on.
+
+    Files name each other, as those of a data package do. So where one name is taken all files of
+    the part get the same beginning, and without it the package is whole again.
+    """
+    found = list(_specifications(part))
+    beginning = f"{part.mark}-" if any(name in taken for name, _ in found) else ""
+    known = set(taken)
+    for name, specification in found:
+        free = unused(beginning + name, known, part.mark)
+        known.add(free)
+        if free != name:
+            specification.F = String(free)
+            specification.UF = String(free)
+        yield free, specification
+
+
+def _specifications(part: Part) -> Iterator[tuple[str, Object]]:
+    """Yield the files inside a part by the name a reader sees."""
+    for key, value in tree_entries(dictionary(part.root, "/Names", "/EmbeddedFiles"), "/Names"):
+        copied = part.copier.copy(value)
+        if isinstance(copied, Dictionary) and "/EF" in copied:
+            seen = text(copied, "/UF") or text(copied, "/F")
+            yield seen or (str(key) if isinstance(key, String) else "file"), copied
+
+
+def write_information(target: Pdf, memo: About, root: Object, claims: Claims) -> None:
+    """Write title, author, language and claims; `root` is the catalog of the memo."""
+    said = {
+        "/Title": memo.title if memo.titled else "",
+        "/Author": memo.author,
+        "/Subject": memo.subject,
+        "/Keywords": memo.keywords,
+        "/Creator": memo.creator or PROGRAM,
+        "/Producer": PROGRAM,
+    }
+    for key, words in said.items():
+        if words:
+            target.docinfo[key] = String(words)
+    packet = target.make_stream(_packet(memo, claims).encode())
+    packet.Type = Name.Metadata
+    packet.Subtype = Name.XML
+    target.Root.Metadata = packet
+    if memo.language:
+        target.Root.Lang = String(memo.language)
+    _write_preferences(target, root, claims)
+
+
+def _write_preferences(target: Pdf, root: Object, claims: Claims) -> None:
+    found = dictionary(root, "/ViewerPreferences")
+    preferences = Dictionary()
+    for key in _KEPT_PREFERENCES:
+        value = found.get(key) if found is not None else None
+        if isinstance(value, bool | Name):
+            preferences[key] = value
+    if claims.accessible:
+        preferences.DisplayDocTitle = True
+    target.Root.ViewerPreferences = preferences
+
+
+def _packet(memo: About, claims: Claims) -> str:
+    parts = [
+        "<dc:format>application/pdf</dc:format>",
+        _one("dc:title", "Alt", memo.title if memo.titled else ""),
+        _one("dc:creator", "Seq", memo.author),
+        _one("dc:description", "Alt", memo.subject),
+        _one("dc:subject", "Bag", memo.keywords),
+        _one("dc:language", "Bag", memo.language),
+        _plain("pdf:Producer", PROGRAM),
+        _plain("pdf:Keywords", memo.keywords),
+        _plain("xmp:CreatorTool", memo.creator or PROGRAM),
+        _plain("xmp:CreateDate", memo.date),
+        _plain("xmp:ModifyDate", memo.date),
+        _plain("pdfaid:part", str(claims.archival or "")),
+        _plain("pdfaid:conformance", claims.level if claims.archival else ""),
+        _plain("pdfuaid:part", str(claims.accessible or "")),
+        UA_SCHEMA if claims.accessible and claims.archival else "",
+    ]
+    body = "\n".join(part for part in parts if part)
+    return f"{XMP_START}{body}{XMP_END}"
+
+
+def _one(key: str, kind: str, words: str) -> str:
+    if not words:
+        return ""
+    language = ' xml:lang="x-default"' if kind == "Alt" else ""
+    item = f"<rdf:li{language}>{escape(words, quote=False)}</rdf:li>"
+    return f"<{key}><rdf:{kind}>{item}</rdf:{kind}></{key}>"
+
+
+def _plain(key: str, words: str) -> str:
+    return f"<{key}>{escape(words, quote=False)}</{key}>" if words else ""

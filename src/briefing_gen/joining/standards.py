@@ -1,0 +1,342 @@
+"""Which standards a joined file may claim: those that all parts claim and joining kept.
+
+Nothing is validated here: a part that claims what it does not keep is caught only where the
+fault is one of those that are looked for, so that what is told is a claim and no verdict.
+
+Faults of a PDF that claims standards: those that are usual, and cheap to find.
+
+They are looked for in the file that is made, where what a page has from the nodes above it
+stands on the page, and every number leads to the tags of its own part.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Pdf,
+    PdfError,
+    Stream,
+    parse_content_stream,
+)
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.joining.about import LEVELS, Claims
+from briefing_gen.joining.copying import Part
+from briefing_gen.joining.drawing import FEWEST_STATES, SHORTEST_SIDE_PT
+from briefing_gen.joining.objects import (
+    array,
+    dictionary,
+    entry,
+    is_known,
+    name,
+    name_text,
+    one_or_more,
+    text,
+    tree_entries,
+    unpacked,
+    whole_number,
+)
+from briefing_gen.joining.structure import Tree, has_tags
+
+MOST_CONTENT: Final = 40_000_000
+"""Bytes of all pages together; what has more is not looked through, and claims nothing."""
+
+MOST_AT_ONCE: Final = 4_000_000
+"""Bytes of one page: what they say takes fifty times as much room."""
+
+_HEADING: Final = re.compile(r"/H([1-6])")
+
+_SUBSET: Final = re.compile(r"^/(?:[A-Z]{6}\+)?")
+"""What stands before the name of a font of which only a part is inside."""
+
+_DESCRIBED: Final = frozenset({"/Figure", "/Formula"})
+
+_FONTS: Final = frozenset({"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"})
+"""The kinds that have outlines of their own, in a file that may be inside."""
+
+_Instruction = ContentStreamInstruction | ContentStreamInlineImage
+
+_OUTLINES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
+
+_BEGINS: Final = frozenset({"BMC", "BDC"})
+
+_OPERATORS: Final = "BMC BDC EMC Do EI sh Tj TJ ' \" f F f* B B* b b* S s"
+"""Those that mark what is painted, and those that paint."""
+
+
+class _UnseenError(Exception):
+    """There is more on the pages than is looked through, or it is packed in an unusual way."""
+
+
+@dataclass(slots=True)
+class _Look:
+    """Looks through pages for what is painted outside of marks."""
+
+    tags: Mapping[int | None, object]
+    """What stands in the tree by which pages find their tags, by number."""
+    scratch: Pdf
+    left: int = MOST_CONTENT
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    """Forms that were looked through already."""
+
+    def paints_unmarked(self, page: Object) -> bool:
+        """Return whether a page paints anything that is neither tagged nor an artifact."""
+        waiting = [(page, one_or_more(page.get("/Contents")))]
+        while waiting:
+            owner, contents = waiting.pop()
+            for painted in self._unmarked(owner, self._unpacked(contents)):
+                if painted is None or name(painted, "/Subtype") != "/Form":
+                    return True
+                if not is_known(painted, self.seen):
+                    waiting.append((painted, [painted]))
+        return False
+
+    def _unpacked(self, streams: Sequence[object]) -> bytes:
+        """Return the content of `streams`, as long as there is not too much of it."""
+        content = b""
+        for stream in streams:
+            found = unpacked(stream, MOST_AT_ONCE + 1)
+            if not found and isinstance(stream, Stream) and stream.read_raw_bytes():
+                raise _UnseenError
+            content += found + b"\n"
+            self.left -= len(found)
+            if self.left < 0 or len(content) > MOST_AT_ONCE:
+                raise _UnseenError
+        return content
+
+    def _unmarked(self, owner: Object, content: bytes) -> Iterator[Object | None]:
+        """Yield what is painted outside of marks: pictures and forms, None for all else."""
+        number = whole_number(owner.get("/StructParents"))
+        tags = None if number is None else self.tags.get(number)
+        elements = list(tags) if isinstance(tags, Array) else []
+        marks: list[bool] = []
+        for instruction in self._parsed(content):
+            operator = str(instruction.operator)
+            if operator in _BEGINS:
+                marks.append(_is_mark(owner, list(instruction.operands), elements))
+            elif operator == "EMC":
+                del marks[-1:]
+            elif not any(marks):
+                yield _shown(owner, instruction.operands) if operator == "Do" else None
+
+    def _parsed(self, content: bytes) -> Sequence[_Instruction]:
+        stream = self.scratch.make_stream(content)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # It is told so that a stream ends too soon.
+                return parse_content_stream(stream, operators=_OPERATORS)
+        except (PdfError, TypeError, UserWarning) as error:  # Odd operands are of a wrong type.
+            raise _UnseenError from error
+
+
+_NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
+
+_JOINED: Final = frozenset({2, 3})
+"""The parts of PDF/A that differ only in the files they may hold inside."""
+
+_LARGEST_PROFILE: Final = 4_000_000
+
+
+class Standards(Frozen):
+    """What the joined file claims, and for the rest why not."""
+
+    claims: Claims
+    reasons: tuple[str, ...]
+
+    @property
+    def any_claimed(self) -> bool:
+        """Whether anything is claimed."""
+        return bool(self.claims.accessible or self.claims.archival)
+
+    def __str__(self) -> str:
+        found = []
+        if self.claims.accessible:
+            found.append(f"PDF/UA-{self.claims.accessible}")
+        if self.claims.archival:
+            found.append(f"PDF/A-{self.claims.archival}{self.claims.level.lower()}")
+        claimed = " and ".join(found) or "neither PDF/UA nor PDF/A"
+        return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
+
+
+def judge(target: Pdf, parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standards:
+    """Return what `target` may claim; `colours` says why the colours do not go together."""
+    against = {
+        "PDF/UA": next(_against_access(parts, trees), ""),
+        "PDF/A": next(_against_archive(parts), "") or colours,
+    }
+    if not all(against.values()):
+        fonts = next(faults_of_fonts(parts), "")
+        against = {what: why or fonts for what, why in against.items()}
+    if not against["PDF/UA"]:
+        against["PDF/UA"] = next(faults_of_content(target, parts), "")
+    archival, level = _archival(parts) if not against["PDF/A"] else (None, "")
+    claims = Claims(accessible=None if against["PDF/UA"] else 1, archival=archival, level=level)
+    return Standards(claims, tuple(f"no {what}: {why}" for what, why in against.items() if why))
+
+
+def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[str]:
+    """Yield why the file is not PDF/UA-1."""
+    for part in parts:
+        marks = dictionary(part.root, "/MarkInfo")
+        if not has_tags(part.root) or entry(marks, "/Marked") is not True:
+            yield f"{part.name} is not tagged"
+        if part.about.claims.accessible != 1 or entry(marks, "/Suspects") is True:
+            yield f"{part.name} does not claim it"
+        if part.findings.bare_links:
+            yield f"links of {part.name} do not say where they lead"
+    memo = parts[0]
+    if not (memo.about.titled and memo.about.language):
+        yield f"{memo.name} names no title or no language"
+    kinds = {tree.kind(element) for tree in trees for element in tree.elements}
+    if "/H" in kinds and kinds & _NUMBERED:
+        yield "one file numbers its headings and another does not"
+    yield from faults_of_tags(trees)
+
+
+def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield why the file is not PDF/A-2 or PDF/A-3."""
+    found = {part.about.claims.archival for part in parts}
+    for part in parts:
+        claims = part.about.claims
+        if claims.archival not in _JOINED or not claims.level:
+            yield f"{part.name} does not claim PDF/A-2 or PDF/A-3"
+        drawn = part.findings.drawn
+        if not drawn.is_usual:
+            yield f"pages of {part.name} are packed in a way that cannot be looked through"
+        if drawn.shortest_pt < SHORTEST_SIDE_PT:
+            yield f"a page of {part.name} is {drawn.shortest_pt:g} points wide or high"
+        if drawn.states > FEWEST_STATES:
+            yield f"{part.name} nests {drawn.states} graphics states; {FEWEST_STATES} are allowed"
+        if claims.archival == min(_JOINED) and len(found) > 1 and _holds_files(part):
+            yield f"{part.name} is PDF/A-2 and holds files"
+
+
+def _holds_files(part: Part) -> bool:
+    return dictionary(part.root, "/Names", "/EmbeddedFiles") is not None
+
+
+def _archival(parts: Sequence[Part]) -> tuple[int, str]:
+    """Return part and level of PDF/A that every part keeps."""
+    claims = [part.about.claims for part in parts]
+    weakest = min(claims, key=lambda claim: LEVELS.index(claim.level))
+    return max(claim.archival or 0 for claim in claims), weakest.level
+
+
+def merge_colours(target: Pdf, parts: Sequence[Part]) -> str:
+    """Write what colours are meant, and return why they do not go together; empty if they do.
+
+    A file can say so once. The first part that says it speaks for all whose colours are the same.
+    """
+    chosen: tuple[Object, bytes] | None = None
+    for part in parts:
+        intent = next(_intents(part), None)
+        if intent is None:
+            continue
+        profile = unpacked(entry(intent, "/DestOutputProfile"), _LARGEST_PROFILE)
+        if chosen is None:
+            chosen = intent, profile
+            target.Root.OutputIntents = Array([part.copier.copy(intent)])
+        elif profile != chosen[1] and not (_is_srgb(*chosen) and _is_srgb(intent, profile)):
+            return f"the colors of {part.name} are others than those of the files before it"
+    return ""
+
+
+def _intents(part: Part) -> Iterator[Object]:
+    for intent in array(part.root, "/OutputIntents"):
+        if isinstance(intent, Dictionary) and name(intent, "/S") == "/GTS_PDFA1":
+            yield intent
+
+
+def _is_srgb(intent: Object, profile: bytes) -> bool:
+    named = "sRGB" in text(intent, "/OutputConditionIdentifier")
+    described = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+    return profile[16:20] == b"RGB " and (named or described)
+
+
+def faults_of_fonts(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the fonts of pages that are not inside of their file."""
+    seen = set[tuple[int, int]]()
+    for part in parts:
+        for font in _fonts_outside(part.copier.pages, seen):
+            yield f"{part.name} does not hold its font {font}"
+
+
+def _fonts_outside(pages: Sequence[Object], seen: set[tuple[int, int]]) -> Iterator[str]:
+    """Yield the names of fonts below `pages` that have no outlines."""
+    waiting: list[object] = list(reversed(pages))
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Array):
+            waiting += [] if is_known(found, seen) else list(found)
+        elif isinstance(found, Dictionary | Stream) and not is_known(found, seen):
+            if name(found, "/Subtype") in _FONTS and not _is_inside(found):
+                yield _SUBSET.sub("", name(found, "/BaseFont"))
+            stored = found.stream_dict if isinstance(found, Stream) else found
+            waiting += [value for key, value in stored.items() if key != "/Parent"]
+
+
+def _is_inside(font: Object) -> bool:
+    descriptor = dictionary(font, "/FontDescriptor")
+    return any(isinstance(entry(descriptor, key), Stream) for key in _OUTLINES)
+
+
+def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
+    """Yield what is wrong with the elements, in reading order."""
+    level = 0
+    for tree in trees:
+        for element in tree.elements:
+            kind = tree.kind(element)
+            if kind in _DESCRIBED and not (text(element, "/Alt") or text(element, "/ActualText")):
+                yield f"a picture or formula of {tree.part.name} is not described"
+            if match := _HEADING.fullmatch(kind):
+                above, level = level, int(match[1])
+                if level > above + 1:
+                    yield f"the headings of {tree.part.name} skip from {_level(above)} to H{level}"
+
+
+def _level(level: int) -> str:
+    return f"H{level}" if level else "no heading"
+
+
+def faults_of_content(target: Pdf, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the parts whose pages paint what no tag is about, or cannot be looked through."""
+    tree = dictionary(target.Root, "/StructTreeRoot", "/ParentTree")
+    tags = {whole_number(key): value for key, value in tree_entries(tree, "/Nums")}
+    with Pdf.new() as scratch:
+        look = _Look(tags, scratch)
+        for part in parts:
+            try:
+                if any(look.paints_unmarked(page) for page in part.copier.pages):
+                    yield f"{part.name} shows what is neither tagged nor marked as decoration"
+            except _UnseenError:
+                yield f"the pages of {part.name} are too large or too unusual to be looked through"
+
+
+def _shown(owner: Object, operands: Iterable[object]) -> Object | None:
+    """Return the picture or form that is named, None where there is no such."""
+    key = next(map(name_text, operands), "")
+    return dictionary(owner, "/Resources", "/XObject", key)
+
+
+def _is_mark(owner: Object, operands: Sequence[object], elements: Sequence[object]) -> bool:
+    """Return whether what follows is decoration, or is in one of the `elements` of its page."""
+    if not operands:
+        return False
+    if name_text(operands[0]) == "/Artifact":
+        return True
+    about = operands[-1]
+    if isinstance(about, Name):
+        about = dictionary(owner, "/Resources", "/Properties", name_text(about))
+    number = whole_number(entry(about, "/MCID"))
+    return number is not None and 0 <= number < len(elements) and elements[number] is not None

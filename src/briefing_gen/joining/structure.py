@@ -1,0 +1,335 @@
+"""One structure tree of several: every part is a document of its own within one.
+
+A part without tags is read page by page, so that a screen reader skips nothing of it.
+
+Roles, classes and identities of tags: where two parts differ, each keeps its own meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from briefing_gen.joining.copying import Part, unused
+from briefing_gen.joining.objects import (
+    array,
+    as_name,
+    dictionary,
+    entry,
+    is_known,
+    name,
+    name_text,
+    one_or_more,
+    sorted_dictionary,
+    tree_entries,
+    whole_number,
+)
+
+_DEEPEST: Final = 32
+"""Of roles that stand for roles."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """The tags of one part, as they stand in the joined file."""
+
+    part: Part
+    top: list[Object]
+    elements: list[Object]
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def kind(self, element: Object) -> str:
+        """Return the standard type of `element`, as far as its role leads."""
+        found = name(element, "/S")
+        for _ in range(_DEEPEST):
+            if "/NS" in element or found not in self.roles:
+                break
+            found = self.roles[found]
+        return found
+
+
+@dataclass(slots=True)
+class _Structure:
+    """The tree while it is put together."""
+
+    target: Pdf
+    root: Object
+    whole: Object
+    """The document that the documents of the parts are in: readers expect one at the top."""
+    parents: dict[int, object] = field(default_factory=dict)
+    following: int = 0
+    """The first number that no page or annotation has."""
+
+    def numbered(self, elements: Object) -> int:
+        """Return a new number, by which a page or annotation finds `elements`."""
+        self.parents[self.following] = elements
+        self.following += 1
+        return self.following - 1
+
+
+def has_tags(root: Object) -> bool:
+    """Return whether a catalog has a tree of tags."""
+    kids = dictionary(root, "/StructTreeRoot", "/K") is not None
+    return kids or bool(array(root, "/StructTreeRoot", "/K"))
+
+
+def parent_numbers(root: Object, first: int) -> dict[int, int]:
+    """Return the new number of each entry of a parent tree; they begin with `first`."""
+    if not has_tags(root):
+        return {}
+    keys = [key for key, _ in _parent_entries(root)]
+    return {number: first + index for index, number in enumerate(sorted(set(keys)))}
+
+
+def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
+    """Write the tags of all parts into `target`, and return them; none where no part has any."""
+    trees = {part.mark: _tree_of(part) for part in parts if has_tags(part.root)}
+    if not trees:
+        return []
+    found = list(trees.values())
+    structure = _begin(target)
+    for tree in found:
+        structure.parents |= _parents_of(tree.part)
+    structure.following = max(structure.parents, default=-1) + 1
+    merge_roles(structure.root, found)
+    merge_classes(structure.root, found)
+    _merge_namespaces(structure.root, found)
+    identities = rename_identities(found)
+    for part in parts:
+        if part.mark in trees:
+            structure.whole.K.append(_document(structure, trees[part.mark]))
+        else:
+            structure.whole.K.append(_plain_document(structure, part))
+    _finish(structure, identities)
+    return found
+
+
+def _begin(target: Pdf) -> _Structure:
+    root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    whole = target.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
+    )
+    root.K = whole
+    return _Structure(target, root, whole)
+
+
+def _tree_of(part: Part) -> Tree:
+    copied = [part.copier.copy(kid) for kid in one_or_more(part.root.StructTreeRoot.get("/K"))]
+    top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
+    return Tree(part, top, list(_walk(top)))
+
+
+def _walk(top: Sequence[Object]) -> Iterator[Object]:
+    """Yield the elements below `top` in reading order."""
+    waiting: list[object] = list(reversed(top))
+    seen = set[tuple[int, int]]()
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, Dictionary) or "/S" not in found or is_known(found, seen):
+            continue
+        yield found
+        waiting.extend(reversed(one_or_more(found.get("/K"))))
+
+
+def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
+    tree = dictionary(root, "/StructTreeRoot", "/ParentTree")
+    for key, value in tree_entries(tree, "/Nums"):
+        number = whole_number(key)
+        if number is not None:
+            yield number, value
+
+
+def _parents_of(part: Part) -> dict[int, object]:
+    known = part.copier.rules.parents
+    return {known[key]: part.copier.copy(value) for key, value in _parent_entries(part.root)}
+
+
+def _merge_namespaces(root: Object, trees: Sequence[Tree]) -> None:
+    spaces = [
+        tree.part.copier.copy(space)
+        for tree in trees
+        for space in array(tree.part.root, "/StructTreeRoot", "/Namespaces")
+    ]
+    if spaces:
+        root.Namespaces = Array(spaces)
+
+
+def _document(structure: _Structure, tree: Tree) -> Object:
+    """Return the one element that stands for a part."""
+    if len(tree.top) == 1 and tree.kind(tree.top[0]) == "/Document":
+        document = structure.target.make_indirect(tree.top[0])
+    else:
+        made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(tree.top))
+        document = structure.target.make_indirect(made)
+        for element in tree.top:
+            element.P = document
+    _introduce(document, tree.part, structure.whole)
+    return document
+
+
+def _plain_document(structure: _Structure, part: Part) -> Object:
+    """Return a part without tags as one paragraph for each page, with its links."""
+    made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+    document = structure.target.make_indirect(made)
+    _introduce(document, part, structure.whole)
+    for page in part.copier.pages:
+        paragraph = structure.target.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
+        )
+        document.K.append(paragraph)
+        if "/Contents" in page:
+            paragraph.K.append(0)
+            page.StructParents = structure.numbered(Array([paragraph]))
+            Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
+            Page(page).contents_add(b"EMC")
+        for annotation in array(page, "/Annots"):
+            if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
+                paragraph.K.append(_plain_link(structure, paragraph, annotation))
+    return document
+
+
+def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) -> Object:
+    """Return the element by which a screen reader finds a link."""
+    made = Dictionary(Type=Name.StructElem, S=Name.Link, P=paragraph)
+    link = structure.target.make_indirect(made)
+    link.K = Dictionary(Type=Name.OBJR, Pg=paragraph.Pg, Obj=annotation)
+    annotation.StructParent = structure.numbered(link)
+    return link
+
+
+def _introduce(document: Object, part: Part, whole: Object) -> None:
+    """Say of the element of a part what the part said of itself."""
+    document.P = whole
+    if part.about.language and "/Lang" not in document:
+        document.Lang = String(part.about.language)
+    if part.about.titled and "/T" not in document:
+        document.T = String(part.about.title)
+
+
+def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
+    parents, root = structure.parents, structure.root
+    pairs = [item for number in sorted(parents) for item in (number, parents[number])]
+    root.ParentTree = structure.target.make_indirect(Dictionary(Nums=Array(pairs)))
+    root.ParentTreeNextKey = structure.following
+    if identities:
+        named = [item for key in sorted(identities) for item in (String(key), identities[key])]
+        root.IDTree = structure.target.make_indirect(Dictionary(Names=Array(named)))
+    structure.target.Root.StructTreeRoot = root
+    structure.target.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
+    """Give `root` the roles of all trees; a type that is mapped in two ways gets two names."""
+    maps = [_roles_of(tree) for tree in trees]
+    used = [{name(element, "/S") for element in tree.elements} for tree in trees]
+    taken = {kind for known in (*maps, *used) for kind in known}
+    merged: dict[str, str] = {}
+    for tree, roles in zip(trees, maps, strict=True):
+        renamed: dict[str, str] = {}
+        for kind in roles:
+            if _is_contested(kind, maps, used):
+                renamed[kind] = unused(kind, taken, tree.part.mark)
+                taken.add(renamed[kind])
+        tree.roles = {renamed.get(a, a): renamed.get(b, b) for a, b in roles.items()}
+        _rename_types(tree, renamed)
+        merged |= tree.roles
+    if merged:
+        root.RoleMap = sorted_dictionary({kind: as_name(role) for kind, role in merged.items()})
+
+
+def _roles_of(tree: Tree) -> dict[str, str]:
+    found = dictionary(tree.part.root, "/StructTreeRoot", "/RoleMap")
+    entries = found.items() if found is not None else ()
+    # A key is written as names are, so that it can be compared with the type of an element.
+    return {key: name_text(value) for key, value in entries if isinstance(value, Name)}
+
+
+def _is_contested(kind: str, maps: Sequence[Mapping[str, str]], used: Sequence[set[str]]) -> bool:
+    """Return whether two trees that know `kind` disagree on what it stands for."""
+    meanings = {
+        roles.get(kind, kind)
+        for roles, types in zip(maps, used, strict=True)
+        if kind in roles or kind in types
+    }
+    return len(meanings) > 1
+
+
+def _rename_types(tree: Tree, renamed: Mapping[str, str]) -> None:
+    for element in tree.elements:
+        kind = name(element, "/S")
+        if kind in renamed and "/NS" not in element:
+            element.S = as_name(renamed[kind])
+
+
+def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
+    """Give `root` the classes of attributes of all trees, each under a name of its own."""
+    merged: dict[str, object] = {}
+    for tree in trees:
+        source = dictionary(tree.part.root, "/StructTreeRoot", "/ClassMap")
+        renamed: dict[str, str] = {}
+        for key, value in source.items() if source is not None else ():
+            known = key
+            renamed[known] = unused(known, merged, tree.part.mark)
+            merged[renamed[known]] = tree.part.copier.copy(value)
+        if any(old != new for old, new in renamed.items()):
+            _rename_classes(tree, renamed)
+    if merged:
+        root.ClassMap = sorted_dictionary(merged)
+
+
+def _rename_classes(tree: Tree, renamed: Mapping[str, str]) -> None:
+    for element in tree.elements:
+        classes = [
+            as_name(renamed.get(name_text(item), name_text(item)))
+            if isinstance(item, Name)
+            else item  # The number of a revision may follow.
+            for item in one_or_more(element.get("/C"))
+        ]
+        if classes:
+            element.C = Array(classes)
+
+
+def rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
+    """Return every element that has an identity, by an identity that no other has."""
+    found: dict[bytes, Object] = {}
+    for tree in trees:
+        taken = {key.decode("latin-1") for key in found}
+        renamed: dict[bytes, bytes] = {}
+        for element in tree.elements:
+            if not isinstance(element.get("/ID"), String):
+                continue
+            known = bytes(element.ID)
+            free = unused(known.decode("latin-1"), taken, tree.part.mark).encode("latin-1")
+            renamed[known] = free
+            element.ID = String(free)
+            found.setdefault(free, element)
+        if any(old != new for old, new in renamed.items()):
+            _rename_headers(tree, renamed)
+    return found
+
+
+def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
+    """Let cells of tables name their headers by the new identities."""
+    seen = set[tuple[int, int]]()
+    for element in tree.elements:
+        for attributes in _attributes(element):
+            headers = entry(attributes, "/Headers")
+            if not isinstance(headers, Array) or is_known(attributes, seen):
+                continue
+            attributes["/Headers"] = Array(
+                [
+                    String(renamed.get(bytes(item), bytes(item)))
+                    if isinstance(item, String)
+                    else item
+                    for item in list(headers)
+                ]
+            )
+
+
+def _attributes(element: Object) -> Iterator[Object]:
+    for found in one_or_more(element.get("/A")):
+        if isinstance(found, Dictionary):
+            yield found

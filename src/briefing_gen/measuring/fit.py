@@ -1,0 +1,135 @@
+"""How much room text takes, before anything is drawn: widths of characters, lines, heights.
+
+Lengths are in points. Every width gets 5 % slack, because programs break lines a little
+differently; what fits here fits in each of them. An exact ruler gives none.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from pathlib import Path
+from typing import Any, Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.reading.files import FileRefusedError, read_plain
+
+SLACK: Final = 1.05
+LINE_HEIGHT: Final = 1.2
+"""The least height of a line as a multiple of the size; Arial's own is 1.15."""
+
+_WIDEST: Final = 1000
+_MOST_BYTES: Final = 5_000_000
+"""Of a table of widths: every character there is takes less."""
+_MOST_KNOWN: Final = 8192
+_BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)(?<!\d-(?=\d))")
+"""Programs break a line after a space, and inside a word after a dash or a slash.
+
+Between digits no break is counted on: not all break there, and telephone numbers stay whole.
+"""
+
+
+class Weight(enum.StrEnum):
+    """The two weights that decks are set in."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The widths of one font's characters in thousandths of its size, by weight."""
+
+    widths: Mapping[Weight, Mapping[str, int]]
+    line_height: float = LINE_HEIGHT
+    """Height of a line as a multiple of the size."""
+    slack: float = SLACK
+    _known: dict[tuple[str, float, float, Weight], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Lines that were counted: the same caveats stand in many places and editions."""
+
+    @property
+    def exact(self) -> Ruler:
+        """A ruler that measures what a program most likely draws, not the most it may take."""
+        return replace(self, slack=1.0)
+
+    def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
+        """Return the width of `text` on one line, with slack; unknown characters count as wide."""
+        widths = self.widths[weight]
+        return sum(map(widths.get, text, repeat(_WIDEST))) * size_pt / 1000 * self.slack
+
+    def lines(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+    ) -> int:
+        """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
+        asked = (text, size_pt, room_pt, weight)
+        count = self._known.get(asked)
+        if count is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            count = self._known[asked] = self._lines(*asked)
+        return count
+
+    def _lines(self, text: str, size_pt: float, room_pt: float, weight: Weight) -> int:
+        count, used = 0, room_pt
+        for piece in filter(None, _BREAKS.split(text)):
+            word = piece.rstrip(" ")
+            width = self.width(word, size_pt, weight)
+            if used + width > room_pt:
+                count, used = count + 1, 0.0
+            further = max(0, math.ceil(width / room_pt) - 1)
+            count += further
+            whole = width if word == piece else self.width(piece, size_pt, weight)
+            used += whole - further * room_pt
+        return count
+
+    def height(
+        self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
+    ) -> float:
+        """Return the height of `text` in a column `room_pt` wide."""
+        return self.lines(text, size_pt, room_pt, weight) * size_pt * self.line_height
+
+    def widest(
+        self, texts: Sequence[str], size_pt: float, weight: Weight = Weight.REGULAR
+    ) -> float:
+        """Return the width of the widest of `texts`, each on one line; 0 when there is none."""
+        return max((self.width(text, size_pt, weight) for text in texts), default=0.0)
+
+
+def read_ruler(file: Path) -> Ruler:
+    """Return the ruler in `file`; raises BriefingError where it cannot be read."""
+    try:
+        raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
+        widths = {weight: _widths(raw[weight]) for weight in Weight}
+        return Ruler(widths, _size(raw.get("line_height", LINE_HEIGHT), 10))
+    except FileRefusedError as error:
+        raise _unreadable(file, error.message) from error
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise _unreadable(file, str(error)) from error
+
+
+def _widths(raw: Mapping[str, object]) -> dict[str, int]:
+    return {character: round(_size(width, 10 * _WIDEST)) for character, width in raw.items()}
+
+
+def _size(value: object, most: float) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError(f"{str(value)[:40]!r} is no number from 0 to {most}")
+    return value
+
+
+def _unreadable(file: Path, why: str) -> BriefingError:
+    problem = Problem(
+        code="unreadable-theme",
+        message=f"the widths of characters cannot be read: {why}",
+        where=Location(str(file)),
+        hint="make it with tools/make_width_table.py",
+    )
+    return BriefingError((problem,))

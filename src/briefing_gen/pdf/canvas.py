@@ -1,0 +1,261 @@
+"""The only surface the pages are drawn on: what is painted is tagged, or it is an artifact.
+
+Text belongs to the innermost open element; where none is open it is refused. Everything else is
+an artifact unless a figure is open. There is no way to the pages around this class.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.pdf.fonts import Canvas, Face, register
+from briefing_gen.pdf.picture import Outline, Picture, Stroke, Word
+from briefing_gen.pdf.showing import filled, inked, painted, penned, ruled, shown
+from briefing_gen.pdf.tags import PLAIN, Annotation, Attributes, Element, Mark, Tag
+from briefing_gen.pdf.text import Style
+
+
+class UntaggedTextError(RuntimeError):
+    """Text was drawn outside of every element and artifact: a screen reader would skip it."""
+
+
+class Artifact(enum.StrEnum):
+    """Why something on the page is no part of what is read; the value opens its sequence."""
+
+    LAYOUT = "/Artifact <</Type /Layout>> BDC"
+    HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    REPEATED = "/Artifact <</Type /Pagination>> BDC"
+
+
+_EXPLAINED: Final = frozenset({Tag.P, Tag.FIGURE, Tag.TABLE})
+"""What refers to notes; what is inside a table does so with it."""
+
+
+class Bookmark(Frozen):
+    """An entry of the outline; `level` counts from 0."""
+
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+class Drawn(Frozen):
+    """Finished pages: their content as a plain PDF, and what is to be added to it."""
+
+    content: bytes
+    pages: int
+    document: Element
+    bookmarks: tuple[Bookmark, ...]
+    places: dict[object, tuple[int, float]]
+    keyed: dict[object, Element]
+
+
+@dataclass(slots=True)
+class _State:
+    page: int = 0
+    marks: int = 0
+    opened: Element | Artifact | None = None
+    """The sequence that is open on the page."""
+    colour: str | None = None
+    stroke: Stroke | None = None
+    artifact: Artifact | None = None
+    figures: int = 0
+    stack: list[Element] = field(default_factory=list)
+    keyed: dict[object, Element] = field(default_factory=dict)
+    notes: object | None = None
+
+
+class TaggedCanvas:
+    """Pages under construction; coordinates are points from the bottom left corner."""
+
+    def __init__(
+        self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
+    ) -> None:
+        self.pages_planned = pages_planned or {}
+        """The page that each place will stand on."""
+        self._stream = io.BytesIO()
+        self._canvas = Canvas(
+            self._stream,
+            pagesize=size,
+            pageCompression=0,
+            invariant=1,
+            initialFontName=register(Face.REGULAR),  # type: ignore[arg-type] # a name, not a size.
+        )
+        self._document = Element(Tag.DOCUMENT)
+        self._state = _State(stack=[self._document])
+        self._bookmarks: list[Bookmark] = []
+        self._places: dict[object, tuple[int, float]] = {}
+
+    @property
+    def page(self) -> int:
+        """The page being drawn, counted from 0."""
+        return self._state.page
+
+    @contextlib.contextmanager
+    def element(
+        self, tag: Tag, attributes: Attributes = PLAIN, *, key: object | None = None
+    ) -> Iterator[None]:
+        """Open an element; an equal `key` opens the same one again, as on a later page."""
+        if self._state.artifact:
+            yield
+            return
+        self._state.stack.append(self._element(tag, attributes, key))
+        try:
+            yield
+        finally:
+            self._state.stack.pop()
+
+    def _element(self, tag: Tag, attributes: Attributes, key: object | None) -> Element:
+        if key is not None and key in self._state.keyed:
+            return self._state.keyed[key]
+        notes = self._state.notes if tag in _EXPLAINED else None
+        element = Element(tag, attributes, notes=notes)
+        self._state.stack[-1].kids.append(element)
+        if key is not None:
+            self._state.keyed[key] = element
+        return element
+
+    @contextlib.contextmanager
+    def explained(self, notes: object) -> Iterator[None]:
+        """Let what is said and shown refer to the notes that have this key."""
+        outer, self._state.notes = self._state.notes, notes
+        try:
+            yield
+        finally:
+            self._state.notes = outer
+
+    @contextlib.contextmanager
+    def artifact(self, kind: Artifact) -> Iterator[None]:
+        """Keep what is drawn out of what is read."""
+        outer, self._state.artifact = self._state.artifact, kind
+        try:
+            yield
+        finally:
+            self._state.artifact = outer
+
+    @contextlib.contextmanager
+    def figure(self, attributes: Attributes, *, tag: Tag = Tag.FIGURE) -> Iterator[None]:
+        """Take all that is drawn, lines too, as one figure."""
+        with self.element(tag, attributes):
+            self._state.figures += 1
+            try:
+                yield
+            finally:
+                self._state.figures -= 1
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw `text` from `x` on the baseline `y`; raises UntaggedTextError."""
+        if not self._state.artifact and self._state.stack[-1] is self._document:
+            raise UntaggedTextError(text)
+        self._open(self._state.artifact or self._state.stack[-1])
+        self._fill(style.colour)
+        font = (style.face, style.size_pt)
+        self._canvas.addLiteral(shown(self._canvas, (x, y), text, font))
+
+    def panel(self, x: float, y: float, size: tuple[float, float], colour: str) -> None:
+        """Fill the rectangle whose lower left corner is (`x`, `y`)."""
+        self._open_for_lines()
+        self._fill(colour)
+        self._canvas.addLiteral(filled((x, y), size))
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
+        """Draw a straight line."""
+        self._open_for_lines()
+        self._stroke(stroke)
+        self._canvas.addLiteral(ruled(start, end))
+
+    def picture(self, x: float, y: float, picture: Picture) -> None:
+        """Draw `picture` with its lower left corner at (`x`, `y`)."""
+        self._open_for_lines()
+        for item in picture.items:
+            match item:
+                case Outline():
+                    self._outline(x, y, item)
+                case Word():
+                    self._word(x, y, item)
+
+    def _outline(self, x: float, y: float, outline: Outline) -> None:
+        if outline.fill:
+            self._fill(outline.fill)
+        if outline.stroke:
+            self._stroke(outline.stroke)
+        self._canvas.addLiteral(painted((x, y), outline))
+
+    def _word(self, x: float, y: float, word: Word) -> None:
+        self._fill(word.colour)
+        place, font = (x + word.x, y + word.y), (word.face, word.size_pt)
+        self._canvas.addLiteral(shown(self._canvas, place, word.text, font))
+
+    def link(self, annotation: Annotation) -> None:
+        """Lay a link over the words of the open element."""
+        if not self._state.artifact:
+            self._state.stack[-1].kids.append(annotation)
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """Add an entry to the outline that leads to the height `top` of this page."""
+        self._bookmarks.append(Bookmark(title, level, self.page, top))
+
+    def place(self, name: object, top: float) -> None:
+        """Give a place of this page a name that links can lead to; the first of a name counts."""
+        self._places.setdefault(name, (self.page, top))
+
+    def next_page(self) -> None:
+        """Finish this page and begin another."""
+        self._close()
+        self._canvas.showPage()
+        self._state.page += 1
+        self._state.marks = 0
+        self._state.colour = None
+        self._state.stroke = None
+
+    def finish(self) -> Drawn:
+        """Return the pages drawn; the last one was ended by `next_page`."""
+        self._canvas.save()
+        return Drawn(
+            self._stream.getvalue(),
+            self.page,
+            self._document,
+            tuple(self._bookmarks),
+            self._places,
+            self._state.keyed,
+        )
+
+    def _open_for_lines(self) -> None:
+        figure = self._state.stack[-1] if self._state.figures else None
+        self._open(self._state.artifact or figure or Artifact.LAYOUT)
+
+    def _open(self, wanted: Element | Artifact) -> None:
+        """See that what is painted next belongs to `wanted`."""
+        if self._state.opened is wanted:
+            return
+        self._close()
+        if isinstance(wanted, Artifact):
+            self._canvas.addLiteral(wanted.value)
+        else:
+            self._canvas.addLiteral(f"/{wanted.tag} <</MCID {self._state.marks}>> BDC")
+            wanted.kids.append(Mark(self.page, self._state.marks))
+            self._state.marks += 1
+        self._state.opened = wanted
+
+    def _close(self) -> None:
+        if self._state.opened is not None:
+            self._canvas.addLiteral("EMC")
+            self._state.opened = None
+
+    def _fill(self, colour: str) -> None:
+        if self._state.colour != colour:
+            self._canvas.addLiteral(inked(colour))
+            self._state.colour = colour
+
+    def _stroke(self, stroke: Stroke) -> None:
+        if self._state.stroke != stroke:
+            self._canvas.addLiteral(penned(stroke))
+            self._state.stroke = stroke

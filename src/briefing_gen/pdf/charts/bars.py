@@ -1,0 +1,314 @@
+"""Bars lying on zero, longest names at the left; a few of them need only a little height.
+
+Columns: values over time or over a few categories, standing on zero.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.charts import Panel, Series
+from briefing_gen.pdf.charts.labels import (
+    Names,
+    NamesBeside,
+    Tag,
+    draw_above,
+    names_below,
+    names_beside,
+    place_above,
+)
+from briefing_gen.pdf.charts.plans import (
+    Key,
+    Plan,
+    bar_scale_of,
+    base_line,
+    draw_base,
+    draw_break,
+    draw_grid,
+    draw_jumps,
+    draw_whisker,
+    key_of,
+    mark_of,
+    reach_of,
+    reaches_of,
+    tick_width,
+    value_of,
+)
+from briefing_gen.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    middle,
+)
+
+_WIDEST_SLOT: Final = 86.0
+
+_SEAM: Final = 0.8
+"""What keeps columns of several series apart, in grey as well."""
+
+_FILL: Final = 0.72
+"""The part of its slot that a column, or a group of columns, takes."""
+
+_FAR: Final = 9.0
+
+_LABEL_ROOM: Final = 13.0
+
+
+class _Column(Frozen):
+    """One column: its left edge and width, its series and place among the categories."""
+
+    left: float
+    width: float
+    series: Series
+    index: int
+
+    @property
+    def centre(self) -> float:
+        return self.left + self.width / 2
+
+
+class _ColumnLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    width: float
+    plot_height: float
+    slot: float
+    names: Names
+    key: Key
+
+
+_NAME_SHARE: Final = 0.4
+"""The most of the width that names may take before they wrap."""
+
+_BAR: Final = 12.0
+
+_THIN_BAR: Final = 9.0
+"""The same where a category has several."""
+
+_ROW_GAP: Final = 7.0
+
+_MANY, _LEAST_GAP = 20, 2.0
+"""More rows than this stand closer."""
+
+_MOST_GAP: Final = 6.0
+"""How much wider than that a gap gets at most."""
+
+_NAME_GAP: Final = 7.0
+
+_VALUE_GAP: Final = 4.0
+
+_TICK_ROOM: Final = 13.0
+
+
+class _BarLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    width: float
+    names: NamesBeside
+    rows: tuple[float, ...]
+    """Height of each category with the gap below it."""
+    gap: float
+    key: Key
+
+
+class _Bar(Frozen):
+    series: Series
+    index: int
+    centre: float
+
+
+def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
+    names = names_beside(panel, style, width * _NAME_SHARE)
+    bars = len(panel.series) * _thickness(panel)
+    gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
+    gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
+    rows = tuple(max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines)
+    key = key_of(panel.series, style, width)
+    layout = _BarLayout(
+        panel=panel,
+        style=style,
+        width=width,
+        names=names,
+        rows=rows,
+        gap=gap,
+        key=key,
+    )
+    height = key.height + sum(rows) - gap + 2 + (_TICK_ROOM if panel.axis.shown else 0)
+    return Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
+
+
+def _thickness(panel: Panel) -> float:
+    return _BAR if len(panel.series) == 1 else _THIN_BAR
+
+
+def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> None:
+    layout.key.draw(drawing, x, top)
+    top -= layout.key.height + 1
+    scale = _scale(layout, x)
+    bottom = top - sum(layout.rows) + layout.gap
+    ends = bottom - 2, top + 2
+    _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
+    for index, height in enumerate(layout.rows):
+        centre = top - (height - layout.gap) / 2
+        layout.names.draw(drawing, x, centre, index)
+        for number, series in enumerate(layout.panel.series):
+            offset = (len(layout.panel.series) - 1) / 2 - number
+            at = centre + offset * _thickness(layout.panel)
+            _draw_bar(layout, drawing, scale, _Bar(series, index, at))
+        top -= height
+    drawing.line(tuple((scale.at(0), end) for end in ends), base_line(layout.style))
+
+
+def _scale(layout: _BarLayout, x: float) -> Scale:
+    """Return the scale on which the longest bar and its value just fit."""
+    start = x + layout.names.width + _NAME_GAP
+    room = x + layout.width - start
+    labels = [
+        measure(point.number.text, layout.style.strong)
+        for series in layout.panel.series
+        for point in series.points
+        if point.number and point.labelled
+    ]
+    needed = max(labels, default=0) + _VALUE_GAP
+    scale = bar_scale_of(layout.panel, start, start + room)
+    longest = max(reaches_of(layout.panel), default=0) / scale.high
+    length = min(room, (room - needed) / longest) if longest else room
+    return replace(scale, end=start + length)
+
+
+def _draw_ticks(
+    layout: _BarLayout, drawing: Drawing, scale: Scale, edges: tuple[float, float, float]
+) -> None:
+    """Draw the lines of the axis; `edges` are the lower, upper and right ends of the panel."""
+    bottom, top, right = edges
+    if not layout.panel.axis.shown:
+        return
+    quiet = layout.style.quiet
+    for tick in layout.panel.axis.ticks:
+        at = scale.at(float(tick.value))
+        drawing.line(((at, bottom - 2), (at, top + 2)), layout.style.hairline)
+        half = measure(tick.text, quiet) / 2
+        centre = min(at, right - half)
+        drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Align.CENTER)
+
+
+def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> None:
+    point = bar.series.points[bar.index]
+    mark = mark_of(point, bar.series)
+    value = value_of(point)
+    zero = scale.at(0)
+    if value is None:
+        quiet = layout.style.quiet
+        drawing.label((zero + _VALUE_GAP, bar.centre - middle(quiet)), point.reason or "", quiet)
+        return
+    end = scale.at(value)
+    thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
+    drawing.box((min(zero, end), bar.centre - thick / 2), (abs(end - zero), thick), mark)
+    draw_whisker(drawing, scale, point, bar.centre, lying=True)
+    if point.number and point.labelled:
+        style = layout.style.value_of(mark)
+        at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
+        drawing.label(at, point.number.text, style)
+
+
+def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
+    """Tell whether columns in this width leave room for the name of each category."""
+    slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    return None not in names_below(panel, style, slot).lines
+
+
+def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+    """Return a panel of columns `width` wide; the columns take `plot_height`."""
+    room = width - tick_width(panel, style)
+    slot = min(room / len(panel.categories), _WIDEST_SLOT)
+    names = names_below(panel, style, slot)
+    key = key_of(panel.series, style, width)
+    layout = _ColumnLayout(
+        panel=panel,
+        style=style,
+        width=width,
+        plot_height=plot_height,
+        slot=slot,
+        names=names,
+        key=key,
+    )
+    height = key.height + _LABEL_ROOM + plot_height + names.height
+    return Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y))
+
+
+def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -> None:
+    panel = layout.panel
+    base = y + layout.names.height
+    left = x + tick_width(panel, layout.style)
+    right = left + layout.slot * len(panel.categories)
+    scale = bar_scale_of(panel, base, base + layout.plot_height)
+    top = scale.end + _LABEL_ROOM
+    layout.key.draw(drawing, x, top + layout.key.height)
+    draw_grid(drawing, panel, scale, (left, right))
+    for index in panel.breaks:
+        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    columns = list(_columns(layout, left))
+    for column in columns:
+        _draw_column(drawing, column, scale)
+    draw_base(drawing, scale, (left, right))
+    _draw_values(drawing, columns, scale, (x, x + layout.width))
+    centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
+    draw_jumps(drawing, panel, centres, base)
+    layout.names.draw(drawing, centres, base, (x, x + layout.width))
+
+
+def _columns(layout: _ColumnLayout, left: float) -> list[_Column]:
+    count = len(layout.panel.series)
+    width = layout.slot * _FILL / count
+    margin = layout.slot * (1 - _FILL) / 2
+    seam = _SEAM if count > 1 else 0
+    return [
+        _Column(left + at * layout.slot + margin + number * width, width - seam, series, at)
+        for at in range(len(layout.panel.categories))
+        for number, series in enumerate(layout.panel.series)
+    ]
+
+
+def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
+    point = column.series.points[column.index]
+    value = value_of(point)
+    if value is None:
+        return
+    zero, end = scale.at(0), scale.at(value)
+    at = (column.left, min(zero, end))
+    drawing.box(at, (column.width, abs(end - zero)), mark_of(point, column.series))
+    draw_whisker(drawing, scale, point, column.centre, lying=False)
+
+
+def _draw_values(
+    drawing: Drawing, columns: list[_Column], scale: Scale, edges: tuple[float, float]
+) -> None:
+    """Write the values above their columns, the marked ones first."""
+
+    def skyline(start: float, end: float) -> float:
+        over = (c for c in columns if c.left < end and start < c.left + c.width)
+        return max((_top(column, scale) for column in over), default=scale.at(0))
+
+    tags = [_tag(drawing, column, scale) for column in columns]
+    placed = place_above([tag for tag in tags if tag], skyline, edges)
+    draw_above(drawing, placed, _FAR)
+
+
+def _top(column: _Column, scale: Scale) -> float:
+    top = reach_of(column.series.points[column.index])
+    return scale.at(max(top or 0.0, 0.0))
+
+
+def _tag(drawing: Drawing, column: _Column, scale: Scale) -> Tag | None:
+    point = column.series.points[column.index]
+    mark = mark_of(point, column.series)
+    top, half = _top(column, scale), column.width / 2
+    if point.number and point.labelled:
+        return Tag(column.centre, top, point.number.text, drawing.style.value_of(mark), half)
+    if point.number is None and point.reason:
+        return Tag(column.centre, top, point.reason, drawing.style.quiet, half)
+    return None

@@ -1,0 +1,169 @@
+"""Charts: the plan of each kind, panels side by side, and the picture they come to."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.horizontal import lain
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns
+from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
+from briefing_gen.pdf.charts.lines import plan_lines, plan_slopes
+from briefing_gen.pdf.charts.plans import Plan
+from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
+from briefing_gen.pdf.charts.strips import plan_strips
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
+from briefing_gen.pdf.kept import Store, key_of, pack, unpack
+from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.picture import Picture
+
+_PANEL_GAP: Final = 16.0
+_TITLE_GAP: Final = 6.0
+_FEWEST_SLOTS: Final = 2.5
+"""A panel is at least as wide as one of so many categories."""
+PLOT_HEIGHT_PT: Final = 112.0
+"""How high columns, lines and slopes stand, unless a page has room for more."""
+
+_HIGHEST_LAIN: Final = 500.0
+"""How high bars may be that are laid on their side for the names of their members."""
+_LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.DOT})
+_FEW_ROWS: Final = 12
+"""So many bars are never that high, however narrow they are."""
+
+
+class ChartPlan(Frozen):
+    """A chart that knows its height and can be drawn."""
+
+    width: float
+    height: float
+    style: ChartStyle
+    panels: tuple[tuple[float, tuple[str, ...], Plan], ...]
+    """Left edge, lines of the title, and plan of each panel."""
+    title_height: float
+    alt: Content
+    """What it shows, and as which kind of chart."""
+
+
+def plan_chart(
+    spec: ChartSpec, look: Look, width: float, *, plot_height_pt: float = PLOT_HEIGHT_PT
+) -> ChartPlan:
+    """Return the plan of a chart `width` wide."""
+    style = chart_style(look)
+    spec = _named(spec.in_time(), style, width)
+    panels = []
+    left = 0.0
+    for panel, share in zip(spec.panels, _widths(spec, width), strict=True):
+        title = wrap(plain(panel.title), style.strong, share) if panel.title else ()
+        panels.append((left, title, _plan(spec.kind, panel, style, (share, plot_height_pt))))
+        left += share + _PANEL_GAP
+    titles = max(len(title) for _, title, _ in panels) * style.strong.leading_pt
+    titles += _TITLE_GAP if titles else 0
+    height = titles + max(plan.height for _, _, plan in panels)
+    return ChartPlan(width, height, style, tuple(panels), titles, spec.alt)
+
+
+def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
+    """Return a chart with the name of each member: lain on its side where they need that.
+
+    One that would be about as high as the page stays; the table of data has its names.
+    """
+    lying = lain(spec) if spec.kind is not ChartKind.DOT else None
+    if lying is None or _has_names(spec, style, width):
+        return spec
+    return lying if _height(lying, style, width) <= _HIGHEST_LAIN else spec
+
+
+def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
+    panels = zip(spec.panels, _widths(spec, width), strict=True)
+    return all(names_fit(panel, style, share) for panel, share in panels)
+
+
+def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
+    """Return how high the highest panel of a chart is without its title."""
+    panels = zip(spec.panels, _widths(spec, width), strict=True)
+    plans = (_plan(spec.kind, panel, style, (share, PLOT_HEIGHT_PT)) for panel, share in panels)
+    return max(plan.height for plan in plans)
+
+
+def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
+    """Return the picture of a chart, the one in `store` where it was drawn before."""
+    drawing = Drawing((plan.width, plan.height), plan.style)
+    strong = plan.style.strong
+    for left, title, panel in plan.panels:
+        first = plan.height - strong.size_pt
+        drawing.write_lines((left, first), title, strong)
+        panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
+    return _rendered(drawing) if store is None else _kept(drawing, store)
+
+
+def _kept(drawing: Drawing, store: Store) -> Picture:
+    key = key_of(drawing.size, drawing.shapes)
+    content = store.get(key)
+    if content is not None:
+        with contextlib.suppress(ValueError):  # What is no picture is drawn again.
+            return unpack(content)
+    picture = _rendered(drawing)
+    store.put(key, pack(picture))
+    return picture
+
+
+def _rendered(drawing: Drawing) -> Picture:
+    from briefing_gen.pdf.renderer import render  # noqa: PLC0415 - loads matplotlib.
+
+    return render(drawing.size, drawing.shapes)
+
+
+def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
+    """Tell whether a chart may be as narrow as `width`.
+
+    One panel may, but for a strip, a map without room for its values, or bars of so many long
+    names that they would be about as high as the page; or a few columns in each.
+    """
+    spec, style = spec.in_time(), chart_style(look)
+    if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
+        return _has_names(spec, style, width)
+    if spec.kind is ChartKind.TILE_MAP:
+        return all(tiles_fit(panel, style, width) for panel in spec.panels)
+    if len(spec.panels) > 1 or spec.kind is ChartKind.STRIP:
+        return False
+    lying = lain(spec) or spec
+    if len(spec.panels[0].categories) <= _FEW_ROWS or lying.kind not in _LYING:
+        return True
+    return _height(lying, style, width) <= _HIGHEST_LAIN
+
+
+def _widths(spec: ChartSpec, width: float) -> list[float]:
+    """Return the widths of the panels: by categories where those stand side by side."""
+    room = width - _PANEL_GAP * (len(spec.panels) - 1)
+    counts = [1.0 for _ in spec.panels]
+    if spec.kind in {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE}:
+        counts = [max(len(panel.categories), _FEWEST_SLOTS) for panel in spec.panels]
+    return [room * count / sum(counts) for count in counts]
+
+
+def _plan(  # noqa: C901, PLR0911 - one for each kind.
+    kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float]
+) -> Plan:
+    width, plot_height = size
+    match kind:
+        case ChartKind.COLUMN:
+            return plan_columns(panel, style, width, plot_height)
+        case ChartKind.LINE:
+            return plan_lines(panel, style, width, plot_height)
+        case ChartKind.SLOPE:
+            return plan_slopes(panel, style, width, plot_height)
+        case ChartKind.BAR:
+            return plan_bars(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+        case ChartKind.STACKED_BAR:
+            return plan_stacks(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+        case ChartKind.STACKED_COLUMN:
+            return plan_stacked_columns(panel, style, width, plot_height)
+        case ChartKind.DOT:
+            return plan_dots(panel, style, width)
+        case ChartKind.STRIP:
+            return plan_strips(panel, style, width)
+        case ChartKind.TILE_MAP:
+            return plan_tiles(panel, style, width, plot_height - PLOT_HEIGHT_PT)

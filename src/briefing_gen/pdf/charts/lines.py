@@ -1,0 +1,293 @@
+"""Lines over time, each named at its end; a gap or a break in the series interrupts its line.
+
+Slopes: two moments, and a line from one to the other for each series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import Mark, Panel, Series
+from briefing_gen.document.inline import plain
+from briefing_gen.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
+from briefing_gen.pdf.charts.plans import (
+    Plan,
+    draw_base,
+    draw_break,
+    draw_grid,
+    draw_jumps,
+    draw_whisker,
+    mark_of,
+    reach_of,
+    scale_of,
+    tick_width,
+    value_of,
+)
+from briefing_gen.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    wrap,
+)
+from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.text import Style
+
+_NAME_SHARE: Final = 0.26
+"""The most of the width that the names of the lines may take."""
+
+_NAME_GAP: Final = 8.0
+
+_LABEL_ROOM: Final = 14.0
+
+_DOT: Final = 5.0
+
+_FAR: Final = 12.0
+
+
+class _LineLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    width: float
+    plot_height: float
+    slot: float
+    series_names: tuple[tuple[str, ...], ...]
+    names: Names
+
+
+_SLOPE_NAME_SHARE: Final = 0.34
+
+_GAP: Final = 7.0
+
+_SLOPE_DOT: Final = 5.5
+
+_HEADER: Final = 16.0
+
+
+class _SlopeLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    left: float
+    right: float
+    names: tuple[tuple[str, ...], ...]
+    plot_height: float
+
+
+def plan_slopes(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+    """Return a panel of slopes from its first category to its last."""
+    values = [
+        measure(series.points[0].number.text, style.strong)
+        for series in panel.series
+        if series.points[0].number
+    ]
+    names = tuple(
+        wrap(ending(series), style.strong, width * _SLOPE_NAME_SHARE) for series in panel.series
+    )
+    widest = max(measure(line.rstrip(), style.strong) for lines in names for line in lines)
+    layout = _SlopeLayout(
+        panel=panel,
+        style=style,
+        left=max(values, default=0) + _GAP,
+        right=width - widest - _GAP,
+        names=names,
+        plot_height=max(plot_height, sum(map(len, names)) * style.strong.leading_pt),
+    )
+    plot_height = layout.plot_height
+    return Plan(plot_height + _HEADER, lambda drawing, x, y: _draw_slopes(layout, drawing, x, y))
+
+
+def _draw_slopes(layout: _SlopeLayout, drawing: Drawing, x: float, y: float) -> None:
+    panel, style = layout.panel, layout.style
+    left, right = x + layout.left, x + layout.right
+    room = style.label.leading_pt / 2
+    scale = scale_of(panel, y + room, y + layout.plot_height - room)
+    for at, category in ((left, panel.categories[0]), (right, panel.categories[-1])):
+        drawing.line(((at, y), (at, y + layout.plot_height)), Stroke(style.colours.rule, 0.8))
+        header = (at, y + layout.plot_height + 5)
+        drawing.write(header, plain(category.label), style.label, Align.CENTER)
+    for series in reversed(panel.series):
+        _draw_slope(drawing, series, (left, right), scale)
+    _draw_ends(layout, drawing, (left, right), scale)
+
+
+def _draw_slope(drawing: Drawing, series: Series, ends: tuple[float, float], scale: Scale) -> None:
+    values = value_of(series.points[0]), value_of(series.points[-1])
+    points = [
+        (x, scale.at(value)) for x, value in zip(ends, values, strict=True) if value is not None
+    ]
+    if len(points) == len(values):
+        drawing.line(points, pen_of(drawing.style, series.mark))
+    for point in points:
+        drawing.dot(point, _SLOPE_DOT, series.mark)
+
+
+def _draw_ends(
+    layout: _SlopeLayout, drawing: Drawing, ends: tuple[float, float], scale: Scale
+) -> None:
+    starts: list[tuple[float, tuple[str, ...], Style]] = []
+    closes: list[tuple[float, tuple[str, ...], Style]] = []
+    for series, lines in zip(layout.panel.series, layout.names, strict=True):
+        first, last = value_of(series.points[0]), value_of(series.points[-1])
+        style = layout.style.value_of(mark_of(series.points[-1], series))
+        number = series.points[0].number
+        if first is not None and number and series.points[0].labelled:
+            starts.append((scale.at(first), (number.text,), style))
+        if last is not None:
+            closes.append((scale.at(last), lines, style))
+    lowest = scale.start - layout.style.label.leading_pt / 2
+    for y, lines, style in spread(starts, lowest):
+        drawing.write_centred((ends[0] - _GAP, y), lines, style, Align.RIGHT)
+    for y, lines, style in spread(closes, lowest):
+        drawing.write_centred((ends[1] + _GAP, y), lines, style)
+
+
+def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+    """Return a panel of lines `width` wide; the lines take `plot_height`."""
+    several = len(panel.series) > 1
+    limit = width * _NAME_SHARE
+    names = tuple(
+        wrap(ending(series), style.strong, limit) if several else () for series in panel.series
+    )
+    widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
+    high = sum(map(len, names)) * style.strong.leading_pt
+    plot_height = max(plot_height, high)  # Each name has a place of its own.
+    room = width - tick_width(panel, style) - (widest + _NAME_GAP if several else 0)
+    slot = room / len(panel.categories)
+    layout = _LineLayout(
+        panel=panel,
+        style=style,
+        width=width,
+        plot_height=plot_height,
+        slot=slot,
+        series_names=names,
+        names=names_below(panel, style, slot),
+    )
+    height = _LABEL_ROOM + plot_height + layout.names.height
+    return Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y))
+
+
+def ending(series: Series) -> str:
+    """Return what stands at the right end of a line: its last value, and whose it is."""
+    last = series.points[-1]
+    value = last.number.text if last.number and last.labelled else last.reason or ""
+    return f"{value} {plain(series.name)}".strip()
+
+
+def pen_of(style: ChartStyle, mark: Mark) -> Stroke:
+    """Return the pen for a line: weight and dashes tell marks apart where colour does not."""
+    colour = style.fill(mark)
+    match mark:
+        case Mark.ACCENT:
+            return Stroke(colour, 2.2)
+        case Mark.SECOND:
+            return Stroke(colour, 1.8, (5.0, 2.0))
+        case Mark.CONTEXT:
+            return Stroke(colour, 1.4)
+        case Mark.MISSING:
+            return Stroke(colour, 1.2, (1.2, 2.0))
+
+
+def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> None:
+    panel = layout.panel
+    base = y + layout.names.height
+    left = x + tick_width(panel, layout.style)
+    right = left + layout.slot * len(panel.categories)
+    scale = scale_of(panel, base, base + layout.plot_height)
+    draw_grid(drawing, panel, scale, (left, right))
+    draw_base(drawing, scale, (left, right))
+    for index in panel.breaks:
+        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
+    several = len(panel.series) > 1
+    tags: list[Tag] = []
+    for series in reversed(panel.series):
+        for run in _unbroken(panel, series):
+            points = [(centres[index], scale.at(value)) for index, value in run]
+            _draw_run(drawing, points, series.mark)
+        for centre, point in zip(centres, series.points, strict=True):
+            draw_whisker(drawing, scale, point, centre, lying=False)
+        labels = list(_labels(drawing, series, centres, scale))
+        tags += [tag for tag in labels if not several or tag.x < centres[-1]]
+    placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))
+    draw_above(drawing, placed, _FAR)
+    _draw_series_names(layout, drawing, right, scale)
+    draw_jumps(drawing, panel, centres, base)
+    layout.names.draw(drawing, centres, base, (x, x + layout.width))
+
+
+def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]:
+    """Yield the stretches of `series` that one line may connect.
+
+    It goes on over the places of a few years that are left out, but not over a jump.
+    """
+    run: list[tuple[int, float]] = []
+    for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
+        value = value_of(point)
+        if category.is_place and not category.is_jump:
+            continue
+        if run and (value is None or index in panel.breaks):
+            yield run
+            run = []
+        if value is not None:
+            run.append((index, value))
+    if run:
+        yield run
+
+
+def _draw_run(drawing: Drawing, points: Sequence[tuple[float, float]], mark: Mark) -> None:
+    if len(points) == 1:
+        drawing.dot(points[0], _DOT, mark)
+    else:
+        drawing.line(points, pen_of(drawing.style, mark))
+
+
+def _labels(
+    drawing: Drawing, series: Series, centres: Sequence[float], scale: Scale
+) -> Iterator[Tag]:
+    for centre, point in zip(centres, series.points, strict=True):
+        value = value_of(point)
+        if value is None or not point.number or not point.labelled:
+            continue
+        mark = mark_of(point, series)
+        drawing.dot((centre, scale.at(value)), _DOT, mark)
+        top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
+        yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
+
+
+def _draw_series_names(layout: _LineLayout, drawing: Drawing, right: float, scale: Scale) -> None:
+    """Write each name beside the end of its line, moved apart where lines end together."""
+    ends: list[tuple[float, tuple[str, ...], Style]] = []
+    for series, lines in zip(layout.panel.series, layout.series_names, strict=True):
+        values = [value for point in series.points if (value := value_of(point)) is not None]
+        if values and lines:
+            style = drawing.style.value_of(series.mark)
+            ends.append((scale.at(values[-1]), lines, style))
+    for y, lines, style in spread(ends, scale.start):
+        drawing.write_centred((right + _NAME_GAP - layout.slot / 2, y), lines, style)
+
+
+def spread(
+    names: Sequence[tuple[float, tuple[str, ...], Style]], lowest: float
+) -> list[tuple[float, tuple[str, ...], Style]]:
+    """Return the names from top to bottom, each centre lowered where it would touch another.
+
+    Those that come to stand below `lowest` are lifted again, with the names above them.
+    """
+    placed: list[tuple[float, tuple[str, ...], Style]] = []
+    floor = float("inf")
+    for y, lines, style in sorted(names, key=lambda name: -name[0]):
+        half = len(lines) * style.leading_pt / 2
+        centre = min(y, floor - half)
+        placed.append((centre, lines, style))
+        floor = centre - half
+    ground = min([lowest, *(y - style.leading_pt / 2 for y, _, style in names)])
+    lifted = []
+    for y, lines, style in reversed(placed):
+        half = len(lines) * style.leading_pt / 2
+        centre = max(y, ground + half)
+        lifted.append((centre, lines, style))
+        ground = centre + half
+    return lifted[::-1]

@@ -1,0 +1,275 @@
+"""What every kind of chart has in common: a plan with its height, keys, ticks and names.
+
+Parts of a whole along one bar, lying or standing: where each begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import Mark, Panel, Point, Series
+from briefing_gen.document.inline import plain
+from briefing_gen.pdf.drawing import (
+    Align,
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+    middle,
+    wrap,
+)
+from briefing_gen.pdf.picture import Stroke
+
+_KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0
+
+_SWATCH: Final = 8.0
+
+_WHISKER: Final = 0.9
+
+_CAP: Final = 5.0
+
+_SEAM: Final = 0.8
+
+_JUMP: Final = 3.0
+
+_JUMP_WORDS: Final = 1.2
+"""The part of a slot that the words of a jump may take: columns beside it leave some of theirs."""
+
+
+class Plan(Frozen):
+    """A panel that knows its height; `draw` gets its left and lower edge."""
+
+    height: float
+    draw: Callable[[Drawing, float, float], None]
+
+
+class Key(Frozen):
+    """The names of the series, each beside its mark, in rows."""
+
+    rows: tuple[tuple[tuple[float, str, Mark], ...], ...]
+    style: ChartStyle
+
+    @property
+    def height(self) -> float:
+        """Its height with the space below it; a chart without a key needs none."""
+        return len(self.rows) * (self.style.label.leading_pt + 2) + 4 if self.rows else 0
+
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw it below `top`."""
+        label = self.style.label
+        for index, row in enumerate(self.rows):
+            centre = top - (index + 0.5) * (label.leading_pt + 2)
+            for x, name, mark in row:
+                drawing.box((left + x, centre - _SWATCH / 2), (_SWATCH, _SWATCH), mark)
+                at = (left + x + _SWATCH + 4, centre - middle(label))
+                drawing.write(at, name, label)
+
+
+class Part(Frozen):
+    """One part of a bar: where it begins and ends on the axis."""
+
+    start: float
+    end: float
+    point: Point
+    mark: Mark
+    is_last: bool = False
+    """Whether it is of the last series."""
+
+    @property
+    def centre(self) -> float:
+        """Its middle on the axis."""
+        return (self.start + self.end) / 2
+
+    @property
+    def length(self) -> float:
+        """How long it is along the axis."""
+        return self.end - self.start
+
+
+def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
+    """Yield the parts of a category that are more than nothing, in the order of the series."""
+    total = 0.0
+    for series in panel.series:
+        point = series.points[index]
+        value = value_of(point)
+        if value:
+            ends = scale.at(total), scale.at(total + value)
+            yield Part(*ends, point, mark_of(point, series), series is panel.series[-1])
+            total += value
+
+
+def longest_of(panel: Panel) -> float:
+    """Return what the longest bar stands for; of wholes, or of no bar, the axis."""
+    if panel.whole:
+        return float(panel.axis.maximum)
+    longest = max(_total(panel, index) for index in range(len(panel.categories)))
+    return longest or float(panel.axis.maximum)
+
+
+def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
+    """Write the value of a part with its middle at `place`; on hatching it gets a ground."""
+    if part.point.number is None:
+        return
+    text, style = part.point.number.text, drawing.style.value_on(part.mark)
+    x, y = place
+    if part.mark is Mark.MISSING:
+        half = measure(text, style) / 2 + 2
+        size = (2 * half, style.size_pt + 3)
+        drawing.tint((x - half, y - size[1] / 2), size, drawing.style.colours.paper)
+    drawing.write((x, y - middle(style)), text, style, Align.CENTER)
+
+
+def _total(panel: Panel, index: int) -> float:
+    return sum(value_of(series.points[index]) or 0 for series in panel.series)
+
+
+def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
+    """Return the key of `series`, as many to a row as `width` holds; one series needs none.
+
+    They stand closer where that takes a row less.
+    """
+    gaps = (_KEY_GAP, _LEAST_KEY_GAP)
+    keys = [Key(_key_rows(series, style, width, gap), style) for gap in gaps]
+    return min(keys, key=lambda key: len(key.rows))
+
+
+def _key_rows(
+    series: Sequence[Series], style: ChartStyle, width: float, gap: float
+) -> tuple[tuple[tuple[float, str, Mark], ...], ...]:
+    rows: list[list[tuple[float, str, Mark]]] = [[]]
+    x = 0.0
+    for item in series if len(series) > 1 else ():
+        name = plain(item.name)
+        needed = _SWATCH + 4 + measure(name, style.label)
+        if rows[-1] and x + needed > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, name, item.mark))
+        x += needed + gap
+    return tuple(tuple(row) for row in rows if row)
+
+
+def value_of(point: Point) -> float | None:
+    """Return the value of `point` for drawing; None for a gap."""
+    return float(point.number.value) if point.number else None
+
+
+def mark_of(point: Point, series: Series) -> Mark:
+    """Return the mark of `point`, by itself or by its series."""
+    return point.mark or series.mark
+
+
+def margin_of(point: Point) -> float:
+    """Return how far the value of `point` may be off; 0 where it is taken as exact."""
+    return float(point.margin.value) if point.margin else 0.0
+
+
+def reach_of(point: Point) -> float | None:
+    """Return the upper end of what is drawn of `point`, its whisker included."""
+    value = value_of(point)
+    if value is None or value + margin_of(point) <= 0:
+        return value
+    return value + margin_of(point)
+
+
+def reaches_of(panel: Panel) -> list[float]:
+    """Return the upper end of everything that is drawn of `panel`."""
+    found = (reach_of(point) for series in panel.series for point in series.points)
+    return [value for value in found if value is not None]
+
+
+def scale_of(panel: Panel, start: float, end: float) -> Scale:
+    """Return where the values of `panel` stand along its axis."""
+    return Scale(float(panel.axis.minimum), float(panel.axis.maximum), start, end)
+
+
+def bar_scale_of(panel: Panel, start: float, end: float) -> Scale:
+    """Return the same for bars: a hidden axis of their own ends with the longest of them."""
+    axis, scale = panel.axis, scale_of(panel, start, end)
+    longest = max(reaches_of(panel), default=0.0)
+    if axis.shown or axis.shared or scale.low < 0 or longest <= 0:
+        return scale
+    return Scale(scale.low, longest, start, end)
+
+
+def tick_width(panel: Panel, style: ChartStyle) -> float:
+    """Return the room that the labels of a standing axis need at its left."""
+    if not panel.axis.shown:
+        return 0
+    return max((measure(tick.text, style.quiet) for tick in panel.axis.ticks), default=0) + 6
+
+
+def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float]) -> None:
+    """Draw light level lines with their labels at the left; without an axis there are none.
+
+    `edges` are where the lines begin and end.
+    """
+    style = drawing.style
+    left, right = edges
+    for tick in panel.axis.ticks if panel.axis.shown else ():
+        y = scale.at(float(tick.value))
+        drawing.line(((left, y), (right, y)), style.hairline)
+        at = (left - 6, y - middle(style.quiet))
+        drawing.write(at, tick.text, style.quiet, Align.RIGHT)
+
+
+def draw_base(drawing: Drawing, scale: Scale, edges: tuple[float, float]) -> None:
+    """Draw the base line, over the columns that stand on it: the shortest leave no gap in it."""
+    zero = scale.at(max(scale.low, 0.0))
+    drawing.line(tuple((x, zero) for x in edges), base_line(drawing.style))
+
+
+def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
+    """Return where the whisker of `point` ends, of a count not below zero; None without one."""
+    value, off = value_of(point), margin_of(point)
+    if value is None or not off:
+        return None
+    low, high = (min(max(end, scale.low), scale.high) for end in (value - off, value + off))
+    return scale.at(max(low, 0.0) if value >= 0 else low), scale.at(high)
+
+
+def draw_whisker(
+    drawing: Drawing, scale: Scale, point: Point, across: float, *, lying: bool
+) -> None:
+    """Draw how far the value of `point` may be off, along a scale that lies or stands.
+
+    `across` is its place on the other axis. A seam of paper keeps it apart from its bar.
+    """
+    ends = whisker_of(scale, point)
+    if ends is None:
+        return
+    cap = _CAP / 2
+    strokes = [((ends[0], across), (ends[1], across))]
+    strokes += [((end, across - cap), (end, across + cap)) for end in ends]
+    paper = drawing.style.colours.paper
+    for pen in (Stroke(paper, _WHISKER + 2 * _SEAM), Stroke(drawing.style.colours.ink, _WHISKER)):
+        for stroke in strokes:
+            drawing.line(stroke if lying else tuple((y, x) for x, y in stroke), pen)
+
+
+def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: float) -> None:
+    """Break the base line where it jumps over years: two strokes, and above them what they say."""
+    pen, quiet = base_line(drawing.style), drawing.style.quiet
+    for index, category in enumerate(panel.categories):
+        if category.is_jump:
+            centre, slot = centres[index], abs(centres[index] - centres[index - 1])
+            left, size = centre - _JUMP / 2, (_JUMP, 2 * pen.width_pt)
+            drawing.tint((left, base - pen.width_pt), size, drawing.style.colours.paper)
+            for x in (left, left + _JUMP):
+                drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
+            lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)
+            top = base + 2 * _JUMP + (len(lines) - 1) * quiet.leading_pt
+            drawing.write_lines((centre, top), lines, quiet, Align.CENTER)
+
+
+def base_line(style: ChartStyle) -> Stroke:
+    """Return the pen for the line that bars stand on."""
+    return Stroke(style.colours.ink, 0.7)
+
+
+def draw_break(drawing: Drawing, x: float, bottom: float, top: float) -> None:
+    """Mark where a series breaks: nothing on one side compares with the other."""
+    pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
+    drawing.line(((x, bottom), (x, top)), pen)

@@ -1,0 +1,283 @@
+"""Stacked bars: one bar for each category, its parts are the series; missing parts are hatched.
+
+Stacked columns: parts of a whole over time, the first series at the foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.charts import Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.pdf.charts.labels import Names, NamesBeside, names_below, names_beside
+from briefing_gen.pdf.charts.lines import spread
+from briefing_gen.pdf.charts.plans import (
+    Key,
+    Part,
+    Plan,
+    draw_base,
+    draw_break,
+    draw_grid,
+    draw_jumps,
+    key_of,
+    longest_of,
+    parts_at,
+    tick_width,
+    write_in,
+)
+from briefing_gen.pdf.drawing import (
+    ChartStyle,
+    Drawing,
+    Scale,
+    measure,
+)
+from briefing_gen.pdf.text import Style
+
+_WIDEST_SLOT: Final = 110.0
+
+_FILL: Final = 0.72
+"""The part of its slot that a column takes."""
+
+_LEAST_FILL: Final = 0.4
+"""The same where values beside thin parts need the rest."""
+
+_CLEAR: Final = 3.0
+"""Space that a value keeps from the edges of its part, and from what is beside it."""
+
+_SEAM: Final = 0.5
+
+_TOP: Final = 4.0
+
+
+class _ColumnStackLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    width: float
+    plot_height: float
+    slot: float
+    bar: float
+    aside: float
+    """How far columns stand left of the middle of their slots, for the values beside them."""
+    names: Names
+    key: Key
+
+    def scale(self, base: float) -> Scale:
+        axis = self.panel.axis
+        highest = float(axis.maximum) if axis.shown or axis.shared else longest_of(self.panel)
+        return Scale(0, highest, base, base + self.plot_height)
+
+    def holds(self, part: Part) -> bool:
+        """Return whether the value of a part has room inside it."""
+        if part.point.number is None:
+            return True
+        style = self.style.value_on(part.mark)
+        wide = measure(part.point.number.text, style) + 2 * _CLEAR <= self.bar
+        return wide and style.size_pt + _CLEAR <= part.length
+
+
+_BAR: Final = 20.0
+
+_MOST_EXTRA: Final = 8.0
+
+_ROW_GAP: Final = 9.0
+
+_NAME_SHARE: Final = 0.3
+
+_NAME_GAP: Final = 7.0
+
+_INSIDE: Final = 3.0
+"""Space that a value keeps from the ends of its part."""
+
+_APART: Final = 4.0
+
+_MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
+
+_ABOVE: Final = 12.0
+"""Room above a bar for the values that are too wide for their parts."""
+
+Word = tuple[str, Style]
+
+
+class _BarStackLayout(Frozen, kw_only=True):
+    panel: Panel
+    style: ChartStyle
+    width: float
+    names: NamesBeside
+    key: Key
+    bar: float
+
+    def scale(self, x: float) -> Scale:
+        gap = _NAME_GAP if self.names.width else 0
+        start = x + self.names.width + gap
+        return Scale(0, longest_of(self.panel), start, x + self.width)
+
+
+def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+    """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
+    names = names_beside(panel, style, width * _NAME_SHARE)
+    layout = _BarStackLayout(
+        panel=panel,
+        style=style,
+        width=width,
+        names=names,
+        key=key_of(panel.series, style, width),
+        bar=_BAR + max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2),
+    )
+    row = _ABOVE + layout.bar + _ROW_GAP
+    height = layout.key.height + row * len(names.lines) - _ROW_GAP
+    return Plan(height, lambda drawing, x, y: _draw_bar_stacks(layout, drawing, x, y + height))
+
+
+def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: float) -> None:
+    layout.key.draw(drawing, x, top)
+    top -= layout.key.height
+    scale = layout.scale(x)
+    for index in range(len(layout.names.lines)):
+        centre = top - _ABOVE - layout.bar / 2
+        layout.names.draw(drawing, x, centre, index)
+        parts = list(parts_at(layout.panel, index, scale))
+        for part in parts:
+            _draw_bar_part(drawing, part, centre, layout.bar)
+        heights = centre, centre + layout.bar / 2 + 3
+        _draw_bar_values(drawing, parts, heights, (x + layout.width, _tail(layout)))
+        top -= _ABOVE + layout.bar + _ROW_GAP
+
+
+def _draw_bar_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
+    """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
+    seam = 0.5
+    at = (part.start + seam, centre - bar / 2)
+    drawing.box(at, (max(part.length - 2 * seam, 0.4), bar), part.mark)
+
+
+def _tail(layout: _BarStackLayout) -> str:
+    """Return what stands before a value above the end of a bar, or it would read as the sum.
+
+    That is the name of the last part, unless it is long, or the bar is a whole.
+    """
+    *_, last = layout.panel.series
+    name = plain(last.name)
+    short = measure(name, layout.style.strong) <= layout.width * _MOST_TAIL
+    return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
+
+
+def _draw_bar_values(
+    drawing: Drawing,
+    parts: list[Part],
+    heights: tuple[float, float],
+    end: tuple[float, str],
+) -> None:
+    """Write each value in its part, or above the bar where the part is too short.
+
+    `heights` are the centre line of the bar and the base line above it, `end` is where the chart
+    ends, with the name of the last part.
+    """
+    centre, above = heights
+    right, tail = end
+    outside: list[tuple[float, float, Word]] = []
+    for part in parts:
+        if part.point.number is None or not part.point.labelled:
+            continue
+        text, style = part.point.number.text, drawing.style.value_on(part.mark)
+        if measure(text, style) + 2 * _INSIDE <= part.length:
+            write_in(drawing, part, (part.centre, centre))
+        else:
+            text = tail + text if part.is_last else text
+            needed = measure(text, style)
+            word = text, drawing.style.value_of(part.mark)
+            outside.append((part.centre - needed / 2, needed, word))
+    for left, (text, style) in _apart(outside, right):
+        drawing.write((left, above), text, style)
+
+
+def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tuple[float, Word]]:
+    """Yield the left edge of each word, moved left so that it touches neither edge nor next."""
+    for left, needed, word in reversed(words):
+        placed = min(left, right - needed)
+        yield placed, word
+        right = placed - _APART
+
+
+def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+    """Return a panel of stacked columns `width` wide; the columns take `plot_height`."""
+    slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    names, key = names_below(panel, style, slot), key_of(panel.series, style, width)
+    layout = _ColumnStackLayout(
+        panel=panel,
+        style=style,
+        width=width,
+        plot_height=plot_height,
+        slot=slot,
+        bar=slot * _FILL,
+        aside=0,
+        names=names,
+        key=key,
+    )
+    layout = _with_room_beside(layout)
+    height = key.height + _TOP + plot_height + names.height
+    return Plan(height, lambda drawing, x, y: _draw_column_stacks(layout, drawing, x, y))
+
+
+def _with_room_beside(layout: _ColumnStackLayout) -> _ColumnStackLayout:
+    """Return columns as narrow as values beside thin parts ask for, within limits."""
+    scale = layout.scale(0)
+    beside = [
+        measure(part.point.number.text, layout.style.value_of(part.mark)) + 2 * _CLEAR
+        for index in range(len(layout.panel.categories))
+        for part in parts_at(layout.panel, index, scale)
+        if part.point.number and part.point.labelled and not layout.holds(part)
+    ]
+    needed = max(beside, default=0.0)
+    bar = min(max(layout.slot - needed, layout.slot * _LEAST_FILL), layout.bar)
+    gap = layout.slot - bar
+    return replace(layout, bar=bar, aside=min(max(needed - gap / 2, 0.0), gap / 2))
+
+
+def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, y: float) -> None:
+    panel = layout.panel
+    base = y + layout.names.height
+    left = x + tick_width(panel, layout.style)
+    scale = layout.scale(base)
+    layout.key.draw(drawing, x, scale.end + _TOP + layout.key.height)
+    edges = left, left + layout.slot * len(panel.categories)
+    draw_grid(drawing, panel, scale, edges)
+    for index in panel.breaks:
+        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    middle_of_first = left + layout.slot / 2 - layout.aside
+    centres = [middle_of_first + index * layout.slot for index in range(len(panel.categories))]
+    for index, centre in enumerate(centres):
+        parts = list(parts_at(panel, index, scale))
+        for part in parts:
+            _draw_column_part(drawing, part, centre, layout.bar)
+        _draw_column_values(layout, drawing, parts, centre, base)
+    draw_base(drawing, scale, edges)
+    draw_jumps(drawing, panel, centres, base)
+    layout.names.draw(drawing, centres, base, (x, x + layout.width))
+
+
+def _draw_column_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
+    """Draw a part; a thin line of paper keeps it apart from the next, in grey too."""
+    height = max(part.length - 2 * _SEAM, 0.4)
+    drawing.box((centre - bar / 2, part.start + _SEAM), (bar, height), part.mark)
+
+
+def _draw_column_values(
+    layout: _ColumnStackLayout, drawing: Drawing, parts: list[Part], centre: float, base: float
+) -> None:
+    """Write each value in its part, or beside it where the part is too small."""
+    outside: list[tuple[float, tuple[str, ...], Style]] = []
+    for part in parts:
+        if part.point.number is None or not part.point.labelled:
+            continue
+        if layout.holds(part):
+            write_in(drawing, part, (centre, part.centre))
+        else:
+            words = layout.style.value_of(part.mark)
+            outside.append((part.centre, (part.point.number.text,), words))
+    room = (layout.slot - layout.bar) / 2 + layout.aside - _CLEAR
+    for at, lines, style in spread(outside, base):
+        if measure(lines[0], style) <= room:
+            drawing.write_centred((centre + layout.bar / 2 + _CLEAR, at), lines, style)

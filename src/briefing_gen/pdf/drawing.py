@@ -1,0 +1,199 @@
+"""A sheet for one chart: shapes and words, placed in points by font metrics.
+
+Nothing is laid out by matplotlib: positions are computed once, from the widths of the words. It
+is not even imported here, so that a chart that is already drawn can be placed without it.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import Mark
+from briefing_gen.pdf.fonts import CAP_HEIGHT, width
+from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.picture import Dot, Plate, Polyline, Shape, Stroke, Word
+from briefing_gen.pdf.text import Run, Style, break_lines
+from briefing_gen.themes import Colours
+from briefing_gen.themes.colours import mixed
+
+PLACES: Final = 2
+"""Coordinates are kept to a hundredth of a point."""
+_SEAM_PT: Final = 0.8
+"""How far a dot keeps from what is below it, so that two are two in grey as well."""
+LIGHT_SHARE: Final = 0.33
+"""How much of the second colour its areas have within their edge; words on it are in ink.
+
+In grey it is as dark as the accent.
+"""
+_EDGE_PT: Final = 0.9
+"""How wide the edge of an area in the second colour is; one hardly wider is all edge."""
+
+
+class Align(enum.StrEnum):
+    """Which end of the words stands at the given place."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+class ChartStyle(Frozen, kw_only=True):
+    """Colours, styles of words and pens of a chart."""
+
+    colours: Colours
+    label: Style
+    """Names of categories and series."""
+    small_label: Style
+    """Names of categories that stand close."""
+    value: Style
+    strong: Style
+    """Values that matter."""
+    quiet: Style
+    """Ticks, and why a value is missing."""
+    hairline: Stroke
+
+    def fill(self, mark: Mark) -> str:
+        """Return the colour of `mark`; a missing part is hatched, see `Drawing.box`."""
+        match mark:
+            case Mark.ACCENT:
+                return self.colours.accent
+            case Mark.SECOND:
+                return self.colours.second
+            case Mark.CONTEXT | Mark.MISSING:
+                return self.colours.context
+
+    def value_of(self, mark: Mark) -> Style:
+        """Return the style of a value beside its mark."""
+        match mark:
+            case Mark.ACCENT | Mark.SECOND:
+                return self.strong._replace(colour=self.fill(mark))
+            case Mark.CONTEXT | Mark.MISSING:
+                return self.value
+
+    def value_on(self, mark: Mark) -> Style:
+        """Return the style of a value on its mark."""
+        on_dark = mark is Mark.ACCENT
+        return self.strong._replace(colour=self.colours.paper if on_dark else self.colours.ink)
+
+    @property
+    def light_second(self) -> str:
+        """The colour of an area in the second colour, within its edge."""
+        return mixed(self.colours.second, self.colours.paper, LIGHT_SHARE).lower()
+
+
+def chart_style(look: Look) -> ChartStyle:
+    """Return the style of the charts of a document."""
+    styles = look.styles
+    return ChartStyle(
+        colours=look.colours,
+        label=styles.small,
+        small_label=styles.source_entry,
+        value=styles.small,
+        strong=styles.small_strong,
+        quiet=styles.label,
+        hairline=look.hairline,
+    )
+
+
+class Scale(Frozen):
+    """Where values stand: `low` at `start`, `high` at `end`, in points."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return the place of `value`."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+class Drawing:
+    """A chart under construction; points from its lower left corner. Later is above."""
+
+    def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
+        self.size = size
+        self.style = style
+        self._shapes: list[Shape] = []
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """All that was drawn so far, in order."""
+        return tuple(self._shapes)
+
+    def write(
+        self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `text` with its baseline at the height `at`; spaces at its end hang over."""
+        if not text:
+            return
+        needed = measure(text.rstrip(" "), style)
+        before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
+        left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
+        self._shapes.append(Word(left, baseline, text, style.face, style.size_pt, style.colour))
+
+    def label(self, at: tuple[float, float], text: str, style: Style) -> None:
+        """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
+        if text:
+            size = (measure(text, style), style.size_pt)
+            self.tint((at[0], at[1] - 1), size, self.style.colours.paper)
+            self.write(at, text, style)
+
+    def write_lines(
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `lines` below each other; the first has its baseline at the height `at`."""
+        for index, line in enumerate(lines):
+            self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
+
+    def write_centred(
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+    ) -> None:
+        """Set `lines` below each other, the middle of them at the height `at`."""
+        first = at[1] + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
+        self.write_lines((at[0], first), lines, style, align)
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """Draw a line through `points`."""
+        self._shapes.append(Polyline(tuple(points), stroke))
+
+    def box(self, at: tuple[float, float], size: tuple[float, float], mark: Mark) -> None:
+        """Fill a rectangle as `mark` asks: hatched where something is missing."""
+        self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
+        if mark is Mark.SECOND and min(size) > 3 * _EDGE_PT:
+            inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
+            wide, high = (side - 2 * _EDGE_PT for side in size)
+            self.tint(inner, (wide, high), self.style.light_second)
+
+    def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
+        """Fill a rectangle with any colour."""
+        self._shapes.append(Plate(at, size, colour))
+
+    def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
+        """Draw a dot apart from what it lies on; a hollow one where something is missing."""
+        colour = self.style.fill(mark)
+        fill = self.style.colours.paper if mark is Mark.MISSING else colour
+        paper = self.style.colours.paper
+        self._shapes.append(Dot(at, diameter + 2 * _SEAM_PT, paper, paper))
+        self._shapes.append(Dot(at, diameter, colour, fill))
+
+
+def measure(text: str, style: Style) -> float:
+    """Return the width of `text`."""
+    return width(text, style.face, style.size_pt)
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, style: Style, limit: float) -> tuple[str, ...]:
+    """Return `text` in lines of at most `limit` points."""
+    lines = break_lines([Run(text, style)], limit, even=True)
+    return tuple("".join(piece.run.text for piece in line.pieces) for line in lines)
+
+
+def middle(style: Style) -> float:
+    """Return how far below a centre line the baseline of its words stands."""
+    return style.size_pt * CAP_HEIGHT / 2

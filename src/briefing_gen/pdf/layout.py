@@ -1,0 +1,322 @@
+"""Document to parts of pages: which block stands where on the grid.
+
+The contents: the sections after the summary, each with its page, for the foot of page one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    Notes,
+    Paragraph,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.inline import Text, plain
+from briefing_gen.pdf.boxes import Box, Indivisible, Row, Rule, Stack, Stretch, TextBox
+from briefing_gen.pdf.canvas import TaggedCanvas
+from briefing_gen.pdf.columns import Beside, balanced
+from briefing_gen.pdf.exhibits import standing
+from briefing_gen.pdf.findings import finding_box
+from briefing_gen.pdf.frames import Anchored, Named, Tagged
+from briefing_gen.pdf.furniture import key_findings, title_block
+from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.passages import note_items, passage, source_items
+from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.tables import natural_table_width
+from briefing_gen.pdf.tags import Tag
+from briefing_gen.pdf.text import Run, Style, Target, break_lines
+
+_GAP: Final = 3.5
+
+_NUMBER: Final = 14.0
+"""The room for the number of a page; one of three digits reaches into the gap before it."""
+
+_WIDEST: Final = 40.0
+
+
+class PageNumber(Indivisible, Frozen):
+    """The number of the page on which `place` stands, known once all pages are planned."""
+
+    place: object
+    style: Style
+    width: float
+    target: Target
+
+    @property
+    def height(self) -> float:
+        """The height of one line."""
+        return self.style.leading_pt
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it flush right."""
+        text = str(canvas.pages_planned[self.place] + 1)
+        lines = break_lines([Run(text, self.style, target=self.target)], _WIDEST)
+        box = TextBox(lines=lines, style=self.style, tag=None, right=self.width)
+        box.draw(canvas, x, top)
+
+
+_SIDE: Final = 4
+"""How many columns of the grid the heading of a passage takes, at its left."""
+
+_SECTION_GAP: Final = 24.0
+
+_BLOCK_GAP: Final = 16.0
+
+_PARAGRAPH_GAP: Final = 7.0
+
+_FINDING_GAP: Final = 17.0
+
+_HEADING_GAP: Final = 11.0
+
+_RULE_GAP: Final = 9.0
+
+_CLOSER: Final = (1.0, 0.8, 0.6)
+"""How wide the spaces of the first page may be, as a part of the usual, for the contents."""
+
+_LEAST_COLUMN: Final = 190.0
+"""How high two columns must be where a page ends: they do not begin at its foot."""
+
+SQUEEZE_PT: Final = 48.0
+"""How much lower a plot is made when its page is planned; it gets back what is to spare."""
+
+
+class Part(Frozen):
+    """A box of the flow of pages, the gap above it, and the block it shows."""
+
+    gap: float
+    box: Box
+    name: str
+    section: str = ""
+    stretch: Stretch | None = None
+    """None where the box has one height only."""
+
+
+def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
+    """Return the document as parts that follow each other down the pages."""
+    return (
+        *_opening(document, look),
+        *(part for section in document.sections[1:] for part in _section(section, look)),
+    )
+
+
+def _opening(document: Document, look: Look) -> Sequence[Part]:
+    """Return title, summary and contents, closer where the first page has room for all then.
+
+    Without room for the contents it has none.
+    """
+    if len(document.sections) > 1:
+        for spacing in (look.spacing, *_CLOSER):
+            closer = replace(look, spacing=min(spacing, look.spacing))
+            parts = (*_summary(document, closer), _contents(document, closer))
+            if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+                return parts
+    return _summary(document, look)
+
+
+def _summary(document: Document, look: Look) -> Sequence[Part]:
+    title = Part(0, title_block(document, look), document.slug)
+    return (title, *(part for section in document.sections[:1] for part in _section(section, look)))
+
+
+def _contents(document: Document, look: Look) -> Part:
+    listed = [section for section in document.sections[1:] if section.role is not Role.NOTES]
+    box = contents_box(listed, look)
+    return Part(_SECTION_GAP * look.spacing, box, "contents")
+
+
+def _section(section: Section, look: Look) -> Iterator[Part]:
+    """Yield the parts of a section; they are one element wherever the pages part them."""
+    key = object()
+    heading: Box | None = _heading(section, look)
+    for _, group in groupby(section.blocks, key=_arrangement):
+        for part in _group(section, heading, tuple(group), look):
+            yield _in_section(part, section.id, key)
+        heading = None
+
+
+def _in_section(part: Part, section: str, key: object) -> Part:
+    stretch = part.stretch
+    return replace(
+        part,
+        box=Tagged(Tag.SECT, part.box, key=key),
+        section=section,
+        stretch=(lambda extra: Tagged(Tag.SECT, stretch(extra), key=key)) if stretch else None,
+    )
+
+
+def _arrangement(block: Block) -> str:
+    """Return how `block` is set: beside the heading, in columns, or over the whole width."""
+    match block:
+        case Paragraph() | Bullets() | Callout():
+            return "beside"
+        case Chart() | Table() | Notes() | Sources():
+            return "columns"
+        case KeyFindings() | Finding():
+            return "whole"
+
+
+def _group(
+    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
+) -> Iterator[Part]:
+    match _arrangement(blocks[0]):
+        case "beside":
+            yield Part(_SECTION_GAP * look.spacing, _beside(heading, blocks, look), section.id)
+        case "columns":
+            box = _with_heading(heading, _in_columns(blocks, look))
+            yield Part(_SECTION_GAP * look.spacing, box, section.id)
+        case _:
+            yield from _whole(section, heading, blocks, look)
+
+
+def _beside(heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+    width = look.span(look.page.columns - _SIDE)
+    texts = (
+        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
+        for index, block in enumerate(blocks)
+    )
+    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)))
+    return _ruled(box, look.section_rule, look)
+
+
+def _whole(
+    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
+) -> Iterator[Part]:
+    for index, block in enumerate(blocks):
+        gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
+        yield _stretching(block, gap, section.id, None if index else heading, look)
+
+
+def _stretching(
+    block: Block,
+    gap: float,
+    section: str,
+    heading: Box | None,
+    look: Look,
+) -> Part:
+    """Return the part of a block over the whole width."""
+    stretch = _stretch(block, heading, look)
+    name = block.id if isinstance(block, Finding) else section
+    return Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+
+
+def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
+    """Return what makes a block over the whole width; a rule parts a finding from the last."""
+    match block:
+        case KeyFindings():
+            rows = key_findings(block, look)
+            return lambda extra: _with_heading(heading, rows(extra))
+        case Finding():
+            stretch = finding_box(block, look)
+            if heading:
+                return lambda extra: _with_heading(heading, stretch(extra))
+            return lambda extra: _ruled(stretch(extra), look.hairline, look)
+        case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
+            return lambda _: Stack(())
+
+
+def _with_heading(heading: Box | None, box: Box) -> Box:
+    return Stack(((0, heading), (_HEADING_GAP, box)), lead=1) if heading else box
+
+
+def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
+    return Stack(((0, Rule(look.width, stroke)), (_RULE_GAP * look.spacing, box)), lead=1)
+
+
+def _heading(section: Section, look: Look) -> Box:
+    """Return the heading of a section for the left of its text, or for above its blocks.
+
+    The summary follows the rule of the title block, a heading above its blocks has its own.
+    """
+    box = look.heading(section.heading, look.styles.heading, look.span(_SIDE), Tag.H2)
+    anchored = Anchored(box, section.id, plain(section.heading), 0)
+    beside = bool(section.blocks) and _arrangement(section.blocks[0]) == "beside"
+    if beside or section.role is Role.SUMMARY:
+        return anchored
+    return _ruled(anchored, look.section_rule, look)
+
+
+def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
+    """Return the blocks in two columns, those that need it over the whole width between them."""
+    runs = groupby(blocks, key=lambda block: _fits_column(block, look))
+    boxes = [_run(tuple(run), look, in_columns=narrow) for narrow, run in runs]
+    first, *others = boxes
+    gap = _BLOCK_GAP * look.spacing
+    return Stack(((0, first), *((gap, box) for box in others))) if others else first
+
+
+def _fits_column(block: Block, look: Look) -> bool:
+    if not isinstance(block, Table):
+        return True
+    return natural_table_width(block.spec, look) <= look.span(look.page.columns // 2)
+
+
+def _run(blocks: Sequence[Block], look: Look, *, in_columns: bool) -> Box:
+    """Return blocks that follow each other, all of them in columns or none."""
+    width = look.span(look.page.columns // 2) if in_columns else look.width
+    first, *others = (part for block in blocks for part in _items(block, look, width))
+    boxes = Stack(((0, first[1]), *others))
+    least = _LEAST_COLUMN * look.spacing
+    if in_columns and (others or boxes.height > least):
+        return balanced(boxes, look.left(look.page.columns // 2), least)
+    return boxes
+
+
+def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
+    match block:
+        case Chart() | Table():
+            yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
+        case Notes(notes):
+            yield from note_items(notes, look, width)
+        case Sources(entries):
+            yield from source_items(entries, look, width)
+        case Paragraph() | Bullets() | Callout() | KeyFindings() | Finding():
+            return
+
+
+def contents_box(sections: Sequence[Section], look: Look) -> Box:
+    """Return heading and entries in two columns, each entry a link to its section."""
+    heading = look.text(
+        (Text(look.furniture.contents),), look.styles.heading, look.span(_SIDE), Tag.H2
+    )
+    half = (len(sections) + 1) // 2
+    width = look.span(_SIDE)
+    columns = [
+        Stack(tuple((_GAP if i else 0, _entry(s, look, width)) for i, s in enumerate(part)))
+        for part in (sections[:half], sections[half:])
+    ]
+    row = Row(
+        (
+            (0, heading),
+            (
+                look.left(_SIDE),
+                Tagged(Tag.TOC, Row(((0, columns[0]), (look.left(_SIDE), columns[1])))),
+            ),
+        )
+    )
+    return Tagged(Tag.SECT, Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True))
+
+
+def _entry(section: Section, look: Look, width: float) -> Box:
+    title = plain(section.heading)
+    style = look.styles.body
+    target = Target(look.links.link_to.replace("{target}", title), place=section.id)
+    lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
+    text = TextBox(lines=lines, style=style, tag=None)
+    number = PageNumber(section.id, style, _NUMBER, target)
+    beside = Stack(((text.height - number.height, number),))  # The last line of a long heading.
+    row = Row(((0, text), (width - _NUMBER, beside)))
+    return Tagged(Tag.TOCI, Tagged(Tag.REFERENCE, row))

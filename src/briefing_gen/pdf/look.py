@@ -1,0 +1,148 @@
+"""The typography of a page, derived from the theme: styles of text, grid, colours of links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.blocks import Document, Furniture
+from briefing_gen.document.inline import Content
+from briefing_gen.pdf.boxes import TextBox
+from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.kept import Store
+from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.tags import Tag
+from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
+from briefing_gen.themes import Colours, PageStyle, Paper, Theme
+
+
+class Styles(Frozen, kw_only=True):
+    """Every style of text that a page uses."""
+
+    kicker: Style
+    title: Style
+    standfirst: Style
+    heading: Style
+    statement: Style
+    lead: Style
+    """The sentences of the summary."""
+    body: Style
+    strong: Style
+    number: Style
+    unit: Style
+    label: Style
+    caption: Style
+    small: Style
+    small_strong: Style
+    source: Style
+    source_entry: Style
+    note_word: Style
+    grade: Style
+    stamp: Style
+
+
+class Look(Frozen, kw_only=True):
+    """How the pages of one document look; lengths are in points."""
+
+    colours: Colours
+    page: PageStyle
+    paper: Paper
+    styles: Styles
+    links: Links
+    furniture: Furniture
+    spacing: float = 1.0
+    """How wide the spaces between blocks and between rows are, as a part of the usual."""
+    store: Store | None = None
+    """Keeps the pictures of charts; None draws each."""
+
+    @property
+    def width(self) -> float:
+        """The width between the margins."""
+        return self.paper.width_pt - 2 * self.page.margin_pt
+
+    @property
+    def text_height(self) -> float:
+        """The height between the margins."""
+        return self.paper.height_pt - 2 * self.page.margin_pt
+
+    def span(self, columns: int) -> float:
+        """Return the width of so many columns of the grid."""
+        return columns * (self.width + self.page.gutter_pt) / self.page.columns - (
+            self.page.gutter_pt
+        )
+
+    def left(self, column: int) -> float:
+        """Return how far the left edge of `column` is from the margin; columns count from 0."""
+        return column * (self.width + self.page.gutter_pt) / self.page.columns
+
+    @property
+    def section_rule(self) -> Stroke:
+        """The pen for the rules that sections begin with."""
+        return Stroke(self.colours.ink, 0.9)
+
+    @property
+    def hairline(self) -> Stroke:
+        """The pen for the light rules."""
+        return Stroke(self.colours.rule, 0.6)
+
+    def words(self, content: Content, style: Style) -> tuple[Run, ...]:
+        """Return `content` set in `style`."""
+        return runs(content, style, self.links)
+
+    def text(
+        self, content: Content, style: Style, measure: float, tag: Tag | None = Tag.P
+    ) -> TextBox:
+        """Return `content` as a paragraph of this measure."""
+        return set_lines(self.words(content, style), style, measure, tag)
+
+    def heading(self, content: Content, style: Style, measure: float, tag: Tag) -> TextBox:
+        """Return `content` as a heading: its lines are of even length."""
+        lines = break_lines(self.words(content, style), measure, even=True)
+        return TextBox(lines=lines, style=style, tag=tag)
+
+
+def set_lines(words: Sequence[Run], style: Style, measure: float, tag: Tag | None) -> TextBox:
+    """Return `words` as a paragraph with the line height of `style`."""
+    return TextBox(lines=break_lines(words, measure), style=style, tag=tag)
+
+
+def look_of(document: Document, theme: Theme, paper: Paper) -> Look:
+    """Return how `theme` sets `document` on `paper`."""
+    return Look(
+        colours=theme.colours,
+        page=theme.page,
+        paper=paper,
+        styles=_styles(theme.page, theme.colours),
+        links=Links(document.furniture.link_to, theme.colours.accent, document.furniture.note),
+        furniture=document.furniture,
+    )
+
+
+def _styles(page: PageStyle, colours: Colours) -> Styles:
+    def style(face: Face, size_pt: float, leading: float, colour: str) -> Style:
+        return Style(face, size_pt, round(size_pt * leading, 1), colour)
+
+    regular, bold = Face.REGULAR, Face.BOLD
+    ink, muted = colours.ink, colours.muted
+    body, small = page.body_size_pt, page.small_size_pt
+    return Styles(
+        kicker=style(bold, small + 1, page.leading, colours.accent),
+        title=style(bold, page.title_size_pt, page.tight_leading, ink),
+        standfirst=style(regular, page.standfirst_size_pt, page.leading, muted),
+        heading=style(bold, page.section_size_pt, page.tight_leading, ink),
+        statement=style(bold, page.heading_size_pt, page.tight_leading, ink),
+        lead=style(regular, page.lead_size_pt, page.leading - 0.04, ink),
+        body=style(regular, body, page.leading, ink),
+        strong=style(bold, body, page.leading, ink),
+        number=style(bold, page.number_size_pt, page.tight_leading, colours.accent),
+        unit=style(bold, page.heading_size_pt, page.tight_leading, colours.accent),
+        label=style(regular, small, page.small_leading, muted),
+        caption=style(bold, body, page.tight_leading + 0.08, ink),
+        small=style(regular, small, page.small_leading, ink),
+        small_strong=style(bold, small, page.small_leading, ink),
+        note_word=style(bold, page.source_size_pt, page.small_leading, muted),
+        source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
+        source=style(regular, page.source_size_pt, page.small_leading, muted),
+        grade=style(bold, small, page.small_leading, colours.second),
+        stamp=style(bold, body, page.leading, colours.paper),
+    )

@@ -1,0 +1,296 @@
+"""What a file says of itself: titles, dates, standards, colours, attached files, bookmarks.
+
+Write the tags into the file: structure tree, parent tree, and the links on the pages.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import escape
+from typing import Final
+
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
+from PIL import ImageCms
+
+from briefing_gen.document.attachments import Attachment
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
+from briefing_gen.pdf.canvas import Bookmark, Drawn
+from briefing_gen.pdf.font_files import slim_fonts
+from briefing_gen.pdf.saving import packed, save_compact
+from briefing_gen.pdf.tags import Annotation, Attributes, Element, Mark, Tag
+
+_PRINT: Final = 4
+"""The annotation flag that PDF/A asks for."""
+
+_ELEMENT: Final = Name.StructElem
+
+
+class _Writer:
+    """The tree while it is written: what of each page belongs to which element."""
+
+    def __init__(self, pdf: Pdf, drawn: Drawn) -> None:
+        self.pdf = pdf
+        self.places = drawn.places
+        self.pages = [page.obj for page in pdf.pages]
+        self.marks: list[dict[int, Object]] = [{} for _ in self.pages]
+        self.annotations: list[list[Object]] = [[] for _ in self.pages]
+        self.links: list[Object] = []
+        self.notes: list[tuple[str, Object]] = []
+        self.made: dict[Element, Object] = {}
+
+    def element(self, element: Element, parent: Object) -> Object:
+        """Return `element` and all below it as an object of the file."""
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        own: dict[str, Object] = {"/Type": _ELEMENT, "/S": _name(element.tag), "/P": parent}
+        if page is not None:
+            own["/Pg"] = self.pages[page]
+        made = self.pdf.make_indirect(Dictionary(own))
+        self.made[element] = made
+        made.K = Array([self._kid(kid, made, page) for kid in element.kids])
+        self._describe(made, element.attributes)
+        if element.tag is Tag.NOTE:
+            name = f"note-{len(self.notes) + 1:04}"
+            made.ID = String(name)
+            self.notes.append((name, made))
+        return made
+
+    def _kid(self, kid: Element | Mark | Annotation, parent: Object, page: int | None) -> object:
+        match kid:
+            case Element():
+                return self.element(kid, parent)
+            case Annotation():
+                return Dictionary(
+                    Type=Name.OBJR, Pg=self.pages[kid.page], Obj=self._link(kid, parent)
+                )
+            case Mark():
+                self.marks[kid.page][kid.number] = parent
+                if kid.page == page:
+                    return kid.number
+                return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page], MCID=kid.number)
+
+    def _describe(self, made: Object, attributes: Attributes) -> None:
+        if attributes.alt is not None:
+            made.Alt = String(attributes.alt)
+        if attributes.language is not None:
+            made.Lang = String(attributes.language)
+        if attributes.box is not None:
+            box = Array([round(value, 2) for value in attributes.box])
+            made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
+        if attributes.scope is not None:
+            made.A = Dictionary(O=Name.Table, Scope=Name(f"/{attributes.scope}"))
+            if attributes.columns > 1:
+                made.A.ColSpan = attributes.columns
+
+    def _link(self, link: Annotation, parent: Object) -> Object:
+        made = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array([round(value, 2) for value in link.rectangle]),
+                Border=Array([0, 0, 0]),
+                F=_PRINT,
+                Contents=String(link.contents),
+                StructParent=len(self.pages) + len(self.links),
+            )
+        )
+        if link.url is not None:
+            made.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(link.url))
+        else:
+            page, top = self.places[link.place]
+            made.Dest = Array([self.pages[page], Name.XYZ, None, round(top, 2), None])
+        self.links.append(parent)
+        self.annotations[link.page].append(made)
+        return made
+
+    def refer(self, keyed: Mapping[object, Element]) -> None:
+        """Lead from what is explained to its notes."""
+        for element, made in self.made.items():
+            if element.notes in keyed:
+                made.Ref = Array([self.made[keyed[element.notes]]])
+
+    def parents(self) -> Iterator[object]:
+        """Yield the entries of the parent tree: first the pages, then the links."""
+        for index, marks in enumerate(self.marks):
+            yield index
+            yield Array([marks[number] for number in range(len(marks))])
+        for index, element in enumerate(self.links, len(self.pages)):
+            yield index
+            yield element
+
+
+PROGRAM: Final = "briefing-gen"
+
+XMP_START: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+"""
+
+UA_SCHEMA: Final = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""Explains the mark of PDF/UA to PDF/A, which knows no other marks than its own."""
+
+XMP_END: Final = """
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+_SAID: Final = """<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
+{identifier}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{program}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"""
+
+
+def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
+    """Return `drawn` as a tagged, archival, compressed file."""
+    with Pdf.open(io.BytesIO(drawn.content)) as pdf:
+        slim_fonts(pdf)
+        write_structure(pdf, drawn)
+        _write_information(pdf, document)
+        _write_colours(pdf)
+        _write_outline(pdf, drawn.bookmarks)
+        _attach(pdf, attachments)
+        return save_compact(pdf)
+
+
+def _write_information(pdf: Pdf, document: Document) -> None:
+    for name in (Name.Info, Name.ID):  # reportlab's hold its clock.
+        if name in pdf.trailer:
+            del pdf.trailer[name]
+    pdf.docinfo[Name.Title] = String(plain(document.title))
+    pdf.docinfo[Name.Author] = String(plain(document.organization or document.byline))
+    pdf.docinfo[Name.Subject] = String(plain(document.standfirst))
+    pdf.docinfo[Name.Keywords] = String(", ".join(document.keywords))
+    pdf.docinfo[Name.Creator] = String(PROGRAM)
+    pdf.docinfo[Name.Producer] = String(PROGRAM)
+    metadata = pdf.make_stream(_packet(document).encode())
+    metadata.Type = Name.Metadata
+    metadata.Subtype = Name.XML
+    pdf.Root.Metadata = metadata
+    pdf.Root.Lang = String(document.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+
+
+def _write_colours(pdf: Pdf) -> None:
+    """Say which red, green and blue are meant: those of sRGB."""
+    profile = pdf.make_stream(_srgb())
+    profile.N = 3
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+@cache
+def _srgb() -> bytes:
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes.fromhex("07d000010001000000000000")  # Made 2000-01-01, not now.
+    profile[84:100] = bytes(16)  # The identity may be left at zero.
+    return bytes(profile)
+
+
+def _write_outline(pdf: Pdf, bookmarks: tuple[Bookmark, ...]) -> None:
+    with pdf.open_outline() as outline:
+        branches = {-1: outline.root}
+        for bookmark in bookmarks:
+            item = OutlineItem(
+                bookmark.title, bookmark.page, "XYZ", left=0, top=round(bookmark.top, 2)
+            )
+            level = max(parent for parent in branches if parent < bookmark.level)
+            branches[level].append(item)
+            branches = {at: kept for at, kept in branches.items() if at < bookmark.level}
+            branches[bookmark.level] = item.children
+
+
+def _attach(pdf: Pdf, attachments: tuple[Attachment, ...]) -> None:
+    if not attachments:
+        return
+    specs = []
+    for attachment in sorted(attachments, key=lambda item: item.name):
+        content = pdf.make_stream(packed(attachment.content))
+        content.Filter = Name.FlateDecode
+        content.Type = Name.EmbeddedFile
+        content.Subtype = Name(f"/{attachment.mime}")
+        content.Params = Dictionary(Size=len(attachment.content))
+        spec = Dictionary(
+            Type=Name.Filespec,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            Desc=String(attachment.description),
+            AFRelationship=Name(f"/{attachment.relationship}"),
+            EF=Dictionary(F=content, UF=content),
+        )
+        specs.append((String(attachment.name), pdf.make_indirect(spec)))
+    pdf.Root.AF = Array([spec for _, spec in specs])
+    names = Array([part for pair in specs for part in pair])
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=names))
+
+
+def _packet(document: Document) -> str:
+    """Return the XMP packet that claims PDF/UA-1 and PDF/A-3a."""
+    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in document.keywords)
+    said = _SAID.format(
+        title=escape(plain(document.title)),
+        author=escape(plain(document.organization or document.byline)),
+        subject=escape(plain(document.standfirst)),
+        language=escape(document.language),
+        identifier=f"<dc:identifier>{escape(document.edition)}</dc:identifier>\n"
+        if document.edition
+        else "",
+        keywords=escape(", ".join(document.keywords)),
+        subjects=subjects,
+        date=escape(document.date.iso),
+        program=PROGRAM,
+    )
+    return f"{XMP_START}{said}\n{UA_SCHEMA}{XMP_END}"
+
+
+@cache
+def _name(tag: Tag) -> Name:
+    return Name(f"/{tag}")
+
+
+def write_structure(pdf: Pdf, drawn: Drawn) -> None:
+    """Add the structure tree of `drawn` to `pdf`, and its links."""
+    writer = _Writer(pdf, drawn)
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    root.K = writer.element(drawn.document, root)
+    writer.refer(drawn.keyed)
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(list(writer.parents()))))
+    root.ParentTreeNextKey = len(writer.pages) + len(writer.links)
+    if writer.notes:
+        names = [part for name, made in writer.notes for part in (String(name), made)]
+        root.IDTree = Dictionary(Names=Array(names))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    for index, page in enumerate(writer.pages):
+        page.StructParents = index
+        if writer.annotations[index]:
+            page.Annots = Array(writer.annotations[index])
+        page.Tabs = Name.S

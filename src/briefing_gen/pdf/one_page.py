@@ -1,0 +1,401 @@
+"""The leave-behind: one side of one sheet, composed as a whole; what does not fit is told.
+
+From top to bottom: title, key findings, one finding beside the limits, the ask, and at the foot
+where to get help, the sources, and a code that leads a telephone to the whole briefing.
+
+Web addresses as squares that a telephone reads, drawn as shapes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.document.blocks import (
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    KeyFindings,
+    NoteEntry,
+    Paragraph,
+    Role,
+    Section,
+    Table,
+)
+from briefing_gen.document.blocks import Notes as Lettered
+from briefing_gen.document.changing import with_texts
+from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
+from briefing_gen.document.walk import of_block
+from briefing_gen.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
+from briefing_gen.pdf.exhibits import Notes, chart_box, notes_key, run_notes, table_exhibit
+from briefing_gen.pdf.fonts import qr_encoder
+from briefing_gen.pdf.frames import Anchored, Explained, Figure, Named, Panel, Tagged
+from briefing_gen.pdf.furniture import key_rows, short_title_block
+from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.passages import passage
+from briefing_gen.pdf.picture import Outline, Picture, Step
+from briefing_gen.pdf.tags import Tag
+from briefing_gen.pdf.text import note_place
+
+_QUIET: Final = 4
+"""How many modules around the code stay empty (ISO/IEC 18004, 5.3.8)."""
+
+_SHARES: Final = (6, 7, 5)
+"""How many columns of the grid the finding may take, the best first; the limits have the rest."""
+
+_LEAST_LIMITS: Final = 3
+"""How many limits stand beside the finding whether it is as high or not."""
+
+_SIDE: Final = 2
+"""How many columns a heading at the left of its text takes."""
+
+_GAP: Final = 8.0
+"""The least space between the bands of the page."""
+
+_KEY_GAP: Final = 4.0
+
+_HEADING_GAP: Final = 4.0
+
+_PARAGRAPH_GAP: Final = 4.0
+
+_NOTES_GAP: Final = 2.0
+
+_PADDING: Final = 7.0
+
+_QR_PT: Final = 72.0
+
+_LOWEST, _HIGHEST = -40.0, 80.0
+"""How much lower and higher than usual the plot may be."""
+
+_MOST_GAP: Final = 30.0
+
+_MOST_KEY_GAP: Final = 6.0
+
+_NOTES: Final = notes_key("page")
+"""The notes at the foot explain every number of the page."""
+
+Sections = Mapping[Role, Section]
+
+
+class _Spare(Frozen):
+    """What a page gives away: to its plot, and to the spaces between bands and key findings."""
+
+    plot: float = _LOWEST
+    gap: float = 0
+
+    @property
+    def key_gap(self) -> float:
+        """A share of the other gaps, so that the findings stay together."""
+        return min(self.gap / 3, _MOST_KEY_GAP)
+
+
+class _Sheet(Frozen):
+    """The page before it is known what it has to spare; its finding takes `share` columns."""
+
+    document: Document
+    look: Look
+    url: str | None
+    share: int
+
+    def stacked(self, spare: _Spare) -> Stack:
+        """Return the page; `spare` makes it higher."""
+        sections = {section.role: section for section in self.document.sections}
+        look = self.look
+        left = _shown(_finding(sections), look, self.share, spare.plot)
+        columns = look.page.columns - self.share
+        right = _limits(sections.get(Role.LIMITS), look, columns, left.height)
+        boxes = (
+            short_title_block(self.document, look),
+            *_summary(sections, look, _KEY_GAP + spare.key_gap),
+            Row(((0, left), (look.left(self.share), right))),
+            *_ask(sections, look),
+            _foot(sections, look, self.url),
+        )
+        gap = _GAP + spare.gap
+        return Stack(tuple((gap if index else 0, box) for index, box in enumerate(boxes)))
+
+    def fits(self, spare: _Spare) -> bool:
+        """Tell whether the page holds it then."""
+        return self.stacked(spare).height <= self.look.text_height
+
+
+def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Box:
+    """Return the whole page of a one-page document, as high as the space between the margins.
+
+    `url` is where the full briefing is published, `larger` the look of a page that has room for
+    it, with a plot that is not its lowest. Raises BriefingError where there is too much.
+    """
+    lowest = math.inf
+    for fewer in _with_fewer_notes(document):
+        sheets = [_Sheet(fewer, look, url, share) for share in _SHARES]
+        for sheet in sheets:
+            roomy = replace(sheet, look=larger) if larger else None
+            if roomy and roomy.fits(_Spare(plot=_LOWEST / 2)):
+                return _filled(roomy)
+            if sheet.fits(_Spare()):
+                return _filled(sheet)
+        lowest = min(lowest, *(sheet.stacked(_Spare()).height for sheet in sheets))
+    raise BriefingError((_too_much(document, look, lowest),))
+
+
+def _with_fewer_notes(document: Document) -> Iterator[Document]:
+    """Yield the page with all its lettered notes, then each time without the last of them."""
+    yield document
+    sources = [section for section in document.sections if section.role is Role.SOURCES]
+    blocks = sources[0].blocks if sources else ()
+    entries = next((block.entries for block in blocks if isinstance(block, Lettered)), ())
+    more = Paragraph((Text(document.furniture.more_notes),))
+    others = tuple(b for b in blocks if not isinstance(b, Lettered) and b != more)
+    for count in reversed(range(len(entries))):
+        kept, gone = entries[:count], {entry.letter for entry in entries[count:]}
+        notes = (Lettered(kept),) if kept else ()
+        bare = with_texts(document, partial(_leading_on, gone))
+        yield replace(
+            bare,
+            sections=tuple(
+                replace(section, blocks=(*notes, more, *others))
+                if section.role is Role.SOURCES
+                else section
+                for section in bare.sections
+            ),
+        )
+
+
+def _leading_on(gone: set[str], content: Content) -> Content:
+    """Return `content` without the marks of notes that are gone."""
+    if not any(isinstance(inline, NoteMark) for inline in content):
+        return content
+    return tuple(i for i in content if not isinstance(i, NoteMark) or i.letter not in gone)
+
+
+def _filled(sheet: _Sheet) -> Box:
+    """Return the page with a higher plot, then wider gaps, until nothing is left."""
+    plot = _most(_LOWEST, _HIGHEST, lambda plot: sheet.fits(_Spare(plot)))
+    gap = _most(0, _MOST_GAP, lambda gap: sheet.fits(_Spare(plot, gap)))
+    return sheet.stacked(_Spare(plot, gap))
+
+
+def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
+    """Return the most that fits, to a point; `low` does."""
+    if fits(high):
+        return high
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _too_much(document: Document, look: Look, height: float) -> Problem:
+    lines = math.ceil((height - look.text_height) / look.styles.body.leading_pt)
+    return Problem(
+        code="does-not-fit",
+        message=f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many",
+        where=Location(f"{document.slug}.pdf"),
+        hint="shorten key findings, limits or the ask, or name a finding with a smaller chart "
+        "or fewer notes under one-page",
+    )
+
+
+def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
+    section = sections.get(Role.SUMMARY)
+    if section is None:
+        return ()
+    rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
+    return [Named(Tagged(Tag.SECT, Explained(row, _NOTES)), section.id) for row in rows]
+
+
+def _finding(sections: Sections) -> Finding | None:
+    section = sections.get(Role.FINDINGS)
+    blocks = section.blocks if section else ()
+    return next((block for block in blocks if isinstance(block, Finding)), None)
+
+
+def _shown(finding: Finding | None, look: Look, columns: int, extra: float) -> Box:
+    if finding is None:
+        return Space(0)
+    width = look.span(columns)
+    styles = look.styles
+    statement = look.heading(finding.statement, styles.statement, width, Tag.H2)
+    parts: list[tuple[float, Box]] = [
+        (0, Anchored(statement, finding.id, plain(finding.statement), 0))
+    ]
+    if finding.grade_words:
+        parts.append((2, look.text(finding.grade_words, styles.grade, width)))
+    parts += ((_HEADING_GAP, look.text(body, styles.body, width)) for body in finding.body)
+    parts.append((3, _exhibit(finding, look, width, extra)))
+    return Tagged(Tag.SECT, Explained(Stack(tuple(parts)), _NOTES))
+
+
+def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
+    """Return the exhibit; a title that is the heading above it is not said again."""
+    match finding.exhibit:
+        case Chart(spec):
+            title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
+            return chart_box(replace(spec, title=title), look, width, extra)
+        case Table(table):
+            title = () if unmarked(table.title) == unmarked(finding.statement) else table.title
+            return table_exhibit(replace(table, title=title), look, width)
+
+
+def _limits(section: Section | None, look: Look, columns: int, height: float) -> Box:
+    """Return the first limits, and as many more as are not higher than the finding beside them."""
+    if section is None:
+        return Space(0)
+    width = look.span(columns)
+    heading = _heading(section, look, width)
+    most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
+    counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
+    lists = [_first_limits(section, look, width, count) for count in counts]
+    boxes = [Tagged(Tag.SECT, Stack(((0, heading), *parts))) for parts in lists]
+    return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
+
+
+def _first_limits(section: Section, look: Look, width: float, count: int) -> Parts:
+    blocks = (
+        replace(block, items=block.items[:count]) if isinstance(block, Bullets) else block
+        for block in section.blocks
+    )
+    return tuple((_HEADING_GAP, passage(block, look, width)) for block in blocks)
+
+
+def _ask(sections: Sections, look: Look) -> Sequence[Box]:
+    section = sections.get(Role.ASK)
+    if section is None:
+        return ()
+    width = look.width - 2 * _PADDING
+    text = _beside_heading(section, look, width)
+    return (Tagged(Tag.SECT, Panel(text, look.width, _PADDING, look.colours.panel)),)
+
+
+def _foot(sections: Sections, look: Look, url: str | None) -> Box:
+    """Return help and sources, beside the code where there is an address for it.
+
+    Long notes take the whole width below help and code, where that is lower.
+    """
+    width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
+    beside = (*_help(sections, look, width), *_told(sections, look, width))
+    feet = [_with_code(Stack(beside), look, url)]
+    if url:
+        above = _with_code(Stack(_help(sections, look, width)), look, url)
+        feet.append(Stack(((0, above), *_told(sections, look, look.width))))
+    lowest = min(feet, key=lambda foot: foot.height)
+    return Stack(((0, Rule(look.width, look.section_rule)), (8, lowest)))
+
+
+def _with_code(box: Box, look: Look, url: str | None) -> Box:
+    """Return `box` with the code at its right where there is one."""
+    if url is None:
+        return box
+    return Row(((0, box), (look.width - _QR_PT, _code(url, look))))
+
+
+def _help(sections: Sections, look: Look, width: float) -> Parts:
+    section = sections.get(Role.HELP)
+    return ((0, Tagged(Tag.SECT, _beside_heading(section, look, width))),) if section else ()
+
+
+def _told(sections: Sections, look: Look, width: float) -> Parts:
+    section = sections.get(Role.SOURCES)
+    if section is None:
+        return ()
+    return ((7, Named(Tagged(Tag.SECT, _sources(section, look, width)), section.id)),)
+
+
+def _sources(section: Section, look: Look, width: float) -> Box:
+    """Return the notes, run together, and below them the line of sources."""
+    style = look.styles.source
+    parts: list[tuple[float, Box]] = []
+    told: list[Content] = []
+    places: list[object] = []
+    line: list[Inline] = []
+    for block in section.blocks:
+        match block:
+            case Bullets(items):
+                told += items
+            case Lettered(entries):
+                told += map(_with_letter, entries)
+                places += (note_place(entry.letter) for entry in entries)
+            case _:
+                line += (word for text in of_block(block) for word in (*text, Text(" ")))
+    if told:
+        box = run_notes(Notes(tuple(told), _NOTES), look, width)
+        for place in places:
+            box = Named(box, place)
+        parts.append((_NOTES_GAP, box))
+    if line:
+        parts.append((_NOTES_GAP, look.text(tuple(line[:-1]), style, width)))
+    return Stack(tuple(parts))
+
+
+def _with_letter(entry: NoteEntry) -> Content:
+    return (Text(f"{entry.letter}\N{NO-BREAK SPACE}"), *entry.content)
+
+
+def _code(url: str, look: Look) -> Box:
+    alt = look.links.link_to.replace("{target}", url)
+    return Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
+
+
+def _beside_heading(section: Section, look: Look, width: float) -> Box:
+    """Return callouts with the heading of their section at the left."""
+    left = look.left(_SIDE)
+    texts = [
+        text
+        for block in section.blocks
+        if isinstance(block, Callout)
+        for text in _callout(block, look, width - left)
+    ]
+    body = Stack(tuple((_PARAGRAPH_GAP if index else 0, text) for index, text in enumerate(texts)))
+    return Row(((0, _heading(section, look, look.span(_SIDE))), (left, body)))
+
+
+def _callout(callout: Callout, look: Look, width: float) -> Sequence[Box]:
+    title = look.heading(callout.title, look.styles.caption, width, Tag.H3)
+    return (title, *(look.text(text, look.styles.body, width) for text in callout.content))
+
+
+def _heading(section: Section, look: Look, width: float) -> Box:
+    text: Content = section.heading
+    box = look.heading(text, look.styles.heading, width, Tag.H2)
+    return Anchored(box, section.id, plain(text), 0)
+
+
+def qr_picture(address: str, side: float, colour: str) -> Picture:
+    """Return the code of `address`, `side` points wide with the empty space around it."""
+    modules = _modules(address)
+    step = side / (len(modules) + 2 * _QUIET)
+    steps = tuple(point for box in _bars(modules) for point in _corners(box, step, side))
+    return Picture(side, side, (Outline(steps, None, colour),))
+
+
+def _modules(address: str) -> list[list[bool]]:
+    encoder = qr_encoder()
+    code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
+    code.addData(encoder.QR8bitByte(address.encode("ascii")))
+    code.make()
+    return [[bool(module) for module in row] for row in code.modules]
+
+
+def _bars(modules: list[list[bool]]) -> Iterator[tuple[int, int, int]]:
+    """Yield row, column and length of each run of dark modules."""
+    for row, line in enumerate(modules):
+        for dark, run in groupby(enumerate(line), key=lambda pair: pair[1]):
+            columns = [column for column, _ in run]
+            if dark:
+                yield row, columns[0], len(columns)
+
+
+def _corners(bar: tuple[int, int, int], step: float, side: float) -> Iterator[Step]:
+    row, column, length = bar
+    left, right = (column + _QUIET) * step, (column + _QUIET + length) * step
+    top, bottom = side - (row + _QUIET) * step, side - (row + _QUIET + 1) * step
+    for index, point in enumerate(((left, top), (right, top), (right, bottom), (left, bottom))):
+        yield Step(tuple(round(value, 3) for value in point), pen_down=index > 0)
+    yield Step(())

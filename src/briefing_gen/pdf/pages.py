@@ -1,0 +1,248 @@
+"""Parts to pages: plan which part stands where, then draw each page with its furniture.
+
+How many pages a document takes: none left half empty, the last not almost, if possible.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.document.blocks import Document
+from briefing_gen.pdf.boxes import Box
+from briefing_gen.pdf.canvas import Drawn, TaggedCanvas
+from briefing_gen.pdf.furniture import draw_stamp, furniture
+from briefing_gen.pdf.layout import SQUEEZE_PT, Part, lay_out
+from briefing_gen.pdf.look import Look
+
+_ROOM: Final = 0.01
+
+_MOST_EXTRA: Final = 108.0
+"""How much higher a plot is made, at most, to fill its page."""
+
+_STEP: Final = 4.0
+
+
+class Placed(Frozen):
+    """A box on a page, `down` points below the upper margin."""
+
+    down: float
+    box: Box
+    part: Part
+    gap: float
+
+    @property
+    def stretches(self) -> bool:
+        """Whether it can be made higher: it is whole, and of a kind that can."""
+        return self.part.stretch is not None and self.box is self.part.box
+
+
+Page = tuple[Placed, ...]
+
+_LITTLE: Final = 0.4
+"""What part of its height the last page should use at least."""
+
+_ENOUGH: Final = 0.75
+"""What part of its height every other page should use at least."""
+
+_WORSE: Final = 3
+"""How much worse a gap is within the document than at its end."""
+
+_SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
+"""How much closer blocks and rows may stand for the sake of it, or how much further apart."""
+
+_ALIKE: Final = 0.05
+"""Plans that differ by less than this part of a page are equally good: the first is taken."""
+
+_AIRY: Final = 0.7
+"""How close blocks may stand without looking crowded; a page with less space counts as more."""
+
+
+class _Plan(Frozen):
+    """The parts of a document with the spaces of a look, and the pages that they take."""
+
+    parts: tuple[Part, ...]
+    pages: tuple[Page, ...]
+    """With charts as low as they may be."""
+    look: Look
+
+    @property
+    def cost(self) -> float:
+        """How many pages it takes, and how many more it may take for looking better."""
+        missing = math.ceil(self.missing / _ALIKE) * _ALIKE
+        return len(self.pages) * (1 + max(0, _AIRY - self.look.spacing)) + missing
+
+    @property
+    def missing(self) -> float:
+        """What the emptiest page and the last lack of what they should use; 0 for one page."""
+        *before, last = (_used(page, self.look) for page in self.pages)
+        if not before:
+            return 0
+        return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+
+
+def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
+    """Return the pages of `document`; raises BriefingError where a block fits none."""
+    usual = _planned(document, look)
+    plans = [usual]
+    for spacing in _SPACINGS:
+        if not plans[-1].missing and len(plans[-1].pages) <= len(usual.pages):
+            break  # Planning takes time; another that is as full is hardly any better.
+        plans.append(_planned(document, replace(look, spacing=spacing)))
+    best = min(plans, key=lambda plan: plan.cost)
+    wider = [plan for plan in plans if best.look.spacing < plan.look.spacing <= look.spacing]
+    return tuple(filled(page, look) for page in _eased(best, wider, document.slug))
+
+
+def _planned(document: Document, look: Look) -> _Plan:
+    parts = lay_out(document, look)
+    return _Plan(parts, flow(parts, look, document.slug), look)
+
+
+def _eased(plan: _Plan, wider: Sequence[_Plan], slug: str) -> tuple[Page, ...]:
+    """Return the pages of `plan`, each with the spaces of the first of `wider` it has room for.
+
+    No part begins on another page for it.
+    """
+    parts, pages, begun = plan.parts, plan.pages, _begun(plan.pages)
+    ends = list(accumulate(map(len, begun)))
+    for first, end in reversed(list(pairwise((0, *ends)))):
+        for other in (each.parts for each in wider if len(each.parts) == len(parts)):
+            tried = (*parts[:first], *other[first:end], *parts[end:])
+            flowed = flow(tried, plan.look, slug)
+            if _begun(flowed) == begun:
+                parts, pages = tried, flowed
+                break
+    return pages
+
+
+def _begun(pages: Sequence[Page]) -> list[list[str]]:
+    """Return the names of the parts that begin on each page."""
+    seen: set[int] = set()
+    begun: list[list[str]] = []
+    for page in pages:
+        new = [placed.part for placed in page if id(placed.part) not in seen]
+        seen.update(map(id, new))
+        begun.append([part.name for part in new])
+    return begun
+
+
+def _used(page: Page, look: Look) -> float:
+    """Return what part of its height a page uses; its charts grow where that is little."""
+    used = _share(page, look)
+    return used if used >= _ENOUGH else _share(filled(page, look), look)
+
+
+def _share(page: Page, look: Look) -> float:
+    return (page[-1].down + page[-1].box.height) / look.text_height if page else 0.0
+
+
+def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
+    """Return the parts on pages, with charts as low as they may be.
+
+    Raises BriefingError where one fits no page.
+    """
+    pages: list[list[Placed]] = [[]]
+    down = 0.0
+    for part in parts:
+        rest: Box | None = part.box
+        while rest is not None:
+            gap = part.gap if pages[-1] else 0
+            first, rest = _fit(rest, look.text_height - down - gap)
+            if first is not None:
+                pages[-1].append(Placed(down + gap, first, part, gap))
+                down += gap + first.height
+            elif not pages[-1]:
+                raise BriefingError((_too_tall(part, slug),))
+            if rest is not None:
+                pages.append([])
+                down = 0.0
+    return tuple(map(tuple, pages))
+
+
+def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:
+    """Return what of `box` fits into `room`, and what is left."""
+    if box.height <= room + _ROOM:
+        return box, None
+    halves = box.split(room) if room > 0 else None
+    return halves or (None, box)
+
+
+def _too_tall(part: Part, slug: str) -> Problem:
+    return Problem(
+        code="does-not-fit",
+        message=f"the block {part.name!r} is taller than a page",
+        where=Location(f"{slug}.pdf", field=part.name),
+        hint="shorten its text, or give its table or chart fewer rows",
+    )
+
+
+def filled(page: Page, look: Look) -> Page:
+    """Return `page` with its charts made higher by what it has to spare."""
+    height = look.text_height
+    if not any(placed.stretches for placed in page):
+        return page
+    best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
+    while high - low > _STEP:
+        extra = (low + high) / 2
+        higher = _stretched(page, extra)
+        if higher[-1].down + higher[-1].box.height <= height + _ROOM:
+            best, low = higher, extra
+        else:
+            high = extra
+    return best
+
+
+def _stretched(page: Sequence[Placed], extra: float) -> Page:
+    stretched: list[Placed] = []
+    down = 0.0
+    for placed in page:
+        able = placed.part.stretch if placed.stretches else None
+        box = able(extra) if able else placed.box
+        stretched.append(Placed(down + placed.gap, box, placed.part, placed.gap))
+        down += placed.gap + box.height
+    return tuple(stretched)
+
+
+def draw_pages(
+    pages: Sequence[Page], document: Document, look: Look, stamp: str | None = None
+) -> Drawn:
+    """Draw every page with its header and footer, and `stamp` above them on each."""
+    size = (look.paper.width_pt, look.paper.height_pt)
+    canvas = TaggedCanvas(size, _first_pages(pages))
+    left = look.page.margin_pt
+    top = look.paper.height_pt - look.page.margin_pt
+    for index, page in enumerate(pages):
+        for placed in page:
+            placed.box.draw(canvas, left, top - placed.down)
+        for kind, y, box in furniture(index, len(pages), document, look):
+            with canvas.artifact(kind):
+                box.draw(canvas, left, y)
+        if stamp:
+            draw_stamp(canvas, stamp, look)
+        canvas.next_page()
+    return canvas.finish()
+
+
+def draw_sheet(box: Box, look: Look, stamp: str | None) -> Drawn:
+    """Draw a single page that is all one box, without header and footer."""
+    canvas = TaggedCanvas((look.paper.width_pt, look.paper.height_pt))
+    box.draw(canvas, look.page.margin_pt, look.paper.height_pt - look.page.margin_pt)
+    if stamp:
+        draw_stamp(canvas, stamp, look)
+    canvas.next_page()
+    return canvas.finish()
+
+
+def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
+    """Return the page on which each part begins, by the name of its block."""
+    found: dict[object, int] = {}
+    for index, page in enumerate(pages):
+        for placed in page:
+            for name in (placed.part.section, placed.part.name):
+                found.setdefault(name, index)
+    return found

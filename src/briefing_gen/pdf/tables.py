@@ -1,0 +1,210 @@
+"""Tables on a page: light horizontal rules, numbers flush right, headers with a scope."""
+
+# ruff: noqa: D102 - the protocol Box says what height, draw and split are.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, force, replace
+from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.tables import Column, RowKind, TableSpec
+from briefing_gen.document.tables import Row as TableRow
+from briefing_gen.pdf.boxes import Box, Row, Rule, Stack, TextBox
+from briefing_gen.pdf.canvas import TaggedCanvas
+from briefing_gen.pdf.frames import Tagged, Untagged
+from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.tags import Attributes, Scope, Tag
+from briefing_gen.pdf.text import Run, Style, break_lines, natural_width, widest_word
+
+_PAD: Final = 2.2
+"""Space above and below the words of a row."""
+_GAP: Final = 12.0
+"""Space between columns."""
+_SHORT_PT: Final = 215.0
+"""A table that is no higher is not parted."""
+_FEWEST_ROWS: Final = 3
+_ENOUGH_PT: Final = 60.0
+"""No table leaves fewer rows alone on a page, unless they are so high together."""
+_HEADER_LINES: Final = 2
+_STEP: Final = 4.0
+_FIRST_SHARE: Final = 0.62
+"""The most of the width that the first column may ask for before its words wrap."""
+
+
+class TableBox(Frozen):
+    """Header and rows; a part on a later page repeats the header for the eye alone."""
+
+    header: Box
+    rows: tuple[Box, ...]
+    kinds: tuple[RowKind, ...]
+    title_again: Box
+    """The title with "(continued)", for above a later part."""
+
+    height: float = 0
+
+    def __post_init__(self) -> None:
+        height = self.header.height + sum(row.height for row in self.rows)
+        force(self, "height", height)  # It is asked for again and again.
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        for box in (self.header, *self.rows):
+            box.draw(canvas, x, top)
+            top -= box.height
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        if self.height <= _SHORT_PT and not isinstance(self.header, Untagged):
+            return None
+        left = height - self.header.height
+        count = 0
+        for row in self.rows:
+            if row.height > left + 0.01:
+                break
+            left -= row.height
+            count += 1
+        while count > 0 and (
+            self.kinds[count - 1] is RowKind.GROUP or not _enough(self.rows[count:])
+        ):
+            count -= 1
+        if not _enough(self.rows[:count]):
+            return None
+        first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
+        again = self.header if isinstance(self.header, Untagged) else self._again()
+        rest = replace(self, header=again, rows=self.rows[count:], kinds=self.kinds[count:])
+        return first, rest
+
+    def _again(self) -> Untagged:
+        return Untagged(Stack(((0, self.title_again), (4, self.header))))
+
+
+def _enough(rows: Sequence[Box]) -> bool:
+    """Tell whether `rows` may stand without the others of their table."""
+    return len(rows) >= _FEWEST_ROWS or sum(row.height for row in rows) >= _ENOUGH_PT
+
+
+def natural_table_width(spec: TableSpec, look: Look) -> float:
+    """Return how wide `spec` is where nothing wraps."""
+    return sum(_natural(spec, look)) + _GAP * (len(spec.columns) - 1)
+
+
+def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
+    """Return `spec` set to `width`."""
+    widths = _column_widths(spec, look, width)
+    styles = look.styles
+    title = (*spec.title, Text(f" {look.furniture.continued}"))
+    return TableBox(
+        header=_header(spec.columns, look, widths),
+        rows=tuple(_row(row, spec.columns, look, widths) for row in spec.rows),
+        kinds=tuple(row.kind for row in spec.rows),
+        title_again=look.heading(title, styles.caption, width, Tag.P),
+    )
+
+
+def _natural(spec: TableSpec, look: Look) -> list[float]:
+    """Return the width of each column where headers wrap and cells do not."""
+    styles = look.styles
+    widths = [
+        _header_width(look.words(column.header, styles.small_strong)) for column in spec.columns
+    ]
+    for row in spec.rows:
+        if row.kind is RowKind.GROUP:
+            continue
+        style = _row_style(row.kind, look)
+        for index, cell in enumerate(row.cells):
+            widths[index] = max(widths[index], natural_width(look.words(cell, style)))
+    return widths
+
+
+def _header_width(words: Sequence[Run]) -> float:
+    """Return the narrowest measure at which a header takes two lines, if it can."""
+    measure, most = widest_word(words), natural_width(words)
+    while measure < most and len(break_lines(words, measure)) > _HEADER_LINES:
+        measure += _STEP
+    return measure
+
+
+def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
+    """Return the widths of the columns, which fill `width` with the gaps between them."""
+    natural = _natural(spec, look)
+    room = width - _GAP * (len(natural) - 1)
+    headers = (look.words(column.header, look.styles.small_strong) for column in spec.columns)
+    open_wide = [
+        max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
+    ]
+    if sum(open_wide) <= room:
+        natural = open_wide
+    if sum(natural) <= room:
+        spare = room - sum(natural)
+        each = spare / len(natural)
+        return [part + each for part in natural]
+    fixed = [
+        part if column.numeric else None for part, column in zip(natural, spec.columns, strict=True)
+    ]
+    taken = sum(part for part in fixed if part is not None)
+    wordy = sum(n for n, part in zip(natural, fixed, strict=True) if part is None)
+    share = max(room - taken, room * (1 - _FIRST_SHARE)) / wordy if wordy else 1
+    widths = [n * share if part is None else part for n, part in zip(natural, fixed, strict=True)]
+    excess = sum(widths) / room
+    return [part / excess for part in widths] if excess > 1 else widths
+
+
+def _header(columns: Sequence[Column], look: Look, widths: Sequence[float]) -> Box:
+    cells = []
+    left = 0.0
+    boxes = [
+        _cell(column.header, look.styles.small_strong, look, width, numeric=column.numeric)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    tallest = max(box.height for box in boxes)
+    for box, width in zip(boxes, widths, strict=True):
+        lowered = Stack(((tallest - box.height, box),))
+        cells.append((left, Tagged(Tag.TH, lowered, Attributes(scope=Scope.COLUMN))))
+        left += width + _GAP
+    line = Rule(left - _GAP, Stroke(look.colours.ink, 0.8))
+    return Stack(((0, Tagged(Tag.TR, Row(tuple(cells)))), (_PAD + 0.6, line)))
+
+
+def _row(row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[float]) -> Box:
+    total = sum(widths) + _GAP * (len(widths) - 1)
+    style = _row_style(row.kind, look)
+    if row.kind is RowKind.GROUP:
+        label = _cell(row.cells[0], style, look, total, numeric=False)
+        attributes = Attributes(scope=Scope.ROW, columns=len(columns))
+        cells: list[tuple[float, Box]] = [(0, Tagged(Tag.TH, label, attributes))]
+    else:
+        cells = _cells(row, columns, look, widths)
+    line = Rule(total, look.hairline)
+    pad = _PAD * look.spacing
+    above = 3 * pad if row.kind is RowKind.GROUP else pad
+    return Stack(((above, Tagged(Tag.TR, Row(tuple(cells)))), (pad, line)))
+
+
+def _cells(
+    row: TableRow, columns: Sequence[Column], look: Look, widths: Sequence[float]
+) -> list[tuple[float, Box]]:
+    style = _row_style(row.kind, look)
+    cells: list[tuple[float, Box]] = []
+    left = 0.0
+    for index, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=True)):
+        box = _cell(cell, style, look, width, numeric=column.numeric)
+        if index:
+            cells.append((left, Tagged(Tag.TD, box)))
+        else:
+            cells.append((left, Tagged(Tag.TH, box, Attributes(scope=Scope.ROW))))
+        left += width + _GAP
+    return cells
+
+
+def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: bool) -> TextBox:
+    lines = break_lines(look.words(content, style), width)
+    return TextBox(lines=lines, style=style, tag=None, right=width if numeric else None)
+
+
+def _row_style(kind: RowKind, look: Look) -> Style:
+    match kind:
+        case RowKind.BODY:
+            return look.styles.small
+        case RowKind.GROUP | RowKind.TOTAL:
+            return look.styles.small_strong

@@ -1,0 +1,305 @@
+"""Words to lines: content is measured and broken by us, and no markup parser ever sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Link,
+    NoteMark,
+    Number,
+    Period,
+    Text,
+    Words,
+    plain,
+)
+from briefing_gen.pdf.fonts import Face, width
+from briefing_gen.pdf.links import safe_address
+
+_PIECES: Final = re.compile(r"[^ ]+ *| +")
+_IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
+"""After a stroke and before a mark, so that no mark at the end of a line looks like a hyphen."""
+_MARK_SIZE: Final = 0.66
+_MARK_RAISED: Final = 0.36
+"""Parts of the size of the words that a letter stands beside."""
+_LINE_COST: Final = 1.0
+"""Keeps a paragraph from growing by a line for the sake of an even edge."""
+_LONELY: Final = 0.85
+"""A last line with more than this part of it empty holds a lonely word."""
+_LONELY_COST: Final = 0.6
+_BARE_NUMBER: Final = re.compile(
+    r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
+)
+_WEAK_COST: Final = 0.012
+"""Keeps a short word, such as a preposition, from the end of a line of a heading."""
+_WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
+_PARTED_COST: Final = 0.04
+"""Keeps a number with what it is a number of, or the other end of its range, on the next line."""
+
+
+# What there is one of for each word is a tuple, which is made and compared many times faster.
+class Style(NamedTuple):
+    """How words are set."""
+
+    face: Face
+    size_pt: float
+    leading_pt: float
+    colour: str
+    raised_pt: float = 0.0
+    """How far above the line the words stand."""
+
+
+class Target(Frozen, eq=False):
+    """Where a link leads: an address, or a place in this document. Equal only to itself."""
+
+    contents: str
+    """How a screen reader describes it."""
+    url: str | None = None
+    place: object | None = None
+    is_reference: bool = False
+    """Whether it is tagged as a reference, as one to a note is."""
+
+
+class Run(NamedTuple):
+    """Words of one style, language and link."""
+
+    text: str
+    style: Style
+    language: str | None = None
+    target: Target | None = None
+
+
+class Piece(NamedTuple):
+    """A part of a line: `x` counts from the left edge of the text."""
+
+    x: float
+    run: Run
+    width: float
+
+
+class Line(NamedTuple):
+    """Pieces on one baseline."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Token:
+    """What is not broken: a word of one or more runs, and the space after it."""
+
+    runs: list[Run] = field(default_factory=list)
+    width: float = 0
+    space: float = 0
+
+    @property
+    def is_bare_number(self) -> bool:
+        """Whether it is a number or a range alone, without a unit or a mark after it."""
+        return bool(_BARE_NUMBER.fullmatch("".join(run.text for run in self.runs)))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is a short word that leads on to the next, without a mark after it."""
+        return bool(_WEAK.fullmatch("".join(run.text for run in self.runs)))
+
+    def add(self, run: Run) -> None:
+        """Take in `run`; its spaces at the end hang over the end of a line."""
+        text, face, size_pt = run.text, run.style.face, run.style.size_pt
+        word = text.rstrip(" ")
+        self.width += width(word, face, size_pt)
+        self.space = 0.0 if word is text else width(text[len(word) :], face, size_pt)
+        self.runs.append(run)
+
+
+class Links(Frozen):
+    """How links look and are described: `link_to` with {target}."""
+
+    link_to: str
+    colour: str
+    note: str = ""
+    """What a note is called."""
+
+
+def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
+    """Return `content` set in `style`; an address that is not safe is text like any other."""
+    return tuple(_runs(content, style, links))
+
+
+def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
+    for inline in content:
+        match inline:
+            case Link(inner, url):
+                safe = safe_address(url)
+                contents = links.link_to.replace("{target}", plain(inner))
+                target = Target(contents, url=safe) if safe else None
+                linked = style._replace(colour=links.colour) if safe else style
+                yield from (Run(word.text, linked, _language(word), target) for word in inner)
+            case NoteMark(_, letter):
+                yield _mark(letter, style, links)
+            case Text() | Number() | Comparison() | Period() | Citation() | Date():
+                yield Run(inline.text, style, _language(inline))
+
+
+def _mark(letter: str, style: Style, links: Links) -> Run:
+    """Return the letter of a note, small and raised, with the space that parts it from digits."""
+    contents = links.link_to.replace("{target}", f"{links.note} {letter}")
+    raised = style._replace(
+        size_pt=round(style.size_pt * _MARK_SIZE, 1),
+        raised_pt=round(style.size_pt * _MARK_RAISED, 1),
+        face=Face.REGULAR,
+        colour=links.colour,
+    )
+    target = Target(contents, place=note_place(letter), is_reference=True)
+    return Run(f"\N{NO-BREAK SPACE}{letter}", raised, None, target)
+
+
+def note_place(letter: str) -> object:
+    """Return by what the note of `letter` is found."""
+    return "note", letter
+
+
+def _language(word: Words) -> str | None:
+    match word:
+        case Text() | Citation():
+            return word.language
+        case Number() | Comparison() | Period() | Date():
+            return None
+
+
+def natural_width(words: Sequence[Run]) -> float:
+    """Return the width of `words` on one line."""
+    return sum(width(run.text, run.style.face, run.style.size_pt) for run in words)
+
+
+def widest_word(words: Sequence[Run]) -> float:
+    """Return the narrowest measure that breaks no word."""
+    return max((token.width for token in _tokens(words)), default=0)
+
+
+def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> tuple[Line, ...]:
+    """Return `words` in lines of at most `measure` points, the right edge as even as can be.
+
+    `even` counts the last line too, which is right for headings. A word that is wider than the
+    measure is broken where an address may be, or else wherever it must be.
+    """
+    return _broken(tuple(words), measure, even)
+
+
+@lru_cache(maxsize=8192)
+def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, ...]:  # noqa: FBT001 - a key.
+    """Break lines, once for words that are set again: pages are planned more than one way."""
+    tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
+    if _natural(tokens) <= measure:
+        return (_line(tokens),) if tokens else ()
+    starts = _best_breaks(tokens, measure, even=even)
+    return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
+
+
+def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
+    token = _Token()
+    for run in words:
+        text, style, language, target = run
+        for piece in _PIECES.findall(text):
+            token.add(Run(piece, style, language, target))
+            if piece[-1] == " ":
+                yield token
+                token = _Token()
+    if token.runs:
+        yield token
+
+
+def _cut(token: _Token, measure: float) -> Iterator[_Token]:
+    """Yield `token`, in parts where it is too wide for a line of its own."""
+    if token.width <= measure:
+        yield token
+        return
+    part = _Token()
+    for run in token.runs:
+        for text in _breakable(run, measure):
+            step = width(text.rstrip(" "), run.style.face, run.style.size_pt)
+            if part.runs and part.width + step > measure:
+                yield part
+                part = _Token()
+            part.add(run._replace(text=text))
+    yield part
+
+
+def _breakable(run: Run, measure: float) -> Iterator[str]:
+    """Yield the parts of a word between which it may be broken: those of an address, or letters."""
+    for part in filter(None, _IN_ADDRESSES.split(run.text)):
+        if width(part.rstrip(" "), run.style.face, run.style.size_pt) <= measure:
+            yield part
+        else:
+            yield from re.findall(r"[^ ] *| +", part)
+
+
+def _natural(tokens: Sequence[_Token]) -> float:
+    """Return the width of `tokens` on one line."""
+    taken = 0.0
+    for token in tokens:
+        taken += token.width + token.space
+    return taken - tokens[-1].space if tokens else 0.0
+
+
+def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
+    """Return the index of the first token of each line, with the least squared slack in all."""
+    sizes = [(token.width, token.space) for token in tokens]
+    parted = [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
+    if even:
+        weak = (_WEAK_COST if token.is_weak else 0.0 for token in tokens)
+        parted = [max(costs) for costs in zip(parted, weak, strict=True)]
+    count = len(sizes)
+    cost = [0.0] * (count + 1)
+    following = [count] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        least, best = float("inf"), count
+        taken = 0.0
+        for end in range(start + 1, count + 1):
+            width_pt, space_pt = sizes[end - 1]
+            taken += width_pt
+            if taken > measure and end > start + 1:
+                break
+            slack = (measure - taken) / measure
+            if end == count and not even:
+                slack = _LONELY_COST if start and slack > _LONELY else 0.0
+            total = slack * slack + _LINE_COST + cost[end]
+            total += parted[end - 1] if end < count else 0.0
+            if total < least:
+                least, best = total, end
+            taken += space_pt
+        cost[start], following[start] = least, best
+    starts = []
+    at = 0
+    while at < count:
+        starts.append(at)
+        at = following[at]
+    return starts
+
+
+def _line(tokens: Sequence[_Token]) -> Line:
+    """Join the runs of `tokens` that are set alike; spaces at the end stay, for extraction."""
+    alike: list[tuple[Run, list[str]]] = []
+    for token in tokens:
+        for run in token.runs:
+            if alike and alike[-1][0][1:] == run[1:]:  # All but the words.
+                alike[-1][1].append(run.text)
+            else:
+                alike.append((run, [run.text]))
+    pieces: list[Piece] = []
+    x = 0.0
+    for first, words in alike:
+        text, style = "".join(words), first.style
+        advance = width(text, style.face, style.size_pt)
+        pieces.append(Piece(x, Run(text, *first[1:]), advance))
+        x += advance
+    return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))

@@ -1,0 +1,242 @@
+"""Put native charts on slides: each with its workbook and its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.measuring.fit import Ruler
+from briefing_gen.pptx.charts.grid import grid_of
+from briefing_gen.pptx.charts.labels import label_moves
+from briefing_gen.pptx.charts.plot import (
+    LYING,
+    MANY_LABELS,
+    Plot,
+    lines_below,
+    margins,
+    slot_pt,
+)
+from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
+from briefing_gen.pptx.charts.workbook import chart_workbook
+from briefing_gen.pptx.charts.xml import chart_xml
+from briefing_gen.pptx.colours import Palette
+from briefing_gen.pptx.xml import Xml, element, part_of
+from briefing_gen.slides.area import Box
+from briefing_gen.slides.names import fit_below, fit_beside, side_by_side, title_size
+from briefing_gen.themes import SlideStyle
+
+CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART_NAME: Final = "/ppt/charts/chart%d.xml"
+BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
+JUMP_PT: Final = 5
+MOST_YEAR_LINES: Final = 2
+"""How many lines years, and words for those that are left out, take under a chart."""
+BREAKING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
+"""The kinds on which a line can stand between two categories."""
+
+
+class ChartFrame(Frozen, kw_only=True):
+    """A chart that the package holds, ready to be framed on its slide."""
+
+    id: str
+    """The id of the chart; of each of several panels, with its number."""
+    panel: Panel
+    alt: str
+    box: Box
+    graphic: Xml
+    title: Content
+    """What stands over a panel; empty where there is nothing."""
+    title_box: Box
+    title_size_pt: float
+    breaks: tuple[Box, ...]
+    """Lines between categories that must not be compared."""
+    jumps: tuple[Box, ...]
+    """Strokes across the axis where it jumps over years."""
+
+
+class _Placed(Frozen):
+    """A panel's plot, and the room of its title and of its chart."""
+
+    plot: Plot
+    title_size_pt: float
+    title_box: Box
+    box: Box
+
+
+class ChartSetting(Frozen, kw_only=True):
+    """What charts are made with besides their data."""
+
+    style: SlideStyle
+    ruler: Ruler
+    language: str
+    about: str
+    """The name of the second sheet of each workbook."""
+    palette: Palette
+
+
+def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
+    """Add the charts of `spec` to `slide`, one for each panel, side by side."""
+    spec = spec.in_time()
+    boxes = tuple(side_by_side(box, spec.panels))
+    size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
+    below = [_below(box, titles) for box in boxes]
+    plots = _alike(
+        [
+            _plot(spec, panel, room, setting)
+            for panel, (_, room) in zip(spec.panels, below, strict=True)
+        ]
+    )
+    return [
+        _add_chart(slide, spec, index, _Placed(plot, size, *rooms), setting)
+        for index, (plot, rooms) in enumerate(zip(plots, below, strict=True))
+    ]
+
+
+def _alike(plots: list[Plot]) -> list[Plot]:
+    """Return plots that stand on one line: on one scale, equal values are then equally high."""
+    lines = max(map(lines_below, plots)) if len(plots) > 1 else 1
+    return [replace(plot, label_lines=lines) for plot in plots]
+
+
+def _below(box: Box, height: float) -> tuple[Box, Box]:
+    """Return the room of a panel's title, and of its chart below."""
+    return (
+        replace(box, height=height),
+        replace(box, top=box.top + height, height=box.height - height),
+    )
+
+
+def _add_chart(
+    slide: Part, spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting
+) -> ChartFrame:
+    panel, plot, box = spec.panels[index], placed.plot, placed.box
+    strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
+    package = slide.package
+    part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
+    book = Part(
+        package.next_partname(BOOK_NAME),
+        CONTENT_TYPE.SML_SHEET,
+        package,
+        _workbook(plot, strip, spec, (index, setting.about)),
+    )
+    part.blob = part_of(chart_xml(plot, strip, part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)))
+    title = plain(panel.title or ())
+    relation = slide.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    return ChartFrame(
+        id=spec.id if len(spec.panels) == 1 else f"{spec.id}/{index + 1}",
+        panel=panel,
+        alt=plain(spec.alt) if index == 0 else _panel_alt(title, plot),
+        box=box,
+        graphic=element("c:chart", **{"xmlns:c": CHART_URI, "r:id": relation}),
+        title=panel.title or (),
+        title_box=placed.title_box,
+        title_size_pt=placed.title_size_pt,
+        breaks=tuple(_breaks(plot, box)),
+        jumps=tuple(_jumps(plot, box)),
+    )
+
+
+def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int, str]) -> bytes:
+    """Return the workbook of one panel, given by its place, and the name of its second sheet."""
+    if strip is None:
+        return chart_workbook(plot.grid, spec, *sheet)
+    return strip_workbook(strip, spec, *sheet)
+
+
+def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield a line before each category at which the series breaks."""
+    room = margins(plot)
+    for index in plot.panel.breaks if plot.kind in BREAKING else ():
+        share = index / len(plot.grid.rows)
+        yield Box(
+            left=box.left + room.left + (plot.width - room.left - room.right) * share,
+            top=box.top + room.top - plot.line_pt,
+            width=0,
+            height=plot.height - room.top - room.bottom + plot.line_pt,
+        )
+
+
+def _jumps(plot: Plot, box: Box) -> Iterator[Box]:
+    """Yield two strokes across the axis in each place where it jumps over years."""
+    room = margins(plot)
+    slot = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    for index, category in enumerate(plot.panel.categories):
+        if category.is_jump:
+            middle = box.left + room.left + slot * (index + 0.5)
+            for left in (middle - JUMP_PT, middle):
+                top = box.top + plot.height - room.bottom - JUMP_PT
+                yield Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
+
+
+def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plot:
+    """Return the plot of `panel`, its labels large where all of them have room."""
+    few = (
+        sum(not item.is_place for item in panel.categories) <= MANY_LABELS and len(spec.panels) == 1
+    )
+    plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
+    if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
+        return plot
+    if few and plot.key_lines == 1 and _is_roomy(plot):
+        return plot
+    return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
+
+
+def _is_roomy(plot: Plot) -> bool:
+    """Return whether each value has a place for its label, and each member for its name."""
+    rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
+    if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
+        return False
+    if plot.kind in LYING:
+        room = margins(plot)
+        inner = (plot.width, plot.height - room.top - room.bottom)
+        if not fit_beside(rows, *inner, *text):
+            return False
+    return None not in label_moves(plot).values()
+
+
+def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
+    """Return the plot of `panel`, with short labels where the long ones would be broken."""
+    grid = grid_of(spec.kind, panel)
+    slot = box.width / len(grid.rows)
+    words = [word for row in grid.rows for word in row.split(" ")]
+    standing = spec.kind not in {*LYING, ChartKind.STRIP}
+    years = panel.is_over_time or spec.kind is ChartKind.SLOPE
+    lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
+    fits = lines <= MOST_YEAR_LINES if years else fit_below(grid.rows, slot, size_pt, setting.ruler)
+    if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):
+        grid = grid_of(spec.kind, panel, short=True)
+    return Plot(
+        kind=spec.kind,
+        panel=panel,
+        grid=grid,
+        language=setting.language,
+        width=box.width,
+        height=box.height,
+        size_pt=size_pt,
+        ruler=setting.ruler,
+        palette=setting.palette,
+    )
+
+
+def _panel_alt(title: str, plot: Plot) -> str:
+    """Return what a further panel shows: the first one carries the words for the whole chart."""
+    if not any(point.number for column in plot.grid.columns for point in column.points):
+        return f"{title}."
+    left_out = {plain(item.label) for item in plot.panel.categories if item.is_place}
+    values = (
+        f"{row}: " + ", ".join(_told(p) for c in plot.grid.columns if (p := c.points[n]).number)
+        for n, row in enumerate(plot.grid.rows)
+        if row not in left_out
+    )
+    return f"{title}. " + "; ".join(values)
+
+
+def _told(point: Point) -> str:
+    value = point.number.text if point.number else ""
+    return f"{value} (±{point.margin.text})" if point.margin else value

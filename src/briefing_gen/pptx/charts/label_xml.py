@@ -1,0 +1,266 @@
+"""The labels of a native chart: what they say, how they are set, where they stand.
+
+Number format codes under which a chart shows a value exactly as the edition words it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.charts import STACKED, ChartKind, Mark, NumberFormat
+from briefing_gen.document.inline import Number, Tick
+from briefing_gen.pptx.charts.grid import GridColumn
+from briefing_gen.pptx.charts.labels import Move, Moves
+from briefing_gen.pptx.charts.plot import LINES, Plot
+from briefing_gen.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    hundredths,
+    joined,
+    text,
+    valued,
+)
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+
+GENERAL: Final = "General"
+
+_SCALES: Final = {
+    Decimal(1): "",
+    Decimal(1000): ",",
+    Decimal(1_000_000): ",,",
+    Decimal(1_000_000_000): ",,,",
+}
+"""What a format code says to show a value in thousands, millions or billions."""
+
+_PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
+"""How a value is worded that the chart's own wording does not fit, such as one below a million."""
+
+_MINUS_SIGNS: Final = "-−"
+
+CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
+
+LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+
+LEVEL_AND_WHOLE: Final = 1
+"""An angle of 1/60,000 degree, at which LibreOffice skips labels instead of breaking them."""
+
+STAY: Final = Move()
+
+
+class _Label(Frozen):
+    """How the label of a point differs from others."""
+
+    mark: Mark
+    code: str
+    position: str
+    outside: bool = False
+    named: bool = False
+
+
+def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
+    """Return the labels of a series: one format for most points, its own for each other."""
+    column = plot.grid.columns[column_index]
+    codes = {
+        index: _code(plot, point.number)
+        for index, point in enumerate(column.points)
+        if point.number and point.labelled and moves.get((column_index, index), STAY) is not None
+    }
+    if not codes:
+        return element("c:dLbls", *shown())
+    usual = Counter(codes.values()).most_common(1)[0][0]
+    own = (
+        _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
+        for index in range(len(column.points))
+        if codes.get(index) != usual
+        or (column_index, index) in moves
+        or column.mark_of(index) is not column.mark
+        or _names_end(plot, index)
+    )
+    body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
+    return element("c:dLbls", *own, *body, _no_leaders())
+
+
+def _code(plot: Plot, number: Number) -> str:
+    """Return the code under which a point shows its number; a count shows the share it is."""
+    if plot.grid.full_length:
+        return quoted(number.text)
+    return number_code(number, plot.panel.number_format)
+
+
+def label_text(
+    plot: Plot, paint: Paint | None = None, *, bold: bool = False, whole: bool = False
+) -> Xml:
+    """Return how labels are set; without a colour, those of axes and the key.
+
+    Labels of an axis break into lines, unless they must stay `whole` because some are skipped.
+    """
+    level = {"rot": LEVEL_AND_WHOLE if whole else 0}
+    properties = element(
+        "a:defRPr",
+        plot.palette.ink(paint or Paint.INK),
+        lang=plot.language,
+        sz=hundredths(plot.size_pt),
+        b=int(bold),
+    )
+    return element(
+        "c:txPr",
+        element("a:bodyPr", **level, vert="horz", wrap="none" if paint else "square"),
+        element("a:lstStyle"),
+        element(
+            "a:p",
+            element("a:pPr", properties),
+            element("a:endParaRPr", lang=plot.language),
+        ),
+    )
+
+
+def _label_paint(plot: Plot, mark: Mark) -> Paint:
+    """Return the colour of a label: readable on its part of a stack, that of its line."""
+    if plot.kind in STACKED and mark is not Mark.MISSING:
+        return plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
+    if plot.kind in LINES:
+        return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
+    return Paint.INK
+
+
+def _no_leaders() -> Xml:
+    """Return that no line leads from a label that moved aside to its point."""
+    hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
+    return element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
+
+
+def _names_end(plot: Plot, index: int) -> bool:
+    """Return whether a label carries the name of its line, or stands at its other end."""
+    last = len(plot.grid.rows) - 1
+    return plot.kind is ChartKind.SLOPE or (plot.names_ends and index == last)
+
+
+def _point_label(
+    plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
+) -> Xml:
+    if code is None:
+        return element("c:dLbl", valued("c:idx", index), valued("c:delete", 1))
+    label = _Label(
+        mark=column.mark_of(index),
+        code=code,
+        position=_position(plot, _place_in_row(index, len(column.points))),
+        outside=bool(move and move.outside),
+        named=plot.is_named(index) or bool(move and move.named),
+    )
+    return element(
+        "c:dLbl",
+        valued("c:idx", index),
+        _moved(move) if move else NOTHING,
+        *_label_body(plot, label),
+    )
+
+
+def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
+    yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
+    backed = label.mark is Mark.MISSING and not label.outside
+    fill = plot.palette.fill(Paint.PAPER) if backed else NO_FILL
+    yield element("c:spPr", fill, NO_LINE)
+    paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
+    inside = plot.kind in STACKED and not label.outside
+    yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
+    yield valued("c:dLblPos", label.position)
+    yield from shown(value=True, name=label.named)
+    if label.named:
+        yield element("c:separator", text(" "))
+
+
+def shown(*, value: bool = False, name: bool = False) -> Iterator[Xml]:
+    """Yield what a label says: the value of its point, the name of its series, or nothing."""
+    yield valued("c:showLegendKey", 0)
+    yield valued("c:showVal", int(value))
+    yield valued("c:showCatName", 0)
+    yield valued("c:showSerName", int(name))
+    yield valued("c:showPercent", 0)
+    yield valued("c:showBubbleSize", 0)
+
+
+def _place_in_row(index: int, count: int) -> int:
+    """Return 0 for the first of a row, 2 for the last, 1 for those between."""
+    return 0 if index == 0 else 2 if index == count - 1 else 1
+
+
+def _position(plot: Plot, place: int) -> str:
+    match plot.kind:
+        case ChartKind.BAR | ChartKind.COLUMN | ChartKind.TILE_MAP:
+            return "outEnd"
+        case ChartKind.STACKED_BAR | ChartKind.STACKED_COLUMN:
+            return "ctr"
+        case ChartKind.DOT | ChartKind.STRIP:
+            return "r"
+        case ChartKind.LINE:
+            return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
+        case ChartKind.SLOPE:
+            return ("l", "t", "r")[place]
+
+
+def _moved(move: Move) -> Xml:
+    offset = joined(valued("c:x", f"{move.right:.5f}"), valued("c:y", f"{move.down:.5f}"))
+    return element("c:layout", element("c:manualLayout", offset))
+
+
+def number_code(number: Number, wording: NumberFormat) -> str:
+    """Return the code that shows the value of `number` as its text.
+
+    A text that is no plain rendering of the value, such as "about half", becomes the code itself.
+    """
+    return _format_code(number.text, number.value, (wording, *_PLAIN))
+
+
+def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
+    """Return the code that shows most ticks of an axis as they are worded."""
+    fewer = tuple(replace(wording, decimals=n) for n in range(wording.decimals + 1))
+    codes = [_format_code(tick.text, tick.value, (*fewer, *_PLAIN)) for tick in ticks if tick.value]
+    usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
+    zero = next((tick.text for tick in ticks if not tick.value), None)
+    if zero is None or ";" in usual:
+        return usual
+    return f"{usual};{quoted('−')}{usual};{quoted(zero)}"
+
+
+def share_code(ticks: Sequence[Tick]) -> str:
+    """Return the code that shows a share of 1 as ticks word percentages."""
+    return f"0{quoted(NBSP)}%" if any(NBSP in tick.text for tick in ticks) else "0%"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
+    return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))
+
+
+def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:
+    for wording in wordings:
+        step = Decimal(1).scaleb(-wording.decimals)
+        shown = abs(value / wording.divisor).quantize(step, rounding=ROUND_HALF_UP)
+        places = "." + "0" * wording.decimals if wording.decimals else ""
+        for digits, pattern in ((f"{shown:,}", "#,##0"), (f"{shown}", "0")):
+            before, found, after = text.partition(digits)
+            if found and wording.divisor in _SCALES and not _has_digit(before + after):
+                code = pattern + places + _SCALES[wording.divisor]
+                return _signed(before, code, after, negative=value < 0)
+    return quoted(text)
+
+
+def _signed(before: str, pattern: str, after: str, *, negative: bool) -> str:
+    if not negative:
+        return quoted(before) + pattern + quoted(after)
+    unsigned = before.rstrip(_MINUS_SIGNS) if before.endswith(tuple(_MINUS_SIGNS)) else before
+    positive = quoted(unsigned) + pattern + quoted(after)
+    return f"{positive};{quoted(before)}{pattern}{quoted(after)}"
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)

@@ -1,0 +1,278 @@
+"""Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, Point
+from briefing_gen.document.inline import Number
+from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.pptx.charts.grid import Grid
+from briefing_gen.pptx.colours import Palette
+from briefing_gen.slides.names import LABEL_GAP_PT, NAMES_BESIDE
+
+GAP_PT: Final = 8
+SWATCH_PT: Final = 34
+"""The sample of colour before a name in the key, with its gaps."""
+LEAST_PLOT: Final = 0.6
+"""The share of a line chart that is at least left between its labels."""
+LEAST_SLOPE: Final = 0.45
+"""The share of a chart that slopes need between names at both ends."""
+THICKEST_BAR_PT: Final = 64
+THICKEST_STACK_PT: Final = 96
+MANY_LABELS: Final = 6
+"""A chart with more categories takes the smaller size of labels."""
+THINNED_LINES: Final = 1.5
+"""The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
+MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
+BAR_GAP: Final = 0.45
+STACK_GAP: Final = 0.6
+"""The room between bars, as a share of one: labels of thin parts stand above their bar."""
+
+LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
+LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+STANDING: Final = frozenset(
+    {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE, ChartKind.DOT}
+)
+"""The kinds whose categories stand side by side."""
+
+
+class Plot(Frozen, kw_only=True):
+    """One panel on its way to a native chart, with its room in points."""
+
+    kind: ChartKind
+    panel: Panel
+    grid: Grid
+    language: str
+    width: float
+    height: float
+    size_pt: float
+    ruler: Ruler
+    palette: Palette
+    label_lines: float = 1
+    """How many lines the labels under the plot get at least: those of the plots beside it."""
+
+    @property
+    def line_pt(self) -> float:
+        """The height of a line of labels."""
+        return self.size_pt * self.ruler.line_height
+
+    @property
+    def has_key(self) -> bool:
+        """Whether colours need a key; the ends of lines carry their names instead."""
+        return len(self.grid.columns) > 1 and self.kind not in LINES
+
+    @property
+    def names_ends(self) -> bool:
+        """Whether the end of each line carries its name."""
+        return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
+
+    @property
+    def names_all(self) -> bool:
+        """Whether each category below the plot needs its name: only years may be left out."""
+        return self.kind in STANDING and not self.panel.is_over_time
+
+    @property
+    def key_columns(self) -> tuple[float, ...]:
+        """The widths of the columns of the key: as many names beside each other as fit."""
+        names = [self.ruler.width(c.name, self.size_pt) + SWATCH_PT for c in self.grid.columns]
+        grids = (
+            tuple(max(names[first::across]) for first in range(across))
+            for across in range(len(names), 1, -1)
+        )
+        return next((grid for grid in grids if sum(grid) <= self.width), (self.width,))
+
+    @property
+    def key_lines(self) -> int:
+        """How many lines the key takes."""
+        return math.ceil(len(self.grid.columns) / len(self.key_columns))
+
+    @property
+    def key_pt(self) -> float:
+        """The height of the key with the gap under it."""
+        return self.key_lines * self.line_pt + GAP_PT if self.has_key else 0.0
+
+    @property
+    def gap_share(self) -> float:
+        """The room between bars, as a share of one."""
+        return STACK_GAP if self.kind in STACKED else BAR_GAP
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether some value is drawn with how far it may be off."""
+        return self.kind in WHISKERED and any(
+            point.margin for column in self.grid.columns for point in column.points
+        )
+
+    def whisker_pt(self, point: Point, inner_pt: float) -> float:
+        """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
+        if point.margin is None or point.number is None or self.kind not in WHISKERED:
+            return 0.0
+        span = self.highest - float(self.panel.axis.minimum)
+        return float(point.margin.value) / span * inner_pt
+
+    @property
+    def highest(self) -> float:
+        """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
+        axis = self.panel.axis
+        if self.panel.whole:
+            return float(axis.maximum)
+        if axis.shown or axis.shared or self.kind not in BARS or axis.minimum < 0:
+            return float(axis.maximum)
+        values = [[_reach(point) for point in column.points] for column in self.grid.columns]
+        stacked = self.kind in STACKED
+        sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
+        return max(sums, default=0.0) or float(axis.maximum)
+
+    @property
+    def names_starts(self) -> bool:
+        """Whether the start of each line of a slope carries its name, too: where there is room."""
+        if self.kind is not ChartKind.SLOPE or not self.names_ends:
+            return False
+        last = len(self.grid.rows) - 1
+        widths = (
+            self.ruler.widest(self._labels(row, named=True), self.size_pt, Weight.BOLD)
+            for row in (0, last)
+        )
+        return sum(widths) + 4 * GAP_PT <= self.width * (1 - LEAST_SLOPE)
+
+    def is_named(self, row: int) -> bool:
+        """Return whether the labels in `row` carry the names of their lines."""
+        last = self.names_ends and row == len(self.grid.rows) - 1
+        return last or (row == 0 and self.names_starts)
+
+    @property
+    def names_tails(self) -> bool:
+        """Whether a value behind a bar carries the name of its part, or it reads as the sum."""
+        if self.kind is not ChartKind.STACKED_BAR or self.panel.whole or not self.has_key:
+            return False
+        name = self.ruler.width(self.grid.columns[-1].name, self.size_pt, Weight.BOLD)
+        return name <= self.width * MOST_TAIL
+
+    def tail(self, number: Number) -> str:
+        """Return what stands behind a bar whose last part has no room for `number`."""
+        return f"{self.grid.columns[-1].name} {number.text}" if self.names_tails else number.text
+
+    def value_labels(self, index: int | None = None) -> list[str]:
+        """Return the labels of all points, or of those in row `index`, as they are shown."""
+        rows = range(len(self.grid.rows)) if index is None else (index,)
+        return [label for row in rows for label in self._labels(row, named=self.is_named(row))]
+
+    def _labels(self, row: int, *, named: bool) -> list[str]:
+        return [
+            f"{column.name} {point.number.text}" if named else point.number.text
+            for column in self.grid.columns
+            if (point := column.points[row]).number and point.labelled
+        ]
+
+
+def _reach(point: Point) -> float:
+    off = point.margin.value if point.margin else 0
+    return float(point.number.value + off) if point.number else 0.0
+
+
+class Margins(Frozen):
+    """The room around the plot itself, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def margins(plot: Plot) -> Margins:
+    """Return the room that key and labels of `plot` need."""
+    top = plot.key_pt
+    match plot.kind:
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return _lying(plot, top)
+        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
+            return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+        case ChartKind.STACKED_COLUMN:
+            return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
+        case ChartKind.LINE:
+            half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
+            first, last = (_ends(plot, index) for index in (0, -1))
+            left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
+            right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+            return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
+        case ChartKind.SLOPE:
+            first, last = (_ends(plot, index) + 2 * GAP_PT for index in (0, -1))
+            return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
+
+
+def slot_pt(plot: Plot) -> float:
+    """Return how far apart categories stand that are side by side."""
+    room = margins(plot)
+    return (plot.width - room.left - room.right) / len(plot.grid.rows)
+
+
+def _lying(plot: Plot, top: float) -> Margins:
+    """Return the margins of bars; few of them stay thin, and white space stays below."""
+    widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
+    stacked = plot.kind is ChartKind.STACKED_BAR
+    labels = _thin_ends(plot) if stacked else plot.value_labels()
+    values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+    foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
+    top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
+    thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
+    spare = plot.height - top - foot - thickest * len(plot.grid.rows)
+    return Margins(
+        min(widest, plot.width * NAMES_BESIDE) + GAP_PT,
+        top,
+        values + GAP_PT,
+        foot + max(0.0, spare),
+    )
+
+
+def _thin_ends(plot: Plot) -> list[str]:
+    """Return the labels of last parts that are too thin to hold them."""
+    points = [point.number for point in plot.grid.columns[-1].points if point.number]
+    room = plot.width * (1 - NAMES_BESIDE)
+    return [
+        plot.tail(number)
+        for number in points
+        if plot.ruler.width(number.text, plot.size_pt, Weight.BOLD)
+        > room * float(number.value) / plot.highest
+    ]
+
+
+def _beside(plot: Plot) -> float:
+    """Return the room that a value beside the last column needs beyond the slot of it."""
+    last = plot.ruler.widest(plot.value_labels(len(plot.grid.rows) - 1), plot.size_pt, Weight.BOLD)
+    gap = (plot.width / len(plot.grid.rows)) * plot.gap_share / (1 + plot.gap_share)
+    return max(0.0, last + GAP_PT - gap / 2)
+
+
+def _bars_a_row(plot: Plot) -> int:
+    return max(1, len(plot.grid.columns) - 1)
+
+
+def _axis_width(plot: Plot) -> float:
+    ticks = [tick.text for tick in plot.panel.axis.ticks] if plot.panel.axis.shown else []
+    return plot.ruler.widest(ticks, plot.size_pt) + GAP_PT if ticks else 0.0
+
+
+def _ends(plot: Plot, index: int) -> float:
+    row = index % len(plot.grid.rows)
+    labels = [*plot.value_labels(row), plot.grid.rows[row]]
+    return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+
+
+def lines_below(plot: Plot) -> float:
+    """Return how many lines the labels under the plot take: years that are thinned, one."""
+    slot = plot.width / len(plot.grid.rows)
+    words = [word for row in plot.grid.rows for word in row.split(" ")]
+    skipped = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT > slot
+    if skipped and plot.kind in STANDING and plot.panel.is_over_time:
+        return THINNED_LINES
+    return max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
+
+
+def _foot(plot: Plot) -> float:
+    """Return the height of the labels under the plot."""
+    return max(plot.label_lines, lines_below(plot)) * plot.line_pt + GAP_PT

@@ -1,0 +1,404 @@
+"""A strip as a native chart of points: a dot for each member, poles for what they are beside.
+
+Along the value axis the dots are editable values. Up the other axis they only make way for each
+other; it counts points of length and is not shown. The label of a pole is the name of its series,
+so that every program shows it as the edition words it.
+
+The native chart of a strip: points along a value axis, the other axis not shown.
+
+The workbook behind a strip: whose each value is, the value, and how high its dot stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
+from briefing_gen.document.charts import ChartSpec, Mark, Panel, Point
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.measuring.fit import Weight
+from briefing_gen.pptx.charts.label_xml import label_text, shown, tick_code
+from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
+from briefing_gen.pptx.charts.workbook import (
+    LABEL_WIDTH,
+    VALUES_SHEET,
+    BookSheet,
+    Cell,
+    exact,
+    header_of_categories,
+    heading,
+    names,
+    numbers,
+    span,
+    workbook,
+)
+from briefing_gen.pptx.colours import MARK_PAINTS, Paint
+from briefing_gen.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    emu,
+    joined,
+    valued,
+)
+
+DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
+"""Diameters to choose from: the largest with which the dots stay inside their room."""
+
+LARGER_PT: Final = 6
+"""By how much a named dot is larger."""
+
+SEAM_PT: Final = 0.75
+
+LEAST_SWARM_PT: Final = 24
+
+
+class StripPoint(Frozen):
+    """A point of a native series: whose it is, its value, and how high it stands."""
+
+    name: str
+    point: Point
+    height: float
+
+
+class StripSeries(Frozen):
+    """A native series: all dots without names, a named dot at its pole, or a pole alone.
+
+    A pole has two points, its foot and its head, where the name of the series is its label.
+    """
+
+    name: str
+    points: tuple[StripPoint, ...]
+    mark: Mark
+    dotted: bool
+    """Whether a dot stands at each point, of a pole at its foot."""
+    position: str | None
+    """Where the label of a pole stands at its head; None for dots without names."""
+
+
+class Strip(Frozen, kw_only=True):
+    """A strip with its places in points."""
+
+    series: tuple[StripSeries, ...]
+    """In the order in which they are drawn; LibreOffice draws none longer than the first."""
+    margins: Margins
+    dot_pt: int
+    top: float
+    """The upper end of the axis that is not shown."""
+
+
+class NamedPoint(Frozen):
+    """A dot or comparator with a label."""
+
+    name: str
+    label: str
+    point: Point
+    mark: Mark
+    index: int | None
+    """Its category; None for a comparator."""
+
+
+ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
+
+POLE_PT: Final = 1.25
+
+_VALUES: Final = 1
+"""The column of the values, counted from 0; those of heights follow, one for each series."""
+
+
+def plotted_strip(plot: Plot, strip: Strip) -> Xml:
+    """Return the points and both axes of `strip`."""
+    row = 2
+    series = []
+    for index, item in enumerate(strip.series):
+        series.append(_series(plot, strip, index, row))
+        row += len(item.points)
+    chart = element(
+        "c:scatterChart",
+        valued("c:scatterStyle", "lineMarker"),
+        valued("c:varyColors", 0),
+        *series,
+        valued("c:axId", ALONG_AXIS),
+        valued("c:axId", UP_AXIS),
+    )
+    return joined(chart, _along(plot), _up(strip))
+
+
+def _series(plot: Plot, strip: Strip, index: int, first: int) -> Xml:
+    item, column = strip.series[index], _VALUES + 1 + index
+    heights = [round(point.height, 2) for point in item.points]
+    values = [_exact(point) for point in item.points]
+    count = len(item.points)
+    return element(
+        "c:ser",
+        valued("c:idx", index),
+        valued("c:order", index),
+        element("c:tx", names(heading(column), (item.name,))),
+        element("c:spPr", _line(plot, item)),
+        _marker(plot, strip, item),
+        _bare_head(plot, item) if item.position and item.dotted else NOTHING,
+        _labels(plot, item),
+        element("c:xVal", numbers(span(_VALUES, count, first), values)),
+        element("c:yVal", numbers(span(column, count, first), heights)),
+        valued("c:smooth", 0),
+    )
+
+
+def _exact(point: StripPoint) -> int | float:
+    number = point.point.number
+    if number is None:
+        raise ValueError("a strip has no dot where there is no number")
+    return exact(number.value)
+
+
+def _line(plot: Plot, item: StripSeries) -> Xml:
+    """Return the pole: dashed for a comparator, so that it is told apart in grey."""
+    if item.position is None:
+        return NO_LINE
+    paint = MARK_PAINTS[item.mark] if item.dotted else Paint.MUTED
+    dash = NOTHING if item.dotted else element("a:prstDash", val="dash")
+    return element("a:ln", plot.palette.fill(paint), dash, w=emu(POLE_PT))
+
+
+def _marker(plot: Plot, strip: Strip, item: StripSeries) -> Xml:
+    if not item.dotted:
+        return element("c:marker", valued("c:symbol", "none"))
+    size = strip.dot_pt + (LARGER_PT if item.position else 0)
+    look = element(
+        "c:spPr",
+        plot.palette.fill(MARK_PAINTS[item.mark]),
+        element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(0.75)),
+    )
+    return element("c:marker", valued("c:symbol", "circle"), valued("c:size", size), look)
+
+
+def _bare_head(plot: Plot, item: StripSeries) -> Xml:
+    """Return that no dot stands at the head of a pole."""
+    return element(
+        "c:dPt",
+        valued("c:idx", 1),
+        element("c:marker", valued("c:symbol", "none")),
+        valued("c:bubble3D", 0),
+        element("c:spPr", _line(plot, item)),
+    )
+
+
+def _labels(plot: Plot, item: StripSeries) -> Xml:
+    if item.position is None:
+        return element("c:dLbls", *shown(name=False))
+    strong = item.mark in {Mark.ACCENT, Mark.SECOND}
+    paint = MARK_PAINTS[item.mark] if strong else Paint.INK
+    label = element(
+        "c:dLbl",
+        valued("c:idx", 1),
+        element("c:spPr", NO_FILL, NO_LINE),
+        label_text(plot, paint, bold=item.dotted),
+        valued("c:dLblPos", item.position),
+        *shown(name=True),
+    )
+    return element("c:dLbls", label, *shown(name=False))
+
+
+def _along(plot: Plot) -> Xml:
+    """Return the axis of the values."""
+    axis = plot.panel.axis
+    steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
+    rule = element("a:ln", plot.palette.fill(Paint.INK), w=emu(1))
+    return element(
+        "c:valAx",
+        valued("c:axId", ALONG_AXIS),
+        _scaling(str(axis.minimum), str(axis.maximum)),
+        valued("c:delete", 0),
+        valued("c:axPos", "b"),
+        element(
+            "c:numFmt",
+            formatCode=tick_code(axis.ticks, plot.panel.number_format),
+            sourceLinked=0,
+        ),
+        valued("c:majorTickMark", "out"),
+        valued("c:minorTickMark", "none"),
+        valued("c:tickLblPos", "low"),
+        element("c:spPr", rule),
+        label_text(plot),
+        valued("c:crossAx", UP_AXIS),
+        valued("c:crosses", "min"),
+        valued("c:crossBetween", "midCat"),
+        valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
+    )
+
+
+def _up(strip: Strip) -> Xml:
+    """Return the axis of heights, which says nothing and is not shown."""
+    return element(
+        "c:valAx",
+        valued("c:axId", UP_AXIS),
+        _scaling("0", f"{strip.top:.2f}"),
+        valued("c:delete", 1),
+        valued("c:axPos", "l"),
+        element("c:numFmt", formatCode="General", sourceLinked=0),
+        valued("c:majorTickMark", "none"),
+        valued("c:minorTickMark", "none"),
+        valued("c:tickLblPos", "none"),
+        valued("c:crossAx", ALONG_AXIS),
+        valued("c:crosses", "min"),
+        valued("c:crossBetween", "midCat"),
+    )
+
+
+def _scaling(low: str, high: str) -> Xml:
+    return element(
+        "c:scaling", valued("c:orientation", "minMax"), valued("c:max", high), valued("c:min", low)
+    )
+
+
+def strip_workbook(strip: Strip, spec: ChartSpec, index: int, about: str) -> bytes:
+    """Return the workbook of the panel at `index`; `about` names its second sheet.
+
+    The rows of a series stand together. A pole has two: its foot and its head.
+    """
+    panel = spec.panels[index]
+    names = (plain(panel.series[0].name), *(series.name for series in strip.series))
+    rows = ((header_of_categories(spec), *names), *_rows(strip))
+    values = BookSheet(VALUES_SHEET, rows, (LABEL_WIDTH, LABEL_WIDTH))
+    return workbook(values, panel, spec, about)
+
+
+def _rows(strip: Strip) -> Iterator[tuple[Cell, ...]]:
+    for column, series in enumerate(strip.series):
+        for point in series.points:
+            number = point.point.number
+            value = exact(number.value) if number else None
+            yield (point.name, value, *(None,) * column, round(point.height, 2))
+
+
+def strip_of(plot: Plot) -> Strip:
+    """Return the strip of `plot`."""
+    side = _side(plot)
+    inner = plot.width - 2 * side
+    named = list(named_points(plot.panel))
+    flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT / 2)
+    flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
+    foot = plot.line_pt + GAP_PT
+    room = max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT)
+    dot, heights = _swarm(plot, inner, room)
+    peak = max(heights.values(), default=0.0) + (dot + LARGER_PT) / 2 + GAP_PT
+    top = peak + flags
+    spare = max(0.0, plot.height - foot - top) / 2
+    poles = [
+        _pole(item, heights, *_head(item, at, plot, (inner, peak)))
+        for item, at in zip(named, flown, strict=True)
+    ]
+    return Strip(
+        series=(
+            _others(plot.panel, heights),
+            *(pole for pole in poles if not pole.dotted),
+            *(pole for pole in poles if pole.dotted),
+        ),
+        margins=Margins(side, spare, side, foot + spare),
+        dot_pt=dot,
+        top=top,
+    )
+
+
+def named_points(panel: Panel) -> Iterator[NamedPoint]:
+    """Yield each dot and comparator that has a pole with a label."""
+    yield from _named_dots(panel)
+    yield from _comparators(panel)
+
+
+def _side(plot: Plot) -> float:
+    """Return the room at both ends for half a dot and half of what the last tick says."""
+    widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
+    return max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
+
+
+def _x(point: Point, plot: Plot, inner: float) -> float:
+    axis = plot.panel.axis
+    value = point.number.value if point.number else axis.minimum
+    return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
+
+
+def _named_dots(panel: Panel) -> Iterator[NamedPoint]:
+    series = panel.series[0]
+    for index, point in enumerate(series.points):
+        if point.labelled and point.number:
+            name = panel.categories[index].label
+            mark = point.mark or series.mark
+            yield NamedPoint(plain(name), _label(name, point), point, mark, index)
+
+
+def _comparators(panel: Panel) -> Iterator[NamedPoint]:
+    for item in panel.comparators:
+        if item.number:
+            point = Point(number=item.number)
+            label = _label(item.label, point)
+            yield NamedPoint(plain(item.label), label, point, Mark.CONTEXT, None)
+
+
+def _label(name: Content, point: Point) -> str:
+    return f"{plain(name)} {point.number.text}" if point.number else plain(name)
+
+
+def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
+    weight = Weight.REGULAR if item.index is None else Weight.BOLD
+    return Flag(_x(item.point, plot, inner), plot.ruler.width(item.label, plot.size_pt, weight))
+
+
+def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -> tuple[float, str]:
+    """Return how high a pole stands, and on which side of its head the label is.
+
+    `place` is the width of the plot, and how high the labels begin.
+    """
+    inner, peak = place
+    flag = _flag(item, plot, inner)
+    pole = flag.x or 0.0
+    middle = peak + (at.row + 0.5) * plot.line_pt
+    if at.left >= pole:
+        return middle, "r"
+    if at.left + flag.width <= pole:
+        return middle, "l"
+    return middle - plot.line_pt / 2, "t"
+
+
+def _pole(item: NamedPoint, heights: dict[int, float], head: float, position: str) -> StripSeries:
+    foot = 0.0 if item.index is None else heights[item.index]
+    points = tuple(StripPoint(item.name, item.point, height) for height in (foot, head))
+    return StripSeries(item.label, points, item.mark, item.index is not None, position)
+
+
+def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:
+    """Return the diameter of the dots, and how high that of each category stands."""
+    points = plot.panel.series[0].points
+    found = [
+        (point.labelled, _x(point, plot, inner), index)
+        for index, point in enumerate(points)
+        if point.number
+    ]
+    found.sort()
+    diameter, heights = DOTS_PT[-1], [0.0]
+    for diameter in DOTS_PT:
+        beads = [Bead(x, _radius(diameter, larger=labelled)) for labelled, x, _ in found]
+        heights = swarm(beads)
+        if max(heights, default=0.0) + diameter / 2 + LARGER_PT / 2 <= room:
+            break
+    squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
+    pairs = zip(found, heights, strict=True)
+    return diameter, {index: height * squeeze for (_, _, index), height in pairs}
+
+
+def _radius(diameter: float, *, larger: bool) -> float:
+    return (diameter + (LARGER_PT if larger else 0)) / 2 + SEAM_PT
+
+
+def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
+    series = panel.series[0]
+    points = (
+        StripPoint(plain(category.label), point, heights[index])
+        for index, (category, point) in enumerate(zip(panel.categories, series.points, strict=True))
+        if point.number and not point.labelled
+    )
+    return StripSeries(plain(series.name), tuple(points), series.mark, dotted=True, position=None)

@@ -1,0 +1,190 @@
+"""The workbook behind a native chart: exact values on a sheet, where they are from on the next.
+
+A workbook of sheets of texts and numbers, in which nothing computes.
+
+Every text is written as text: a cell that begins with "=" or holds an address stays what it is.
+
+What a native chart shows: the cells of its workbook that hold it, and what stands there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.inline import plain
+from briefing_gen.pptx.charts.grid import Grid
+from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, valued
+from briefing_gen.slides.shape_names import series_identities
+
+Cell = str | int | float | None
+"""None is an empty cell."""
+
+FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+class BookSheet(Frozen):
+    """One sheet: its cells row by row, and the widths of its first columns in characters."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+
+
+VALUES_SHEET: Final = "Sheet1"
+"""The name PowerPoint itself gives the sheet of a chart."""
+
+LONGEST_SHEET_NAME: Final = 31
+
+_NOT_IN_SHEET_NAMES: Final = str.maketrans("", "", "[]:*?/\\'")
+
+LABEL_WIDTH, TEXT_WIDTH = 32, 100
+
+ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
+
+
+def names(cells: str, texts: Sequence[str]) -> Xml:
+    """Return the reference to `cells` with their texts; an empty one is an empty cell."""
+    points = (
+        element("c:pt", element("c:v", cell_text(words)), idx=n)
+        for n, words in enumerate(texts)
+        if words
+    )
+    return element(
+        "c:strRef",
+        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
+        element("c:strCache", valued("c:ptCount", len(texts)), *points),
+    )
+
+
+def numbers(cells: str, values: Sequence[float | None]) -> Xml:
+    """Return the reference to `cells` with their values; None is an empty cell."""
+    points = (
+        element("c:pt", element("c:v", text(repr(value))), idx=n)
+        for n, value in enumerate(values)
+        if value is not None
+    )
+    return element(
+        "c:numRef",
+        element("c:f", text(f"{VALUES_SHEET}!{cells}")),
+        element(
+            "c:numCache",
+            element("c:formatCode", text("General")),
+            valued("c:ptCount", len(values)),
+            *points,
+        ),
+    )
+
+
+def heading(column: int) -> str:
+    """Return the uppermost cell of a column, the first column being 0."""
+    return f"${xl_col_to_name(column)}$1"
+
+
+def span(column: int, count: int, first: int = 2) -> str:
+    """Return so many cells of a column from row `first` on, by default below its heading."""
+    letters = xl_col_to_name(column)
+    return f"${letters}${first}:${letters}${first + count - 1}"
+
+
+def chart_workbook(grid: Grid, spec: ChartSpec, index: int, about: str) -> bytes:
+    """Return the workbook of the panel at `index` of `spec`; `about` names its second sheet."""
+    return workbook(_values(grid, spec), spec.panels[index], spec, about)
+
+
+def workbook(values: BookSheet, panel: Panel, spec: ChartSpec, about: str) -> bytes:
+    """Return a workbook of `values` and a second sheet about them, which is called `about`."""
+    return written_book((values, _notes(spec, panel, about)))
+
+
+def exact(value: Decimal) -> int | float:
+    """Return `value` as workbooks and charts hold it."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def held(value: Decimal | None) -> int | float | None:
+    """Return `value` as they hold it; None is an empty cell."""
+    return None if value is None else exact(value)
+
+
+def header_of_categories(spec: ChartSpec) -> str:
+    """Return what stands over the names of categories."""
+    return plain(spec.table.columns[0].header) if spec.table.columns else ""
+
+
+def _values(grid: Grid, spec: ChartSpec) -> BookSheet:
+    names = (*(column.name for column in grid.columns), *(item.name for item in grid.lengths))
+    header = (header_of_categories(spec), *names)
+    rows = (
+        (
+            label or None,
+            *(held(grid.held(column.points[index])) for column in grid.columns),
+            *(held(item.values[index]) for item in grid.lengths),
+        )
+        for index, label in enumerate(grid.rows)
+    )
+    return BookSheet(VALUES_SHEET, (header, *rows), (LABEL_WIDTH,))
+
+
+def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
+    """Return what the chart says of itself, what each value is, and its name in the data.
+
+    The lines of text stand in the first column and run over the others, which are empty there.
+    """
+    told = dict.fromkeys(map(plain, (*spec.notes, *spec.caveats)))
+    texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
+    rows = (
+        *((line,) for line in texts if line),
+        *_listed(panel),
+        *((line,) for line in series_identities((panel,))),
+    )
+    return BookSheet(_sheet_name(about), rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
+
+
+def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each value between empty ones."""
+    if panel.values is None:
+        return
+    yield ()
+    yield tuple(plain(column.header) for column in panel.values.columns)
+    for row in panel.values.rows:
+        yield tuple(plain(cell) for cell in row.cells)
+    yield ()
+
+
+def _sheet_name(words: str) -> str:
+    name = words.translate(_NOT_IN_SHEET_NAMES)[:LONGEST_SHEET_NAME].strip()
+    return name if name and name.casefold() != VALUES_SHEET.casefold() else "Notes"
+
+
+@lru_cache(maxsize=16)  # Decks of a batch have charts in common.
+def written_book(sheets: tuple[BookSheet, ...]) -> bytes:
+    """Return the workbook of `sheets`; equal sheets give equal members of the package."""
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"created": FIXED_DATE})
+    for sheet in sheets:
+        _write(book.add_worksheet(sheet.name), sheet)
+    book.close()
+    return stream.getvalue()
+
+
+def _write(target: Worksheet, sheet: BookSheet) -> None:
+    for column, width in enumerate(sheet.widths):
+        target.set_column(column, column, width)
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str):  # Anything but write_string looks for formulas and links.
+                target.write_string(row, column, clean(cell))
+            elif cell is not None:
+                target.write_number(row, column, cell)

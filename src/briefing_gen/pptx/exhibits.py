@@ -1,0 +1,301 @@
+"""Native tables: a header row, light horizontal rules, no merged cell.
+
+A tile map as grouped native shapes: PowerPoint has no such chart.
+
+Key findings as text: the number set large, what it is, the sentence, the grade.
+
+Each has a level of text of its own, so that a layout says how it looks and Outline view shows it
+below its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.document.charts import Mark
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.tables import Row, RowKind, TableSpec
+from briefing_gen.pptx.colours import Paint, Palette, Tone
+from briefing_gen.pptx.shapes import BODY_FONT, place, rectangle
+from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
+from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
+from briefing_gen.slides.fit import Set
+from briefing_gen.slides.keys import SENTENCE_GAP_PT
+from briefing_gen.slides.tables import CELL_SIDE_PT
+from briefing_gen.slides.tiles import SIDE_PT, Tile
+from briefing_gen.themes import SlideStyle
+
+_TAB: Final = (Text("\t"),)
+
+
+class KeyLevel(Frozen):
+    """How a level of text looks where a slide says nothing else."""
+
+    size_pt: float
+    paint: Paint
+    bold: bool = False
+    before_pt: float = 0
+
+
+DARKEST: Final = 60
+
+LIGHTEST: Final = 8
+
+QUIETER: Final = 60
+"""Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
+
+_CENTRED: Final = Spacing(align="ctr")
+
+TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The identity of "No Style, No Grid", which every version of PowerPoint knows."""
+
+THIN_PT: Final = 0.75
+
+FIRM_PT: Final = 1.5
+
+
+class _Line(Frozen):
+    """A row of a table: how its text looks, how high it is, the line under it."""
+
+    look: Look
+    height_pt: float
+    cell_top_pt: float
+    rule: Xml
+
+
+def table(block: TableBlock, slide: TableSlide, pen: Pen) -> Xml:
+    """Return a table of `slide`; rows grow where a program breaks lines differently."""
+    spec = block.table
+    header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
+    grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
+    rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
+    return element(
+        "a:tbl",
+        element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
+        element("a:tblGrid", *grid),
+        *(_row(row, spec, pen, _line(row, height, slide, pen)) for row, height in rows),
+    )
+
+
+def _line(row: Row, height_pt: float, slide: TableSlide, pen: Pen) -> _Line:
+    """Return how a row is set; the header and totals are bold, the line under them is firm."""
+    bold = row.kind is not RowKind.BODY
+    look = Look(size_pt=slide.size_pt, bold=bold, paint=Paint.INK, face=BODY_FONT)
+    firm = row.kind is RowKind.TOTAL
+    paint, width_pt = (Paint.INK, FIRM_PT) if firm else (Paint.RULE, THIN_PT)
+    rule = element("a:lnB", pen.palette.fill(paint), w=emu(width_pt))
+    return _Line(look, height_pt, slide.cell_top_pt, rule)
+
+
+def _row(row: Row, spec: TableSpec, pen: Pen, line: _Line) -> Xml:
+    cells = (
+        _cell(pen.paragraph(cell, line.look, _side(numeric)), line, CELL_SIDE_PT if n else 0)
+        for n, (cell, numeric) in enumerate(_cells(row, spec))
+    )
+    return element("a:tr", *cells, h=emu(line.height_pt))
+
+
+def _cells(row: Row, spec: TableSpec) -> Iterator[tuple[Content, bool]]:
+    """Yield a cell for each column: the label of a group stands before empty ones."""
+    for index, column in enumerate(spec.columns):
+        yield row.cells[index] if index < len(row.cells) else (), column.numeric
+
+
+def _side(numeric: bool) -> Spacing:  # noqa: FBT001 - one caller, in a loop.
+    return Spacing(align="r" if numeric else None)
+
+
+def _cell(paragraph: Xml, line: _Line, left_pt: float) -> Xml:
+    """Return a cell; the first of a row stands flush with the title."""
+    none = (element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT")
+    return element(
+        "a:tc",
+        element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), paragraph),
+        element(
+            "a:tcPr",
+            *none,
+            line.rule,
+            NO_FILL,
+            marL=emu(left_pt),
+            marR=emu(CELL_SIDE_PT),
+            marT=emu(line.cell_top_pt),
+            marB=emu(line.cell_top_pt),
+            anchor="b",
+        ),
+    )
+
+
+def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
+    """Return `children` as one shape; `names` are its id, name and alternative text."""
+    shape_id, name, description = names
+    return element(
+        "p:grpSp",
+        element(
+            "p:nvGrpSpPr",
+            element("p:cNvPr", id=shape_id, name=name, descr=description),
+            element("p:cNvGrpSpPr"),
+            element("p:nvPr"),
+        ),
+        element("p:grpSpPr", _frame(box)),
+        *children,
+    )
+
+
+def tile_shape(
+    names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
+) -> Xml:
+    """Return one tile: the letters of its state and, where there is room, its value."""
+    shape_id, name = names
+    side = emu(SIDE_PT)
+    marked = tile.point.mark is Mark.ACCENT
+    line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
+    tone = None if tile.share is None else _tone(tile.share, pen.palette)
+    fill = element("a:solidFill", tone.xml) if tone else pen.palette.hatch()
+    paint = pen.palette.on(tone.rgb) if tone else Paint.INK
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr"),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", place(tile.box), rectangle(), fill, line),
+        element(
+            "p:txBody",
+            element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0),
+            element("a:lstStyle"),
+            *_lines(tile, pen, Look(size_pt=size_pt, paint=paint), valued=valued),
+        ),
+    )
+
+
+def _lines(tile: Tile, pen: Pen, look: Look, *, valued: bool) -> Iterator[Xml]:
+    letters: Content = tile.category.short or tile.category.label
+    yield pen.paragraph(letters, replace(look, bold=True), _CENTRED)
+    if tile.point.number and valued:
+        yield pen.paragraph((tile.point.number,), look, _CENTRED)
+
+
+def _tone(share: float, palette: Palette) -> Tone:
+    """Return the accent, the lighter the lower the value."""
+    return _shade(palette.marks[Paint.ACCENT], LIGHTEST + round((DARKEST - LIGHTEST) * share))
+
+
+@lru_cache(maxsize=DARKEST)  # There are fewer shades of an accent than tiles.
+def _shade(accent: Tone, part: int) -> Tone:
+    """Return `part` per cent of the accent in white."""
+    return accent.changed(
+        ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
+    )
+
+
+def _frame(box: Box) -> Xml:
+    """Return where the group stands; its children are placed on the slide itself."""
+    offset = {"x": emu(box.left), "y": emu(box.top)}
+    extent = {"cx": emu(box.width), "cy": emu(box.height)}
+    return element(
+        "a:xfrm",
+        element("a:off", **offset),
+        element("a:ext", **extent),
+        element("a:chOff", **offset),
+        element("a:chExt", **extent),
+    )
+
+
+def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
+    """Return the looks of number, label, sentence and grade."""
+    return (
+        KeyLevel(style.number_least_pt, Paint.ACCENT, bold=True),
+        KeyLevel(style.label_size_pt, Paint.MUTED),
+        KeyLevel(style.label_size_pt, Paint.INK, before_pt=SENTENCE_GAP_PT),
+        KeyLevel(style.label_least_pt, Paint.MUTED),
+    )
+
+
+def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
+    """Return the levels as a layout or a shape says them; no `font` leaves that to the layout."""
+    return joined(
+        *(
+            element(
+                f"a:lvl{number}pPr",
+                element("a:lnSpc", element("a:spcPct", val=100_000)),
+                element("a:spcBef", element("a:spcPts", val=hundredths(level.before_pt))),
+                element("a:buNone"),
+                element(
+                    "a:defRPr",
+                    ink(level.paint),
+                    font,
+                    sz=hundredths(level.size_pt),
+                    b=int(level.bold),
+                ),
+                marL=0,
+                indent=0,
+                algn="l",
+            )
+            for number, level in enumerate(key_levels(style), 1)
+        )
+    )
+
+
+def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
+    """Return a key finding in a place of its own, a paragraph for each level."""
+    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
+    return [
+        pen.paragraph(
+            text, Look(size_pt=None if size == level.size_pt else size), Spacing(level=at)
+        )
+        for at, ((text, size), level) in enumerate(parts)
+        if text
+    ]
+
+
+def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
+    """Return the words of a key finding as they are set in a place of its own."""
+    parts = zip(_parts(item, slide, style), key_levels(style), strict=True)
+    return [
+        Set(plain(text), size, before_pt=level.before_pt) for (text, size), level in parts if text
+    ]
+
+
+def _parts(
+    item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle
+) -> tuple[tuple[Content, float], ...]:
+    """Return number, label, sentence and grade, each with its size."""
+    return (
+        ((item.number,), slide.number_size_pt),
+        (item.label, slide.label_size_pt),
+        (item.sentence, slide.sentence_size_pt),
+        (item.grade or (), style.label_least_pt),
+    )
+
+
+def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:
+    """Yield each key finding as a paragraph: its number, and beside it the words in lines."""
+    number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
+    label = Look(size_pt=slide.label_size_pt, paint=Paint.MUTED)
+    sentence = Look(size_pt=slide.sentence_size_pt)
+    grade = Look(size_pt=style.label_least_pt, paint=Paint.MUTED)
+    for index, item in enumerate(slide.items):
+        graded = ((LINE_BREAK, grade), (item.grade, grade)) if item.grade else ()
+        yield pen.mixed(
+            (
+                ((item.number,), number),
+                (_TAB, label),
+                (item.label, label),
+                (LINE_BREAK, sentence),
+                (item.sentence, sentence),
+                *graded,
+            ),
+            Spacing(
+                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=slide.hanging_pt
+            ),
+        )

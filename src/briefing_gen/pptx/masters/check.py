@@ -1,0 +1,329 @@
+"""What a presentation from elsewhere must not hold before any library opens it.
+
+python-pptx keeps macros, external relationships and other document types silently, and reads
+every member into memory; see docs/reference/problems.md for what is refused, and why.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from posixpath import join, normpath, split
+from typing import Final
+from xml.parsers import expat
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.pptx.masters.embedded import (
+    LONGEST_TOLD,
+    SAFE_LINK,
+    DoctypeError,
+    Workbooks,
+    is_xml,
+)
+from briefing_gen.pptx.masters.stripping import NOT_OF_SLIDES, OBJECTS, OF_PACKAGE, OF_PRESENTATION
+from briefing_gen.reading.packed import (
+    OLE_SIGNATURE,
+    ZIP_SIGNATURE,
+    Members,
+    RefusedError,
+    damaged,
+    read_members,
+)
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+PRESENTATION: Final = "ppt/presentation.xml"
+EMU_PER_INCH: Final = 914_400
+SMALLEST_IN, LARGEST_IN = 1, 56
+"""The sizes of slides that PowerPoint itself allows, in inches."""
+_MACROS: Final = re.compile(r"vbaProject|activeX|macroEnabled|\bvba", re.IGNORECASE)
+_WITH_SHAPES: Final = tuple(
+    f"{kind}+xml" for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster")
+)
+"""The types of parts that objects of other programs are taken out of."""
+_OUR_XML: Final = (".xml", ".rels", ".vml")
+"""What the names of parts that a presentation is made of end in; drawings are others."""
+_OTHERS: Final = {
+    "word/document.xml": "a Word document",
+    "xl/workbook.xml": "an Excel workbook",
+    "mimetype": "an OpenDocument file",
+    "Index/Document.iwa": "a Keynote presentation",
+}
+"""What a zip file is that holds one of these."""
+_LISTS: Final = {"sldId": "slide", "sldMasterId": "master", "sldLayoutId": "layout"}
+"""The entries of lists, and what each leads to."""
+_MOST_TIMES: Final = 10
+"""So often may one stand in its list, which should be once."""
+_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
+
+
+class Use(enum.Enum):
+    """What becomes of a presentation from elsewhere."""
+
+    READ = enum.auto()
+    """It is read, and handed on to nobody but who gave it."""
+    ALL = enum.auto()
+    """All of it goes into decks."""
+    MASTER = enum.auto()
+    """Its master and layouts go into a deck; what belongs to its slides only does not."""
+    MASTER_AND_SLIDES = enum.auto()
+
+
+def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem, ...]:
+    """Return why the presentation `data`, called `file` in messages, is not opened."""
+    try:
+        members = read_members(data)
+        parts = {name: _read_xml(name, part) for name, part in members.items() if is_xml(part)}
+    except RefusedError as refused:
+        return (refused.at(file),)
+    problems = [refused.at(file) for refused in _refused(members, parts)]
+    if CONTENT_TYPES in parts and PRESENTATION in parts:
+        problems += _handed_on(members, _Walk(parts, use), file)
+    return tuple(dict.fromkeys(problems))
+
+
+@dataclass(slots=True)
+class _Elements:
+    """The elements of one part with their attributes, in order."""
+
+    found: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    doctype: bool = False
+
+    def named(self, name: str) -> Iterator[dict[str, str]]:
+        """Yield the attributes of each element called `name`, whatever its prefix."""
+        for tag, attributes in self.found:
+            if tag.rpartition(":")[2] == name:
+                yield attributes
+
+
+def _read_xml(name: str, part: bytes) -> _Elements:
+    """Return the elements of a part that a rule asks for; raises RefusedError."""
+    elements = _Elements()
+    wanted = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
+    wanted = wanted or "slidemaster" in name.casefold()
+    parser = expat.ParserCreate()
+
+    def open_doctype(*_: object) -> None:
+        elements.doctype = True
+        raise DoctypeError
+
+    def judge_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() not in _ENCODINGS:
+            raise damaged(f"{name} is written in {encoding}")
+
+    parser.StartDoctypeDeclHandler = open_doctype
+    parser.XmlDeclHandler = judge_encoding
+    if wanted:
+        parser.StartElementHandler = lambda tag, attributes: elements.found.append(
+            (tag, attributes)
+        )
+    with suppress(DoctypeError):
+        try:
+            parser.Parse(part, True)  # noqa: FBT003 - the standard library's own signature.
+        except expat.ExpatError as error:
+            if name.casefold().endswith(_OUR_XML):
+                raise damaged(f"{name} is no XML: {error}") from error
+    return elements
+
+
+def _refused(members: Members, parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+    if CONTENT_TYPES not in parts or PRESENTATION not in parts:
+        kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
+        yield RefusedError(
+            code="not-a-presentation",
+            message=f"the template is {kind}, no .pptx file",
+            hint="open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx",
+        )
+        return
+    yield from _macros(members, parts[CONTENT_TYPES])
+    yield from _doctypes(parts)
+    yield from _slide_size(parts[PRESENTATION])
+    yield from _layouts(members, parts[CONTENT_TYPES])
+    yield from _listed_twice(parts)
+
+
+def _macros(members: Members, types: _Elements) -> Iterator[RefusedError]:
+    declared = (value for _, attributes in types.found for value in attributes.values())
+    found = next((text for text in (*members, *declared) if _MACROS.search(text)), None)
+    if found is not None:
+        yield RefusedError(
+            code="template-macros",
+            message=f"the template carries a program: {found!r}",
+            hint="save it in PowerPoint as .pptx or .potx, without macros and controls",
+        )
+
+
+def _doctypes(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+    for name, elements in parts.items():
+        if elements.doctype:
+            yield RefusedError(
+                code="template-doctype",
+                message=f"{name} of the template declares a document type",
+                hint="PowerPoint writes none: open the file there and save it anew",
+            )
+
+
+def _slide_size(presentation: _Elements) -> Iterator[RefusedError]:
+    if presentation.doctype:
+        return  # It was not read any further.
+    size = next(presentation.named("sldSz"), {})
+    sides = [size.get("cx", ""), size.get("cy", "")]
+    fits = all(
+        re.fullmatch(r"[0-9]{1,10}", side)
+        and SMALLEST_IN * EMU_PER_INCH <= int(side) <= LARGEST_IN * EMU_PER_INCH
+        for side in sides
+    )
+    if not fits:
+        yield RefusedError(
+            "template-slide-size",
+            "the slides of the template are of no size that PowerPoint allows",
+            f"choose a size from {SMALLEST_IN} to {LARGEST_IN} inches under Design, Slide Size",
+        )
+
+
+def _layouts(members: Members, types: _Elements) -> Iterator[RefusedError]:
+    kinds = _types_of(types)
+    for kind in ("slideMaster+xml", "slideLayout+xml"):
+        if not any(name in members and found.endswith(kind) for name, found in kinds.items()):
+            yield RefusedError(
+                code="template-without-layouts",
+                message="the template has no master with layouts",
+                hint="choose a presentation in which View, Slide Master shows layouts",
+            )
+            return
+
+
+def _types_of(types: _Elements) -> Mapping[str, str]:
+    """Return the type of each part that has one of its own."""
+    return {
+        attributes.get("PartName", "").lstrip("/"): attributes.get("ContentType", "")
+        for attributes in types.named("Override")
+    }
+
+
+class _Relation(Frozen):
+    """What one part says of another, or of something outside."""
+
+    kind: str
+    target: str
+    """The name of a part, or an address."""
+    is_outside: bool
+    place: str
+    """Where who looks at the presentation finds it: a slide, or a part."""
+
+
+def _handed_on(members: Members, walk: _Walk, file: str) -> Iterator[Problem]:
+    """Yield what must not go on to readers of a deck, with its place."""
+    books = Workbooks()
+    seen: set[str] = set()
+    for relation in walk.relations():
+        where = Location(file, field=relation.place)
+        if relation.is_outside:
+            yield from (replace(found.at(file), where=where) for found in _outside(relation))
+        elif relation.target not in seen:
+            seen.add(relation.target)
+            name = split(relation.target)[1]
+            for found in _inside(members.get(relation.target, b""), relation, walk.use, books):
+                told = found.message.replace("the template", f"{name} of the template")
+                yield replace(found.at(file), message=told, where=where)
+
+
+def _inside(part: bytes, relation: _Relation, use: Use, books: Workbooks) -> Iterator[RefusedError]:
+    """Yield why a part must not go on that is a file of another program."""
+    is_package = relation.kind.endswith("/package") or part.startswith(ZIP_SIGNATURE)
+    try:
+        if use is Use.READ:
+            yield from books.doctypes(part) if is_package else ()
+        elif is_package or part.startswith(OLE_SIGNATURE):
+            yield from books.refused(part)
+    except RefusedError as refused:
+        yield refused
+
+
+def _outside(relation: _Relation) -> Iterator[RefusedError]:
+    target, kind = relation.target[:LONGEST_TOLD], relation.kind.rpartition("/")[2]
+    if kind != "hyperlink":
+        yield RefusedError(
+            code="template-external",
+            message=f"the template would fetch {target!r} ({kind})",
+            hint="embed the picture, film or object, or delete it, and save anew",
+        )
+    elif not SAFE_LINK.match(target):
+        yield RefusedError(
+            code="template-external",
+            message=f"a link of the template leads to {target!r}",
+            hint="let it lead to the web or an e-mail address, or delete it, and save anew",
+        )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Follows the relations of a presentation as far as they stay in a deck."""
+
+    parts: Mapping[str, _Elements]
+    use: Use
+    main: str = ""
+    """The part that lists the slides, as soon as it is met."""
+
+    def relations(self) -> Iterator[_Relation]:
+        """Yield the relations of all parts that stay, in the order in which parts are met."""
+        types = _types_of(self.parts[CONTENT_TYPES])
+        waiting, met = deque([("", "")]), {""}
+        while waiting:
+            name, place = waiting.popleft()
+            folder, own = split(name)
+            listed = self.parts.get(join(folder, "_rels", f"{own}.rels"), _Elements())
+            for attributes in listed.named("Relationship"):
+                kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+                if not self._stays(kind, name, types.get(name, "")):
+                    continue
+                if attributes.get("TargetMode", "").casefold() == "external":
+                    yield _Relation(kind, target, is_outside=True, place=place or name)
+                    continue
+                part = normpath(join("/", folder, target)).lstrip("/")
+                if not name and kind.endswith("/officeDocument"):
+                    self.main = part
+                at = self._slide(attributes.get("Id", "")) if name == self.main else place
+                yield _Relation(kind, part, is_outside=False, place=at or part)
+                if part not in met:
+                    met.add(part)
+                    waiting.append((part, at))
+
+    def _stays(self, kind: str, name: str, content_type: str) -> bool:
+        """Return whether what the part `name` relates to so goes into a deck: see `stripping`."""
+        if self.use in {Use.READ, Use.ALL}:
+            return True
+        if not name:
+            return kind.endswith(OF_PACKAGE)
+        is_dropped_slide = kind.endswith("/slide") and self.use is Use.MASTER
+        if name == self.main:
+            return kind.endswith(OF_PRESENTATION) and not is_dropped_slide
+        if content_type.endswith(("slideMaster+xml", "slideLayout+xml")) and is_dropped_slide:
+            return False
+        of_slide = NOT_OF_SLIDES if content_type.endswith(".slide+xml") else ()
+        return not (content_type.endswith(_WITH_SHAPES) and kind.endswith((*OBJECTS, *of_slide)))
+
+    def _slide(self, key: str) -> str:
+        """Return which slide the relation called `key` leads to; empty where it is none."""
+        listed = self.parts.get(self.main, _Elements()).named("sldId")
+        keys = ({v for k, v in entry.items() if k.endswith(":id")} for entry in listed)
+        return next((f"slide {number}" for number, ids in enumerate(keys, 1) if key in ids), "")
+
+
+def _listed_twice(parts: dict[str, _Elements]) -> Iterator[RefusedError]:
+    """Yield where one slide or layout stands in its list again and again, as if it were many."""
+    for name, elements in parts.items():
+        for kind, what in _LISTS.items():
+            counted = Counter(filter(None, map(_relation, elements.named(kind))))
+            most = max(counted.values(), default=0)
+            if most > _MOST_TIMES:
+                yield damaged(f"{name} lists one {what} {most:,} times")
+
+
+def _relation(listed: dict[str, str]) -> str:
+    """Return by which relation an entry of a list leads to its part."""
+    return next((value for key, value in listed.items() if key.endswith(":id")), "")

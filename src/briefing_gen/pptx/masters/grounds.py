@@ -1,0 +1,148 @@
+"""What lies under a place of a layout: its background, and the shapes drawn over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pptx.oxml.ns import qn
+from pptx.slide import SlideLayout
+
+from briefing_gen.pptx.masters.scheme import (
+    NO_FILL,
+    UNKNOWN_FILL,
+    Fill,
+    Scheme,
+    colour_in,
+    fill_of,
+    over,
+)
+from briefing_gen.pptx.xml import EMU_PER_PT
+from briefing_gen.slides.area import Box
+
+Read = Any
+"""An element of lxml, which has no types."""
+
+UNDER: Final = 0.2
+"""The share of a place from which on a shape counts as the ground of what stands there."""
+PANEL: Final = 0.5
+"""The share of a slide from which on a shape is a ground to write on, not one to keep clear of."""
+_SHAPES: Final = ("sp", "pic", "cxnSp", "graphicFrame")
+
+
+def ground(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
+    """Return what text in `box` stands on: every colour under it, and whether that is all."""
+    found = _background(layout, scheme)
+    for element, place in drawn(layout):
+        if _shared(place, box) >= UNDER:
+            found = over(_shape_fill(element, scheme), found)
+    return found
+
+
+def obstacles(layout: SlideLayout, slide: Box) -> Iterator[Box]:
+    """Yield where pictures and shapes stand that text should keep clear of, such as a logo."""
+    for _, place in drawn(layout):
+        if _shared(place, slide) < PANEL:
+            yield place
+
+
+def pictures(layout: SlideLayout, slide: Box) -> Iterator[Box]:
+    """Yield where pictures stand that are not the ground of a slide, such as a logo."""
+    for element, place in drawn(layout):
+        if str(element.tag).endswith("}pic") and _shared(place, slide) < PANEL:
+            yield place
+
+
+def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
+    """Yield what is drawn on a layout besides its placeholders, the master's shapes first."""
+    own = layout._element  # noqa: SLF001 - no public API reads groups as they are drawn.
+    if own.get("showMasterSp", "1") not in {"0", "false"}:
+        yield from _in_tree(layout.slide_master._element.find(f".//{qn('p:spTree')}"))  # noqa: SLF001 - no other way.
+    yield from _in_tree(own.find(f".//{qn('p:spTree')}"))
+
+
+def _in_tree(tree: Read) -> Iterator[tuple[Read, Box]]:
+    for element in tree:
+        name = str(element.tag).rpartition("}")[2]
+        if name == "grpSp":
+            yield from _in_group(element)
+        elif name in _SHAPES and element.find(f"./*/{qn('p:nvPr')}/{qn('p:ph')}") is None:
+            place = _placed(element)
+            if place:
+                yield element, place
+
+
+def _in_group(group: Read) -> Iterator[tuple[Read, Box]]:
+    """Yield the shapes of a group where they are seen: its own space is moved and scaled."""
+    frame = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")
+    if frame is None:
+        return
+    outer = _box(frame, "a:off", "a:ext")
+    inner = _box(frame, "a:chOff", "a:chExt")
+    across = outer.width / inner.width if inner.width else 1.0
+    down = outer.height / inner.height if inner.height else 1.0
+    for element, place in _in_tree(group):
+        yield (
+            element,
+            Box(
+                left=outer.left + (place.left - inner.left) * across,
+                top=outer.top + (place.top - inner.top) * down,
+                width=place.width * across,
+                height=place.height * down,
+            ),
+        )
+
+
+def _placed(element: Read) -> Box | None:
+    frame = element.find(f".//{qn('a:xfrm')}")
+    if frame is None:
+        frame = element.find(qn("p:xfrm"))
+    if frame is None or frame.find(qn("a:off")) is None or frame.find(qn("a:ext")) is None:
+        return None
+    return _box(frame, "a:off", "a:ext")
+
+
+def _box(frame: Read, offset: str, extent: str) -> Box:
+    off, ext = frame.find(qn(offset)), frame.find(qn(extent))
+    return Box(
+        left=int(off.get("x", 0)) / EMU_PER_PT,
+        top=int(off.get("y", 0)) / EMU_PER_PT,
+        width=int(ext.get("cx", 0)) / EMU_PER_PT,
+        height=int(ext.get("cy", 0)) / EMU_PER_PT,
+    )
+
+
+def _background(layout: SlideLayout, scheme: Scheme) -> Fill:
+    for owner in (layout._element, layout.slide_master._element):  # noqa: SLF001 - no public API.
+        back = owner.find(f"{qn('p:cSld')}/{qn('p:bg')}")
+        if back is None:
+            continue
+        properties, reference = back.find(qn("p:bgPr")), back.find(qn("p:bgRef"))
+        if properties is not None:
+            return fill_of(properties, scheme) or UNKNOWN_FILL
+        colour = colour_in(reference, scheme)
+        plain = scheme.styled_grounds.get(int(reference.get("idx", 0)), False)
+        return Fill((colour,), plain=plain) if colour else UNKNOWN_FILL
+    return Fill((scheme.colours.get("bg1", "FFFFFF"),))
+
+
+def _shape_fill(element: Read, scheme: Scheme) -> Fill:
+    if str(element.tag).endswith("}pic"):
+        return UNKNOWN_FILL
+    properties = element.find(qn("p:spPr"))
+    said = None if properties is None else fill_of(properties, scheme)
+    if said is not None:
+        return said
+    reference = element.find(f"{qn('p:style')}/{qn('a:fillRef')}")
+    if reference is None or reference.get("idx", "0") == "0":
+        return NO_FILL
+    colour = colour_in(reference, scheme)
+    return Fill((colour,)) if colour else UNKNOWN_FILL
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Return the share of `other` that `one` covers."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    whole = other.width * other.height
+    return max(0.0, width) * max(0.0, height) / whole if whole else 0.0

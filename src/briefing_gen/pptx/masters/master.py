@@ -1,0 +1,208 @@
+"""Open a house master to write a deck into: its layouts, its colours and fonts, its sizes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.measuring.fit import Ruler
+from briefing_gen.measuring.fonts import house_ruler
+from briefing_gen.pptx.colours import Palette
+from briefing_gen.pptx.masters.grounds import ground
+from briefing_gen.pptx.masters.layouts import MasterFacts
+from briefing_gen.pptx.masters.opening import House
+from briefing_gen.pptx.masters.palette import HousePalette, house_palette, scaled
+from briefing_gen.pptx.masters.reading import read_master, require_on_slide
+from briefing_gen.pptx.masters.roles import Choice, choices
+from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
+from briefing_gen.pptx.masters.scheme import Fill, Scheme, scheme_of
+from briefing_gen.pptx.masters.seats import Part, seat_of
+from briefing_gen.pptx.masters.spots import Spots
+from briefing_gen.pptx.masters.stripping import strip
+from briefing_gen.pptx.masters.titles import title_look
+from briefing_gen.pptx.shapes import Seat
+from briefing_gen.pptx.template import Template
+from briefing_gen.pptx.wholeness import Origin
+from briefing_gen.reading.packed import damaged
+from briefing_gen.slides.area import Box, Layout, Place, Room
+from briefing_gen.slides.fit import Means
+from briefing_gen.themes import SlideStyle, Theme
+
+_NO_NUMBER: Final = "invalid literal for int() with base 10:"
+"""How Python says so."""
+_MAIN: Final = {
+    Layout.TITLE: (Place.DETAILS,),
+    Layout.KEY_FINDINGS: (Place.TEXT, Place.FINDING_1, Place.EXHIBIT),
+    Layout.LIST: (Place.TEXT,),
+    Layout.SOURCES: (Place.TEXT,),
+}
+"""Where most of what a slide shows stands, the first that there is; elsewhere the exhibit."""
+
+
+class OpenHouse(Frozen, kw_only=True):
+    """An open house master, and what was made of it."""
+
+    template: Template
+    master: MasterFacts
+    choices: Mapping[Layout, Choice]
+    dressed: Mapping[Layout, Dressed]
+    measured_instead: Mapping[str, str]
+    """The font that each one whose widths are not known is measured with."""
+
+
+class Dressed(Frozen, kw_only=True):
+    """A layout in its role: where its parts stand, how they are written, in which colours."""
+
+    layout: SlideLayout
+    spots: Spots
+    seats: Mapping[Place, Seat]
+    palette: HousePalette
+    stamp_palette: Palette
+    plain: bool
+    """Whether all that the slide's text stands on is of plain colours."""
+    panel: Box | None = None
+    """Where a plain panel is laid over a picture, so that the slide's own parts can be read."""
+
+
+def open_house(house: House, theme: Theme) -> OpenHouse:
+    """Return `house` ready to be written into; raises BriefingError where it cannot be."""
+    try:
+        return _open(Presentation(io.BytesIO(house.content)), house, theme)
+    except BriefingError:
+        raise
+    except Exception as error:  # The door to a foreign file, which may be odd in any way.
+        reason = str(error).replace(_NO_NUMBER, "this is no number:") or type(error).__name__
+        raise BriefingError((damaged(reason).at(house.file),)) from error
+
+
+def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
+    master, layouts = read_master(deck, house.file)
+    chosen = choices(master, house.roles)
+    require_on_slide(chosen, master)
+    heading = house_ruler(master.heading_font, house.roles.fonts)
+    body = house_ruler(master.body_font, house.roles.fonts)
+    style = scaled(theme.slide, master.slide)
+    placed, stamp = _placed(chosen, master, style, body.ruler.line_height)
+    require_room(placed, chosen, master)
+    dressed = {
+        role: _dress(role, layouts[choice.layout - 1], placed[role], stamp, (theme, style))
+        for role, choice in chosen.items()
+    }
+
+    def ruler_of(face: str) -> Ruler:
+        if face.startswith("+") or not face:
+            return body.ruler if face == "+mn-lt" else heading.ruler
+        return house_ruler(face, house.roles.fonts).ruler
+
+    kept = strip(deck, keep_slides=house.keep_slides)
+    kept_titles = (slide.shapes.title for slide in islice(deck.slides, kept))
+    titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
+    template = Template(
+        deck=deck,
+        origin=Origin(house.file, house.content, "template"),
+        layouts={role: found.layout for role, found in dressed.items()},
+        seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
+        means=Means(style, _room(placed, stamp), body.ruler, titles),
+        palettes={role: found.palette.palette for role, found in dressed.items()},
+        stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
+        panels={role: found.panel for role, found in dressed.items() if found.panel},
+        kept=kept,
+        kept_titles=tuple(t.text_frame.text for t in kept_titles if t is not None),
+        name=Path(house.file).stem,
+    )
+    fonts = {master.heading_font: heading.instead, master.body_font: body.instead}
+    return OpenHouse(
+        template=template,
+        master=master,
+        choices=chosen,
+        dressed=dressed,
+        measured_instead={font: instead for font, instead in fonts.items() if instead},
+    )
+
+
+def _placed(
+    chosen: Mapping[Layout, Choice], master: MasterFacts, style: SlideStyle, line_height: float
+) -> tuple[Mapping[Layout, Spots], Box]:
+    """Return where everything stands, and the one place on all slides that a stamp may take."""
+    placed = {role: spots(role, c, master, style, line_height) for role, c in chosen.items()}
+    line = style.source_size_pt * line_height
+    used = [master.layouts[choice.layout - 1] for choice in chosen.values()]
+    taken = [spot.frame for found in placed.values() for spot in found.values()]
+    return placed, stamp_room(line, master.slide, used, taken)
+
+
+def _room(placed: Mapping[Layout, Spots], stamp: Box) -> Room:
+    boxes = {(role, at): spot.box for role, found in placed.items() for at, spot in found.items()}
+    return Room({**boxes, **{(role, Place.STAMP): stamp for role in placed}})
+
+
+def _dress(
+    role: Layout, layout: SlideLayout, found: Spots, stamp: Box, looks: tuple[Theme, SlideStyle]
+) -> Dressed:
+    theme, style = looks
+    scheme = scheme_of(layout)
+    painter = _Painter(layout, scheme, theme)
+    panel = None if role is Layout.TITLE else panel_over(found, painter.is_plain)
+    painter = replace(painter, panel=panel)
+    title = found[Place.TITLE].holder
+    lead = title.look if role is Layout.TITLE and title else None
+    seats = {}
+    for place, spot in found.items():
+        palette, grounds, plain = painter.at(spot.box)
+        seats[place] = seat_of(
+            Part(
+                role=role,
+                place=place,
+                spot=spot,
+                style=style,
+                grounds=grounds,
+                palette=palette.palette,
+                align=lead.align if lead else "l",
+                like=None if plain else lead,
+            )
+        )
+    stamp_palette = painter.at(stamp)[0].palette
+    seats[Place.STAMP] = Seat(None, stamp)
+    held = next(place for place in _MAIN.get(role, (Place.EXHIBIT,)) if place in found)
+    main, _, plain = painter.at(found[held].box)
+    return Dressed(
+        layout=layout,
+        spots=found,
+        seats=seats,
+        palette=main,
+        stamp_palette=stamp_palette,
+        plain=plain,
+        panel=panel,
+    )
+
+
+class _Painter(Frozen):
+    """Finds the colours for what stands at a place of a layout."""
+
+    layout: SlideLayout
+    scheme: Scheme
+    theme: Theme
+    panel: Box | None = None
+
+    def is_plain(self, box: Box) -> bool:
+        """Return whether all that text in `box` stands on is of plain colours."""
+        return ground(self.layout, self.scheme, box).plain
+
+    def at(self, box: Box) -> tuple[HousePalette, tuple[str, ...], bool]:
+        """Return the colours for `box`, those it stands on, and whether these are all."""
+        fill = ground(self.layout, self.scheme, box)
+        if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
+            fill = Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
+        palette = house_palette(
+            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
+        )
+        return palette, fill.colours, fill.plain

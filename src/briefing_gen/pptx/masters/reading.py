@@ -1,0 +1,225 @@
+"""Read the layouts of an open presentation into plain values, with what they inherit.
+
+Layouts whose placeholders reach past the edge of the slide, as after a change of its size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.pptx.masters.grounds import obstacles, pictures
+from briefing_gen.pptx.masters.layouts import (
+    CONTENT_KINDS,
+    FOOT_KINDS,
+    TITLE_KINDS,
+    Holder,
+    LayoutFacts,
+    MasterFacts,
+    TextLook,
+)
+from briefing_gen.pptx.masters.roles import Choice
+from briefing_gen.pptx.masters.room import own_spot
+from briefing_gen.pptx.masters.scheme import Scheme, colour_in, scheme_of
+from briefing_gen.pptx.xml import EMU_PER_PT
+from briefing_gen.slides.area import Box, Layout
+
+LEAST_PT: Final = 1
+"""What reaches less far past an edge was rounded."""
+
+PT_PER_INCH: Final = 72
+
+_FILLED: Final = CONTENT_KINDS | {"subTitle"}
+
+Read = Any
+"""An element of lxml or a shape of python-pptx; they have no types."""
+
+_INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+
+_BULLETS: Final = ("a:buChar", "a:buAutoNum", "a:buBlip")
+
+
+def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, ...]]:
+    """Return what the masters of `deck` offer, and their layouts in the same order."""
+    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
+    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    layouts = tuple(layout for master in deck.slide_masters for layout in master.slide_layouts)
+    defaults = deck.part._element.find(qn("p:defaultTextStyle"))  # noqa: SLF001 - no public API.
+    scheme = scheme_of(layouts[0])
+    own = [_holder(shape, defaults, scheme) for shape in layouts[0].slide_master.placeholders]
+    facts = MasterFacts(
+        file=file,
+        slide=slide,
+        layouts=tuple(_facts(layouts, slide, defaults)),
+        title=next((h for h in own if h and h.kind in TITLE_KINDS), None),
+        body=next((h for h in own if h and h.kind == "body"), None),
+        heading_font=scheme.heading_font,
+        body_font=scheme.body_font,
+    )
+    return facts, layouts
+
+
+def _facts(
+    layouts: tuple[SlideLayout, ...], slide: Box, defaults: Read | None
+) -> Iterator[LayoutFacts]:
+    seen: Counter[str] = Counter()
+    for number, layout in enumerate(layouts, 1):
+        seen[layout.name] += 1
+        again = f" ({seen[layout.name]})" if seen[layout.name] > 1 else ""
+        scheme = scheme_of(layout)
+        shapes: Read = layout.placeholders
+        held = (_holder(shape, defaults, scheme) for shape in shapes)
+        yield LayoutFacts(
+            number=number,
+            name=layout.name + again,
+            kind=layout._element.get("type", ""),  # noqa: SLF001 - no public API.
+            holders=tuple(holder for holder in held if holder),
+            obstacles=tuple(obstacles(layout, slide)),
+            pictures=tuple(pictures(layout, slide)),
+        )
+
+
+def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None:
+    """Return a placeholder of a layout or master; None where nothing says where it stands."""
+    if shape.left is None or shape.width is None or not shape.width:
+        return None
+    mark = shape.element.ph
+    kind = mark.get("type", "obj")
+    return Holder(
+        index=int(mark.get("idx", 0)),
+        kind=kind,
+        name=shape.name,
+        box=Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt),
+        look=_look(shape, kind, defaults, scheme),
+    )
+
+
+def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> TextLook:
+    bodies, levels = _inherited(shape, kind, defaults)
+    runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
+    size, latin = _said(runs, "sz"), _child(runs, "a:latin")
+    colour = _child(runs, "a:solidFill")
+    insets = [int(_said(bodies, side) or usual) / EMU_PER_PT for side, usual in _INSETS.items()]
+    vertical = shape.element.ph.get("orient") == "vert" or _said(bodies, "vert") not in {
+        None,
+        "horz",
+    }
+    return TextLook(
+        size_pt=int(size) / 100 if size else None,
+        bold=_said(runs, "b") in {"1", "true"},
+        upper=_said(runs, "cap") == "all",
+        face=latin.get("typeface", "") if latin is not None else "",
+        align=_said(levels, "algn") or "l",
+        bullet=_has_bullet(levels),
+        colour=colour_in(colour, scheme) if colour is not None else scheme.colours.get("tx1"),
+        insets=(insets[0], insets[1], insets[2], insets[3]),
+        upright=not vertical,
+    )
+
+
+def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read], list[Read]]:
+    """Return the properties of a text's body, and of its first level, the nearest first."""
+    owner = shape.part._element  # noqa: SLF001 - what text inherits has no public API.
+    chain = [shape.element]
+    if hasattr(shape.part, "slide_master"):  # A layout's, not the master's own.
+        master = shape.part.slide_master
+        owner = master._element  # noqa: SLF001 - see above.
+        chain += [s.element for s in master.placeholders if _takes_after(kind, s)][:1]
+    bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
+    lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]
+    lists += [owner.find(f"{qn('p:txStyles')}/{qn(_style(kind))}"), defaults]
+    levels = [found.find(qn("a:lvl1pPr")) for found in lists if found is not None]
+    return bodies, [level for level in levels if level is not None]
+
+
+def _takes_after(kind: str, master_shape: Read) -> bool:
+    """Return whether a layout's placeholder of `kind` inherits from one of the master."""
+    own = master_shape.element.ph.get("type", "obj")
+    if kind in TITLE_KINDS or kind in FOOT_KINDS:
+        return bool(own == ("title" if kind in TITLE_KINDS else kind))
+    return bool(own == "body")
+
+
+def _style(kind: str) -> str:
+    if kind in TITLE_KINDS:
+        return "p:titleStyle"
+    return "p:otherStyle" if kind in FOOT_KINDS else "p:bodyStyle"
+
+
+def _said(elements: list[Read], name: str) -> str | None:
+    return next((value for e in elements if (value := e.get(name)) is not None), None)
+
+
+def _child(elements: list[Read], name: str) -> Read | None:
+    return next((found for e in elements if (found := e.find(qn(name))) is not None), None)
+
+
+def _has_bullet(levels: list[Read]) -> bool:
+    for level in levels:
+        if level.find(qn("a:buNone")) is not None:
+            return False
+        if any(level.find(qn(name)) is not None for name in _BULLETS):
+            return True
+    return False
+
+
+def require_on_slide(chosen: Mapping[Layout, Choice], master: MasterFacts) -> None:
+    """Raise BriefingError with a problem for each chosen layout whose text would be cut off.
+
+    Footers and numbers may stand past the edge: so they are put out of sight. So may what no
+    slide fills, such as a place for a picture that reaches beyond all edges.
+    """
+    used: dict[int, set[int]] = {}
+    for choice in chosen.values():
+        used.setdefault(choice.layout, set()).update(choice.places.values())
+    layouts = [(master.layouts[number - 1], indexes) for number, indexes in used.items()]
+    told = [(layout, list(_past(layout, indexes, master))) for layout, indexes in layouts]
+    problems = tuple(_problem(layout, past, master.file) for layout, past in told if past)
+    if problems:
+        raise BriefingError(problems)
+
+
+def _past(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterator[str]:
+    """Yield which placeholders of a layout reach how far past which edge."""
+    for holder in _holders(layout, indexes, master):
+        over = _over(own_spot(holder).box, master.slide)
+        edge, length = max(over.items(), key=lambda item: item[1])
+        if length > LEAST_PT:
+            yield f"{holder.name!r} reaches {length / PT_PER_INCH:.1f} in past the {edge} edge"
+
+
+def _holders(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterator[Holder]:
+    """Yield what holds text or an exhibit, or says where there is room for them.
+
+    A layout without a title borrows the master's.
+    """
+    title, contents = layout.title or master.title, layout.contents(master.slide)
+    filled = (h for h in layout.of(_FILLED) if h.index in indexes and h not in contents)
+    held = (*(h for h in filled if h != title), *contents)
+    yield from (title, *held) if title else held
+
+
+def _over(box: Box, slide: Box) -> dict[str, float]:
+    return {
+        "right": box.right - slide.width,
+        "lower": box.bottom - slide.height,
+        "left": -box.left,
+        "upper": -box.top,
+    }
+
+
+def _problem(layout: LayoutFacts, past: list[str], file: str) -> Problem:
+    return Problem(
+        code="template-off-slide",
+        message=f"the layout {layout.name!r} is larger than its slides: {', '.join(past)}",
+        where=Location(file),
+        hint="in PowerPoint set the size anew under Design, Slide Size, with Ensure Fit, or move "
+        "them onto the slide",
+    )

@@ -1,0 +1,268 @@
+"""What stands where in a house master: for people, as JSON, and as the file of roles.
+
+What the owner of a house master should know before a deck is made with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts
+from briefing_gen.pptx.masters.master import OpenHouse
+from briefing_gen.pptx.masters.palette import Mended
+from briefing_gen.pptx.masters.roles import Choice
+from briefing_gen.pptx.masters.titles import logos_under
+from briefing_gen.slides.area import Box, Layout, Place
+
+_INSPECT: Final = (
+    "briefing-gen template inspect explains what stands where; --write lets you choose"
+)
+
+_CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
+
+_ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
+"""The layouts of slides that bear the accent."""
+
+PT_PER_INCH: Final = 72
+
+_OTHERS: Final = frozenset({Place.STAMP})
+
+_CONTENT: Final = "a title and one wide placeholder below it for content"
+
+_WANTED: Final = {
+    Layout.TITLE: "a large title and a subtitle, such as Title Slide",
+    Layout.KEY_FINDINGS: f"{_CONTENT}, such as Title and Content",
+    Layout.CHART: f"{_CONTENT}, such as Title and Content",
+    Layout.CHART_AND_TEXT: "a title, a wide placeholder for content or charts, and a narrow one "
+    "for text, such as Two Content",
+    Layout.TABLE: f"{_CONTENT}, such as Title and Content",
+    Layout.TABLE_AND_TEXT: "a title, a wide placeholder for content or tables, and a narrow one "
+    "for text, such as Two Content",
+    Layout.LIST: f"{_CONTENT}, such as Title and Content",
+    Layout.SOURCES: f"{_CONTENT}, such as Title and Content",
+}
+"""What a layout would have that is made for a kind of slide, and its like in PowerPoint."""
+
+
+def report_lines(house: OpenHouse) -> Iterator[str]:
+    """Yield what a person should know: layouts with their placeholders, then the roles."""
+    master = house.master
+    width, height = (side / PT_PER_INCH for side in (master.slide.width, master.slide.height))
+    count = len(master.layouts)
+    yield (
+        f"{master.file}: {count} layout{'' if count == 1 else 's'}, {width:.4g} x {height:.4g} "
+        f"inches, fonts {master.heading_font} and {master.body_font}"
+    )
+    for layout in master.layouts:
+        yield ""
+        yield f"layout {layout.number}: {layout.name}{_kind(layout)}"
+        yield from (f"    {line}" for line in _holder_lines(layout))
+    for role, choice in house.choices.items():
+        yield ""
+        yield f"{role}: {master.layouts[choice.layout - 1].name}"
+        yield f"    why: {choice.reason}"
+        placed = ", ".join(f"{place} in {index}" for place, index in choice.places.items())
+        yield f"    in placeholders: {placed or 'nothing'}"
+        free = ", ".join(text_boxes(house, role))
+        yield f"    in text boxes: {free or 'nothing'}"
+        if not choice.covered:
+            yield f"    to do: draw a layout with {_WANTED[role]}, or look at these slides"
+    covered = sum(choice.covered for choice in house.choices.values())
+    yield ""
+    yield f"{covered} of {len(house.choices)} kinds of slide have a layout of their own"
+
+
+def report_json(house: OpenHouse) -> dict[str, object]:
+    """Return the same for machines; lengths are in points."""
+    master = house.master
+    return {
+        "file": master.file,
+        "slide": {"width": master.slide.width, "height": master.slide.height},
+        "fonts": {"headings": master.heading_font, "text": master.body_font},
+        "layouts": [_layout_json(layout) for layout in master.layouts],
+        "roles": [_role_json(role, choice, house) for role, choice in house.choices.items()],
+    }
+
+
+def roles_yaml(house: OpenHouse, template: str) -> str:
+    """Return the file of roles that says what is in force; `template` is the file's name."""
+    return "\n".join([*_yaml_lines(house, template), ""])
+
+
+def text_boxes(house: OpenHouse, role: Layout) -> tuple[str, ...]:
+    """Return the parts of a slide of `role` that have no placeholder, charts and tables apart."""
+    return tuple(
+        place
+        for place, seat in house.dressed[role].seats.items()
+        if seat.key is None and place not in _OTHERS | {Place.EXHIBIT}
+    )
+
+
+def _kind(layout: LayoutFacts) -> str:
+    return f" ({layout.kind})" if layout.kind else ""
+
+
+def _holder_lines(layout: LayoutFacts) -> Iterator[str]:
+    if not layout.holders:
+        yield "no placeholders"
+    for holder in layout.holders:
+        size = f", text {holder.look.size_pt:g} pt" if holder.look.size_pt else ""
+        turned = "" if holder.look.upright else ", turned by 90 degrees"
+        room = f"{holder.box.width:.0f} x {holder.box.height:.0f} pt"
+        yield f"{holder.index:>3}  {holder.kind:<9} {room} {holder.name!r}{size}{turned}"
+
+
+def _layout_json(layout: LayoutFacts) -> dict[str, object]:
+    return {
+        "number": layout.number,
+        "name": layout.name,
+        "type": layout.kind or None,
+        "placeholders": [_holder_json(holder) for holder in layout.holders],
+    }
+
+
+def _holder_json(holder: Holder) -> dict[str, object]:
+    box = holder.box
+    return {
+        "number": holder.index,
+        "type": holder.kind,
+        "name": holder.name,
+        "left": round(box.left, 2),
+        "top": round(box.top, 2),
+        "width": round(box.width, 2),
+        "height": round(box.height, 2),
+        "text_size": holder.look.size_pt,
+        "upright": holder.look.upright,
+    }
+
+
+def _role_json(role: Layout, choice: Choice, house: OpenHouse) -> dict[str, object]:
+    return {
+        "role": role,
+        "layout": house.master.layouts[choice.layout - 1].name,
+        "reason": choice.reason,
+        "covered": choice.covered,
+        "wanted": None if choice.covered else _WANTED[role],
+        "placeholders": {str(place): index for place, index in choice.places.items()},
+        "text_boxes": list(text_boxes(house, role)),
+    }
+
+
+def _yaml_lines(house: OpenHouse, template: str) -> Iterator[str]:
+    yield f"# Which layouts of {_comment(template)} stand for what."
+    yield f"# briefing-gen template inspect {_comment(template)} lists them, with the numbers of"
+    yield "# their placeholders. A part that is left out stands in a text box; a role that is left"
+    yield "# out gets the layout that fits best."
+    yield from _font_lines(house)
+    yield "roles:"
+    for role, choice in house.choices.items():
+        yield f"  {role}:  # {_comment(choice.reason)}"
+        yield f"    layout: {_quoted(house.master.layouts[choice.layout - 1].name)}"
+        yield from (f"    {place}: {index}" for place, index in choice.places.items())
+
+
+def _font_lines(house: OpenHouse) -> Iterator[str]:
+    """Yield the fonts to decide about as comments: a font that is named is measured otherwise."""
+    if house.measured_instead:
+        yield "# The widths of these fonts are not known. Name for each one as wide, or wider, and"
+        yield "# take away the signs # before the lines:"
+        yield "# fonts:"
+    for font, instead in house.measured_instead.items():
+        yield f"#   {_quoted(font)}: {_quoted(instead)}"
+
+
+def _quoted(text: str) -> str:
+    """Return `text` between quotes; every JSON string is one of YAML."""
+    return json.dumps(text)
+
+
+def _comment(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
+    """Return a warning for each thing that is not as the master would have it."""
+    found = [*_roles(house), *_titles(house), *_fonts(house), *_colours(house)]
+    return tuple(dict.fromkeys(found))
+
+
+def _roles(house: OpenHouse) -> Iterator[Problem]:
+    missing = [role for role, choice in house.choices.items() if not choice.covered]
+    if missing:
+        yield _warning(
+            "template-roles",
+            f"the template has no layout of its own for: {', '.join(missing)}",
+            house,
+            _INSPECT,
+        )
+
+
+def _titles(house: OpenHouse) -> Iterator[Problem]:
+    covering = [
+        role
+        for role, dressed in house.dressed.items()
+        if any(logos_under(dressed.spots[Place.TITLE], _pictures(role, house), house.master.slide))
+    ]
+    if covering:
+        yield _warning(
+            "template-logo",
+            f"titles may cover a picture of the template on slides of: {', '.join(covering)}",
+            house,
+            "move the picture, or the title of these layouts, so that half the width is free",
+        )
+
+
+def _pictures(role: Layout, house: OpenHouse) -> tuple[Box, ...]:
+    return house.master.layouts[house.choices[role].layout - 1].pictures
+
+
+def _fonts(house: OpenHouse) -> Iterator[Problem]:
+    for font, instead in house.measured_instead.items():
+        yield _warning(
+            "template-font",
+            f"the widths of {font!r} are not known: its text is measured as {instead}",
+            house,
+            "name a font with the same widths, or wider ones, under fonts: in the file of roles",
+        )
+
+
+def _colours(house: OpenHouse) -> Iterator[Problem]:
+    for role in _ACCENTED:
+        for mended in house.dressed[role].palette.mended:
+            yield _warning("template-contrast", _told(mended), house, _CONTRAST)
+    laid = [role for role, dressed in house.dressed.items() if dressed.panel]
+    if laid:
+        yield _warning(
+            "template-contrast",
+            f"a plain panel is laid over the picture under the text of: {', '.join(laid)}",
+            house,
+            "choose layouts with a plain ground to do without it",
+        )
+    vague = [role for role, dressed in house.dressed.items() if not dressed.plain]
+    if vague:
+        yield _warning(
+            "template-contrast",
+            f"text stands on a picture, its contrast is not known: {', '.join(vague)}",
+            house,
+            "choose layouts with a plain ground, or look at these slides",
+        )
+
+
+def _told(mended: Mended) -> str:
+    return (
+        f"{mended.name} of the template, {mended.own.rgb}, stands out from its slides by "
+        f"{mended.contrast:.1f} to 1: {mended.used.rgb} is used in its place"
+    )
+
+
+def _warning(code: str, message: str, house: OpenHouse, hint: str) -> Problem:
+    return Problem(
+        code=code,
+        message=message,
+        where=Location(house.master.file),
+        hint=hint,
+        severity=Severity.WARNING,
+    )

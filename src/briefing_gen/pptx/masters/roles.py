@@ -1,0 +1,294 @@
+"""Which layout of a house master stands for what: proposed from what is there, with the reason.
+
+Which layout stands for which role: as proposed, or as the file beside the master says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, field, replace
+from briefing_gen.base.problems import BriefingError, Problem, did_you_mean
+from briefing_gen.pptx.masters.layouts import (
+    CHART_KINDS,
+    CONTENT_KINDS,
+    FOOT_KINDS,
+    TABLE_KINDS,
+    TEXT_KINDS,
+    TITLE_KINDS,
+    Holder,
+    LayoutFacts,
+    MasterFacts,
+    kinds_for,
+)
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.slides.area import Box, Layout, Place
+
+WIDE: Final = 0.5
+"""The share of a slide's width that a title or an only placeholder takes up."""
+
+HIGHEST: Final = 0.4
+"""The share of a slide's height in which the title of a slide with content begins."""
+
+_COVER: Final = re.compile(
+    r"(?<![^\W_])(title slide|cover|front|titelfolie|portada|couverture|diapositiva de t)",
+    re.IGNORECASE,
+)
+
+_ODD: Final = frozenset(
+    {"secHead", "vertTx", "vertTitleAndTx", "picTx", "title", "blank", "fourObj"}
+)
+"""Types of layouts that are made for something else than the content of a briefing."""
+
+_BESIDE: Final = frozenset({"chartAndTx", "txAndChart", "objTx", "txAndObj", "objAndTx", "twoObj"})
+
+_ANY: Final = TITLE_KINDS | CONTENT_KINDS | FOOT_KINDS | {"subTitle"}
+
+_EVERYWHERE: Final = {Place.TITLE, Place.FOOTER, Place.NUMBER}
+
+_EXHIBITS: Final = {
+    Layout.CHART: CHART_KINDS,
+    Layout.CHART_AND_TEXT: CHART_KINDS,
+    Layout.TABLE: TABLE_KINDS,
+    Layout.TABLE_AND_TEXT: TABLE_KINDS,
+}
+
+
+class Choice(Frozen, kw_only=True):
+    """The layout of a role, which of its placeholders take what, and why it was chosen."""
+
+    layout: int
+    """The number of the layout."""
+    places: Mapping[Place, int] = field(default_factory=dict)
+    """The index of the placeholder for each part; parts without one stand in text boxes."""
+    reason: str
+    covered: bool = True
+    """Whether the layout was made for this, or is only the nearest there is."""
+
+
+class _Bid(Frozen):
+    """How well a layout would do for a role."""
+
+    score: int
+    places: Mapping[Place, int]
+    reason: str
+    covered: bool = True
+
+
+def choices(master: MasterFacts, roles: Roles) -> Mapping[Layout, Choice]:
+    """Return the layout of each role; raises BriefingError where the file names others."""
+    problems: list[Problem] = []
+    chosen = dict(propose(master))
+    for role, entry in roles.entries.items():
+        layout = _layout(entry.layout, master, problems)
+        if layout:
+            places = {
+                place: int(word.text)
+                for place, word in entry.places.items()
+                if _takes(role, place, word, layout, problems)
+            }
+            chosen[role] = Choice(layout=layout.number, places=places, reason=_reason(entry))
+    if problems:
+        raise BriefingError(tuple(problems))
+    return chosen
+
+
+def _reason(entry: RoleEntry) -> str:
+    return f"{entry.layout.where.file} says so"
+
+
+def _layout(name: Word, master: MasterFacts, problems: list[Problem]) -> LayoutFacts | None:
+    for layout in master.layouts:
+        if layout.name == name.text:
+            return layout
+    names = [layout.name for layout in master.layouts]
+    problems.append(
+        Problem(
+            code="unknown-layout",
+            message=f"{master.file} has no layout named {name.text!r}",
+            where=name.where,
+            hint=did_you_mean(name.text, names, f"there are: {', '.join(names)}"),
+        )
+    )
+    return None
+
+
+def _takes(
+    role: Layout, place: Place, index: Word, layout: LayoutFacts, problems: list[Problem]
+) -> bool:
+    """Return whether a placeholder of `layout` can hold what stands at `place`."""
+    kinds = kinds_for(role, place)
+    if layout.holder(int(index.text), kinds):
+        return True
+    fitting = [str(h.index) for h in layout.of(kinds)]
+    problems.append(
+        Problem(
+            code="unknown-placeholder",
+            message=f"{layout.name!r} has no placeholder {index.text} for the {place} of a {role}",
+            where=index.where,
+            hint=f"fitting are: {', '.join(fitting)}" if fitting else f"leave {place}: out",
+        )
+    )
+    return False
+
+
+def propose(master: MasterFacts) -> Mapping[Layout, Choice]:
+    """Return a layout for each role, the best there is; the first of equals.
+
+    The layout of the first slide serves no other, unless there is nothing else.
+    """
+    cover = _best(Layout.TITLE, master)
+    rest = tuple(layout for layout in master.layouts if layout.number != cover.layout)
+    others = replace(master, layouts=rest or master.layouts)
+    return {role: cover if role is Layout.TITLE else _best(role, others) for role in Layout}
+
+
+def _best(role: Layout, master: MasterFacts) -> Choice:
+    for layout in master.layouts:
+        own = {p: n for p, n in INDEXES.items() if layout.holder(n, _ANY)}
+        if layout.name == LAYOUT_NAMES[role] and set(own) - _EVERYWHERE:
+            reason = "it has the name and places of this program's own layout"
+            places = {p: n for p, n in own.items() if layout.holder(n, kinds_for(role, p))}
+            return Choice(layout=layout.number, places=places, reason=reason)
+    bids = [(_bid(role, layout, master.slide), layout) for layout in master.layouts]
+    bid, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
+    return Choice(
+        layout=layout.number,
+        places={**bid.places, **dict(_foot(layout))},
+        reason=bid.reason,
+        covered=bid.covered,
+    )
+
+
+def _bid(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+    """Return how well `layout` would do; without a title, or with one at an odd place, badly."""
+    bid = _bid_by_content(role, layout, slide)
+    title = layout.title
+    if title is None:
+        reason = f"{bid.reason}; it has no title: titles stand where the master has its own"
+        return _Bid(bid.score - 100, bid.places, reason, covered=False)
+    places = {Place.TITLE: title.index, **bid.places}
+    odd = title.box.width < WIDE * slide.width or title.box.top > HIGHEST * slide.height
+    if role is not Layout.TITLE and (odd or layout.kind in _ODD):
+        return _Bid(bid.score - 60, places, bid.reason, covered=bid.covered)
+    return _Bid(bid.score, places, bid.reason, bid.covered)
+
+
+def _bid_by_content(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+    match role:
+        case Layout.TITLE:
+            return _cover(layout, slide)
+        case Layout.KEY_FINDINGS:
+            return _summary(layout, slide)
+        case Layout.LIST | Layout.SOURCES:
+            return _text(layout, slide)
+        case Layout.CHART | Layout.TABLE:
+            return _exhibit(role, layout, slide)
+        case Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
+            return _beside(role, layout, slide)
+
+
+def _cover(layout: LayoutFacts, slide: Box) -> _Bid:
+    titled = layout.kind == "title"
+    centred = layout.title is not None and layout.title.kind == "ctrTitle"
+    named = bool(_COVER.search(layout.name))
+    subtitle = next(layout.of(frozenset({"subTitle"})), None) or next(
+        (h for h in layout.of(TEXT_KINDS) if h.kind == "body"), None
+    )
+    places = {Place.SUBTITLE: subtitle.index} if subtitle else {}
+    score = 60 * titled + 30 * centred + 20 * named + 10 * bool(subtitle)
+    score -= 10 * sum(1 for h in layout.contents(slide) if h.kind == "obj")
+    if titled or centred or named:
+        return _Bid(score, places, "it is made for the first slide")
+    return _Bid(
+        score, places, "no layout is made for the first slide; this is nearest", covered=False
+    )
+
+
+def _summary(layout: LayoutFacts, slide: Box) -> _Bid:
+    """Return a bid for the key findings, which are in Outline view where they are text."""
+    bid = _text(layout, slide)
+    if bid.covered:
+        return replace(bid, reason="its one wide placeholder takes the key findings as text")
+    if layout.title and not layout.contents(slide):
+        usual = 10 if layout.kind == "titleOnly" else 0
+        reason = "no placeholder takes the key findings; under its title is room for them"
+        return _Bid(30 + usual, {}, reason, covered=layout.kind == "titleOnly")
+    return _Bid(0, {}, "no layout leaves room under its title; this is nearest", covered=False)
+
+
+def _text(layout: LayoutFacts, slide: Box) -> _Bid:
+    contents = layout.contents(slide)
+    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    if len(contents) == 1 and texts and _is_wide(texts[0], slide):
+        usual = 20 if layout.kind in {"obj", "tx"} else 0
+        return _Bid(50 + usual, {Place.TEXT: texts[0].index}, "its one wide placeholder takes text")
+    return _without(layout, slide, "text")
+
+
+def _exhibit(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+    what = "charts" if role is Layout.CHART else "tables"
+    contents = layout.contents(slide)
+    takes = [h for h in contents if h.kind in _EXHIBITS[role]]
+    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    if len(contents) == 1 and texts and not takes and _is_wide(texts[0], slide):
+        held = {Place.TEXT: texts[0].index} if role is Layout.CHART else {}
+        kept = "holds the words" if held else "stays empty"
+        return _Bid(40, held, f"its one wide placeholder {kept}, {what} stand in none")
+    if len(contents) != 1 or not takes or not _is_wide(takes[0], slide):
+        return _without(layout, slide, what)
+    only = takes[0]
+    own = 30 if only.kind != "obj" else 20 if layout.kind == "obj" else 0
+    # Words in a placeholder are in Outline view; a chart in one is not.
+    place = Place.TEXT if role is Layout.CHART and only.kind in TEXT_KINDS else Place.EXHIBIT
+    return _Bid(50 + own, {place: only.index}, f"its one wide placeholder takes {what}")
+
+
+def _beside(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
+    what = "a chart" if role is Layout.CHART_AND_TEXT else "a table"
+    contents = layout.contents(slide)
+    pair = _pair(contents, _EXHIBITS[role])
+    if pair:
+        exhibit, words = pair
+        places = {Place.EXHIBIT: exhibit.index, Place.TEXT: words.index}
+        score = 60 + 20 * (layout.kind in _BESIDE) + 20 * (exhibit.kind in {"chart", "tbl"})
+        return _Bid(score, places, f"of its two placeholders one takes {what}, the other words")
+    texts = [h for h in contents if h.kind in TEXT_KINDS]
+    if len(contents) == 1 and texts and _is_wide(texts[0], slide):
+        reason = f"its one wide placeholder is shared: {what} stands beside the words in it"
+        usual = 5 if layout.kind == "obj" else 0
+        return _Bid(45 + usual, {Place.TEXT: texts[0].index}, reason)
+    return _without(layout, slide, f"{what} beside words")
+
+
+def _without(layout: LayoutFacts, slide: Box, what: str) -> _Bid:
+    """Return a bid of a layout that has no placeholder for `what`."""
+    score = 30 if layout.title and not layout.contents(slide) else 0
+    score += 5 if layout.kind == "titleOnly" else 0
+    return _Bid(score, {}, f"no layout takes {what}; here there is room for it", covered=False)
+
+
+def _pair(contents: tuple[Holder, ...], exhibits: frozenset[str]) -> tuple[Holder, Holder] | None:
+    """Return what takes an exhibit and what takes words, of two placeholders side by side."""
+    if len(contents) != 2 or contents[0].box.right > contents[1].box.left + 1:  # noqa: PLR2004 - a pair.
+        return None
+    ranked = sorted(contents, key=lambda h: (h.kind == "body", h.kind == "obj", -h.box.width))
+    for exhibit in ranked:
+        words = next(h for h in contents if h is not exhibit)
+        if exhibit.kind in exhibits and words.kind in TEXT_KINDS:
+            return exhibit, words
+    return None
+
+
+def _is_wide(holder: Holder, slide: Box) -> bool:
+    return holder.box.width >= WIDE * slide.width
+
+
+def _foot(layout: LayoutFacts) -> Iterator[tuple[Place, int]]:
+    for place, kind in ((Place.FOOTER, "ftr"), (Place.NUMBER, "sldNum")):
+        for holder in layout.of(frozenset({kind})):
+            yield place, holder.index
+            break

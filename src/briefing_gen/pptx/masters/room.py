@@ -1,0 +1,395 @@
+"""Where the parts of a slide stand on a layout of a house master, measured from what it has.
+
+What a layout has a placeholder for stands in it, moved where it must make room for other parts;
+everything else stands in text boxes between the title and the foot, clear of logos and rules.
+
+A plain panel between a picture and the text that would otherwise stand on it.
+
+A place for a stamp that is free on every layout of a house master.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.pptx.masters.layouts import (
+    FOOT_KINDS,
+    Holder,
+    LayoutFacts,
+    MasterFacts,
+    kinds_for,
+)
+from briefing_gen.pptx.masters.roles import Choice
+from briefing_gen.pptx.masters.spots import Spot, Spots
+from briefing_gen.pptx.masters.titles import ample_title, clear_title
+from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.themes import SlideStyle
+
+WIDTHS: Final = (0.5, 0.4, 0.3)
+"""The shares of a slide that a stamp may take up at its edge, the best first."""
+
+LOGO: Final = 0.6
+"""A shape as wide as this share of a slide is a band that a stamp may stand on."""
+
+EDGE_PT: Final = 8
+"""How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
+
+_OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
+"""What stands where the master has it, in its colours: its owner saw to it that it can be read."""
+
+LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
+"""What is smaller holds not one word."""
+
+PT_PER_INCH: Final = 72
+
+MARGIN: Final = 0.05
+"""The share of a slide that stays free at its edges where a master does not say."""
+
+NARROW: Final = 0.4
+"""The share of a slide below which a footer is too narrow for the name of a briefing."""
+
+FOOT: Final = 0.75
+"""The share of a slide's height below which footer and number mark its foot."""
+
+GAP_PT: Final = 4
+"""Between an exhibit and the lines above and below it."""
+
+TEXT_GAP_PT: Final = 10
+
+SUBTITLE_LINES: Final = 2
+
+SOURCE_LINES: Final = 2.6
+"""Two lines of the usual size, or three of the least."""
+
+DETAIL_LINES: Final = 5
+
+WORDS_BELOW_PT: Final = 66
+
+SPLITS: Final = {Layout.CHART_AND_TEXT: (0.671, 0.722), Layout.TABLE_AND_TEXT: (0.727, 0.764)}
+"""The shares of a slide's width at which an exhibit ends and the words beside it begin."""
+
+LEAST_EXHIBIT: Final = 0.55
+"""The share that an exhibit needs; a layout that halves the slide is divided anew."""
+
+
+class _Plan(Frozen):
+    """What a layout is divided by."""
+
+    layout: LayoutFacts
+    master: MasterFacts
+    style: SlideStyle
+    line_height: float
+    found: Spots
+
+    @property
+    def title(self) -> Box:
+        return self.found[Place.TITLE].frame
+
+    def lines(self, count: float, size_pt: float) -> float:
+        """Return the height of so many lines, with a little to spare."""
+        return count * size_pt * self.line_height + 2
+
+
+def spots(
+    role: Layout, choice: Choice, master: MasterFacts, style: SlideStyle, line_height: float
+) -> Spots:
+    """Return where each part of a slide of `role` stands; lines are `line_height` sizes high."""
+    layout = master.layouts[choice.layout - 1]
+    held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
+    found = {place: own_spot(holder) for place, holder in held.items() if holder}
+    if Place.FOOTER in found:
+        found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
+    if Place.TITLE not in found:
+        found[Place.TITLE] = Spot(_borrowed_title(master))
+    ample = ample_title(found[Place.TITLE], role, master.slide, style)
+    found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
+    plan = _Plan(layout, master, style, line_height, found)
+    if role is Layout.TITLE:
+        return {**found, **_cover(plan)}
+    return {**found, **{place: _in(found, place, box) for place, box in _content(role, plan)}}
+
+
+def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
+    """Return a footer that takes up the place of the date too, which no slide shows."""
+    dates = [own_spot(holder).box for holder in layout.of(frozenset({"dt"}))]
+    if footer.box.width > NARROW * slide.width or not dates:
+        return footer
+    date, box = dates[0], footer.box
+    level = abs(date.top - box.top) < box.height
+    numbers = [h.box for h in layout.of(frozenset({"sldNum"}))]
+    left, right = min(box.left, date.left), max(box.right, date.right)
+    between = any(left < n.right and n.left < right for n in numbers)
+    if not level or between:
+        return footer
+    return Spot(replace(box, left=left, width=right - left), footer.holder)
+
+
+def require_room(
+    placed: Mapping[Layout, Spots], chosen: Mapping[Layout, Choice], master: MasterFacts
+) -> None:
+    """Raise BriefingError for each part of a slide that a layout leaves no room for."""
+    problems = [
+        Problem(
+            code="template-room",
+            message=f"{master.layouts[chosen[role].layout - 1].name!r} leaves no room for the "
+            f"{place} of a {role}: {_inches(box.width)} by {_inches(box.height)}",
+            where=Location(master.file),
+            hint=f"choose another layout for {role}: in the file of roles, or make room in it",
+        )
+        for role, found in placed.items()
+        for place, box in ((place, _most(role, place, found)) for place in found)
+        if place not in {Place.FOOTER, Place.NUMBER}
+        and (box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT)
+    ]
+    if problems:
+        raise BriefingError(tuple(problems))
+
+
+def _most(role: Layout, place: Place, found: Spots) -> Box:
+    """Return the most room that a place can have: a chart takes that of the words below it, too."""
+    box = found[place].box
+    if (role, place) != (Layout.CHART, Place.EXHIBIT):
+        return box
+    return replace(box, height=found[Place.TEXT].box.bottom - box.top)
+
+
+def _inches(length_pt: float) -> str:
+    return f"{max(0.0, length_pt) / PT_PER_INCH:.2f} in"
+
+
+def own_spot(holder: Holder) -> Spot:
+    """Return the place a layout itself gives a placeholder."""
+    left, top, right, bottom = holder.look.insets
+    box = Box(
+        left=holder.box.left + left,
+        top=holder.box.top + top,
+        width=holder.box.width - left - right,
+        height=holder.box.height - top - bottom,
+    )
+    return Spot(box, holder)
+
+
+def _in(found: Spots, place: Place, box: Box) -> Spot:
+    spot = found.get(place)
+    return Spot(box, spot.holder if spot else None)
+
+
+def _borrowed_title(master: MasterFacts) -> Box:
+    """Return where a title stands on a layout without one: where the master has its own."""
+    if master.title:
+        return own_spot(master.title).box
+    slide = master.slide
+    return Box(
+        left=slide.width * MARGIN,
+        top=slide.height * MARGIN,
+        width=slide.width * (1 - 2 * MARGIN),
+        height=slide.height * 3 * MARGIN,
+    )
+
+
+def _content(role: Layout, plan: _Plan) -> Iterator[tuple[Place, Box]]:
+    """Yield where the parts below the title stand."""
+    area = content_area(plan.layout, plan.master, plan.title)
+    match role:
+        case Layout.KEY_FINDINGS:
+            if Place.TEXT in plan.found:
+                yield Place.TEXT, area
+            elif not plan.found.keys() & set(FINDINGS):
+                yield Place.EXHIBIT, area
+        case Layout.LIST | Layout.SOURCES:
+            yield Place.TEXT, area
+        case Layout.CHART | Layout.TABLE | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
+            yield from _exhibit(role, area, plan)
+        case Layout.TITLE:
+            pass
+
+
+def _exhibit(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
+    style = plan.style
+    above = plan.lines(SUBTITLE_LINES, style.label_size_pt)
+    below = plan.lines(SOURCE_LINES, style.source_size_pt)
+    yield Place.SUBTITLE, replace(area, height=above)
+    yield Place.SOURCE, replace(area, top=area.bottom - below, height=below)
+    middle = replace(
+        area, top=area.top + above + GAP_PT, height=area.height - above - below - 2 * GAP_PT
+    )
+    if role in SPLITS:
+        exhibit, words = _beside(role, middle, plan)
+        yield Place.EXHIBIT, exhibit
+        yield Place.TEXT, words
+    elif role is Layout.CHART:
+        high = WORDS_BELOW_PT * style.body_size_pt * plan.line_height / 24
+        yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
+        yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
+    else:
+        yield Place.EXHIBIT, middle
+
+
+def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
+    """Return an exhibit and the words beside it, as the layout has them where that is enough."""
+    exhibit, words = plan.found.get(Place.EXHIBIT), plan.found.get(Place.TEXT)
+    if exhibit and words:
+        one, other = exhibit.box, words.box
+        whole = max(one.right, other.right) - min(one.left, other.left)
+        if one.width >= LEAST_EXHIBIT * whole:
+            return (
+                replace(middle, left=one.left, width=one.width),
+                replace(middle, left=other.left, width=other.width),
+            )
+    end, start = SPLITS[role]
+    narrow, wide = middle.width * (1 - start), middle.width * end
+    if exhibit and words and words.box.left < exhibit.box.left:
+        return (
+            replace(middle, left=middle.right - wide, width=wide),
+            replace(middle, width=narrow),
+        )
+    return (
+        replace(middle, width=wide),
+        replace(middle, left=middle.left + middle.width * start, width=narrow),
+    )
+
+
+def content_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
+    """Return the room below the title and above the foot, clear of what is drawn there."""
+    slide = master.slide
+    contents = [own_spot(holder).box for holder in layout.contents(slide)]
+    if not contents and master.body:
+        contents = [own_spot(master.body).box]
+    if not contents:
+        contents = [replace(title, top=title.bottom, height=slide.height / 2)]
+    left, right = min(b.left for b in contents), max(b.right for b in contents)
+    top, bottom = min(b.top for b in contents), max(b.bottom for b in contents)
+    if title.bottom < slide.height / 2:
+        top = max(top, title.bottom + GAP_PT)
+    limit = _foot_top(layout, slide)
+    area = Box(left=left, top=top, width=right - left, height=max(bottom, limit) - top)
+    return _clear(replace(area, height=min(area.bottom, limit) - top), layout, bottom)
+
+
+def _foot_top(layout: LayoutFacts, slide: Box) -> float:
+    tops = [h.box.top for h in layout.holders if h.kind in FOOT_KINDS]
+    low = [top for top in tops if top > FOOT * slide.height]
+    return min(low, default=slide.height * (1 - MARGIN)) - GAP_PT
+
+
+def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
+    """Return `area` without the strips in which something is drawn, such as a logo or a rule.
+
+    What lies over the layout's own content, down to `bottom`, is meant to be there.
+    """
+    top, low = area.top, area.bottom
+    for drawn in layout.obstacles:
+        if drawn.right <= area.left or drawn.left >= area.right:
+            continue
+        middle = (drawn.top + drawn.bottom) / 2
+        if middle < area.top + area.height / 4:
+            top = max(top, drawn.bottom + GAP_PT)
+        elif drawn.top >= bottom - 1 or middle > area.bottom - area.height / 4:
+            low = min(low, drawn.top - GAP_PT)
+    return replace(area, top=top, height=low - top)
+
+
+def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
+    """Return the room below a title, and below the band that it stands on."""
+    bands = [b.bottom for b in layout.obstacles if b.top <= title.top and b.right > title.left]
+    edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
+    return replace(title, top=edge + TEXT_GAP_PT)
+
+
+def _cover(plan: _Plan) -> Spots:
+    """Return where standfirst and details stand on the first slide: below the title.
+
+    A layout whose title is below its text has both above the title.
+    """
+    slide, title = plan.master.slide, plan.found[Place.TITLE].box
+    subtitle = plan.found.get(Place.SUBTITLE)
+    room = subtitle.box if subtitle else _below(title, plan.layout, slide)
+    limit = slide.height * (1 - MARGIN)
+    for drawn in plan.layout.obstacles:
+        beside = drawn.right <= room.left or drawn.left >= room.right
+        if not beside and drawn.top >= room.bottom - 1:
+            limit = min(limit, drawn.top - GAP_PT)
+    needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
+    if subtitle and title.top >= room.bottom - 1:
+        return _above(title, subtitle, needed, plan)
+    if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
+        details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
+        return {Place.DETAILS: Spot(details)}
+    details = replace(room, top=limit - needed, height=needed)
+    shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
+    return {
+        Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
+        Place.DETAILS: Spot(details),
+    }
+
+
+def _above(title: Box, subtitle: Spot, needed_pt: float, plan: _Plan) -> Spots:
+    """Return where standfirst and details stand above a title, clear of what is drawn there."""
+    room = subtitle.box
+    details = replace(room, top=title.top - TEXT_GAP_PT - needed_pt, height=needed_pt)
+    edges = [b.bottom + GAP_PT for b in plan.layout.obstacles if b.bottom <= room.top + 1]
+    top = max([plan.master.slide.height * MARGIN, *edges])
+    bottom = details.top - TEXT_GAP_PT
+    top = max(top, min(room.top, bottom - room.height))
+    return {
+        Place.SUBTITLE: Spot(replace(room, top=top, height=bottom - top), subtitle.holder),
+        Place.DETAILS: Spot(details),
+    }
+
+
+def panel_over(found: Spots, is_plain: Callable[[Box], bool]) -> Box | None:
+    """Return the panel that a slide needs, None where all its parts stand on plain colours."""
+    boxes = [spot.frame for place, spot in found.items() if place not in _OF_THE_MASTER]
+    if all(is_plain(box) for box in boxes):
+        return None
+    title = found[Place.TITLE].frame
+    least = [title.bottom] if title.bottom <= min(box.top for box in boxes) else []
+    left, right = min(box.left for box in boxes) - EDGE_PT, max(b.right for b in boxes) + EDGE_PT
+    top = max([min(box.top for box in boxes) - EDGE_PT, *least])
+    bottom = max(box.bottom for box in boxes) + EDGE_PT / 2
+    return Box(left=left, top=top, width=right - left, height=bottom - top)
+
+
+def stamp_room(
+    line_pt: float, slide: Box, layouts: Sequence[LayoutFacts], taken: Sequence[Box]
+) -> Box:
+    """Return where a line has room on all of `layouts`, clear of all that is `taken`.
+
+    Where nothing is free it is the upper edge: a stamp must be seen, even beside a logo.
+    """
+    drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
+    candidates = list(_edges(line_pt, slide, taken))
+    for box in [*candidates, *_dates(line_pt, layouts)]:
+        if box.top >= 0 and box.bottom <= slide.height and not _covers(box, [*taken, *drawn]):
+            return box
+    return candidates[0]
+
+
+def _edges(line_pt: float, slide: Box, taken: Sequence[Box]) -> Iterator[Box]:
+    """Yield places along the upper and the lower edge, first at the right."""
+    above, below = min(b.top for b in taken), max(b.bottom for b in taken)
+    margin = slide.width * MARGIN
+    for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS):
+        top, width = max(1.0, middle - line_pt / 2), slide.width * share
+        for left in (slide.width - margin - width, (slide.width - width) / 2, margin):
+            yield Box(left=left, top=top, width=width, height=line_pt)
+
+
+def _dates(line_pt: float, layouts: Sequence[LayoutFacts]) -> Iterator[Box]:
+    """Yield the places of dates, which no slide of ours shows."""
+    for layout in layouts:
+        for holder in layout.of(frozenset({"dt"})):
+            box = holder.box
+            middle = (box.top + box.bottom) / 2
+            yield Box(left=box.left, top=middle - line_pt / 2, width=box.width, height=line_pt)
+
+
+def _covers(box: Box, others: Sequence[Box]) -> bool:
+    return any(
+        box.left < o.right and o.left < box.right and box.top < o.bottom and o.top < box.bottom
+        for o in others
+    )

@@ -1,0 +1,262 @@
+"""The shapes of a slide: placeholders, text boxes, rules, and frames for charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.pptx.colours import Paint, Palette
+from briefing_gen.pptx.xml import (
+    NAMESPACES,
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    emu,
+    text,
+)
+from briefing_gen.slides.area import Box
+
+DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+_BARE: Final[dict[str, str | int]] = {
+    "wrap": "square",
+    **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
+}
+BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
+"""What is in no placeholder does not inherit the theme's font in every program."""
+PlaceholderKey = dict[str, str | int]
+"""The attributes by which a placeholder finds its like in the layout: type, idx."""
+
+
+class Seat(Frozen):
+    """How a part of a slide takes its place in a layout."""
+
+    key: PlaceholderKey | None
+    """How it finds its placeholder; None for a text box."""
+    frame: Box | None = None
+    """Where it stands; None leaves that to the layout."""
+    style: Xml = NOTHING
+    """How its text looks other than the layout says."""
+    anchor: str | None = None
+    """Where text stands in a text box that it does not fill: `b` is at the foot."""
+    size_pt: float | None = None
+    """The size of its text, where that is the layout's own to say."""
+    palette: Palette | None = None
+    """The colours of its text, where the layout's own does not stand out."""
+    bold: bool = False
+    """Whether its text is bold though the layout does not say so."""
+    bare: bool = False
+    """Whether its text fills its frame, as no layout says what is left free around it."""
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """What the layout leaves free around the text: left, top, right, bottom."""
+    align: str = "l"
+    """On which side its text stands, as the standard names it."""
+    narrowed_pt: float = 0
+    """How much narrower its text is set than its frame has room for."""
+
+    @property
+    def body(self) -> Xml:
+        """How text stands in its frame."""
+        bare = _BARE if self.key is None or self.bare else {}
+        anchor = {"anchor": self.anchor} if self.anchor else {}
+        return element("a:bodyPr", **{**bare, **self._sides()}, **anchor)
+
+    def _sides(self) -> dict[str, str | int]:
+        """Return what is left free beside text that is narrower: where its lines end."""
+        if not self.narrowed_pt or self.align not in {"l", "ctr"}:
+            return {}
+        left, _, right, _ = self.insets
+        if self.align == "l":
+            return {"rIns": emu(right + self.narrowed_pt)}
+        half = self.narrowed_pt / 2
+        return {"lIns": emu(left + half), "rIns": emu(right + half)}
+
+    def moved(self, box: Box) -> Seat:
+        """Return this place with its text in `box`."""
+        left, top, right, bottom = self.insets
+        frame = Box(
+            left=box.left - left,
+            top=box.top - top,
+            width=box.width + left + right,
+            height=box.height + top + bottom,
+        )
+        return replace(self, frame=frame)
+
+
+def slide_root(shapes: Iterable[Xml], palette: Palette) -> Xml:
+    """Return a slide of `shapes`; it means by the names of colours what its layout does."""
+    names = palette.names
+    own = element("a:overrideClrMapping", **names) if names else element("a:masterClrMapping")
+    return element(
+        "p:sld",
+        shape_tree(element("p:grpSpPr"), *shapes),
+        element("p:clrMapOvr", own),
+        **{name: url for name, url in NAMESPACES.items() if name != "xmlns:c"},
+    )
+
+
+def shape_tree(frame: Xml, *shapes: Xml) -> Xml:
+    """Return the shapes of a slide, or of its notes; `frame` is how their group stands."""
+    group = element(
+        "p:nvGrpSpPr",
+        element("p:cNvPr", id=1, name=""),
+        element("p:cNvGrpSpPr"),
+        element("p:nvPr"),
+    )
+    return element("p:cSld", element("p:spTree", group, frame, *shapes))
+
+
+def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
+    """Return a part of a slide with text: a placeholder, or a text box where there is none."""
+    styled = element("a:lstStyle", seat.style)
+    if seat.key is None:
+        if seat.frame is None:
+            raise ValueError(f"{name} stands nowhere")
+        return _box(shape_id, name, seat.frame, seat.body, styled, *paragraphs)
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **seat.key)),
+        ),
+        element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
+        element("p:txBody", seat.body, styled, *paragraphs),
+    )
+
+
+def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
+    """Return a text box without a frame or margins, in the theme's font for text."""
+    style = element("a:lvl1pPr", element("a:defRPr", BODY_FONT))
+    return seated(shape_id, name, Seat(None, box, style), *paragraphs)
+
+
+def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", id=shape_id, name=name),
+            element("p:cNvSpPr", txBox=1),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", place(box), rectangle(), NO_FILL),
+        element("p:txBody", *body),
+    )
+
+
+def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a thin line, which a screen reader passes over."""
+    return _decoration(shape_id, name, box, palette.fill(Paint.RULE))
+
+
+def panel(shape_id: int, box: Box, palette: Palette) -> Xml:
+    """Return a plain panel, which a screen reader passes over."""
+    return _decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
+
+
+def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
+    return element(
+        "p:sp",
+        element(
+            "p:nvSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr",
+            place(box),
+            rectangle(),
+            fill,
+            NO_LINE,
+        ),
+    )
+
+
+def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a dashed line, which a screen reader passes over."""
+    dash = element("a:prstDash", val="dash")
+    return _line(
+        (shape_id, name), place(box), element("a:ln", palette.fill(Paint.INK), dash, w=emu(1))
+    )
+
+
+def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a line that rises from one corner of `box` to the other, and is passed over, too."""
+    pen = element("a:ln", palette.fill(Paint.INK), w=emu(1))
+    return _line((shape_id, name), place(box, flipV=1), pen)
+
+
+def _line(names: tuple[int, str], where: Xml, pen: Xml) -> Xml:
+    shape_id, name = names
+    return element(
+        "p:cxnSp",
+        element(
+            "p:nvCxnSpPr",
+            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
+            element("p:cNvCxnSpPr"),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:spPr",
+            where,
+            element("a:prstGeom", element("a:avLst"), prst="line"),
+            pen,
+        ),
+    )
+
+
+def frame(
+    names: tuple[int, str, str], box: Box, key: PlaceholderKey | None, uri: str, graphic: Xml
+) -> Xml:
+    """Return a frame around a chart or table; `names` are its id, name and alternative text."""
+    shape_id, name, description = names
+    return element(
+        "p:graphicFrame",
+        element(
+            "p:nvGraphicFramePr",
+            element("p:cNvPr", id=shape_id, name=name, descr=description),
+            element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1)),
+            element("p:nvPr", element("p:ph", **key) if key else NOTHING),
+        ),
+        place(box, "p:xfrm"),
+        element("a:graphic", element("a:graphicData", graphic, uri=uri)),
+    )
+
+
+def number_field(number: int, language: str, ink: Xml) -> Xml:
+    """Return a paragraph with the slide's number, which follows when slides are moved."""
+    field = element(
+        "a:fld",
+        element("a:rPr", ink, lang=language),
+        element("a:t", text(str(number))),
+        id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
+        type="slidenum",
+    )
+    return element("a:p", field)
+
+
+def place(box: Box, tag: str = "a:xfrm", **turned: int) -> Xml:
+    """Return where a shape stands."""
+    return element(
+        tag,
+        element("a:off", x=emu(box.left), y=emu(box.top)),
+        element("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        **turned,
+    )
+
+
+def rectangle() -> Xml:
+    """Return the outline of a plain shape."""
+    return element("a:prstGeom", element("a:avLst"), prst="rect")
+
+
+def _decorative() -> Xml:
+    mark = element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
+    return element("a:extLst", element("a:ext", mark, uri=DECORATIVE_EXTENSION))

@@ -1,0 +1,250 @@
+"""A slide while shapes are put on it, and the parts that most slides share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.letters import in_short
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.pptx.colours import Paint
+from briefing_gen.pptx.shapes import (
+    PlaceholderKey,
+    Seat,
+    number_field,
+    seated,
+)
+from briefing_gen.pptx.template import Template
+from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
+from briefing_gen.pptx.xml import NOTHING, Xml
+from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
+from briefing_gen.slides.fit import Set, even_width, tidy_width
+from briefing_gen.slides.shape_names import shape_name
+from briefing_gen.themes import SlideStyle
+
+BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
+"""Where words are set too narrow as it is."""
+LEAST_FOOT_PT: Final = 9
+JUMP: Final = "ppaction://hlinksldjump"
+"""What a link does that leads to another slide."""
+
+
+class Page(Frozen):
+    """A new slide: its part, which is filled when all slides are there, and its id in the deck."""
+
+    part: Part
+    id: int
+
+
+class SlideSetting(Frozen, kw_only=True):
+    """What slides are written with besides their own words."""
+
+    template: Template
+    document: Document
+    deck: Deck
+    caveats: Mapping[str, tuple[Page, str]]
+    """The slide on which a letter stands in words, and its title."""
+
+    @property
+    def style(self) -> SlideStyle:
+        """The sizes of text."""
+        return self.template.means.style
+
+
+class Words(Frozen):
+    """A paragraph, its size, and its look, which says the size only where it must."""
+
+    content: Content
+    size_pt: float
+    look: Look
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
+
+    page: Page
+    layout: Layout
+    pen: Pen
+    setting: SlideSetting
+    next_id: int = 2
+
+    def take_id(self) -> int:
+        """Return an id that no other shape of the page has."""
+        self.next_id += 1
+        return self.next_id - 1
+
+    def seat(self, place: Place) -> Seat | None:
+        """Return how a part of the slide takes its place, None where the layout has none."""
+        return self.setting.template.seats.get((self.layout, place))
+
+    def key(self, place: Place) -> PlaceholderKey | None:
+        """Return how the placeholder at `place` finds its like, None where there is none."""
+        seat = self.seat(place)
+        return seat.key if seat else None
+
+    def box(self, place: Place) -> Box:
+        """Return where `place` is."""
+        return self.setting.template.means.room.box(self.layout, place)
+
+    def put(self, place: Place, name: str, *paragraphs: Xml, box: Box | None = None) -> Xml:
+        """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        return seated(self.take_id(), name, self._moved(seat, place, box), *paragraphs)
+
+    def put_even(self, place: Place, name: str, words: Words, box: Box | None = None) -> Xml:
+        """Return the same for words in one paragraph, narrower where their last line is short."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        room = (box or self.box(place)).width
+        ruler = self.setting.template.means.ruler
+        even = even_width(plain(words.content), words.size_pt, room, ruler)
+        narrower = replace(seat, narrowed_pt=room - even if even else 0.0)
+        paragraph = self.pen.paragraph(words.content, words.look)
+        return seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
+
+    def put_tidy(
+        self,
+        place: Place,
+        name: str,
+        texts: Sequence[Set],
+        *paragraphs: Xml,
+        box: Box | None = None,
+    ) -> Xml:
+        """Return the same for `texts`, narrower where one of them would end in a lonely word."""
+        seat = self.seat(place)
+        if seat is None:
+            return NOTHING
+        room = box or self.box(place)
+        tidy = tidy_width(texts, room, self.setting.template.means.ruler)
+        narrower = replace(seat, narrowed_pt=room.width - tidy if tidy else 0.0)
+        return seated(self.take_id(), name, self._moved(narrower, place, box), *paragraphs)
+
+    def _moved(self, seat: Seat, place: Place, box: Box | None) -> Seat:
+        return seat if box is None or box == self.box(place) else seat.moved(box)
+
+    def pen_for(self, seat: Seat) -> Pen:
+        """Return what text at `seat` is written with."""
+        return replace(self.pen, palette=seat.palette) if seat.palette else self.pen
+
+    def jump(self, letter: str) -> Xml:
+        """Return a link to the slide on which the caveat of `letter` stands in words."""
+        target, title = self.setting.caveats[letter]
+        key = self.page.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+        return self.pen.palette.click(key, action=JUMP, tooltip=title)
+
+
+def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
+    """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
+    if sheet.setting.deck.stamp is not None:
+        look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
+        words = (Text(sheet.setting.deck.stamp),)
+        pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
+        yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))
+    if sheet.layout is Layout.TITLE:
+        return
+    yield _footer(sheet)
+    seat = sheet.seat(Place.NUMBER)
+    if seat:
+        ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
+        field = number_field(number, sheet.pen.language, ink)
+        yield seated(sheet.take_id(), "slide number", seat, field)
+
+
+def _footer(sheet: Sheet) -> Xml:
+    """Return the footer, smaller where a template has little room for it, or not at all."""
+    seat, footer = sheet.seat(Place.FOOTER), sheet.setting.deck.footer
+    if seat is None:
+        return NOTHING
+    box, means = sheet.box(Place.FOOTER), sheet.setting.template.means
+    own = seat.size_pt or means.style.source_size_pt
+    for size in (own, means.style.source_size_pt, LEAST_FOOT_PT):
+        if size <= own and means.height(footer, size, box.width) <= box.height:
+            paint = Paint.MUTED if seat.palette else None
+            look = Look(size_pt=None if size == seat.size_pt else size, paint=paint)
+            paragraph = sheet.pen_for(seat).paragraph(footer, look)
+            return sheet.put(Place.FOOTER, "footer", paragraph)
+    return NOTHING
+
+
+def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
+    """Return the title; size and colour are said only where they are not the layout's."""
+    seat = sheet.seat(Place.TITLE)
+    if seat is None:
+        return NOTHING
+    width = sheet.box(Place.TITLE).width
+    narrowed = width - slide.title_width_pt if slide.title_width_pt else 0.0
+    look = Look(
+        size_pt=slide.title_size_pt,
+        bold=seat.bold,
+        paint=Paint.INK if seat.palette else None,
+    )
+    name = shape_name("title", thing, slide.title)
+    paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
+    return seated(sheet.take_id(), name, replace(seat, narrowed_pt=narrowed), paragraph)
+
+
+def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
+    """Return the line under the title: what is measured, where, when and in which unit."""
+    size = slide.subtitle_size_pt
+    words = Words(spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
+    name = shape_name("subtitle", spec.id, spec.subtitle)
+    return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
+
+
+def other_size(size_pt: float, usual_pt: float) -> Look:
+    """Return a look that says its size only where that is not the usual one."""
+    return PLAIN if size_pt == usual_pt else Look(size_pt=size_pt)
+
+
+def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
+    """Return the line at the foot; the letters of caveats lead to where they stand in words."""
+    line, look = slide.source, Look(size_pt=slide.source.size_pt)
+    pieces = ((line.words, look), *_references(line, look, sheet))
+    paragraph = sheet.pen.mixed(pieces)
+    return sheet.put(
+        Place.SOURCE, f"source: {slide.id}", paragraph, box=slide.boxes.get(Place.SOURCE)
+    )
+
+
+def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
+    """Yield the letters of a line, with a link to each slide on which some of them stand."""
+    before = f"{line.notes}: "
+    for _, group in groupby(line.letters, key=lambda letter: sheet.setting.caveats[letter][1]):
+        letters = tuple(group)
+        yield (Text(" " if before else ", "),), look
+        reference = (Text(before + in_short(letters)),)
+        yield reference, replace(look, click=sheet.jump(letters[0]))
+        before = ""
+    if line.letters:
+        yield (Text("."),), look
+
+
+def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
+    """Return the words beside or below an exhibit, nothing where it has none."""
+    if not slide.text:
+        return NOTHING
+    size, box = slide.text_size_pt, slide.boxes.get(Place.TEXT)
+    words = Words(slide.text, size, body_look(size, sheet))
+    name = shape_name("text", slide.id, slide.text)
+    if slide.layout in BESIDE:
+        return sheet.put(Place.TEXT, name, sheet.pen.paragraph(words.content, words.look), box=box)
+    return sheet.put_even(Place.TEXT, name, words, box)
+
+
+def body_look(size_pt: float, sheet: Sheet) -> Look:
+    """Return the look of running text of a size."""
+    return other_size(size_pt, sheet.setting.style.body_size_pt)

@@ -1,0 +1,191 @@
+"""The base deck of a theme: its layouts by role, the room they give, its colours and font."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu
+
+from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.measuring.fonts import theme_ruler
+from briefing_gen.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.pptx.package import number_parts
+from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.pptx.shapes import PlaceholderKey, Seat
+from briefing_gen.pptx.wholeness import Origin
+from briefing_gen.pptx.xml import EMU_PER_PT
+from briefing_gen.reading.files import FileRefusedError, read_plain
+from briefing_gen.slides.area import Box, Layout, Place, Room
+from briefing_gen.slides.fit import Means
+from briefing_gen.slides.stamp import stamp_box
+from briefing_gen.themes import Theme
+
+BASE_FILE: Final = "base.pptx"
+LARGEST_FILE: Final = 50 * MIB
+UNREADABLE: Final = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+)
+"""What python-pptx raises over a file that is cut short or not a deck."""
+Read = Any
+"""An element of lxml, which has no types."""
+Judge = Callable[[bytes, str], tuple[Problem, ...]]
+"""What tells why the bytes of a deck, called by a name, are not opened."""
+_PLACES: Final = {index: place for place, index in INDEXES.items()}
+
+
+class Template(Frozen, kw_only=True):
+    """An open presentation to write a deck into: its layouts by role, and how to fill them."""
+
+    deck: Deck
+    origin: Origin
+    """The file it was opened from."""
+    layouts: Mapping[Layout, SlideLayout]
+    seats: Mapping[tuple[Layout, Place], Seat]
+    means: Means
+    palettes: Mapping[Layout, Palette]
+    stamp_palettes: Mapping[Layout, Palette]
+    panels: Mapping[Layout, Box] = field(default_factory=dict)
+    """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
+    kept: int = 0
+    """How many slides of its own stay in front."""
+    kept_titles: tuple[str, ...] = ()
+    """Their titles."""
+    name: str = ""
+    """What the section of these slides is called where they have none."""
+
+
+def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:
+    """Return the base deck of `theme` in its colours.
+
+    Raises BriefingError if it cannot be read, lacks a layout, or holds what `judge` refuses.
+    """
+    file = theme.folder / BASE_FILE
+    data = _read(file, judge)
+    deck = _opened(file, data)
+    named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
+    missing = [name for name in LAYOUT_NAMES.values() if name not in named]
+    if missing:
+        raise BriefingError(tuple(_missing(name, str(file)) for name in missing))
+    _paint(deck, theme)
+    number_parts(deck)
+    layouts = {role: named[name] for role, name in LAYOUT_NAMES.items()}
+    boxes: dict[tuple[Layout, Place], Box] = {}
+    seats: dict[tuple[Layout, Place], Seat] = {}
+    for role, layout in layouts.items():
+        for place, mark in _marks(layout):
+            boxes[role, place] = _box(mark, layout)
+            seats[role, place] = Seat(_key(mark))
+    width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
+    slide = Box(left=0, top=0, width=width.pt, height=height.pt)
+    stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
+    boxes |= {(role, Place.STAMP): stamp for role in layouts}
+    seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
+    palettes = dict.fromkeys(layouts, theme_palette(theme.colours))
+    return Template(
+        deck=deck,
+        origin=Origin(str(file), data, "base deck"),
+        layouts=layouts,
+        seats=seats,
+        means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
+        palettes=palettes,
+        stamp_palettes=palettes,
+    )
+
+
+def _read(file: Path, judge: Judge) -> bytes:
+    try:
+        data = read_plain(file, LARGEST_FILE)
+    except FileRefusedError as error:
+        raise _unreadable(file, error.message) from error
+    if problems := judge(data, str(file)):
+        raise BriefingError(problems)
+    return data
+
+
+def _opened(file: Path, data: bytes) -> Deck:
+    try:
+        # From memory: python-pptx reads a file in some hundred little pieces.
+        return Presentation(io.BytesIO(data))
+    except UNREADABLE as error:
+        raise _unreadable(file, str(error)) from error
+
+
+def _unreadable(file: Path, why: str) -> BriefingError:
+    problem = Problem(
+        code="unreadable-theme",
+        message=f"the base deck cannot be read: {why}",
+        where=Location(str(file)),
+        hint="make it with tools/make_base_deck.py",
+    )
+    return BriefingError((problem,))
+
+
+def _missing(name: str, file: str) -> Problem:
+    return Problem(
+        code="unreadable-theme",
+        message=f"the base deck has no layout named {name!r}",
+        where=Location(file),
+        hint="make it with tools/make_base_deck.py, or name a layout of your own so",
+    )
+
+
+def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:
+    """Yield the places of a layout; python-pptx searches the shape of each for what it is."""
+    root: Read = layout._element  # noqa: SLF001 - see above.
+    for mark in root.iter(qn("p:ph")):
+        place = _PLACES.get(int(mark.get("idx", 0)))
+        if place:
+            yield place, mark
+
+
+def _box(mark: Read, layout: SlideLayout) -> Box:
+    """Return where a placeholder stands, on the master where its layout does not say."""
+    holder = mark.getparent().getparent().getparent()
+    frame = holder.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if frame is None:
+        shapes: Any = layout.placeholders
+        shape = next(shape for shape in shapes if shape.element is holder)
+        lengths = (shape.left, shape.top, shape.width, shape.height)
+    else:
+        off, ext = frame.find(qn("a:off")), frame.find(qn("a:ext"))
+        lengths = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+    left, top, width, height = (int(length) / EMU_PER_PT for length in lengths)
+    return Box(left=left, top=top, width=width, height=height)
+
+
+def _key(mark: Read) -> PlaceholderKey:
+    return {name: mark.get(name) for name in ("type", "idx") if mark.get(name)}
+
+
+def _paint(deck: Deck, theme: Theme) -> None:
+    """Set colours and font of every theme part, of the master and of the notes."""
+    colours = scheme(theme.colours)
+    for part in deck.part.package.iter_parts():
+        if part.content_type != CONTENT_TYPE.OFC_THEME:
+            continue
+        root = parse_xml(part.blob)
+        for name, value in colours.items():
+            for colour in root.iter(qn(f"a:{name}")):
+                colour[0].set("val", value.upper())
+        for latin in root.iter(qn("a:latin")):
+            latin.set("typeface", theme.slide.font)
+        part._blob = serialize_part_xml(root)  # noqa: SLF001 - no public way to change a theme.

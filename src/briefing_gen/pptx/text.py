@@ -1,0 +1,179 @@
+"""Text of slides, tables and notes: runs with their language, links that were checked.
+
+Relationships to web addresses, one for each address of a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+from urllib.parse import urlsplit
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, Words
+from briefing_gen.pptx.colours import Paint, Palette
+from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
+
+SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+LONGEST_URL: Final = 2000
+
+_TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
+
+_OF_A_LANGUAGE: Final = (Text, Citation)
+
+_URL_AND_LANGUAGE: Final = itemgetter(0, 1)
+
+_NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
+
+Linker = Callable[[str], str]
+"""Makes an address known to the slide's part and returns the id of that relationship."""
+
+
+class Look(Frozen, kw_only=True):
+    """How text differs from its place; None leaves it to the layout."""
+
+    size_pt: float | None = None
+    bold: bool = False
+    paint: Paint | None = None
+    face: Xml = NOTHING
+    """The font, where a program may not find it in what the text inherits."""
+    click: Xml = NOTHING
+    """Where a click on it leads, other than to the addresses of its links."""
+
+
+class Spacing(Frozen, kw_only=True):
+    """How a paragraph stands; None leaves it to the layout."""
+
+    before_pt: float = 0
+    align: str | None = None
+    bullet: bool | None = None
+    hanging_pt: float = 0
+    """How far text stands in from its first word, or from a bullet that no layout gives it."""
+    level: int = 0
+    """Which level of text it is, from 0."""
+
+
+PLAIN: Final = Look()
+
+CLOSE: Final = Spacing()
+
+LINE_BREAK: Final[Content] = (Text("\N{LINE SEPARATOR}"),)
+"""A part that is this object begins a line within its paragraph."""
+
+
+class Pen(Frozen):
+    """What text on one part of a deck is written with."""
+
+    language: str
+    link: Linker
+    palette: Palette
+
+    def paragraph(self, content: Content, look: Look = PLAIN, spacing: Spacing = CLOSE) -> Xml:
+        """Return `content` as a paragraph."""
+        return self.mixed(((content, look),), spacing)
+
+    def mixed(self, parts: tuple[tuple[Content, Look], ...], spacing: Spacing = CLOSE) -> Xml:
+        """Return a paragraph whose parts look different."""
+        runs: list[Xml] = []
+        for content, look in parts:
+            if content is LINE_BREAK:
+                runs.append(element("a:br", element("a:rPr", **_attributes(self.language, look))))
+            else:
+                runs.extend(self._runs(content, look))
+        if not runs:
+            runs = [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
+        return element("a:p", _paragraph_properties(spacing), *runs)
+
+    def _runs(self, content: Content, look: Look) -> Iterator[Xml]:
+        for (url, language), pieces in groupby(self._pieces(content), key=_URL_AND_LANGUAGE):
+            link = self.link(url) if url and is_safe(url) else None
+            yield self._run("".join([words for _, _, words in pieces]), language, look, link)
+
+    def _pieces(self, content: Content) -> Iterator[tuple[str | None, str, str]]:
+        """Yield the words of `content` with their address and their language."""
+        for inline in content:
+            if isinstance(inline, Link):
+                for word in inline.content:
+                    yield inline.url, self._language(word), _unparted(word)
+            elif not isinstance(inline, NoteMark):  # The foot of a slide has the letters.
+                yield None, self._language(inline), _unparted(inline)
+
+    def _run(self, words: str, language: str, look: Look, link: str | None) -> Xml:
+        fill = self.palette.ink(look.paint) if look.paint else NOTHING
+        click = self.palette.click(link) if link else look.click
+        properties = element("a:rPr", fill, look.face, click, **_attributes(language, look))
+        return element("a:r", properties, element("a:t", text(words)))
+
+    def _language(self, word: Words) -> str:
+        own = word.language if isinstance(word, _OF_A_LANGUAGE) else None
+        return own or self.language
+
+
+def linker(part: Part) -> Linker:
+    """Return what makes an address known to `part`."""
+
+    @cache  # python-pptx looks through all relationships of a part for each.
+    def link(url: str) -> str:
+        return part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    return link
+
+
+def _unparted(word: Words) -> str:
+    """Return the text of `word`; a telephone number with hyphens at which no line is broken.
+
+    A deck has no other way to say so, and programs break lines at the usual ones.
+    """
+    if isinstance(word, Citation) and _TELEPHONE.fullmatch(word.text):
+        return word.text.replace("-", _NO_BREAK_HYPHEN)
+    return word.text
+
+
+def is_safe(url: str) -> bool:
+    """Return whether `url` may be written as a link: a known scheme, plain characters."""
+    plain_characters = url.isascii() and url.isprintable() and not set(' "<>\\') & set(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return plain_characters and parts.scheme in SAFE_SCHEMES and len(url) <= LONGEST_URL
+
+
+def _attributes(language: str, look: Look) -> dict[str, str | int]:
+    attributes: dict[str, str | int] = {"lang": language}
+    if look.size_pt is not None:
+        attributes["sz"] = hundredths(look.size_pt)
+    if look.bold:
+        attributes["b"] = 1
+    return attributes
+
+
+def _paragraph_properties(spacing: Spacing) -> Xml:
+    attributes: dict[str, str | int] = {}
+    before = bullet = NOTHING
+    if spacing.level:
+        attributes["lvl"] = spacing.level
+    if spacing.align:
+        attributes["algn"] = spacing.align
+    if spacing.before_pt:
+        points = element("a:spcPts", val=hundredths(spacing.before_pt))
+        before = element("a:spcBef", points)
+    if spacing.bullet is False:
+        hanging = emu(spacing.hanging_pt)
+        attributes |= {"marL": hanging, "indent": -hanging}
+        bullet = element("a:buNone")
+    elif spacing.bullet and spacing.hanging_pt:
+        hanging = emu(spacing.hanging_pt)
+        attributes |= {"marL": hanging, "indent": -hanging}
+        bullet = element("a:buChar", char="\N{BULLET}")
+    if not attributes and not before:
+        return NOTHING
+    return element("a:pPr", joined(before, bullet), **attributes)

@@ -1,0 +1,141 @@
+"""Write a document as a PowerPoint deck whose charts and tables can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+
+from briefing_gen.base.problems import Problem
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
+from briefing_gen.pptx.master_words import write_master_words
+from briefing_gen.pptx.masters.check import check_template
+from briefing_gen.pptx.notes import write_notes
+from briefing_gen.pptx.package import (
+    has_sections,
+    saved,
+    write_properties,
+    write_sections,
+)
+from briefing_gen.pptx.shapes import panel, slide_root
+from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
+from briefing_gen.pptx.slides import shapes
+from briefing_gen.pptx.template import Template, open_template
+from briefing_gen.pptx.text import Pen, linker
+from briefing_gen.pptx.xml import part_of
+from briefing_gen.slides.deck import CaveatsSlide, Deck, Slide, layout_of
+from briefing_gen.slides.planning import lay_out
+from briefing_gen.slides.starts import starts_in
+from briefing_gen.themes import Theme
+
+if TYPE_CHECKING:  # What only a deck in a house master needs is loaded for that.
+    from briefing_gen.pptx.masters.opening import House
+
+
+def write_pptx(
+    document: Document, theme: Theme, *, stamp: str | None = None, house: House | None = None
+) -> bytes:
+    """Return the deck of `document`; equal documents and themes give equal bytes.
+
+    `stamp` is a few words that stand on every slide, such as DRAFT. `house` is the master that the
+    deck is written into, None the theme's own. Raises BriefingError where text does not fit or
+    the files of the theme or the master cannot be used.
+    """
+    template = _template(theme, house)
+    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
+    pages = [_blank_page(template, slide) for slide in deck.slides]
+    setting = SlideSetting(
+        template=template, document=document, deck=deck, caveats=_caveats(deck, pages)
+    )
+    for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
+        _write_slide(slide, page, template.kept + number, setting)
+    _write_sections(deck, pages, template)
+    write_properties(template.deck, document, stamp)
+    write_master_words(template.deck)
+    return saved(template.deck, template.origin)
+
+
+def slide_starts(
+    document: Document, theme: Theme, *, stamp: str | None = None, house: House | None = None
+) -> Mapping[str, int]:
+    """Return the slide, from 1, on which each part of the deck begins, by its id.
+
+    Raises what `write_pptx` raises.
+    """
+    template = _template(theme, house)
+    deck = lay_out(document, template.means, stamp, taken=template.kept_titles)
+    return {name: template.kept + number for name, number in starts_in(deck, document).items()}
+
+
+def examine_house(house: House, theme: Theme) -> tuple[Problem, ...]:
+    """Return what the owner of a house master should know; raises BriefingError."""
+    from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
+    from briefing_gen.pptx.masters.report import (  # noqa: PLC0415 - see above.
+        house_warnings,
+    )
+
+    return house_warnings(open_house(house, theme))
+
+
+def _template(theme: Theme, house: House | None) -> Template:
+    if house is None:
+        return open_template(theme, _judged)
+    from briefing_gen.pptx.masters.master import open_house  # noqa: PLC0415 - see above.
+
+    return open_house(house, theme).template
+
+
+@lru_cache(maxsize=1)  # All editions of a batch are written into the same base deck.
+def _judged(data: bytes, file: str) -> tuple[Problem, ...]:
+    return check_template(data, file)
+
+
+def _caveats(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]]:
+    """Return where each letter of a caveat stands in words."""
+    return {
+        letter: (page, plain(slide.title))
+        for slide, page in zip(deck.slides, pages, strict=True)
+        if isinstance(slide, CaveatsSlide)
+        for letter, _ in slide.entries
+    }
+
+
+def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> None:
+    left = iter(pages)
+    sections: list[tuple[str, Sequence[int]]] = [
+        (section.name, [page.id for page in islice(left, len(section.slides))])
+        for section in deck.sections
+    ]
+    if template.kept and not has_sections(template.deck):
+        kept = [slide.slide_id for slide in islice(template.deck.slides, template.kept)]
+        sections.insert(0, (template.name, kept))
+    write_sections(template.deck, sections)
+
+
+def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
+    template, language, layout = setting.template, setting.document.language, layout_of(slide)
+    palette = template.palettes[layout]
+    pen = Pen(language, linker(page.part), palette)
+    sheet = Sheet(page, layout, pen, setting)
+    under = template.panels.get(layout)
+    panels = (panel(sheet.take_id(), under, palette),) if under else ()
+    drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
+    page.part.blob = part_of(slide_root(drawn, palette))
+    write_notes(page.part, slide.notes, pen)
+
+
+def _blank_page(template: Template, slide: Slide) -> Page:
+    """Return a new slide; python-pptx would first put placeholders on it, one by one."""
+    deck = template.deck
+    listed = deck.slides._sldIdLst  # noqa: SLF001 - no public way without the placeholders.
+    name = PackURI(f"/ppt/slides/slide{len(listed) + 1}.xml")
+    part = Part(name, CONTENT_TYPE.PML_SLIDE, deck.part.package)
+    part.relate_to(template.layouts[layout_of(slide)].part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    entry = listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
+    return Page(part, entry.id)

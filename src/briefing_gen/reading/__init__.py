@@ -1,0 +1,1 @@
+"""Files of users, opened safely and read with the place of each part."""

@@ -1,0 +1,343 @@
+"""A CSV file in columns: strict about header, number of cells, and characters nobody sees.
+
+Whether a file is CSV at all: UTF-8 text with commas, and not what spreadsheets save otherwise.
+
+What is not is one fault, told with the way to save it: each of its cells would be one otherwise.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import (
+    MAX_CELL_CHARS,
+    MAX_LINE_CHARS,
+    MAX_ROWS,
+    PLAIN,
+    REFUSED_CHARACTERS,
+    describe_character,
+)
+from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.reading.faults import Faults
+
+SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
+
+COMMAS: Final = (
+    "save it with commas between the cells and a point before decimals: in Excel as CSV UTF-8 "
+    "(comma delimited); where that still writes semicolons, make the comma the list separator in "
+    "the regional settings of the computer"
+)
+
+ENCODED: Final = "save it in Excel as CSV UTF-8 (comma delimited)"
+
+_OTHERS: Final = {
+    b"PK\x03\x04": ("an Excel workbook", f"open it, and {ENCODED}"),
+    b"\xd0\xcf\x11\xe0": ("an Excel workbook", f"open it, and {ENCODED}"),
+    b"%PDF-": ("a PDF", f"copy its table into a spreadsheet, and {ENCODED}"),
+    b"{\\rtf": ("a text of a word processor", f"copy its table into a spreadsheet, and {ENCODED}"),
+}
+"""What files of other kinds begin with, what they are, and what to do about it."""
+
+_LOOKED_AT: Final = 1000
+"""Bytes by which text with two bytes for a letter is known."""
+
+_LONGEST_WORD: Final = 20
+
+_BETWEEN_WORDS: Final = re.compile(r'[ \t\r\n",;|]')
+
+CHUNK_ROWS: Final = 20_000
+
+LONGEST_FIELD: Final = 131_072
+"""Characters after which a cell is given up; the limit of a cell that is read is far lower."""
+
+
+class Columns(Frozen):
+    """The cells of a file by column, and the line on which each row begins."""
+
+    cells: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
+
+
+class _Rows:
+    """The rows of a CSV file, each with the line on which it begins."""
+
+    def __init__(self, file: str, data: bytes, faults: Faults) -> None:
+        csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
+        stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+        lines = stream if len(data) < MAX_LINE_CHARS else _lines(stream)
+        self.file = file
+        self.faults = faults
+        self.after_blank = 0
+        """The line after the last empty row; the rows of a run of them are one fault."""
+        self.refused = 0
+        """How many rows were empty, or had too few or too many cells."""
+        self._reader = csv.reader(lines, strict=True)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        line = self._reader.line_num + 1
+        try:
+            for row in self._reader:
+                yield line, row
+                line = self._reader.line_num + 1
+        except csv.Error as error:
+            self.refuse(
+                "malformed-csv",
+                f"from this line on the file is not CSV: {_in_plain_words(error)}",
+                Location(self.file, line),
+                "close every quotation mark, and write a quotation mark inside a cell twice",
+            )
+
+    def refuse(self, code: str, message: str, where: Location, hint: str) -> None:
+        self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
+
+
+def read_columns(
+    file: str, data: bytes, names: Sequence[str], shared: frozenset[str], faults: Faults
+) -> Columns | None:
+    """Return the columns of a CSV file; None where the header is not `names`.
+
+    Columns in `shared` repeat their texts, so that equal cells are kept once.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not is_csv_text(file, data, faults):
+        return None
+    rows = _Rows(file, data, faults)
+    if not _header_is(rows, names):
+        return None
+    columns = _fill(rows, names, shared)
+    if REFUSED_CHARACTERS.search(data.translate(None, PLAIN).decode()):
+        _refuse_characters(file, columns, faults)
+    _refuse_long_cells(file, columns, faults)
+    return columns
+
+
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines of a file; one without end would become millions of cells."""
+    while line := stream.readline(MAX_LINE_CHARS):
+        if len(line) == MAX_LINE_CHARS:
+            raise csv.Error(f"a line has more than {MAX_LINE_CHARS:,} characters")
+        yield line
+
+
+def _in_plain_words(error: csv.Error) -> str:
+    if "unexpected end of data" in str(error):
+        return "a quotation mark is opened here and never closed"
+    if "expected after" in str(error):
+        return "text follows a closing quotation mark"
+    if "field larger" in str(error):
+        return "a cell goes on without end; a quotation mark may be open"
+    return str(error)
+
+
+def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
+    line, header = next(iter(rows), (1, []))
+    faults = list(_header_faults(header, names))
+    for column, code, message in faults:
+        name = (*names, *header[len(names) :])[column - 1]
+        rows.refuse(
+            code,
+            message,
+            Location(rows.file, line, column, name or None),
+            f"the header of the schema is: {','.join(names)}",
+        )
+    return not faults
+
+
+def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for column, (found, wanted) in enumerate(zip(header, names, strict=False), start=1):
+        if not found.strip():
+            yield column, "blank-label", f"this column has no name; the schema calls it {wanted!r}"
+        elif found in header[: column - 1]:
+            yield column, "duplicate-label", f"the name {found!r} stands in the header twice"
+        elif found != wanted:
+            yield column, "incorrect-label", f"the header says {found!r}, the schema {wanted!r}"
+    for column in range(len(header) + 1, len(names) + 1):
+        yield column, "missing-label", f"the column {names[column - 1]!r} of the schema is absent"
+    for column in range(len(names) + 1, len(header) + 1):
+        yield column, "extra-label", f"the schema knows no column {header[column - 1]!r}"
+
+
+def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    pools: dict[str, dict[str, str]] = {name: {} for name in shared}
+    lines = array("L")
+    chunk: list[list[str]] = []
+    for line, row in rows:
+        if len(row) == len(names) and any(row):
+            lines.append(line)
+            chunk.append(row)
+            if len(chunk) == CHUNK_ROWS:
+                _extend(columns, chunk, pools)
+                chunk = []
+                if _is_too_long(rows, len(lines), line):
+                    break
+        else:
+            _refuse_row(rows, line, row, names)
+            if rows.faults.is_full(rows.file) or _is_too_long(rows, rows.refused, line):
+                break
+    _extend(columns, chunk, pools)
+    return Columns(columns, lines)
+
+
+def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
+    if count <= MAX_ROWS:
+        return False
+    rows.refuse(
+        "file-too-large",
+        f"this table has more than {MAX_ROWS:,} rows",
+        Location(rows.file, line),
+        "split the table, or leave out rows that no briefing needs",
+    )
+    return True
+
+
+def _extend(
+    columns: Mapping[str, list[str]],
+    chunk: Sequence[Sequence[str]],
+    pools: Mapping[str, dict[str, str]],
+) -> None:
+    for (name, column), cells in zip(columns.items(), zip(*chunk, strict=True), strict=False):
+        pool = pools.get(name)
+        column.extend(cells if pool is None else [pool.setdefault(cell, cell) for cell in cells])
+
+
+def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]) -> None:
+    rows.refused += 1
+    count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
+    if not any(row):
+        if line != rows.after_blank:
+            hint = "delete the line, and empty ones that follow it"
+            rows.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
+        rows.after_blank = line + 1
+    elif len(row) < len(names):
+        where = Location(rows.file, line, len(row) + 1, names[len(row)])
+        other = other_separator(row[0]) if len(row) == 1 else None
+        hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
+        rows.refuse("missing-cell", f"this row has {count}", where, hint)
+    else:
+        where = Location(rows.file, line, len(names) + 1)
+        hint = "put a cell that holds a comma in quotation marks"
+        if parts := next(filter(None, map(_of_a_number, row, row[1:])), None):
+            hint = f"{parts}, and {hint.replace('cell', 'text')}"
+        rows.refuse("extra-cell", f"this row has {count}", where, hint)
+
+
+def _of_a_number(before: str, after: str) -> str | None:
+    """Return how to write a number whose comma made two cells of it, as of 78,5 and 4,102."""
+    if not re.fullmatch(r"-?[0-9]{1,3}", before):
+        return None
+    if re.fullmatch(r"[0-9]{1,2}", after):
+        return f"write decimals after a point, such as {before}.{after}"
+    if re.fullmatch(r"[0-9]{3}", after):
+        return "write digits without separators between thousands"
+    return None
+
+
+def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        for row, cell in enumerate(cells):
+            if match := REFUSED_CHARACTERS.search(cell):
+                faults.add(
+                    Problem(
+                        code="invisible-character",
+                        message=f"this cell holds the invisible character "
+                        f"{describe_character(match[0])}",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="delete it; copied text often brings such characters along",
+                    )
+                )
+
+
+def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
+    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+        if max(map(len, cells), default=0) <= MAX_CELL_CHARS:
+            continue
+        for row, cell in enumerate(cells):
+            if len(cell) > MAX_CELL_CHARS:
+                faults.add(
+                    Problem(
+                        code="cell-too-long",
+                        message=f"this cell has {len(cell)} characters; {MAX_CELL_CHARS} are read",
+                        where=Location(file, columns.lines[row], column, name),
+                        hint="shorten it, or close a quotation mark that was left open",
+                    )
+                )
+
+
+def is_csv_text(file: str, data: bytes, faults: Faults) -> bool:
+    """Return whether `data` is UTF-8 text with commas; else add the one problem it has."""
+    problem = next(_problems(file, data), None)
+    if problem:
+        faults.add(problem)
+    return problem is None
+
+
+def other_separator(line: str) -> str | None:
+    """Return what separates the cells of a line that has no commas."""
+    found = (name for sign, name in SEPARATORS.items() if sign in line and "," not in line)
+    return next(found, None)
+
+
+def _problems(file: str, data: bytes) -> Iterator[Problem]:
+    first = Location(file, 1)
+    encoding = _of_two_bytes(data[:_LOOKED_AT])
+    other = next((kind for begin, kind in _OTHERS.items() if data.startswith(begin)), None)
+    if other:
+        yield fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
+    elif encoding:
+        message = "this is UTF-16 text, which Excel calls Unicode Text"
+        yield _wrongly_encoded(message, first, data.decode(encoding, "replace"))
+    else:
+        yield from _faults_of_bytes(file, data)
+
+
+def _of_two_bytes(data: bytes) -> str | None:
+    """Return the encoding of text in which a letter has two bytes, one of them mostly zero."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = (data[start::2].count(0) * 4 > len(data) for start in (0, 1))
+    return "utf-16-be" if even and not odd else "utf-16-le" if odd and not even else None
+
+
+def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        where = Location(file, data.count(b"\n", 0, error.start) + 1)
+        text = data.decode("cp1252", "replace")
+        message = f"{_word_at(text, error.start)!r} in this line is not UTF-8 text"
+        yield _wrongly_encoded(message, where, text)
+        return
+    line = _first_line(data[:MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
+    if separator := other_separator(line):
+        message = f"the columns are separated by {separator}, not by commas"
+        yield fault("malformed-csv", message, Location(file, 1), COMMAS)
+    elif line.strip('" ') == "sep=,":
+        message = "this line tells Excel what separates the cells, and is no header"
+        yield fault("malformed-csv", message, Location(file, 1), "delete the line")
+
+
+def _wrongly_encoded(message: str, where: Location, text: str) -> Problem:
+    """Return the problem of `text`, which tells whether it has commas at least."""
+    separator = other_separator(_first_line(text))
+    if separator is None:
+        return fault("encoding-error", message, where, ENCODED)
+    message = f"{message}, and the columns are separated by {separator}"
+    return fault("encoding-error", message, where, COMMAS)
+
+
+def _word_at(text: str, at: int) -> str:
+    """Return the word around a letter as Windows writes it; only where there is one byte each."""
+    before = _BETWEEN_WORDS.split(text[max(at - _LONGEST_WORD, 0) : at])[-1]
+    return before + _BETWEEN_WORDS.split(text[at : at + _LONGEST_WORD])[0]
+
+
+def _first_line(text: str) -> str:
+    return next(iter(text[:MAX_LINE_CHARS].splitlines()), "")

@@ -1,0 +1,159 @@
+"""Open the container of a presentation from elsewhere without trusting what it says of itself.
+
+Sizes are counted while reading, as a header may lie; a file of one megabyte can expand to
+thousands. The limits are far above any master that people draw.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import RefusalError
+
+LARGEST_FILE: Final = 50 * MIB
+MOST_MEMBERS: Final = 5000
+LARGEST_CONTENT: Final = 300 * MIB
+CHUNK: Final = 1 * MIB
+OLE_SIGNATURE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""What a file that is encrypted, or older than the zipped formats, begins with."""
+ZIP_SIGNATURE: Final = b"PK\x03\x04"
+ENTRY_SIGNATURE: Final = b"PK\x01\x02"
+LOCKED: Final = 0x1
+"""The bit of a member that says that it is encrypted."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
+"""What the standard library raises over members that were cut, altered or packed in odd ways."""
+
+Members = Mapping[str, bytes]
+"""The content of each member by its name."""
+
+
+class RefusedError(RefusalError):
+    """A template that is not opened."""
+
+
+def read_members(
+    data: bytes,
+    wanted: Callable[[str], bool] = bool,
+    *,
+    limit: int = LARGEST_CONTENT,
+    head: int | None = None,
+) -> Members:
+    """Return the members of a zipped presentation whose names are `wanted`; raises RefusedError.
+
+    Others are not unpacked. All together may have `limit` bytes; `head` cuts each to its first.
+    """
+    _judge_signature(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _judge_names([entry.filename for entry in entries])
+            if any(entry.flag_bits & LOCKED for entry in entries):
+                raise _encrypted()
+            entries = [e for e in entries if wanted(e.filename) and not e.is_dir()]
+            return _contents(archive, entries, limit, head)
+    except _BROKEN as error:
+        raise damaged(str(error) or type(error).__name__) from error
+
+
+def damaged(reason: str) -> RefusedError:
+    """Return that the file was cut short or altered."""
+    return RefusedError(
+        code="template-damaged",
+        message=f"the template is damaged: {reason}",
+        hint="open it in PowerPoint, which may mend it, and save it anew as .pptx",
+    )
+
+
+def _judge_signature(data: bytes) -> None:
+    if len(data) > LARGEST_FILE:
+        raise _too_large(f"has more than {LARGEST_FILE // MIB} MiB")
+    if data.startswith(OLE_SIGNATURE):
+        raise _encrypted()
+    if data.startswith(b"%PDF-"):
+        raise RefusedError(
+            code="not-a-presentation",
+            message="the template is a PDF, no .pptx file",
+            hint="name a .pptx file; a PDF is not edited but made again, with `briefing-gen pdf`",
+        )
+    if not data.startswith(ZIP_SIGNATURE):
+        raise RefusedError(
+            code="not-a-presentation",
+            message="the template is no .pptx file",
+            hint="save it in PowerPoint as .pptx or .potx",
+        )
+    if data.count(ENTRY_SIGNATURE) > 2 * MOST_MEMBERS:  # Workbooks inside have entries, too.
+        raise _too_many()
+
+
+def _judge_names(names: list[str]) -> None:
+    if len(names) > MOST_MEMBERS:
+        raise _too_many()
+    counted = Counter(name.casefold() for name in names)
+    twice = next((name for name in names if counted[name.casefold()] > 1), None)
+    if twice is not None:
+        raise _odd_name(f"two parts of the template have the name {twice!r}")
+    for name in names:
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            raise _odd_name(f"the name {name!r} leads out of the template")
+
+
+def _contents(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limit: int, head: int | None
+) -> Members:
+    members: dict[str, bytes] = {}
+    left = limit
+    for entry in entries:
+        chunks: list[bytes] = []
+        with archive.open(entry) as stream:
+            while chunk := stream.read(CHUNK if head is None else head):
+                left -= len(chunk)
+                if left < 0:
+                    raise _too_large(f"expands to more than {limit // MIB} MiB")
+                chunks.append(chunk)
+                if head is not None:
+                    break
+        members[entry.filename] = b"".join(chunks)
+    return members
+
+
+def _encrypted() -> RefusedError:
+    return RefusedError(
+        code="template-encrypted",
+        message="the template is encrypted, or in the format of PowerPoint 2003 and before",
+        hint="open it in PowerPoint, take off the password, and save it as .pptx or .potx",
+    )
+
+
+def _too_many() -> RefusedError:
+    return _too_large(f"holds more than {MOST_MEMBERS} parts")
+
+
+def _too_large(what: str) -> RefusedError:
+    return RefusedError(
+        code="template-too-large",
+        message=f"the template {what}",
+        hint="keep the master and its layouts, and delete slides, films and large pictures",
+    )
+
+
+def _odd_name(message: str) -> RefusedError:
+    return RefusedError(
+        code="template-names",
+        message=message,
+        hint="PowerPoint makes no such file: ask where it comes from",
+    )

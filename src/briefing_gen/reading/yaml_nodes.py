@@ -1,0 +1,327 @@
+"""YAML read as a tree in which every scalar is text and keeps its place; nothing is guessed.
+
+"no" stays "no". Anchors, aliases and tags are refused: briefings do not need them, and small files
+grow to millions of nodes or run code with them. Limits are far above any briefing a person writes.
+
+Says in plain words what is wrong with the signs of a YAML file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import describe_character, first_refused
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.reading.files import FileRefusedError, Links, read_plain
+from briefing_gen.reading.yaml_signs import Mark, sign_at
+
+QUOTE: Final = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+
+_COLUMN: Final = (
+    "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
+    "closing quotation mark"
+)
+
+_CLOSE: Final = (
+    "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
+)
+
+_COLON: Final = f"{QUOTE}; if a line above is a name without a colon, add it"
+
+_PLAINER: Final = (
+    ("expected ',' or '}'", "what begins with { here has no }, or a comma is missing", _CLOSE),
+    ("expected ',' or ']'", "what begins with [ here has no ], or a comma is missing", _CLOSE),
+    ("expected key", "this does not go with the lines above it", _COLUMN),
+    ("expected '-' indicator", "this does not go with the list above it", _COLUMN),
+    ("expected <document start>", "this does not go with the lines above it", _COLUMN),
+    ("could not find expected ':'", "a name has no colon after it", "write name: and its words"),
+    ("mapping values are not allowed", "a colon stands where there can be none", _COLON),
+    ("block sequence entries", "a - stands where there can be none", _COLUMN),
+    ("unexpected end of stream", "the quotation mark here has no closing one", _CLOSE),
+    ("unexpected document indicator", "--- or ... stands within a text", QUOTE),
+    ("found another document", "a second document begins with ---", "leave one document"),
+    ("unknown escape character", "a backslash stands between double quotes", "write it twice"),
+    ("expected alphabetic or numeric character", "& or * stands before a text", QUOTE),
+    ("expected tag URI", "! stands before a text", QUOTE),
+    ("undefined tag handle", "! stands before a text", QUOTE),
+    ("expected node content", "this sign closes nothing", QUOTE),
+    ("expected comment or line break", "| or > stands before a text", QUOTE),
+)
+
+MAX_BYTES: Final = 2_000_000
+
+MAX_DEPTH: Final = 20
+
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_BEGINS_EARLIER: Final = (
+    "while parsing a flow",
+    "while scanning a quot",
+    "while scanning a simple key",
+)
+"""What is told where it began, not where the library gave up."""
+
+_OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What .rtf, .docx and .doc begin with."""
+
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+
+_WORD: Final = re.compile(r"[^ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The lines of a file, and from where to where a text reaches in them; both count from 0."""
+
+    lines: list[str] = field(compare=False, repr=False)
+    """Of the whole file, which all its texts share: a line may hold very many of them."""
+    start: tuple[int, int]
+    """Line and column."""
+    end: tuple[int, int]
+
+    def words(self) -> list[tuple[int, int, str]]:
+        """Return the words of the text, each with its line and column."""
+        (first, begin), (last, end) = self.start, self.end
+        return [
+            (number, skipped + found.start(), found[0])
+            for number, line in enumerate(self.lines[first : last + 1], first)
+            for skipped in [begin if number == first else 0]
+            for found in _WORD.finditer(line[skipped : end if number == last else None])
+        ]
+
+
+class Scalar(Frozen):
+    """A text, where it starts, and how far it reaches in its file, if it is from one."""
+
+    text: str
+    where: Location
+    extent: Extent | None = None
+
+    @property
+    def flowing(self) -> str:
+        """The text on one line, with one space wherever it has some or a line ends."""
+        return _SPACES.sub(" ", self.text).strip(" ")
+
+    def place_at(self, offset: int) -> Location:
+        """Return where the character at `offset` of the flowing text stands in the file.
+
+        The words of a text are those of its lines, however they are folded. Where escapes make
+        them differ, it is the start of the word, or of the text.
+        """
+        (place,) = self.places_at((offset,))
+        return place
+
+    def places_at(self, offsets: Iterable[int]) -> Iterator[Location]:
+        """Yield where the characters at `offsets` stand; see `place_at`."""
+        flowing = self.flowing
+        words = flowing.split(" ")
+        written = self.extent.words() if self.extent else []
+        for offset in offsets:
+            if len(written) != len(words):
+                yield self.where
+                continue
+            before = flowing[:offset]
+            (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
+            rest = word[len(before) - before.rfind(" ") - 1 :]
+            across = column + max(found.rfind(rest), 0)
+            yield Location(self.where.file, line + 1, across + 1)
+
+
+class Record(Frozen):
+    """A mapping; keys are texts."""
+
+    entries: Mapping[str, Node]
+    keys: Mapping[str, Location]
+    where: Location
+
+
+class Sequence(Frozen):
+    """A list."""
+
+    items: tuple[Node, ...]
+    where: Location
+
+
+Node = Scalar | Record | Sequence
+
+
+class _Tree:
+    """Makes a tree of PyYAML's events, remembering the file they come from."""
+
+    def __init__(self, name: str, lines: list[str], events: list[yaml.Event]) -> None:
+        self._name = name
+        self._lines = lines
+        self._events = iter(events)
+
+    def read(self) -> Node | None:
+        """Return the tree; None where the file has nothing in it."""
+        begins = (event for event in self._events if isinstance(event, yaml.NodeEvent))
+        return next(map(self._node, begins), None)
+
+    def _node(self, event: yaml.Event) -> Node:
+        where = _start(event, self._name)
+        if isinstance(event, yaml.ScalarEvent):
+            if unfit := first_refused(event.value):  # Written as an escape.
+                raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
+            return Scalar(event.value, where, self._extent_of(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(map(self._node, self._below())), where)
+        entries: dict[str, Node] = {}
+        keys: dict[str, Location] = {}
+        for key, value in self._pairs():
+            if key.text in entries:
+                raise _unreadable(
+                    f"{key.text!r} is given twice",
+                    f"delete one of the two; the other is in line {keys[key.text].line}",
+                    where=key.where,
+                )
+            entries[key.text] = self._node(value)
+            keys[key.text] = key.where
+        return Record(entries, keys, where)
+
+    def _below(self) -> Iterator[yaml.Event]:
+        """Yield where each part of a list or mapping begins; who asks for the next has read it."""
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event
+
+    def _pairs(self) -> Iterator[tuple[Scalar, yaml.Event]]:
+        below = self._below()
+        for event in below:
+            key = self._node(event)
+            if not isinstance(key, Scalar):
+                raise _unreadable("a key must be a word", where=key.where)
+            yield key, next(below)
+
+    def _extent_of(self, event: yaml.ScalarEvent) -> Extent | None:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return None
+        quote = 1 if event.style in {"'", '"'} else 0
+        # What follows | or > on its line is not of the text.
+        begin = len(self._lines[start.line]) if event.style in {"|", ">"} else start.column + quote
+        return Extent(self._lines, (start.line, begin), (end.line, end.column - quote))
+
+
+def read_yaml(path: Path, name: str) -> Node:
+    """Return the tree of `path`, called `name` in messages; raises BriefingError."""
+    source = _read_text(path, name)
+    try:
+        events = _events(source, name)
+    except yaml.MarkedYAMLError as error:
+        raise _misread(error, name, source.splitlines()) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _unreadable(str(error).splitlines()[0], where=Location(name)) from error
+    node = _Tree(name, source.splitlines(), events).read()
+    if node is None:
+        raise _unreadable(
+            "it is empty",
+            "write its fields into it, or put an earlier copy there",
+            where=Location(name),
+        )
+    return node
+
+
+def _read_text(path: Path, name: str) -> str:
+    try:
+        data = read_plain(path, MAX_BYTES, Links.FOLLOWED)
+    except FileRefusedError as error:
+        raise BriefingError((error.at(name),)) from error
+    if data.startswith(_OF_WORD_PROCESSORS):
+        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
+        raise _unreadable(message, hint, where=Location(name, 1, 1))
+    text = _decoded(data, name)
+    if unfit := first_refused(text):
+        hint = "delete it; an editor may show it when it shows spaces and signs"
+        raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
+    return unicodedata.normalize("NFC", text)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _end_of(data[: error.start].decode("utf-8-sig", "ignore"), name)
+        raise _unreadable("it is not UTF-8 text", "save it again as UTF-8", where=where) from error
+
+
+def _end_of(text: str, name: str) -> Location:
+    """Return the place of what follows `text`."""
+    lines = f"{text}x".splitlines()
+    return Location(name, len(lines), len(lines[-1]))
+
+
+def _misread(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> BriefingError:
+    """Return what the library found, where it began if it has no end."""
+    said = error.problem or "it is not YAML"
+    mark, met = error.problem_mark or error.context_mark, error.problem_mark
+    if (error.context or "").startswith(_BEGINS_EARLIER):
+        mark = error.context_mark
+    if mark is None:
+        return _unreadable(*plainly(said), where=Location(name))
+    found = met.column if met and met.line == mark.line and met is not mark else None
+    sign = (
+        sign_at(lines, Mark(mark.line, mark.column, said, found)) if "escape" not in said else None
+    )
+    if sign:
+        where = Location(name, sign.line + 1, sign.column + 1)
+        return _unreadable(sign.message, sign.hint, where=where)
+    where = Location(name, mark.line + 1, mark.column + 1)
+    return _unreadable(*plainly(said), where=where)
+
+
+def _events(source: str, name: str) -> list[yaml.Event]:
+    """Return what the library finds in `source`: the beginnings and ends of its parts, in order."""
+    events: list[yaml.Event] = []
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not read"
+            raise _unreadable(message, where=_start(event, name))
+        if getattr(event, "tag", None):
+            raise _unreadable("tags (!) are not read", where=_start(event, name))
+        if depth > MAX_DEPTH:
+            message = f"it is nested more than {MAX_DEPTH} deep"
+            hint = "take some lists or parts out of others"
+            raise _unreadable(message, hint, where=_start(event, name))
+        events.append(event)
+    for another in [event for event in events if isinstance(event, yaml.DocumentStartEvent)][1:]:
+        problem, mark = "found another document", another.start_mark
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)  # type: ignore[arg-type] # C's.
+    return events
+
+
+def _start(event: yaml.Event, name: str) -> Location:
+    mark = event.start_mark
+    return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+
+
+def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:
+    described = describe_character(character)
+    return _unreadable(f"it holds the invisible character {described}", hint, where=where)
+
+
+def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> BriefingError:
+    message = f"the file cannot be read: {message}"
+    return BriefingError(
+        (Problem(code="unreadable-yaml", message=message, where=where, hint=hint),)
+    )
+
+
+def plainly(said: str) -> tuple[str, str]:
+    """Return what the YAML library `said` in words, and a way out."""
+    for part, words, hint in _PLAINER:
+        if part in said:
+            return words, hint
+    return said, QUOTE

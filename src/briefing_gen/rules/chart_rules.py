@@ -1,0 +1,130 @@
+"""Rules of one plot: what may stand on one axis, and where a line must break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from briefing_gen.base.identity import Same
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.model import Status
+from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.inline import Number
+from briefing_gen.metrics.derive import Metric, Observed, populations
+from briefing_gen.metrics.margins import is_inside
+
+MOST_NAMES: Final = 5
+"""How many labels a strip has room for, of dots and comparators together."""
+_MOST_CATEGORIES: Final = 1_000
+_MOST_DOTS: Final = 5_000
+"""Of a strip: there are about three thousand counties."""
+_WHOLE: Final = Decimal(100) + Decimal("1e-9")
+"""In percent; shares without an end do not add up exactly."""
+_LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
+
+
+def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
+    """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
+    numbers = [p.number for series in panel.series for p in series.points if p.number]
+    numbers += [item.number for item in panel.comparators if item.number]
+    units = sorted({number.metric.quantity.unit for number in numbers})
+    if len(units) > 1:
+        yield Problem(
+            code="mixed-units",
+            message=f"one axis shows values in {' and in '.join(units)}",
+            where=where,
+            hint="give each unit a panel of its own",
+        )
+    counted = sorted({_counted(Same(number.metric)) for number in numbers})
+    if len(counted) > 1:
+        yield Problem(
+            code="populations-differ",
+            message=f"one axis shows counts of different things: {'; '.join(counted)}",
+            where=where,
+            hint="give each its own panel, side by side",
+        )
+    yield from _too_many(panel, kind, where)
+    if panel.whole:
+        yield from _check_wholes(panel, where)
+    for category, number in _differences_inside(panel):
+        yield Problem(
+            code="inside-margin",
+            message=f"the chart shows a difference at {category}, {number.text}, inside its margin "
+            "of error",
+            where=where,
+            hint="show the values that it lies between instead",
+        )
+    if kind in _LINES:
+        yield from _check_breaks(panel, where)
+    if kind is ChartKind.STRIP:
+        yield from _too_many_names(panel, where)
+
+
+def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a problem where a strip has no room for all its labels."""
+    names = sum(point.labelled for series in panel.series for point in series.points)
+    names += len(panel.comparators)
+    if names > MOST_NAMES:
+        yield Problem(
+            code="too-many-labels",
+            message=f"a strip names {MOST_NAMES} dots and comparators at most, not {names}",
+            where=where,
+            hint="highlight the one it is about; the table of data has all of them",
+        )
+
+
+def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
+    """Yield a problem where a plot has more than can be seen, and would take very long to draw."""
+    most = _MOST_DOTS if kind is ChartKind.STRIP else _MOST_CATEGORIES
+    if len(panel.categories) > most:
+        yield Problem(
+            code="too-many-labels",
+            message=f"one plot shows {most:,} categories at most, not {len(panel.categories):,}",
+            where=where,
+            hint="name the members it is about under across: members: [...]",
+        )
+
+
+def _check_wholes(panel: Panel, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each stack whose parts are more than the whole it stands for."""
+    for at, category in enumerate(panel.categories):
+        numbers = (series.points[at].number for series in panel.series)
+        total = sum((n.value for n in numbers if n), Decimal(0))
+        if total > _WHOLE:
+            yield Problem(
+                code="part-above-whole",
+                message=f"the parts of {category.id} add up to {total:.1f}% of their whole",
+                where=where,
+                hint="leave out what is counted twice, or leave out whole:",
+            )
+
+
+def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            if point.number and is_inside(point.number.metric):
+                yield category.id, point.number
+    for item in panel.comparators:
+        if item.number and is_inside(item.number.metric):
+            yield item.id, item.number
+
+
+@lru_cache(maxsize=4096)  # A chart of all members shows the same values in many editions.
+def _counted(metric: Same[Metric]) -> str:
+    return " and ".join(sorted(population.id for population in populations(metric.thing)))
+
+
+def _check_breaks(panel: Panel, where: Location) -> Iterator[Problem]:
+    for series in panel.series:
+        for at, (category, point) in enumerate(zip(panel.categories, series.points, strict=True)):
+            metric = point.number.metric if point.number else None
+            broken = isinstance(metric, Observed) and metric.observation.status is Status.BREAK
+            if broken and at > 0 and at not in panel.breaks:
+                yield Problem(
+                    code="line-across-break",
+                    message=f"the line runs through {category.id}, where the series breaks",
+                    where=where,
+                    hint=f"add breaks: [{category.id}]",
+                )

@@ -1,0 +1,452 @@
+"""Rules of derived metrics: what may be compared with what, and from which year.
+
+Rules of sums and medians: what may be added up, or ordered to find the middle.
+
+What populations have to do with each other: a part of one, or counted for each of another.
+
+Where a series breaks: before and after such a value, two different things are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from briefing_gen.base.identity import Same
+from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.quantities import Operation
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.model import (
+    CellRef,
+    Dataset,
+    Missing,
+    Observation,
+    Period,
+    PeriodKind,
+    Population,
+    Rounding,
+    Status,
+    Table,
+)
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    observations,
+    periods,
+    populations,
+)
+from briefing_gen.metrics.margins import confidences, same
+
+Known = Mapping[str, Population]
+
+_FEW = 8
+"""So many inputs are checked again as fast as what is wrong with them is remembered."""
+
+_BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
+
+_SIDE_BY_SIDE = "set them side by side instead; a difference or change of them means nothing"
+
+_SAY_PER = (
+    "set them side by side instead; where so many of the one for each of the other means "
+    "something, say per: in its population in datapackage.json"
+)
+
+
+def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    """Yield a problem for each comparison or sum in `metric` that its inputs do not allow."""
+    match metric:
+        case Observed():
+            return
+        case Derived(inputs=inputs):
+            observed = [item.observation for item in inputs if isinstance(item, Observed)]
+            if len(inputs) > _FEW:
+                yield from _of_many(Same(metric), Same(dataset), where)
+            else:
+                for item in inputs:
+                    yield from check_metric(item, dataset, where)
+                yield from _check_operation(metric, dataset, where)
+            yield from _check_bounds(observed, where)
+
+
+def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    match metric.operation:
+        case Operation.SUM | Operation.MEDIAN:
+            yield from check_pooled(metric, dataset, where)
+        case Operation.RANK:
+            yield from check_pooled(metric, dataset, where)
+            yield from _check_apart(metric, where)
+        case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
+            yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
+        case Operation.RATIO | Operation.RATE if _is_per(metric, dataset):
+            yield from _check_one_time(metric, where)
+        case Operation.RATIO | Operation.RATE:
+            yield from _check_compared(metric, _SAY_PER, dataset, where)
+        case Operation.SHARE:
+            return  # What it is given was looked at before it was computed.
+        case Operation.MARGIN:
+            return  # It is that of one value.
+
+
+def _check_apart(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where margins leave it open which place the first value has."""
+    own = metric.inputs[0]
+    other = next((item for item in metric.inputs[1:] if item != own and same(own, item)), None)
+    if other:
+        yield Problem(
+            code="inside-margin",
+            message=f"{expression(own)} and {expression(other)} are no different within their "
+            "margins of error, so the rank is open",
+            where=where,
+            hint="say how the value stands to the median, or leave the rank out",
+        )
+
+
+@lru_cache(maxsize=64)
+def _of_many(metric: Same[Derived], dataset: Same[Dataset], where: Location) -> tuple[Problem, ...]:
+    """Return what is wrong in a total or median, which many metrics and editions rest on."""
+    inputs = metric.thing.inputs
+    inner = (problem for item in inputs for problem in check_metric(item, dataset.thing, where))
+    return (*inner, *_check_operation(metric.thing, dataset.thing, where))
+
+
+def _is_per(metric: Derived, dataset: Dataset) -> bool:
+    """Return whether the package says that what is counted first is counted for each of the second.
+
+    A part for each of its whole, and a whole for each of its part, need no more than `partOf`.
+    """
+    known = dataset.populations
+    first, second = ({item.id for item in populations(side)} for side in metric.inputs)
+    if first == second:
+        return False
+    related = are_parts_of(first, second, known) or are_parts_of(second, first, known)
+    return related or are_per(first, second, known)
+
+
+def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where what is counted for each of another is not of its period.
+
+    What was counted on one day, such as residents, serves other periods.
+    """
+    first, second = (periods(side) for side in metric.inputs)
+    if set(first) != set(second) and any(p.kind is not PeriodKind.AS_OF for p in second):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(metric.inputs[0])} is of {_spans(first)} and "
+            f"{expression(metric.inputs[1])} of {_spans(second)}",
+            where=where,
+            hint="take both from one period",
+        )
+
+
+def _check_compared(
+    metric: Derived, hint: str, dataset: Dataset, where: Location
+) -> Iterator[Problem]:
+    first, second = metric.inputs
+    if isinstance(first, Observed) and isinstance(second, Observed):
+        yield from _check_pair(first.observation, second.observation, hint, where)
+    yield from _check_beside(first, second, hint, where)
+    yield from _check_breaks(metric, dataset, where)
+
+
+def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> Iterator[Problem]:
+    """Yield a problem where different members are compared at different times, or by other tests.
+
+    One and the same member may be compared with itself at another time.
+    """
+    times = periods(first), periods(second)
+    same_kind = len({period.kind for both in times for period in both}) == 1
+    if set(times[0]) != set(times[1]) and same_kind and _subject(first) != _subject(second):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
+            f"{_years(times[1])}",
+            where=where,
+            hint="compare different members in one period",
+        )
+    counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
+    computed = isinstance(first, Derived) or isinstance(second, Derived)
+    if computed and counted[0] != counted[1]:
+        yield Problem(
+            code="populations-differ",
+            message=f"{expression(first)} and {expression(second)} count different things: "
+            f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}",
+            where=where,
+            hint=hint,
+        )
+    levels = sorted(confidences(first) | confidences(second))
+    if len(levels) > 1:
+        yield Problem(
+            code="mixed-margins",
+            message=f"margins of error at {' and at '.join(f'{n:f}%' for n in levels)} confidence "
+            "are compared",
+            where=where,
+            hint="take margins of one level of confidence from the publisher",
+        )
+
+
+def _subject(metric: Metric) -> dict[str, str]:
+    """Return the members that `metric` is about, apart from years; `*` where they are many."""
+    found: dict[str, str] = {}
+    for value in observations(metric):
+        years = {value.period.start, value.period.end}
+        for dimension, member in value.ref.key:
+            if member not in years:
+                many = found.setdefault(dimension, member) != member
+                found[dimension] = "*" if many else member
+    return found
+
+
+def _spans(times: Iterable[Period]) -> str:
+    return " and ".join(f"the {time.kind} {_years((time,))}" for time in times)
+
+
+def _years(times: Iterable[Period]) -> str:
+    spans = (t.start if t.start == t.end else f"{t.start}-{t.end}" for t in times)
+    return " and ".join(sorted(spans))
+
+
+def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Problem]:
+    for value in values:
+        if value.rounding in _BOUNDS:
+            yield Problem(
+                code="derived-from-bound",
+                message=f"{value.ref} is only known to be {value.quantity.value:,f} or more: what "
+                "is computed from it is not exact",
+                where=where,
+                hint="quote the value alone, or say in a note that the result is approximate",
+                severity=Severity.WARNING,
+            )
+
+
+def check_bases(
+    metrics: Iterable[Metric], shown: Iterable[CellRef], dataset: Dataset, where: Location
+) -> Iterator[Problem]:
+    """Yield a warning for each rate of change from a dip that the finding does not show.
+
+    A base is a dip where the year before it, in the same table, was higher than it.
+    """
+    known = set(shown)
+    for metric in metrics:
+        if not isinstance(metric, Derived) or metric.operation is not Operation.PERCENT_CHANGE:
+            continue
+        base = metric.inputs[0]
+        before = year_before(base.observation, dataset) if isinstance(base, Observed) else None
+        if before is None or before.ref in known or metric.quantity.value <= 0:
+            continue
+        if before.quantity.value > base.quantity.value:
+            yield Problem(
+                code="base-is-a-dip",
+                message=f"the rise starts from {base.quantity.value:,f}, after "
+                f"{before.quantity.value:,f} the year before",
+                where=where,
+                hint=f"show {before.ref} too, or compare with it",
+                severity=Severity.WARNING,
+            )
+
+
+def _check_pair(
+    first: Observation, second: Observation, hint: str, where: Location
+) -> Iterator[Problem]:
+    if first.population.id != second.population.id:
+        yield Problem(
+            code="populations-differ",
+            message=f"{first.ref} and {second.ref} count different things: "
+            f"{first.population.id} and {second.population.id}",
+            where=where,
+            hint=hint,
+        )
+    if first.period.kind is not second.period.kind:
+        yield Problem(
+            code="mixed-periods",
+            message=f"{first.ref} is a {first.period.kind} and {second.ref} a {second.period.kind}",
+            where=where,
+            hint="compare years of one kind",
+        )
+
+
+def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    values = tuple(observations(metric))
+    broken = break_among(values, dataset) or _break_of_another_table(values)
+    if broken:
+        yield Problem(
+            code="growth-across-break",
+            message=f"the series breaks at {broken} (status B): values before and after it are "
+            "not comparable",
+            where=where,
+            hint="quote the change as a claim of its source, with its caveat, or leave it out",
+        )
+
+
+def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
+    """Return the later of two values that has no other of its series to be held against."""
+    if len({value.ref.table for value in values}) == 1:
+        return None
+    earlier = min(values, key=lambda value: value.period.end)
+    broken = (v for v in values if v.status is Status.BREAK and v.ref.table != earlier.ref.table)
+    return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
+
+
+def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+    """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
+    values = tuple(observations(metric))
+    yield from _check_counted(metric, dataset.populations, where)
+    yield from _check_times(metric, values, where)
+    broken = break_among(values, dataset)
+    if broken:
+        yield Problem(
+            code="growth-across-break",
+            message=f"the series breaks at {broken} (status B): values before and after it do not "
+            f"go into one {metric.operation}",
+            where=where,
+            hint=f"make a {metric.operation} of the values on one side of the break",
+        )
+
+
+def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
+    """Yield a problem where inputs count different things; parts of one whole may be added up."""
+    counted = {_counted(item, known) for item in metric.inputs}
+    names = sorted({name for each in counted for name in each})
+    parts = metric.operation is Operation.SUM and all(len(each) == 1 for each in counted)
+    if len(counted) > 1 and not (parts and are_parts_of_one(names, known)):
+        yield Problem(
+            code="populations-differ",
+            message=f"{expression(metric)} puts together counts of different things: "
+            f"{', '.join(names)}",
+            where=where,
+            hint="set them side by side instead; for a sum of parts of one whole, say partOf: in "
+            "the population of each",
+        )
+
+
+def _counted(metric: Metric, known: Known) -> frozenset[str]:
+    """Return what `metric` counts, without the part of which it is a share."""
+    names = {item.id for item in populations(metric)}
+    if len(names) == 1:
+        return frozenset(names)
+    parts = {name for name in names if names & (above(name, known) - {name})}
+    return frozenset(names - parts)
+
+
+def _check_times(
+    metric: Derived, values: tuple[Observation, ...], where: Location
+) -> Iterator[Problem]:
+    kinds = sorted({value.period.kind for value in values})
+    if len(kinds) > 1:
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(metric)} puts together periods of the kinds "
+            f"{' and '.join(kinds)}",
+            where=where,
+            hint="take years of one kind",
+        )
+        return
+    times: dict[object, set[Period]] = {}
+    for value in values:
+        years = {value.period.start, value.period.end}
+        subject = tuple(pair for pair in value.ref.key if pair[1] not in years)
+        times.setdefault((value.ref.measure, subject), set()).add(value.period)
+    if any(periods != next(iter(times.values())) for periods in times.values()):
+        yield Problem(
+            code="mixed-periods",
+            message=f"{expression(metric)} puts together different members at different times",
+            where=where,
+            hint="take the same periods of each member",
+        )
+
+
+def above(name: str, known: Known) -> set[str]:
+    """Return a population and those of which it is a part."""
+    found: set[str] = set()
+    while name in known and name not in found:
+        found.add(name)
+        name = known[name].part_of
+    return found
+
+
+def are_parts_of(parts: Iterable[str], wholes: set[str], known: Known) -> bool:
+    """Return whether each of `parts` is one of `wholes` or a part of one."""
+    return all(wholes & above(name, known) for name in parts)
+
+
+def are_parts_of_one(names: Iterable[str], known: Known) -> bool:
+    """Return whether `names` are parts of one whole, none of which is a part of another."""
+    wholes = {name: above(name, known) - {name} for name in names}
+    nested = any(name in others for name in wholes for others in wholes.values())
+    return not nested and bool(set.intersection(*wholes.values()))
+
+
+def are_per(names: Iterable[str], bases: set[str], known: Known) -> bool:
+    """Return whether the package says that each of `names` is counted for each of `bases`."""
+    return all(
+        any(base in known[whole].per for whole in above(name, known))
+        for name in names
+        for base in bases
+    )
+
+
+def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
+    """Return where a series breaks between its first and its last value among `values`."""
+    ends: dict[object, tuple[Observation, Observation]] = {}
+    for value in values:
+        series = _series(value, dataset)
+        first, last = ends.get(series, (value, value))
+        ends[series] = (
+            value if value.period.end < first.period.end else first,
+            value if value.period.end > last.period.end else last,
+        )
+    for first, last in ends.values():
+        broken = _between(first, last, dataset)
+        if broken:
+            return broken
+    return None
+
+
+def year_before(value: Observation, dataset: Dataset) -> Observation | None:
+    """Return the value of the same series for the year before; None where there is none."""
+    time = _time(dataset.tables.get(value.ref.table))
+    if time is None or not value.period.start.isdigit():
+        return None
+    return _at(value.ref, time, str(int(value.period.start) - 1), dataset)
+
+
+def _series(value: Observation, dataset: Dataset) -> object:
+    time = _time(dataset.tables.get(value.ref.table))
+    return (
+        value.ref.table,
+        value.ref.measure,
+        *(pair for pair in value.ref.key if pair[0] != time),
+    )
+
+
+def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
+    table = dataset.tables.get(first.ref.table)
+    time = _time(table)
+    if table is None or time is None or first.period.end == last.period.end:
+        return None
+    for member in _times(Same(table), time):
+        if first.period.end < member <= last.period.end:
+            value = _at(last.ref, time, member, dataset)
+            if value and value.status is Status.BREAK:
+                return value.ref
+    return None
+
+
+def _time(table: Table | None) -> str | None:
+    """Return the dimension of years; None where there is none, as for the value of a conflict."""
+    return next((d.name for d in table.dimensions if d.period_kind), None) if table else None
+
+
+@lru_cache(maxsize=64)
+def _times(table: Same[Table], dimension: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.thing.columns[dimension]))
+
+
+def _at(ref: CellRef, dimension: str, member: str, dataset: Dataset) -> Observation | None:
+    key = tuple((name, member if name == dimension else old) for name, old in ref.key)
+    try:
+        found = look_up(dataset, CellRef(ref.table, key, ref.measure))
+    except UnknownAddress:
+        return None
+    return None if isinstance(found, Missing) else found

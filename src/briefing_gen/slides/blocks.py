@@ -1,0 +1,338 @@
+"""Each block of a document as one slide, or as many as it takes.
+
+Addresses on slides: a link reads as the site it leads to, not as a line of characters.
+
+The first slide: its words, in sizes at which they fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from typing import Final
+from urllib.parse import urlsplit
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.document.blocks import (
+    Callout,
+    Document,
+    KeyFinding,
+    NotesPart,
+    Role,
+    SourceEntry,
+)
+from briefing_gen.document.inline import Citation, Content, Inline, Link, Number, Text, plain
+from briefing_gen.document.walk import findings
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.caveats import SPACE
+from briefing_gen.slides.contacts import contacts_in
+from briefing_gen.slides.deck import (
+    CalloutSlide,
+    CaveatsSlide,
+    KeyFindingsSlide,
+    KeyListSlide,
+    Line,
+    ListSlide,
+    Slide,
+    SourcesSlide,
+    TitleSlide,
+)
+from briefing_gen.slides.fit import (
+    LETTER_INDENT_PT,
+    PARAGRAPH_GAP_PT,
+    Means,
+    Pages,
+    even_pages,
+    list_pages,
+    text_size,
+)
+from briefing_gen.slides.keys import key_area, key_boxes, key_column, key_grid, key_groups
+from briefing_gen.slides.setting import Laid, Setting
+
+GAP_PT: Final = 6
+"""Between a standfirst that needs more room than its place and the details below it."""
+
+MOST_REASON_WORDS: Final = 50
+"""How many words the reasons of an ask may have on its slide."""
+
+SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
+"""The spaces between publications, or notes, to try: a line less is a slide less."""
+
+
+class _SmallPages(Frozen):
+    """Which small paragraphs stand on which slide, and the space between them."""
+
+    pages: Pages
+    gap_pt: float
+
+
+def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
+    """Yield the summary on one slide, or on as many of the same setting as it needs.
+
+    A layout with one place for text has it as a text, another one a place for each finding.
+    """
+    one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
+    for groups in key_groups(items):
+        slides = tuple((_key_lists if one_text else _key_cards)(groups, setting))
+        if slides:
+            yield from slides
+            return
+    longest = max(items, key=lambda item: len(plain(item.sentence)))
+    yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
+
+
+def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+    """Yield key findings in places of their own, nothing where they do not fit."""
+    box = key_area(setting.means.room)
+    grid = key_grid(groups, box, setting.means)
+    if grid is None:
+        return
+    for group in groups:
+        yield KeyFindingsSlide(
+            title=setting.section.heading,
+            items=tuple(group),
+            boxes=key_boxes(group, grid, box, setting.means),
+            number_size_pt=grid.number_size_pt,
+            label_size_pt=grid.label_size_pt,
+            sentence_size_pt=grid.sentence_size_pt,
+            notes=tuple(_told(item, setting.document) for item in group),
+        )
+
+
+def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+    """Yield key findings below each other, nothing where they do not fit."""
+    column = key_column(groups, setting.means)
+    if column is None:
+        return
+    for group in groups:
+        yield KeyListSlide(
+            title=setting.section.heading,
+            items=tuple(group),
+            hanging_pt=column.hanging_pt,
+            gap_pt=column.gap_pt,
+            number_size_pt=column.number_size_pt,
+            label_size_pt=column.label_size_pt,
+            sentence_size_pt=column.sentence_size_pt,
+            notes=tuple(_told(item, setting.document) for item in group),
+        )
+
+
+def _told(item: KeyFinding, document: Document) -> NotesPart:
+    """Return what a speaker needs to know of a key number: how it was worked out, its source."""
+    finding = next((f for f in findings(document) if f.id == item.finding), None)
+    lines: tuple[Content, ...] = ()
+    if finding:
+        spoken = (line for part in finding.speaker_notes for line in part.lines)
+        working = next((line for line in spoken if _begins_with(line, item.number)), ())
+        known = isinstance(item.number.metric, Observed) and working
+        lines = (working, () if known else finding.slide_source)
+    lines = (*lines, item.grade or ())
+    heading = f"{item.number.text} {plain(item.label)}"
+    return NotesPart(heading, tuple(line for line in lines if line))
+
+
+def _begins_with(line: Content, number: Number) -> bool:
+    return isinstance(line[0], Number) and line[0].metric == number.metric if line else False
+
+
+def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
+    """Yield a list under the heading of its section, on as many slides as it takes."""
+    box = setting.means.room.box(Layout.LIST, Place.TEXT)
+    fitted = list_pages(lines, box, setting.means)
+    if fitted is None:
+        yield setting.problem("list", lines[0].content, "shorten the longest line")
+        return
+    size, pages = fitted
+    for page in pages:
+        yield ListSlide(
+            id=setting.section.id,
+            title=setting.section.heading,
+            lines=tuple(lines[page.start : page.stop]),
+            size_pt=size,
+        )
+
+
+def callout_slide(callout: Callout, setting: Setting) -> Laid:
+    """Yield the slide of a callout, whose title it takes; where to find help is set large.
+
+    Long reasons of an ask stand in the notes: the slide is read from afar.
+    """
+    role, style = setting.section.role, setting.means.style
+    held = contacts_in(callout.content, setting.means) if role is Role.HELP else None
+    if held:
+        yield CalloutSlide(
+            id=setting.section.id,
+            title=callout.title,
+            lines=tuple(held[1]),
+            lead_size_pt=style.callout_size_pt,
+            size_pt=style.callout_size_pt,
+            contacts=held[0],
+        )
+        return
+    shown, told = _asked(callout.content) if role is Role.ASK else (callout.content, ())
+    sizes = _callout_sizes(shown, setting.means)
+    if sizes is None:
+        yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
+        return
+    yield CalloutSlide(
+        id=setting.section.id,
+        title=callout.title,
+        lines=tuple(Line(content, bullet=False) for content in shown),
+        lead_size_pt=sizes[0],
+        size_pt=sizes[1],
+        notes=(NotesPart(plain(setting.section.heading), told),) if told else (),
+    )
+
+
+def _asked(paragraphs: Sequence[Content]) -> tuple[Sequence[Content], tuple[Content, ...]]:
+    """Return an ask with those of its reasons that are short, and the others in their order."""
+    ends = accumulate(len(plain(reason).split()) for reason in paragraphs[1:])
+    count = 1 + sum(words <= MOST_REASON_WORDS for words in ends)
+    return paragraphs[:count], tuple(paragraphs[count:])
+
+
+def _callout_sizes(paragraphs: Sequence[Content], means: Means) -> tuple[float, float] | None:
+    """Return the size of the first paragraph, which is read from afar, and of those after it."""
+    box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
+    lead, *others = paragraphs
+    if others:
+        left = box.height - means.height(lead, style.callout_size_pt, box.width) - PARAGRAPH_GAP_PT
+        size = text_size(others, replace(box, height=left), means)
+        if size and size >= style.body_least_pt:
+            return style.callout_size_pt, size
+    size = text_size(paragraphs, box, means, None if others else style.callout_size_pt)
+    return (size, size) if size else None
+
+
+def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
+    """Yield the publications, on as many slides as they take; the notes give whole addresses."""
+    short = [replace(e, content=with_short_addresses(e.content)) for e in entries]
+    fitted = _small_pages([_with_grade(entry) for entry in short], setting, indent_pt=0)
+    if fitted is None:
+        yield setting.problem("sources", setting.section.heading, "shorten the longest citation")
+        return
+    for page in fitted.pages:
+        whole = tuple(_with_grade(entry) for entry in entries[page.start : page.stop])
+        yield SourcesSlide(
+            title=setting.section.heading,
+            entries=tuple(short[page.start : page.stop]),
+            gap_pt=fitted.gap_pt,
+            notes=(NotesPart(plain(setting.section.heading), whole),),
+        )
+
+
+def caveat_slides(setting: Setting) -> Laid:
+    """Yield the caveats that found no room under their exhibits, each with its letter."""
+    entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
+    fitted = _small_pages([caveat for _, caveat in entries], setting, indent_pt=LETTER_INDENT_PT)
+    if fitted is None:
+        yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
+        return
+    for page in fitted.pages:
+        yield CaveatsSlide(
+            title=(Text(setting.document.furniture.notes),),
+            entries=entries[page.start : page.stop],
+            gap_pt=fitted.gap_pt,
+        )
+
+
+def _with_grade(entry: SourceEntry) -> Content:
+    return (*entry.content, SPACE, *entry.grade_words) if entry.grade_words else entry.content
+
+
+def _small_pages(
+    texts: Sequence[Content], setting: Setting, *, indent_pt: float
+) -> _SmallPages | None:
+    """Return `texts` on the fewest slides, wide apart where that takes no more of them."""
+    box = setting.means.room.box(Layout.SOURCES, Place.TEXT)
+    size = setting.means.style.label_least_pt
+    width = box.width - indent_pt
+    heights = [setting.means.height(text, size, width) for text in texts]
+    tried = [
+        _SmallPages(pages, gap)
+        for gap in SMALL_GAPS_PT
+        if (pages := even_pages([height + gap for height in heights], box.height + gap)) is not None
+    ]
+    return min(tried, key=lambda found: len(found.pages), default=None)
+
+
+def with_short_addresses(content: Content) -> Content:
+    """Return `content` in which links that are written out read as the site they lead to."""
+    return tuple(_short(inline) for inline in content)
+
+
+def _short(inline: Inline) -> Inline:
+    if not isinstance(inline, Link) or plain(inline.content) != inline.url:
+        return inline
+    site = (urlsplit(inline.url).hostname or "").removeprefix("www.")
+    return Link((Citation(site),), inline.url) if site else inline
+
+
+def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
+    """Return the first slide; a template without a place for the kicker sets it by the details."""
+    has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
+    details = _details(document)
+    details = details if has_kicker else (document.kicker, *details)
+    style = means.style
+    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
+    room = {p: means.room.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
+    small_sizes = (style.label_size_pt, style.label_least_pt)
+    small = _size(details, room[Place.DETAILS], small_sizes, means)
+    standfirst = _size((document.standfirst,), room[Place.SUBTITLE], sizes, means)
+    boxes: dict[Place, Box] = {}
+    if standfirst is None and small:
+        boxes = _shared(room, details, small_sizes[-1], means)
+        small = small_sizes[-1]
+        standfirst = _size((document.standfirst,), boxes[Place.SUBTITLE], sizes, means)
+    if standfirst is None or small is None:
+        words = document.standfirst if standfirst is None else document.byline
+        return Problem(
+            code="does-not-fit",
+            message=f"{plain(words)!r} does not fit on the first slide",
+            where=Location(document.slug, field="standfirst" if standfirst is None else "byline"),
+            hint="shorten it",
+            about=plain(words),
+        )
+    return TitleSlide(
+        title=document.title,
+        kicker=document.kicker if has_kicker else (),
+        standfirst=document.standfirst,
+        details=details,
+        standfirst_size_pt=standfirst,
+        details_size_pt=small,
+        boxes=boxes,
+    )
+
+
+def _details(document: Document) -> tuple[Content, ...]:
+    """Return who it is from, when, and which version, in three lines."""
+    *who, byline = document.makers if document.byline else (*document.makers, ())
+    if not who:
+        return (byline, (document.date,), document.version)
+    name = tuple(chain.from_iterable((Text(" · "), *part) for part in who))[1:]
+    return (name, byline, (document.date, Text(" · "), *document.version))
+
+
+def _shared(
+    room: Mapping[Place, Box], details: tuple[Content, ...], size_pt: float, means: Means
+) -> dict[Place, Box]:
+    """Return the places of standfirst and details, the latter no higher than they need."""
+    above, below = room[Place.SUBTITLE], room[Place.DETAILS]
+    needed = sum(means.height(line, size_pt, below.width) for line in details)
+    top = max(below.top, below.bottom - needed)
+    return {
+        Place.SUBTITLE: replace(above, height=max(above.height, top - GAP_PT - above.top)),
+        Place.DETAILS: replace(below, top=top, height=below.bottom - top),
+    }
+
+
+def _size(
+    lines: tuple[Content, ...], box: Box, sizes: tuple[float, ...], means: Means
+) -> float | None:
+    """Return the largest of `sizes` at which `lines` fit into `box`, None where none does."""
+    for size in sizes:
+        if sum(means.height(line, size, box.width) for line in lines) <= box.height:
+            return size
+    return None

@@ -1,0 +1,255 @@
+"""A deck as data: which slides there are and what stands on each; no PowerPoint in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.blocks import KeyFinding, NotesPart, SourceEntry
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.letters import in_short
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.slides.area import Box, Layout, Place
+
+TABLE_GAP_PT: Final = 28
+"""Between the blocks of a narrow table."""
+
+
+class SourceLine(Frozen, kw_only=True):
+    """The line at the foot of an exhibit: where its values are from, and their caveats.
+
+    Caveats that do not fit are named by their letters, which lead to a slide of their own.
+    """
+
+    words: Content
+    notes: str = ""
+    """The word before the letters."""
+    letters: tuple[str, ...] = ()
+    size_pt: float | None = None
+    """None for the usual one."""
+
+    @property
+    def reference(self) -> Content:
+        """The letters with their word, empty where there are none."""
+        return (Text(f"{self.notes}: {in_short(self.letters)}"),) if self.letters else ()
+
+    @property
+    def content(self) -> Content:
+        """All of it, in words."""
+        if not self.letters:
+            return self.words
+        before = (*self.words, Text(" ")) if self.words else ()
+        return (*before, *self.reference, Text("."))
+
+
+class _Titled(Frozen, kw_only=True):
+    """What every slide has."""
+
+    title: Content
+    title_size_pt: float | None = None
+    """None leaves it to the layout."""
+    title_width_pt: float | None = None
+    """Narrower than its place where its lines are then about equally long."""
+    notes: tuple[NotesPart, ...] = ()
+    """What the speaker says."""
+
+
+class TitleSlide(_Titled, kw_only=True):
+    """The opening slide, words only."""
+
+    kicker: Content
+    standfirst: Content
+    details: tuple[Content, ...]
+    """Who it is from, when, and which version of the data; a line each."""
+    standfirst_size_pt: float
+    details_size_pt: float
+    boxes: Mapping[Place, Box]
+    """Where they stand, if the standfirst needs room that the details do not."""
+
+
+class KeyFindingsSlide(_Titled, kw_only=True):
+    """Three to five numbers set large, in one row or two."""
+
+    items: tuple[KeyFinding, ...]
+    boxes: tuple[Box, ...]
+    """Where the words of each of them stand, below a rule."""
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
+class KeyListSlide(_Titled, kw_only=True):
+    """Numbers one below the other, each with its words beside it, as one text."""
+
+    items: tuple[KeyFinding, ...]
+    hanging_pt: float
+    """How far the words stand in, right of the numbers."""
+    gap_pt: float
+    """The space between them."""
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
+class ChartSlide(_Titled, kw_only=True):
+    """One chart, with at most thirty words beside or below it."""
+
+    id: str
+    chart: ChartSpec
+    layout: Layout
+    boxes: Mapping[Place, Box]
+    """Where chart, words and source line stand."""
+    text: Content
+    text_size_pt: float
+    source: SourceLine
+    subtitle_size_pt: float
+
+
+class TableBlock(Frozen):
+    """As much of a table as stands in one block, and how high its rows are, the header first."""
+
+    table: TableSpec
+    row_heights_pt: tuple[float, ...]
+
+
+class TableSlide(_Titled, kw_only=True):
+    """One table, or as many of its rows as fit."""
+
+    id: str
+    table: TableSpec
+    layout: Layout
+    widths_pt: tuple[float, ...]
+    row_heights_pt: tuple[float, ...]
+    """Of the header, then of each row."""
+    further: tuple[TableBlock, ...]
+    """More rows of a narrow table, which stand to the right of it, `TABLE_GAP_PT` apart."""
+    cell_top_pt: float
+    """The space above and below the text of a cell."""
+    size_pt: float
+    text: Content
+    """At most thirty words beside a table that leaves room for them, else nothing."""
+    text_size_pt: float
+    source: SourceLine
+    subtitle_size_pt: float
+    boxes: Mapping[Place, Box]
+    """Where parts stand that make room for the table, or take no more than they need."""
+
+
+class Line(Frozen):
+    """A line of a list; one without a bullet is running text."""
+
+    content: Content
+    bullet: bool
+
+
+class ListSlide(_Titled, kw_only=True):
+    """A heading over a list: limits, questions."""
+
+    id: str
+    lines: tuple[Line, ...]
+    size_pt: float
+
+
+class Contact(Frozen):
+    """An address or a telephone number, and the words that follow it on its line."""
+
+    address: Content
+    after: Content = ()
+
+
+class Contacts(Frozen, kw_only=True):
+    """Where to turn to: words of one sentence, in which each contact begins a line."""
+
+    lead: Content
+    """The words before the first of them."""
+    found: tuple[Contact, ...]
+    size_pt: float
+    """Of the contacts; the words around them have that of the first line."""
+
+    @property
+    def lines(self) -> tuple[Content, ...]:
+        """The lines that they take."""
+        said = ((*contact.address, *contact.after) for contact in self.found)
+        return tuple(line for line in (self.lead, *said) if line)
+
+
+class CalloutSlide(_Titled, kw_only=True):
+    """What a reader is asked to do or may need, alone on its slide: the ask, where to report."""
+
+    id: str
+    lines: tuple[Line, ...]
+    lead_size_pt: float
+    """Of the first line."""
+    size_pt: float
+    """Of the others."""
+    contacts: Contacts | None = None
+    """Where to turn to, before these lines; None where the slide names nothing of that kind."""
+
+
+class SourcesSlide(_Titled, kw_only=True):
+    """Publications with their dates and grades."""
+
+    entries: tuple[SourceEntry, ...]
+    gap_pt: float
+    """The space between them."""
+
+
+class CaveatsSlide(_Titled, kw_only=True):
+    """Caveats by the letter under which the feet of exhibits name them."""
+
+    entries: tuple[tuple[str, Content], ...]
+    gap_pt: float
+    """The space between them."""
+
+
+Slide = (
+    TitleSlide
+    | KeyFindingsSlide
+    | KeyListSlide
+    | ChartSlide
+    | TableSlide
+    | ListSlide
+    | CalloutSlide
+    | SourcesSlide
+    | CaveatsSlide
+)
+
+
+class DeckSection(Frozen):
+    """Slides that go together, as PowerPoint shows them in its list of slides."""
+
+    name: str
+    slides: tuple[Slide, ...]
+
+
+class Deck(Frozen, kw_only=True):
+    """A document laid out as slides; no two have the same title."""
+
+    footer: Content
+    sections: tuple[DeckSection, ...]
+    stamp: str | None = None
+    """What stands on every slide about the file itself, such as that it is a draft."""
+    stamp_size_pt: float = 0
+
+    @property
+    def slides(self) -> Iterator[Slide]:
+        """All slides, in order."""
+        for section in self.sections:
+            yield from section.slides
+
+
+def layout_of(slide: Slide) -> Layout:
+    """Return the layout that `slide` is set in."""
+    match slide:
+        case TitleSlide():
+            return Layout.TITLE
+        case KeyFindingsSlide() | KeyListSlide():
+            return Layout.KEY_FINDINGS
+        case ChartSlide() | TableSlide():
+            return slide.layout
+        case ListSlide() | CalloutSlide():
+            return Layout.LIST
+        case SourcesSlide() | CaveatsSlide():
+            return Layout.SOURCES

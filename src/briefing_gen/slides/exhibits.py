@@ -1,0 +1,368 @@
+"""A finding, chart or table as a slide, or a table on as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import Problem
+from briefing_gen.charts.horizontal import lain
+from briefing_gen.charts.state_tiles import no_such_tile, unknown
+from briefing_gen.document.blocks import Finding, NotesPart
+from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import TableSpec
+from briefing_gen.slides.area import Layout, Place
+from briefing_gen.slides.caveats import (
+    TALLEST,
+    Foot,
+    fits_foot,
+    foot_of,
+    letters_in,
+    sized_foot,
+)
+from briefing_gen.slides.chart_fit import (
+    Words,
+    chart_boxes,
+    has_room,
+    is_crowded,
+    is_one_bar,
+    least_room,
+    room_below,
+)
+from briefing_gen.slides.deck import ChartSlide, Line, ListSlide, SourceLine, TableSlide
+from briefing_gen.slides.fit import Means, list_pages, text_size
+from briefing_gen.slides.names import are_named
+from briefing_gen.slides.setting import Laid, Setting
+from briefing_gen.slides.tables import FittedTable, Lines, fitted
+from briefing_gen.slides.tiles import values_fit
+
+MOST_CATEGORIES_BESIDE: Final = 6
+"""A chart with more along its foot takes the whole width."""
+FEW_LINES: Final = 6
+"""A layout that leaves a table less is the master's to mend."""
+PT_PER_INCH: Final = 72
+_OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
+WORDS_GAP_PT: Final = 16
+"""Between a table over the whole width and the words below it."""
+
+
+class Message(Frozen, kw_only=True):
+    """What a slide says about its exhibit."""
+
+    id: str
+    title: Content
+    source: SourceLine
+    subtitle_size_pt: float
+    text: Content = ()
+    text_size_pt: float = 0
+    notes: tuple[NotesPart, ...] = ()
+
+
+def finding_slides(finding: Finding, setting: Setting) -> Laid:
+    """Yield the slide of a finding: its statement over its exhibit."""
+    spec = finding.exhibit.spec
+    message = Message(
+        id=finding.id,
+        title=finding.statement,
+        source=_source(foot_of(spec, finding, letters_in(setting.document)), setting),
+        subtitle_size_pt=_subtitle_size(spec, setting),
+        text=finding.slide_text,
+        notes=finding.speaker_notes,
+    )
+    yield from _exhibit(spec, message, setting)
+
+
+def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
+    """Yield the slides of a chart or table that stands outside a finding."""
+    message = Message(
+        id=spec.id,
+        title=spec.title,
+        source=_source(foot_of(spec, None, {}), setting),
+        subtitle_size_pt=_subtitle_size(spec, setting),
+    )
+    yield from _exhibit(spec, message, setting)
+
+
+def _source(foot: Foot, setting: Setting) -> SourceLine:
+    notes = setting.document.furniture.notes
+    whole = foot.in_words(setting.letters, notes)
+    if fits_foot(whole, setting.means):
+        return whole
+    return sized_foot(foot.lettered(setting.letters, notes), setting.means)
+
+
+def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
+    """Return the size of the line under the title, 0 where it fits in none."""
+    means = setting.means
+    boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
+    for size in (means.style.label_size_pt, means.style.label_least_pt):
+        if all(means.height(spec.subtitle, size, box.width) <= box.height for box in boxes):
+            return size
+    return 0
+
+
+def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
+    if not fits_foot(message.source, setting.means, TALLEST):
+        hint = "shorten the names of the sources"
+        yield setting.problem(message.id, message.source.content, hint)
+    if not message.subtitle_size_pt:
+        yield setting.problem(message.id, spec.subtitle, "shorten the subtitle")
+    match spec:
+        case ChartSpec() if spec.kind is ChartKind.TILE_MAP:
+            yield from _map_slides(spec, message, setting)
+        case ChartSpec():
+            yield from _named_slides(spec, message, setting)
+        case TableSpec():
+            yield from _table_slides(spec, message, setting)
+
+
+def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a chart with the names of all its members, lain on its side for them, or a table.
+
+    Where the words leave too little for any, they stand on a slide after it.
+    """
+    usual = _chart_slide(spec, message, setting)
+    if isinstance(usual, Problem):
+        yield usual
+        return
+    found = _readable(spec, message, setting)
+    is_roomy = _is_roomy(usual, setting)
+    if found is None and not is_roomy:
+        alone = tuple(_alone(spec, message, setting))
+        if alone:
+            yield from alone
+            return
+    if found is not None:
+        yield found
+        return
+    table = tuple(_table_slides(spec.table, message, setting))
+    if not any(isinstance(slide, Problem) for slide in table):
+        yield from table
+    else:
+        yield usual if is_roomy else _too_small(usual, setting)
+
+
+def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | None:
+    """Return the best slide of a chart on which it has room, and all its members their names."""
+    for shown in filter(None, (spec, lain(spec))):
+        for slide in _chart_slides(shown, message, setting):
+            if _is_roomy(slide, setting) and _is_named(slide, setting):
+                return slide
+    return None
+
+
+def _alone(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a chart without words beside it, or each of its panels, and then the words.
+
+    Nothing where that, too, leaves no room.
+    """
+    bare = replace(message, text=())
+    each = [replace(spec, id=f"{spec.id}/{n}", panels=(p,)) for n, p in enumerate(spec.panels, 1)]
+    for parts in ((spec,), each):
+        slides = [slide for part in parts if (slide := _readable(part, bare, setting))]
+        if len(slides) == len(parts):
+            first, *others = slides
+            yield from (first, *(replace(slide, notes=()) for slide in others))
+            yield from _words_slide(message, setting)
+            return
+
+
+def _words_slide(message: Message, setting: Setting) -> Laid:
+    """Yield the words of a finding that has its exhibit to itself."""
+    lines = (Line(message.text, bullet=False),)
+    fitted = list_pages(lines, setting.means.room.box(Layout.LIST, Place.TEXT), setting.means)
+    if not message.text:
+        return
+    if fitted is None:
+        yield setting.problem(message.id, message.text, "shorten the words for the slide")
+    else:
+        yield ListSlide(id=message.id, title=message.title, lines=lines, size_pt=fitted[0])
+
+
+def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
+    """Return that a chart would be too small to be read, with the measure."""
+    box, title = slide.boxes[Place.EXHIBIT], slide.chart.title
+    needed = _inches(*least_room(slide.chart, box, setting.means))
+    has = _inches(box.width, box.height)
+    return Problem(
+        code="does-not-fit",
+        message=f"the chart {plain(title)!r} needs {needed}, the layout for {slide.layout} has "
+        f"{has}",
+        where=setting.place(slide.id),
+        hint=f"make room in that layout of the template, or choose another for {slide.layout}",
+        about=plain(title),
+    )
+
+
+def _inches(width_pt: float, height_pt: float) -> str:
+    return f"{width_pt / PT_PER_INCH:.1f} by {max(0.0, height_pt) / PT_PER_INCH:.1f} inches"
+
+
+def _is_named(slide: ChartSlide, setting: Setting) -> bool:
+    return are_named(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
+
+
+def _is_roomy(slide: ChartSlide, setting: Setting) -> bool:
+    return has_room(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
+
+
+def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | Problem:
+    """Return a chart with its words beside it, or below where it needs the whole width."""
+    slides = _chart_slides(spec, message, setting)
+    found = next(slides, None)
+    if found is None:
+        return setting.problem(message.id, message.text, "shorten the words for the slide")
+    return found
+
+
+def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterator[ChartSlide]:
+    """Yield a chart in each layout in which its words fit, the best first."""
+    room = setting.means.room
+    tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
+    for layout, box in (*tried, (Layout.CHART, room_below(room))):
+        size = text_size((message.text,), box, setting.means)
+        if size is not None:
+            words = Words(
+                text=message.text,
+                size_pt=size,
+                source=message.source,
+                subtitle=spec.subtitle,
+                subtitle_size_pt=message.subtitle_size_pt,
+            )
+            yield ChartSlide(
+                id=message.id,
+                title=message.title,
+                chart=spec,
+                layout=layout,
+                boxes=chart_boxes(spec, layout, words, setting.means),
+                text=message.text,
+                text_size_pt=size,
+                source=message.source,
+                subtitle_size_pt=message.subtitle_size_pt,
+                notes=message.notes,
+            )
+
+
+def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
+    """Return the layouts to try, the best first."""
+    wide = spec.kind in {ChartKind.COLUMN, ChartKind.LINE} and any(
+        len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels
+    )
+    if wide or len(spec.panels) > 1:
+        return (Layout.CHART,)
+    box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
+    if is_one_bar(spec) or is_crowded(spec, box.width, setting.means):
+        return Layout.CHART, Layout.CHART_AND_TEXT
+    return Layout.CHART_AND_TEXT, Layout.CHART
+
+
+def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a tile map, and its values as a table where the tiles have no room for them."""
+    for name in (name for panel in spec.panels for name in unknown(panel)):
+        yield no_such_tile(name, setting.place(message.id))
+        return
+    slides = tuple(_chart_slides(spec, message, setting))
+    for slide in slides:
+        if values_fit(spec, slide.boxes[Place.EXHIBIT], setting.means):
+            yield slide
+            return
+    usual = slides[0] if slides else _chart_slide(spec, message, setting)
+    if not isinstance(usual, Problem) and not _is_roomy(usual, setting):
+        yield from _table_slides(spec.table, message, setting)
+        return
+    yield usual
+    table = replace(message, id=f"{message.id}-table", text=(), notes=())
+    yield from _table_slides(spec.table, table, setting)
+
+
+def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
+    """Yield a table beside the words of its finding, or over the whole width.
+
+    The words then stand below its last rows, or in the notes where they have no room.
+    """
+    means = setting.means
+    room = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    size = text_size((message.text,), room, means) if message.text else None
+    beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
+    if beside and size and len(beside.parts) == 1:
+        yield _table_slide(0, beside, replace(message, text_size_pt=size))
+        return
+    whole = _fitted(spec, Layout.TABLE, message, setting)
+    if whole is None:
+        yield setting.problem(message.id, spec.title, _shorter(means))
+        return
+    last = _with_words_below(whole, message, setting)
+    if last is None:
+        message = replace(message, notes=_with_words(message))
+    bare = replace(message, text=())
+    for index in range(len(whole.parts) - 1):
+        yield _table_slide(index, whole, bare)
+    yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
+
+
+def _shorter(means: Means) -> str:
+    """Return the way out for a table; where the layout leaves few lines, with the measure."""
+    hint, room = "leave out columns or shorten the cells", means.room.box(*_OF_TABLES)
+    if room.height >= FEW_LINES * means.style.label_size_pt * means.ruler.line_height:
+        return hint
+    return f"{hint}, or make room: the layout for table has {_inches(room.width, room.height)}"
+
+
+def _with_words_below(
+    table: FittedTable, message: Message, setting: Setting
+) -> tuple[FittedTable, Message] | None:
+    """Return what the last slide of a table says, with the words of its finding below the table.
+
+    None where they have no room. It has the layout that has a place for words.
+    """
+    room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
+    height = max(sum(block.row_heights_pt) for block in table.parts[-1]) + WORDS_GAP_PT
+    if not message.text or height >= exhibit.height:
+        return None
+    below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
+    size = text_size((message.text,), below, setting.means)
+    if size is None:
+        return None
+    lines = {place: room.box(table.layout, place) for place in (Place.SUBTITLE, Place.SOURCE)}
+    boxes = {**lines, **table.boxes, Place.TEXT: below}
+    placed = replace(table, layout=Layout.TABLE_AND_TEXT, boxes=boxes)
+    return placed, replace(message, text_size_pt=size)
+
+
+def _with_words(message: Message) -> tuple[NotesPart, ...]:
+    """Return the notes of a slide with its words among what is said, unless they are there."""
+    told = {plain(line) for part in message.notes for line in part.lines}
+    if not message.notes or plain(message.text) in told:
+        return message.notes
+    first, *others = message.notes
+    return (replace(first, lines=(message.text, *first.lines)), *others)
+
+
+def _fitted(
+    spec: TableSpec, layout: Layout, message: Message, setting: Setting
+) -> FittedTable | None:
+    lines = Lines(spec.subtitle, message.subtitle_size_pt, message.source)
+    return fitted(spec, layout, lines, setting.means)
+
+
+def _table_slide(index: int, table: FittedTable, message: Message) -> TableSlide:
+    part, *further = table.parts[index]
+    return TableSlide(
+        id=message.id if index == 0 else f"{message.id}-{index + 1}",
+        title=message.title,
+        table=part.table,
+        layout=table.layout,
+        widths_pt=table.widths_pt,
+        row_heights_pt=part.row_heights_pt,
+        further=tuple(further),
+        cell_top_pt=table.cell_top_pt,
+        size_pt=table.size_pt,
+        text=message.text,
+        text_size_pt=message.text_size_pt,
+        source=message.source,
+        subtitle_size_pt=message.subtitle_size_pt,
+        boxes=table.boxes,
+        notes=message.notes if index == 0 else (),
+    )

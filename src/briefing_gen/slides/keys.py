@@ -1,0 +1,225 @@
+"""How key findings share a slide: in the rows of its layout, else in one row or two of our own.
+
+How key findings share one text: numbers below each other, the words of each beside it.
+
+So they stand in a template whose layout has one place for text, and none for each finding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.blocks import KeyFinding
+from briefing_gen.measuring.fit import Weight
+from briefing_gen.slides.area import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.slides.fit import Means
+
+COLUMN_GAP_PT: Final = 28
+
+ROW_GAP_PT: Final = 14
+
+RULE_GAP_PT: Final = 8
+"""Between the rule over a key finding and its number."""
+
+SENTENCE_GAP_PT: Final = 6
+
+LARGER: Final = 4 / 3
+"""How much larger a number is set where few of them share a slide."""
+
+FEW_KEYS: Final = 2
+
+SMALLER, SMALLEST = 5 / 6, 2 / 3
+"""The part of its least size that a number keeps so that all findings stand on one slide."""
+
+MOST_KEYS: Final = 5
+"""How many key findings a slide may hold."""
+
+
+class KeyGrid(Frozen):
+    """How key findings are set."""
+
+    columns: int
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+    rows: tuple[Box, ...] = ()
+    """The places of the layout that they stand in; empty where they get places of their own."""
+
+
+BESIDE_GAP_PT: Final = 18
+"""Between the widest number and the words beside it."""
+
+WIDEST_NUMBER: Final = 0.36
+"""The share of their place that numbers may take."""
+
+GAPS_PT: Final = (18, 12, 8, 5)
+"""The spaces between key findings to try."""
+
+
+class KeyColumn(Frozen):
+    """How key findings are set below each other."""
+
+    hanging_pt: float
+    gap_pt: float
+    number_size_pt: float
+    label_size_pt: float
+    sentence_size_pt: float
+
+
+def key_column(groups: Sequence[Sequence[KeyFinding]], means: Means) -> KeyColumn | None:
+    """Return the largest setting in which each of `groups` fits on a slide, None if none does."""
+    box = means.room.box(Layout.KEY_FINDINGS, Place.TEXT)
+    for column in _list_columns([item for items in groups for item in items], means):
+        narrow = column.hanging_pt <= box.width * WIDEST_NUMBER
+        width = box.width - column.hanging_pt
+        if narrow and all(_height(items, column, width, means) <= box.height for items in groups):
+            return column
+    return None
+
+
+def _list_columns(items: Sequence[KeyFinding], means: Means) -> Iterator[KeyColumn]:
+    style = means.style
+    number, label = style.number_least_pt, style.label_size_pt
+    sizes = (
+        (number, label, style.body_size_pt),
+        (number * SMALLER, label, style.body_least_pt),
+        (number * SMALLER, style.label_least_pt, style.label_size_pt),
+        (number * SMALLEST, style.label_least_pt, style.label_size_pt),
+        (number * SMALLEST, style.label_least_pt, style.label_least_pt),
+    )
+    numbers = [item.number.text for item in items]
+    for number_pt, label_pt, sentence_pt in sizes:
+        hanging = means.ruler.widest(numbers, number_pt, Weight.BOLD) + BESIDE_GAP_PT
+        for gap in GAPS_PT:
+            yield KeyColumn(hanging, gap, number_pt, label_pt, sentence_pt)
+
+
+def _height(items: Sequence[KeyFinding], column: KeyColumn, width_pt: float, means: Means) -> float:
+    gaps = column.gap_pt * (len(items) - 1)
+    return gaps + sum(_list_need(item, column, width_pt, means) for item in items)
+
+
+def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Means) -> float:
+    """Return the height of a key finding, whose number stands on the first line of its label."""
+    line = means.ruler.line_height
+    label = means.height(item.label, column.label_size_pt, width_pt)
+    return (
+        column.number_size_pt * line
+        + max(0.0, label - column.label_size_pt * line)
+        + means.height(item.sentence, column.sentence_size_pt, width_pt)
+        + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+    )
+
+
+def key_area(room: Room) -> Box:
+    """Return the room of all key findings, from the rules over the first of them."""
+    rows = _rows(room)
+    if not rows:
+        return room.box(Layout.KEY_FINDINGS, Place.EXHIBIT)
+    left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
+    right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
+    return Box(left=left, top=top, width=right - left, height=bottom - top)
+
+
+def _rows(room: Room) -> tuple[Box, ...]:
+    """Return the places that the layout has for key findings, in order."""
+    held = (room.boxes.get((Layout.KEY_FINDINGS, place)) for place in FINDINGS)
+    return tuple(box for box in held if box)
+
+
+def key_groups(items: Sequence[KeyFinding]) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
+    """Yield how `items` may be shared among slides: as few as possible first, evenly."""
+    for slides in range(math.ceil(len(items) / MOST_KEYS), len(items) + 1):
+        size = math.ceil(len(items) / slides)
+        yield tuple(items[start : start + size] for start in range(0, len(items), size))
+
+
+def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> KeyGrid | None:
+    """Return the largest setting in which each of `groups` fits into `box`, None if none does."""
+    style = means.style
+    sizes = (
+        (style.number_size_pt, style.body_least_pt, style.body_size_pt),
+        (style.number_size_pt, style.label_size_pt, style.body_least_pt),
+        (style.number_least_pt, style.label_size_pt, style.label_size_pt),
+        (style.number_least_pt, style.label_least_pt, style.label_size_pt),
+        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
+        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
+        (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
+    )
+    most = max(map(len, groups))
+    large = (style.number_size_pt * LARGER, style.body_size_pt, style.callout_size_pt)
+    for number, label, sentence in (large, *sizes) if most <= FEW_KEYS else sizes:
+        for grid in _grids(most, KeyGrid(most, number, label, sentence), means.room):
+            if all(_grid_fits(items, grid, box, means) for items in groups):
+                return grid
+    return None
+
+
+def _grids(most: int, grid: KeyGrid, room: Room) -> Iterator[KeyGrid]:
+    """Yield the ways to set so many key findings: where the layout has them, then in our rows."""
+    rows, area = _rows(room), key_area(room)
+    first = rows[:most]
+    spans = len(first) == most and first[-1].right > area.right - 1 and _level(first)
+    if most == len(rows) or spans:
+        yield replace(grid, rows=first)
+    for columns in _columns(most):
+        yield replace(grid, columns=columns)
+
+
+def _level(boxes: Sequence[Box]) -> bool:
+    return max(box.top for box in boxes) - min(box.top for box in boxes) < 1
+
+
+def key_boxes(
+    items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means
+) -> tuple[Box, ...]:
+    """Return where the words of each of `items` stand, below its rule.
+
+    A row that the layout does not have is as high as its longest needs. What height is left is
+    shared evenly among the rows. Rows that need more than there is reach below `box`.
+    """
+    if grid.rows:
+        return grid.rows[: len(items)]
+    width = (box.width - COLUMN_GAP_PT * (grid.columns - 1)) / grid.columns
+    needs = [RULE_GAP_PT + _need(item, grid, width, means) for item in items]
+    rows = [
+        max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
+    ]
+    spare = max(0.0, box.height - sum(rows) - ROW_GAP_PT * (len(rows) - 1)) / len(rows)
+    boxes: list[Box] = []
+    for index in range(len(items)):
+        row, column = divmod(index, grid.columns)
+        above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
+        left = box.left + column * (width + COLUMN_GAP_PT)
+        top, height = box.top + above + RULE_GAP_PT, rows[row] + spare - RULE_GAP_PT
+        boxes.append(Box(left=left, top=top, width=width, height=height))
+    return tuple(boxes)
+
+
+def _columns(count: int) -> tuple[int, ...]:
+    """Return the numbers of columns to try: one row first, then two."""
+    return tuple(dict.fromkeys((count, math.ceil(count / 2))))
+
+
+def _grid_fits(items: Sequence[KeyFinding], grid: KeyGrid, box: Box, means: Means) -> bool:
+    boxes = key_boxes(items, grid, box, means)
+    fits = (
+        means.ruler.width(item.number.text, grid.number_size_pt, Weight.BOLD) <= own.width
+        and _need(item, grid, own.width, means) <= own.height
+        for item, own in zip(items, boxes, strict=True)
+    )
+    return boxes[-1].bottom <= box.bottom + 1 and all(fits)
+
+
+def _need(item: KeyFinding, grid: KeyGrid, width_pt: float, means: Means) -> float:
+    """Return the height that a key finding needs in a column."""
+    return (
+        grid.number_size_pt * means.ruler.line_height
+        + means.height(item.label, grid.label_size_pt, width_pt)
+        + SENTENCE_GAP_PT
+        + means.height(item.sentence, grid.sentence_size_pt, width_pt)
+        + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+    )

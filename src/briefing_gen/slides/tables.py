@@ -1,0 +1,274 @@
+"""How a table stands on slides: the width of its columns, and where it goes on to the next.
+
+The size, the room and the parts in which a table takes the fewest slides.
+
+A table that needs more room than its place takes what the lines above and below it leave free.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.caveats import foot_height
+from briefing_gen.slides.deck import TABLE_GAP_PT, SourceLine, TableBlock
+from briefing_gen.slides.fit import Means, Pages, even_pages
+
+CELL_SIDE_PT: Final = 8
+
+ROUNDING_PT: Final = 0.01
+"""By how much columns that fill their room may exceed it, as sums of fractions do."""
+
+WIDEST_HEADER: Final = 0.25
+"""The share of a table up to which the header of a column of numbers stays on one line.
+
+Where all columns together leave no room for that, each takes two."""
+
+
+class Grid(Frozen):
+    """How a table is set: the size of its text, its columns, the space in its cells."""
+
+    size_pt: float
+    widths_pt: tuple[float, ...]
+    cell_top_pt: float
+
+
+class _Column(Frozen):
+    """What a column must hold: its header and the texts of its cells."""
+
+    head: str
+    cells: tuple[str, ...]
+    numeric: bool
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What of its cells stands on one line in any case."""
+        return self.cells if self.numeric else tuple(" ".join(self.cells).split(" "))
+
+
+class _CellRuler(Frozen):
+    """Measures columns at one size."""
+
+    size_pt: float
+    ruler: Ruler
+
+    def widest(self, texts: Sequence[str]) -> float:
+        return self.ruler.widest(texts, self.size_pt, Weight.BOLD)
+
+    def narrowest(self, column: _Column) -> float:
+        """Return the width of the longest word, a number being one."""
+        return self.widest([*column.pieces, *column.head.split(" ")])
+
+    def least(self, column: _Column) -> float:
+        """Return the least width at which the header of a column of numbers has two lines."""
+        words = column.head.split(" ")
+        lines = [(words[:n], words[n:]) for n in range(1, len(words))] if column.numeric else []
+        heads = [self.widest([" ".join(one), " ".join(other)]) for one, other in lines]
+        return max(self.narrowest(column), min(heads, default=0.0))
+
+
+CELL_TOPS_PT: Final = (3, 2, 1)
+"""The spaces above and below the text of a cell to try."""
+
+BLOCKS: Final = (1, 2, 3)
+"""How many blocks of a long table the room is divided among, at least, to try."""
+
+LINE_GAP_PT: Final = 6
+"""Between a table and the lines above and below it, where it takes their room."""
+
+
+class Lines(Frozen):
+    """What stands above and below a table."""
+
+    subtitle: Content
+    subtitle_size_pt: float
+    source: SourceLine
+
+
+class FittedTable(Frozen, kw_only=True):
+    """A table in the parts that fit on slides of one layout."""
+
+    layout: Layout
+    size_pt: float
+    cell_top_pt: float
+    widths_pt: tuple[float, ...]
+    parts: tuple[tuple[TableBlock, ...], ...]
+    """What stands on each slide: one block, or several of a narrow table."""
+    boxes: Mapping[Place, Box]
+    """Where parts of the slide stand other than usual."""
+
+
+def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
+    """Return `spec` on the fewest slides, None where no size fits; looser settings come first."""
+    best: FittedTable | None = None
+    for setting in _settings(spec, layout, lines, means):
+        if best is None or len(setting.parts) < len(best.parts):
+            best = setting
+        if len(best.parts) == 1:
+            break
+    return best
+
+
+def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Iterator[FittedTable]:
+    style, usual = means.style, means.room.box(layout, Place.EXHIBIT)
+    wider = _wider(layout, lines, means)
+    rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
+    sizes = (style.label_size_pt, style.label_least_pt)
+    for blocks, top, size, boxes in product(BLOCKS, CELL_TOPS_PT, sizes, rooms):
+        box = boxes[Place.EXHIBIT]
+        room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
+        grid = Grid(size, table_widths(spec, size, room, means), top)
+        parts = table_parts(spec, grid, replace(box, width=room), means)
+        if parts:
+            yield FittedTable(
+                layout=layout,
+                size_pt=size,
+                cell_top_pt=top,
+                widths_pt=grid.widths_pt,
+                parts=tuple(_shared(parts, grid, box, means)),
+                boxes=boxes,
+            )
+
+
+def _shared(
+    parts: Sequence[TableSpec], grid: Grid, box: Box, means: Means
+) -> Iterator[tuple[TableBlock, ...]]:
+    """Yield the blocks of each slide: as many as stand beside each other, the slides alike."""
+    width = sum(grid.widths_pt) + TABLE_GAP_PT
+    most = max(1, int((box.width + TABLE_GAP_PT) // width))
+    slides = math.ceil(len(parts) / most)
+    each = math.ceil(len(parts) / slides)
+    blocks = [TableBlock(part, drawn_heights(part, grid, means)) for part in parts]
+    for start in range(0, len(blocks), each):
+        yield tuple(blocks[start : start + each])
+
+
+def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
+    """Return the places of a slide whose table takes all the room that its lines do not need."""
+    room = means.room
+    usual, above, below = (
+        room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
+    )
+    subtitle = means.height(lines.subtitle, lines.subtitle_size_pt, above.width)
+    source = foot_height(lines.source, below.width, means)
+    top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
+    bottom = below.bottom - source - LINE_GAP_PT
+    return {
+        Place.SUBTITLE: replace(above, height=min(above.height, top - above.top)),
+        Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
+        Place.SOURCE: replace(
+            below,
+            top=bottom + LINE_GAP_PT,
+            height=source,
+        ),
+    }
+
+
+def table_widths(
+    table: TableSpec, size_pt: float, room_pt: float, means: Means
+) -> tuple[float, ...]:
+    """Return the width of each column: as wide as its text, narrower where there is no room.
+
+    What is left then goes to the labels of groups, which stand in the first column.
+    """
+    sides = 2 * CELL_SIDE_PT + 1
+    columns = [_column(table, index) for index in range(len(table.columns))]
+    ruler = _CellRuler(size_pt, means.ruler)
+    most = [ruler.widest([*c.cells, c.head]) + sides for c in columns]
+    least = [ruler.least(c) + sides for c in columns]
+    if sum(least) > room_pt:
+        least = [ruler.narrowest(c) + sides for c in columns]
+    headed = [
+        wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
+        for column, wide, narrow in zip(columns, most, least, strict=True)
+    ]
+    least = headed if sum(headed) <= room_pt else least
+    for texts in (True, False):  # What is said of a row is broken last.
+        wanted = [
+            high - low if texts is not column.numeric else 0.0
+            for column, high, low in zip(columns, most, least, strict=True)
+        ]
+        spare = max(0.0, room_pt - sum(least))
+        share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+        least = [low + want * share for low, want in zip(least, wanted, strict=True)]
+    widths = least
+    groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
+    labels = means.ruler.widest(groups, size_pt, Weight.BOLD) + sides if groups else 0.0
+    left = max(0.0, room_pt - sum(widths))
+    return widths[0] + min(left, max(0.0, labels - widths[0])), *widths[1:]
+
+
+def _column(table: TableSpec, index: int) -> _Column:
+    column = table.columns[index]
+    rows = (row for row in table.rows if row.kind is not RowKind.GROUP)
+    cells = tuple(plain(row.cells[index]) for row in rows)
+    return _Column(plain(column.header), cells, column.numeric)
+
+
+def table_parts(
+    table: TableSpec, grid: Grid, box: Box, means: Means
+) -> tuple[TableSpec, ...] | None:
+    """Return `table` in the parts that fit into `box`; a group that goes on repeats its label.
+
+    None stands for a table whose columns are too wide or whose highest row does not fit.
+    """
+    if sum(grid.widths_pt) > box.width + ROUNDING_PT:
+        return None
+    head, *heights = row_heights(table, grid, means)
+    if head + sum(heights) <= box.height:
+        return (table,)
+    starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
+    repeated = max(heights) if starts else 0.0
+    pages = even_pages(heights, box.height - head - repeated)
+    if pages and starts:
+        whole = _whole_groups(starts, heights, box.height - head)
+        pages = whole if whole and len(whole) <= len(pages) else pages
+    return tuple(_part(table, page) for page in pages) if pages else None
+
+
+def _whole_groups(starts: Sequence[int], heights: Sequence[float], room_pt: float) -> Pages | None:
+    """Return pages that each end with a group, None where one is higher than a page."""
+    edges = sorted({0, *starts, len(heights)})
+    groups = [sum(heights[start:end]) for start, end in pairwise(edges)]
+    pages = even_pages(groups, room_pt)
+    return pages and tuple(range(edges[page.start], edges[page.stop]) for page in pages)
+
+
+def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
+    """Return the height of the header and of each row."""
+    header = _row_height([column.header for column in table.columns], Weight.BOLD, grid, means)
+    weights = (Weight.REGULAR if r.kind is RowKind.BODY else Weight.BOLD for r in table.rows)
+    rows = zip(table.rows, weights, strict=True)
+    return header, *(_row_height(row.cells, weight, grid, means) for row, weight in rows)
+
+
+def drawn_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:
+    """Return the heights that rows are drawn with, without empty lines.
+
+    Where a program breaks a cell into more lines, its row grows into the room that was reserved.
+    """
+    return row_heights(table, grid, replace(means, ruler=means.ruler.exact))
+
+
+def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Means) -> float:
+    """Return the height of a row whose cells break into lines; a group row has one cell."""
+    lines = max(
+        means.ruler.lines(plain(cell), grid.size_pt, width - 2 * CELL_SIDE_PT, weight)
+        for cell, width in zip(cells, grid.widths_pt, strict=False)
+    )
+    return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt
+
+
+def _part(table: TableSpec, page: range) -> TableSpec:
+    rows = table.rows[page.start : page.stop]
+    groups = [row for row in table.rows[: page.start] if row.kind is RowKind.GROUP]
+    if groups and rows and rows[0].kind is RowKind.BODY:
+        rows = (groups[-1], *rows)
+    return replace(table, rows=rows)

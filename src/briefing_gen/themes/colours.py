@@ -1,0 +1,221 @@
+"""Contrast of colours as WCAG 2.2 defines it, and the changes DrawingML makes to a colour.
+
+Colours are RRGGBB. The changes are those of ISO/IEC 29500-1, 20.1.2.3: `lumMod` and `lumOff` work
+on the lightness of a colour, `tint` and `shade` mix its light with white and black.
+
+Contrast of colours as WCAG 2.1 defines it, and the nearest colour that has enough of it.
+
+Which colours of a theme must stand out from which, and by how much.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem
+from briefing_gen.themes.tables import Places
+
+TEXT_CONTRAST: Final = 4.5
+
+MARK_CONTRAST: Final = 3.0
+"""What large text and marks need."""
+
+_STEPS: Final = 256
+
+DARKEST_TILE: Final = 0.6
+"""How much of the accent the darkest tile of a map has; the rest is paper. Its words are in ink."""
+
+
+class _Rule(Frozen):
+    """A colour, what it stands on, how much it must stand out, and what it is there."""
+
+    colour: str
+    ground: str
+    least: float
+    what: str
+
+
+_RULES: Final = (
+    _Rule("ink", "paper", TEXT_CONTRAST, "words"),
+    _Rule("ink", "panel", TEXT_CONTRAST, "words"),
+    _Rule("muted", "paper", TEXT_CONTRAST, "words"),
+    _Rule("muted", "panel", TEXT_CONTRAST, "words"),
+    _Rule("accent", "paper", TEXT_CONTRAST, "words"),
+    _Rule("accent", "panel", TEXT_CONTRAST, "words"),
+    _Rule("second", "paper", TEXT_CONTRAST, "words"),
+    _Rule("context", "paper", MARK_CONTRAST, "marks"),
+    _Rule("context", "ink", TEXT_CONTRAST, "marks under words"),
+)
+"""The accent and the second colour on paper are words in paper on them too: contrast is mutual."""
+
+__all__ = [
+    "MARK_CONTRAST",
+    "TEXT_CONTRAST",
+    "Change",
+    "changed",
+    "contrast",
+    "distance",
+    "least_contrast",
+    "mixed",
+]
+
+_HUNDRED_PER_CENT: Final = 100_000
+
+Change = tuple[str, int]
+"""The name of a change and its value in thousandths of a per cent."""
+
+
+def least_contrast(colour: str, grounds: Iterable[str]) -> float:
+    """Return the contrast of `colour` with the one of `grounds` it stands out from least."""
+    return min((contrast(colour, ground) for ground in grounds), default=1.0)
+
+
+def changed(colour: str, changes: Sequence[Change]) -> str:
+    """Return `colour` after `changes`; those that leave it the same to the eye are passed over."""
+    for name, value in changes:
+        colour = _changed(colour, name, value / _HUNDRED_PER_CENT)
+    return colour
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Return `share` of `colour` over the rest of `ground`, as something translucent looks."""
+    pairs = zip(channels(colour), channels(ground), strict=True)
+    return _written(a * share + b * (1 - share) for a, b in pairs)
+
+
+def distance(one: str, other: str) -> float:
+    """Return how far two colours are apart, from 0 to about 1.7."""
+    return math.dist(channels(one), channels(other))
+
+
+def _changed(colour: str, name: str, value: float) -> str:
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
+    match name:
+        case "lumMod":
+            return _written(colorsys.hls_to_rgb(hue, _limited(light * value), saturation))
+        case "lumOff":
+            return _written(colorsys.hls_to_rgb(hue, _limited(light + value), saturation))
+        case "satMod":
+            return _written(colorsys.hls_to_rgb(hue, light, _limited(saturation * value)))
+        case "tint":
+            return _written(_curved(c * value + 1 - value) for c in light_of(colour))
+        case "shade":
+            return _written(_curved(c * value) for c in light_of(colour))
+        case _:
+            return colour
+
+
+def _curved(light: float) -> float:
+    """Return an amount of light as the channel of a colour."""
+    low = 0.0031308
+    return light * 12.92 if light <= low else 1.055 * math.pow(light, 1 / 2.4) - 0.055
+
+
+def _written(channels: Iterable[float]) -> str:
+    return "".join(f"{round(_limited(channel) * 255):02X}" for channel in channels)
+
+
+def _limited(share: float) -> float:
+    return min(1.0, max(0.0, share))
+
+
+def check_contrasts(colours: Mapping[str, str], table: str, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each colour that does not stand out from what it stands on."""
+    for rule in _RULES:
+        if rule.colour in colours and rule.ground in colours:
+            yield from _check(rule, colours, table, places)
+    if {"ink", "accent", "paper"} <= colours.keys():
+        yield from _check_tile(colours, table, places)
+
+
+def _check(
+    rule: _Rule, colours: Mapping[str, str], table: str, places: Places
+) -> Iterator[Problem]:
+    colour, ground = colours[rule.colour], colours[rule.ground]
+    measured = contrast(colour, ground)
+    if measured < rule.least:
+        better = nearest(colour, ground, rule.least)
+        yield Problem(
+            code="low-contrast",
+            message=f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
+            f"{_shown(measured)} to 1; {rule.what} need {rule.least:g}",
+            where=places.value(table, rule.colour),
+            hint=_hint(rule.colour, better, ground, rule.ground),
+        )
+
+
+def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
+    if better is None:
+        return f"change {ground_name}: nothing stands out from it that much"
+    return f'{name} = "{better}" has {_shown(contrast(better, ground))} to 1'
+
+
+def _check_tile(colours: Mapping[str, str], table: str, places: Places) -> Iterator[Problem]:
+    tile = _mixed(colours["accent"], colours["paper"])
+    measured = contrast(colours["ink"], tile)
+    if measured < TEXT_CONTRAST:
+        yield Problem(
+            code="low-contrast",
+            message=f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
+            f"of {_shown(measured)} to 1; words need {TEXT_CONTRAST:g}",
+            where=places.value(table, "accent"),
+            hint="choose an accent further from ink, or an ink further from the accent",
+        )
+
+
+def _mixed(colour: str, ground: str) -> str:
+    pairs = zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True)
+    return "".join(f"{round(a * DARKEST_TILE + b * (1 - DARKEST_TILE)):02x}" for a, b in pairs)
+
+
+def _shown(ratio: float) -> str:
+    """Return a ratio to two places, never rounded up to what it does not reach."""
+    return f"{int(ratio * 100) / 100:.2f}"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def light_of(colour: str) -> tuple[float, float, float]:
+    """Return the channels of a colour as amounts of light, from 0 to 1."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else math.pow((c + 0.055) / 1.055, 2.4)  # noqa: PLR2004 - sRGB.
+        for c in channels(colour)
+    )
+    return red, green, blue
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Return red, green and blue, from 0 to 1."""
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    return red, green, blue
+
+
+def nearest(colour: str, ground: str, least: float) -> str | None:
+    """Return `colour` as much darker or lighter as `ground` asks for; None where none will do."""
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
+    found: list[tuple[float, str]] = []
+    for end in (0.0, 1.0):
+        for step in range(_STEPS + 1):
+            at = light + (end - light) * step / _STEPS
+            changed = _hex(colorsys.hls_to_rgb(hue, at, saturation))
+            if contrast(changed, ground) >= least:
+                found.append((abs(at - light), changed))
+                break
+    return min(found)[1] if found else None
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = light_of(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _hex(parts: tuple[float, float, float]) -> str:
+    return "".join(f"{round(min(1.0, max(0.0, part)) * 255):02x}" for part in parts)

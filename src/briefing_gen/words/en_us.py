@@ -1,0 +1,373 @@
+"""The program's own words in American English.
+
+English words of comparison. Nouns (rise, fall, growth) go free: they lead to a number or none.
+
+So do forms that are nouns as often, and verbs with other work to do: "falls under", "gains access",
+"reduced sentence".
+
+English words that ask readers to act.
+
+What a law says goes free: "providers must report", "a bill must pass both chambers". So who must
+decides: those who make laws, we and you.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.model import Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.words.words import Labels
+
+_LAWMAKERS: Final = (
+    r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
+    r"|members of Congress|elected officials|the (?:House|Senate|administration|government)"
+    r"|members of the (?:House|Senate|legislature))"
+)
+
+_SOON: Final = r"(?: (?:also|now|urgently|finally|really))?"
+
+_MUST: Final = r"(?:must|needs? to|has to|have to|had better|cannot wait|can ?not wait)"
+
+ASKING: Final = (
+    r"should",
+    r"ought to",
+    rf"{_LAWMAKERS}{_SOON} {_MUST}",
+    rf"(?:we|you){_SOON} must",
+    rf"we{_SOON} (?:need|have) to",
+    (
+        rf"we{_SOON} (?:ask|urge|call (?:on|upon|for)|recommend|demand|request|propose|encourage"
+        r"|advise|advocate|implore|appeal|insist|plead|beg|petition)"
+    ),
+    r"our (?:recommendations?|demands?|requests?|appeal)",
+    r"must act(?: now| today| soon| at once)?(?= ?$|[.!;,])",
+    r"must be (?:passed|enacted|adopted into law|signed into law)",
+    r"(?:it is|it's) (?:high )?time (?:to|for|that)",
+    r"the time (?:has come|to act)",
+    r"calls? to action",
+    r"(?:deserves?|needs?) (?:your|our) (?:vote|support|signature)",
+    r"let us",
+    r"let's",
+    r"please",
+)
+"""What asks wherever it stands, whatever its case."""
+
+_IT: Final = r"(?:the|this|that|these|those|our|an?|it|them|[A-Z][\w.]* (?:Act|Bill)|H\.|S\.)"
+
+IMPERATIVES: Final = (
+    r"Vote (?:for|against|yes|no|on|to|now)",
+    rf"(?:Pass|Support|Oppose|Enact|Fund|Back|Sign|Adopt|Reject|Repeal|Defeat|Approve) {_IT}",
+    rf"(?:Co-?sponsor|Sponsor|Champion|Endorse|Defund|Ban|Stop|End) {_IT}",
+    r"Act (?:now|today|at once|on (?:the|this|these))",
+    r"(?:Call on|Urge|Press|Demand) (?:\w+ )?\w+",
+    r"(?:Call|Contact|Tell|Ask|Email|Write to|Write) (?:your|Congress|lawmakers|legislators)",
+    r"Join (?:us|the)",
+    r"Help (?:us|pass|protect|stop|end)",
+    r"(?:Protect|Defend|Save) (?:our |the |every |all )?(?:child|children|kids|victims|survivors)",
+)
+"""What asks at the beginning of a sentence, with its capital."""
+
+VERBS: Final = """
+accelerate: accelerated
+balloon: ballooned ballooning
+climb: climbs climbed
+collapse: collapsed
+decline: declined
+decrease: decreased
+deteriorate: deteriorated
+diminish: diminished diminishes
+dip: dipped
+double: doubled
+drop: dropped
+dwindle: dwindled dwindles dwindling
+erode: eroded erodes
+exceed: exceeds exceeded
+explode: exploded
+fall: fell
+grow: grew grows
+improve: improved
+increase: increased
+jump: jumped
+leap: leapt leaped
+mushroom: mushroomed
+outnumber: outnumber outnumbers outnumbered
+outpace: outpace outpaces outpaced
+outstrip: outstrip outstrips outstripped
+overtake: overtook overtaken
+peak: peaked
+plummet: plummets plummeted plummeting
+plunge: plunges plunged plunging
+quadruple: quadrupled
+rebound: rebounded
+rise: rose
+shrink: shrank shrinks shrunk
+sink: sank
+skyrocket: skyrockets skyrocketed skyrocketing
+slip: slipped
+slump: slumps slumped
+soar: soars soared soaring
+spike: spiked
+surge: surged surging
+surpass: surpasses surpassed
+swell: swelled swells
+triple: tripled
+tumble: tumbled tumbles
+widen: widened widens
+worsen: worsens worsened worsening
+"""
+"""Each line: the lemma, and those of its forms that say what happened and little else."""
+
+_IS: Final = r"(?:is|are|was|were|been|be|keeps?|kept|still|now|steadily|sharply)"
+
+_ING: Final = (
+    r"(?:falling|rising|growing|shrinking|increasing|decreasing|dropping|declining|climbing|"
+    r"sinking|slipping|improving|jumping|collapsing|gaining|tumbling|eroding|diminishing)"
+)
+
+MOVES: Final = (
+    rf"{_IS} {_ING}",
+    r"(?:went|go|goes|going|gone|shot|crept|ticked|edged|inched) (?:up|down)",
+    r"(?:lost|lose|loses|losing|gained|gain|gains|gaining) ground",
+    r"gained(?! (?:access|entry|custody|control|possession|trust|experience)\b)",
+    r"reduced(?= (?:by|to|from|the|their|its|it)\b| ?$|[.,;:])",
+    r"slid(?= (?:by|to|from|in|again|back)\b| ?$|[.,;:])",
+    r"on the (?:rise|increase|decline|wane)",
+    r"(?:upward|downward) trend",
+    r"trend(?:s|ed|ing) (?:up|down)(?:ward)?",
+)
+"""Expressions of more words, as patterns."""
+
+_NOT_THE: Final = r"(?<!\bthe )(?<!\bat )(?<!\ba )(?<!\bits )(?<!\btheir )"
+
+_VERB: Final = r"are|is|were|was|come|came|go|went|have|had|do|did|relate|related|take|took|fall"
+
+_MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)s"
+"""Of a plural and not of an adjective: "most reports", not "most serious"."""
+
+RANKS: Final = (
+    r"(?:high|low|large|small|bigg|few|steep)est",
+    r"(?:risen|fallen|grown)",
+    r"record (?:high|low|number|level|year)s?",
+    r"(?:hit|hits|set|sets|broke|breaks|reached|at) (?:a|an|the) (?:new |all-time )?records?",
+    r"(?:a|new) record(?= ?$|[.,;:])",
+    r"all-time (?:high|low)s?",
+    r"(?:a|the|vast|overwhelming) (?:(?:vast|overwhelming|large|small) )?(?:majority|minority)",
+    r"most of",
+    rf"{_NOT_THE}most(?= (?:{_VERB}|{_MANY})\b)",
+    r"(?:a|the|its|their) peak",
+    r"worst",
+    r"unprecedented",
+    r"never before",
+    r"(?:more|less|fewer|higher|lower|worse|better) than (?:ever|before)",
+    r"(?:the|its|their) (?:most|least) (?:common|frequent|affected|widespread)",
+    r"(?:nearly|almost|virtually) (?:all|every|none)",
+)
+"""What ranks values or says which part is the larger, as patterns."""
+
+_NUMBER_WORDS: Final = (
+    "zero zeros "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
+    "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
+    "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
+    "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
+    "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "tenths tenth hundredth hundredths thousandth thousandths"
+)
+
+_NUMBER_PHRASES: Final = (
+    "a third of",
+    "one third",
+    "a fifth of",
+    "one fifth",
+    "a tenth of",
+    "one in every",
+    "one out of every",
+    "a couple of",
+    "couple of",
+    "pairs? of",
+)
+
+EN_US: Final = Labels(
+    key_findings="Key findings",
+    findings="Findings",
+    limits="What these figures do not show",
+    questions="Questions these figures raise",
+    ask="What we ask",
+    corrections="Corrections",
+    methods="Methods",
+    data="Data tables",
+    sources="Sources",
+    help="Where to find help",
+    say="Say",
+    working="Working",
+    caveats="Caveats",
+    source="Source: ",
+    sources_line="Sources: ",
+    page_of="Page {page} of {pages}",
+    contents="Contents",
+    notes="Notes",
+    note="note",
+    more_notes="Further notes stand in the full briefing.",
+    continued="(continued)",
+    chart_data="About these data",
+    link_to="Link to {target}",
+    version="Data version ",
+    category="Category",
+    value="Value",
+    series="Series",
+    about_values=("Unit", "Period", "What is counted", "Grade", "Source"),
+    units={
+        Unit.COUNT: "number",
+        Unit.PERCENT: "percent",
+        Unit.PERCENTAGE_POINT: "percentage points",
+        Unit.RATIO: "ratio",
+        Unit.RATE: "per 100,000",
+        Unit.RANK: "rank",
+        Unit.USD: "U.S. dollars",
+        Unit.YEARS: "years",
+        Unit.MONTHS: "months",
+    },
+    year="Year",
+    fiscal_year="fiscal year {year}",
+    fiscal_years="fiscal years {start} to {end}",
+    fiscal_year_short="FY{year}",
+    span="{start} to {end}",
+    million="{number} million",
+    million_one="{number} million",
+    billion="{number} billion",
+    more_than="more than ",
+    at_least="at least ",
+    places=(
+        "highest",
+        "second highest",
+        "third highest",
+        "fourth highest",
+        "fifth highest",
+        "number {number}",
+    ),
+    last_places=("lowest", "second lowest", "third lowest", "fourth lowest", "fifth lowest"),
+    tied=" (tied)",
+    about="about {number}",
+    about_percent="about {number}",
+    times=(
+        "twice",
+        "three times",
+        "four times",
+        "five times",
+        "six times",
+        "seven times",
+        "eight times",
+        "nine times",
+        "ten times",
+        "{number} times",
+    ),
+    about_times="about {times}",
+    nearly="nearly {times}",
+    more_than_times="more than {times}",
+    rose="rose",
+    rose_plural="rose",
+    fell="fell",
+    fell_plural="fell",
+    by=" ",
+    by_amount=" ",
+    unchanged="stayed about the same",
+    unchanged_plural="stayed about the same",
+    above="above",
+    below="below",
+    about_the_same="about the same as",
+    too_small="too few to compute from",
+    over_all=", over every member that has a value",
+    over_neighbors=", over those neighbors that have a value",
+    from_unrounded=", from unrounded values",
+    no_neighbors="no neighbors are named",
+    percentage_point="{number} percentage point",
+    percentage_points="{number} percentage points",
+    published="Published ",
+    accessed="Accessed ",
+    no_date="No date of publication given",
+    home_page=" (the publisher’s home page)",
+    as_reported_in="as read in ",
+    contractions=(),
+    not_available="not available",
+    lowest="Lowest: ",
+    highest="Highest: ",
+    from_value="Values from ",
+    to_value=" to ",
+    all_values="All values are ",
+    shown_by=", shown by {count} of them",
+    outlined="Outlined: ",
+    places_shown="Places with a value: {count}",
+    all_in_table="The data table of the briefing lists every value",
+    incomplete="incomplete",
+    years_left_out="(years left out)",
+    whiskers=(
+        "Thin lines show how far an estimate may be off by chance: its margin of error at "
+        "{confidence}% confidence."
+    ),
+    without_value="Without a value: ",
+    more_in_table="others in the data table",
+    unmarked="Figures without a mark were read at the publisher.",
+    all_unmarked="Every figure was read at the publisher.",
+    marked="“{grade}” marks a figure {words}.",
+    weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
+    change_in_percent="percent change",
+    statistics={
+        Statistic.COUNT: "count",
+        Statistic.PERCENT: "percentage",
+        Statistic.MEDIAN: "median",
+        Statistic.MEAN: "mean",
+        Statistic.RATE: "rate",
+        Statistic.AMOUNT: "amount",
+        Statistic.TERM: "term set by law",
+    },
+    formulas={
+        Operation.DIFFERENCE: "difference between {0} and {1}",
+        Operation.PERCENT_CHANGE: "percent change from {0} to {1}",
+        Operation.RATIO: "{0} divided by {1}",
+        Operation.SHARE: "{0} as a percentage of {1}",
+        Operation.SUM: "sum of {all}",
+        Operation.MEDIAN: "median of {all}",
+        Operation.RANK: "rank of {0} among {all}",
+        Operation.RATE: "{0} per hundred thousand of {1}",
+        Operation.MARGIN: "margin of error of {0}",
+    },
+    charts={
+        ChartKind.BAR: "Bar chart",
+        ChartKind.COLUMN: "Column chart",
+        ChartKind.LINE: "Line chart",
+        ChartKind.SLOPE: "Slope chart",
+        ChartKind.STACKED_BAR: "Stacked bar chart",
+        ChartKind.STACKED_COLUMN: "Stacked column chart",
+        ChartKind.DOT: "Dot chart",
+        ChartKind.STRIP: "Dot strip",
+        ChartKind.TILE_MAP: "Map of states as equal tiles",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    averages=("average", "averages", "averaged", "averaging"),
+    named_averages=("median", "mean"),
+    reported_marks=("as reported", "reported by the press", "press report"),
+    press_marks=("reported by the press", "reported in the press", "according to the press"),
+    weaker_marks=("as reported", "second-hand", "secondhand", "at second hand", "secondary source"),
+    full_briefing="Full briefing with methods, data and sources: ",
+    attached_data="Published values: {title}",
+    attached_chart="Values of the chart: {title}",
+    attached_descriptor="The attached data described, as a Frictionless Data Package",
+    attached_ledger="Every number of this document: page, metric, working, sources and grade",
+    exact="(exact)",
+    left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    quote="“",
+    unquote="”",
+    corrections_left_out=(
+        "Corrections that rest on figures of a weaker grade than was asked for are left out."
+    ),
+    said="What was said",
+    shows="What the source shows",
+    corrections_title="Statements in circulation and what their sources show",
+    corrections_subtitle=(
+        "Each statement, in its words or in substance, with the publication that bears on it"
+    ),
+)

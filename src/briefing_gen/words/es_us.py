@@ -1,0 +1,384 @@
+"""The program's own words in Spanish for readers in the United States.
+
+Spanish words of comparison. Nouns (alza, baja, aumento) go free: they lead to a number or none.
+
+So does what has other work to do: "baja" the noun, "reducido" for small, "menor" for a child,
+"pena máxima" of a law.
+
+Spanish words that ask readers to act.
+
+What a law says goes free: "los proveedores deben reportar". So who must, or what it is that must
+be done, decides.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.model import Statistic
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.words.words import Labels
+
+_LAWMAKERS: Final = (
+    r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
+    r"|Legislatura|Administración)|(?:los|las) (?:legislador[ea]s|congresistas|senador[ea]s"
+    r"|representantes)|usted(?:es)?)"
+)
+
+_MUST: Final = (
+    r"(?:debe|deben|tiene que|tienen que|ha de|han de|necesita|necesitan|no (?:puede|pueden)"
+    r" esperar)"
+)
+
+_TO_ACT: Final = (
+    r"(?:actuar|aprobar|votar|apoyar|respaldar|financiar|legislar|promulgar|rechazar|derogar"
+    r"|reformar|copatrocinar|exigir|intervenir|poner fin)"
+)
+
+ASKING: Final = (
+    (
+        r"(?:pedimos|solicitamos|instamos|exhortamos|exigimos|recomendamos|proponemos|reclamamos"
+        r"|demandamos|urgimos|rogamos|sugerimos|aconsejamos|abogamos)"
+    ),
+    r"(?:hacemos|hago) un llamado",
+    r"llamamos (?:al Congreso|a (?:los|las) legislador[ea]s)",
+    r"(?:debería|deberían|debiera|debieran|deberíamos)",
+    r"(?:debemos|tenemos que|hemos de)",
+    rf"{_LAWMAKERS}(?: también| ya| hoy| ahora)? {_MUST}",
+    rf"{_MUST} {_TO_ACT}",
+    rf"(?:hay que|urge|es (?:urgente|necesario|preciso|indispensable)) {_TO_ACT}",
+    (
+        r"(?:urge|es (?:urgente|necesario|preciso|indispensable)) que (?:el Congreso|el Senado"
+        r"|la Cámara|los legisladores|se (?:apruebe|promulgue|legisle))"
+    ),
+    r"(?:ya )?es (?:hora|momento) de",
+    r"ha llegado (?:la hora|el momento)",
+    r"nuestr[oa]s? (?:recomendación|recomendaciones|petición|exigencias?)",
+    r"merece (?:su|nuestro) (?:voto|apoyo)",
+    r"por favor",
+)
+"""What asks wherever it stands, whatever its case."""
+
+_IT: Final = r"(?:el|la|los|las|est[ae]s?|ese|esa|un|una|nuestr[oa]s?|a|por|en)"
+
+IMPERATIVES: Final = (
+    r"(?:Vote|Voten|Vota|Votemos) (?:por|a favor|en contra|sí|no)",
+    (
+        rf"(?:Apoye|Apoyen|Apoya|Apoyemos|Apruebe|Aprueben|Aprobemos|Respalde|Respalden|Promulgue"
+        rf"|Promulguen|Rechace|Rechacen|Derogue|Deroguen|Firme|Firmen|Financie|Financien) {_IT}"
+    ),
+    r"(?:Actúe|Actúen|Actuemos)",
+    r"(?:Exija|Exijan|Exijamos)",
+    r"(?:Pida|Pidan|Pidamos) (?:al|a su|a sus|que)",
+    (
+        r"(?:Llame|Llamen|Escriba|Escriban|Contacte|Contacten|Diga|Digan) (?:a|al|con) "
+        r"(?:su|sus|Congreso|legislador)"
+    ),
+    r"(?:Únase|Únanse|Súmese|Súmense)",
+    r"(?:Proteja|Protejan|Protejamos|Defienda|Defiendan|Defendamos|Ayude|Ayuden) a",
+    r"(?:Detenga|Detengan|Ponga fin|Pongan fin|Acabe|Acaben)",
+)
+"""What asks at the beginning of a sentence, with its capital."""
+
+VERBS: Final = """
+aumentar: aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando
+acelerar: aceleró aceleraron
+agravar: agravó agravaron agravado
+bajar: bajan bajó bajaron bajaba bajaban bajado bajando
+caer: cae caen cayó cayeron caía caían caído cayendo
+crecer: crece crecen creció crecieron crecía crecían crecido creciendo
+decrecer: decrece decrecen decreció decrecieron decrecido
+derrumbar: derrumbó derrumbaron
+descender: desciende descienden descendió descendieron descendía descendían descendido descendiendo
+deteriorar: deterioró deterioraron
+disminuir: disminuye disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo
+disparar: disparó dispararon
+doblar: dobla doblan dobló doblaron
+desplomar: desplomó desplomaron desplomado
+empeorar: empeora empeoran empeoró empeoraron empeoraba empeorado empeorando
+escalar: escaló escalaron
+exceder: excede exceden excedió excedieron
+hundir: hundió hundieron
+incrementar: incrementa incrementan incrementó incrementaron incrementado
+mejorar: mejoró mejoraron mejoraba mejorado mejorando
+mermar: mermó mermaron mermado
+multiplicar: multiplica multiplican multiplicó multiplicaron multiplicado
+rebasar: rebasa rebasan rebasó rebasaron
+reducir: reduce reducen redujo redujeron reducía reducían
+remontar: remontó remontaron
+repuntar: repunta repuntan repuntó repuntaron repuntado
+retroceder: retrocede retroceden retrocedió retrocedieron retrocedido
+sobrepasar: sobrepasa sobrepasan sobrepasó sobrepasaron
+subir: sube suben subió subieron subía subían subido subiendo
+superar: supera superan superó superaron superaba superaban superado superando
+"""
+"""Each line: the lemma, and those of its forms that say what happened and little else."""
+
+_GOES: Final = r"(?:va|van|iba|iban|fue|fueron|sigue|siguen|siguió|siguieron)"
+
+_REACHED: Final = r"(?:alcanzó|alcanzaron|alcanza|marcó|marcaron|tocó|tocaron)"
+
+MOVES: Final = (
+    rf"{_GOES} (?:en aumento|en descenso|al alza|a la baja|a más|a menos)",
+    r"tendencia (?:al alza|a la baja|ascendente|descendente)",
+    r"(?:ganó|ganaron|gana|ganan|perdió|perdieron|pierde|pierden) terreno",
+    r"(?:tocó|tocaron) (?:techo|fondo)",
+)
+"""Expressions of more words, as patterns."""
+
+RANKS: Final = (
+    r"récords?",
+    r"(?:máximo|mínimo)s? históricos?",
+    rf"{_REACHED} (?:su|sus|un|el|los|nuevos?) (?:nuevos? )?(?:máximo|mínimo)s?",
+    r"(?:su|sus|nuevos?) (?:máximo|mínimo)s?",
+    r"un (?:máximo|mínimo)(?! (?:de|por)\b)",
+    r"(?:la|una|gran|inmensa|amplia) (?:gran |inmensa |amplia )?(?:mayor[ií]a|minor[ií]a)",
+    r"mayor parte",
+    r"(?:el|la|los|las) [^\W\d_]+ más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
+    r"(?:el|la) más (?:alt|baj|grande|pequeñ)[^\W\d_]*",
+    r"(?:el|la|los|las) (?:peor|peores)",
+    r"sin precedentes",
+    r"nunca antes",
+    r"(?:más|menos|mayor|mayores|menor|menores|peor|mejor) que (?:nunca|antes)",
+    r"(?:el|la|los|las) (?:[^\W\d_]+ )?(?:más|menos) (?:frecuente|común|extendid)[^\W\d_]*",
+    r"casi (?:tod[oa]s?|ningun[oa]|ningún)",
+    r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
+)
+"""What ranks values or says which part is the larger, as patterns."""
+
+_NUMBER_WORDS: Final = (
+    "cero ceros "
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiun veintiuna "
+    "veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis "
+    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta "
+    "noventa cien ciento cientos doscientos doscientas trescientos trescientas cuatrocientos "
+    "cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas "
+    "ochocientos ochocientas novecientos novecientas mil miles millar millares millón millon "
+    "millones billón billon billones decena decenas docena docenas veintena veintenas centena "
+    "centenas centenar centenares mitad mitades tercio tercios décimas centésima centésimas "
+    "milésima milésimas doble dobles duplica duplican duplicó duplicaron duplicado duplicando "
+    "duplicar triple triples triplica triplican triplicó triplicaron triplicado triplicando "
+    "triplicar cuádruple cuadruplica cuadruplican cuadruplicó cuadruplicaron cuadruplicado "
+    "cuadruplicar quíntuple quintuplica quintuplicó quintuplicaron quintuplicado"
+)
+"""With the accents often left out, such as "millon"."""
+
+_NUMBER_PHRASES: Final = (
+    "un cuarto de los",
+    "un cuarto de las",
+    "un cuarto del",
+    "un cuarto de todos",
+    "un cuarto de todas",
+    "tres cuartos",
+    "tres cuartas partes",
+    "un quinto de los",
+    "un quinto de las",
+    "un quinto del",
+    "tercera parte",
+    "cuarta parte",
+    "quinta parte",
+    "décima parte",
+    "uno de cada",
+    "una de cada",
+    "un par de",
+    "pares de",
+)
+"""Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
+
+ES_US: Final = Labels(
+    key_findings="Hallazgos principales",
+    findings="Hallazgos",
+    limits="Lo que estas cifras no muestran",
+    questions="Preguntas que surgen",
+    ask="Lo que pedimos",
+    corrections="Correcciones",
+    methods="Métodos",
+    data="Tablas de datos",
+    sources="Fuentes",
+    help="Dónde pedir ayuda",
+    say="Qué decir",
+    working="Procedencia y cálculo",
+    caveats="Advertencias",
+    source="Fuente: ",
+    sources_line="Fuentes: ",
+    page_of="Página {page} de {pages}",
+    contents="Contenido",
+    notes="Notas",
+    note="nota",
+    more_notes="Las demás notas figuran en el informe completo.",
+    continued="(continuación)",
+    chart_data="Sobre estos datos",
+    link_to="Enlace a {target}",
+    version="Versión de los datos ",
+    category="Categoría",
+    value="Valor",
+    series="Serie",
+    about_values=("Unidad", "Período", "Qué se cuenta", "Tipo de fuente", "Fuente"),
+    units={
+        Unit.COUNT: "cantidad",
+        Unit.PERCENT: "por ciento",
+        Unit.PERCENTAGE_POINT: "puntos porcentuales",
+        Unit.RATIO: "razón",
+        Unit.RATE: "por cada 100,000",
+        Unit.RANK: "puesto",
+        Unit.USD: "dólares estadounidenses",
+        Unit.YEARS: "años",
+        Unit.MONTHS: "meses",
+    },
+    year="Año",
+    fiscal_year="año fiscal {year}",
+    fiscal_years="años fiscales {start} a {end}",
+    fiscal_year_short="AF {year}",
+    span="{start} a {end}",
+    million="{number} millones",
+    million_one="{number} millón",
+    billion="{number} mil millones",
+    more_than="más de ",
+    at_least="al menos ",
+    places=(
+        "primer lugar",
+        "segundo lugar",
+        "tercer lugar",
+        "cuarto lugar",
+        "quinto lugar",
+        "lugar {number}",
+    ),
+    last_places=("último lugar", "penúltimo lugar", "antepenúltimo lugar"),
+    tied=" (compartido)",
+    about="alrededor de {number}",
+    about_percent="alrededor del {number}",
+    times=(
+        "dos veces",
+        "tres veces",
+        "cuatro veces",
+        "cinco veces",
+        "seis veces",
+        "siete veces",
+        "ocho veces",
+        "nueve veces",
+        "diez veces",
+        "{number} veces",
+    ),
+    about_times="cerca de {times}",
+    nearly="casi {times}",
+    more_than_times="más de {times}",
+    rose="aumentó",
+    rose_plural="aumentaron",
+    fell="disminuyó",
+    fell_plural="disminuyeron",
+    by=" un ",
+    by_amount=" en ",
+    unchanged="se mantuvo casi igual",
+    unchanged_plural="se mantuvieron casi igual",
+    above="superior a",
+    below="inferior a",
+    about_the_same="casi igual a",
+    too_small="demasiado pocos para calcular",
+    over_all=", con todos los que tienen valor",
+    over_neighbors=", con los vecinos que tienen valor",
+    from_unrounded=", a partir de valores sin redondear",
+    no_neighbors="no se indican vecinos",
+    percentage_point="{number} punto porcentual",
+    percentage_points="{number} puntos porcentuales",
+    published="Publicado: ",
+    accessed="Consultado: ",
+    no_date="Sin fecha de publicación",
+    home_page=" (página de inicio del sitio)",
+    as_reported_in="dato leído en ",
+    contractions=(("de", "el", "del"), ("a", "el", "al")),
+    not_available="no disponible",
+    lowest="Valor más bajo: ",
+    highest="Valor más alto: ",
+    from_value="Valores de ",
+    to_value=" a ",
+    all_values="Todos los valores son ",
+    shown_by=", que aparece {count} veces",
+    outlined="Con contorno: ",
+    places_shown="Lugares con valor: {count}",
+    all_in_table="La tabla de datos del informe contiene todos los valores",
+    years_left_out="(años omitidos)",
+    whiskers=(
+        "Las líneas finas muestran cuánto puede desviarse una estimación por azar: su margen de "
+        "error con un nivel de confianza del {confidence}\N{NO-BREAK SPACE}%."
+    ),
+    incomplete="incompleto",
+    without_value="Sin valor: ",
+    more_in_table="otros en la tabla de datos",
+    unmarked="Las cifras sin marca se leyeron en la publicación original.",
+    all_unmarked="Todas las cifras se leyeron en la publicación original.",
+    marked="«{grade}» señala un dato {words}.",
+    weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
+    change_in_percent="variación porcentual",
+    statistics={
+        Statistic.COUNT: "conteo",
+        Statistic.PERCENT: "porcentaje",
+        Statistic.MEDIAN: "mediana",
+        Statistic.MEAN: "media",
+        Statistic.RATE: "tasa",
+        Statistic.AMOUNT: "monto",
+        Statistic.TERM: "pena fijada por ley",
+    },
+    formulas={
+        Operation.DIFFERENCE: "diferencia entre {0} y {1}",
+        Operation.PERCENT_CHANGE: "variación porcentual de {0} a {1}",
+        Operation.RATIO: "{0} dividido entre {1}",
+        Operation.SHARE: "{0} como porcentaje de {1}",
+        Operation.SUM: "suma de {all}",
+        Operation.MEDIAN: "mediana de {all}",
+        Operation.RANK: "lugar de {0} entre {all}",
+        Operation.RATE: "{0} por cada cien mil de {1}",
+        Operation.MARGIN: "margen de error de {0}",
+    },
+    charts={
+        ChartKind.BAR: "Gráfico de barras",
+        ChartKind.COLUMN: "Gráfico de columnas",
+        ChartKind.LINE: "Gráfico de líneas",
+        ChartKind.SLOPE: "Gráfico de pendientes",
+        ChartKind.STACKED_BAR: "Gráfico de barras apiladas",
+        ChartKind.STACKED_COLUMN: "Gráfico de columnas apiladas",
+        ChartKind.DOT: "Gráfico de puntos",
+        ChartKind.STRIP: "Tira de puntos",
+        ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
+    },
+    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_phrases=_NUMBER_PHRASES,
+    averages=(
+        "promedio",
+        "promedios",
+        "promedia",
+        "promedió",
+        "promediaron",
+        "en media",
+        "(?:por )?término medio",
+        "(?:la|una|de|su) media(?! (?:hora|docena|noche|tarde|luna))",
+    ),
+    named_averages=("mediana", "media aritmética"),
+    reported_marks=(
+        "según la prensa",
+        "según informó la prensa",
+        "según un artículo de prensa",
+        "artículo de prensa",
+    ),
+    press_marks=("según la prensa", "según informó la prensa", "proceden de la prensa"),
+    weaker_marks=("de segunda mano", "de fuentes indirectas", "fuente secundaria"),
+    full_briefing="Informe completo con métodos, datos y fuentes: ",
+    attached_data="Valores publicados: {title}",
+    attached_chart="Valores del gráfico: {title}",
+    attached_descriptor="Descripción de los datos adjuntos (Frictionless Data Package)",
+    attached_ledger="Todas las cifras de este documento: página, métrica, cálculo y fuentes",
+    exact="(exacto)",
+    left_out="Se omitieron por basarse en cifras de fuentes menos firmes que las solicitadas: ",
+    quote="«",
+    unquote="»",
+    corrections_left_out=(
+        "Se omitieron las correcciones basadas en fuentes menos firmes que las solicitadas."
+    ),
+    said="Lo que se dijo",
+    shows="Lo que muestra la fuente",
+    corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
+    corrections_subtitle=(
+        "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
+    ),
+)

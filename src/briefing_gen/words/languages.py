@@ -1,0 +1,86 @@
+"""The program's own words, in each language it writes.
+
+Finds words of comparison in bare text: what rose or fell, and what is the most or the least.
+
+Finds words that ask readers to act: what we want, what a lawmaker must do, an imperative.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.dataset.checks.words import in_small_letters
+from briefing_gen.edition import Language
+from briefing_gen.words import en_us, es_us
+from briefing_gen.words.en_us import EN_US
+from briefing_gen.words.es_us import ES_US
+from briefing_gen.words.words import Labels
+
+_START = r"(?:^|(?<=[.!?:;] )|(?<=[¡¿]))"
+"""Where a sentence begins: there a verb without a subject is an imperative."""
+
+
+class Compared(Frozen):
+    """Words that compare values, as they stand in the text."""
+
+    words: str
+    ranks: bool
+    """Whether they say which is the most, the least or the larger part; else what rose or fell."""
+
+
+__all__ = ["Labels", "labels"]
+
+
+def labels(language: Language) -> Labels:
+    """Return the program's words in `language`."""
+    match language:
+        case Language.EN_US:
+            return EN_US
+        case Language.ES_US:
+            return ES_US
+
+
+def comparisons(text: str, language: Language) -> Iterator[Compared]:
+    """Yield the words of comparison in `text`, in reading order."""
+    for match in _comparing_pattern(language).finditer(in_small_letters(text)):
+        words = text[match.start() : match.end()]
+        yield Compared(words, ranks=match.lastgroup == "ranks")
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _comparing_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds words of comparison in small letters."""
+    lists = _lists(language)
+    moves = "|".join((*_forms(lists.VERBS), *lists.MOVES))
+    return re.compile(rf"\b(?:(?P<ranks>{'|'.join(lists.RANKS)})|(?P<moves>{moves}))\b")
+
+
+def _lists(language: Language) -> ModuleType:
+    match language:
+        case Language.EN_US:
+            return en_us
+        case Language.ES_US:
+            return es_us
+
+
+def _forms(verbs: str) -> Iterator[str]:
+    """Yield the forms of a list of verbs, each line of which is a lemma, a colon and its forms."""
+    for line in verbs.strip().splitlines():
+        yield from line.partition(":")[2].split()
+
+
+def asks(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """Yield the words of `text` that ask for something, in reading order."""
+    return _asking_pattern(language).finditer(text)
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _asking_pattern(language: Language) -> re.Pattern[str]:
+    words = _lists(language)
+    return re.compile(
+        rf"\b(?i:{'|'.join(words.ASKING)})\b|{_START}(?:{'|'.join(words.IMPERATIVES)})\b"
+    )

@@ -1,0 +1,110 @@
+"""How words are set whose author typed what a keyboard has: apostrophes, and ranges of numbers.
+
+Titles, names and what others said are quoted as they are; texts of ours are not.
+
+Begins a sentence with a capital where what begins it is bound: a name, a period.
+
+Makes one of a word and the article of the name after it, as Spanish does: de, el, del.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
+from briefing_gen.words.wording import NBSP
+from briefing_gen.words.words import Labels
+
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+
+_START: Final = re.compile(r"""(?:^|(?<!\.)[.!?]["'”’»)\]]*\s+)[¿¡"'“‘«(\[]*$""")
+"""Where a sentence begins: at the start of a text or after the end of one, and what may open it."""
+
+_SHORTENED: Final = re.compile(
+    r"""\b(?:vs|e\.g|i\.e|p\.\s?ej|cf|incl|approx|aprox)\.\s+["'“‘«(\[]*$""", re.IGNORECASE
+)
+"""A full stop that ends no sentence."""
+
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|'(?=\d\ds?\b)")
+
+_QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
+"""A straight mark that opens: then those after letters may close, and nothing is known of them."""
+
+_BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
+
+_AFTER_N: Final = "n\N{LATIN SMALL LETTER EZH}"
+"""What comes after every n that another letter follows."""
+
+_SHORT: Final = 8
+"""So many characters both ends of a range have at most, to stand on one line whatever it takes."""
+
+
+def apostrophes(text: str) -> str:
+    """Return `text` with typographic apostrophes, as its quotation marks are."""
+    if "'" not in text or _QUOTATION.search(text):
+        return text
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
+def with_numbers(place: str) -> str:
+    """Return a place in a publication in which no number parts from the word before it."""
+    return _BEFORE_A_NUMBER.sub(NBSP, place)
+
+
+def unparted(content: Sequence[Inline], words: Labels) -> Content:
+    """Return `content` with no-break spaces within short ranges, such as "5 to 20"."""
+    found = list(content)
+    for at, (first, second) in enumerate(pairwise(content)):
+        last = content[at + 2] if at + 2 < len(content) else None
+        if isinstance(first, Number) and isinstance(last, Number) and isinstance(second, Text):
+            is_range = second.text == words.to_value
+            if is_range and len(first.text) + len(last.text) <= _SHORT:
+                found[at + 1] = Text(second.text.replace(" ", NBSP), second.language)
+    return tuple(found)
+
+
+def collated(name: str) -> tuple[str, str]:
+    """Return what a name is put in order by, in English and Spanish: accents count last, ñ after n.
+
+    No locale of the computer has a say in it.
+    """
+    folded = name.casefold()
+    kept = folded.replace("ñ", _AFTER_N)
+    bare = "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
+    return bare, folded
+
+
+def capitalized(inline: Inline, before: Sequence[Inline]) -> Inline:
+    """Return what stands after `before`, with a capital where it begins a sentence.
+
+    A word that has a capital within, such as eBay, is written so wherever it stands.
+    """
+    if isinstance(inline, Link | NoteMark) or not inline.text[:1].islower():
+        return inline
+    word = _FIRST_WORD.match(inline.text)
+    if word is None or not word[0].islower() or not _begins_after(plain(tuple(before))):
+        return inline
+    return replace(inline, text=inline.text[0].upper() + inline.text[1:])
+
+
+def _begins_after(text: str) -> bool:
+    return bool(_START.search(text)) and not _SHORTENED.search(text)
+
+
+def contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:
+    """Return two neighbors, with a word and the article of the name after it made one."""
+    if isinstance(before, Text) and isinstance(inline, Text):
+        for word, article, both in words.contractions:
+            if inline.text.startswith(f"{article} ") and _ends_with(before.text, f"{word} "):
+                start = before.text[: -len(word) - 1]
+                return Text(start + both), Text(inline.text.removeprefix(article))
+    return before, inline
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()

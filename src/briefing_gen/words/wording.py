@@ -1,0 +1,338 @@
+"""How each language writes numbers, periods and dates; the rounding is ours, the forms are CLDR's.
+
+Babel rounds halves to even and writes an ASCII minus, so it is handed the rounded value and the
+sign is set here. Spaces inside a number never break.
+
+The display words that may follow a name in braces: {name:compact}.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import functools
+from decimal import Decimal
+from typing import Final
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.dataset.model import Period, PeriodKind, Rounding
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.words.languages import Labels, labels
+
+
+class Style(enum.StrEnum):
+    """How a bound number is written."""
+
+    PLAIN = "plain"
+    COMPACT = "compact"
+    """21.8 million; below a million as plain."""
+    MAGNITUDE = "magnitude"
+    """Without its sign, after a word such as "fell"."""
+    ABOUT = "about"
+    """Rounded, and said to be: about 28%, about 890,000, about 36 million."""
+    TIMES = "times"
+    """Of a ratio, in whole words: nearly five times, more than twice."""
+    PLACE = "place"
+    """Of a rank, in words, counted from the nearer end: highest, second lowest (tied)."""
+    CHANGE = "change"
+    """The comparison word and the magnitude: rose 28.0%."""
+    CHANGE_PLURAL = "change-plural"
+    """The same after a plural subject, which Spanish inflects."""
+    COMPARED = "compared"
+    """Of a difference: above, below, or about the same as, on the values as displayed."""
+    DIRECTION = "direction"
+    """The comparison word alone: rose."""
+    PERIOD = "period"
+    """The period instead of the value: 2020, fiscal year 2019."""
+    PERIOD_SHORT = "period-short"
+    """The same for an axis: FY2019."""
+    PHRASE = "phrase"
+    """Of a parameter: its name as it stands in a sentence, such as "the District of Columbia"."""
+
+
+class Display(Frozen):
+    """A style and a number of decimal places; None leaves the places to the metric."""
+
+    style: Style = Style.PLAIN
+    decimals: int | None = None
+
+
+PLAIN = Display()
+
+_STYLES = frozenset(Style)
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+
+MILLION: Final = Decimal(1_000_000)
+
+BILLION: Final = Decimal(1_000_000_000)
+
+_YEAR_MONTH: Final = 2
+
+_TWICE: Final = 2
+
+_HUNDRED: Final = 100
+
+_NEARLY: Final = Decimal("0.75")
+
+_BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
+
+
+def word(quantity: Quantity, language: Language, display: Display) -> str:
+    """Return `quantity` as `language` writes it; `display.decimals` None means whole numbers."""
+    size, decimals = Quantity(abs(quantity.value), quantity.unit), display.decimals or 0
+    if is_compact(quantity, display):
+        amount = _compact(size.value, language, display)
+    else:
+        amount = _digits(size.rounded(decimals).value, language, decimals)
+    negative = quantity.rounded(decimals).value < 0 and display.style is not Style.MAGNITUDE
+    sign = "\N{MINUS SIGN}" if negative else ""
+    match quantity.unit:
+        case Unit.PERCENT:
+            return f"{sign}{amount}{percent_sign(language)}"
+        case Unit.PERCENTAGE_POINT:
+            words = labels(language)
+            form = words.percentage_point if amount in {"1", "1.0"} else words.percentage_points
+            return sign + form.format(number=amount).replace(" ", NBSP, 1)
+        case Unit.USD:
+            return f"{sign}${amount}"
+        case Unit.COUNT | Unit.RATIO | Unit.RATE | Unit.RANK | Unit.YEARS | Unit.MONTHS:
+            return f"{sign}{amount}"
+
+
+def is_compact(quantity: Quantity, display: Display) -> bool:
+    """Return whether `quantity` is written in millions or billions."""
+    counted = quantity.unit in {Unit.COUNT, Unit.USD}
+    wanted = display.style is Style.COMPACT and counted
+    return wanted and abs(quantity.rounded(0).value) >= MILLION
+
+
+def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, str]:
+    """Return what `size` is divided by in compact form, and the form: "{number} million"."""
+    words = labels(language)
+    if Quantity(size / MILLION, Unit.COUNT).rounded(places).value < BILLION / MILLION:
+        return MILLION, words.million.replace(" ", NBSP)
+    return BILLION, words.billion.replace(" ", NBSP)
+
+
+def compact_places(display: Display) -> int:
+    """Return how many decimal places a number in millions or billions has."""
+    return 1 if display.decimals is None else display.decimals
+
+
+def percent_sign(language: Language) -> str:
+    """Return the percent sign with the space that `language` sets before it."""
+    match language:
+        case Language.EN_US:
+            return "%"
+        case Language.ES_US:
+            return f"{NBSP}%"
+
+
+def displayed(metric: Metric, display: Display) -> Decimal:
+    """Return the value of `metric` as it is displayed: what comparisons are made on."""
+    return metric.quantity.rounded(decimals_of(metric, display)).value
+
+
+def decimals_of(metric: Metric, display: Display) -> int:
+    """Return how many decimal places `metric` is shown with.
+
+    A published value keeps the places it was published with; a derived percentage, ratio or rate
+    has one, a derived count none.
+    """
+    if display.decimals is not None:
+        return display.decimals
+    if isinstance(metric, Observed):
+        return metric.observation.decimals
+    if metric.operation is Operation.MARGIN:
+        return _places_of_margin(metric)
+    whole = metric.quantity.unit in {Unit.COUNT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.RANK}
+    return 0 if whole else 1
+
+
+def _places_of_margin(margin: Derived) -> int:
+    """Return the places a margin was published with; of a computed one those of its value.
+
+    None is shown as nothing: one below a tenth has as many places as it needs.
+    """
+    (of,) = margin.inputs
+    if isinstance(of, Observed):
+        return max(0, -int(margin.quantity.value.as_tuple().exponent))
+    return max(decimals_of(of, PLAIN), -margin.quantity.value.adjusted())
+
+
+def word_metric(metric: Metric, language: Language, display: Display) -> str:
+    """Return the number that `metric` is, as `language` writes it: "28.0%", "more than 8,500".
+
+    What a publisher cut off is said to be at least what is left; below zero it has no such word.
+    """
+    if display.style is Style.ABOUT:
+        return _about(metric, language, display)
+    shown = display
+    if not is_compact(metric.quantity, display):
+        places = PLAIN if display.style is Style.COMPACT else display
+        shown = Display(display.style, decimals_of(metric, places))
+    number = word(metric.quantity, language, shown)
+    return _bound(metric, display, labels(language)).replace(" ", NBSP) + number
+
+
+def _about(metric: Metric, language: Language, display: Display) -> str:
+    """Return a rounded number, with the word for that where it is not exact.
+
+    Counts have two digits that are not nought where `display` says no places; millions none.
+    """
+    quantity, words = metric.quantity, labels(language)
+    shown = Display(Style.COMPACT, display.decimals or 0)
+    if not is_compact(quantity, shown):
+        shown = Display(decimals=display.decimals or 0)
+        quantity = _in_short(quantity) if display.decimals is None else quantity
+    number = word(quantity, language, shown)
+    if bound := _bound(metric, display, words):
+        return bound.replace(" ", NBSP) + number
+    if not is_compact(quantity, shown) and quantity.rounded(shown.decimals or 0) == metric.quantity:
+        return number
+    form = words.about_percent if quantity.unit is Unit.PERCENT else words.about
+    return form.format(number=number).replace(" ", NBSP)
+
+
+def _in_short(quantity: Quantity) -> Quantity:
+    """Return a count with two digits that are not nought; other quantities as they are."""
+    if quantity.unit not in {Unit.COUNT, Unit.USD} or abs(quantity.value) < _HUNDRED:
+        return quantity
+    scale = Decimal(10) ** (quantity.value.adjusted() - 1)
+    rounded = Quantity(quantity.value / scale, quantity.unit).rounded(0).value
+    return Quantity(rounded * scale, quantity.unit)
+
+
+def word_place(rank: Derived, language: Language) -> str:
+    """Return the place of the first value of a rank among all others, from the nearer end."""
+    words, (own, *every) = labels(language), rank.inputs
+    value, values = own.quantity.value, [item.quantity.value for item in every]
+    above, below = sum(other > value for other in values), sum(other < value for other in values)
+    named = len(words.places) - 1
+    if above < named and above <= below:
+        place = words.places[above]
+    elif below < len(words.last_places) and below < above:
+        place = words.last_places[below]
+    else:
+        place = words.places[-1].format(number=_digits(Decimal(above + 1), language, 0))
+    tied = words.tied if values.count(value) > 1 else ""
+    return (place + tied).replace(" ", NBSP)
+
+
+def word_times(metric: Metric, language: Language) -> str | None:
+    """Return how many times a ratio is, on its value to one place; None below nearly twice.
+
+    From three quarters on it is nearly the next whole number.
+    """
+    words = labels(language)
+    shown = metric.quantity.rounded(1).value
+    whole = int(shown)
+    part = shown - whole
+    nearly = part >= _NEARLY
+    count = whole + 1 if nearly else whole
+    if count < _TWICE:
+        return None
+    form = words.times[min(count - _TWICE, len(words.times) - 1)]
+    times = form.format(number=_digits(Decimal(count), language, 0)).replace(" ", NBSP)
+    if metric.quantity.value == count:
+        return times
+    around = words.nearly if nearly else words.more_than_times if part else words.about_times
+    return around.format(times=times)
+
+
+def _bound(metric: Metric, display: Display, words: Labels) -> str:
+    """Return the word for a value of which only the lower end is known; empty for any other."""
+    if not isinstance(metric, Observed):
+        return ""
+    match metric.observation.rounding:
+        case Rounding.LOWER_BOUND:
+            return words.more_than
+        case Rounding.TRUNCATED:
+            signed = metric.quantity.value < 0 and display.style is not Style.MAGNITUDE
+            return "" if signed else words.at_least
+        case Rounding.EXACT | Rounding.ROUNDED:
+            return ""
+
+
+def is_rounded_up(metric: Metric, display: Display) -> bool:
+    """Return whether a value whose lower end alone is known would be shown as more than that."""
+    if not isinstance(metric, Observed) or metric.observation.rounding not in _BOUNDS:
+        return False
+    size, scale, places = abs(metric.quantity.value), Decimal(1), decimals_of(metric, display)
+    if is_compact(metric.quantity, display):
+        places = compact_places(display)
+        scale, _ = scale_of(size, Language.EN_US, places)
+    elif display.style is Style.COMPACT:
+        places = decimals_of(metric, PLAIN)
+    return Quantity(size / scale, Unit.COUNT).rounded(places).value * scale > size
+
+
+def word_period(period: Period, language: Language) -> str:
+    """Return `period` in running text: "2020", "fiscal year 2019", "April 2023"."""
+    words = labels(language)
+    if period.kind is PeriodKind.AS_OF:
+        return word_date(period.end, language)
+    if period.start == period.end:
+        if period.kind is not PeriodKind.FISCAL_YEAR:
+            return word_date(period.start, language)
+        return words.fiscal_year.format(year=period.start).replace(" ", NBSP)
+    form = words.fiscal_years if period.kind is PeriodKind.FISCAL_YEAR else words.span
+    start, end = (word_date(day, language) for day in (period.start, period.end))
+    return form.format(start=start, end=end)
+
+
+def word_period_short(period: Period, language: Language) -> str:
+    """Return `period` for an axis or a table: "2020", "FY2019"."""
+    if period.kind is PeriodKind.FISCAL_YEAR and period.start == period.end:
+        form = labels(language).fiscal_year_short
+        return form.format(year=period.start).replace(" ", NBSP)
+    return word_period(period, language)
+
+
+@functools.lru_cache(maxsize=1024)
+def word_date(iso: str, language: Language) -> str:
+    """Return a date of year, month or day precision in words: "2023", "April 2023"."""
+    locale = language.replace("-", "_")
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    day = dt.date(*parts, *(() if len(parts) > _YEAR_MONTH else (1,)))
+    if len(parts) == _YEAR_MONTH:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return str(format_date(day, format="long", locale=locale))
+
+
+def _compact(size: Decimal, language: Language, display: Display) -> str:
+    places = compact_places(display)
+    scale, form = scale_of(size, language, places)
+    scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
+    number = _digits(scaled, language, places)
+    if number == "1" and scale == MILLION:
+        form = labels(language).million_one.replace(" ", NBSP)
+    return form.format(number=number)
+
+
+@functools.lru_cache(maxsize=4096)
+def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(rounded, format=pattern, locale=language.replace("-", "_")))
+
+
+def parse_display(text: str) -> Display | None:
+    """Return the display that `text` names ("compact", "0", "compact.0"), None if it does not."""
+    word, dot, places = text.partition(".")
+    if _is_digit(text):
+        return Display(decimals=int(text))
+    if word not in _STYLES or (dot and not _is_digit(places)):
+        return None
+    return Display(Style(word), int(places) if dot else None)
+
+
+def _is_digit(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isdigit()

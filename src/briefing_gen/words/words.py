@@ -1,0 +1,163 @@
+"""The words the program itself needs in a language, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.dataset.model import Statistic
+from briefing_gen.document.charts import ChartKind
+
+
+class Labels(Frozen, kw_only=True):
+    """Words and patterns of one language; a pattern names its parts in braces."""
+
+    key_findings: str
+    findings: str
+    limits: str
+    questions: str
+    ask: str
+    corrections: str
+    methods: str
+    data: str
+    sources: str
+    help: str
+    say: str
+    working: str
+    caveats: str
+    source: str
+    sources_line: str
+    page_of: str
+    contents: str
+    notes: str
+    note: str
+    more_notes: str
+    """On the one page, in place of notes that have no room: {letters}."""
+    continued: str
+    chart_data: str
+    link_to: str
+    version: str
+    category: str
+    value: str
+    series: str
+    about_values: tuple[str, ...]
+    """Headings of what is told of each value: unit, period, what is counted, grade, source."""
+    units: Mapping[Unit, str]
+    year: str
+    fiscal_year: str
+    fiscal_years: str
+    fiscal_year_short: str
+    span: str
+    million: str
+    million_one: str
+    billion: str
+    more_than: str
+    at_least: str
+    """Before what a publisher cut off."""
+    places: tuple[str, ...]
+    """Highest, second highest, ... in words; the last has {number}, for all others."""
+    last_places: tuple[str, ...]
+    """The same from the lowest."""
+    tied: str
+    about: str
+    about_percent: str
+    """With {number}: a number that was rounded."""
+    times: tuple[str, ...]
+    """Twice, three times, ... in words; the last has {number}, for all others."""
+    about_times: str
+    nearly: str
+    more_than_times: str
+    """With {times}."""
+    rose: str
+    rose_plural: str
+    fell: str
+    fell_plural: str
+    by: str
+    """Between a comparison word and a percentage."""
+    by_amount: str
+    """Between a comparison word and any other number."""
+    unchanged: str
+    unchanged_plural: str
+    above: str
+    below: str
+    about_the_same: str
+    """In Spanish after a singular: "la tasa es {name:compared} la mediana"."""
+    too_small: str
+    over_all: str
+    """After what an operation runs over: which members."""
+    over_neighbors: str
+    from_unrounded: str
+    """After a formula whose inputs are shown rounded."""
+    no_neighbors: str
+    percentage_point: str
+    percentage_points: str
+    published: str
+    accessed: str
+    no_date: str
+    home_page: str
+    """After an address that leads to the publisher, not to the publication."""
+    as_reported_in: str
+    contractions: tuple[tuple[str, str, str], ...]
+    """A word, the article that begins a name, and what both become: Spanish de, el, del."""
+    not_available: str
+    lowest: str
+    highest: str
+    from_value: str
+    to_value: str
+    """Between the ends of a range."""
+    all_values: str
+    """In place of a range whose ends are the same."""
+    shown_by: str
+    """Behind the lowest or the highest value: how many show it, where they are not named."""
+    outlined: str
+    places_shown: str
+    all_in_table: str
+    """Where the values stand that an alternative text does not tell."""
+    incomplete: str
+    """Behind the name of a stack that lacks a part."""
+    years_left_out: str
+    whiskers: str
+    """What lines through the ends of bars are: {confidence} is a level in percent."""
+    without_value: str
+    """Before the members that a strip has no dot for."""
+    more_in_table: str
+    """In place of their names where they are many."""
+    unmarked: str
+    """What a figure without the name of a grade beside it is."""
+    all_unmarked: str
+    """The same of a briefing in which every figure is such a one."""
+    marked: str
+    """What a {grade} beside a figure says, in {words}."""
+    weakest_counts: str
+    statistics: Mapping[Statistic, str]
+    change_in_percent: str
+    """The statistic of a published percentage that leads from one year to another."""
+    formulas: Mapping[Operation, str]
+    charts: Mapping[ChartKind, str]
+    number_words: frozenset[str]
+    number_phrases: tuple[str, ...]
+    """Words that are a number only together, such as "a third of"; no more than letters."""
+    averages: tuple[str, ...]
+    named_averages: tuple[str, ...]
+    reported_marks: tuple[str, ...]
+    press_marks: tuple[str, ...]
+    """Those that are wrong of what was read elsewhere than in the press."""
+    weaker_marks: tuple[str, ...]
+    """What is wrong of numbers read at their publisher."""
+    left_out: str
+    quote: str
+    unquote: str
+    corrections_left_out: str
+    full_briefing: str
+    attached_data: str
+    """With {title}; so the next."""
+    attached_chart: str
+    attached_descriptor: str
+    attached_ledger: str
+    exact: str
+    """Follows the header of a column that holds exact values."""
+    said: str
+    shows: str
+    corrections_title: str
+    corrections_subtitle: str

@@ -1,1 +1,0 @@
-"""Stage 4: a Document becomes the bytes of one format."""

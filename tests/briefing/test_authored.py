@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.briefing.authored import Binding, Piece, Quoted, cut, parse_binding
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.words.wording import PLAIN, Display, Style
+from tests.editions.ferries import EN, ES, NBSP, PLACE, words_in
+
+BIND = "write {name} in its place, or list the name or law it belongs to under citations:"
+SAY = (
+    "write {name} in its place, say it without a number, or list the name or law it belongs to "
+    "under citations:"
+)
+
+
+def pieces(text: str, *citations: str, language: Language = EN) -> tuple[Piece, ...]:
+    found, problems = cut(Scalar(text, PLACE), citations, language)
+    assert problems == ()
+    return found
+
+
+def unbound(text: str, *citations: str, language: Language = EN) -> list[str]:
+    """Return the words of a text that are numbers and not bound."""
+    _, problems = cut(Scalar(text, PLACE), citations, language)
+    assert {problem.code for problem in problems} <= {"unbound-number"}
+    return [problem.message.split("'")[1] for problem in problems if "'" in problem.message]
+
+
+def at(column: int, line: int = 1) -> Location:
+    return Location("ferries/briefing.yaml", line, column)
+
+
+def test_a_text_is_cut_into_words_citations_and_bindings(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, '"{trips:compact} trips under Act 12, or {share}."\n')
+    found, problems = cut(scalar, ("Act 12",), EN)
+    assert found == (
+        Binding("trips", Display(Style.COMPACT), at(2)),
+        " trips under ",
+        Quoted("Act 12"),
+        ", or ",
+        Binding("share", PLAIN, at(41)),
+        ".",
+    )
+    assert problems == ()
+
+
+def test_bindings_in_a_folded_text_stand_where_they_are_written(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, ">-\n  From {first} to\n  the next, {last}\n  and {first}.\n")
+    found, _ = cut(scalar, (), EN)
+    places = [piece.where for piece in found if isinstance(piece, Binding)]
+    assert places == [at(8, 2), at(13, 3), at(7, 4)]
+
+
+def test_an_address_may_be_bound_and_folded(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, ">-\n  In {trips[year=2024,\n  line=north].trips:1} trips.\n")
+    found, problems = cut(scalar, (), EN)
+    expected = Binding("trips[year=2024, line=north].trips", Display(decimals=1), at(6, 2))
+    assert found[1] == expected
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("inside", "expression", "display"),
+    [
+        ("trips", "trips", PLAIN),
+        (" trips : compact ", "trips", Display(Style.COMPACT)),
+        ("trips:0", "trips", Display(decimals=0)),
+        ("t[a=b].c", "t[a=b].c", PLAIN),
+        ("t[a=b:c].d:2", "t[a=b:c].d", Display(decimals=2)),
+        ("trips:", "trips", None),
+        ("trips:x", "trips", None),
+        ("trips:0:0", "trips", None),
+        ("", "", PLAIN),
+    ],
+)
+def test_the_inside_of_braces_is_a_name_and_a_display(
+    inside: str, expression: str, display: Display | None
+) -> None:
+    assert parse_binding(inside) == (expression, display)
+
+
+@pytest.mark.parametrize(
+    "text", ["{0}", "{a.b}", "{a!r}", "{a:>10}", "{a + 5}", "{__class__.__mro__}", "{}"]
+)
+def test_braces_are_no_template_language(text: str) -> None:
+    found, _ = cut(Scalar(text, PLACE), (), EN)
+    assert found in ((Binding(text[1:-1], PLAIN, PLACE),), ())
+
+
+def test_the_longest_citation_wins() -> None:
+    citations = ("Act 12", "Act 12(b)", "Act 12(b)(3)")
+    text = "Act 12, Act 12(b)(3) and Act 12(b)."
+    quoted = [piece.text for piece in pieces(text, *citations) if isinstance(piece, Quoted)]
+    assert quoted == ["Act 12", "Act 12(b)(3)", "Act 12(b)"]
+
+
+@pytest.mark.parametrize("text", ["Act 12A", "Act 120", "Compact 12", "Act 12½", "Act 12é"])
+def test_a_citation_inside_a_longer_word_is_none(text: str) -> None:
+    found, problems = cut(Scalar(text, PLACE), ("Act 12", "act 12"), EN)
+    assert found == (text,)
+    assert [problem.code for problem in problems] == ["unbound-number"]
+
+
+def test_a_citation_is_quoted_and_not_read_as_a_pattern() -> None:
+    assert unbound("18 USC 2251, 18xUSC", "18.USC", ".*", "[0-9]+") == ["18", "2251", "18xUSC"]
+
+
+def test_a_citation_beside_a_binding_is_quoted() -> None:
+    assert pieces("{a}Act 12{b}", "Act 12")[1] == Quoted("Act 12")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("5", "1998", "٢٠٢٤", "१२", "二", "²", "1²", "½", "Ⅳ", "①", "5G", "B2B", "４", "𝟓", "x3"),
+        *("two", "Two", "TWELVE", "half", "dozen", "doubled", "twice", "tenfold", "million"),
+        *("quadrupled", "halving", "sevenths", "trillion"),
+    ],
+)
+def test_digits_of_any_script_and_number_words_must_be_bound(word: str) -> None:
+    assert unbound(f"There were {word}, they say.") == [word]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("dos", "Quince", "dieciséis", "veintidós", "trescientas", "mil", "millones", "mitad"),
+        *("doble", "duplicó", "duplican", "tercio", "décimas", "docena", "٣", "⅓"),
+    ],
+)
+def test_number_words_in_spanish_must_be_bound(word: str) -> None:
+    assert unbound(f"Se contaron {word}, dicen.", language=ES) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two-thirds", ["two-thirds"]),
+        ("1,751,085", ["1,751,085"]),
+        ("3.5%", ["3.5"]),
+        ("3.5.", ["3.5"]),
+        ("4\u00a0120", ["4 120"]),
+        ("of 2023, 2024", ["2023", "2024"]),
+        ("two 15 two", ["two", "15", "two"]),
+        ("$40", ["40"]),
+        ("twenty-five of 30", ["twenty-five", "30"]),
+    ],
+)
+def test_a_number_is_told_once(text: str, expected: list[str]) -> None:
+    assert unbound(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["network", "often", "One more", "weight", "tent", "attend", "first", "I", "Title IX"]
+)
+def test_words_that_only_look_like_numbers_are_words(text: str) -> None:
+    assert pieces(text) == (text,)
+
+
+def test_number_words_are_those_of_the_language() -> None:
+    assert unbound("once mil") == []
+    assert unbound("once mil", language=ES) == ["once mil"]
+    assert unbound("eleven two", language=ES) == []
+
+
+def test_an_unbound_number_is_told_with_its_place(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, ">-\n  The network ran\n  two lines, and 15 more.\n")
+    _, problems = cut(scalar, (), EN)
+    assert problems == tuple(
+        Problem(
+            code="unbound-number",
+            message=f"{word!r} is a number that no published value stands behind",
+            where=where,
+            hint=hint,
+        )
+        for word, where, hint in (("two", at(3, 3), SAY), ("15", at(18, 3), BIND))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("a { b", [3]), ("a } b", [3]), ("{{a}}", [1, 5]), ("{a}}", [4]), ("{a {b}", [1])],
+)
+def test_a_brace_that_stands_alone_is_told_with_its_place(
+    tmp_path: Path, text: str, columns: list[int]
+) -> None:
+    _, problems = cut(words_in(tmp_path, f"'{text}'\n"), (), EN)
+    assert problems == tuple(
+        Problem(
+            code="unbound-number",
+            message="a brace stands alone in this text",
+            where=at(column + 1),
+            hint="write {name} or {name:display}",
+        )
+        for column in columns
+    )
+
+
+def test_a_display_that_does_not_exist_is_told_with_its_place(tmp_path: Path) -> None:
+    _, (problem,) = cut(words_in(tmp_path, '"so {trips:rounded} trips"\n'), (), EN)
+    assert problem.code == "unknown-word"
+    assert problem.message == "{trips:rounded} asks for a way to show a number that there is not"
+    assert problem.where == at(5)
+
+
+def test_spaces_that_do_not_break_are_kept() -> None:
+    assert pieces(f"No.{NBSP}of   trips\n  by day") == (f"No.{NBSP}of trips by day",)
+
+
+def test_a_text_has_a_largest_length() -> None:
+    assert cut(Scalar("a" * 5_000, PLACE), (), EN) == (("a" * 5_000,), ())
+    found, problems = cut(Scalar("a " * 2_501, PLACE), (), EN)
+    assert found == ()
+    assert problems == (
+        Problem(
+            code="text-too-long",
+            message="this text has 5,001 characters; 5,000 are read",
+            where=PLACE,
+            hint="split it into paragraphs",
+        ),
+    )

@@ -1,0 +1,87 @@
+"""Dots that make way for each other, and labels at poles that cross nothing."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from math import dist
+
+import pytest
+
+from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
+
+WIDTH, GAP = 100.0, 2.0
+
+
+def crossed(flags: list[Flag], flown: list[Flown]) -> int:
+    """Return how many poles run through a label that stands lower than their own."""
+    pairs = list(zip(flags, flown, strict=True))
+    return sum(
+        one.x is not None and at.row > other.row and other.left < one.x < other.left + flag.width
+        for (one, at), (flag, other) in product(pairs, pairs)
+    )
+
+
+def test_dots_apart_stand_on_the_line() -> None:
+    assert swarm([Bead(0, 1), Bead(2, 1), Bead(5, 1)]) == [1, 1, 1]
+
+
+def test_equal_dots_stand_on_each_other() -> None:
+    assert swarm([Bead(3, 1), Bead(3, 1), Bead(3, 1)]) == [1, 3, 5]
+
+
+def test_no_two_of_many_dots_cover_each_other() -> None:
+    beads = [Bead((at * 37 % 50) / 4, 1 + (at == 59)) for at in range(60)]
+    places = [(bead.x, y, bead.radius) for bead, y in zip(beads, swarm(beads), strict=True)]
+    for (x, y, radius), (other_x, other_y, other) in combinations(places, 2):
+        assert dist((x, y), (other_x, other_y)) > radius + other - 1e-3
+    assert min(y - radius for _, y, radius in places) == 0
+
+
+def test_the_same_dots_take_the_same_places() -> None:
+    beads = [Bead(at % 7, 1) for at in range(30)]
+    assert swarm(beads) == swarm(beads)
+
+
+def test_very_many_dots_pile_up() -> None:
+    heights = swarm([Bead(at % 10, 0.5) for at in range(3000)])
+    assert (min(heights), max(heights)) == (0.5, 299.5)
+
+
+def test_no_dots_have_no_places() -> None:
+    assert swarm([]) == []
+
+
+def test_a_label_hangs_to_the_right_of_its_pole_where_it_fits() -> None:
+    assert fly([Flag(10, 30)], WIDTH, GAP) == [Flown(12, 0)]
+    assert fly([Flag(90, 30)], WIDTH, GAP) == [Flown(58, 0)]
+
+
+def test_a_label_that_fits_on_neither_side_stands_between_the_edges() -> None:
+    assert fly([Flag(50, 90)], WIDTH, GAP) == [Flown(5, 0)]
+
+
+def test_labels_of_poles_apart_share_a_row() -> None:
+    assert fly([Flag(10, 30), Flag(60, 30)], WIDTH, GAP) == [Flown(12, 0), Flown(62, 0)]
+
+
+def test_labels_of_close_poles_hang_away_from_each_other() -> None:
+    assert fly([Flag(50, 30), Flag(52, 30)], WIDTH, GAP) == [Flown(18, 0), Flown(54, 0)]
+
+
+def test_labels_at_one_pole_stand_in_a_row_or_over_each_other() -> None:
+    assert fly([Flag(50, 30), Flag(50, 30)], WIDTH, GAP) == [Flown(52, 0), Flown(18, 0)]
+    assert fly([Flag(95, 30), Flag(95, 30)], WIDTH, GAP) == [Flown(63, 0), Flown(63, 1)]
+
+
+def test_what_has_no_pole_stands_at_the_left_over_the_others() -> None:
+    assert fly([Flag(None, 40), Flag(10, 30)], WIDTH, GAP) == [Flown(0, 1), Flown(12, 0)]
+
+
+@pytest.mark.parametrize("places", list(combinations(range(0, 101, 10), 3)))
+def test_of_three_labels_none_covers_another_or_a_pole(places: tuple[int, ...]) -> None:
+    flags = [Flag(place, 34) for place in places]
+    flown = fly(flags, WIDTH, GAP)
+    assert crossed(flags, flown) == 0
+    for one, other in combinations(flown, 2):
+        assert one.row != other.row or abs(one.left - other.left) >= 34 + GAP
+    assert all(0 <= at.left <= WIDTH - 34 for at in flown)

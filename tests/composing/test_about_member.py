@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.problems import Problem
+from briefing_gen.composing.compose import compose_with_problems
+from briefing_gen.dataset.model import Grade
+from briefing_gen.edition import Audience, Edition, Language
+from tests.readback.editions import dataset, outline
+
+
+def problems(state: str, minimum: Grade) -> tuple[Problem, ...]:
+    wanted = Edition(
+        briefing="state",
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        parameters=(("state", state),),
+        minimum_grade=minimum,
+    )
+    return compose_with_problems(dataset(), outline(wanted), wanted)[1]
+
+
+@pytest.mark.parametrize("state", ["TX", "DC"])
+def test_an_edition_of_which_a_grade_leaves_nothing_is_refused(state: str) -> None:
+    (problem,) = problems(state, Grade.PRIMARY)
+    assert problem.code == "nothing-of-member"
+    assert problem.message == f"with --minimum-grade primary nothing is left about state {state!r}"
+    assert problem.hint == (
+        "ask for --minimum-grade secondary, or confirm the values: `briefing-gen data todo`"
+    )
+
+
+@pytest.mark.parametrize("state", ["TX", "DC"])
+def test_an_edition_that_still_tells_of_its_member_is_made(state: str) -> None:
+    assert problems(state, Grade.SECONDARY) == ()

@@ -1,0 +1,197 @@
+"""Drafts ask for what a table cannot show, and are sound once that is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Unit
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.check import EditionReport, check_edition
+from briefing_gen.dataset.checks.every_check import check
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.package import draft_package, draft_table, meaning
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, about_each
+from briefing_gen.drafting.sheet_reader import read_sheet
+from briefing_gen.edition import Audience, Edition, Language
+from tests.drafting.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
+
+MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))
+MARKED = 'State,Trips,Late\nOhio,"1,200",9%\nUtah,n/a,<1\nIowa,"30,000",8.1%\nMaine,4,\n'
+ONE_YEAR = "Year,Trips,Late,Canceled\n2024,40,4,1\n"
+TWO_YEARS = "Year,Trips\n2023,30\n2024,40\n"
+GAPS = "Line,Year,Trips\nnorth,2022,4\nsouth,2022,5\nnorth,2023,6\nsouth,2024,7\nsouth,2025,8\n"
+FROM_NOTHING = "Year,Trips\n2022,0\n2023,0\n2024,40\n"
+
+
+def drafts(folder: Path, text: str, each: str = "") -> tuple[str, str]:
+    """Return the drafts of package and briefing of a table, written to `folder`."""
+    sheet = read_sheet(save(folder, text))
+    if each:
+        found = about_each(sheet, each)
+        assert found is not None
+        sheet = found
+    package, briefing = draft_package(sheet), draft_briefing(sheet, "my-ferries")
+    (folder / "data").mkdir()
+    (folder / "my-ferries").mkdir()
+    (folder / "data" / "ferries.csv").write_text(draft_table(sheet), encoding="utf-8")
+    return package, briefing
+
+
+def report_on(folder: Path, text: str, each: str = "", member: str = "") -> EditionReport:
+    """Return what is said of the drafts of a table once they are filled in."""
+    package, briefing = drafts(folder, text, each)
+    (folder / "data" / "datapackage.json").write_text(filled(package), encoding="utf-8")
+    (folder / "my-ferries" / "briefing.yaml").write_text(filled(briefing), encoding="utf-8")
+    dataset = read_dataset(folder / "data")
+    assert list(check(dataset)) == []
+    edition = Edition(
+        briefing="my-ferries",
+        audience=Audience.LEGISLATOR,
+        language=Language.EN_US,
+        parameters=((each.lower(), member),) if each else (),
+    )
+    return check_edition(dataset, read_briefing(folder / "my-ferries"), edition)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [FERRIES, STATES, LINES, GROUPS, MANY, WIDE, ONE_YEAR, TWO_YEARS, FROM_NOTHING, GAPS, MARKED],
+)
+def test_a_draft_is_sound_once_it_is_filled_in(tmp_path: Path, text: str) -> None:
+    report = report_on(tmp_path, text)
+    assert report.problems == ()
+    assert report.bound == report.total > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "each", "member"),
+    [
+        (WIDE, "State", "Ohio"),
+        (WIDE, "State", "Utah"),
+        (LINES, "line", "south"),
+        (MANY, "State", "SA"),
+        (STATES, "State", "Maine"),
+        (MARKED, "state", "Ohio"),
+        (GAPS, "Line", "south"),
+    ],
+)
+def test_a_draft_for_each_member_is_sound_for_any_of_them(
+    tmp_path: Path, text: str, each: str, member: str
+) -> None:
+    report = report_on(tmp_path, text, each, member)
+    assert report.problems == ()
+    assert report.bound == report.total > 5
+
+
+def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, WIDE, "State")
+    for line in (
+        "parameters:",
+        "  state: {table: ferries, dimension: state}",
+        '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
+        'kicker: {en-US: "Briefing for legislators, {state}"}',
+        'title: {en-US: "FILL IN: the title, with {state}"}',
+        "key-findings: [ferries-2023, ferries-2023-median, ferries-change]",
+        "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
+    ):
+        assert line in briefing.splitlines()
+    assert "Ohio" not in briefing
+
+
+def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:
+    (problem,) = report_on(tmp_path, "Year,Trips\n2024,40\n").problems
+    assert (problem.code, problem.message) == ("key-findings", "there is 1 key finding")
+
+
+def test_what_a_draft_of_data_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, FERRIES)
+    (tmp_path / "data" / "datapackage.json").write_text(package, encoding="utf-8")
+    with pytest.raises(BriefingError) as caught:
+        read_dataset(tmp_path / "data")
+    lines = package.splitlines()
+    told = [(problem.where.line, problem.message) for problem in caught.value.problems]
+    assert told == [
+        (at, f"this is still to be filled in: {asked[1]}")
+        for at, line in enumerate(lines, start=1)
+        if (asked := ASKED.search(line))
+    ]
+    assert {problem.code for problem in caught.value.problems} == {"not-filled-in"}
+
+
+def test_what_a_draft_of_words_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, FERRIES)
+    (tmp_path / "my-ferries" / "briefing.yaml").write_text(briefing, encoding="utf-8")
+    with pytest.raises(BriefingError) as caught:
+        read_briefing(tmp_path / "my-ferries")
+    lines = enumerate(briefing.splitlines(), start=1)
+    places = [(at, line.index('"FILL IN') + 1) for at, line in lines if '"FILL IN' in line]
+    assert [(p.where.line, p.where.column) for p in caught.value.problems] == places
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "known"),
+    [
+        ("Trips", "3", (Unit.COUNT, Statistic.COUNT)),
+        ("Trips", "3.5", None),
+        ("Late trips (%)", "3", (Unit.PERCENT, Statistic.PERCENT)),
+        ("Share of late trips", "3.5", (Unit.PERCENT, Statistic.PERCENT)),
+        ("Cost in dollars", "3.5", (Unit.USD, Statistic.AMOUNT)),
+        ("Median cost ($)", "3", None),
+        ("Trips per 100,000", "3", None),
+    ],
+)
+def test_only_what_a_header_says_is_taken_for_known(
+    title: str, cell: str, known: tuple[Unit, Statistic] | None
+) -> None:
+    assert meaning(Column("x", title, Role.MEASURE, (cell, ""))) == known
+
+
+def test_a_fiscal_year_is_known_by_its_name(tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, LINES)
+    (resource,) = json.loads(package)["resources"]
+    kinds = [field.get("periodKind") for field in resource["schema"]["fields"]]
+    assert kinds == [None, "fiscal-year", None, None]
+
+
+def test_a_table_keeps_every_cell_under_the_names_of_its_addresses(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, FERRIES))
+    assert draft_table(sheet) == (
+        "year,trips-made,late-trips-percent,notes\n"
+        "2022,4012,9.1,\n2023,4388,8.0,storm\n2024,4102,,\n"
+    )
+
+
+def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -> None:
+    rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(10_000))
+    report = report_on(tmp_path, f"Town,Cases\n{rows}")
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+
+    assert report.problems == ()
+    assert 'citations: ["Town 0", "Town 1", ' in briefing
+    assert "Town 25" not in briefing
+
+
+def test_a_table_of_more_members_than_a_document_holds_is_refused(tmp_path: Path) -> None:
+    rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(5_001))
+    report_on(tmp_path, f"Town,Cases\n{rows}")
+    file = tmp_path / "my-ferries" / "briefing.yaml"
+    every = re.sub(r", members: \[[^]]*\]", "", file.read_text(encoding="utf-8"))
+    file.write_text(every, encoding="utf-8")
+    edition = Edition(
+        briefing="my-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US, parameters=()
+    )
+    report = check_edition(
+        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), edition
+    )
+
+    assert {
+        problem.message for problem in report.problems if problem.code == "too-many-members"
+    } == {"5,001 members of ferries.town would be shown; 5,000 may be"}

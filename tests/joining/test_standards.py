@@ -1,0 +1,230 @@
+"""What the joined file claims, and the reasons that are given for what it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from briefing_gen.joining.about import read_about
+from tests.joining.damaged import DAMAGED, Damaged
+from tests.joining.files import (
+    OFFICE_MEMO,
+    edited,
+    joined,
+    plain,
+    tagged,
+    with_file,
+    with_link,
+)
+from tests.writers.pdf_files import failures, opened, sample
+
+
+def with_packet(content: bytes, old: bytes, new: bytes) -> bytes:
+    """Return `content` with other words in its XMP packet."""
+
+    def edit(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes()
+        assert old in packet
+        pdf.Root.Metadata.write(packet.replace(old, new))
+
+    return edited(content, edit)
+
+
+def standards(*contents: bytes) -> str:
+    made = joined(*contents)
+    found = str(made.standards)
+    claims = [text for text in failures(made.content) if "-ID-" in text]
+    assert ("PDF/UA-1" in found) == (not any(text.startswith("ua1") for text in claims))
+    return found
+
+
+A_2 = (b"<pdfaid:part>3", b"<pdfaid:part>2")
+LEVEL_U = (b"conformance>A", b"conformance>U")
+NO_UA = (b"<pdfuaid:part>1</pdfuaid:part>", b"")
+COLOURS = b"colours of another machine"
+
+
+def unmarked(pdf: Pdf) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+def suspected(pdf: Pdf) -> None:
+    pdf.Root.MarkInfo.Suspects = True
+
+
+def without_language(pdf: Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def unnumbered_heading(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(P=Name.H)
+
+
+def other_colours(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(COLOURS)
+
+
+def test_a_file_without_tags_keeps_neither() -> None:
+    assert standards(plain(), sample()) == (
+        "neither PDF/UA nor PDF/A (no PDF/UA: memo.pdf is not tagged; "
+        "no PDF/A: memo.pdf does not claim PDF/A-2 or PDF/A-3)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("memo", "expected"),
+    [
+        (with_packet(tagged(), *A_2), "PDF/UA-1 and PDF/A-3a"),
+        (with_packet(tagged(), *LEVEL_U), "PDF/UA-1 and PDF/A-3u"),
+        (
+            with_packet(tagged(), *NO_UA),
+            "PDF/A-3a (no PDF/UA: memo.pdf does not claim it)",
+        ),
+        (
+            with_packet(tagged(), b"<pdfaid:part>3", b"<pdfaid:part>1"),
+            "PDF/UA-1 (no PDF/A: memo.pdf does not claim PDF/A-2 or PDF/A-3)",
+        ),
+        (
+            with_file(with_packet(tagged(), *A_2), "a.csv"),
+            "PDF/UA-1 (no PDF/A: memo.pdf is PDF/A-2 and holds files)",
+        ),
+        (
+            with_link(tagged()),
+            "PDF/A-3a (no PDF/UA: links of memo.pdf do not say where they lead)",
+        ),
+    ],
+)
+def test_a_claim_is_made_where_all_parts_keep_it(memo: bytes, expected: str) -> None:
+    assert standards(memo, sample()) == expected
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (unmarked, "PDF/A-3a (no PDF/UA: memo.pdf is not tagged)"),
+        (suspected, "PDF/A-3a (no PDF/UA: memo.pdf does not claim it)"),
+        (without_language, "PDF/A-3a (no PDF/UA: memo.pdf names no title or no language)"),
+        (
+            unnumbered_heading,
+            "PDF/A-3a (no PDF/UA: one file numbers its headings and another does not)",
+        ),
+    ],
+)
+def test_the_first_reason_against_access_is_given(
+    edit: Callable[[Pdf], None], expected: str
+) -> None:
+    assert standards(edited(tagged(), edit), sample()) == expected
+
+
+@pytest.mark.parametrize("memo", DAMAGED.values(), ids=list(DAMAGED))
+def test_a_memo_that_breaks_what_it_claims_loses_the_claim(memo: Damaged) -> None:
+    assert standards(memo.content, sample()) == memo.claimed
+
+
+def test_an_attachment_that_breaks_what_it_claims_is_named() -> None:
+    assert standards(tagged(), DAMAGED["figure"].content) == (
+        "PDF/A-3a (no PDF/UA: a picture or formula of a.pdf is not described)"
+    )
+
+
+def painted(content: bytes) -> bytes:
+    return edited(sample(), lambda pdf: pdf.pages[0].contents_add(content))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"/Artifact BMC 0 0 9 9 re f EMC", b"/Artifact <</Type /Page>> BDC (a) Tj EMC", b"q W n Q"],
+)
+def test_decoration_and_what_paints_nothing_need_no_tag(content: bytes) -> None:
+    assert standards(painted(content), sample()) == "PDF/UA-1 and PDF/A-3a"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"(no end", b"/P <</MCID 5 0 R>> BDC EMC", b"q Q " * 1_000_001],
+    ids=["broken", "odd", "large"],
+)
+def test_pages_that_cannot_be_looked_through_claim_nothing(content: bytes) -> None:
+    assert standards(painted(content), sample()) == (
+        "PDF/A-3a (no PDF/UA: the pages of memo.pdf are too large or too unusual to be looked "
+        "through)"
+    )
+
+
+@pytest.mark.parametrize("number", [Array(), Dictionary(), Name.X, True])
+def test_a_page_whose_number_is_none_finds_no_tags(number: Object | bool) -> None:  # noqa: FBT001
+    def edit(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"/P <</MCID 0>> BDC 0 0 9 9 re f EMC", Subtype=Name.Form)
+        form.StructParents = number
+        pdf.pages[-1].Resources.XObject = Dictionary(Fm=form)
+        pdf.pages[-1].contents_add(b"/Fm Do")
+
+    assert standards(edited(sample(), edit), sample()) == (
+        "PDF/A-3a (no PDF/UA: memo.pdf shows what is neither tagged nor marked as decoration)"
+    )
+
+
+@pytest.mark.slow
+def test_many_large_pages_are_not_all_looked_through() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.pages[0].contents_add(b"q Q " * 900_000)
+        for _ in range(11):
+            pdf.pages.append(pdf.pages[0])
+
+    assert "the pages of memo.pdf are too large" in standards(edited(sample(), edit), sample())
+
+
+def test_two_meanings_of_colours_cannot_both_be_said() -> None:
+    assert standards(tagged(), edited(sample(), other_colours)) == (
+        "PDF/UA-1 (no PDF/A: the colors of a.pdf are others than those of the files before it)"
+    )
+
+
+def test_the_same_colours_in_other_words_are_one() -> None:
+    with opened(joined(OFFICE_MEMO, sample()).content) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.OutputConditionIdentifier) == "sRGB IEC61966-2.1"
+
+
+@pytest.mark.parametrize(
+    ("packet", "title"),
+    [
+        (b"not XML", "Plain memo"),
+        (b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>', "Plain memo"),
+        (b"\xff\xfe<\0x\0>\0", "Plain memo"),
+        (b"<x " * 400_000, "Plain memo"),
+    ],
+)
+def test_a_packet_that_is_odd_says_nothing(packet: bytes, title: str) -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.Root.Metadata = pdf.make_stream(packet)
+
+    with opened(edited(plain(), edit)) as pdf:
+        assert read_about(pdf, "memo.pdf").title == title
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("D:20240502090000Z", "2024-05-02T09:00:00Z"),
+        ("D:20240502090000-04'00'", "2024-05-02T09:00:00-04:00"),
+        ("D:20240502", "2024-05-02"),
+        ("D:2024", "2024"),
+        ("D:20241399", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_the_date_of_an_older_file_is_read(stamp: str, date: str) -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.docinfo["/ModDate"] = stamp
+
+    with opened(edited(plain(), edit)) as pdf:
+        assert read_about(pdf, "memo.pdf").date == date
+
+
+def test_a_file_without_a_title_goes_by_its_name() -> None:
+    with opened(edited(plain(), lambda pdf: pdf.trailer.__delitem__("/Info"))) as pdf:
+        about = read_about(pdf, "in/Budget 2024.pdf")
+        assert (about.title, about.titled) == ("Budget 2024", False)

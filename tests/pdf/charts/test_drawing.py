@@ -1,0 +1,367 @@
+"""Charts as pictures: what is drawn, where, and that nothing leaves the sheet."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec, Mark
+from briefing_gen.document.inline import Text, plain
+from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
+from briefing_gen.pdf.charts.plans import key_of
+from briefing_gen.pdf.drawing import chart_style, measure
+from briefing_gen.pdf.fonts import width
+from briefing_gen.pdf.picture import Outline, Picture, Word
+from tests.writers.chart_specs import (
+    CHARTS,
+    GAP,
+    YEARS,
+    beside_nothing,
+    chart,
+    estimates,
+    over_time,
+    panel,
+    series,
+)
+from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
+
+KINDS = list(ChartKind)
+WIDE = 290.0
+ACCENT, CONTEXT, PAPER = THEME.colours.accent, THEME.colours.context, THEME.colours.paper
+SLACK = 0.6
+
+
+def picture(spec: ChartSpec, sheet: float = WIDE) -> Picture:
+    return draw_chart(plan_chart(spec, look(), sheet))
+
+
+def words_in(drawn: Picture) -> str:
+    return " ".join(item.text.strip() for item in drawn.items if isinstance(item, Word))
+
+
+def boxes(drawn: Picture, colour: str) -> list[tuple[float, float, float, float]]:
+    """Return left, bottom, width and height of the shapes filled with `colour`."""
+    found = []
+    for item in drawn.items:
+        if isinstance(item, Outline) and item.fill == colour:
+            points = [step.coordinates for step in item.steps if step.coordinates]
+            xs, ys = [p[-2] for p in points], [p[-1] for p in points]
+            found.append((min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "written_there"),
+    [("Other", "Other 4"), ("A name that would take most of the chart", "4")],
+)
+def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
+    name: str, written_there: str
+) -> None:
+    parts = (series("Images", Mark.ACCENT, (500, 700)), series(name, Mark.SECOND, (4, 5)))
+    spec = chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
+    texts = [item.text for item in picture(spec).items if isinstance(item, Word)]
+    assert written_there in texts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_labelled_value_is_written(kind: ChartKind) -> None:
+    text = words_in(picture(CHARTS[kind]))
+    wanted = {
+        point.number.text
+        for drawn in CHARTS[kind].panels
+        for one in drawn.series
+        for point in one.points
+        if point.number and point.labelled
+    }
+    assert wanted
+    assert {value for value in wanted if value not in text} == set()
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {ChartKind.TILE_MAP}))
+def test_a_panel_without_a_value_stays_under_its_title(kind: ChartKind) -> None:
+    assert "South (not collected)" in words_in(picture(beside_nothing(kind), 504.0))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("sheet", [203.0, WIDE, 504.0])
+def test_no_word_leaves_the_sheet(kind: ChartKind, sheet: float) -> None:
+    drawn = picture(CHARTS[kind], sheet)
+    outside = [
+        item
+        for item in drawn.items
+        if isinstance(item, Word)
+        and not (
+            item.x >= -SLACK
+            and item.x + width(item.text.strip(), item.face, item.size_pt) <= sheet + SLACK
+            and -SLACK <= item.y <= drawn.height - item.size_pt * 0.6
+        )
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_equal_charts_are_equal_pictures(kind: ChartKind) -> None:
+    assert picture(CHARTS[kind]) == picture(CHARTS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_with_the_chart_is_valid(kind: ChartKind) -> None:
+    data = written(with_blocks(Chart(CHARTS[kind])))
+    assert failures(data) == []
+    assert tags(data).count("Figure") == 1
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN, ChartKind.DOT])
+def test_a_gap_says_why_there_is_no_value(kind: ChartKind) -> None:
+    assert GAP in words_in(picture(CHARTS[kind]))
+
+
+def test_columns_stand_on_zero_and_are_as_high_as_their_values() -> None:
+    spec = chart(ChartKind.COLUMN, panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400))
+    low, high = boxes(picture(spec), ACCENT)
+    assert low[1] == high[1]
+    assert high[3] == pytest.approx(4 * low[3], abs=0.1)
+
+
+def test_bars_begin_at_zero_and_are_as_long_as_their_values() -> None:
+    spec = chart(ChartKind.BAR, panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400))
+    low, high = boxes(picture(spec), ACCENT)
+    assert low[0] == high[0]
+    assert high[2] == pytest.approx(4 * low[2], abs=0.1)
+
+
+def test_two_bars_need_little_height() -> None:
+    spec = chart(ChartKind.BAR, panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400))
+    assert plan_chart(spec, look(), WIDE).height < 45
+
+
+def test_the_value_that_matters_is_marked_and_the_rest_is_context() -> None:
+    one = series("s", Mark.CONTEXT, (100, 400))
+    points = (one.points[0], replace(one.points[1], mark=Mark.ACCENT))
+    spec = chart(ChartKind.COLUMN, panel("ab", replace(one, points=points), maximum=400))
+    drawn = picture(spec)
+    assert len(boxes(drawn, ACCENT)) == len(boxes(drawn, CONTEXT)) == 1
+
+
+def test_the_parts_of_a_whole_fill_the_bar_without_a_gap() -> None:
+    drawn = picture(CHARTS[ChartKind.STACKED_BAR])
+    bars = sorted(
+        box
+        for colour in (ACCENT, CONTEXT, THEME.colours.second)
+        for box in boxes(drawn, colour)
+        if box[3] > 15
+    )
+    assert len(bars) == 3
+    ends = [round(after[0] - before[0] - before[2], 2) for before, after in pairwise(bars)]
+    assert ends == [1.0, 1.0]
+
+
+def test_a_key_stands_closer_where_that_takes_a_row_less() -> None:
+    style = chart_style(look())
+    names = [series(name, Mark.ACCENT, (1,)) for name in ("First", "Second", "Third")]
+    (row,) = key_of(names, style, WIDE).rows
+    last = row[-1][0] + 12 + measure("Third", style.label)
+    assert len(key_of(names, style, last - 2 * 6).rows) == 1
+    assert len(key_of(names, style, last - 2 * 6 - 1).rows) == 2
+
+
+def test_a_missing_part_is_hatched_and_not_filled() -> None:
+    drawn = picture(CHARTS[ChartKind.STACKED_BAR])
+    hatched = [
+        item
+        for item in drawn.items
+        if isinstance(item, Outline) and item.stroke and len(item.steps) > 6 and not item.fill
+    ]
+    assert len(hatched) == 2  # The swatch of the key, and the part.
+    assert "Not stated" in words_in(drawn)
+
+
+def test_no_line_crosses_a_gap_or_a_break() -> None:
+    drawn = picture(CHARTS[ChartKind.LINE])
+    strokes = [
+        item
+        for item in drawn.items
+        if isinstance(item, Outline) and item.stroke and item.stroke.colour == CONTEXT
+    ]
+    points = sorted(
+        len(item.steps) for item in strokes if item.stroke and item.stroke.width_pt == 1.4
+    )
+    # Six years before the gap, three up to the break, six after it.
+    assert points == [3, 6, 6]
+    dashed = [
+        i
+        for i in drawn.items
+        if isinstance(i, Outline) and i.stroke and i.stroke.dash == (2.0, 2.0)
+    ]
+    assert len(dashed) == 1
+
+
+def test_lines_are_told_apart_without_colour() -> None:
+    drawn = picture(CHARTS[ChartKind.LINE])
+    pens = {
+        (item.stroke.width_pt, item.stroke.dash)
+        for item in drawn.items
+        if isinstance(item, Outline) and item.stroke and len(item.steps) > 2 and not item.fill
+    }
+    assert len(pens) == 3
+    for one in CHARTS[ChartKind.LINE].panels[0].series:
+        assert plain(one.name).split()[0] in words_in(drawn)
+
+
+def test_mathematics_and_markup_in_a_label_stay_what_they_are() -> None:
+    name = "cost $5 and $6 <b>\\frac"
+    spec = chart(ChartKind.BAR, panel((name,), series("s", Mark.ACCENT, (1,)), maximum=1))
+    assert name in words_in(picture(spec, 504))
+
+
+def test_panels_stand_side_by_side_under_their_titles() -> None:
+    left = replace(panel("ab", series("s", Mark.ACCENT, (1, 2)), maximum=2), title=(Text("Left"),))
+    right = replace(
+        panel("cd", series("s", Mark.CONTEXT, (1, 2)), maximum=2), title=(Text("Right"),)
+    )
+    drawn = picture(chart(ChartKind.COLUMN, left, right))
+    titles = [i for i in drawn.items if isinstance(i, Word) and i.text in {"Left", "Right"}]
+    assert titles[0].y == titles[1].y
+    assert titles[0].x < titles[1].x
+    assert max(b[0] + b[2] for b in boxes(drawn, ACCENT)) < titles[1].x
+
+
+def test_labels_of_neighbours_do_not_cover_each_other() -> None:
+    values = [100 * (index + 1) for index in range(len(YEARS))]
+    one = series("s", Mark.CONTEXT, values, {5, 6, 7, 15})
+    drawn = picture(chart(ChartKind.COLUMN, panel(YEARS, one, maximum=1600)))
+    labels = [i for i in drawn.items if isinstance(i, Word) and "0" in i.text and i.y > 20]
+    spots = [(i.x, i.y, width(i.text, i.face, i.size_pt), i.size_pt * 0.7) for i in labels]
+    for at, (x, y, w, h) in enumerate(spots):
+        for x2, y2, w2, h2 in spots[at + 1 :]:
+            assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
+
+
+def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:
+    values = (8_000_000, 18_500_000, 17_000_000, 21_800_000, 29_400_000)
+    one = series("s", Mark.ACCENT, values)
+    drawn = picture(chart(ChartKind.COLUMN, panel("abcde", one, maximum=max(values))), 210.0)
+    columns = boxes(drawn, ACCENT)
+    (label,) = (i for i in drawn.items if isinstance(i, Word) and i.text == f"{values[2]:,}")
+    right = label.x + width(label.text, label.face, label.size_pt)
+    assert label.y < columns[2][1] + columns[2][3] + label.size_pt
+    assert label.x >= columns[1][0] + columns[1][2] + 2
+    assert right <= columns[3][0] - 2
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR])
+def test_a_hidden_axis_ends_with_the_longest_bar(kind: ChartKind) -> None:
+    def drawn(maximum: int, *, shown: bool) -> Picture:
+        values = series("s", Mark.ACCENT, (100, 310))
+        return picture(chart(kind, panel("ab", values, maximum=maximum, shown=shown)))
+
+    assert drawn(400, shown=False) == drawn(310, shown=False)
+    assert boxes(drawn(400, shown=True), ACCENT) != boxes(drawn(310, shown=True), ACCENT)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR, ChartKind.STACKED_COLUMN])
+def test_the_line_that_bars_stand_on_is_drawn_over_them(kind: ChartKind) -> None:
+    items = picture(CHARTS[kind]).items
+    pens = [i.stroke.width_pt if isinstance(i, Outline) and i.stroke else 0 for i in items]
+    last = max(at for at, i in enumerate(items) if isinstance(i, Outline) and i.fill == ACCENT)
+    assert pens.index(0.7) > last
+
+
+def test_names_of_many_categories_are_thinned_and_never_touch() -> None:
+    one = series("s", Mark.CONTEXT, range(1, 17), ())
+    drawn = picture(chart(ChartKind.COLUMN, panel(YEARS, one, maximum=16)), 120)
+    names = sorted(
+        (i.x, i.text, width(i.text, i.face, i.size_pt)) for i in drawn.items if isinstance(i, Word)
+    )
+    assert names[0][1] == "2008"
+    assert names[-1][1] == "2023"
+    assert all(b[0] > a[0] + a[2] for a, b in pairwise(names))
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.LINE, ChartKind.STACKED_COLUMN])
+def test_members_whose_names_have_no_room_below_lie_on_their_side(kind: ChartKind) -> None:
+    names = [f"The school at the {n}th mile" for n in range(12)]
+    drawn = panel(names, series("Pupils", Mark.CONTEXT, range(12)), maximum=12)
+    text = words_in(picture(chart(kind, drawn)))
+    assert [name for name in names if name not in text] == []
+
+
+def test_two_names_of_many_members_never_cover_each_other() -> None:
+    names = [f"A district with a long name, number {n}" for n in range(60)]
+    drawn = panel(names, series("Pupils", Mark.CONTEXT, range(60), set()), maximum=60)
+    words = [
+        item
+        for item in picture(chart(ChartKind.COLUMN, drawn), 504).items
+        if isinstance(item, Word)
+    ]
+    spans = sorted((w.x, w.x + width(w.text, w.face, w.size_pt)) for w in words)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.SLOPE])
+def test_the_names_of_many_lines_stay_on_the_sheet(kind: ChartKind) -> None:
+    lines = [series(f"The school at the {n}th mile", Mark.CONTEXT, (n, n)) for n in range(20)]
+    drawn = picture(chart(kind, panel(("2014", "2023"), *lines, maximum=400)))
+    assert min(item.y for item in drawn.items if isinstance(item, Word)) >= 0
+
+
+def test_names_beside_each_other_keep_apart() -> None:
+    one = series("s", Mark.CONTEXT, range(1, 7), ())
+    years = [f"FY{year}" for year in range(2014, 2020)]
+    drawn = picture(chart(ChartKind.COLUMN, panel(years, one, maximum=6)), 196)
+    names = sorted(
+        (i.x, width(i.text, i.face, i.size_pt)) for i in drawn.items if isinstance(i, Word)
+    )
+    assert len(names) == len(years)
+    assert all(b[0] - a[0] - a[1] > 4 for a, b in pairwise(names))
+
+
+def test_words_on_a_mark_have_the_contrast_they_need() -> None:
+    drawn = picture(CHARTS[ChartKind.STACKED_BAR])
+    inside = {i.text: i.colour for i in drawn.items if isinstance(i, Word)}
+    assert inside["981"] == PAPER
+    assert inside["166"] == THEME.colours.ink
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE])
+def test_years_stand_as_far_apart_as_they_are(kind: ChartKind) -> None:
+    drawn = picture(over_time(kind), 504.0)
+    years = ("2002", "2014", "2015", "2018", "2019")
+    words = {w.text.strip(): w for w in drawn.items if isinstance(w, Word)}
+    at = [words[year].x for year in years]
+    slot = at[2] - at[1]
+    steps = [round((later - earlier) / slot) for earlier, later in pairwise(at)]
+    assert steps == [2, 1, 3, 1]
+    assert "(years left out)" in words
+
+
+def test_a_line_goes_on_over_a_few_years_but_not_over_a_jump() -> None:
+    drawn = picture(over_time(ChartKind.LINE), 504.0)
+    lines = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and not i.fill]
+    thick = [line for line in lines if line.stroke and line.stroke.width_pt == 2.2]
+    assert [len(line.steps) for line in thick] == [4]
+
+
+@pytest.mark.parametrize("kind", sorted(WHISKERED))
+def test_each_margin_is_a_whisker_with_two_caps(kind: ChartKind) -> None:
+    drawn = picture(estimates(kind))
+    thin = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and not i.fill]
+    assert sum(i.stroke.width_pt == 0.9 for i in thin if i.stroke) == 4 * 3
+
+
+@pytest.mark.parametrize("kind", sorted(WHISKERED))
+def test_no_word_lies_on_a_whisker(kind: ChartKind) -> None:
+    drawn = picture(estimates(kind), 504.0)
+    for item in drawn.items:
+        if not (isinstance(item, Outline) and item.stroke and item.stroke.width_pt == 0.9):
+            continue
+        points = [step.coordinates for step in item.steps if step.coordinates]
+        left, right = min(p[0] for p in points), max(p[0] for p in points)
+        low, high = min(p[1] for p in points), max(p[1] for p in points)
+        for word in (w for w in drawn.items if isinstance(w, Word)):
+            ends = word.x, word.x + width(word.text.strip(), word.face, word.size_pt)
+            beside = ends[1] <= left + SLACK or ends[0] >= right - SLACK
+            assert beside or word.y >= high - SLACK or word.y + word.size_pt * 0.7 <= low + SLACK

@@ -1,0 +1,160 @@
+"""Boxes: heights, and where they may be parted."""
+
+from __future__ import annotations
+
+from briefing_gen.document.tables import RowKind
+from briefing_gen.pdf.boxes import Box, Row, Space, Stack, TextBox
+from briefing_gen.pdf.columns import Beside, Columns, balanced
+from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.tables import TableBox
+from briefing_gen.pdf.text import Run, Style, break_lines
+
+STYLE = Style(Face.REGULAR, 10, 10, "000000")
+
+
+def paragraph(count: int) -> TextBox:
+    """Return a paragraph of so many lines, each ten points high."""
+    lines = break_lines([Run("ab " * count, STYLE)], 12)
+    assert len(lines) == count
+    return TextBox(lines=lines, style=STYLE)
+
+
+def whole(height: float) -> Box:
+    """Return a box that cannot be parted."""
+    return Row(((0, Space(height)),))
+
+
+def heights(halves: tuple[Box, Box] | None) -> tuple[float, float] | None:
+    return halves and (halves[0].height, halves[1].height)
+
+
+def stacked(box: Box) -> list[float]:
+    """Return the heights of the boxes in a stack."""
+    assert isinstance(box, Stack)
+    return [part.height for _, part in box.parts]
+
+
+def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
+    assert heights(paragraph(6).split(25)) == (20, 40)
+    assert heights(paragraph(6).split(59)) == (40, 20)
+    assert paragraph(6).split(15) is None
+    assert paragraph(3).split(25) is None
+
+
+def test_the_parts_of_a_paragraph_are_one_element() -> None:
+    box = paragraph(6)
+    halves = box.split(30)
+    assert halves
+    assert [part.key is box.key for part in halves if isinstance(part, TextBox)] == [True, True]
+
+
+def test_a_stack_breaks_between_its_boxes_and_drops_the_gap() -> None:
+    stack = Stack(((0, whole(30)), (8, whole(30)), (8, whole(30))))
+    assert stack.height == 106
+    assert heights(stack.split(70)) == (68, 30)
+
+
+def test_a_heading_does_not_stay_behind() -> None:
+    stack = Stack(((0, whole(20)), (8, whole(30)), (8, whole(30))), lead=1)
+    assert stack.split(40) is None
+    assert heights(stack.split(60)) == (58, 30)
+
+
+def test_a_source_line_takes_part_of_its_table_along() -> None:
+    stack = Stack(((0, paragraph(8)), (5, whole(10))), tail=1)
+    assert heights(stack.split(80)) == (60, 35)
+    assert Stack(((0, whole(80)), (5, whole(10))), tail=1).split(80) is None
+
+
+def test_a_whole_stack_is_never_parted() -> None:
+    assert Stack(((0, paragraph(8)), (0, paragraph(8))), whole=True).split(80) is None
+
+
+def test_only_the_text_beside_a_heading_is_parted() -> None:
+    box = Beside(whole(20), 100, paragraph(12))
+    assert heights(box.split(75)) == (70, 50)
+    assert box.split(15) is None
+
+
+def test_a_heading_beside_its_text_does_not_stay_with_a_line_or_two() -> None:
+    assert Beside(whole(20), 100, paragraph(12)).split(45) is None
+
+
+def test_a_text_beside_a_heading_does_not_go_on_with_a_line_or_two() -> None:
+    halves = Beside(whole(20), 100, paragraph(12)).split(105)
+    assert heights(halves) == (80, 40)
+    assert Beside(whole(20), 100, paragraph(8)).split(75) is None
+
+
+def test_two_columns_are_of_like_height() -> None:
+    columns = balanced(Stack(tuple((10, whole(20)) for _ in range(4))), 200)
+    assert isinstance(columns, Columns)
+    assert columns.left.height == 60
+    assert columns.right.height == 50
+
+
+def test_two_columns_fill_a_page_and_go_on_to_the_next() -> None:
+    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200)
+    halves = columns.split(55)
+    assert heights(halves) == (50, 20)
+    assert halves
+    assert isinstance(halves[1], Columns)
+
+
+def test_two_columns_do_not_begin_at_the_foot_of_a_page() -> None:
+    columns = balanced(Stack(((0, whole(20)), *((10, whole(20)) for _ in range(5)))), 200, 60)
+    assert columns.split(55) is None
+    assert heights(columns.split(60)) == (50, 20)
+
+
+def test_boxes_change_their_order_rather_than_leave_a_hole() -> None:
+    parts = ((0, whole(90)), (10, whole(260)), (10, whole(150)))
+    columns = balanced(Stack(parts), 200)
+    assert isinstance(columns, Columns)
+    assert stacked(columns.left) == [90, 150]
+    assert stacked(columns.right) == [260]
+    assert columns.height == 260
+
+
+def test_boxes_keep_their_order_where_another_saves_little() -> None:
+    parts = ((0, whole(90)), (10, whole(110)), (10, whole(80)), (10, whole(10)))
+    columns = balanced(Stack(parts), 200)
+    assert isinstance(columns, Columns)
+    assert stacked(columns.left) == [90, 110]
+
+
+def test_what_cannot_be_parted_stays_in_one_column() -> None:
+    box = Stack(((0, whole(50)),))
+    assert balanced(box, 200) is box
+
+
+def table(count: int, *, groups: tuple[int, ...] = ()) -> TableBox:
+    kinds = tuple(RowKind.GROUP if i in groups else RowKind.BODY for i in range(count))
+    return TableBox(whole(10), tuple(whole(10) for _ in range(count)), kinds, whole(20))
+
+
+def test_a_short_table_is_not_parted() -> None:
+    assert table(14).split(100) is None
+
+
+def test_a_long_table_repeats_its_header_with_the_title() -> None:
+    halves = table(30).split(115)
+    # Ten rows and the header; then twenty rows, the header, the title and the gap between.
+    assert heights(halves) == (110, 234)
+
+
+def test_a_table_leaves_at_least_three_rows_on_either_page() -> None:
+    assert table(30).split(35) is None
+    assert heights(table(30).split(305)) == (280, 64)
+
+
+def test_high_rows_may_stand_in_twos_or_alone() -> None:
+    rows = tuple(whole(40) for _ in range(6))
+    high = TableBox(whole(10), rows, (RowKind.BODY,) * 6, whole(20))
+    assert heights(high.split(100)) == (90, 194)
+    assert high.split(80) is None
+    assert heights(high.split(249)) == (170, 114)
+
+
+def test_the_row_of_a_group_goes_along_with_its_group() -> None:
+    assert heights(table(30, groups=(9,)).split(115)) == (100, 244)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
+from briefing_gen.edition import Edition
+from briefing_gen.pdf.look import look_of
+from briefing_gen.pdf.pages import Page, fewest_pages
+from briefing_gen.themes import Paper
+from tests import samples
+from tests.readback.editions import EDITIONS, STATES, document, name
+from tests.writers.pdf_files import THEME, words
+
+LINE = "A trip is a crossing of one boat, in one direction, with or without passengers aboard. "
+
+
+def sections(count: int) -> Document:
+    """Return so many sections of three lines each, and where to report a fault."""
+    made = [
+        Section(id=f"s{at}", role=Role.METHODS, heading=words("Words"), blocks=(text(),))
+        for at in range(count)
+    ]
+    callout = Callout(title=words("Faults"), content=(words("Call the office."),))
+    last = Section(id="help", role=Role.HELP, heading=words("Help"), blocks=(callout,))
+    return replace(samples.document(), sections=(*made, last))
+
+
+def text() -> Paragraph:
+    return Paragraph(words(LINE * 2))
+
+
+def used(page: Page) -> float:
+    return page[-1].down + page[-1].box.height
+
+
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
+    made = document(edition)
+    look = look_of(made, THEME, paper)
+    pages = fewest_pages(made, look)
+    shares = [used(page) / look.text_height for page in pages[:-1]]
+    assert [share for share in shares if share < 0.55] == [], name(edition)
+
+
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_the_first_page_has_the_contents_at_its_foot(edition: Edition, paper: Paper) -> None:
+    made = document(edition)
+    first = fewest_pages(made, look_of(made, THEME, paper))[0]
+    assert [placed.part.name for placed in first] == [made.slug, "summary", "contents"]
+
+
+@pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
+def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(
+    edition: Edition, paper: Paper
+) -> None:
+    made = document(edition)
+    pages = fewest_pages(made, look_of(made, THEME, paper))
+    names = [[placed.part.name for placed in page] for page in pages]
+    assert names[1] == ["state-reports", "beside-the-median"]
+    assert len(pages) <= 6
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "gap"),
+    [
+        (5, 1, 24.0),  # They fit as they are.
+        (6, 1, 24 * 0.8),  # One page is enough where they stand closer, no closer than it takes,
+        (14, 2, 24 * 0.8),
+        (7, 1, 24 * 0.5),  # and at most half as far apart.
+        (8, 2, 24 * 1.2),  # Here nothing is saved, and further apart the last holds more,
+        (11, 2, 24.0),  # and here the last page is full enough.
+        (108, 12, 24 * 0.9),  # A page of twelve is not worth crowding all the others.
+    ],
+)
+def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
+    count: int, pages: int, gap: float
+) -> None:
+    look = look_of(samples.document(), THEME, Paper.LETTER)
+    found = fewest_pages(sections(count), look)
+    assert len(found) == pages
+    assert found[0][1].gap == pytest.approx(gap)
+
+
+def test_a_page_with_room_keeps_wide_spaces_where_others_need_close_ones() -> None:
+    gaps = []
+    for edition, paper in product(EDITIONS, Paper):
+        made = document(edition)
+        pages = fewest_pages(made, look_of(made, THEME, paper))
+        gaps.append([round(page[1].gap / 17, 1) for page in pages[1:6] if len(page) > 1])
+    assert any(min(found) < 1 <= max(found) for found in gaps)

@@ -1,0 +1,115 @@
+"""Notes: in words beside a finding, or as letters that lead to where each stands once."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import (
+    Chart,
+    Document,
+    Finding,
+    NoteEntry,
+    Notes,
+    Role,
+    Section,
+)
+from briefing_gen.document.inline import Content, NoteMark
+from briefing_gen.pdf.boxes import Row, TextBox
+from briefing_gen.pdf.exhibits import Notes as Told
+from briefing_gen.pdf.exhibits import notes_box
+from briefing_gen.pdf.frames import Named
+from briefing_gen.verify.pages import read_elements
+from tests import samples
+from tests.writers.pdf_files import (
+    canvas,
+    elements,
+    finished,
+    look,
+    opened,
+    tags,
+    text_of,
+    with_blocks,
+    words,
+    written,
+)
+
+BARE = "Crossings that were canceled are left out, and those by freight boats are counted apart."
+
+
+def finding(name: str, *notes: Content) -> Finding:
+    """Return a finding with these notes in words."""
+    exhibit = Chart(replace(samples.chart(name=f"chart-{name}"), notes=()))
+    return replace(samples.finding(exhibit, name), beside=notes)
+
+
+def lettered() -> Document:
+    """Return a document in which letters lead to two notes."""
+    notes = {"a": words(BARE), "b": words("Boats only.")}
+    marks = tuple(NoteMark(note, letter) for letter, note in notes.items())
+    first, second = finding("one"), finding("two")
+    made = with_blocks(
+        replace(first, statement=(*first.statement, *marks)),
+        replace(second, body=((*words("Trips of the year."), marks[0]),)),
+    )
+    entries = tuple(NoteEntry(letter=letter, content=note) for letter, note in notes.items())
+    section = Section(id="notes", role=Role.NOTES, heading=words("Notes"), blocks=(Notes(entries),))
+    return replace(made, sections=(*made.sections, section))
+
+
+def test_each_note_stands_once_and_letters_lead_to_it() -> None:
+    data = written(lettered())
+    assert text_of(data).count(BARE) == 1
+    references = [node for node in elements(data) if node.tag == "Reference"]
+    assert [[kid.tag for kid in node.kids] for node in references] == [["Link"]] * 3
+    with opened(data) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+        told = [str(link.Contents) for link in links]
+    assert [text for text in told if "note" in text] == [
+        "Link to note a",
+        "Link to note b",
+        "Link to note a",
+    ]
+    notes = [node for node in elements(data) if node.tag == "Note"]
+    assert [[kid.tag for kid in node.kids] for node in notes] == [["Lbl", "P"]] * 2
+
+
+def test_what_is_read_back_has_no_letters_of_notes_in_its_texts() -> None:
+    texts = [one.text.strip() for one in read_elements(written(lettered()))]
+    assert "Trips of the year." in texts
+
+
+def test_the_outline_names_a_finding_without_its_letters() -> None:
+    with opened(written(lettered())) as pdf, pdf.open_outline() as outline:
+        titles = [str(item.title) for section in outline.root for item in section.children]
+    assert all(not title.endswith(("a", "b")) or title[-2] != " " for title in titles)
+    assert titles
+
+
+def test_what_notes_explain_refers_to_them() -> None:
+    data = written(with_blocks(finding("a", words(BARE)), finding("b", words("Boats only."))))
+    found = [(node.tag, node.notes) for node in elements(data) if node.notes]
+    one = ["P", "P", "P", "P", "Figure", "P"]  # From the grade and the body to the source line.
+    assert found == [*((tag, "note-0001") for tag in one), *((tag, "note-0002") for tag in one)]
+
+
+def test_many_notes_over_the_whole_width_stand_in_two_columns_as_one_element() -> None:
+    notes = tuple(words(f"{BARE} {at}") for at in "abcdefghij")
+    measures = look()
+    ((_, box),) = notes_box(Told(notes, "a"), measures, measures.width)
+    ((_, narrow),) = notes_box(Told(notes, "a"), measures, measures.span(6))
+    assert isinstance(box, Named)
+    assert isinstance(box.box, Row)
+    assert box.height == pytest.approx(narrow.height / 2, abs=measures.styles.source.leading_pt)
+    surface = canvas()
+    box.draw(surface, 54, 700)
+    data = finished(surface)
+    assert tags(data).count("Note") == 1
+    assert text_of(data).endswith(f"{BARE} j")
+
+
+def test_few_notes_run_over_the_whole_width() -> None:
+    measures = look()
+    ((_, box),) = notes_box(Told((words(BARE),), "a"), measures, measures.width)
+    assert isinstance(box, Named)
+    assert isinstance(box.box, TextBox)

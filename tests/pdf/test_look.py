@@ -1,0 +1,66 @@
+"""Colours and measures of the shipped theme hold what accessibility asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.pdf.charts.dots import tint
+from briefing_gen.themes import Paper
+from tests.writers.pdf_files import THEME, look
+
+TEXT = 4.5
+MARK = 3.0
+COLOURS = THEME.colours
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2.1 defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", [COLOURS.paper, COLOURS.panel])
+@pytest.mark.parametrize("words", [COLOURS.ink, COLOURS.muted, COLOURS.accent, COLOURS.second])
+def test_words_stand_out_from_their_ground(words: str, ground: str) -> None:
+    assert contrast(words, ground) >= TEXT
+
+
+@pytest.mark.parametrize("ground", [COLOURS.paper, COLOURS.panel])
+@pytest.mark.parametrize("mark", [COLOURS.accent, COLOURS.second, COLOURS.context])
+def test_marks_stand_out_from_their_ground(mark: str, ground: str) -> None:
+    assert contrast(mark, ground) >= MARK
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        (COLOURS.paper, COLOURS.accent),
+        (COLOURS.paper, COLOURS.second),
+        (COLOURS.ink, COLOURS.context),
+        (COLOURS.ink, tint(COLOURS, 1)),
+        (COLOURS.ink, tint(COLOURS, 0)),
+    ],
+)
+def test_words_stand_out_from_the_mark_they_stand_on(words: str, mark: str) -> None:
+    assert contrast(words, mark) >= TEXT
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_columns_of_the_grid_fill_the_page(paper: Paper) -> None:
+    measures = look()
+    assert paper.width_pt < paper.height_pt
+    assert measures.span(12) == pytest.approx(measures.width)
+    assert measures.left(5) + measures.span(7) == pytest.approx(measures.width)
+
+
+def test_running_text_has_a_readable_size() -> None:
+    assert THEME.page.body_size_pt >= 9.5
+    assert THEME.page.source_size_pt >= 7.5

@@ -1,0 +1,180 @@
+"""Pages: filled, nothing parted that belongs together, furniture on each."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.composing.compose import compose
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.document.blocks import Chart, Document, Paragraph, Table
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Text
+from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.pdf.boxes import Stack, TextBox
+from briefing_gen.pdf.columns import Columns
+from briefing_gen.pdf.frames import Tagged
+from briefing_gen.pdf.furniture import title_block
+from briefing_gen.pdf.layout import Part, lay_out
+from briefing_gen.pdf.look import look_of
+from briefing_gen.pdf.pages import Page, filled, flow
+from briefing_gen.themes import Paper
+from tests import samples
+from tests.writers.pdf_files import (
+    ROOT,
+    THEME,
+    failures,
+    look,
+    opened,
+    sample,
+    text_of,
+    with_blocks,
+    words,
+    write_pdf,
+    written,
+)
+
+HALF = 0.5
+MOST_BYTES = 150_000
+
+
+def planned(document: Document, paper: Paper = Paper.LETTER) -> tuple[Page, ...]:
+    measures = look_of(document, THEME, paper)
+    pages = flow(lay_out(document, measures), measures, document.slug)
+    return tuple(filled(page, measures) for page in pages)
+
+
+def used(page: Page, paper: Paper) -> float:
+    """Return which part of the height between the margins is used."""
+    measures = look_of(samples.document(), THEME, paper)
+    return (page[-1].down + page[-1].box.height) / measures.text_height
+
+
+@cache
+def shipped(audience: Audience, language: Language) -> Document:
+    dataset = read_dataset(ROOT / "data" / "child-protection")
+    briefing = read_briefing(ROOT / "templates" / "briefings" / "national")
+    edition = Edition(briefing=briefing.name, audience=audience, language=language)
+    return compose(dataset, briefing, edition)
+
+
+EDITIONS = [
+    (audience, language, paper) for audience in Audience for language in Language for paper in Paper
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("audience", "language", "paper"), EDITIONS)
+def test_every_page_of_a_shipped_edition_is_more_than_half_full_but_the_last(
+    audience: Audience, language: Language, paper: Paper
+) -> None:
+    pages = planned(shipped(audience, language), paper)
+    shares = [used(page, paper) for page in pages]
+    assert all(HALF < share <= 1.0001 for share in shares[:-1]), shares
+    assert shares[-1] <= 1.0001
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("audience", "language", "paper"), EDITIONS)
+def test_a_shipped_edition_is_valid_and_small(
+    audience: Audience, language: Language, paper: Paper
+) -> None:
+    data = write_pdf(shipped(audience, language), THEME, paper)
+    assert failures(data) == []
+    assert len(data) < MOST_BYTES
+
+
+def test_no_part_reaches_below_the_margin() -> None:
+    for page in planned(samples.document()):
+        assert used(page, Paper.LETTER) <= 1.0001
+
+
+def test_parts_of_a_page_do_not_cover_each_other() -> None:
+    for page in planned(samples.document()):
+        for above, below in pairwise(page):
+            assert above.down + above.box.height <= below.down + 0.001
+
+
+def test_the_first_page_has_the_contents_where_they_fit() -> None:
+    names = [placed.part.name for placed in planned(samples.document())[0]]
+    assert names == ["ferries-legislator-en-us", "key-findings", "contents"]
+
+
+def test_the_first_page_is_set_closer_for_the_contents() -> None:
+    wide = lay_out(samples.document(), replace(look(), spacing=9.0))
+    assert [part.name for part in wide[:3]][-1] == "contents"
+    assert wide[2].gap < wide[3].gap
+
+
+def test_the_lines_of_the_standfirst_are_about_even() -> None:
+    long = "An introduction to the trips of all ferries and to what they do not tell of the lines "
+    document = replace(samples.document(), standfirst=words(f"{long * 2}at all"))
+    block = title_block(document, look())
+    assert isinstance(block, Stack)
+    lines = next(b.lines for _, b in block.parts if isinstance(b, TextBox) and len(b.lines) > 2)
+    assert min(line.width for line in lines) > 0.8 * max(line.width for line in lines)
+
+
+def test_no_contents_where_the_first_page_is_full() -> None:
+    document = samples.document()
+    long = replace(document, standfirst=words("A long introduction to what follows. " * 40))
+    names = [placed.part.name for page in planned(long) for placed in page]
+    assert "contents" not in names
+
+
+def test_charts_grow_to_fill_their_page() -> None:
+    blocks = [
+        samples.finding(Chart(samples.chart(ChartKind.COLUMN, f"c{n}")), f"f{n}") for n in range(4)
+    ]
+    document = with_blocks(*blocks)
+    measures = look(document)
+    natural = {part.name: part.box.height for part in lay_out(document, measures)}
+    page = planned(document)[1]
+    assert all(placed.box.height > natural[placed.part.name] for placed in page)
+    assert used(page, Paper.LETTER) > 0.9
+
+
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    text = text_of(sample())
+    count = len(opened(sample()).pages)
+    assert count > 1
+    assert [f"Page {n} of {count}" in text for n in range(1, count + 1)] == [True] * count
+
+
+def test_a_running_line_that_is_too_long_is_left_out() -> None:
+    long = "A very long kicker indeed " * 8
+    document = replace(samples.document(), kicker=(Text(long.strip()),))
+    assert text_of(written(document)).count(long.strip()) == 1
+
+
+def test_a_paragraph_goes_on_to_the_next_page_with_two_lines_at_least() -> None:
+    document = with_blocks(Paragraph(words("word " * 3000)))
+    pages = planned(document)
+    assert len(pages) > 2
+    assert all(page[-1].box.height >= 2 * look().styles.body.leading_pt for page in pages)
+
+
+def test_parts_keep_the_order_of_the_document() -> None:
+    document = samples.document()
+    parts: list[Part] = []
+    for page in planned(document):
+        parts += [placed.part for placed in page if placed.part not in parts]
+    names = [part.section for part in parts if part.section]
+    assert list(dict.fromkeys(names)) == [section.id for section in document.sections]
+
+
+def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> None:
+    narrow = [Table(samples.data_table(name)) for name in ("a", "b", "c", "d")]
+    columns = tuple(replace(column, header=words("w" * 40)) for column in narrow[0].spec.columns)
+    wide = Table(replace(narrow[0].spec, id="wide", columns=columns))
+    document = with_blocks(*narrow[:2], wide, *narrow[2:])
+    (part,) = (part for part in lay_out(document, look()) if part.section == "one")
+    assert isinstance(part.box, Tagged)
+    assert isinstance(part.box.box, Stack)
+    ((_, _heading), (_, below)) = part.box.box.parts
+    assert isinstance(below, Stack)
+    assert [isinstance(box, Columns) for _, box in below.parts] == [True, False, True]

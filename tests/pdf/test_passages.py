@@ -1,0 +1,26 @@
+"""Running text as it is drawn: how far links reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.document.blocks import Paragraph
+from briefing_gen.document.inline import Link, Text
+from briefing_gen.pdf.fonts import Face, width
+from tests.writers.pdf_files import opened, with_blocks, written
+
+NAME = "Reports of the office of harbors and ferries on trips of every month and year "
+
+
+def test_a_link_over_several_lines_ends_with_a_word_on_each() -> None:
+    link = Link((Text(f"{NAME * 3}to its end"),), "https://example.org/")
+    pdf = opened(written(with_blocks(Paragraph((link,)))))
+    found = [a.Rect.as_list() for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a]
+    widths = [float(right) - float(left) for left, _, right, _ in found]
+    assert len(widths) > 2
+    words = f"{NAME * 3}to its end".split()
+    starts = range(len(words))
+    lines = [" ".join(words[a : b + 1]) for a in starts for b in starts[a:]]
+    sizes = {round(width(line, Face.REGULAR, 9.8), 1) for line in lines}
+    assert [size for size in widths if round(size, 1) not in sizes] == []
+    assert sum(widths) == pytest.approx(width(" ".join(words), Face.REGULAR, 9.8), rel=0.02)

@@ -1,0 +1,64 @@
+"""Labels of charts keep clear of each other, and carry names where these have room."""
+
+from __future__ import annotations
+
+from pptx.oxml.ns import qn
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.slides.area import Box
+from briefing_gen.slides.tiles import values_fit
+from tests.writers import decks
+from tests.writers.chart_specs import CHARTS, chart, panel, series
+
+
+def test_labels_get_smaller_before_one_is_left_out() -> None:
+    def sizes(value: int) -> set[str]:
+        drawn = series("Reports", Mark.CONTEXT, [value + n for n in (4, 5, 8, 7, 9, 6)])
+        frame = decks.chart_of(
+            chart(ChartKind.COLUMN, panel(tuple("abcdef"), drawn, maximum=value * 2))
+        )
+        return {e.get("sz") for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
+
+    assert sizes(100) == {"1600"}
+    assert sizes(10_000_000_000_000) == {"1400"}
+
+
+def line_labels(*starts: int) -> dict[int, bool]:
+    """Return whether the first label of each line stands below its point."""
+    lines = [series(f"Line {n}", Mark.CONTEXT, [start, 100]) for n, start in enumerate(starts)]
+    frame = decks.chart_of(chart(ChartKind.LINE, panel(("2019", "2022"), *lines, maximum=400)))
+    found = {}
+    for n, drawn in enumerate(frame.chart._chartSpace.iter(qn("c:ser"))):
+        labels = {e.find(qn("c:idx")).get("val"): e for e in drawn.iter(qn("c:dLbl"))}
+        down = labels["0"].find(f".//{qn('c:y')}") if "0" in labels else None
+        found[n] = down is not None and float(down.get("val")) > 0
+    return found
+
+
+def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
+    assert line_labels(300, 290) == {0: False, 1: True}
+    assert line_labels(300, 100) == {0: False, 1: False}
+
+
+def slope_labels(name: str) -> tuple[bool, bool]:
+    """Return whether the labels at start and end of a slope carry its name."""
+    lines = [series(f"{name} {n}", Mark.CONTEXT, [100 * n, 300]) for n in (1, 2)]
+    frame = decks.chart_of(chart(ChartKind.SLOPE, panel(("2014", "2023"), *lines, maximum=400)))
+    drawn = next(frame.chart._chartSpace.iter(qn("c:ser")))
+    named = [e.find(qn("c:showSerName")).get("val") == "1" for e in drawn.iter(qn("c:dLbl"))]
+    return named[0], named[-1]
+
+
+def test_slopes_carry_their_names_at_both_ends_where_there_is_room() -> None:
+    assert slope_labels("Line") == (True, True)
+
+
+def test_slopes_of_long_names_carry_them_at_the_end_only() -> None:
+    assert slope_labels("Receipt, transport and distribution, without production") == (False, True)
+
+
+def test_tiles_too_low_for_two_lines_show_no_value() -> None:
+    box = Box(left=0, top=0, width=700, height=8 * 30)
+    assert not values_fit(CHARTS[ChartKind.TILE_MAP], box, decks.means())
+    assert values_fit(CHARTS[ChartKind.TILE_MAP], replace(box, height=8 * 40), decks.means())

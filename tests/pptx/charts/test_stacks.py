@@ -1,0 +1,93 @@
+"""Stacked charts of decks: standing ones, and those whose stacks stand for their whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import STACKED, ChartKind, ChartSpec, Mark
+from briefing_gen.pptx.writing import write_pptx
+from tests.writers import decks
+from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes
+
+COUNTS = [
+    ("Year", "Images", "Videos", "Other", "Not stated"),
+    ("2019", 500, 300, 30, 90),
+    ("2020", 620, 320, 25, 110),
+    ("2021", 700, 20, 40, 60),
+    ("2022", 410, 250, 35, None),
+]
+
+
+def grouping(frame: decks.Read) -> tuple[str, str]:
+    """Return the direction and the grouping of a chart of bars."""
+    space = frame.chart._chartSpace
+    found = (next(space.iter(qn(name))).get("val") for name in ("c:barDir", "c:grouping"))
+    return next(found), next(found)
+
+
+def rows(frame: decks.Read) -> list[tuple[object, ...]]:
+    return list(decks.sheets(frame).worksheets[0].iter_rows(values_only=True))
+
+
+def test_parts_over_time_stand_on_each_other() -> None:
+    frame = decks.chart_of(CHARTS[ChartKind.STACKED_COLUMN])
+    assert (grouping(frame), rows(frame)) == (("col", "stacked"), COUNTS)
+
+
+@pytest.mark.parametrize("kind", sorted(STACKED))
+def test_of_a_whole_the_workbook_holds_counts_and_labels_say_shares(kind: ChartKind) -> None:
+    frame = decks.chart_of(wholes(kind))
+    assert (grouping(frame)[1], rows(frame)) == ("percentStacked", COUNTS)
+    assert decks.labels(frame)[0] == {0: '"54.3%"', 1: '"57.7%"', 2: '"85.4%"', 3: '"59.0%"'}
+
+
+@pytest.mark.parametrize("kind", sorted(STACKED))
+def test_a_bar_that_falls_short_of_its_whole_is_not_stretched(kind: ChartKind) -> None:
+    frame = decks.chart_of(wholes(kind, incomplete=True))
+    assert grouping(frame)[1] == "stacked"
+    assert rows(frame)[4][1:] == pytest.approx(
+        (410 / 775 * 100, 250 / 775 * 100, 35 / 775 * 100, None)
+    )
+    assert frame.chart.value_axis.maximum_scale == 100
+
+
+def test_labels_of_thin_parts_stand_clear_of_each_other() -> None:
+    moved = []
+    for drawn in decks.chart_of(wholes(ChartKind.STACKED_BAR)).chart._chartSpace.iter(qn("c:ser")):
+        for label in drawn.iter(qn("c:dLbl")):
+            layout = label.find(f".//{qn('c:x')}")
+            if layout is not None and label.find(qn("c:idx")).get("val") == "2":
+                moved.append(float(layout.get("val")))
+    assert moved[0] < -0.01  # That of 2.4% makes way for that of 4.9%.
+
+
+def thin_ends(name: str) -> ChartSpec:
+    """Return two bars whose last part, with this name, has no room for its value."""
+    parts = (series("Images", Mark.ACCENT, (500, 700)), series(name, Mark.SECOND, (4, 5)))
+    return chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
+
+
+@pytest.mark.parametrize(
+    ("spec", "named"),
+    [
+        (thin_ends("Other"), ["1", "1"]),
+        (thin_ends("A name that would take most of the chart"), ["0", "0"]),
+        (wholes(ChartKind.STACKED_BAR), ["0", "0"]),
+    ],
+)
+def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named: list[str]) -> None:
+    *_, last = decks.chart_of(spec).chart._chartSpace.iter(qn("c:ser"))
+    shown = [label.find(qn("c:showSerName")) for label in last.iter(qn("c:dLbl"))]
+    assert [value.get("val") for value in shown if value is not None] == named
+
+
+@pytest.mark.parametrize("kind", sorted(STACKED))
+def test_a_chart_of_wholes_is_valid(kind: ChartKind, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(write_pptx(decks.with_blocks(Chart(wholes(kind))), decks.THEME))
+    assert OpenXmlValidator().validate(str(deck)).errors == []

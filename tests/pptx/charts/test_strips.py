@@ -1,0 +1,102 @@
+"""Strips as native charts of points: editable values, labels by the names of series."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Text
+from briefing_gen.pptx.writing import write_pptx
+from tests.writers import decks
+from tests.writers.chart_specs import STATES, chart, strip
+
+TEXAS = chart(ChartKind.STRIP, strip("TX"))
+
+
+def values(series: object, axis: str) -> list[float]:
+    return [float(v.text) for v in series._element.find(qn(axis)).iter(qn("c:v"))]  # type: ignore[attr-defined]
+
+
+def test_the_series_are_the_rest_the_comparators_and_the_one_it_is_about() -> None:
+    plot = decks.chart_of(TEXAS).chart.plots[0]
+    assert [series.name for series in plot.series] == [
+        "Reports",
+        "Median state 240",
+        "All states 246",
+        "TX 410",
+    ]
+
+
+def test_the_points_hold_exact_values() -> None:
+    rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
+    assert values(rest, "c:xVal") == [
+        100 + 10 * (at % 20) for at, code in enumerate(STATES) if code != "TX"
+    ]
+    assert (values(median, "c:xVal"), values(texas, "c:xVal")) == ([240, 240], [410, 410])
+
+
+def test_the_sheet_names_each_member_with_its_value_and_height() -> None:
+    frame = decks.chart_of(TEXAS)
+    header, *rows = decks.sheets(frame).worksheets[0].iter_rows(values_only=True)
+    assert header == ("Year", "Reports", "Reports", "Median state 240", "All states 246", "TX 410")
+    assert [row[0] for row in rows] == [
+        *(code for code in STATES if code != "TX"),
+        *("Median state", "Median state", "All states", "All states", "TX", "TX"),
+    ]
+    heights = [value for row in rows for value in row[2:] if value is not None]
+    drawn = [y for series in frame.chart.plots[0].series for y in values(series, "c:yVal")]
+    assert heights == drawn
+
+
+def test_a_comparator_is_a_dashed_line_and_the_one_it_is_about_a_larger_dot() -> None:
+    rest, median, _, texas = decks.chart_of(TEXAS).chart.plots[0].series
+    sizes = [int(s._element.find(f".//{qn('c:size')}").get("val")) for s in (rest, texas)]
+    assert sizes[1] == sizes[0] + 6
+    dash = median._element.find(f".//{qn('a:prstDash')}")
+    assert dash.get("val") == "dash"
+    assert median._element.find(f"{qn('c:marker')}/{qn('c:symbol')}").get("val") == "none"
+
+
+def test_a_strip_stands_in_the_middle_of_the_room_it_does_not_need() -> None:
+    panel = strip("TX")
+    drawn = replace(panel.series[0], points=panel.series[0].points[-9:])
+    few = replace(panel, categories=panel.categories[-9:], series=(drawn,))
+    frame = decks.chart_of(chart(ChartKind.STRIP, few))
+    place = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}//{qn('c:manualLayout')}")
+    top, height = (float(place.find(qn(f"c:{n}")).get("val")) * frame.height.pt for n in "yh")
+    ticks = 16 * 1.2 + 8
+    assert top > 10
+    assert frame.height.pt - ticks - height == pytest.approx(2 * top, abs=0.1)
+
+
+def test_the_labels_of_the_axis_stand_level_under_their_ticks() -> None:
+    along = next(decks.chart_of(TEXAS).chart._chartSpace.iter(qn("c:valAx")))
+    assert along.find(f".//{qn('a:bodyPr')}").get("rot") == "0"
+
+
+def test_a_member_without_a_value_has_no_dot() -> None:
+    plot = decks.chart_of(chart(ChartKind.STRIP, strip("DC", None))).chart.plots[0]
+    assert [series.name for series in plot.series] == [
+        "Reports",
+        "Median state 240",
+        "All states 246",
+    ]
+    assert len(values(plot.series[0], "c:xVal")) == len(STATES) - 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("about", ["TX", "AK", "DC"])
+@pytest.mark.parametrize("value", [None, 0, 100, 240, 243, 420])
+def test_every_strip_is_valid_open_xml(about: str, value: int | None, tmp_path: Path) -> None:
+    spec = chart(ChartKind.STRIP, strip(about, value))
+    title = (Text("A title"),)
+    deck = write_pptx(decks.with_blocks(Chart(replace(spec, title=title))), decks.THEME)
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(deck)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []

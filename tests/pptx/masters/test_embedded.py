@@ -1,0 +1,183 @@
+"""Workbooks inside a presentation are examined before they are handed on with its slides."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.pptx.charts.workbook import BookSheet, written_book
+from briefing_gen.pptx.masters.check import Use, check_template
+from briefing_gen.pptx.masters.embedded import MOST_EMBEDDED, Workbooks
+from briefing_gen.reading.packed import MOST_MEMBERS
+from tests.writers import decks
+from tests.writers.houses import zipped
+
+BOOK = written_book((BookSheet("Sheet1", (("a", 1), ("b", 2)), ()),))
+SHEET = "xl/worksheets/sheet1.xml"
+DOCTYPE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+def book() -> Mapping[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    return zipped({**book(), name: content})
+
+
+def with_formula(formula: str, element: str = "f") -> bytes:
+    cell = f'<row r="9"><c r="A9"><{element}>{formula}</{element}><v>1</v></c></row></sheetData>'
+    return with_part(SHEET, book()[SHEET].replace(b"</sheetData>", cell.encode()))
+
+
+def told(data: bytes) -> list[tuple[str, str]]:
+    return [(found.code, found.message) for found in Workbooks().refused(data)]
+
+
+def test_a_workbook_of_values_and_sums_is_handed_on() -> None:
+    for data in (BOOK, with_formula("SUM(A1:A2)"), with_formula("IF(A1&gt;1,&quot;a|b!&quot;,1)")):
+        assert told(data) == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "cmd|'/C calc'!A0",
+        "'a'&amp;MSEXCEL|'x'!A1",
+        'WEBSERVICE("https://example.org")',
+        '_xlfn.WEBSERVICE ("https://example.org")',
+        '1+&#87;EBSERVICE("x")',
+        "<![CDATA[webservice(A1)]]>",
+        'IMAGE("https://example.org/a.png")',
+        'CALL("kernel32","WinExec","JCJ","calc",0)',
+        'RTD("a",,"b")',
+        'HYPERLINK("file:///c:/x.exe","a")',
+        "HYPERLINK(A1)",
+    ],
+)
+def test_a_formula_that_fetches_or_starts_something_is_refused(formula: str) -> None:
+    (found,) = told(with_formula(formula))
+    assert found[0] == "template-external"
+    assert found[1].startswith("the template would fetch what the formula ")
+
+
+def test_a_formula_may_lead_to_a_page_on_the_web() -> None:
+    assert told(with_formula('HYPERLINK("https://example.org","a")')) == []
+
+
+@pytest.mark.parametrize("element", ["x:f", "formula1", "definedName", "calculatedColumnFormula"])
+def test_formulas_stand_in_other_elements_too(element: str) -> None:
+    sheet = f'<a xmlns:x="y"><{element}>cmd|"a"!A0</{element}></a>'
+    for text in (sheet.encode(), sheet.encode("utf-16")):
+        assert [code for code, _ in told(with_part("xl/tables/table1.xml", text))] == [
+            "template-external"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("xl/vbaProject.bin", "template-macros"),
+        ("xl/macrosheets/sheet1.xml", "template-macros"),
+        ("xl/activeX/activeX1.xml", "template-macros"),
+        ("xl/embeddings/oleObject1.bin", "template-macros"),
+        ("xl/externalLinks/externalLink1.xml", "template-external"),
+        ("xl/connections.xml", "template-external"),
+        ("../../../a/evil.xml", "template-names"),
+        ("/a/evil.xml", "template-names"),
+    ],
+)
+def test_a_part_that_no_chart_needs_is_refused(name: str, code: str) -> None:
+    assert [found for found, _ in told(with_part(name, b"<a/>"))] == [code]
+
+
+def test_a_workbook_that_says_it_holds_a_program_is_refused() -> None:
+    types = book()["[Content_Types].xml"].replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")
+    assert [code for code, _ in told(with_part("[Content_Types].xml", types))] == [
+        "template-macros"
+    ]
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "javascript:x", r"\\host\share"])
+def test_a_link_to_anything_but_the_web_is_refused(target: str) -> None:
+    relation = f'<a><Relationship Type="x/hyperlink" Target="{target}" TargetMode="External"/></a>'
+    found = told(with_part("xl/worksheets/_rels/sheet1.xml.rels", relation.encode()))
+    assert found == [("template-external", f"the template would fetch {target!r}")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("lead", [b"", b"<!-- a comment -->"])
+def test_a_document_type_is_found_in_both_uses(lead: bytes, encoding: str) -> None:
+    text = (lead + DOCTYPE + b"<x>&e;</x>").decode().encode(encoding)
+    data = with_part("xl/styles.xml", text)
+    expected = ("template-doctype", "xl/styles.xml of the template declares a document type")
+    assert told(data) == [expected]
+    assert [(e.code, e.message) for e in Workbooks().doctypes(data)] == [expected]
+
+
+def test_a_prolog_without_end_hides_a_document_type() -> None:
+    data = with_part("xl/styles.xml", b"<!--" + b"x" * 20_000 + b"-->" + DOCTYPE)
+    assert [found.code for found in Workbooks().doctypes(data)] == ["template-doctype"]
+
+
+@pytest.mark.parametrize("data", [b"", b"a text", BOOK[:200], BOOK[:-30], zipped({"a": b"b"})])
+def test_what_is_no_workbook_is_refused(data: bytes) -> None:
+    (found,) = told(data)
+    assert found[0] in {"template-object", "template-damaged"}
+
+
+def test_a_workbook_that_expands_beyond_measure_is_refused() -> None:
+    bomb = with_part("xl/media/a.bin", bytes(101 * 2**20))
+    assert told(bomb) == [
+        (
+            "template-too-large",
+            "the template, with the workbooks before it, is larger than 100 MiB unpacked",
+        )
+    ]
+
+
+def test_many_small_workbooks_share_the_limit_of_parts() -> None:
+    many = zipped({f"a{number}": b"" for number in range(MOST_MEMBERS)})
+    books = Workbooks()
+    for _ in range(MOST_EMBEDDED // MOST_MEMBERS):
+        assert list(books.doctypes(many)) == []
+    with pytest.raises(Exception, match="template-too-large"):
+        list(books.doctypes(many))
+
+
+def deck_with_book(data: bytes) -> bytes:
+    members = decks.members(decks.sample())
+    name = next(name for name in members if name.endswith(".xlsx"))
+    return zipped({**members, name: data})
+
+
+def test_a_workbook_is_told_with_its_slide() -> None:
+    data = deck_with_book(with_formula("cmd|'/C calc'!A0"))
+    (problem,) = check_template(data, "house.pptx", Use.MASTER_AND_SLIDES)
+    assert problem == Problem(
+        code="template-external",
+        message=(
+            "Microsoft_Excel_Sheet1.xlsx of the template would fetch "
+            "what the formula \"cmd|'/C calc'!A0\" asks for"
+        ),
+        where=Location("house.pptx", field=problem.where.field),
+        hint="put values in the place of it, under Edit Data in PowerPoint, and save anew",
+    )
+    assert (problem.where.field or "").startswith("slide ")
+
+
+def test_the_workbook_of_a_slide_that_is_dropped_is_not_examined() -> None:
+    for data in (with_formula("cmd|'/C calc'!A0"), b"a text", with_part("../a", b"")):
+        assert check_template(deck_with_book(data), "house.pptx", Use.MASTER) == ()
+
+
+def test_who_reads_a_deck_back_is_told_of_document_types_only() -> None:
+    for data in (with_formula("cmd|'/C calc'!A0"), b"a text"):
+        assert check_template(deck_with_book(data), "a.pptx", Use.READ) == ()
+    data = deck_with_book(with_part(SHEET, DOCTYPE + book()[SHEET]))
+    assert [p.code for p in check_template(data, "a.pptx", Use.READ)] == ["template-doctype"]

@@ -1,0 +1,277 @@
+"""A deck in a master that somebody else drew: its layouts and looks, and nothing else of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError, Location, Severity
+from briefing_gen.pptx.masters.master import open_house
+from briefing_gen.pptx.masters.opening import House
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.pptx.writing import examine_house, slide_starts, write_pptx
+from briefing_gen.slides.area import Box, Layout, Place
+from tests import samples
+from tests.writers import decks, houses
+from tools import make_house_masters
+from tools.house_package import package
+from tools.make_house_masters import MASTERS
+
+NAMES = pytest.mark.parametrize("name", houses.NAMES)
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_the_masters_are_what_the_tool_makes(name: str) -> None:
+    kept = (houses.TEMPLATES / f"{name}.pptx").read_bytes()
+    assert decks.members(kept) == decks.members(package(MASTERS[name]))
+
+
+@pytest.mark.slow
+@NAMES
+@pytest.mark.parametrize("make", [houses.written, houses.every_kind])
+def test_the_deck_is_valid_open_xml(name: str, make: decks.Read, tmp_path: Path) -> None:
+    file = houses.saved(make(name), tmp_path)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+
+
+@NAMES
+def test_equal_documents_and_masters_give_equal_bytes(name: str) -> None:
+    again = write_pptx(samples.document(), decks.THEME, stamp="DRAFT", house=houses.house(name))
+    assert again == houses.written(name)
+
+
+def layouts(name: str) -> list[str]:
+    deck = decks.opened(houses.written(name))
+    return list(dict.fromkeys(slide.slide_layout.name for slide in deck.slides))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("corporate", ["Title Slide", "Title and Content", "Two Content"]),
+        ("odd-names", ["00_Portada", "01_texte", "02_Diagramm"]),
+        ("title-and-blank", ["Title", "Blank"]),
+        ("saved-by-libreoffice", ["Title Slide", "Title and Content"]),
+    ],
+)
+def test_slides_are_set_in_the_layouts_of_the_master(name: str, expected: list[str]) -> None:
+    assert layouts(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("corporate", (960, 540)), ("odd-names", (720, 540)), ("title-and-blank", (720, 405))],
+)
+def test_slides_have_the_size_of_the_master(name: str, size: tuple[int, int]) -> None:
+    deck = decks.opened(houses.written(name))
+    assert (deck.slide_width.pt, deck.slide_height.pt) == size
+
+
+@NAMES
+def test_every_slide_has_a_title_in_a_title_placeholder(name: str) -> None:
+    assert all(decks.titles(houses.written(name)))
+
+
+def test_words_beside_a_chart_stand_in_the_placeholder_of_the_layout() -> None:
+    slide = decks.opened(houses.written("corporate")).slides[2]
+    held = {s.name: s.placeholder_format.idx for s in slide.placeholders}
+    assert {n: i for n, i in held.items() if n.startswith(("text", "chart"))} == {
+        "text: column = ferries[year=2019|2022].trips": 2,
+        "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips": 1,
+    }
+
+
+def test_nothing_is_left_of_the_slides_and_people_of_the_master() -> None:
+    found = decks.members(houses.written("corporate"))
+    stray = [n for n in found if "comment" in n or "thumbnail" in n or "custom" in n]
+    assert stray == []
+    assert not any(b"A. Person" in part or b"internal" in part for part in found.values())
+    assert not any(b"A slide of the house" in part for part in found.values())
+
+
+def test_the_slides_of_the_master_stay_in_front_where_they_are_to() -> None:
+    deck = houses.written("corporate", keep_slides=True)
+    assert decks.titles(deck)[:3] == [
+        "A slide of the house",
+        "Another slide",
+        "Ferry trips rose 53.9% in three years",
+    ]
+    assert not any(b"internal" in part for part in decks.members(deck).values())
+
+
+def test_a_slide_whose_placeholder_has_a_word_for_a_number_is_damaged() -> None:
+    members = decks.members((houses.TEMPLATES / "corporate.pptx").read_bytes())
+    slide = "ppt/slides/slide1.xml"
+    members[slide] = members[slide].replace(b'<p:ph type="title"', b'<p:ph idx="x" type="title"')
+    assert b'idx="x"' in members[slide]
+    house = House(file="house.pptx", content=houses.zipped(members), keep_slides=True)
+    with pytest.raises(BriefingError) as caught:
+        write_pptx(samples.document(), decks.THEME, house=house)
+    assert str(caught.value) == (
+        "house.pptx: error[template-damaged]: the template is damaged: this is no number: 'x'\n"
+        "    hint: open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    )
+
+
+def test_a_title_that_a_slide_of_the_master_has_says_which_briefing_it_is_of() -> None:
+    master = replace(make_house_masters.corporate(), slides=("Key findings", "Sources"))
+    house = House(file="house.pptx", content=package(master), keep_slides=True)
+    deck = write_pptx(samples.document(), decks.THEME, house=house)
+    titles = decks.titles(deck)
+    assert (titles[0], titles[3]) == (
+        "Key findings",
+        "Key findings (Briefing for legislators · Ferries)",
+    )
+    assert len(set(titles)) == len(titles)
+
+
+def test_numbers_and_starts_of_slides_count_those_that_stay() -> None:
+    house = houses.house("corporate", keep_slides=True)
+    slide = decks.opened(houses.written("corporate", keep_slides=True)).slides[3]
+    field = next(slide.shapes._spTree.iter(qn("a:fld")))
+    assert field.findtext(qn("a:t")) == "4"
+    alone = slide_starts(samples.document(), decks.THEME)
+    after = slide_starts(samples.document(), decks.THEME, house=house)
+    assert after == {name: number + 2 for name, number in alone.items()}
+
+
+def test_the_slides_that_stay_are_a_section_of_their_own() -> None:
+    root = decks.opened(houses.written("corporate", keep_slides=True)).part._element
+    sections = [e for e in root.iter() if e.tag.endswith("}section")]
+    assert [section.get("name") for section in sections][:2] == ["corporate", "Key findings"]
+    listed = [len([e for e in s.iter() if e.tag.endswith("}sldId")]) for s in sections]
+    assert listed[0] == 2
+
+
+@NAMES
+def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
+    room = open_house(houses.house(name), decks.THEME).template.means.room
+    for layout in Layout:
+        boxes = [(at, box) for (role, at), box in room.boxes.items() if role is layout]
+        for index, (at, one) in enumerate(boxes):
+            for other_at, other in boxes[index + 1 :]:
+                assert not overlap(one, other), (layout, at, other_at)
+
+
+@NAMES
+def test_everything_stands_on_the_slide(name: str) -> None:
+    house = open_house(houses.house(name), decks.THEME)
+    slide = house.master.slide
+    for box in house.template.means.room.boxes.values():
+        assert box.left >= 0
+        assert box.top >= 0
+        assert box.right <= slide.width
+        assert box.bottom <= slide.height
+        assert box.width > 0
+        assert box.height > 0
+
+
+def overlap(one: Box, other: Box) -> bool:
+    beside = one.right <= other.left + 0.01 or other.right <= one.left + 0.01
+    return not (beside or one.bottom <= other.top + 0.01 or other.bottom <= one.top + 0.01)
+
+
+def test_text_keeps_clear_of_a_logo_and_a_band() -> None:
+    room = open_house(houses.house("corporate"), decks.THEME).template.means.room
+    logo = Box(left=850, top=494, width=70, height=34)
+    band = Box(left=0, top=0, width=960, height=96)
+    for (role, place), box in room.boxes.items():
+        if role is not Layout.TITLE:
+            assert not overlap(box, logo), (role, place)
+            assert place is Place.TITLE or not overlap(box, band), (role, place)
+
+
+def test_warnings_say_what_is_not_as_the_master_would_have_it() -> None:
+    problems = examine_house(houses.house("odd-names"), decks.THEME)
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert [(problem.code, problem.message) for problem in problems] == [
+        (
+            "template-font",
+            "the widths of 'Gotham' are not known: its text is measured as DejaVu Sans",
+        ),
+        (
+            "template-contrast",
+            (
+                "accent 1 of the template, FFC72C, stands out from its slides by 1.6 to 1: "
+                "B38400 is used in its place"
+            ),
+        ),
+    ]
+
+
+def test_a_master_without_layouts_for_content_is_a_warning() -> None:
+    problems = examine_house(houses.house("title-and-blank"), decks.THEME)
+    assert [problem.message for problem in problems] == [
+        (
+            "the template has no layout of its own for: key-findings, chart, chart-and-text, "
+            "table, table-and-text, list, sources"
+        )
+    ]
+
+
+def test_a_good_master_needs_no_warning() -> None:
+    assert examine_house(houses.house("corporate"), decks.THEME) == ()
+
+
+def with_roles(entries: dict[Layout, RoleEntry]) -> House:
+    return replace(houses.house("corporate"), roles=Roles(entries=entries))
+
+
+def entry(layout: str, **places: str) -> RoleEntry:
+    where = Location("corporate.roles.yaml", 3, 5)
+    named = {Place(name): Word(index, where) for name, index in places.items()}
+    return RoleEntry(layout=Word(layout, where), places=named)
+
+
+def test_the_file_of_roles_decides_over_what_is_proposed() -> None:
+    house = with_roles({Layout.LIST: entry("Section Header", title="0", text="1")})
+    deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
+    names = [slide.slide_layout.name for slide in deck.slides]
+    assert names.count("Section Header") == 3
+
+
+def test_a_layout_or_placeholder_that_is_not_there_is_a_problem() -> None:
+    house = with_roles(
+        {
+            Layout.LIST: entry("Titel Only"),
+            Layout.CHART: entry("Title Only", exhibit="7"),
+        }
+    )
+    with pytest.raises(BriefingError) as caught:
+        open_house(house, decks.THEME)
+    assert [(p.code, str(p.where), p.message, p.hint) for p in caught.value.problems] == [
+        (
+            "unknown-layout",
+            "corporate.roles.yaml:3:5",
+            f"{house.file} has no layout named 'Titel Only'",
+            "did you mean 'Title Only'?",
+        ),
+        (
+            "unknown-placeholder",
+            "corporate.roles.yaml:3:5",
+            "'Title Only' has no placeholder 7 for the exhibit of a chart",
+            "leave exhibit: out",
+        ),
+    ]
+
+
+def test_a_deck_of_the_program_itself_can_be_a_master() -> None:
+    house = House(file="sample.pptx", content=decks.sample())
+    deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
+    assert examine_house(house, decks.THEME) == ()
+    assert [s.slide_layout.name for s in deck.slides] == [
+        s.slide_layout.name for s in decks.opened(decks.sample()).slides
+    ]
+
+
+def test_a_part_that_is_missing_is_a_problem() -> None:
+    members = decks.members(houses.BASE)
+    del members["ppt/theme/theme1.xml"]
+    house = House(file="house.pptx", content=houses.zipped(members))
+    with pytest.raises(BriefingError) as caught:
+        open_house(house, decks.THEME)
+    assert [problem.code for problem in caught.value.problems] == ["template-damaged"]

@@ -1,0 +1,98 @@
+"""What Outline view shows of a deck: the text in placeholders, slide by slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pptx.oxml.ns import qn
+
+from briefing_gen.document.blocks import KeyFindings, Role
+from briefing_gen.pptx.writing import write_pptx
+from tests import samples
+from tests.writers import decks, houses
+
+OUTLINED = {"title", "ctrTitle", "subTitle", "body", "obj"}
+"""The kinds of placeholders whose text Outline view lists."""
+FOOT = ("source: ", "footer", "slide number")
+
+
+def outline(deck: bytes) -> list[list[str]]:
+    """Return the lines of each slide in Outline view, indented by their level."""
+    return [list(lines(slide)) for slide in decks.opened(deck).slides]
+
+
+def lines(slide: decks.Read) -> Iterator[str]:
+    for shape in slide.shapes:
+        mark = shape._element.find(f"./*/{qn('p:nvPr')}/{qn('p:ph')}")
+        listed = mark is not None and mark.get("type", "obj") in OUTLINED
+        if listed and shape.has_text_frame and not shape.name.startswith(FOOT):
+            yield from ("  " * p.level + p.text for p in shape.text_frame.paragraphs)
+
+
+def test_the_outline_reads_as_the_storyline() -> None:
+    cover, keys, chart, *_ = outline(decks.sample())
+    assert cover == [
+        "Ferry trips rose 53.9% in three years",
+        "Briefing for legislators · Ferries",
+        "What published figures show about ferries, and what they do not.",
+        "Prepared from published statistics by briefing-gen",
+        "May 2024",
+        "Data version 1.0.0",
+    ]
+    assert keys[:4] == [
+        "Key findings",
+        "2.0\xa0million",
+        "  ferry trips, 2019",
+        "    Ferries made 2.0\xa0million trips in 2019 on all lines together.",
+    ]
+    assert chart == [
+        "The column line shows trips that rose 53.9%",
+        "Trips on all lines, calendar years 2019–2022",
+        "Trips went from 2.0\xa0million to 3.1\xa0million.",
+    ]
+
+
+def test_a_master_with_one_place_for_text_has_the_key_findings_in_it() -> None:
+    title, *keys = outline(houses.written("corporate"))[1]
+    assert title == "Key findings"
+    assert keys[2:] == [
+        (
+            "2.4\xa0million\tferry trips, 2021"
+            "\vFerries made 2.4\xa0million trips in 2021 on all lines together."
+            "\vPress report"
+        ),
+        (
+            "3.1\xa0million\tferry trips, 2022"
+            "\vFerries made 3.1\xa0million trips in 2022 on all lines together."
+        ),
+    ]
+
+
+def test_words_outside_the_outline_are_labels_of_a_chart_only() -> None:
+    for deck in (decks.sample(), decks.every_kind()):
+        for slide in decks.opened(deck).slides:
+            said = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text]
+            loose = {s.name.partition(":")[0] for s in said if not s.is_placeholder}
+            assert loose <= {"panel"}
+
+
+def summary(count: int) -> decks.Read:
+    block = KeyFindings(tuple(samples.key("2022") for _ in range(count)))
+    document = decks.with_blocks(block, role=Role.SUMMARY)
+    return decks.opened(write_pptx(document, decks.THEME)).slides[1]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_a_slide_has_a_place_for_each_finding_and_no_other(count: int) -> None:
+    held = [s.placeholder_format.idx for s in summary(count).placeholders]
+    assert held == [0, 11, 12, *range(21, 21 + count)]
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_key_findings_stand_and_look_as_the_layout_says(count: int) -> None:
+    for shape in summary(count).placeholders:
+        assert shape._element.find(f".//{qn('a:xfrm')}") is None
+        for run in shape._element.iter(qn("a:rPr")):
+            assert set(run.attrib) <= {"lang", "sz"}
+            assert len(run) == 0

@@ -1,0 +1,291 @@
+"""The whole file: valid, the same each time, without traces of another deck, safe."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.pptx.package import write_properties
+from briefing_gen.pptx.writing import write_pptx
+from tests import samples
+from tests.writers import decks
+from tests.writers.chart_specs import CHARTS
+
+TABLE = Table(samples.chart().table)
+HOSTILE = "<a:t>&amp; ]]> {0.__class__} \x01\ufffe _x0041_ =1+1"
+
+
+def audited(deck: bytes, folder: Path) -> list[str]:
+    file = folder / "deck.pptx"
+    file.write_bytes(deck)
+    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deck", [decks.sample, decks.every_kind])
+def test_the_deck_is_valid_open_xml(deck: decks.Read, tmp_path: Path) -> None:
+    assert audited(deck(), tmp_path) == []
+
+
+def test_equal_documents_give_equal_bytes() -> None:
+    assert write_pptx(samples.document(), decks.THEME) == decks.sample()
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        (Citation("1-800-555-0100"), "1\u2011800\u2011555\u20110100"),
+        (Citation("2004-2013"), "2004-2013"),
+        (Citation("18 U.S.C. 2252A-1-2"), "18 U.S.C. 2252A-1-2"),
+        (Text("up-to-date"), "up-to-date"),
+    ],
+)
+def test_a_telephone_number_is_not_parted_at_its_hyphens(
+    word: Citation | Text, printed: str
+) -> None:
+    deck = write_pptx(decks.with_blocks(Bullets(((word,),)), role=Role.LIMITS), decks.THEME)
+    slides = decks.opened(deck).slides
+    words = [s.text_frame.text for slide in slides for s in slide.shapes if s.has_text_frame]
+    assert printed in words
+
+
+def test_no_member_of_the_package_tells_when_it_was_made() -> None:
+    def dates(data: bytes) -> set[tuple[int, ...]]:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found: set[tuple[int, ...]] = {entry.date_time for entry in archive.infolist()}
+            books = [archive.read(n) for n in archive.namelist() if n.endswith(".xlsx")]
+        return found.union(*map(dates, books))
+
+    assert dates(decks.sample()) == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_nothing_is_left_of_another_deck() -> None:
+    found = decks.members(decks.sample())
+    stray = [n for n in found if "thumbnail" in n or "printer" in n or "custom" in n]
+    assert stray == []
+    assert not any(b"Canny" in data or b"python-pptx" in data for data in found.values())
+
+
+def test_the_properties_are_those_of_the_document() -> None:
+    properties = decks.opened(decks.sample()).core_properties
+    assert (
+        properties.title,
+        properties.author,
+        properties.last_modified_by,
+        properties.language,
+        properties.keywords,
+        properties.created,
+        properties.modified,
+    ) == (
+        "Ferry trips rose 53.9% in three years",
+        "Prepared from published statistics by briefing-gen",
+        "Prepared from published statistics by briefing-gen",
+        "en-US",
+        "ferries",
+        dt.datetime(2024, 5, 1, tzinfo=dt.UTC).replace(tzinfo=None),
+        dt.datetime(2024, 5, 1, tzinfo=dt.UTC).replace(tzinfo=None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("word " * 51, "word " * 51),
+        ("word " * 60, "word " * 50 + "word…"),
+        ("w" * 300, "w" * 254 + "…"),
+    ],
+)
+def test_a_subject_that_is_too_long_ends_with_a_whole_word(words: str, subject: str) -> None:
+    deck = Presentation()
+    document = replace(samples.document(), standfirst=decks.text(words))
+    write_properties(deck, document, None)
+    assert deck.core_properties.subject == subject
+
+
+def test_slides_are_wide_and_in_the_theme() -> None:
+    deck = decks.opened(decks.sample())
+    assert (deck.slide_width.pt, deck.slide_height.pt) == (960, 540)
+    theme = decks.members(decks.sample())["ppt/theme/theme1.xml"].decode()
+    assert 'typeface="Arial"' in theme
+    assert all(
+        colour.upper() in theme for colour in (decks.THEME.colours.ink, decks.THEME.colours.accent)
+    )
+
+
+def test_other_colours_of_a_theme_reach_the_deck() -> None:
+    theme = replace(decks.THEME, colours=replace(decks.THEME.colours, accent="123456"))
+    found = decks.members(write_pptx(samples.document(), theme))["ppt/theme/theme1.xml"]
+    assert b'<a:accent1><a:srgbClr val="123456"/></a:accent1>' in found
+
+
+def test_sections_are_those_of_the_document() -> None:
+    root = decks.opened(decks.sample()).part._element
+    sections = [e for e in root.iter() if e.tag.endswith("}section")]
+    slides = [len([e for e in section.iter() if e.tag.endswith("}sldId")]) for section in sections]
+    assert list(zip([s.get("name") for s in sections], slides, strict=True)) == [
+        ("Key findings", 2),
+        ("Findings", 4),
+        ("What these figures do not show", 1),
+        ("Questions these figures raise", 1),
+        ("Sources", 1),
+        ("Where to report", 1),
+    ]
+
+
+def test_the_notes_hold_what_to_say_and_the_working() -> None:
+    slide = decks.opened(decks.sample()).slides[2]
+    assert slide.notes_slide.notes_text_frame.text.split("\n") == [
+        "Say",
+        "Trips rose 53.9%.",
+        "Working",
+        "53.9% = percent change from 1,987,361 to 3,059,029",
+        "Sources",
+        "Source: Statistics Office, Annual tables, table 4.",
+    ]
+
+
+def test_methods_are_told_in_the_notes_of_the_sources() -> None:
+    slides = decks.opened(decks.sample()).slides
+    sources = next(s for s in slides if s.shapes.title.text_frame.text == "Sources")
+    assert sources.notes_slide.notes_text_frame.text == (
+        "Sources\n"
+        "Source: Statistics Office, Annual tables, table 4. Published May 2024.\n"
+        "Methods\n"
+        "All values are as published."
+    )
+
+
+def test_a_slide_without_notes_has_no_notes_page() -> None:
+    assert not decks.opened(decks.sample()).slides[0].has_notes_slide
+
+
+def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
+    slide = decks.opened(decks.sample()).slides[3]
+    fields = list(slide.shapes._spTree.iter(qn("a:fld")))
+    assert [(f.get("type"), f.findtext(qn("a:t"))) for f in fields] == [("slidenum", "4")]
+
+
+def test_a_chart_is_named_after_what_it_shows() -> None:
+    names = [shape.name for shape in decks.opened(decks.sample()).slides[2].shapes]
+    assert names == [
+        "title: column = percent-change(ferries[year=2019].trips; ferries[year=2022].trips)",
+        "subtitle: ferries-by-year",
+        "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips",
+        "text: column = ferries[year=2019|2022].trips",
+        "source: column",
+        "footer",
+        "slide number",
+    ]
+
+
+def test_a_large_number_is_named_after_its_metric() -> None:
+    names = [shape.name for shape in decks.opened(decks.sample()).slides[1].shapes]
+    assert names[1:3] == ["rule: column", "number: ferries[year=2019].trips"]
+
+
+def test_names_say_apart_the_shapes_of_a_slide() -> None:
+    for slide in decks.opened(decks.sample()).slides:
+        ids = [shape.shape_id for shape in slide.shapes]
+        assert len(set(ids)) == len(ids)
+
+
+def test_the_slide_of_help_says_its_text_in_lines() -> None:
+    *_, slide = decks.opened(decks.sample()).slides
+    (shape,) = [s for s in slide.shapes if s.name == "text: help"]
+    assert shape.text_frame.text == "Call\v555-0100."
+    assert [run.font.size and run.font.size.pt for run in shape.text_frame.paragraphs[0].runs] == [
+        26,
+        46,
+        26,
+    ]
+
+
+def test_the_source_line_is_followed_by_the_caveats() -> None:
+    slide = decks.opened(decks.sample()).slides[2]
+    source = next(s for s in slide.shapes if s.name == "source: column")
+    assert source.text_frame.text == (
+        "Source: Statistics Office, Annual tables, table 4. "
+        "A trip is not a passenger; crossings under 5 km are out."
+    )
+
+
+def hostile() -> Document:
+    words = decks.text(HOSTILE)
+    finding = samples.finding(Chart(replace(samples.chart(), alt=words, subtitle=words)), HOSTILE)
+    finding = replace(finding, statement=words, slide_text=words)
+    document = decks.with_blocks(finding)
+    return replace(document, title=words, byline=words, keywords=(HOSTILE,))
+
+
+def test_words_below_a_chart_do_not_end_in_a_lonely_word() -> None:
+    def free_at_the_right(count: int) -> int:
+        spec = CHARTS[ChartKind.COLUMN]
+        words = replace(decks.named(Chart(spec), "one"), slide_text=decks.text("trips " * count))
+        deck = decks.opened(write_pptx(decks.with_blocks(words), decks.THEME))
+        (shape,) = (s for s in deck.slides[1].shapes if s.name.startswith("text: "))
+        assert shape.width > Pt(800)
+        return int(shape.text_frame.margin_right)
+
+    fitting = next(n for n in range(2, 99) if free_at_the_right(n) > free_at_the_right(1))
+    assert free_at_the_right(fitting) > Pt(200)
+    assert free_at_the_right(2 * fitting - 3) == free_at_the_right(1)
+
+
+def test_hostile_text_is_shown_as_it_is() -> None:
+    slide = decks.opened(write_pptx(hostile(), decks.THEME)).slides[1]
+    shown = "<a:t>&amp; ]]> {0.__class__} \ufffd\ufffd _x0041_ =1+1"
+    assert slide.shapes.title.text_frame.text == f"{shown} (continued)"
+
+
+@pytest.mark.slow
+def test_hostile_text_leaves_the_deck_valid(tmp_path: Path) -> None:
+    assert audited(write_pptx(hostile(), decks.THEME), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\share", "http://a b", "//x.org"]
+)
+def test_an_address_that_is_no_web_address_is_words_only(url: str) -> None:
+    content = (Link((Citation("Annual tables"),), url),)
+    deck = decks.opened(write_pptx(decks.with_blocks(Bullets((content,))), decks.THEME))
+    relations = deck.slides[1].part.rels.values()
+    assert [r for r in relations if r.reltype == RELATIONSHIP_TYPE.HYPERLINK] == []
+    assert "Annual tables" in [s.text_frame.text for s in deck.slides[1].shapes]
+
+
+def test_an_address_on_the_web_is_a_link() -> None:
+    deck = decks.opened(decks.sample())
+    relations = deck.slides[2].part.rels.values()
+    links = [r.target_ref for r in relations if r.reltype == RELATIONSHIP_TYPE.HYPERLINK]
+    assert links == ["https://example.org/annual-tables"]
+
+
+def test_a_document_without_any_slide_but_data_has_none() -> None:
+    section = Section(id="data", role=Role.DATA, heading=(Text("Data"),), blocks=(TABLE,))
+    deck = write_pptx(replace(samples.document(), sections=(section,)), decks.THEME)
+    assert len(decks.opened(deck).slides) == 0
+
+
+def test_a_finding_keeps_its_title_where_another_has_the_same() -> None:
+    one = samples.finding(Chart(samples.chart()), "one")
+    assert isinstance(one, Finding)
+    deck = write_pptx(decks.with_blocks(one, one, one), decks.THEME)
+    statement = "The one line shows trips that rose 53.9%"
+    assert decks.titles(deck)[1:] == [
+        statement,
+        f"{statement} (continued)",
+        f"{statement} (continued, 3)",
+    ]

@@ -1,0 +1,372 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.reading.yaml_nodes import (
+    MAX_BYTES,
+    Node,
+    Record,
+    Scalar,
+    Sequence,
+    read_yaml,
+)
+
+HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
+COPY = "write its fields into it, or put an earlier copy there"
+DELETE = "delete it; an editor may show it when it shows spaces and signs"
+CLOSE = (
+    "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
+)
+COLUMN = (
+    "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
+    "closing quotation mark"
+)
+COLON = f"{HINT}; if a line above is a name without a colon, add it"
+TWICE = "delete one of the two; the other is in line 1"
+TWO = "indent it by 2 spaces, as the name above"
+FOUR = "indent it by 4 spaces, as the name above"
+FIRST = "begin it in the first column"
+TAB = "put spaces in place of the tab"
+CURLY = "these are curly quotes, which YAML takes for letters"
+STRAIGHT = 'write straight quotation marks around the text: "'
+QUOTES = "put the text between double quotes"
+WITHIN = 'write a quotation mark within double quotes as \\"'
+APOSTROPHE = "write an apostrophe within single quotes twice: ''"
+SPACES = "put spaces of the keyboard in its place; copied text often brings such spaces"
+COMMENT = "what follows # is a comment, so what was opened before it has no end"
+ON = "a text goes on after its closing quotation mark"
+
+
+def read(folder: Path, text: str | bytes) -> Node:
+    path = folder / "briefing.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_yaml(path, "ferries/briefing.yaml")
+
+
+def entry(node: Node, name: str) -> Node:
+    assert isinstance(node, Record)
+    return node.entries[name]
+
+
+def scalar(node: Node, name: str) -> Scalar:
+    found = entry(node, name)
+    assert isinstance(found, Scalar)
+    return found
+
+
+def place(folder: Path, text: str, word: str) -> tuple[int | None, int | None]:
+    """Return line and column of `word` in the field `words` of a file."""
+    words = scalar(read(folder, text), "words")
+    where = words.place_at(words.flowing.index(word))
+    return where.line, where.column
+
+
+def fault(folder: Path, text: str | bytes) -> Problem:
+    with pytest.raises(BriefingError) as raised:
+        read(folder, text)
+    (problem,) = raised.value.problems
+    return problem
+
+
+def unreadable(
+    message: str, line: int | None = None, column: int | None = None, hint: str = HINT
+) -> Problem:
+    return Problem(
+        code="unreadable-yaml",
+        message=f"the file cannot be read: {message}",
+        where=Location("ferries/briefing.yaml", line, column),
+        hint=hint,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "yes", "null", "~", "0123", "12:30:45", "2024-13-45", "1e3", "0x10", "=", ""]
+)
+def test_nothing_is_guessed(tmp_path: Path, text: str) -> None:
+    assert scalar(read(tmp_path, f"words: {text}"), "words").text == text
+
+
+def test_records_lists_and_texts_keep_their_place(tmp_path: Path) -> None:
+    node = read(tmp_path, "one:\n  - two\n  - three: four\n")
+    assert isinstance(node, Record)
+    assert node.keys == {"one": Location("ferries/briefing.yaml", 1, 1)}
+    items = entry(node, "one")
+    assert isinstance(items, Sequence)
+    assert items.where == Location("ferries/briefing.yaml", 2, 3)
+    assert [item.where.line for item in items.items] == [2, 3]
+    assert [item.where.column for item in items.items] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("words: alpha beta 5 gamma\n", 1, 19),
+        ("words: 'alpha beta 5 gamma'\n", 1, 20),
+        ('words: "alpha beta 5 gamma"\n', 1, 20),
+        ("words:\n    alpha beta\n    5 gamma\n", 3, 5),
+        ("words: >-\n  alpha beta\n  gamma\n  delta 5\nother: 5\n", 4, 9),
+        ("words: |\n  alpha beta\n\n  5\n", 4, 3),
+        ('words: "alpha\n  beta\n  5"\n', 3, 3),
+        ("words: 'alpha\n\n  beta 5'\n", 3, 8),
+        ("{other: 5, words: alpha 5}\n", 1, 25),
+        ('{other: "5", words: "5"}\n', 1, 22),
+        ("words: ñandú 5\n", 1, 14),
+        ("words: >-   # 5 of them\n  alpha 5\n", 2, 9),
+        ("words: alpha 5 # and 5\n", 1, 14),
+        ('words: "say \\"alpha\\" 5"\n', 1, 23),
+        ("words: 'it''s 5'\n", 1, 15),
+    ],
+)
+def test_a_word_is_found_where_it_stands(tmp_path: Path, text: str, line: int, column: int) -> None:
+    assert place(tmp_path, text, "5") == (line, column)
+
+
+def test_a_word_is_found_in_a_file_with_windows_line_ends(tmp_path: Path) -> None:
+    assert place(tmp_path, "words: >-\r\n  alpha\r\n  beta 5\r\n", "5") == (3, 8)
+
+
+def test_a_word_is_not_found_inside_another_one(tmp_path: Path) -> None:
+    words = scalar(read(tmp_path, "words: network two\n"), "words")
+    assert words.place_at(len("network ")) == Location("ferries/briefing.yaml", 1, 16)
+
+
+def test_each_of_two_equal_words_has_its_own_place(tmp_path: Path) -> None:
+    words = scalar(read(tmp_path, "words: >-\n  five of\n  five\n"), "words")
+    places = [words.place_at(at) for at in (0, len("five of "))]
+    assert [(where.line, where.column) for where in places] == [(2, 3), (3, 3)]
+
+
+def test_where_an_escape_hides_a_word_the_text_is_its_place(tmp_path: Path) -> None:
+    assert place(tmp_path, 'words: "alpha\\nbeta 5"\n', "5") == (1, 8)
+    assert place(tmp_path, 'words: "alpha \\u0665"\n', "٥") == (1, 15)
+
+
+def test_text_flows_on_one_line_but_keeps_spaces_that_do_not_break(tmp_path: Path) -> None:
+    text = 'words: "  alpha \\n  beta\N{NO-BREAK SPACE}5 "\n'
+    assert scalar(read(tmp_path, text), "words").flowing == "alpha beta\N{NO-BREAK SPACE}5"
+
+
+def test_letters_are_composed_so_that_words_compare_equal(tmp_path: Path) -> None:
+    assert scalar(read(tmp_path, "words: diecise\u0301is\n"), "words").text == "dieciséis"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    assert scalar(read(tmp_path, b"\xef\xbb\xbfwords: alpha\n"), "words").text == "alpha"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", unreadable("it is empty", hint=COPY)),
+        ("# nothing\n", unreadable("it is empty", hint=COPY)),
+        ("a: &x 1\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
+        ("a: !!python/name:os.system\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: !!str 5\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: ! 5\n", unreadable("tags (!) are not read", 1, 4)),
+        ("a: *x\n", unreadable("anchors and aliases (& and *) are not read", 1, 4)),
+        ("a: 1\nb: 2\na: 3\n", unreadable("'a' is given twice", 3, 1, TWICE)),
+        ("[a]: 1\n", unreadable("a key must be a word", 1, 1)),
+        (
+            "a: [" + "[" * 30 + "]" * 30 + "]\n",
+            unreadable(
+                "it is nested more than 20 deep", 1, 23, "take some lists or parts out of others"
+            ),
+        ),
+        ("a: 1\nb\x07: 2\n", unreadable("it holds the invisible character U+0007", 2, 2, DELETE)),
+        ("a: \x0c1\n", unreadable("it holds the invisible character U+000C", 1, 4, DELETE)),
+        ("a: b\x00\n", unreadable("it holds the invisible character U+0000", 1, 5, DELETE)),
+        ("a:\n\u202e: 1\n", unreadable("it holds the invisible character U+202E", 2, 1, DELETE)),
+        ("a: \u20281\n", unreadable("it holds the invisible character U+2028", 1, 4, DELETE)),
+        (
+            "a: 1\n---\nb: 2\n",
+            unreadable("a second document begins with ---", 2, 1, "leave one document"),
+        ),
+        (
+            "b: 1\na: {b\nc: d\n",
+            unreadable("what begins with { here has no }, or a comma is missing", 2, 4, CLOSE),
+        ),
+        (
+            "a: [b\nc: d\n",
+            unreadable("what begins with [ here has no ], or a comma is missing", 1, 4, CLOSE),
+        ),
+        (
+            "a: 'it\nb: c\n",
+            unreadable("the quotation mark here has no closing one", 1, 4, CLOSE),
+        ),
+        (
+            'a: "b" c\n',
+            unreadable(
+                "a text goes on after its closing quotation mark",
+                1,
+                8,
+                'write a quotation mark within double quotes as \\"',
+            ),
+        ),
+        (
+            "a: 'it's'\n",
+            unreadable(
+                "a text goes on after its closing quotation mark",
+                1,
+                8,
+                "write an apostrophe within single quotes twice: ''",
+            ),
+        ),
+        (
+            'a: "b\nc: "d"\n',
+            unreadable(
+                "the quotation mark before this closes one that was opened in a line above",
+                2,
+                5,
+                "close the text above in its own line",
+            ),
+        ),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            unreadable("this name begins further left than the one above", 3, 2, TWO),
+        ),
+        (
+            "a:\n  b: 1\n   c: 2\n",
+            unreadable("this name begins further right than the one above", 3, 4, TWO),
+        ),
+        (
+            "a:\n  - b: >-\n      words\n   c: 2\n",
+            unreadable("this name begins further left than the one above", 4, 4, FOUR),
+        ),
+        (
+            "a: 1\n # c\n b: 2\n",
+            unreadable("this name begins further right than the one above", 3, 2, FIRST),
+        ),
+        ("a: “b: c”\n", unreadable(CURLY, 1, 4, STRAIGHT)),
+        ("a:\n  - ‘b: c: d’\n", unreadable(CURLY, 2, 5, STRAIGHT)),
+        ("a: [b, “c: d: e”]\n", unreadable(CURLY, 1, 8, STRAIGHT)),
+        ("- a\nb: c\n", unreadable("this does not go with the list above it", 2, 1, COLUMN)),
+        ("a: b: c\n", unreadable("a colon stands where there can be none", 1, 5, COLON)),
+        ("a b\nc: d\n", unreadable("a colon stands where there can be none", 2, 2, COLON)),
+        ("a\nb: c\n", unreadable("'a' has no colon after it", 1, 2, "write a:")),
+        ("a: 1\nb\nc: 2\n", unreadable("'b' has no colon after it", 2, 2, "write b:")),
+        ("a:\n  b-c\n    d: 2\n", unreadable("'b-c' has no colon after it", 2, 6, "write b-c:")),
+        (
+            'a:\n  b "c"\n\n  e: 2\n',
+            unreadable("'b' has no colon after it", 2, 4, "write b:"),
+        ),
+        ('a: 1\nb "c"\nd: 2\n', unreadable("'b' has no colon after it", 2, 2, "write b:")),
+        (
+            'a:\n  b:"c"\n  d: 1\n',
+            unreadable("a space is missing after this colon", 2, 4, "write b: and a space"),
+        ),
+        (
+            "- a: 1\n  b: 2\n-c: 3\n  d: 4\n",
+            unreadable("a space is missing after this -", 3, 1, "write - and a space"),
+        ),
+        (
+            "a:\n  - b: 1\n  – c: 3\n    d: 4\n",
+            unreadable(
+                "'–' does not begin an item of a list",
+                3,
+                3,
+                "write the hyphen of the keyboard, and a space",
+            ),
+        ),
+        (
+            "a:\n  b: 1\n\u00a0\u00a0c: 1\n  d: 2\n",
+            unreadable("this is no ordinary space", 3, 1, SPACES),
+        ),
+        (
+            "a:\n  b: {c:change} in\n",
+            unreadable("a text that begins with { needs quotation marks", 2, 6, QUOTES),
+        ),
+        ("a: %b\n", unreadable("a text cannot begin with '%'", 1, 4, QUOTES)),
+        ("a: {b: c #1 d}\n", unreadable(COMMENT, 1, 10, QUOTES)),
+        ('a: {b: "c "d" e"}\n', unreadable(ON, 1, 12, WITHIN)),
+        ("a: {b: 'c's'}\n", unreadable(ON, 1, 11, APOSTROPHE)),
+        ("a:\n\t- b\n", unreadable("a tab stands here", 2, 1, TAB)),
+        ("a: 1\n\tb: 2\n", unreadable("a tab stands here", 2, 1, TAB)),
+        ("a: \t- c\n", unreadable("a tab stands here", 1, 4, TAB)),
+        ("a: @b\n", unreadable("a text cannot begin with '@'", 1, 4, QUOTES)),
+        ("a: - b\n", unreadable("a - stands where there can be none", 1, 4, COLUMN)),
+        (
+            'a: "\\q"\n',
+            unreadable("a backslash stands between double quotes", 1, 5, "write it twice"),
+        ),
+        ("a: ]\n", unreadable("this sign closes nothing", 1, 4)),
+        ("a: |x\n", unreadable("| or > stands before a text", 1, 5)),
+    ],
+)
+def test_what_is_not_read_is_named_with_its_place(
+    tmp_path: Path, text: str, expected: Problem
+) -> None:
+    assert fault(tmp_path, text) == expected
+
+
+def test_deep_nesting_does_not_exhaust_the_stack(tmp_path: Path) -> None:
+    assert fault(tmp_path, "[" * 100_000).code == "unreadable-yaml"
+
+
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [(b"a: \xff\n", 4), ("a: b\n".encode("utf-16"), 1), (b"a: caf\xe9\n", 7)],
+)
+def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path, content: bytes, column: int) -> None:
+    assert fault(tmp_path, content) == unreadable(
+        "it is not UTF-8 text", 1, column, "save it again as UTF-8"
+    )
+
+
+@pytest.mark.parametrize("begin", [b"{\\rtf1\\ansi", b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_document_of_a_word_processor_is_told_as_one(tmp_path: Path, begin: bytes) -> None:
+    assert fault(tmp_path, begin) == unreadable(
+        "it is a document of a word processor", 1, 1, "save it as plain text, in UTF-8"
+    )
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    assert fault(tmp_path, "a: " + "x" * MAX_BYTES) == Problem(
+        code="file-too-large",
+        message="'briefing.yaml' is larger than 2,000,000 bytes",
+        where=Location("ferries/briefing.yaml"),
+        hint="leave out what is not needed, or split it",
+    )
+
+
+def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "briefing.yaml")
+    with pytest.raises(BriefingError) as raised:
+        read_yaml(tmp_path / "briefing.yaml", "ferries/briefing.yaml")
+    assert raised.value.problems == (
+        Problem(
+            code="not-a-file",
+            message="'briefing.yaml' is not an ordinary file",
+            where=Location("ferries/briefing.yaml"),
+            hint="put a file of that name there, saved on the disk",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "column"),
+    [
+        (r'words: "a\0b"', "U+0000", 8),
+        (r'words: "a\u202Eb"', "U+202E", 8),
+        (r'words: "a\u200Bb"', "U+200B", 8),
+        (r'words: "a\U0001FFFFb"', "U+1FFFF", 8),
+        (r'"wo\0rds": a', "U+0000", 1),
+    ],
+)
+def test_an_escape_brings_no_invisible_character_in(
+    tmp_path: Path, text: str, character: str, column: int
+) -> None:
+    message = f"it holds the invisible character {character}"
+    hint = "delete its escape, which begins with \\"
+    assert fault(tmp_path, text) == unreadable(message, 1, column, hint)
+
+
+def test_texts_on_one_line_share_it(tmp_path: Path) -> None:
+    words = entry(read(tmp_path, f"words: [{', '.join(['alpha 5'] * 100)}]\n"), "words")
+    assert isinstance(words, Sequence)
+    extents = [item.extent for item in words.items if isinstance(item, Scalar) and item.extent]
+    assert len(extents) == 100
+    assert len({id(extent.lines) for extent in extents}) == 1

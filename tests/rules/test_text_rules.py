@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.briefing.authored import cut
+from briefing_gen.edition import Language
+from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.rules.text_rules import check_ask, check_bills, lint
+from tests.editions.ferries import EN, ES, PLACE, words_in
+
+
+def linted(text: str, language: Language = EN, *citations: str) -> list[tuple[str, str]]:
+    scalar = Scalar(text, PLACE)
+    pieces, _ = cut(scalar, citations, language)
+    return [
+        (problem.code, problem.message.split("'")[1])
+        for problem in lint(pieces, scalar, language, ())
+    ]
+
+
+@pytest.mark.parametrize("word", ["rose", "Fell", "INCREASED", "plummeted", "doubled"])
+def test_a_comparison_in_bare_words_is_a_problem(word: str) -> None:
+    assert linted(f"Trips {word} last year") == [("unbound-comparison", word)]
+
+
+@pytest.mark.parametrize("word", ["aumentó", "Disminuyeron", "cayó", "subieron"])
+def test_a_comparison_in_bare_spanish_words_is_a_problem(word: str) -> None:
+    assert linted(f"Los viajes {word} este año", ES) == [("unbound-comparison", word)]
+
+
+@pytest.mark.parametrize(
+    "text", ["{rose:change}", "primrose", "A rise of {change}", "the Rose Act", "Befell"]
+)
+def test_what_is_bound_or_quoted_compares_nothing_in_bare_words(text: str) -> None:
+    assert linted(text, EN, "Rose Act") == []
+
+
+def test_a_comparison_is_told_with_its_place(tmp_path: Path) -> None:
+    scalar = words_in(tmp_path, ">-\n  {rose} primrose\n  trips rose.\n")
+    pieces, _ = cut(scalar, (), EN)
+    assert list(lint(pieces, scalar, EN, ())) == [
+        Problem(
+            code="unbound-comparison",
+            message="'rose' compares values, and nothing computes it",
+            where=Location("ferries/briefing.yaml", 3, 9),
+            hint="write {name:change} or {name:direction}, which the data decide",
+        )
+    ]
+
+
+def test_an_average_must_say_which() -> None:
+    assert linted("The average trip") == [("average-unnamed", "average")]
+    assert linted("The Average trip, a median") == []
+    assert linted("Los viajes y la media hora", ES) == []
+    assert linted("Frente a la media de las líneas", ES) == [("average-unnamed", "la media")]
+    assert linted("Frente a la media aritmética", ES) == []
+    assert linted("El promedio", ES) == [("average-unnamed", "promedio")]
+    assert linted("El promedio (mediana)", ES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("So we ask for boats", "we ask", EN),
+        ("We urge the council", "We urge", EN),
+        ("Boats SHOULD sail", "SHOULD", EN),
+        ("Por eso pedimos barcos", "pedimos", ES),
+        ("Deberían zarpar", "Deberían", ES),
+    ],
+)
+def test_asking_outside_of_the_ask_is_a_problem(text: str, said: str, language: Language) -> None:
+    (problem,) = check_ask(Scalar(text, PLACE), language)
+    assert problem.code == "ask-outside-ask"
+    assert problem.message == f"{said!r} asks for something outside of the ask"
+
+
+def test_an_ask_is_told_with_its_place(tmp_path: Path) -> None:
+    (problem,) = check_ask(words_in(tmp_path, ">-\n  Boats are few. Now\n  We ask for more.\n"), EN)
+    assert problem.where == Location("ferries/briefing.yaml", 3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Congress must act now.",
+        "Vote for it.",
+        "Congress needs to act.",
+        "The list is short. Pass the bill.",
+        "Support the EARN IT Act.",
+        "Support EARN Act now",
+        "We recommend a law.",
+        "Lawmakers now have to decide",
+        "Something must act.",
+        "It is time for a law",
+        "Tell Congress what you think",
+        "Protect our children",
+        "We must do more",
+        "The bill deserves your vote",
+    ],
+)
+def test_a_call_to_act_is_told_in_english(text: str) -> None:
+    assert {problem.code for problem in check_ask(Scalar(text, PLACE), EN)} == {"ask-outside-ask"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Congreso debe actuar.",
+        "El Congreso tiene que actuar.",
+        "Alguien debe actuar",
+        "Exigimos una ley",
+        "Recomendamos una ley",
+        "Los conteos son pocos. Apruebe la ley.",
+        "¡Vote por ella!",
+        "Las legisladoras deben decidir",
+        "Hay que legislar",
+        "Es hora de decidir",
+        "Actúe ahora",
+    ],
+)
+def test_a_call_to_act_is_told_in_spanish(text: str) -> None:
+    assert {problem.code for problem in check_ask(Scalar(text, PLACE), ES)} == {"ask-outside-ask"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What would a minister say?",
+        "shoulder",
+        "asked and urged",
+        "Providers must report what they find",
+        "A bill must pass both chambers before it is law",
+        "A court must sentence within the guideline",
+        "Congress passed the law; the Senate voted for it",
+        "The files support the count",
+        "Reports need to be read with care",
+        "Support for the program was federal",
+        "Pass rates differ by state",
+        "The vote for it was not counted",
+        "Stop codes and end dates are listed",
+        "Report suspected exploitation of a child",
+        "If a child is in danger now, call the police first.",
+        "The law makes providers report; the Commission must publish its guidelines",
+        "Act 12 counts trips",
+    ],
+)
+def test_words_that_ask_for_nothing_are_no_problem(text: str) -> None:
+    assert list(check_ask(Scalar(text, PLACE), EN)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los proveedores deben reportar lo que encuentran",
+        "La ley obliga a reportar; el tribunal tiene que motivar la sentencia",
+        "Un proyecto debe pasar por ambas cámaras",
+        "Los conteos deben leerse con cuidado",
+        "El Congreso aprobó la ley",
+        "Reporte cualquier sospecha de explotación de un menor",
+        "Si un menor corre peligro en este momento, llame primero a la policía.",
+        "Lo que buscan las empresas",
+        "A favor de la ley votaron ambas cámaras",
+    ],
+)
+def test_spanish_words_that_ask_for_nothing_are_no_problem(text: str) -> None:
+    assert list(check_ask(Scalar(text, PLACE), ES)) == []
+
+
+@pytest.mark.parametrize("bill", ["H.R. 1234", "H. R. 12", "S. 45", "H.Res. 7", "S.Res. 8"])
+def test_a_bill_in_an_ask_is_a_warning(bill: str) -> None:
+    (problem,) = check_bills(Scalar(f"We ask for {bill} to pass.", PLACE))
+    assert problem == Problem(
+        code="bill-named",
+        message=f"the ask names a bill, {bill}",
+        where=PLACE,
+        hint="have counsel read it: a view on a bill may count as lobbying",
+        severity=Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize("text", ["18 U.S.C. 2251", "Class. 5", "Section 8"])
+def test_a_law_is_no_bill(text: str) -> None:
+    assert list(check_bills(Scalar(text, PLACE))) == []

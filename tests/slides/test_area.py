@@ -1,0 +1,323 @@
+"""How the parts of a slide share its room: tables, charts, titles, lines at the foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.document.blocks import (
+    Chart,
+    NotesPart,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import plain
+from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.measuring.fit import Weight
+from briefing_gen.slides.area import Layout, Place, Room
+from briefing_gen.slides.deck import (
+    TABLE_GAP_PT,
+    ChartSlide,
+    ListSlide,
+    Slide,
+    TableSlide,
+)
+from briefing_gen.slides.fit import Means, even_pages
+from briefing_gen.slides.planning import lay_out
+from tests import samples
+from tests.slides.plans import deck, problems, table
+from tests.writers.chart_specs import CHARTS
+from tests.writers.decks import means, named, text, with_blocks
+
+
+def test_a_source_line_that_fits_no_foot_is_a_problem() -> None:
+    spec = replace(samples.chart(), source=text("Source: an office. " * 60))
+    assert [p.hint for p in problems(named(Chart(spec), "one"))] == [
+        "shorten the names of the sources"
+    ]
+
+
+def tables(spec: TableSpec) -> list[TableSlide]:
+    slides = deck(named(Table(spec), "one")).slides
+    return [slide for slide in slides if isinstance(slide, TableSlide)]
+
+
+def test_a_small_table_stands_beside_its_words() -> None:
+    assert [(s.layout, plain(s.text) != "") for s in tables(table(3))] == [
+        (Layout.TABLE_AND_TEXT, True)
+    ]
+
+
+def wide(count: int) -> TableSpec:
+    """Return a table of so many rows that needs the whole width."""
+    years = (Column(header=text(f"FY{year}"), numeric=True) for year in range(2010, 2019))
+    row = Row(cells=(text("A name"), *(text("1,234,567"),) * 9))
+    columns = (Column(header=text("Name"), numeric=False), *years)
+    return replace(table(1), columns=columns, rows=(row,) * count)
+
+
+def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -> None:
+    (slide,) = tables(wide(5))
+    exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
+    assert plain(slide.text) == plain(samples.finding(Table(wide(5)), "one").slide_text)
+    assert (below.left, below.width, below.bottom) == (exhibit.left, exhibit.width, exhibit.bottom)
+    assert exhibit.top + sum(slide.row_heights_pt) < below.top
+
+
+def test_words_stand_below_the_last_rows_of_a_table_on_several_slides() -> None:
+    slides = tables(wide(20))
+    assert [plain(slide.text) != "" for slide in slides] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("Something else.",), ("The words.", "Something else.")),
+        (("The words.",), ("The words.",)),
+    ],
+)
+def test_words_that_have_no_room_below_a_table_are_said(
+    said: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    notes = (NotesPart("Say", tuple(map(text, said))),)
+    finding = named(Table(wide(28)), "one")
+    finding = replace(finding, slide_text=text("The words."), speaker_notes=notes)
+    first, second = (s for s in deck(finding).slides if isinstance(s, TableSlide))
+    assert (plain(first.text), plain(second.text), second.notes) == ("", "", ())
+    assert [tuple(map(plain, part.lines)) for part in first.notes] == [expected]
+
+
+def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
+    slides = tables(table(32, grouped=True, cell="a long value " * 6))
+    assert [(s.id, plain(s.title)) for s in slides] == [
+        ("one", "What one shows"),
+        ("one-2", "What one shows (continued)"),
+        ("one-3", "What one shows (continued, 3)"),
+    ]
+    assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
+    assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
+
+
+def test_a_table_goes_on_with_a_group_where_that_takes_no_more_slides() -> None:
+    two = [table(count, grouped=True, cell="a long value " * 6).rows for count in (7, 9)]
+    slides = tables(replace(table(1, cell="a long value " * 6), rows=(*two[0], *two[1])))
+    assert [len(s.table.rows) for s in slides] == [8, 10]
+    assert {s.table.rows[0].kind for s in slides} == {RowKind.GROUP}
+
+
+def test_a_long_narrow_table_stands_in_blocks_side_by_side() -> None:
+    (slide,) = tables(table(40, grouped=True))
+    blocks = [slide.table, *(block.table for block in slide.further)]
+    assert [plain(block.rows[0].cells[0]) for block in blocks] == ["A group"] * len(blocks)
+    assert sum(len(block.rows) for block in blocks) == 40 + len(blocks)
+    width = sum(slide.widths_pt) * len(blocks) + TABLE_GAP_PT * (len(blocks) - 1)
+    assert width <= slide.boxes[Place.EXHIBIT].width
+
+
+def test_the_label_of_a_group_stands_on_one_line_where_there_is_room() -> None:
+    spec = table(2)
+    label = Row(cells=(text("A group whose label is longer than names"),), kind=RowKind.GROUP)
+    (slide,) = tables(replace(spec, rows=(label, *spec.rows)))
+    heights = slide.row_heights_pt
+    assert heights[1] == heights[2]
+
+
+def test_a_header_of_numbers_takes_two_lines_before_it_takes_three() -> None:
+    columns = (
+        Column(header=text("Name"), numeric=False),
+        *(Column(header=text("Least term, in years"), numeric=True) for _ in range(4)),
+    )
+    row = Row(cells=(text("A long name " * 9), *(text("1"),) * 4))
+    (slide,) = tables(replace(table(1), columns=columns, rows=(row,)))
+    header, size = slide.row_heights_pt[0], slide.size_pt
+    assert header == pytest.approx(2 * size * means().ruler.line_height + 2 * slide.cell_top_pt)
+
+
+def test_headers_of_many_numbers_take_two_lines_where_one_has_no_room() -> None:
+    columns = (
+        Column(header=text("Name"), numeric=False),
+        *(Column(header=text("Least term, in years"), numeric=True) for _ in range(8)),
+    )
+    row = Row(cells=(text("A name"), *(text("1"),) * 8))
+    slides = tables(replace(table(1), columns=columns, rows=(row,) * 20))
+    assert {slide.layout for slide in slides} == {Layout.TABLE}
+
+
+def test_a_table_that_is_too_wide_is_a_problem() -> None:
+    found = problems(named(Table(table(3, cell="1" * 200)), "one"))
+    assert [p.hint for p in found] == ["leave out columns or shorten the cells"]
+
+
+def test_the_lines_of_a_title_are_about_equally_long() -> None:
+    statement = text("Ferry trips rose in most of the years that were counted on each of the lines")
+    _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
+    room = means().room.box(Layout.CHART_AND_TEXT, Place.TITLE).width
+    assert slide.title_width_pt
+    assert 0.5 * room < slide.title_width_pt < 0.75 * room
+    lines = means().ruler.lines(plain(statement), 28, slide.title_width_pt, Weight.BOLD)
+    assert lines == means().ruler.lines(plain(statement), 28, room, Weight.BOLD) == 2
+
+
+def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
+    short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
+    long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))
+    assert [slide.title_width_pt for slide in list(deck(short, long).slides)[1:]] == [None, None]
+
+
+def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
+    spec = CHARTS[ChartKind.LINE]
+    place = means().room.box(Layout.CHART, Place.EXHIBIT)
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.boxes[Place.EXHIBIT].height > place.height
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 10)
+
+
+def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() -> None:
+    finding = replace(named(Chart(CHARTS[ChartKind.LINE]), "one"), slide_text=text("word " * 75))
+    _, slide = deck(finding).slides
+    assert isinstance(slide, ChartSlide)
+    chart, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
+    assert words.bottom == means().room.box(Layout.CHART, Place.TEXT).bottom
+    assert words.height == means().height(slide.text, slide.text_size_pt, words.width)
+    assert words.top - chart.bottom == pytest.approx(10)
+    assert chart.height < means().room.box(Layout.CHART, Place.EXHIBIT).height
+
+
+def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
+    spec = replace(samples.chart(), subtitle=text("Trips on all of the lines there are " * 4))
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    room = means().room
+    subtitle = room.box(slide.layout, Place.SUBTITLE)
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 12
+    assert slide.boxes[Place.EXHIBIT].top == slide.boxes[Place.TEXT].top == pytest.approx(top)
+    assert slide.boxes[Place.EXHIBIT].bottom == room.box(slide.layout, Place.EXHIBIT).bottom
+
+
+@pytest.mark.parametrize(
+    ("heights", "pages"),
+    [
+        ((), ()),
+        ((5, 5, 5), ((0, 1, 2),)),
+        ((6, 6, 6, 6, 6), ((0, 1, 2), (3, 4))),
+        ((4, 4, 4, 4, 14, 4, 4), ((0, 1, 2, 3), (4,), (5, 6))),
+        ((9, 1, 1, 1, 9, 9), ((0, 1, 2, 3), (4, 5))),
+    ],
+)
+def test_what_goes_on_does_so_on_pages_about_equally_full(
+    heights: tuple[float, ...], pages: tuple[tuple[int, ...], ...]
+) -> None:
+    found = even_pages(heights, 18)
+    assert found is not None
+    assert tuple(tuple(page) for page in found) == pages
+
+
+def test_what_is_higher_than_a_page_has_no_pages() -> None:
+    assert even_pages((1, 19), 18) is None
+
+
+def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None:
+    spec = CHARTS[ChartKind.STACKED_BAR]
+    panel = spec.panels[0]
+    parts = tuple(replace(s, points=s.points[:1]) for s in panel.series)
+    one = replace(panel, categories=panel.categories[:1], series=parts)
+    _, slide = deck(named(Chart(replace(spec, panels=(one,))), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 150)
+    assert slide.boxes[Place.TEXT].top == slide.boxes[Place.EXHIBIT].bottom + 20
+
+
+def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
+    spec = replace(samples.chart(), source=text("Source: an office, a table of some length. " * 11))
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    place = means().room.box(slide.layout, Place.SOURCE)
+    source = slide.boxes[Place.SOURCE]
+    assert (slide.source.size_pt, source.bottom) == (10, place.bottom)
+    assert source.height > place.height
+    assert slide.boxes[Place.EXHIBIT].bottom <= source.top - 12
+
+
+def test_the_letters_of_notes_are_named_in_their_order() -> None:
+    long = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name in "xy")
+    one = replace(named(Chart(samples.chart()), "one"), notes=long)
+    two = replace(named(Chart(samples.chart()), "two"), notes=tuple(reversed(long)))
+    _, _, slide = deck(one, two).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.source.letters == ("a", "b", "c")
+
+
+def low(height_pt: float) -> Means:
+    """Return what a deck is laid out with in a master that leaves exhibits this height."""
+    usual = means()
+    boxes = {
+        (layout, place): replace(box, height=height_pt) if place is Place.EXHIBIT else box
+        for (layout, place), box in usual.room.boxes.items()
+    }
+    lower = boxes[Layout.CHART, Place.EXHIBIT]
+    text_box = boxes[Layout.CHART, Place.TEXT]
+    boxes[Layout.CHART, Place.TEXT] = replace(text_box, top=lower.bottom + 10, height=70)
+    return replace(usual, room=Room(boxes))
+
+
+def laid_out(exhibit: Chart, height_pt: float) -> list[Slide]:
+    return list(lay_out(with_blocks(named(exhibit, "one")), low(height_pt)).slides)[1:]
+
+
+def drawn(slide: Slide) -> tuple[list[str], float]:
+    """Return the titles of the panels on a slide, and the height of their charts."""
+    assert isinstance(slide, ChartSlide)
+    return [plain(p.title or ()) for p in slide.chart.panels], slide.boxes[Place.EXHIBIT].height
+
+
+def test_a_chart_that_its_words_leave_too_little_room_stands_alone_before_them() -> None:
+    chart, words = laid_out(Chart(CHARTS[ChartKind.LINE]), 30)
+    assert isinstance(words, ListSlide)
+    assert (drawn(chart)[1] > 100, chart.notes != (), words.notes) == (True, True, ())
+    assert [plain(line.content) for line in words.lines] == [
+        plain(samples.finding(Chart(CHARTS[ChartKind.LINE]), "").slide_text)
+    ]
+    assert plain(words.title) == f"{plain(chart.title)} (continued)"
+
+
+def test_panels_that_are_too_low_beside_their_words_each_take_a_slide() -> None:
+    panels = CHARTS[ChartKind.LINE].panels * 2
+    titled = tuple(replace(p, title=text(f"Panel {n} " * 9)) for n, p in enumerate(panels))
+    spec = replace(CHARTS[ChartKind.LINE], id="trips", panels=titled)
+    first, second, words = laid_out(Chart(spec), 30)
+    assert [drawn(slide)[0] for slide in (first, second)] == [
+        [plain(titled[0].title or ())],
+        [plain(titled[1].title or ())],
+    ]
+    assert isinstance(first, ChartSlide)
+    assert isinstance(second, ChartSlide)
+    assert (first.chart.id, second.chart.id) == ("trips/1", "trips/2")
+    assert (first.notes != (), second.notes) == (True, ())
+    assert isinstance(words, ListSlide)
+
+
+def test_a_chart_without_any_room_becomes_its_table() -> None:
+    spec = replace(CHARTS[ChartKind.LINE], table=table(1))
+    slides = laid_out(Chart(spec), -20)
+    assert [type(slide) for slide in slides] == [TableSlide]
+
+
+def test_a_map_whose_tiles_would_be_too_low_is_its_table_alone() -> None:
+    assert {type(slide) for slide in laid_out(Chart(CHARTS[ChartKind.TILE_MAP]), 100)} == {
+        TableSlide
+    }
+
+
+def test_what_has_no_room_in_any_form_is_told_with_the_measure() -> None:
+    wide = table(1, cell="1" * 200)
+    spec = replace(CHARTS[ChartKind.LINE], table=wide)
+    with pytest.raises(BriefingError) as caught:
+        laid_out(Chart(spec), -20)
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        f"the chart {plain(spec.title)!r} needs 1.6 by 1.2 inches, the layout for chart "
+        "has 12.0 by 0.4 inches"
+    )
+    assert problem.hint == ("make room in that layout of the template, or choose another for chart")

@@ -1,0 +1,430 @@
+"""The storyline: which slides a document makes, and what goes on to the next or is a problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.document.blocks import (
+    Bullets,
+    Callout,
+    Chart,
+    KeyFinding,
+    KeyFindings,
+    NotesPart,
+    Paragraph,
+    Role,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.measuring.fit import Weight
+from briefing_gen.slides.area import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.slides.deck import (
+    CalloutSlide,
+    CaveatsSlide,
+    ChartSlide,
+    Contact,
+    Contacts,
+    KeyFindingsSlide,
+    KeyListSlide,
+    ListSlide,
+    SourcesSlide,
+    TableSlide,
+    TitleSlide,
+)
+from briefing_gen.slides.fit import Means
+from briefing_gen.slides.keys import key_area
+from briefing_gen.slides.planning import lay_out
+from tests import samples
+from tests.slides.plans import deck, problems, table
+from tests.writers.chart_specs import CHARTS
+from tests.writers.decks import means, named, text, with_blocks
+
+
+def test_a_document_becomes_a_storyline() -> None:
+    slides = list(lay_out(samples.document(), means()).slides)
+    assert [type(slide) for slide in slides] == [
+        TitleSlide,
+        KeyFindingsSlide,
+        ChartSlide,
+        ChartSlide,
+        ChartSlide,
+        TableSlide,
+        ListSlide,
+        ListSlide,
+        SourcesSlide,
+        CalloutSlide,
+    ]
+
+
+def test_sections_are_named_after_those_of_the_document() -> None:
+    sections = lay_out(samples.document(), means()).sections
+    assert [section.name for section in sections][:2] == ["Key findings", "Findings"]
+
+
+def test_the_title_slide_says_from_whom_and_when() -> None:
+    slide = next(lay_out(samples.document(), means()).slides)
+    assert isinstance(slide, TitleSlide)
+    assert [plain(line) for line in slide.details] == [
+        "Prepared from published statistics by briefing-gen",
+        "May 2024",
+        "Data version 1.0.0",
+    ]
+
+
+def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
+    _, slide = deck(named(Chart(samples.chart()), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert (plain(slide.title), plain(slide.text), slide.layout) == (
+        "What one shows",
+        "Trips went from 2.0\xa0million to 3.1\xa0million.",
+        Layout.CHART_AND_TEXT,
+    )
+
+
+def test_a_chart_of_many_years_takes_the_whole_width() -> None:
+    _, slide = deck(named(Chart(CHARTS[ChartKind.LINE]), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert slide.layout is Layout.CHART
+
+
+def test_a_chart_outside_a_finding_has_its_own_title() -> None:
+    _, slide = deck(Chart(replace(samples.chart(), title=text("Trips rose")))).slides
+    assert plain(slide.title) == "Trips rose"
+
+
+def keys(count: int, sentence: str) -> KeyFindings:
+    items: list[KeyFinding] = [
+        replace(samples.key("2022"), finding=f"key-{n}", sentence=text(sentence))
+        for n in range(count)
+    ]
+    return KeyFindings(tuple(items))
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, [1]), (3, [3]), (4, [2]), (5, [3])])
+def test_key_findings_stand_in_one_row_or_two(count: int, columns: list[int]) -> None:
+    slides = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
+    assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
+
+
+def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
+    finding = named(Chart(samples.chart()), "one")
+    number = samples.CHANGE
+    worked = NotesPart("Working", ((number, Text(" = percent change.")),))
+    finding = replace(finding, speaker_notes=(worked,), slide_source=text("Source: an office."))
+    item = replace(samples.key("2022"), finding="one", number=number, grade=text("As reported."))
+    slide = list(deck(KeyFindings((item,)), finding).slides)[1]
+    (part,) = slide.notes
+    assert part.heading == f"{number.text} {plain(item.label)}"
+    assert [plain(line) for line in part.lines] == [
+        f"{number.text} = percent change.",
+        "Source: an office.",
+        "As reported.",
+    ]
+
+
+def test_two_key_findings_are_set_larger() -> None:
+    few, many = (list(deck(keys(n, "Short."), role=Role.SUMMARY).slides)[1] for n in (2, 3))
+    assert isinstance(few, KeyFindingsSlide)
+    assert isinstance(many, KeyFindingsSlide)
+    assert few.number_size_pt == pytest.approx(many.number_size_pt * 4 / 3)
+    assert few.sentence_size_pt == means().style.callout_size_pt
+
+
+def columns_of(slide: KeyFindingsSlide) -> int:
+    return len({box.left for box in slide.boxes})
+
+
+def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
+    five = keys(5, "Short.")
+    items = (*five.items[:4], replace(five.items[4], sentence=text("Ferries made trips. " * 9)))
+    (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
+    assert isinstance(slide, KeyFindingsSlide)
+    assert slide.boxes[0].height < slide.boxes[4].height
+    assert abs(slide.boxes[4].bottom - key_area(means().room).bottom) < 1
+
+
+def test_key_findings_stand_where_the_layout_has_them() -> None:
+    room = means().room
+    for count in (3, 5):
+        (slide,) = list(deck(keys(count, "Short."), role=Role.SUMMARY).slides)[1:]
+        assert isinstance(slide, KeyFindingsSlide)
+        assert slide.boxes == tuple(
+            room.box(Layout.KEY_FINDINGS, place) for place in FINDINGS[:count]
+        )
+
+
+def one_text(height: float = 380) -> Means:
+    """Return a template whose layout for key findings has one place for text."""
+    found = means()
+    rows = {(Layout.KEY_FINDINGS, place) for place in FINDINGS}
+    boxes = {at: box for at, box in found.room.boxes.items() if at not in rows}
+    text_box = Box(left=48, top=114, width=864, height=height)
+    return replace(found, room=Room({**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box}))
+
+
+def in_one_text(block: KeyFindings, height: float = 380) -> list[KeyListSlide]:
+    document = with_blocks(block, role=Role.SUMMARY)
+    slides = list(lay_out(document, one_text(height)).slides)[1:]
+    return [slide for slide in slides if isinstance(slide, KeyListSlide)]
+
+
+def test_key_findings_share_a_text_where_the_layout_has_one_place() -> None:
+    (slide,) = in_one_text(keys(5, "Ferries made more trips than before."))
+    style = means().style
+    widest = means().ruler.width(samples.key("2022").number.text, 36, Weight.BOLD)
+    sizes = (slide.number_size_pt, slide.sentence_size_pt)
+    assert sizes == (style.number_least_pt, style.body_size_pt)
+    assert slide.hanging_pt == pytest.approx(widest + 18)
+
+
+def test_key_findings_in_one_text_come_down_in_size_then_go_on() -> None:
+    block = keys(5, "Ferries made more trips than before. " * 3)
+    (slide,) = in_one_text(block)
+    assert slide.sentence_size_pt < means().style.body_size_pt
+    assert [len(s.items) for s in in_one_text(block, height=200)] == [3, 2]
+
+
+def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
+    slides = list(deck(keys(5, "Ferries made more trips. " * 15), role=Role.SUMMARY).slides)[1:]
+    sizes = {
+        (round(s.boxes[0].width), s.number_size_pt, s.sentence_size_pt)
+        for s in slides
+        if isinstance(s, KeyFindingsSlide)
+    }
+    assert [plain(s.title) for s in slides] == ["A section", "A section (continued)"]
+    assert len(sizes) == 1
+
+
+def test_a_key_finding_that_fills_a_slide_is_a_problem() -> None:
+    sentence = "Ferries made more trips. " * 200
+    assert problems(keys(3, sentence)) == (
+        Problem(
+            code="does-not-fit",
+            message=f"{sentence!r} does not fit on a slide",
+            where=Location("ferries-legislator-en-us", field="section/key-0"),
+            hint="shorten the key finding",
+        ),
+    )
+
+
+def test_a_long_list_goes_on_to_slides_about_equally_full() -> None:
+    items = tuple(text("A limit of what these figures show, in a sentence.") for _ in range(13))
+    slides = list(deck(Bullets(items)).slides)[1:]
+    assert [len(s.lines) for s in slides if isinstance(s, ListSlide)] == [7, 6]
+
+
+def test_paragraphs_and_bullets_share_a_slide() -> None:
+    _, slide = deck(Paragraph(text("First.")), Bullets((text("Second."),))).slides
+    assert isinstance(slide, ListSlide)
+    assert [(plain(line.content), line.bullet) for line in slide.lines] == [
+        ("First.", False),
+        ("Second.", True),
+    ]
+
+
+def test_a_line_that_fills_more_than_a_slide_is_a_problem() -> None:
+    assert [p.hint for p in problems(Bullets((text("word " * 600),)))] == [
+        "shorten the longest line"
+    ]
+
+
+def test_a_callout_stands_alone_under_its_own_title() -> None:
+    _, slide = deck(Callout(title=text("Act"), content=(text("Call."),))).slides
+    assert isinstance(slide, CalloutSlide)
+    assert (plain(slide.title), slide.lead_size_pt) == ("Act", means().style.callout_size_pt)
+
+
+def test_what_is_asked_is_set_larger_than_the_reasons_for_it() -> None:
+    reasons = tuple(text("Ferries made more trips. " * 12) for _ in range(2))
+    _, slide = deck(Callout(title=text("Act"), content=(text("Call."), *reasons))).slides
+    assert isinstance(slide, CalloutSlide)
+    style = means().style
+    assert (slide.lead_size_pt, slide.size_pt) == (style.callout_size_pt, style.body_size_pt)
+
+
+def test_long_reasons_of_an_ask_stand_in_the_notes() -> None:
+    short, long = (text("Ferries made more trips. " * times) for times in (10, 20))
+    ask = Callout(title=text("Act"), content=(text("Call."), short, long, short))
+    _, slide = deck(ask, role=Role.ASK).slides
+    assert isinstance(slide, CalloutSlide)
+    assert [line.content for line in slide.lines] == [text("Call."), short]
+    assert [part.lines for part in slide.notes] == [(long, short)]
+
+
+def test_a_callout_of_many_words_is_set_in_one_size() -> None:
+    content = tuple(text("Ferries made more trips. " * 15) for _ in range(3))
+    _, slide = deck(Callout(title=text("Act"), content=content)).slides
+    assert isinstance(slide, CalloutSlide)
+    assert slide.lead_size_pt == slide.size_pt
+
+
+def test_a_callout_too_long_is_a_problem() -> None:
+    found = problems(Callout(title=text("Act"), content=(text("word " * 600),)))
+    assert [(p.code, str(p.where)) for p in found] == [
+        ("does-not-fit", "ferries-legislator-en-us (section/callout)")
+    ]
+
+
+CALL: Content = (
+    Text("At "),
+    Citation("report.example.org"),
+    Text(" or "),
+    Citation("1-800-555-0100"),
+    Text(". In danger call the police. "),
+    Citation("18 U.S.C. 2258A"),
+    Text(" says more."),
+)
+
+
+def helped(*content: Content) -> CalloutSlide:
+    block = Callout(title=text("Report"), content=content)
+    _, slide = deck(block, role=Role.HELP).slides
+    assert isinstance(slide, CalloutSlide)
+    return slide
+
+
+def test_where_to_report_is_set_large_and_each_begins_a_line() -> None:
+    slide = helped(CALL, text("Every hour."))
+    assert slide.contacts == Contacts(
+        lead=(Text("At"),),
+        found=(
+            Contact((Citation("report.example.org"),), (Text(" or"),)),
+            Contact((Citation("1-800-555-0100"),), (Text("."),)),
+        ),
+        size_pt=means().style.number_size_pt,
+    )
+    assert [plain(line.content) for line in slide.lines] == [
+        "In danger call the police. 18 U.S.C. 2258A says more.",
+        "Every hour.",
+    ]
+
+
+def test_a_long_address_is_set_smaller() -> None:
+    address = Citation("report-what-you-saw-here.example.org")
+    contacts = helped((Text("At "), address, Text("."))).contacts
+    assert contacts is not None
+    assert contacts.size_pt == means().style.number_least_pt
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text("Call the police."),
+        (Text("See "), Citation("18 U.S.C. 2258A"), Text(".")),
+        (Citation("1-800-555-0100"), Text(" is open on most days, and on all nights; " * 2)),
+    ],
+)
+def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -> None:
+    slide = helped(content)
+    assert slide.contacts is None
+    assert slide.lead_size_pt == means().style.callout_size_pt
+
+
+def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), slide_text=text("word " * 120))
+    assert [p.hint for p in problems(finding)] == ["shorten the words for the slide"]
+
+
+def test_a_title_longer_than_its_place_is_a_problem() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
+    assert [(p.message, p.hint) for p in problems(finding)] == [
+        (f"the title {'word ' * 60!r} does not fit on its slide", "shorten the statement")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sizes"), [(9, [None, None]), (24, [26, 26]), (25, [24, 24]), (28, [22, 24])]
+)
+def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
+    words: int, sizes: list[float | None]
+) -> None:
+    long = replace(named(Chart(samples.chart()), "one"), statement=text("ferry " * words))
+    slides = list(deck(long, named(Chart(samples.chart()), "two")).slides)
+    assert slides[0].title_size_pt is None
+    assert [slide.title_size_pt for slide in slides[1:]] == sizes
+
+
+def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
+    document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
+    slide = next(lay_out(document, means()).slides)
+    assert slide.title_size_pt == means().style.cover_size_pt - 8
+
+
+def test_every_problem_is_told_at_once() -> None:
+    long = replace(named(Chart(samples.chart()), "one"), statement=text("word " * 60))
+    assert len(problems(long, Bullets((text("word " * 600),)))) == 2
+
+
+CAVEATS = tuple(text(f"A caveat that says {'at length ' * 24}{name}.") for name in "xyz")
+
+
+def test_caveats_without_room_at_the_foot_get_letters_and_a_slide() -> None:
+    finding = replace(named(Chart(samples.chart()), "one"), notes=CAVEATS)
+    document = with_blocks(finding)
+    document = replace(document, sections=(*document.sections, samples.document().sections[-2]))
+    slides = list(lay_out(document, means()).slides)
+    chart = slides[1]
+    assert isinstance(chart, ChartSlide)
+    assert plain(chart.source.content) == (
+        "Source: Statistics Office, Annual tables, table 4. Notes: a–d."
+    )
+    assert [s.entries for s in slides if isinstance(s, CaveatsSlide)] == [
+        (("a", CAVEATS[0]), ("b", CAVEATS[1]), ("c", CAVEATS[2]), ("d", samples.NOTE))
+    ]
+
+
+def test_a_tile_map_with_a_place_it_does_not_know_is_a_problem() -> None:
+    spec = CHARTS[ChartKind.TILE_MAP]
+    panel = spec.panels[0]
+    odd = (replace(panel.categories[0], id="PR"), *panel.categories[1:])
+    found = problems(named(Chart(replace(spec, panels=(replace(panel, categories=odd),))), "one"))
+    assert [(p.code, p.message) for p in found] == [
+        ("no-such-tile", "a tile map has no place for 'PR'")
+    ]
+
+
+def sources_block() -> Sources:
+    block = samples.document().sections[-2].blocks[0]
+    assert isinstance(block, Sources)
+    return block
+
+
+def test_citations_too_long_are_a_problem() -> None:
+    long = replace(sources_block().entries[0], content=(Text("word " * 900),))
+    assert [p.hint for p in problems(Sources((long,)))] == ["shorten the longest citation"]
+
+
+def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
+    document = samples.document()
+    corrections = replace(
+        document.sections[-3],
+        role=Role.CORRECTIONS,
+        heading=text("Corrections"),
+        blocks=(Table(table(1)),),
+    )
+    document = replace(document, sections=(corrections, document.sections[-2]))
+    slides = list(lay_out(document, means()).slides)
+    sources, told = slides[1].notes
+    assert plain(sources.lines[0]).endswith("Published May 2024.")
+    assert [plain(line) for line in told.lines] == [
+        "Row 0 — 1",
+        *(plain(note) for note in table(1).notes),
+        plain(table(1).source),
+    ]
+
+
+def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:
+    (entry,) = sources_block().entries
+    url = "https://www.statistics.example/2024/annual.pdf"
+    cited = replace(entry, content=(Text("Annual tables. "), Link((Citation(url),), url)))
+    slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
+    assert isinstance(slide, SourcesSlide)
+    assert slide.entries[0].content == (
+        Text("Annual tables. "),
+        Link((Citation("statistics.example"),), url),
+    )
+    assert plain(slide.notes[0].lines[0]) == f"Annual tables. {url}"

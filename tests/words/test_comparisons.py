@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.edition import Language
+from briefing_gen.words.languages import Compared, comparisons
+from tests.editions.ferries import EN, ES
+
+
+def found(text: str, language: Language) -> list[Compared]:
+    return list(comparisons(text, language))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "slumped", "collapsed", "are falling", "were steadily falling", "went up", "goes down",
+        "improved", "lost ground", "tumbled", "sank", "slipped", "dipped", "eroded", "skyrocketed",
+        "ballooned", "spiked", "peaked", "worsened", "outpaced", "gained", "reduced", "exceeds",
+        "on the rise",
+    ],
+)  # fmt: skip
+def test_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
+    said = words.removeprefix("were ")
+    assert found(f"Trips {words}.", EN) == [Compared(said, ranks=False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "highest", "lowest", "fewest", "hit a record", "record high", "a majority",
+        "the vast majority", "all-time low", "most of", "worst", "unprecedented", "more than ever",
+        "never before", "the most common", "nearly all", "almost every", "most", "Most",
+    ],
+)  # fmt: skip
+def test_words_that_rank_are_found(words: str) -> None:
+    after = "trips end here" if words.casefold() == "most" else "of all"
+    assert found(f"Trips: {words} {after}.", EN) == [Compared(words, ranks=True)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "se desplomó", "cayó", "bajó", "subió", "repuntó", "se disparó", "mejoró", "empeoró",
+        "superó", "va en aumento", "perdió terreno",
+    ],
+)  # fmt: skip
+def test_spanish_words_that_say_what_rose_or_fell_are_found(words: str) -> None:
+    said = words.removeprefix("se ")
+    assert found(f"El número {words}.", ES) == [Compared(said, ranks=False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "récord", "máximo histórico", "alcanzó un máximo", "su mínimo", "la mayoría",
+        "La mayoria", "una minoría", "la línea más alta", "el menor número", "mayor parte",
+        "el peor", "sin precedentes", "más que nunca", "nunca antes", "el delito más frecuente",
+        "casi todas",
+    ],
+)  # fmt: skip
+def test_spanish_words_that_rank_are_found(words: str) -> None:
+    assert found(f"Viajes: {words}, dicen.", ES) == [Compared(words, ranks=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It falls under the law; a rise or a fall of", EN),
+        ("The police gained access to a record of trips", EN),
+        ("A reduced sentence, recorded and peaking", EN),
+        ("Más de mil; pena máxima y mínima; un mínimo de", ES),
+        ("Un menor; la baja; un tamaño reducido", ES),
+        ("At worse odds, more than a count", EN),
+        ("At most trips, the most serious offense, most likely, most often", EN),
+        ("Un peor caso es más que un número", ES),
+    ],
+)
+def test_words_with_other_work_to_do_go_free(text: str, language: Language) -> None:
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Most come from firms", "and most were late", "Most people", "most reports relate to"]
+)
+def test_most_of_many_ranks_too(text: str) -> None:
+    assert [compared.words.casefold() for compared in found(text, EN)] == ["most"]

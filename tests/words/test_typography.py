@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.edition import Language
+from briefing_gen.words.languages import labels
+from briefing_gen.words.typography import apostrophes, collated, unparted, with_numbers
+from briefing_gen.words.wording import NBSP
+from tests.samples import trips
+
+EN, ES = labels(Language.EN_US), labels(Language.ES_US)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("the publisher's own", "the publisher’s own"),
+        ("the providers' reports", "the providers’ reports"),
+        ("the '90s, the 1990's", "the ’90s, the 1990’s"),
+        ("the publisher’s own", "the publisher’s own"),
+        ("l'année", "l’année"),
+        ("called 'the report' by its author's", "called 'the report' by its author's"),
+        ("5' 3\", a_'b", "5’ 3\", a_'b"),
+        ("n/a", "n/a"),
+    ],
+)
+def test_an_apostrophe_is_set_as_one(typed: str, printed: str) -> None:
+    assert apostrophes(typed) == printed
+
+
+def between(first: str, word: str, last: str) -> Content:
+    metric = trips("2019")
+    return (Text("de "), Number(first, metric), Text(word), Number(last, metric), Text(" años"))
+
+
+def test_a_short_range_stays_on_one_line() -> None:
+    assert plain(unparted(between("15", " to ", "30"), EN)) == f"de 15{NBSP}to{NBSP}30 años"
+    assert plain(unparted(between("5", " a ", "20"), ES)) == f"de 5{NBSP}a{NBSP}20 años"
+
+
+@pytest.mark.parametrize(
+    ("first", "word", "last"),
+    [("37,872", " to ", "186,819"), ("5", " and ", "20"), ("5", " a ", "20")],
+)
+def test_other_numbers_may_be_parted(first: str, word: str, last: str) -> None:
+    content = between(first, word, last)
+    assert unparted(content, EN) == content
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("lines 3 and 12 of the article", f"lines{NBSP}3 and{NBSP}12 of the article"),
+        ("rows with OFFGUIDE = 7", f"rows with OFFGUIDE{NBSP}={NBSP}7"),
+        ("18 U.S.C. 2252A(b)(1)", f"18 U.S.C.{NBSP}2252A(b)(1)"),
+        ("Appendix A", "Appendix A"),
+    ],
+)
+def test_no_number_of_a_place_parts_from_the_word_before_it(typed: str, printed: str) -> None:
+    assert with_numbers(typed) == printed
+
+
+def test_names_stand_in_spanish_order_whatever_the_locale() -> None:
+    names = ["Nuñez", "Nunez", "Nuzco", "Ohio", "Óbidos", "Árbol", "Arbol", "Ñuble", "Nube"]
+    assert sorted(names, key=collated) == [
+        *("Arbol", "Árbol", "Nube", "Nunez", "Nuñez", "Nuzco", "Ñuble", "Óbidos", "Ohio"),
+    ]

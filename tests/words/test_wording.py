@@ -1,0 +1,347 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.edition import Language
+from briefing_gen.metrics.derive import Derived, derive
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    displayed,
+    is_rounded_up,
+    word,
+    word_date,
+    word_metric,
+    word_period,
+    word_period_short,
+    word_place,
+    word_times,
+)
+from tests.editions.ferries import EN, ES, MINUS, NBSP, cut_off, more_than, observed
+
+COMPACT = Display(Style.COMPACT)
+MAGNITUDE = Display(Style.MAGNITUDE)
+
+
+def say(value: str, unit: Unit, language: Language, decimals: int | None = None) -> str:
+    return word(Quantity(Decimal(value), unit), language, Display(decimals=decimals))
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        ("0.5", 0, "1"),
+        ("1.5", 0, "2"),
+        ("2.5", 0, "3"),
+        ("-0.5", 0, f"{MINUS}1"),
+        ("-2.5", 0, f"{MINUS}3"),
+        ("0.05", 1, "0.1"),
+        ("0.15", 1, "0.2"),
+        ("0.25", 1, "0.3"),
+        ("-0.25", 1, f"{MINUS}0.3"),
+        ("2.675", 2, "2.68"),
+        ("1.005", 2, "1.01"),
+        ("0.4999", 0, "0"),
+        ("999.5", 0, "1,000"),
+        ("1234567.885", 2, "1,234,567.89"),
+    ],
+)
+def test_halves_go_away_from_zero(value: str, decimals: int, expected: str) -> None:
+    assert say(value, Unit.RATIO, EN, decimals) == expected
+
+
+@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("value", ["-0.04", "-0.0", "0", "-0.4"])
+def test_zero_has_no_sign(value: str, language: Language, unit: Unit) -> None:
+    decimals = 0 if value == "-0.4" else 1
+    assert MINUS not in say(value, unit, language, decimals)
+    assert "-" not in say(value, unit, language, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "english", "spanish"),
+    [
+        ("12.34", Unit.PERCENT, 1, "12.3%", f"12.3{NBSP}%"),
+        ("-12.34", Unit.PERCENT, 1, f"{MINUS}12.3%", f"{MINUS}12.3{NBSP}%"),
+        ("1751085", Unit.COUNT, None, "1,751,085", "1,751,085"),
+        ("-1751085", Unit.COUNT, None, f"{MINUS}1,751,085", f"{MINUS}1,751,085"),
+        ("1234", Unit.COUNT, None, "1,234", "1,234"),
+        ("34700000", Unit.USD, None, "$34,700,000", "$34,700,000"),
+        ("-5", Unit.USD, 2, f"{MINUS}$5.00", f"{MINUS}$5.00"),
+        ("4.25", Unit.RATIO, 1, "4.3", "4.3"),
+        ("4.25", Unit.RATE, 2, "4.25", "4.25"),
+        ("15", Unit.YEARS, None, "15", "15"),
+        ("136.5", Unit.MONTHS, 1, "136.5", "136.5"),
+        ("3", Unit.RANK, None, "3", "3"),
+    ],
+)
+def test_each_unit_has_its_form(
+    value: str, unit: Unit, decimals: int | None, english: str, spanish: str
+) -> None:
+    assert say(value, unit, EN, decimals) == english
+    assert say(value, unit, ES, decimals) == spanish
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "english", "spanish"),
+    [
+        ("1", 0, f"1{NBSP}percentage point", f"1{NBSP}punto porcentual"),
+        ("0.95", 1, f"1.0{NBSP}percentage point", f"1.0{NBSP}punto porcentual"),
+        ("-1", 0, f"{MINUS}1{NBSP}percentage point", f"{MINUS}1{NBSP}punto porcentual"),
+        ("1.1", 1, f"1.1{NBSP}percentage points", f"1.1{NBSP}puntos porcentuales"),
+        ("0", 0, f"0{NBSP}percentage points", f"0{NBSP}puntos porcentuales"),
+        ("11", 0, f"11{NBSP}percentage points", f"11{NBSP}puntos porcentuales"),
+        ("2.34", 1, f"2.3{NBSP}percentage points", f"2.3{NBSP}puntos porcentuales"),
+    ],
+)
+def test_one_percentage_point_is_singular(
+    value: str, decimals: int, english: str, spanish: str
+) -> None:
+    assert say(value, Unit.PERCENTAGE_POINT, EN, decimals) == english
+    assert say(value, Unit.PERCENTAGE_POINT, ES, decimals) == spanish
+
+
+@pytest.mark.parametrize(
+    ("value", "display", "english", "spanish"),
+    [
+        ("21751085", "compact", f"21.8{NBSP}million", f"21.8{NBSP}millones"),
+        ("999999", "compact", "999,999", "999,999"),
+        ("1000000", "compact", f"1.0{NBSP}million", f"1.0{NBSP}millones"),
+        ("1000000", "compact.0", f"1{NBSP}million", f"1{NBSP}millón"),
+        ("2000000", "compact.0", f"2{NBSP}million", f"2{NBSP}millones"),
+        ("1049999", "compact", f"1.0{NBSP}million", f"1.0{NBSP}millones"),
+        ("1050000", "compact", f"1.1{NBSP}million", f"1.1{NBSP}millones"),
+        ("999949999", "compact", f"999.9{NBSP}million", f"999.9{NBSP}millones"),
+        ("999950000", "compact", f"1.0{NBSP}billion", f"1.0{NBSP}mil{NBSP}millones"),
+        ("999499999", "compact.0", f"999{NBSP}million", f"999{NBSP}millones"),
+        ("999500000", "compact.0", f"1{NBSP}billion", f"1{NBSP}mil{NBSP}millones"),
+        ("12345678901", "compact.2", f"12.35{NBSP}billion", f"12.35{NBSP}mil{NBSP}millones"),
+        ("1234567890123", "compact", f"1,234.6{NBSP}billion", f"1,234.6{NBSP}mil{NBSP}millones"),
+        ("-21751085", "compact", f"{MINUS}21.8{NBSP}million", f"{MINUS}21.8{NBSP}millones"),
+        ("-999999", "compact", f"{MINUS}999,999", f"{MINUS}999,999"),
+        ("12", "compact.2", "12", "12"),
+    ],
+)
+def test_compact_numbers_change_scale_where_they_round_to_it(
+    value: str, display: str, english: str, spanish: str
+) -> None:
+    style, _, places = display.partition(".")
+    shown = Display(Style(style), int(places) if places else None)
+    assert word_metric(observed(value), EN, shown) == english
+    assert word_metric(observed(value), ES, shown) == spanish
+
+
+def test_a_value_that_rounds_to_a_million_is_written_as_one() -> None:
+    ratio = derive(Operation.SUM, observed("999999.95"))
+    assert word_metric(ratio, EN, COMPACT) == f"1.0{NBSP}million"
+    assert word_metric(observed("999999.4"), EN, COMPACT) == "999,999.4"
+
+
+def test_dollars_keep_their_sign_when_they_are_compact() -> None:
+    assert word_metric(observed("34700000", Unit.USD), EN, COMPACT) == f"$34.7{NBSP}million"
+    assert word_metric(observed("-34700000", Unit.USD), ES, COMPACT) == (
+        f"{MINUS}$34.7{NBSP}millones"
+    )
+
+
+def test_only_counts_and_dollars_are_compact() -> None:
+    assert word_metric(observed("1500000", Unit.PERCENT), EN, COMPACT) == "1,500,000%"
+
+
+def test_a_published_value_keeps_the_decimals_it_was_published_with() -> None:
+    assert word_metric(observed("12.50", Unit.PERCENT), EN, PLAIN) == "12.50%"
+    assert word_metric(observed("12", Unit.PERCENT), EN, PLAIN) == "12%"
+    assert word_metric(observed("12.50", Unit.PERCENT), EN, Display(decimals=1)) == "12.5%"
+
+
+def test_a_derived_percentage_has_one_decimal_and_a_derived_count_none() -> None:
+    first, second = observed("300"), observed("400")
+    assert word_metric(derive(Operation.PERCENT_CHANGE, first, second), EN, PLAIN) == "33.3%"
+    assert word_metric(derive(Operation.SHARE, first, second), EN, PLAIN) == "75.0%"
+    assert word_metric(derive(Operation.RATIO, first, second), EN, PLAIN) == "0.8"
+    assert word_metric(derive(Operation.DIFFERENCE, second, first), EN, PLAIN) == f"{MINUS}100"
+    assert word_metric(derive(Operation.SUM, first, second), EN, PLAIN) == "700"
+
+
+def test_a_magnitude_has_no_sign() -> None:
+    change = derive(Operation.PERCENT_CHANGE, observed("400"), observed("300"))
+    assert word_metric(change, EN, MAGNITUDE) == "25.0%"
+    assert word_metric(change, EN, PLAIN) == f"{MINUS}25.0%"
+
+
+def test_a_lower_bound_says_so_in_every_form() -> None:
+    assert word_metric(more_than("8500"), EN, PLAIN) == f"more{NBSP}than{NBSP}8,500"
+    assert word_metric(more_than("8500"), ES, PLAIN) == f"más{NBSP}de{NBSP}8,500"
+    assert word_metric(more_than("137000000"), EN, COMPACT) == (
+        f"more{NBSP}than{NBSP}137.0{NBSP}million"
+    )
+
+
+def test_a_number_that_was_cut_off_is_at_least_what_is_left() -> None:
+    assert word_metric(cut_off("21700000"), EN, COMPACT) == f"at{NBSP}least{NBSP}21.7{NBSP}million"
+    assert word_metric(cut_off("60.3"), ES, PLAIN) == f"al{NBSP}menos{NBSP}60.3"
+    assert word_metric(cut_off("-35.8"), EN, PLAIN) == f"{MINUS}35.8"
+    assert word_metric(cut_off("-35.8"), EN, MAGNITUDE) == f"at{NBSP}least{NBSP}35.8"
+
+
+@pytest.mark.parametrize(
+    ("value", "display"),
+    [
+        ("21750000", COMPACT),
+        ("21700000", Display(Style.COMPACT, 0)),
+        ("60.7", Display(Style.PLAIN, 0)),
+    ],
+)
+def test_a_bound_that_would_be_shown_as_more_is_told(value: str, display: Display) -> None:
+    assert is_rounded_up(cut_off(value), display)
+    assert is_rounded_up(more_than(value), display)
+    assert not is_rounded_up(observed(value), display)
+
+
+@pytest.mark.parametrize(
+    ("value", "display"),
+    [
+        ("21700000", COMPACT),
+        ("21400000", Display(Style.COMPACT, 0)),
+        ("60.3", PLAIN),
+        ("8500", COMPACT),
+    ],
+)
+def test_a_bound_that_is_shown_as_it_is_or_less_is_let_through(
+    value: str, display: Display
+) -> None:
+    assert not is_rounded_up(cut_off(value), display)
+
+
+def test_what_is_compared_is_what_is_displayed() -> None:
+    change = derive(Operation.PERCENT_CHANGE, observed("10000"), observed("10004"))
+    assert displayed(change, PLAIN) == Decimal("0.0")
+    assert displayed(change, Display(decimals=2)) == Decimal("0.04")
+    assert displayed(observed("92.95", Unit.PERCENT), Display(decimals=1)) == Decimal("93.0")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.COMPACT, Style.MAGNITUDE])
+def test_no_line_breaks_between_a_number_and_its_scale_or_sign(
+    language: Language, unit: Unit, style: Style
+) -> None:
+    for value in ("0", "1", "-1.25", "999999.95", "21751085", "-999950000"):
+        text = word(Quantity(Decimal(value), unit), language, Display(style, 1))
+        assert not re.search(r"\d (\D|$)", text)
+        assert not re.search(r"[ \t\n\u202f]\d", text)
+
+
+def test_periods_read_as_words() -> None:
+    calendar, fiscal = PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR
+    said = [
+        (Period(calendar, "2020", "2020"), "2020", "2020"),
+        (Period(calendar, "2019", "2020"), "2019 to 2020", "2019 a 2020"),
+        (Period(calendar, "2016-04", "2016-04"), "April 2016", "abril de 2016"),
+        (
+            Period(fiscal, "2019", "2019"),
+            f"fiscal{NBSP}year{NBSP}2019",
+            f"año{NBSP}fiscal{NBSP}2019",
+        ),
+        (
+            Period(fiscal, "2019", "2021"),
+            "fiscal years 2019 to 2021",
+            "años fiscales 2019 a 2021",
+        ),
+        (Period(PeriodKind.UNSTATED_YEAR, "2019", "2019"), "2019", "2019"),
+        (Period(PeriodKind.AS_OF, "2023-04", "2023-04"), "April 2023", "abril de 2023"),
+        (
+            Period(PeriodKind.AS_OF, "2023-04-01", "2023-04-01"),
+            "April 1, 2023",
+            "1 de abril de 2023",
+        ),
+    ]
+    for period, english, spanish in said:
+        assert word_period(period, EN) == english
+        assert word_period(period, ES) == spanish
+
+
+def test_a_fiscal_year_is_short_on_an_axis() -> None:
+    fiscal = Period(PeriodKind.FISCAL_YEAR, "2019", "2019")
+    assert word_period_short(fiscal, EN) == "FY2019"
+    assert word_period_short(fiscal, ES) == f"AF{NBSP}2019"
+    assert word_period_short(Period(PeriodKind.CALENDAR_YEAR, "2019", "2019"), EN) == "2019"
+
+
+def test_dates_read_as_words() -> None:
+    said = [word_date(iso, EN) for iso in ("2023", "2023-04", "2023-04-30")]
+    assert said == ["2023", "April 2023", "April 30, 2023"]
+    said = [word_date(iso, ES) for iso in ("2023", "2023-04", "2023-04-30")]
+    assert said == ["2023", "abril de 2023", "30 de abril de 2023"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "english", "spanish"),
+    [
+        ("28.04", Unit.PERCENT, None, "about 28%", "alrededor del 28 %"),
+        ("-7.99", Unit.PERCENT, None, f"about {MINUS}8%", f"alrededor del {MINUS}8 %"),
+        ("28", Unit.PERCENT, None, "28%", "28 %"),
+        ("3.0098", Unit.RATIO, None, "about 3", "alrededor de 3"),
+        ("2.549", Unit.PERCENT, 1, "about 2.5%", "alrededor del 2.5 %"),
+        ("887252", Unit.COUNT, None, "about 890,000", "alrededor de 890,000"),
+        ("98", Unit.COUNT, None, "98", "98"),
+        ("36210368", Unit.COUNT, None, "about 36 million", "alrededor de 36 millones"),
+        ("36210368", Unit.COUNT, 1, "about 36.2 million", "alrededor de 36.2 millones"),
+        ("34700000", Unit.USD, 1, "about $34.7 million", "alrededor de $34.7 millones"),
+    ],
+)
+def test_a_rounded_number_says_so(
+    value: str, unit: Unit, decimals: int | None, english: str, spanish: str
+) -> None:
+    metric = observed(value, unit)
+    told = [word_metric(metric, tongue, Display(Style.ABOUT, decimals)) for tongue in (EN, ES)]
+    assert [text.replace(NBSP, " ") for text in told] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        ("4.933", "nearly five times", "casi cinco veces"),
+        ("4.75", "nearly five times", "casi cinco veces"),
+        ("4.74", "more than four times", "más de cuatro veces"),
+        ("5.04", "about five times", "cerca de cinco veces"),
+        ("4.96", "about five times", "cerca de cinco veces"),
+        ("5", "five times", "cinco veces"),
+        ("2.2", "more than twice", "más de dos veces"),
+        ("1.8", "nearly twice", "casi dos veces"),
+        ("25.3", "more than 25 times", "más de 25 veces"),
+        ("1.3", None, None),
+        ("0.4", None, None),
+        ("-3", None, None),
+    ],
+)
+def test_a_ratio_is_told_in_times(value: str, english: str | None, spanish: str | None) -> None:
+    told = [word_times(observed(value, Unit.RATIO), language) for language in (EN, ES)]
+    assert [text and text.replace(NBSP, " ") for text in told] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "spanish"),
+    [
+        ("90", "highest", "primer lugar"),
+        ("80", "second highest (tied)", "segundo lugar (compartido)"),
+        ("70", "fourth highest", "cuarto lugar"),
+        ("30", "fourth lowest", "lugar 8"),
+        ("20", "second lowest", "penúltimo lugar"),
+        ("10", "lowest", "último lugar"),
+    ],
+)
+def test_a_rank_is_told_from_the_nearer_end(own: str, english: str, spanish: str) -> None:
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "25", "20", "10"]
+    every = [observed(value, year=str(2000 + at)) for at, value in enumerate(values)]
+    rank = derive(Operation.RANK, every[values.index(own)], *every)
+    assert isinstance(rank, Derived)
+    told = [word_place(rank, language).replace(NBSP, " ") for language in (EN, ES)]
+    assert told == [english, spanish]
