@@ -29,6 +29,7 @@ ALL = (
     Role.FINDINGS,
     Role.LIMITS,
     Role.QUESTIONS,
+    Role.NOTES,
     Role.METHODS,
     Role.DATA,
     Role.SOURCES,
@@ -52,7 +53,10 @@ def without(*left_out: Role) -> tuple[Role, ...]:
         (CHARTS_ONLY, ALL),
         (NO_QUESTIONS, without(Role.QUESTIONS)),
         (NO_LIMITS, without(Role.LIMITS)),
-        ((*NO_QUESTIONS, *NO_LIMITS, *TABLES_ONLY), (*ALL[:2], Role.METHODS, *ALL[-2:])),
+        (
+            (*NO_QUESTIONS, *NO_LIMITS, *TABLES_ONLY),
+            (*ALL[:2], Role.NOTES, Role.METHODS, *ALL[-2:]),
+        ),
     ],
 )
 def test_only_sections_with_something_to_say_are_there(
