@@ -131,7 +131,7 @@ DATA: Final = {
         "Tell a number's whole story.",
         (
             "data explain 35.8%",
-            "data explain rise-of-2020",
+            "data explain reports-rise",
             "data explain 'cybertipline-total[year=2023].reports'",
             "data explain late-share ./ferries/briefing --data ferries/data",
         ),
