@@ -139,7 +139,7 @@ DATA: Final = {
     "export": Late(
         "data_export:export",
         "Write every value with its source, grade and caveats.",
-        ("data export", "data export --to shared --format xlsx --lang es-US"),
+        ("data export", "data export --to shared --format csv --lang es-US"),
     ),
     "todo": Late(
         "data_confirm:list_todo",

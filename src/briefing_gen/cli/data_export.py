@@ -28,7 +28,6 @@ class ExportFormat(enum.StrEnum):
 
     CSV = "csv"
     JSON = "json"
-    XLSX = "xlsx"
     ALL = "all"
 
 
@@ -47,7 +46,7 @@ def export(
     data: DataOption = None,
     lang: LanguageOption = Language.EN_US,
 ) -> None:
-    """Write every value with its source, grade and caveats as CSV, JSON and an Excel workbook.
+    """Write every value with its source, grade and caveats as CSV and JSON.
 
     In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
     """
@@ -95,9 +94,5 @@ def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
             from briefing_gen.export.files import write_json
 
             return write_json(dataset, language)
-        case ExportFormat.XLSX:
-            from briefing_gen.export.workbooks import write_xlsx
-
-            return write_xlsx(dataset, language)
         case ExportFormat.ALL:
             raise ValueError("all is no format of its own")
