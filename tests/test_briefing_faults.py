@@ -7,7 +7,7 @@ edition to check.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,10 @@ CODE = re.compile(r"(?:code=|\.(?:add|stop|warn)\(\s*)\"([a-z-]+)\"")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
-def test_a_fault_is_told_with_its_place_and_a_way_out(fault: Path) -> None:
-    expected = (fault / "expected.txt").read_text(encoding="utf-8")
-    assert "".join(f"{problem}\n" for problem in problems(fault)) == expected
+def test_a_fault_is_told_with_its_place_and_a_way_out(
+    fault: Path, assert_expected: Callable[[Path, str], None]
+) -> None:
+    assert_expected(fault / "expected.txt", "".join(f"{problem}\n" for problem in problems(fault)))
 
 
 def test_every_code_of_a_problem_has_a_folder() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,11 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
-def test_a_faulty_package_is_told_what_is_wrong_and_where(folder: Path) -> None:
+def test_a_faulty_package_is_told_what_is_wrong_and_where(
+    folder: Path, assert_expected: Callable[[Path, str], None]
+) -> None:
     found = problems_of(folder)
 
-    assert "".join(f"{problem}\n" for problem in found) == (folder / "expected.txt").read_text(
-        encoding="utf-8"
-    )
+    assert_expected(folder / "expected.txt", "".join(f"{problem}\n" for problem in found))
     assert folder.name in {problem.code for problem in found}
     assert all(problem.hint for problem in found)

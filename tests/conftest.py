@@ -1,0 +1,46 @@
+"""The switch --accept: expected messages are rewritten instead of compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.expected import differences
+
+_ACCEPTED = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="rewrite each expected.txt with the messages of today, and show what changed",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_ACCEPTED] = []
+
+
+@pytest.fixture
+def assert_expected(pytestconfig: pytest.Config) -> Callable[[Path, str], None]:
+    """Assert that a file holds the messages given; with --accept, write them into it."""
+
+    def check(file: Path, messages: str) -> None:
+        found = differences(file, messages)
+        if found and pytestconfig.getoption("--accept"):
+            file.write_text(messages, encoding="utf-8", newline="")
+            pytestconfig.stash[_ACCEPTED].append(found)
+        else:
+            assert not found, f"{found}if the new messages are right, run again with --accept"
+
+    return check
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for found in config.stash[_ACCEPTED]:
+        terminalreporter.write_line(found)
