@@ -56,7 +56,7 @@ def test_stacks_of_members_lie_as_stacks() -> None:
 def test_the_description_says_the_kind_that_is_shown() -> None:
     spec = chart(ChartKind.DOT, one_series(SCHOOLS))
     told = replace(
-        spec, alt=(*text("Dot chart: "), *text("Pupils.")), lain_word=text("Bar chart: ")
+        spec, alt=(*text("Dot chart: "), *text("Pupils.")), horizontal_word=text("Bar chart: ")
     )
     shown = slide(told)
     assert isinstance(shown, ChartSlide)

@@ -50,7 +50,7 @@ from briefing_gen.document.charts import (
     Point,
     Series,
     Skip,
-    lain_kind,
+    horizontal_kind,
 )
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
@@ -98,7 +98,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         ),
         alt=alt_text(chart.kind, title, subtitle, plotted, language),
         table=chart_table(chart, (title, subtitle, source), panels, binder),
-        lain_word=kind_word(lain_kind(chart.kind, panels), language),
+        horizontal_word=kind_word(horizontal_kind(chart.kind, panels), language),
     )
 
 

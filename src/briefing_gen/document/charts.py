@@ -209,7 +209,7 @@ class Panel(Frozen, kw_only=True):
         )
 
 
-_LAIN: Final = {
+_HORIZONTAL: Final = {
     ChartKind.COLUMN: ChartKind.BAR,
     ChartKind.LINE: ChartKind.BAR,
     ChartKind.DOT: ChartKind.BAR,
@@ -217,17 +217,17 @@ _LAIN: Final = {
 }
 
 
-def lain_kind(kind: ChartKind, panels: tuple[Panel, ...]) -> ChartKind | None:
-    """Return what a chart of members is with bars that lie; None where it would mislead.
+def horizontal_kind(kind: ChartKind, panels: tuple[Panel, ...]) -> ChartKind | None:
+    """Return the kind of a chart of members as horizontal bars, or None where they would mislead.
 
     Years stay in their order from left to right. Bars begin at zero, so values on an axis that
     does not are none. A single series of parts would become one bar of them.
     """
-    lain = _LAIN.get(kind)
-    if lain is None or any(panel.is_over_time or panel.axis.minimum for panel in panels):
+    turned = _HORIZONTAL.get(kind)
+    if turned is None or any(panel.is_over_time or panel.axis.minimum for panel in panels):
         return None
     single = any(len(panel.series) == 1 for panel in panels)
-    return ChartKind.BAR if single else lain
+    return ChartKind.BAR if single else turned
 
 
 class ChartSpec(Frozen, kw_only=True):
@@ -248,8 +248,8 @@ class ChartSpec(Frozen, kw_only=True):
     """The same values, for the appendix and for readers who cannot see the chart."""
     caveats: tuple[Content, ...] = ()
     """Those of every value it shows: they go wherever it goes without its finding."""
-    lain_word: Content = ()
-    """The first word of `alt` where the bars of the chart lie; empty where they never do."""
+    horizontal_word: Content = ()
+    """The first word of `alt` once the chart is horizontal bars; empty where it never is."""
 
     def in_time(self) -> ChartSpec:
         """Return the chart as it is drawn, with places for years that are left out."""

@@ -34,7 +34,7 @@ THINNEST: Final = 0.06
 STANDING: Final = 0.6
 """The share of its slot that a column of parts takes."""
 
-LEAST_LYING: Final = 4
+LEAST_HORIZONTAL: Final = 4
 
 LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
@@ -185,7 +185,7 @@ def _least_lines(kind: ChartKind, panel: Panel) -> int:
     key = 1 if len(panel.series) > 1 else 0
     match kind:
         case ChartKind.BAR | ChartKind.STACKED_BAR:
-            return max(LEAST_LYING, len(panel.categories)) + key
+            return max(LEAST_HORIZONTAL, len(panel.categories)) + key
         case ChartKind.TILE_MAP:
             return ROWS
         case ChartKind.COLUMN | ChartKind.STACKED_COLUMN | ChartKind.DOT:

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.charts.horizontal import lain
+from briefing_gen.charts.horizontal import horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Finding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec
@@ -119,7 +119,7 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a chart with the names of all its members, lain on its side for them, or a table.
+    """Yield a chart with the names of all members, as horizontal bars or as a table if need be.
 
     Where the words leave too little for any, they stand on a slide after it.
     """
@@ -146,7 +146,7 @@ def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
 
 def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | None:
     """Return the best slide of a chart on which it has room, and all its members their names."""
-    for shown in filter(None, (spec, lain(spec))):
+    for shown in filter(None, (spec, horizontal(spec))):
         for slide in _chart_slides(shown, message, setting):
             if _is_roomy(slide, setting) and _is_named(slide, setting):
                 return slide

@@ -1,4 +1,4 @@
-"""Bars lying on zero, longest names at the left; a few of them need only a little height.
+"""Horizontal bars from zero, longest names at the left; a few of them need only a little height.
 
 Columns: values over time or over a few categories, standing on zero.
 """
@@ -208,7 +208,7 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
     end = scale.at(value)
     thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
     drawing.box((min(zero, end), bar.centre - thick / 2), (abs(end - zero), thick), mark)
-    draw_whisker(drawing, scale, point, bar.centre, lying=True)
+    draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
     if point.number and point.labelled:
         style = layout.style.value_of(mark)
         at = (scale.at(reach_of(point) or value) + _VALUE_GAP, bar.centre - middle(style))
@@ -281,7 +281,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale) -> None:
     zero, end = scale.at(0), scale.at(value)
     at = (column.left, min(zero, end))
     drawing.box(at, (column.width, abs(end - zero)), mark_of(point, column.series))
-    draw_whisker(drawing, scale, point, column.centre, lying=False)
+    draw_whisker(drawing, scale, point, column.centre, horizontal=False)
 
 
 def _draw_values(

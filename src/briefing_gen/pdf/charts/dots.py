@@ -141,7 +141,7 @@ def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, in
         drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
     for order, (at, point, mark) in enumerate(found):
         apart = _APART * ((len(found) - 1) / 2 - order) if uncertain else 0.0
-        draw_whisker(drawing, scale, point, centre + apart, lying=True)
+        draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
         drawing.dot((at, centre + apart), _DOT, mark)
         first = len(found) > 1 and order == 0
         _draw_value(drawing, scale, (point, mark), (at, centre + apart), at_left=first)

@@ -6,7 +6,7 @@ import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.horizontal import lain
+from briefing_gen.charts.horizontal import horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns
@@ -27,9 +27,9 @@ _FEWEST_SLOTS: Final = 2.5
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
 
-_HIGHEST_LAIN: Final = 500.0
+_HIGHEST_HORIZONTAL: Final = 500.0
 """How high bars may be that are laid on their side for the names of their members."""
-_LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.DOT})
+_HORIZONTAL: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.DOT})
 _FEW_ROWS: Final = 12
 """So many bars are never that high, however narrow they are."""
 
@@ -66,14 +66,14 @@ def plan_chart(
 
 
 def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
-    """Return a chart with the name of each member: lain on its side where they need that.
+    """Return a chart with the name of each member, as horizontal bars where names need them.
 
     One that would be about as high as the page stays; the table of data has its names.
     """
-    lying = lain(spec) if spec.kind is not ChartKind.DOT else None
-    if lying is None or _has_names(spec, style, width):
+    turned = horizontal(spec) if spec.kind is not ChartKind.DOT else None
+    if turned is None or _has_names(spec, style, width):
         return spec
-    return lying if _height(lying, style, width) <= _HIGHEST_LAIN else spec
+    return turned if _height(turned, style, width) <= _HIGHEST_HORIZONTAL else spec
 
 
 def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
@@ -129,10 +129,10 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
         return all(tiles_fit(panel, style, width) for panel in spec.panels)
     if len(spec.panels) > 1 or spec.kind is ChartKind.STRIP:
         return False
-    lying = lain(spec) or spec
-    if len(spec.panels[0].categories) <= _FEW_ROWS or lying.kind not in _LYING:
+    turned = horizontal(spec) or spec
+    if len(spec.panels[0].categories) <= _FEW_ROWS or turned.kind not in _HORIZONTAL:
         return True
-    return _height(lying, style, width) <= _HIGHEST_LAIN
+    return _height(turned, style, width) <= _HIGHEST_HORIZONTAL
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:

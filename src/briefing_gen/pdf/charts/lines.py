@@ -208,7 +208,7 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
             points = [(centres[index], scale.at(value)) for index, value in run]
             _draw_run(drawing, points, series.mark)
         for centre, point in zip(centres, series.points, strict=True):
-            draw_whisker(drawing, scale, point, centre, lying=False)
+            draw_whisker(drawing, scale, point, centre, horizontal=False)
         labels = list(_labels(drawing, series, centres, scale))
         tags += [tag for tag in labels if not several or tag.x < centres[-1]]
     placed = place_above(tags, lambda _start, _end: base, (x, x + layout.width))

@@ -1,6 +1,6 @@
 """What every kind of chart has in common: a plan with its height, keys, ticks and names.
 
-Parts of a whole along one bar, lying or standing: where each begins and ends.
+Parts of a whole along one bar, horizontal or vertical: where each begins and ends.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
 
 
 def draw_whisker(
-    drawing: Drawing, scale: Scale, point: Point, across: float, *, lying: bool
+    drawing: Drawing, scale: Scale, point: Point, across: float, *, horizontal: bool
 ) -> None:
     """Draw how far the value of `point` may be off, along a scale that lies or stands.
 
@@ -246,7 +246,7 @@ def draw_whisker(
     paper = drawing.style.colours.paper
     for pen in (Stroke(paper, _WHISKER + 2 * _SEAM), Stroke(drawing.style.colours.ink, _WHISKER)):
         for stroke in strokes:
-            drawing.line(stroke if lying else tuple((y, x) for x, y in stroke), pen)
+            drawing.line(stroke if horizontal else tuple((y, x) for x, y in stroke), pen)
 
 
 def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: float) -> None:

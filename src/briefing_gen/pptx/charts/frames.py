@@ -15,7 +15,7 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
-    LYING,
+    HORIZONTAL,
     MANY_LABELS,
     Plot,
     lines_below,
@@ -192,7 +192,7 @@ def _is_roomy(plot: Plot) -> bool:
     rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
     if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
         return False
-    if plot.kind in LYING:
+    if plot.kind in HORIZONTAL:
         room = margins(plot)
         inner = (plot.width, plot.height - room.top - room.bottom)
         if not fit_beside(rows, *inner, *text):
@@ -205,7 +205,7 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    standing = spec.kind not in {*LYING, ChartKind.STRIP}
+    standing = spec.kind not in {*HORIZONTAL, ChartKind.STRIP}
     years = panel.is_over_time or spec.kind is ChartKind.SLOPE
     lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
     fits = lines <= MOST_YEAR_LINES if years else fit_below(grid.rows, slot, size_pt, setting.ruler)

@@ -32,7 +32,7 @@ BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
 
-LYING: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
+HORIZONTAL: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
 BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
 LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 STANDING: Final = frozenset(
@@ -189,7 +189,7 @@ def margins(plot: Plot) -> Margins:
     top = plot.key_pt
     match plot.kind:
         case ChartKind.BAR | ChartKind.STACKED_BAR:
-            return _lying(plot, top)
+            return _horizontal_margins(plot, top)
         case ChartKind.COLUMN | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
             return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
         case ChartKind.STACKED_COLUMN:
@@ -211,7 +211,7 @@ def slot_pt(plot: Plot) -> float:
     return (plot.width - room.left - room.right) / len(plot.grid.rows)
 
 
-def _lying(plot: Plot, top: float) -> Margins:
+def _horizontal_margins(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
     widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.kind is ChartKind.STACKED_BAR

@@ -9,7 +9,7 @@ from briefing_gen.document.charts import STACKED, ChartKind
 from briefing_gen.pptx.charts.grid import spans_places
 from briefing_gen.pptx.charts.label_xml import label_text, share_code, tick_code
 from briefing_gen.pptx.charts.labels import label_moves
-from briefing_gen.pptx.charts.plot import LINES, LYING, Margins, Plot, margins, slot_pt
+from briefing_gen.pptx.charts.plot import HORIZONTAL, LINES, Margins, Plot, margins, slot_pt
 from briefing_gen.pptx.charts.series import series
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip
 from briefing_gen.pptx.colours import Paint
@@ -77,7 +77,7 @@ def _bars(plot: Plot) -> Xml:
     stacked = plot.kind in STACKED
     return element(
         "c:barChart",
-        valued("c:barDir", "bar" if plot.kind in LYING else "col"),
+        valued("c:barDir", "bar" if plot.kind in HORIZONTAL else "col"),
         valued("c:grouping", _grouping(plot)),
         valued("c:varyColors", 0),
         *_series(plot),
@@ -115,13 +115,13 @@ def _axis_ids() -> tuple[Xml, Xml]:
 
 def _category_axis(plot: Plot) -> Xml:
     """Return the axis of names; bars are listed downwards."""
-    lying, skip = plot.kind in LYING, _skip(plot)
+    is_horizontal, skip = plot.kind in HORIZONTAL, _skip(plot)
     return element(
         "c:catAx",
         valued("c:axId", CATEGORY_AXIS),
-        element("c:scaling", valued("c:orientation", "maxMin" if lying else "minMax")),
+        element("c:scaling", valued("c:orientation", "maxMin" if is_horizontal else "minMax")),
         valued("c:delete", 0),
-        valued("c:axPos", "l" if lying else "b"),
+        valued("c:axPos", "l" if is_horizontal else "b"),
         element("c:numFmt", formatCode="General", sourceLinked=0),
         valued("c:majorTickMark", "none"),
         valued("c:minorTickMark", "none"),
@@ -147,7 +147,7 @@ def _base_line(plot: Plot) -> Xml:
 
 def _skip(plot: Plot) -> int:
     """Return every which label of the category axis is shown: each name, and years as have room."""
-    if plot.kind in LYING or plot.names_all:
+    if plot.kind in HORIZONTAL or plot.names_all:
         return 1
     count, slot = len(plot.grid.rows), slot_pt(plot)
     words = [word for row in plot.grid.rows for word in row.split(" ")]
@@ -176,7 +176,7 @@ def _value_axis(plot: Plot) -> Xml:
             valued("c:min", str(axis.minimum)),
         ),
         valued("c:delete", int(not axis.shown)),
-        valued("c:axPos", "b" if plot.kind in LYING else "l"),
+        valued("c:axPos", "b" if plot.kind in HORIZONTAL else "l"),
         element(
             "c:numFmt",
             formatCode=code,
@@ -188,7 +188,7 @@ def _value_axis(plot: Plot) -> Xml:
         element("c:spPr", NO_LINE),
         label_text(plot),
         valued("c:crossAx", CATEGORY_AXIS),
-        valued("c:crosses", "max" if plot.kind in LYING else "autoZero"),
+        valued("c:crosses", "max" if plot.kind in HORIZONTAL else "autoZero"),
         valued("c:crossBetween", "midCat" if plot.kind is ChartKind.SLOPE else "between"),
         valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
     )
