@@ -27,11 +27,12 @@ from single import OURS, PYTHON  # noqa: E402
 from timing import Program, print_ratio, print_runs, run_in_turn  # noqa: E402
 
 from briefing_gen import shipped  # noqa: E402
+from briefing_gen.base.language import Language  # noqa: E402
 from briefing_gen.briefing.reader import read_briefing  # noqa: E402
 from briefing_gen.composing.compose import compose  # noqa: E402
 from briefing_gen.dataset.reading.reader import read_dataset  # noqa: E402
 from briefing_gen.document.blocks import Document  # noqa: E402
-from briefing_gen.edition import Audience, Edition, Language  # noqa: E402
+from briefing_gen.edition import Audience, Edition  # noqa: E402
 from briefing_gen.pdf import pages as drawing  # noqa: E402
 from briefing_gen.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
 from briefing_gen.pdf.fonts import Face  # noqa: E402

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import WORKED_OUT
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
@@ -15,7 +16,7 @@ from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.charts import ChartKind, Mark
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.words.wording import Style

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))

@@ -10,6 +10,7 @@ from pptx import Presentation
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.briefing import Briefing
@@ -30,7 +31,7 @@ from briefing_gen.cache import OutputError
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper, Theme, read_theme
 from tests.samples import document
 

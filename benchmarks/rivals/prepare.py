@@ -13,6 +13,7 @@ from pathlib import Path
 import material as m
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -32,7 +33,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartSpec, NumberFormat, Panel, Series
 from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.template import open_template
 from briefing_gen.slides.deck import (
     CalloutSlide,

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.dataset.vocabulary import Grade
 
 _NAME: Final = re.compile(r"[\w-]+")
@@ -21,13 +22,6 @@ class Audience(enum.StrEnum):
 
     LEGISLATOR = "legislator"
     ADVOCACY = "advocacy"
-
-
-class Language(enum.StrEnum):
-    """The languages a briefing may be written in, as BCP 47 tags."""
-
-    EN_US = "en-US"
-    ES_US = "es-US"
 
 
 class Edition(Frozen, kw_only=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.batch.tasks import (
     Checked,
@@ -27,7 +28,7 @@ from briefing_gen.batch.tasks import (
 )
 from briefing_gen.batch.worker import perform_safely
 from briefing_gen.build import Format
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
 
 PROBLEM = Problem(code="unknown-member", message="there is no Atlantis", where=Location("b.yaml"))

@@ -6,11 +6,12 @@ import functools
 from pathlib import Path
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language
 from briefing_gen.batch.editions import Choice, Pattern, every_member, plan
 from briefing_gen.batch.inputs import Inputs, read_inputs
 from briefing_gen.batch.tasks import Task
 from briefing_gen.build import Format
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DATA = FIXTURES / "data"

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch.editions import Choice, Wanted, every_member, near_or_all
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.batch.ferries import LINES, edition, inputs
 
 BOTH = Choice(languages=(Language.EN_US, Language.ES_US), papers=(Paper.LETTER, Paper.A4))

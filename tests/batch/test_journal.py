@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.batch.journal import Entry, add_line, begun, key_of, line_of, made
 from briefing_gen.batch.records import MadeFile, Outcome, Record
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Language
 from tests.batch.fakes import task
 
 WARNING = Problem(

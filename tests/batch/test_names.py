@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch.editions import Pattern, Wanted, plan, read_pattern, said
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.build import Format
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.batch.ferries import edition, inputs
 
 BOTH = (Format.PDF, Format.PPTX)

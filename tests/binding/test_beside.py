@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import resolve
@@ -22,7 +23,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding, KeyFindings
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Observed, derive, expression
 
 HOME = Path(__file__).parents[1] / "beside"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder, resolve
@@ -12,7 +13,6 @@ from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.dataset.model import Missing, Period, PeriodKind
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Text, plain
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Observed, derive, expression
 from briefing_gen.reading.yaml_nodes import Scalar, read_yaml
 from briefing_gen.words.wording import parse_display

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
@@ -25,7 +26,6 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import Citation, Content, Number, Period, Text, plain
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import expression
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 from tests.dataset.shipped import SHIPPED

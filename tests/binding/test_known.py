@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.binding.known import Asked, Known
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose_with_problems
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from tests.readback.editions import dataset
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import check_offer, parameter_members
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.composing.compose import compose_with_problems
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.editions.ferries import EN, ES, briefing, dataset, edition
 
 LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncitations:")

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cli.checks import by_members
 from briefing_gen.composing.check import EditionReport
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 
 PLACE = Location("briefing.yaml", 3, 5)
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 import typer
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.cli.option_values import names_of, offered, one_of
-from briefing_gen.edition import Language
 
 
 def test_a_word_is_read_whatever_its_capitals() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.cli.data_export import stem_of
-from briefing_gen.edition import Language
 from tests.cli.program import run
 
 

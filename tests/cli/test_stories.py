@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Unit
 from briefing_gen.cli.stories import (
@@ -26,7 +27,6 @@ from briefing_gen.dataset.model import (
     Status,
 )
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.metrics.explain import ClaimStory, Gap, Story, explain
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Grade
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.readback.editions import dataset, outline
 
 

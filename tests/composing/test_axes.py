@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.composing.axes import axis_for, number_format
 from briefing_gen.document.charts import Axis, NumberFormat
-from briefing_gen.edition import Language
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, MINUS, NBSP
 

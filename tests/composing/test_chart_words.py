@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.composing.chart_words import alt_text, kind_word
 from briefing_gen.document.charts import (
     Axis,
@@ -15,7 +16,6 @@ from briefing_gen.document.charts import (
     Series,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain, words
-from briefing_gen.edition import Language
 from briefing_gen.words.wording import PLAIN, Display, word_metric
 from tests.editions.ferries import EN, ES, observed
 

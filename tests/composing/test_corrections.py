@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
@@ -31,7 +32,6 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import expression
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, edition
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.document.charts import (
     Axis,
@@ -17,7 +18,6 @@ from briefing_gen.document.charts import (
     Series,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.edition import Language
 from briefing_gen.words.languages import labels
 from tests.editions.ferries import EN, ES, observed
 

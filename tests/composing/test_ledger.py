@@ -7,12 +7,13 @@ import msgspec
 import pytest
 
 from briefing_gen.base.frozen import field_names, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.composing.ledger import LedgerRow, ledger, write_ledger
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Number, words
 from briefing_gen.document.walk import of_notes
-from briefing_gen.edition import Edition, Language
+from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived
 from tests.editions.ferries import observed
 from tests.readback.editions import (

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.composing.disclosures import check_mark, check_stale_marks
 from briefing_gen.dataset.model import Grade
-from briefing_gen.edition import Language
 from tests.editions.ferries import EN, ES, PLACE
 
 

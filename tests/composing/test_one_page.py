@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import (
@@ -22,7 +23,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, plain, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, exhibits
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.words.citing import metrics_in, observations_in
 from tests.readback.editions import EDITIONS, NATIONAL, dataset, name
 from tests.readback.editions import document as composed

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefing_gen.base.language import Language
 from briefing_gen.composing.chart_words import value_list
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.edition import Language
 from tests.composing.test_chart_words import panel, series
 from tests.editions.ferries import EN, ES
 from tests.readback.editions import NATIONAL, document

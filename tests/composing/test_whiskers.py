@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.axes import margin_number, reach, whisker_note, with_margin
@@ -18,7 +19,6 @@ from briefing_gen.composing.ledger import ledger
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number, plain
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric, derive
 from briefing_gen.words.wording import PLAIN, word_metric
 from tests.composing.test_chart_words import SUBTITLE, TITLE, panel, series

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import resolve
 from briefing_gen.composing.working import (
@@ -15,7 +16,6 @@ from briefing_gen.composing.working import (
 )
 from briefing_gen.dataset.model import Missing, Statistic
 from briefing_gen.document.inline import Number, Period, Text, plain, words
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric, Observed, observations
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, observed
 from tests.readback.editions import NATIONAL, outline

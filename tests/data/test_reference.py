@@ -9,6 +9,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.caveats import check_caveats
 from briefing_gen.composing.corrections import check_corrections
@@ -19,7 +20,6 @@ from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, S
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.special import CORRECTION_COLUMNS as COLUMNS
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL
-from briefing_gen.edition import Language
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "dataset.md").read_text(encoding="utf-8")
 CODE = set(re.findall("`([^`\n]+)`", PAGE))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
@@ -20,7 +21,7 @@ from briefing_gen.drafting.package import draft_package, draft_table, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, about_each
 from briefing_gen.drafting.sheet_reader import read_sheet
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.drafting.sheets import ASKED, FERRIES, GROUPS, LINES, STATES, WIDE, filled, save
 
 MANY = "State,Cases\n" + "".join(f"S{chr(65 + n)},{n + 3}\n" for n in range(20))

@@ -8,6 +8,7 @@ import pytest
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
@@ -15,7 +16,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting.held import sheet_of
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.roles import Role
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from tests.drafting.sheets import filled
 
 SHIPPED = read_dataset(shipped.shipped() / "data" / shipped.DATA)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.briefing.briefing import Briefing
@@ -26,7 +27,7 @@ from briefing_gen.dataset.model import (
     Status,
 )
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.reading.yaml_nodes import Scalar, read_yaml
 

@@ -14,6 +14,7 @@ from typing import Final
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.briefing.reader import read_briefing
@@ -31,7 +32,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Comparison, Content, Link, Number, Text, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, expression
 from briefing_gen.shipped import shipped
 from briefing_gen.words.citing import metrics_in, observations_in

@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.briefing.authored import Binding, cut
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
@@ -23,7 +24,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Citation, Content, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.text_rules import lint
 from briefing_gen.words.languages import labels

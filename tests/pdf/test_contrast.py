@@ -11,10 +11,11 @@ from itertools import combinations
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.drawing import LIGHT_SHARE
 from briefing_gen.pdf.writing import Extras, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper

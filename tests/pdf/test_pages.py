@@ -8,13 +8,14 @@ from itertools import pairwise
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Chart, Document, Paragraph, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.boxes import Stack, TextBox
 from briefing_gen.pdf.columns import Columns
 from briefing_gen.pdf.frames import Tagged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from briefing_gen.base.language import Language
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
@@ -12,7 +13,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Number, words
 from briefing_gen.document.walk import shown, spoken
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Theme, read_theme
 

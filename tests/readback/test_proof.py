@@ -12,7 +12,8 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.base.language import Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.masters.opening import read_house
 from briefing_gen.pptx.writing import write_pptx
 from tests.readback.editions import EDITIONS, document, name, theme

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.edition import Language
+from briefing_gen.base.language import Language
 from briefing_gen.refresh.own_words import Edit, Wording, edited, flat
 from briefing_gen.verify.displays import Shown
 from tests.refresh.ferries import after

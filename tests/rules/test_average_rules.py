@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.inline import Content, Number, Text
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.average_rules import check_averages

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart, Table
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import Paper

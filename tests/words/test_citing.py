@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Grade, LeadsTo, Observation
 from briefing_gen.document.inline import Citation, Date, Link, Number, Text, plain, words
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import derive
 from briefing_gen.words.citing import (
     grade_words,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.edition import Language
+from briefing_gen.base.language import Language
 from briefing_gen.words.languages import Compared, comparisons
 from tests.editions.ferries import EN, ES
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.edition import Language
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import apostrophes, collated, unparted, with_numbers
 from briefing_gen.words.wording import NBSP

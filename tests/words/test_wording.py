@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import Period, PeriodKind
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, derive
 from briefing_gen.words.wording import (
     PLAIN,

@@ -12,6 +12,7 @@ from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
 from briefing_gen.batch.tasks import File, Task
@@ -22,7 +23,7 @@ from briefing_gen.briefing.briefing import Briefing, Parameter
 from briefing_gen.build import Format, file_stem, with_suffix
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.faults import Faults
 
 Values = tuple[tuple[str, str], ...]

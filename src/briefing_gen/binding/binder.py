@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.known import Asked, Known
@@ -38,7 +39,7 @@ from briefing_gen.document.inline import (
     Text,
 )
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.edition import Edition, Language
+from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.yaml_nodes import Scalar

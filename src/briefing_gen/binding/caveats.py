@@ -14,6 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
@@ -31,7 +32,6 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
-from briefing_gen.edition import Language
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
 from briefing_gen.words.citing import values_in

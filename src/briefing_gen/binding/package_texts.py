@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.choosing import no_such_member, no_such_parameter, not_chosen
@@ -27,7 +28,7 @@ from briefing_gen.briefing.placing import tables_of
 from briefing_gen.dataset.model import PACKAGE, Dataset, Missing, NamedMetric, Titles
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_metric

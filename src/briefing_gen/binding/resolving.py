@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean
 from briefing_gen.base.quantities import WORKED_OUT, Operation, Unit, UnitError
 from briefing_gen.binding.choosing import Wording, no_such_member, no_such_parameter, not_chosen
@@ -20,7 +21,7 @@ from briefing_gen.binding.without_row import not_found
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
-from briefing_gen.edition import Edition, Language
+from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
 from briefing_gen.words.languages import Labels, labels

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.binding.choosing import Wording
 from briefing_gen.dataset.lookup import UnknownAddress, parse_address, rows_where, table_of
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Status
-from briefing_gen.edition import Language
 from briefing_gen.words.languages import labels
 
 _ADD_A_ROW: Final = (

@@ -6,9 +6,10 @@ import enum
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.briefing.briefing import AuthoredText
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
 
 

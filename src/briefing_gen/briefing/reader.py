@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
@@ -31,7 +32,7 @@ from briefing_gen.briefing.fields import Faults, Fields, Unusable, choice, colle
 from briefing_gen.dataset.reading.named_metrics import WAY_OUT, is_unfinished, what_is_asked
 from briefing_gen.dataset.values import is_date
 from briefing_gen.document.charts import STACKED, ChartKind, Mark
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 

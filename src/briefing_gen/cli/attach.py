@@ -15,6 +15,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import require_replaceable, write_whole
@@ -40,7 +41,7 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 
 if TYPE_CHECKING:
     from briefing_gen.joining.joining import Attached, Source

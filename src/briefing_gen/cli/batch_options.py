@@ -10,11 +10,12 @@ from typing import Annotated, TypeVar
 import typer
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cli.option_values import choice
 from briefing_gen.cli.options import audience_option, language_option
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 
 T = TypeVar("T")
 

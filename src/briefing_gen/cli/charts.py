@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language
 from briefing_gen.cache import damaged_together, write_all
 from briefing_gen.cli.cache import CacheOption, NoCacheOption, kept_work
 from briefing_gen.cli.files import Wish, read
@@ -33,7 +34,7 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 
 if TYPE_CHECKING:
     from briefing_gen.build import Output

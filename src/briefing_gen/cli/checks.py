@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters, unknown
 from briefing_gen.cli.options import (
@@ -40,7 +41,7 @@ from briefing_gen.cli.terminal import (
 )
 from briefing_gen.composing.check import EditionReport
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
-from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset, Dimension, Measure, Source, Table

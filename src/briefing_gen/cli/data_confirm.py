@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cache import OutputError, write_all
 from briefing_gen.cli.option_values import data_folder
@@ -35,7 +36,6 @@ from briefing_gen.cli.terminal import (
     say_json,
     tell_step,
 )
-from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.confirming import Expected, Publication, Reading

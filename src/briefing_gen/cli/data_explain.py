@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
@@ -34,7 +35,7 @@ from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.composing.printed import Printed, find_printed, near_printed
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.edition import Edition, Language
+from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import expression
 from briefing_gen.metrics.explain import explain
 

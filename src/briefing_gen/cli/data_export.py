@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.base.language import Language
 from briefing_gen.cache import require_replaceable, write_all
 from briefing_gen.cli.option_values import choice, data_folder
 from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.cli.terminal import make_ready, naming_option, say, tell_step
-from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset

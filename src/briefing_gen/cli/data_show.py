@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cli.option_values import assigned, data_folder
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
 from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
-from briefing_gen.edition import Language
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.lookup import Cell

@@ -17,6 +17,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import Cache
@@ -48,7 +49,7 @@ from briefing_gen.cli.options import (
 )
 from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing

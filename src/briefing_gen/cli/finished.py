@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cli.option_values import (
@@ -41,7 +42,7 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.edition import Audience, Edition, Language, read_query
+from briefing_gen.edition import Audience, Edition, read_query
 from briefing_gen.reading.files import read_named
 from briefing_gen.verify.report import Kind, Report, unmatched
 

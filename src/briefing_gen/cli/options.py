@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cli.option_values import briefing_names, choice, theme_names
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 
 
 def audience_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.

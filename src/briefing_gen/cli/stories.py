@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import words_of
 from briefing_gen.cli.data import source_json
 from briefing_gen.cli.terminal import openable
 from briefing_gen.dataset.model import Dataset, Missing, Period, Source
 from briefing_gen.document.inline import plain
-from briefing_gen.edition import Language
 from briefing_gen.metrics.explain import ClaimStory, Gap, Other, Story, Telling
 from briefing_gen.words.citing import grade_name
 from briefing_gen.words.languages import labels

@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.binding.binder import Binder
@@ -35,7 +36,6 @@ from briefing_gen.document.charts import (
     Skip,
 )
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar

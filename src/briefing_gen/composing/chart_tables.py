@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import with_margin
 from briefing_gen.document.charts import Panel, Point
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.wording import PLAIN, Display, Style, word_metric
 

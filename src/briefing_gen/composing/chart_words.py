@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.composing.axes import with_margin
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.model import Observation
@@ -20,7 +21,6 @@ from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, TableSpec
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.words.citing import (
     grade_name,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import MANY, Location, did_you_mean
 from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import Binder
@@ -54,7 +55,6 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.edition import Language
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.chart_rules import check_panel
 from briefing_gen.words.citing import values_in

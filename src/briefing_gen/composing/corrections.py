@@ -11,6 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for
@@ -28,7 +29,6 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
-from briefing_gen.edition import Language
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words.citing import (
@@ -174,7 +174,7 @@ def bind_correction(
     said = _said(correction, origin, binder) if origin else ()
     scalar = _scalar(correction, "shows", binder)
     shows = binder.words(scalar) if scalar else ()
-    binder.refuse_missing(correction.place("shows_en_us"))
+    binder.refuse_missing(correction.place(column_of("shows", DEFAULT_LANGUAGE)))
     at_address = _at_address(correction, binder)
     values = values_in((shows,))
     shown = tuple({value.ref: value for value in (*at_address, *values)}.values())
@@ -183,7 +183,7 @@ def bind_correction(
     binder.problems += check_bases(metrics, refs, dataset, correction.where)
     for stem in ("said", "shows"):  # What is quoted is typed; what a source shows is not.
         texts = _texts(correction, stem)
-        places = {tag: correction.place(_column(stem, tag)) for tag in texts}
+        places = {tag: correction.place(column_of(stem, tag)) for tag in texts}
         binder.problems += languages_differ(texts, places, digits=stem == "said")
     own = dataset.sources.get(correction.source)
     cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
@@ -233,7 +233,7 @@ def _said(correction: Correction, origin: Origin, binder: PackageBinder) -> Cont
 def _scalar(correction: Correction, stem: str, binder: Binder) -> Scalar | None:
     """Return a text of the row in the language of the binder; a problem where there is none."""
     language = binder.edition.language
-    where = correction.place(_column(stem, language))
+    where = correction.place(column_of(stem, language))
     text = _texts(correction, stem).get(language)
     if text is None:
         message = f"this text has no words in {language}"
@@ -261,7 +261,3 @@ def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ..
 
 def _texts(correction: Correction, stem: str) -> Titles:
     return correction.said if stem == "said" else correction.shows
-
-
-def _column(stem: str, language: str) -> str:
-    return f"{stem}_{language.lower().replace('-', '_')}"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_of
@@ -22,7 +23,6 @@ from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.inline import Comparison, Content, Number, plain
 from briefing_gen.document.walk import of_block
-from briefing_gen.edition import Language
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words.citing import (
     metrics_in,

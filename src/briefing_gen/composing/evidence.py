@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.composing.ledger import ledger, write_ledger
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.model import Dataset
@@ -23,7 +24,6 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, of_table, places, spoken
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.metrics.margins import exact
 from briefing_gen.words.citing import values_in

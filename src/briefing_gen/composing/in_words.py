@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import words_of
 from briefing_gen.composing.corrections import bind_correction
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.model import Correction, Dataset, Table
 from briefing_gen.dataset.notes import note_at
 from briefing_gen.document.inline import plain
-from briefing_gen.edition import Language
 
 
 def in_words(dataset: Dataset, language: Language) -> Dataset:

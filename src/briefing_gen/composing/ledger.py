@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeGuard
 
 from briefing_gen.base.frozen import Frozen, field_names
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.working import places_of, working_line
 from briefing_gen.dataset.model import Dataset, Observation, Source
@@ -18,7 +19,6 @@ from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Citation, Number, Origin, Words, plain, words
 from briefing_gen.document.walk import Place, places, spoken
-from briefing_gen.edition import Language
 from briefing_gen.metrics.claims import recompute
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed

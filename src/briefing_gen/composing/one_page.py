@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.binding.caveats import caveats_of
 from briefing_gen.composing.source_lines import slide_source_line
 from briefing_gen.dataset.model import Dataset, Observation
@@ -29,7 +30,6 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.changing import with_texts
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
 from briefing_gen.document.walk import findings, of_block
-from briefing_gen.edition import Language
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.languages import labels
 

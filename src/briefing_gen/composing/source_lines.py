@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
-from briefing_gen.edition import Language
 from briefing_gen.words.citing import locator_in
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import with_numbers

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.composing.axes import margin_number, with_margin
 from briefing_gen.composing.source_lines import source_line
@@ -20,7 +21,6 @@ from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import parse_address, substitute
 from briefing_gen.dataset.model import (
@@ -25,8 +26,9 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.values import parse_period
 
 T = TypeVar("T")
-LABELS = ((Attribute.LABEL_EN, "en-US"), (Attribute.LABEL_ES, "es-US"))
-NOTES = ((Attribute.NOTE_EN, "en-US"), (Attribute.NOTE_ES, "es-US"))
+LABELS: Final = tuple((Attribute(f"label:{language}"), str(language)) for language in Language)
+NOTES: Final = tuple((Attribute(f"note:{language}"), str(language)) for language in Language)
+"""The attributes that hold words, each with the language they are in."""
 
 
 class Profile(Frozen, kw_only=True):

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
@@ -28,7 +29,6 @@ from briefing_gen.dataset.reading.named_metrics import metrics_cell
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER, PHRASES, REMAINDER
 from briefing_gen.dataset.spreadsheets import as_text
-from briefing_gen.dataset.vocabulary import LANGUAGES
 
 _AND: Final = "; "
 
@@ -133,7 +133,7 @@ def _nothing(_dataset: Dataset, _tables: Collection[str]) -> Rows:
 
 
 def _both(titles: Titles | None) -> tuple[str, ...]:
-    return tuple((titles or {}).get(tag, "") for tag in LANGUAGES)
+    return tuple((titles or {}).get(tag, "") for tag in Language)
 
 
 _ROWS: Final[Mapping[Kind, Callable[[Dataset, Collection[str]], Rows]]] = {

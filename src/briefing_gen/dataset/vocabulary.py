@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 
 Titles = Mapping[str, str]
 """Words by language tag, such as {"en-US": "Reports", "es-US": "Reportes"}."""
-LANGUAGES: Final = ("en-US", "es-US")
-"""Those in which the program writes, that of its sources first."""
 
 
 def title_in(titles: Titles, language: str) -> str:
@@ -29,26 +28,6 @@ class Grade(enum.StrEnum):
 
 GRADES: Final = tuple(Grade)
 """All grades, strongest first."""
-GRADE_NAMES: Final[Mapping[Grade, Titles]] = {
-    Grade.PRIMARY: {"en-US": "primary", "es-US": "fuente primaria"},
-    Grade.SECONDARY: {"en-US": "secondary source", "es-US": "fuente secundaria"},
-    Grade.REPORTED: {"en-US": "press report", "es-US": "artículo de prensa"},
-}
-"""What each grade is called, wherever a reader meets it."""
-GRADE_MEANINGS: Final[Mapping[Grade, Titles]] = {
-    Grade.PRIMARY: {
-        "en-US": "read at the publisher",
-        "es-US": "leído en la publicación original",
-    },
-    Grade.SECONDARY: {
-        "en-US": "read in a text that quotes the publisher",
-        "es-US": "leído en un texto que cita la publicación original",
-    },
-    Grade.REPORTED: {
-        "en-US": "read in the press only, not at the publisher",
-        "es-US": "leído solo en la prensa, no en la publicación original",
-    },
-}
 
 
 def weakest(grades: Sequence[Grade]) -> Grade:
@@ -143,10 +122,103 @@ class Attribute(enum.StrEnum):
     CAVEATS = "caveats"
     GRADE = "grade"
     MARGIN = "margin"
-    NOTE_EN = "note:en-US"
-    NOTE_ES = "note:es-US"
+    vars().update({f"NOTE_{language.name}": f"note:{language}" for language in Language})
     NOTE_METRICS = "note-metrics"
     NOTE_CITATIONS = "note-citations"
     NOTE_VALUES = "note-values"
-    LABEL_EN = "label:en-US"
-    LABEL_ES = "label:es-US"
+    vars().update({f"LABEL_{language.name}": f"label:{language}" for language in Language})
+
+
+class PackageWords(Frozen, kw_only=True):
+    """The words of one language that are said of any package; what finds words is a pattern."""
+
+    percent_sign: str
+    """With the space that stands before it."""
+    not_available: str
+    """What an empty cell means for which the package gives no reason."""
+    grade_names: Mapping[Grade, str]
+    """What each grade is called, wherever a reader meets it."""
+    grade_meanings: Mapping[Grade, str]
+    readings: str
+    """The title of the table of readings at the publisher."""
+    other_value: str
+    """Of a value whose publication gives another one: {found}."""
+    median: str
+    mean: str
+    """The noun; the English verb goes free: "more reports can mean more conduct"."""
+    mean_in_title: str
+    """The same in a title, which has no verbs."""
+    average: str
+    """Any average, whichever it is."""
+
+
+_EN_US: Final = PackageWords(
+    percent_sign="%",
+    not_available="not available",
+    grade_names={
+        Grade.PRIMARY: "primary",
+        Grade.SECONDARY: "secondary source",
+        Grade.REPORTED: "press report",
+    },
+    grade_meanings={
+        Grade.PRIMARY: "read at the publisher",
+        Grade.SECONDARY: "read in a text that quotes the publisher",
+        Grade.REPORTED: "read in the press only, not at the publisher",
+    },
+    readings="Readings at the publisher",
+    other_value="The publication itself was read and gives {found}, not the value shown here.",
+    median=r"\bmedians?\b",
+    mean=(
+        r"\b(?:the|a|its|their|this|that|arithmetic|sample|yearly|annual|overall) mean\b"
+        r"|\bmean (?:age|length|number|of|sentence|size|term|time|value)\b|\(mean\)"
+    ),
+    mean_in_title=r"\bmeans?\b",
+    average=r"\baverages?\b",
+)
+_ES_US: Final = PackageWords(
+    percent_sign="\N{NO-BREAK SPACE}%",
+    not_available="no disponible",
+    grade_names={
+        Grade.PRIMARY: "fuente primaria",
+        Grade.SECONDARY: "fuente secundaria",
+        Grade.REPORTED: "artículo de prensa",
+    },
+    grade_meanings={
+        Grade.PRIMARY: "leído en la publicación original",
+        Grade.SECONDARY: "leído en un texto que cita la publicación original",
+        Grade.REPORTED: "leído solo en la prensa, no en la publicación original",
+    },
+    readings="Lecturas en la publicación original",
+    other_value=(
+        "Se consultó la publicación misma y en ella figura {found}, no el valor que se muestra "
+        "aquí."
+    ),
+    median=r"\bmedianas?\b",
+    mean=r"\b(?:media|promedio) aritmétic[ao]\b",
+    mean_in_title=r"^media\b|\bla media\b",
+    average=r"\b(?:promedios?|(?:por )?término medio|valor medio)\b",
+)
+
+
+def package_words(language: Language) -> PackageWords:
+    """Return the words in `language` that are said of any package."""
+    match language:
+        case Language.EN_US:
+            return _EN_US
+        case Language.ES_US:
+            return _ES_US
+
+
+def in_each_language(words: Callable[[PackageWords], str]) -> Titles:
+    """Return the same words in every language the program writes, by its tag."""
+    return {str(language): words(package_words(language)) for language in Language}
+
+
+GRADE_NAMES: Final[Mapping[Grade, Titles]] = {
+    grade: in_each_language(lambda words: words.grade_names[grade])  # noqa: B023 - called at once.
+    for grade in Grade
+}
+GRADE_MEANINGS: Final[Mapping[Grade, Titles]] = {
+    grade: in_each_language(lambda words: words.grade_meanings[grade])  # noqa: B023 - as above.
+    for grade in Grade
+}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
-from briefing_gen.dataset.vocabulary import LANGUAGES, title_in
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.roles import Role, is_year
 from briefing_gen.drafting.sheet import Column, Sheet
 
@@ -23,13 +24,17 @@ def _key(table: Table, dimension: Dimension) -> Column:
     cells = tuple(table.columns[dimension.name])
     is_time = dimension.period_kind is not None and all(map(is_year, cells))
     role = Role.YEAR if is_time else Role.DIMENSION
-    return Column(dimension.name, title_in(dimension.titles, LANGUAGES[0]), role, cells)
+    return Column(dimension.name, title_in(dimension.titles, DEFAULT_LANGUAGE), role, cells)
 
 
 def _measure(table: Table, measure: Measure) -> Column:
     cells = _without_gaps(table.columns[measure.name], table)
     return Column(
-        measure.name, title_in(measure.titles, LANGUAGES[0]), Role.MEASURE, cells, unit=measure.unit
+        measure.name,
+        title_in(measure.titles, DEFAULT_LANGUAGE),
+        Role.MEASURE,
+        cells,
+        unit=measure.unit,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import Operation, Quantity, UnitError, apply
 from briefing_gen.dataset.lookup import (
@@ -27,6 +29,8 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.margins import span_as_result, span_of, truncated
+
+_ACCEPTED: Final = columns_in_words("accepted")
 
 YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
 WORTH_A_WORD = 4
@@ -112,7 +116,7 @@ def _result(
     span = span_of(claim.operation, inputs)
     if span.meets(span_as_result(published)):
         return
-    hint = "correct the inputs; if the source is wrong, say so under accepted_en_us and _es_us"
+    hint = f"correct the inputs; if the source is wrong, say so under {_ACCEPTED}"
     if span.meets(truncated(published)):
         hint = "the source may have cut the value off: then its rounding is truncated"
     message = f"the source gives {theirs.value}, its inputs give {_told(ours)}"
@@ -122,7 +126,7 @@ def _result(
 def _years(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
     if {item.period.kind for item in inputs} >= YEARS:
         message = f"the claim {claim.id!r} sets fiscal years beside calendar years"
-        hint = "compare years of one kind, or say why under accepted_en_us and _es_us"
+        hint = f"compare years of one kind, or say why under {_ACCEPTED}"
         yield fault("mixed-years", message, claim.where, hint)
 
 
@@ -136,7 +140,7 @@ def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Prob
     names = dict.fromkeys(item.population.id for item in inputs)
     if len(names) > 1:
         message = f"the claim {claim.id!r} compares {' with '.join(names)}"
-        hint = "compare values of one population, or say why under accepted_en_us and _es_us"
+        hint = f"compare values of one population, or say why under {_ACCEPTED}"
         yield fault("mixed-populations", message, claim.where, hint)
 
 
@@ -154,7 +158,7 @@ def _breaks(
         caveat = f" ({' and '.join(untold)})" if untold else ""
         hint = (
             f"give {claim.published} the caveats of the value after the break{caveat}, "
-            "or say why under accepted_en_us and _es_us"
+            f"or say why under {_ACCEPTED}"
         )
         yield fault("claim-across-break", message, claim.where, hint)
 
@@ -179,9 +183,8 @@ def _breaks_between(
 
 def _stale(claim: Claim) -> Problem:
     message = f"the claim {claim.id!r} is accepted as differing, but it recomputes"
-    return fault(
-        "stale-acceptance", message, claim.where, "empty accepted_en_us and accepted_es_us"
-    )
+    hint = f"empty {' and '.join(columns_of('accepted'))}"
+    return fault("stale-acceptance", message, claim.where, hint)
 
 
 def _told(quantity: Quantity) -> Decimal:

@@ -14,6 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import columns_in_words
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.address_text import ALL, SUM, parse_address
@@ -44,7 +45,9 @@ from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
 
 _WHOLE: Final = Decimal(100)
 
-_SHARES: Final = "correct the values, or name what is left out under remainder_en_us and _es_us"
+_REMAINDER: Final = columns_in_words("remainder")
+
+_SHARES: Final = f"correct the values, or name what is left out under {_REMAINDER}"
 
 Found = Observation | Missing
 
@@ -184,8 +187,7 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
                 f"the parts of {item.total.ref} add up to {abs(item.left)} {direction} than "
                 f"its {item.total.quantity.value}"
             )
-            hint = "correct the values, or name what is left out under remainder_en_us and _es_us"
-            yield fault("total-mismatch", message, total.where, hint)
+            yield fault("total-mismatch", message, total.where, _SHARES)
         elif item.complete and total.left is not None and not _leaves(item, total.left):
             message = (
                 f"the parts of {item.total.ref} leave {item.left} of its "
@@ -202,7 +204,7 @@ def _leaves(item: _Sum, left: Decimal) -> bool:
 def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     if total.remainder is not None and all(item.complete and item.left == 0 for item in sums):
         message = f"the total {total.id!r} names a remainder, but its parts leave nothing over"
-        yield fault("stale-remainder", message, total.where, "empty remainder_en_us and _es_us")
+        yield fault("stale-remainder", message, total.where, f"empty {_REMAINDER}")
 
 
 def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pptx import Presentation
 
-from briefing_gen.edition import Language
+from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
 from briefing_gen.pptx.places import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat

@@ -16,7 +16,7 @@ from typing import Final
 from babel import Locale
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.edition import Language
+from briefing_gen.base.language import Language
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import is_strange
 from briefing_gen.verify.report import BESIDE, Kind, ReadFile, Said, normal

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.checks.words import AVERAGES, named_in
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.words.languages import labels

@@ -15,6 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field_names
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.briefing.authored import Piece, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
@@ -22,7 +23,7 @@ from briefing_gen.dataset.checks.words import forbidden_terms
 from briefing_gen.dataset.model import Observation, Source, Term
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.edition import Audience, Language
+from briefing_gen.edition import Audience
 from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.rules.average_rules import check_unnamed, place_of
 from briefing_gen.words.languages import asks, comparisons

@@ -14,10 +14,10 @@ from typing import Final
 from pikepdf import PdfError
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Language
 from briefing_gen.joining.objects import unpacked
 from briefing_gen.joining.opening import (
     Opened,

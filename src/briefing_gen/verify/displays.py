@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -37,7 +38,6 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, of_notes
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Kind, normal

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.identity import Same
+from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
 from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
 from briefing_gen.document.blocks import SourceEntry
@@ -22,7 +23,6 @@ from briefing_gen.document.inline import (
     Number,
     Text,
 )
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import apostrophes

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.dataset.checks.words import in_small_letters
-from briefing_gen.edition import Language
 from briefing_gen.words import en_us, es_us
 from briefing_gen.words.en_us import EN_US
 from briefing_gen.words.es_us import ES_US

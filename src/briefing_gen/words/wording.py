@@ -18,9 +18,9 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
-from briefing_gen.edition import Language
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.words.languages import Labels, labels
 

@@ -7,9 +7,9 @@ from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.base.problems import MANY, Location, Problem, Severity
+from briefing_gen.dataset.attributes import LABELS
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
 from briefing_gen.dataset.model import (
-    Attribute,
     CellRef,
     Conflict,
     Correction,
@@ -20,8 +20,6 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
 
-_OWN: Final = (Attribute.LABEL_EN, Attribute.LABEL_ES)
-"""Columns in which a table has words of its own for each row."""
 _NAMED: Final = 3
 
 
@@ -65,7 +63,7 @@ def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
         if (
             labels is None
             or dimension.period_kind
-            or any(name in table.attributes for name in _OWN)
+            or any(name in table.attributes for name, _ in LABELS)
         ):
             continue
         cells = table.columns[dimension.name]

@@ -12,16 +12,18 @@ Words that a package declares it does not use, found in texts that its authors w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.attributes import LABELS, NOTES, words_in
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles
+from briefing_gen.dataset.vocabulary import PackageWords, package_words
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
 """Others' words, with their translation in brackets where one follows."""
@@ -36,28 +38,6 @@ class FoundTerm(Frozen):
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
 
-_MEAN: Final = (
-    r"(?:the|a|its|their|this|that|arithmetic|sample|yearly|annual|overall) mean"
-    r"|mean (?:age|length|number|of|sentence|size|term|time|value)"
-)
-"""The noun; the verb goes free: "more reports can mean more conduct"."""
-
-_SPOKEN: Final[Mapping[str, Mapping[Statistic, re.Pattern[str]]]] = {
-    "en": {
-        Statistic.MEDIAN: re.compile(r"\bmedians?\b", re.IGNORECASE),
-        Statistic.MEAN: re.compile(rf"\b(?:{_MEAN})\b|\(mean\)", re.IGNORECASE),
-    },
-    "es": {
-        Statistic.MEDIAN: re.compile(r"\bmedianas?\b", re.IGNORECASE),
-        Statistic.MEAN: re.compile(r"\b(?:media|promedio) aritmétic[ao]\b", re.IGNORECASE),
-    },
-}
-
-_IN_A_TITLE: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": re.compile(r"\bmeans?\b", re.IGNORECASE),
-    "es": re.compile(r"^media\b|\b(?:media|promedio) aritmétic[ao]\b|\bla media\b", re.IGNORECASE),
-}
-
 
 class Words(Frozen):
     """One text in one language."""
@@ -67,8 +47,8 @@ class Words(Frozen):
     where: Location
 
 
-AVERAGE: Final = re.compile(
-    r"\b(?:averages?|promedios?|(?:por )?término medio|valor medio)\b", re.IGNORECASE
+_AVERAGE: Final = re.compile(
+    "|".join(package_words(language).average for language in Language), re.IGNORECASE
 )
 
 
@@ -113,7 +93,7 @@ def _misnamed(
         named = named_in_title(text, language) if strict else frozenset()
         if named and statistic not in named:
             yield _problem(" and ".join(sorted(named)), statistic, where)
-        elif not named and statistic is not Statistic.MEAN and AVERAGE.search(text):
+        elif not named and statistic is not Statistic.MEAN and _AVERAGE.search(text):
             yield _problem("average", statistic, where)
 
 
@@ -182,16 +162,22 @@ def _by_language(titles: Titles, where: Location) -> Iterator[Words]:
 
 def named_in(text: str, language: str) -> dict[Statistic, str]:
     """Return which averages a sentence names, each with the words that do."""
-    patterns = _SPOKEN.get(language.partition("-")[0], {})
-    found = ((statistic, pattern.search(text)) for statistic, pattern in patterns.items())
+    words = _words_of(language)
+    patterns = {Statistic.MEDIAN: words.median, Statistic.MEAN: words.mean} if words else {}
+    found = ((item, re.search(how, text, re.IGNORECASE)) for item, how in patterns.items())
     return {statistic: match[0] for statistic, match in found if match}
 
 
 def named_in_title(text: str, language: str) -> frozenset[Statistic]:
     """Return which averages a title names; it has no verbs."""
-    pattern = _IN_A_TITLE.get(language.partition("-")[0])
-    named = set(named_in(text, language))
-    return frozenset(named | ({Statistic.MEAN} if pattern and pattern.search(text) else set()))
+    words = _words_of(language)
+    is_mean = words and re.search(words.mean_in_title, text, re.IGNORECASE)
+    return frozenset({*named_in(text, language), *((Statistic.MEAN,) if is_mean else ())})
+
+
+def _words_of(tag: str) -> PackageWords | None:
+    language = spoken_in(tag)
+    return package_words(language) if language else None
 
 
 def forbidden_terms(text: str, language: str, terms: tuple[Term, ...]) -> tuple[FoundTerm, ...]:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import (
     MAX_DESCRIPTOR_BYTES,
     MAX_RESOURCES,
@@ -48,7 +49,7 @@ from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.spreadsheets import as_text, from_text
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
-from briefing_gen.dataset.vocabulary import Titles
+from briefing_gen.dataset.vocabulary import in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 from briefing_gen.reading.json_text import TOKEN
 
@@ -69,12 +70,6 @@ COLUMNS: Final = (
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
-
-OTHER_VALUE: Final[Titles] = {
-    "en-US": "The publication itself was read and gives {found}, not the value shown here.",
-    "es-US": "Se consultó la publicación misma y en ella figura {found}, no el valor que se "
-    "muestra aquí.",
-}
 
 NAME: Final = "confirmations"
 
@@ -173,11 +168,8 @@ def _entry() -> Mapping[str, object]:
     """Return the table of readings as datapackage.json describes it."""
     return {
         "name": NAME,
-        "title": "Readings at the publisher",
-        "titles": {
-            "en-US": "Readings at the publisher",
-            "es-US": "Lecturas en la publicación original",
-        },
+        "title": package_words(DEFAULT_LANGUAGE).readings,
+        "titles": in_each_language(lambda words: words.readings),
         "description": "Who opened the publication of a value, when, in which file, and what it "
         "gives there. The readers are keepers of this package.",
         "path": FILE,
@@ -296,20 +288,21 @@ def _other_value(observation: Observation, confirmation: Confirmation) -> Note:
     quantity = Quantity(confirmation.found, observation.quantity.unit)
     texts: dict[str, str] = {}
     quoted: dict[QuotedNumber, None] = dict.fromkeys(said.quoted)
-    for language, words in OTHER_VALUE.items():
-        found = _worded(quantity, language)
-        sentence = words.format(found=found)
-        texts[language] = " ".join(filter(None, (said.text.get(language), sentence)))
+    for language in Language:
+        words = package_words(language)
+        found = _worded(quantity, words.percent_sign)
+        sentence = words.other_value.format(found=found)
+        texts[str(language)] = " ".join(filter(None, (said.text.get(language), sentence)))
         quoted[QuotedNumber(found, observation.source.id, confirmation.locator)] = None
     return replace(said, text=texts, quoted=tuple(quoted))
 
 
-def _worded(quantity: Quantity, language: str) -> str:
-    """Return a number as readers of English and Spanish in the United States write it."""
+def _worded(quantity: Quantity, percent_sign: str) -> str:
+    """Return a number as readers in the United States write it, in either language."""
     digits = f"{quantity.value:,f}".replace("-", "\N{MINUS SIGN}")
     match quantity.unit:
         case Unit.PERCENT:
-            return f"{digits}%" if language == "en-US" else f"{digits}\N{NO-BREAK SPACE}%"
+            return digits + percent_sign
         case Unit.USD:
             return f"${digits}"
         case (

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import (
     MAX_CELL_CHARS,
     MAX_RESOURCES,
@@ -34,7 +35,7 @@ from briefing_gen.dataset.reading.named_metrics import (
     refuse_bare_numbers,
     refuse_unfinished,
 )
-from briefing_gen.dataset.reading.nodes import DEFAULT_LANGUAGE, Node, choose_from, nearest
+from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.dataset.values import is_date
 from briefing_gen.reading.faults import Faults
@@ -50,7 +51,7 @@ JSON_HINTS: Final = {
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
 
-_TAGS: Final = "write en-US, es-US, fr or the like"
+_TAGS: Final = f"write {', '.join(Language)}, fr or the like"
 
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
@@ -224,7 +225,7 @@ def _no_tag(text: str) -> str:
 
 def _language(node: Node) -> str:
     """Return the language of a title, which a screen reader is told."""
-    text = node.text("language", DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    text = node.text("language", DEFAULT_TAG) or DEFAULT_TAG
     if not LANGUAGE_TAG.fullmatch(text):
         node.at("language").refuse(_no_tag(text), _TAGS)
     return text

@@ -15,15 +15,16 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Location, Problem, Severity, near_words
 from briefing_gen.dataset.model import Titles
-from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.reading.faults import Faults, meant
 from briefing_gen.reading.json_text import Json, JsonDocument, JsonPath
 
 E = TypeVar("E", bound=enum.StrEnum)
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
-DEFAULT_LANGUAGE: Final = LANGUAGES[0]
+DEFAULT_TAG: Final = str(DEFAULT_LANGUAGE)
+_IN_EACH_LANGUAGE: Final = "{" + ", ".join(f'"{tag}": "..."' for tag in Language) + "}"
 STANDARD_KEYS: Final = frozenset({
     "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
     "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
@@ -136,12 +137,10 @@ class Node(Frozen):
         node = self.child(key)
         if node is None:
             if fallback is None:
-                self.refuse(
-                    f"there is no {key!r}", f'add {key!r}: {{"en-US": "...", "es-US": "..."}}'
-                )
-            return {DEFAULT_LANGUAGE: fallback or ""}
+                self.refuse(f"there is no {key!r}", f"add {key!r}: {_IN_EACH_LANGUAGE}")
+            return {DEFAULT_TAG: fallback or ""}
         if isinstance(node.value, str):
-            return {DEFAULT_LANGUAGE: node.value}
+            return {DEFAULT_TAG: node.value}
         return node.words_by_language()
 
     def needed_titles(self, key: str, fallback: str | None = None) -> Titles:
@@ -160,15 +159,15 @@ class Node(Frozen):
         """The languages of the package: those of its titles that the program writes."""
         root = self.document.value
         titles = root.get("titles") if isinstance(root, dict) else None
-        return frozenset(LANGUAGES) & frozenset(titles if isinstance(titles, dict) else ())
+        return frozenset[str](Language) & frozenset(titles if isinstance(titles, dict) else ())
 
     def words_by_language(self) -> Titles:
         """Return this value as words by language tag."""
         pairs = self.value.items() if isinstance(self.value, dict) else ()
         words = {key: value for key, value in pairs if isinstance(value, str) and value.strip()}
         if not words or len(words) != len(pairs):
-            self.refuse("these are not words by language", 'write {"en-US": "...", "es-US": "..."}')
-        return words or {DEFAULT_LANGUAGE: ""}
+            self.refuse("these are not words by language", f"write {_IN_EACH_LANGUAGE}")
+        return words or {DEFAULT_TAG: ""}
 
     def choice(self, key: str, choices: type[E]) -> E | None:
         """Return the member of `choices` under `key`; None where it is absent or unknown."""

@@ -7,17 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language, columns_of
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import CellRef, Titles
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
-from briefing_gen.dataset.vocabulary import LANGUAGES
 from briefing_gen.reading.faults import Faults
 
-_LANGUAGES: Final = tuple((tag, tag.lower().replace("-", "_")) for tag in LANGUAGES)
-"""Tags, each with what the names of its columns end with."""
 NOWHERE: Final = CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
@@ -45,8 +43,7 @@ class Record(Frozen):
         A problem where one is, though it is a language of the package.
         """
         words = self.own_words(stem)
-        for language, suffix in _LANGUAGES if words else ():
-            name = f"{stem}_{suffix}"
+        for language, name in zip(Language, columns_of(stem), strict=True) if words else ():
             if language not in (words or {}) and language in self.resource.node.languages:
                 message = f"this text has no words in {language}"
                 self.refuse(name, "missing-translation", message, "fill in the cell")
@@ -54,14 +51,15 @@ class Record(Frozen):
 
     def own_words(self, stem: str) -> Titles | None:
         """Return words that a language may do without, as one needs no phrase beside its label."""
-        said = ((tag, self.cells.get(f"{stem}_{suffix}", "")) for tag, suffix in _LANGUAGES)
-        return {tag: text for tag, text in said if text.strip()} or None
+        cells = (self.cells.get(name, "") for name in columns_of(stem))
+        said = zip(Language, cells, strict=True)
+        return {str(tag): text for tag, text in said if text.strip()} or None
 
     def needed_words(self, stem: str) -> Titles:
         """Return the words under `stem`; a problem where every language is empty."""
         words = self.words(stem)
         if words is None:
-            name = f"{stem}_{_LANGUAGES[0][1]}"
+            name, *_ = columns_of(stem)
             self.refuse(name, "missing-words", "this cell must say something", "fill it in")
         return words or {}
 

@@ -12,9 +12,10 @@ from briefing_gen.dataset.model import Period, PeriodKind, Titles
 from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.values import NAME, parse_period
+from briefing_gen.dataset.vocabulary import in_each_language
 from briefing_gen.reading.json_text import Json
 
-NOT_AVAILABLE: Final[Titles] = {"en-US": "not available", "es-US": "no disponible"}
+_NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
 
 _OF_SCHEMAS: Final = frozenset({
     "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
@@ -149,7 +150,7 @@ def _missing(node: Node) -> Mapping[str, Titles]:
     texts = _missing_texts(schema) if schema else ("",)
     reasons = node.child("missing")
     if reasons is None:
-        return dict.fromkeys(texts, NOT_AVAILABLE)
+        return dict.fromkeys(texts, _NOT_AVAILABLE)
     if not isinstance(reasons.value, dict):
         reasons.refuse("missing is not an object", 'write {"": {"en-US": "none"}}')
         return {}
@@ -160,7 +161,8 @@ def _missing(node: Node) -> Mapping[str, Titles]:
                 "list it under missingValues too, so that other readers of the package know it",
             )
     return {
-        text: reasons.titles(text, "") if text in reasons.value else NOT_AVAILABLE for text in texts
+        text: reasons.titles(text, "") if text in reasons.value else _NOT_AVAILABLE
+        for text in texts
     }
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import columns_of
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import WORKED_OUT, Operation
 from briefing_gen.dataset.declared import WHOLE, CellRef
@@ -33,12 +34,10 @@ from briefing_gen.reading.faults import Faults
 
 CORRECTION_COLUMNS: Final = (
     "id",
-    "said_en_us",
-    "said_es_us",
+    *columns_of("said"),
     "said_in",
     "said_locator",
-    "shows_en_us",
-    "shows_es_us",
+    *columns_of("shows"),
     "address",
     "source",
     "values",
@@ -48,18 +47,17 @@ OPTIONAL: Final = ("citations", "metrics")
 """Columns that a table of corrections may have besides."""
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.MEMBERS: ("dimension", "member", "label_en_us", "label_es_us"),
+    Kind.MEMBERS: ("dimension", "member", *columns_of("label")),
     Kind.NEIGHBORS: ("dimension", "member", "neighbors"),
-    Kind.CLAIMS: ("id", "published", "operation", "inputs", "accepted_en_us", "accepted_es_us"),
-    Kind.TOTALS: ("id", "total", "parts", "remainder_en_us", "remainder_es_us"),
+    Kind.CLAIMS: ("id", "published", "operation", "inputs", *columns_of("accepted")),
+    Kind.TOTALS: ("id", "total", "parts", *columns_of("remainder")),
     Kind.CONFLICTS: (
         "id",
         "chosen",
         "other_value",
         "other_source",
         "other_locator",
-        "reason_en_us",
-        "reason_es_us",
+        *columns_of("reason"),
     ),
     Kind.CORRECTIONS: CORRECTION_COLUMNS,
     Kind.CONFIRMATIONS: COLUMNS,
@@ -71,7 +69,7 @@ REMAINDER: Final = "remainder"
 OTHER: Final = "other_address"
 """A column that a table of conflicts may have besides: where the package holds the other value."""
 
-PHRASES: Final = ("phrase_en_us", "phrase_es_us")
+PHRASES: Final = columns_of("phrase")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
 
