@@ -170,7 +170,7 @@ def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: st
 
 def test_merge_has_help_of_its_own() -> None:
     done = run("batch", "merge", "--help")
-    assert done.stdout.startswith("Usage: python -m briefing_gen batch merge [OPTIONS]")
+    assert done.stdout.startswith("Usage: briefing-gen batch merge [OPTIONS]")
 
 
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:

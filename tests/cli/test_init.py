@@ -172,7 +172,10 @@ def test_a_package_without_values_or_with_a_fault_gives_no_draft(tmp_path: Path)
             "year,trips,late,canceled\n",
             "ferries/data/datapackage.json: error[no-numbers]: no table",
         ),
-        ("year\n", "ferries/data/ferries.csv:1:2: error[missing-label]: the column 'trips'"),
+        (
+            "year\n",
+            "ferries/data/ferries.csv:1:2 (trips): error[missing-label]: the column 'trips'",
+        ),
     ):
         table.write_text(text, encoding="utf-8")
         done = run("init", "mine", "--from", "ferries/data/datapackage.json", cwd=tmp_path)

@@ -50,7 +50,8 @@ def test_what_was_put_on_a_master_later_is_read(altered: str) -> None:
     made.slide_masters[0].shapes[-1].text_frame.text = altered
     layout = made.slides[1].slide_layout
     put(layout, "Only 12")
-    assert [item for item in told(read_deck(saved(made), "a.pptx")) if "slide" not in item[0]] == [
+    said = told(read_deck(saved(made), "a.pptx"))
+    assert [item for item in said if item[0].startswith(("layout", "master"))] == [
         (f"layout {layout.name!r}, Box 9", "", "Only 12"),
         ("master, Box 9", "", altered),
     ]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from briefing_gen.base.limits import MAX_PROBLEMS_PER_FILE
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import FEW_OF_A_BRIEFING, Location, Problem
 from briefing_gen.reading.faults import Faults
 
 
@@ -63,4 +63,16 @@ def test_files_come_in_the_order_of_the_package_and_lines_in_theirs() -> None:
         ("a.csv", 2),
         ("a.csv", 10),
         ("b.csv", 1),
+    ]
+
+
+def test_problems_of_a_briefing_that_are_told_one_by_one_are_all_kept() -> None:
+    faults = Faults()
+    for line in range(1, FEW_OF_A_BRIEFING + 1):
+        faults.add(fault("briefing.yaml", line))
+    assert [item.message for item in faults.problems] == ["wrong"] * FEW_OF_A_BRIEFING
+
+    faults.add(fault("briefing.yaml", FEW_OF_A_BRIEFING + 1))
+    assert [item.message for item in faults.problems] == [
+        f"wrong; {FEW_OF_A_BRIEFING} more places have such a fault: lines 2, 3, 4, 5, 6, ..."
     ]

@@ -164,6 +164,11 @@ def gathered(
     return tuple(found)
 
 
+def kept_of(cause: Cause) -> int:
+    """Return how many problems of a cause must be kept for all that is told of them."""
+    return max(KEPT_OF_A_CAUSE, _few(cause))
+
+
 def _few(cause: Cause) -> int:
     return FEW_OF_A_BRIEFING if cause[0].endswith(_BRIEFINGS) else FEW
 

@@ -19,6 +19,7 @@ from briefing_gen.base.problems import (
     Problem,
     cause_of,
     gathered,
+    kept_of,
 )
 
 _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -91,7 +92,7 @@ class Faults:
             self._per_file[file] += 1
             if self._per_file[file] == MAX_PROBLEMS_PER_FILE + 1:
                 self._found.append(_too_many(file))
-        if not self.is_full(file) and (cause is None or self._counts[cause] <= KEPT_OF_A_CAUSE):
+        if not self.is_full(file) and (cause is None or self._counts[cause] <= kept_of(cause)):
             self._first_code.setdefault(problem.where, problem.code)
             self._found.append(problem)
         elif cause is not None:
