@@ -1,6 +1,6 @@
 """Document to parts of pages: which block stands where on the grid.
 
-The contents: the sections after the summary, each with its page, for the foot of page one.
+The contents: the sections after the first, each with its page, for page one.
 """
 
 from __future__ import annotations
