@@ -24,12 +24,16 @@ def test_every_member_comes_in_file_order_in_every_language() -> None:
         edition(line, language) for line in LINES for language in BOTH.languages
     ]
     assert {item.papers for item in found} == {BOTH.papers}
-    assert {item.where for item in found} == {Location("line/briefing.yaml", 7, 9)}
+    assert {item.where for item in found} == {
+        Location("line/briefing.yaml", 7, 9, "parameters.line")
+    }
 
 
 def test_what_nobody_chose_is_as_for_single_editions() -> None:
     assert wanted("line", choice=Choice())[0] == Wanted(
-        edition=edition("north"), papers=(Paper.LETTER,), where=Location("line/briefing.yaml", 7, 9)
+        edition=edition("north"),
+        papers=(Paper.LETTER,),
+        where=Location("line/briefing.yaml", 7, 9, "parameters.line"),
     )
 
 

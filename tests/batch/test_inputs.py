@@ -14,7 +14,8 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch import inputs as module
 from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
-from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
+from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.slides.area import Layout, Place
 from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
 from tests.writers import houses
@@ -48,7 +49,7 @@ def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path
 
 def roles(folder: str, place: str) -> Roles:
     where = Location(f"{folder}/house.roles.yaml", 2)
-    layout, places = Word("Blank", where), {Place.TITLE: Word(place, where)}
+    layout, places = Scalar("Blank", where), {Place.TITLE: Scalar(place, where)}
     return Roles(entries={Layout.TITLE: RoleEntry(layout=layout, places=places)})
 
 

@@ -62,7 +62,7 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
             "language": "en-US",
             "parameters": {"line": "north"},
             "minimum_grade": "reported",
-            "asked_for_at": "line/briefing.yaml:7:9",
+            "asked_for_at": "line/briefing.yaml:7:9 (parameters.line)",
             "outcome": "made",
             "files": [
                 {"name": "line-legislator-en-us-north.pptx", "bytes": 4, "sha256": "ab"},
@@ -80,7 +80,7 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
             "language": "en-US",
             "parameters": {"line": "bay"},
             "minimum_grade": "reported",
-            "asked_for_at": "line/briefing.yaml:7:9",
+            "asked_for_at": "line/briefing.yaml:7:9 (parameters.line)",
             "outcome": "failed",
             "files": [],
             "problems": [

@@ -138,7 +138,7 @@ def test_a_briefing_with_the_data_of_another_one_is_told_once(tmp_path: Path) ->
         Problem(
             code="unknown-address",
             message="the data have none of the tables that this briefing names: trips, freight",
-            where=Location("ferries/briefing.yaml", 6, 9),
+            where=Location("ferries/briefing.yaml", 6, 9, "parameters.line"),
             hint="name the briefing of these data, or with --data the folder of its own",
         ),
     )

@@ -65,7 +65,7 @@ def test_a_row_that_is_not_there_is_a_problem_where_nothing_is_said_in_its_place
         Problem(
             code="unknown-address",
             message="there is no row for survey[line=night, year=2024].pleased",
-            where=Location("ferries/briefing.yaml", 12, 13),
+            where=Location("ferries/briefing.yaml", 12, 13, "metrics.punctual"),
             hint=f"{ADD}; or give the finding unavailable:",
         )
     ]

@@ -52,7 +52,9 @@ def position(folder: Path, file: str, words: str) -> str:
 def test_a_character_without_a_glyph_is_found_in_the_words_of_the_author(tmp_path: Path) -> None:
     changed(tmp_path, ("briefing/briefing.yaml", BODY, BODY.replace("at", "at 渡")))
     place = position(tmp_path, "briefing/briefing.yaml", "渡")
-    assert place_of(tmp_path, Format.PDF) == f"missing-glyph briefing/briefing.yaml:{place}"
+    assert place_of(tmp_path, Format.PDF) == (
+        f"missing-glyph briefing/briefing.yaml:{place} (findings.late.body[1].en-US)"
+    )
 
 
 def test_a_character_without_a_glyph_is_found_in_the_data(tmp_path: Path) -> None:
@@ -65,14 +67,18 @@ def test_a_title_that_does_not_fit_is_found_by_its_words(tmp_path: Path) -> None
     long = STATEMENT.replace("trips {", f"trips{' of the whole county' * 20} {{")
     changed(tmp_path, ("briefing/briefing.yaml", STATEMENT, long))
     place = position(tmp_path, "briefing/briefing.yaml", '"Ferry trips of the')
-    assert place_of(tmp_path, Format.PPTX) == f"does-not-fit briefing/briefing.yaml:{place}"
+    assert place_of(tmp_path, Format.PPTX) == (
+        f"does-not-fit briefing/briefing.yaml:{place} (findings.trips.statement.en-US)"
+    )
 
 
 @pytest.mark.parametrize("fmt", Format)
 def test_a_tile_without_a_place_is_told_at_its_chart(tmp_path: Path, fmt: Format) -> None:
     changed(tmp_path, ("briefing/briefing.yaml", "kind: bar", "kind: tile-map"))
     place = position(tmp_path, "briefing/briefing.yaml", "kind: tile-map")
-    assert place_of(tmp_path, fmt) == f"no-such-tile briefing/briefing.yaml:{place}"
+    assert place_of(tmp_path, fmt) == (
+        f"no-such-tile briefing/briefing.yaml:{place} (findings.late.chart)"
+    )
 
 
 def found(problem: Problem) -> Location:

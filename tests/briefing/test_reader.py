@@ -225,7 +225,7 @@ def test_a_misspelt_field_is_told_with_what_it_may_be(tmp_path: Path) -> None:
         Problem(
             code="unknown-field",
             message="the briefing has no field 'byeline'",
-            where=Location("ferries/briefing.yaml", 15, 1),
+            where=Location("ferries/briefing.yaml", 15, 1, "byeline"),
             hint="did you mean 'byline'?",
         ),
     )
@@ -258,7 +258,7 @@ def test_words_cut_off_by_a_comma_are_told_with_the_remedy(tmp_path: Path) -> No
         Problem(
             code="unknown-field",
             message="'title' of the briefing has no language or audience 'and boats'",
-            where=Location("ferries/briefing.yaml", 13, 25),
+            where=Location("ferries/briefing.yaml", 13, 25, "title.and boats"),
             hint="one of: en-US, es-US, legislator, advocacy; put a text that holds a comma "
             "between double quotes",
         ),

@@ -196,8 +196,8 @@ def test_a_briefing_about_one_state_says_so_once_and_how_to_choose() -> None:
     done = run("pdf", "state")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "templates/briefings/state/briefing.yaml:9:10: error[missing-parameter]: no state is "
-        "chosen, and this briefing is about one state at a time\n"
+        "templates/briefings/state/briefing.yaml:9:10 (parameters.state): error[missing-parameter]"
+        ": no state is chosen, and this briefing is about one state at a time\n"
         "    hint: choose one, such as --set state=AL; there are AL, AK, AZ, AR, CA, CO, CT, DE, "
         "DC, FL, GA, HI … WY (51 in all); for all of them: briefing-gen batch with --each state\n"
     )

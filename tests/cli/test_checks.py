@@ -120,7 +120,7 @@ def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
     done = run("check", str(briefing))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(
-        f"{briefing}/briefing.yaml:{line}:7: error[wrong-shape]: 'Nacional' is not a name\n"
+        f"{briefing}/briefing.yaml:{line}:7 (name): error[wrong-shape]: 'Nacional' is not a name\n"
         "    hint: use small letters, digits and hyphens\n"
     )
 

@@ -87,7 +87,7 @@ def test_a_choice_that_is_not_there_is_told() -> None:
     done = run("data", "explain", "110,385", "--set", "state=Texas")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "templates/briefings/state/briefing.yaml:9:10: error[unknown-member]: "
+        "templates/briefings/state/briefing.yaml:9:10 (parameters.state): error[unknown-member]: "
         "there is no state 'Texas'\n"
         "    hint: did you mean TX (Texas)?\n"
     )

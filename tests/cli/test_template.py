@@ -147,7 +147,8 @@ def test_a_fault_in_the_roles_does_not_hide_the_layouts(tmp_path: Path) -> None:
     assert "layout 1: Title Slide (title)" in done.stdout
     assert done.stdout.endswith("as proposed: house.roles.yaml has faults\n")
     assert (
-        "house.roles.yaml:3:13: error[unknown-layout]: house.pptx has no layout named 'Titel'\n"
+        "house.roles.yaml:3:13 (roles.list.layout): error[unknown-layout]: house.pptx has no "
+        "layout named 'Titel'\n"
     ) in done.stderr
 
 

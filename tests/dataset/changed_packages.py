@@ -19,6 +19,7 @@ from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.examining import examine_dataset
+from tests.changed_trees import LONG, NODES, Step, Tree, changed, places
 from tests.dataset.shipped import SHIPPED
 
 DESCRIPTOR = "datapackage.json"
@@ -27,12 +28,7 @@ EDITIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("national", ()),
     ("state", (("state", "TX"),)),
 )
-LONG = "long " * 5_000
 CELLS = ("", "x", "-1", "1e999", "0", "; ; ", "\u202e", "{x", LONG)
-
-Step = str | int
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
-NODES: tuple[Json, ...] = (None, "", 0, -1, True, "x", [], {}, [None], {"x": None}, LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Change:
     file: str
     place: tuple[Step, ...]
     """Keys and positions in the descriptor; row, from 0, and column of a table."""
-    value: Json
+    value: Tree
 
     def __str__(self) -> str:
         return f"{self.file} {'/'.join(map(str, self.place))} = {self.value!r:.40}"
@@ -50,7 +46,7 @@ class Change:
 
 def changes() -> Iterator[Change]:
     """Yield every change there is: of the descriptor, then of the tables."""
-    yield from (Change(DESCRIPTOR, at, value) for at in _places(_descriptor()) for value in NODES)
+    yield from (Change(DESCRIPTOR, at, value) for at in places(_descriptor()) for value in NODES)
     for path in _tables():
         for row, cells in enumerate(_rows(path)):
             for column in range(len(cells)):
@@ -70,7 +66,9 @@ def some_change(chance: random.Random) -> Change:
 def make(change: Change, package: Path) -> None:
     """Write the file that `change` names into `package`, a copy of the shipped one."""
     if change.file == DESCRIPTOR:
-        text = json.dumps(_changed(_descriptor(), change), ensure_ascii=False, indent=1)
+        text = json.dumps(
+            changed(_descriptor(), change.place, change.value), ensure_ascii=False, indent=1
+        )
     else:
         text = _changed_table(_rows(SHIPPED / change.file), change)
     (package / change.file).write_text(text, encoding="utf-8", newline="")
@@ -99,45 +97,14 @@ def _outline(name: str) -> Briefing:
     return read_briefing(BRIEFINGS / name)
 
 
-def _descriptor() -> Json:
-    value: Json = json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8"))
+def _descriptor() -> Tree:
+    value: Tree = json.loads((SHIPPED / DESCRIPTOR).read_text(encoding="utf-8"))
     return value
 
 
 @lru_cache
 def _all_places() -> tuple[tuple[Step, ...], ...]:
-    return tuple(_places(_descriptor()))
-
-
-def _places(value: Json, at: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
-    yield at
-    for step in _steps(value):
-        yield from _places(_below(value, step), (*at, step))
-
-
-def _steps(value: Json) -> tuple[Step, ...]:
-    if isinstance(value, dict):
-        return tuple(value)
-    return tuple(range(len(value))) if isinstance(value, list) else ()
-
-
-def _below(value: Json, step: Step) -> Json:
-    if isinstance(value, dict) and isinstance(step, str):
-        return value[step]
-    if isinstance(value, list) and isinstance(step, int):
-        return value[step]
-    raise ValueError(f"there is no {step!r}")
-
-
-def _changed(value: Json, change: Change, depth: int = 0) -> Json:
-    if depth == len(change.place):
-        return change.value
-    step = change.place[depth]
-    below = _changed(_below(value, step), change, depth + 1)
-    if isinstance(value, dict):
-        return {key: below if key == step else item for key, item in value.items()}
-    items = value if isinstance(value, list) else []
-    return [below if at == step else item for at, item in enumerate(items)]
+    return tuple(places(_descriptor()))
 
 
 def _tables() -> list[Path]:

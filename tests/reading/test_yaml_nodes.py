@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,12 +74,16 @@ def fault(folder: Path, text: str | bytes) -> Problem:
 
 
 def unreadable(
-    message: str, line: int | None = None, column: int | None = None, hint: str = HINT
+    message: str,
+    line: int | None = None,
+    column: int | None = None,
+    hint: str = HINT,
+    field: str | None = None,
 ) -> Problem:
     return Problem(
         code="unreadable-yaml",
         message=f"the file cannot be read: {message}",
-        where=Location("ferries/briefing.yaml", line, column),
+        where=Location("ferries/briefing.yaml", line, column, field),
         hint=hint,
     )
 
@@ -93,10 +98,10 @@ def test_nothing_is_guessed(tmp_path: Path, text: str) -> None:
 def test_records_lists_and_texts_keep_their_place(tmp_path: Path) -> None:
     node = read(tmp_path, "one:\n  - two\n  - three: four\n")
     assert isinstance(node, Record)
-    assert node.keys == {"one": Location("ferries/briefing.yaml", 1, 1)}
+    assert node.keys == {"one": Location("ferries/briefing.yaml", 1, 1, "one")}
     items = entry(node, "one")
     assert isinstance(items, Sequence)
-    assert items.where == Location("ferries/briefing.yaml", 2, 3)
+    assert items.where == Location("ferries/briefing.yaml", 2, 3, "one")
     assert [item.where.line for item in items.items] == [2, 3]
     assert [item.where.column for item in items.items] == [5, 5]
 
@@ -131,7 +136,7 @@ def test_a_word_is_found_in_a_file_with_windows_line_ends(tmp_path: Path) -> Non
 
 def test_a_word_is_not_found_inside_another_one(tmp_path: Path) -> None:
     words = scalar(read(tmp_path, "words: network two\n"), "words")
-    assert words.place_at(len("network ")) == Location("ferries/briefing.yaml", 1, 16)
+    assert words.place_at(len("network ")) == Location("ferries/briefing.yaml", 1, 16, "words")
 
 
 def test_each_of_two_equal_words_has_its_own_place(tmp_path: Path) -> None:
@@ -361,7 +366,8 @@ def test_an_escape_brings_no_invisible_character_in(
 ) -> None:
     message = f"it holds the invisible character {character}"
     hint = "delete its escape, which begins with \\"
-    assert fault(tmp_path, text) == unreadable(message, 1, column, hint)
+    field = "words" if column > 1 else None
+    assert fault(tmp_path, text) == unreadable(message, 1, column, hint, field)
 
 
 def test_texts_on_one_line_share_it(tmp_path: Path) -> None:
@@ -370,3 +376,27 @@ def test_texts_on_one_line_share_it(tmp_path: Path) -> None:
     extents = [item.extent for item in words.items if isinstance(item, Scalar) and item.extent]
     assert len(extents) == 100
     assert len({id(extent.lines) for extent in extents}) == 1
+
+
+def test_a_place_names_its_keys_and_the_id_or_number_of_an_item(tmp_path: Path) -> None:
+    tree = read(tmp_path, "a:\n  - id: north\n    body: [x, {b: y}]\n  - name: z\n")
+
+    def fields(node: Node) -> Iterator[str | None]:
+        yield node.where.field
+        below = node.entries.values() if isinstance(node, Record) else ()
+        for item in node.items if isinstance(node, Sequence) else below:
+            yield from fields(item)
+
+    assert list(fields(tree)) == [
+        None, "a", "a.north", "a.north.id", "a.north.body", "a.north.body[1]", "a.north.body[2]",
+        "a.north.body[2].b", "a[2]", "a[2].name",
+    ]  # fmt: skip
+
+
+def test_of_very_long_keys_the_end_is_told(tmp_path: Path) -> None:
+    tree = read(tmp_path, f"{'k' * 900}: {{last: x}}\n")
+
+    assert isinstance(tree, Record)
+    (node,) = tree.entries.values()
+    assert isinstance(node, Record)
+    assert node.entries["last"].where.field == f"…{'k' * 155}.last"

@@ -17,7 +17,7 @@ from typing import Final
 
 import yaml
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import describe_character, first_refused
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
@@ -76,6 +76,8 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 _WORD: Final = re.compile(r"[^ \t]+")
 
+_LONGEST_PATH: Final = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -132,7 +134,7 @@ class Scalar(Frozen):
             (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
             rest = word[len(before) - before.rfind(" ") - 1 :]
             across = column + max(found.rfind(rest), 0)
-            yield Location(self.where.file, line + 1, across + 1)
+            yield Location(self.where.file, line + 1, across + 1, self.where.field)
 
 
 class Record(Frozen):
@@ -154,50 +156,64 @@ Node = Scalar | Record | Sequence
 
 
 class _Tree:
-    """Makes a tree of PyYAML's events, remembering the file they come from."""
+    """Makes a tree of PyYAML's events, remembering the file and the keys they come from."""
 
     def __init__(self, name: str, lines: list[str], events: list[yaml.Event]) -> None:
         self._name = name
         self._lines = lines
-        self._events = iter(events)
+        self._coming = events[::-1]
 
     def read(self) -> Node | None:
         """Return the tree; None where the file has nothing in it."""
-        begins = (event for event in self._events if isinstance(event, yaml.NodeEvent))
-        return next(map(self._node, begins), None)
+        while self._coming:
+            event = self._coming.pop()
+            if isinstance(event, yaml.NodeEvent):
+                return self._node(event, "")
+        return None
 
-    def _node(self, event: yaml.Event) -> Node:
-        where = _start(event, self._name)
+    def _node(self, event: yaml.Event, path: str) -> Node:
+        """Return what begins with `event`, at the keys in `path`."""
+        where = _start(event, self._name, path)
         if isinstance(event, yaml.ScalarEvent):
             if unfit := first_refused(event.value):  # Written as an escape.
                 raise _invisible(unfit[0], "delete its escape, which begins with \\", where=where)
             return Scalar(event.value, where, self._extent_of(event))
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(map(self._node, self._below())), where)
+            numbered = enumerate(self._below(), 1)
+            items = (self._node(item, self._item(path, item, at)) for at, item in numbered)
+            return Sequence(tuple(items), where)
         entries: dict[str, Node] = {}
         keys: dict[str, Location] = {}
-        for key, value in self._pairs():
+        for key, value in self._pairs(path):
             if key.text in entries:
                 raise _unreadable(
                     f"{key.text!r} is given twice",
                     f"delete one of the two; the other is in line {keys[key.text].line}",
                     where=key.where,
                 )
-            entries[key.text] = self._node(value)
-            keys[key.text] = key.where
+            here = _joined(path, key.text)
+            entries[key.text] = self._node(value, here)
+            keys[key.text] = replace(key.where, field=here)
         return Record(entries, keys, where)
+
+    def _item(self, path: str, event: yaml.Event, number: int) -> str:
+        """Return the path of an item of a list: by its id where that comes first, or its number."""
+        if isinstance(event, yaml.MappingStartEvent):
+            key, value = self._coming[-1], self._coming[-2]
+            named = isinstance(key, yaml.ScalarEvent) and key.value == "id"
+            if named and isinstance(value, yaml.ScalarEvent) and value.value.isprintable():
+                return _joined(path, value.value)
+        return f"{path}[{number}]"
 
     def _below(self) -> Iterator[yaml.Event]:
         """Yield where each part of a list or mapping begins; who asks for the next has read it."""
-        for event in self._events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                return
+        while not isinstance(event := self._coming.pop(), yaml.CollectionEndEvent):
             yield event
 
-    def _pairs(self) -> Iterator[tuple[Scalar, yaml.Event]]:
+    def _pairs(self, path: str) -> Iterator[tuple[Scalar, yaml.Event]]:
         below = self._below()
         for event in below:
-            key = self._node(event)
+            key = self._node(event, path)
             if not isinstance(key, Scalar):
                 raise _unreadable("a key must be a word", where=key.where)
             yield key, next(below)
@@ -214,7 +230,16 @@ class _Tree:
 
 def read_yaml(path: Path, name: str) -> Node:
     """Return the tree of `path`, called `name` in messages; raises BriefingError."""
-    source = _read_text(path, name)
+    try:
+        data = read_plain(path, MAX_BYTES, Links.FOLLOWED)
+    except FileRefusedError as error:
+        raise BriefingError((error.at(name),)) from error
+    return tree_of(data, name)
+
+
+def tree_of(data: bytes, name: str) -> Node:
+    """Return the tree of a file that holds `data`; raises BriefingError."""
+    source = _text_of(data, name)
     try:
         events = _events(source, name)
     except yaml.MarkedYAMLError as error:
@@ -231,11 +256,7 @@ def read_yaml(path: Path, name: str) -> Node:
     return node
 
 
-def _read_text(path: Path, name: str) -> str:
-    try:
-        data = read_plain(path, MAX_BYTES, Links.FOLLOWED)
-    except FileRefusedError as error:
-        raise BriefingError((error.at(name),)) from error
+def _text_of(data: bytes, name: str) -> str:
     if data.startswith(_OF_WORD_PROCESSORS):
         message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
         raise _unreadable(message, hint, where=Location(name, 1, 1))
@@ -302,9 +323,23 @@ def _events(source: str, name: str) -> list[yaml.Event]:
     return events
 
 
-def _start(event: yaml.Event, name: str) -> Location:
+def _joined(path: str, key: str) -> str:
+    """Return the path one key further down, only its end where it is very long.
+
+    Every value below repeats it: without a limit one long key fills the memory.
+    """
+    joined = f"{path}.{key}" if path else key
+    return (
+        joined
+        if len(joined) <= _LONGEST_PATH
+        else f"\N{HORIZONTAL ELLIPSIS}{joined[-_LONGEST_PATH:]}"
+    )
+
+
+def _start(event: yaml.Event, name: str, path: str = "") -> Location:
     mark = event.start_mark
-    return Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+    return Location(name, line, column, path or None)
 
 
 def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:

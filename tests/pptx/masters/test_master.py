@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Severity
 from briefing_gen.pptx.masters.master import open_house
-from briefing_gen.pptx.masters.opening import House
-from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.pptx.masters.opening import House, read_house
+from briefing_gen.pptx.masters.report import roles_yaml
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.writing import examine_house, slide_starts, write_pptx
+from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.slides.area import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
@@ -223,8 +226,8 @@ def with_roles(entries: dict[Layout, RoleEntry]) -> House:
 
 def entry(layout: str, **places: str) -> RoleEntry:
     where = Location("corporate.roles.yaml", 3, 5)
-    named = {Place(name): Word(index, where) for name, index in places.items()}
-    return RoleEntry(layout=Word(layout, where), places=named)
+    named = {Place(name): Scalar(index, where) for name, index in places.items()}
+    return RoleEntry(layout=Scalar(layout, where), places=named)
 
 
 def test_the_file_of_roles_decides_over_what_is_proposed() -> None:
@@ -232,6 +235,22 @@ def test_the_file_of_roles_decides_over_what_is_proposed() -> None:
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
     names = [slide.slide_layout.name for slide in deck.slides]
     assert names.count("Section Header") == 3
+
+
+def test_a_layout_named_with_signs_nobody_sees_can_be_named_in_the_file_of_roles(
+    tmp_path: Path,
+) -> None:
+    deck = Presentation(str(houses.TEMPLATES / "corporate.pptx"))
+    for layout in deck.slide_layouts:
+        layout.name = f"Cafe\u0301 \u200b{layout.name}"
+    deck.save(str(tmp_path / "house.pptx"))
+    house = read_house(tmp_path / "house.pptx")
+    written = roles_yaml(open_house(house, decks.THEME), "house.pptx")
+    (tmp_path / "house.roles.yaml").write_text(written, encoding="utf-8")
+
+    again = read_house(tmp_path / "house.pptx")
+    assert again.roles.entries[Layout.LIST].layout.text.startswith("Caf\u00e9 ")
+    assert open_house(again, decks.THEME).master == open_house(house, decks.THEME).master
 
 
 def test_a_layout_or_placeholder_that_is_not_there_is_a_problem() -> None:

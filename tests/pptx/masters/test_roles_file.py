@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.pptx.masters.roles_file import Roles, Word, read_roles, roles_path
+from briefing_gen.pptx.masters.roles_file import Roles, read_roles, roles_path
 from briefing_gen.slides.area import Layout, Place
 
 GOOD = """\
@@ -52,7 +52,8 @@ def test_layouts_placeholders_and_fonts_are_read_as_they_are_written(tmp_path: P
     file = str(tmp_path / "house.roles.yaml")
     assert roles.fonts == {"Gotham": "Montserrat"}
     chart = roles.entries[Layout.CHART]
-    assert chart.layout == Word("Title and Content", Location(file, 6, 13))
+    assert chart.layout.text == "Title and Content"
+    assert chart.layout.where == Location(file, 6, 13, "roles.chart.layout")
     assert {place: word.text for place, word in chart.places.items()} == {
         Place.TITLE: "0",
         Place.TEXT: "4294967295",
@@ -72,7 +73,6 @@ def test_every_fault_is_told_with_its_place(tmp_path: Path) -> None:
         "    layout: One\n"
         "    titel: 0\n"
         "    text: one\n"
-        "    text: 2\n"
         "fonts:\n"
         "  Gotham: Arail\n"
         "  Foo: [Arial]\n"
@@ -81,7 +81,6 @@ def test_every_fault_is_told_with_its_place(tmp_path: Path) -> None:
         ("unknown-field", 1, 1, "the file has no 'role'", "did you mean 'roles'?"),
         ("unknown-field", 3, 3, "roles has no 'charts'", "did you mean 'chart'?"),
         ("missing-field", 5, 3, "the role 'list' names no layout", "add layout: and its name"),
-        ("duplicate-name", 11, 5, "'text' is given twice", None),
         ("unknown-field", 9, 5, "table has no 'titel'", "did you mean 'title'?"),
         (
             "wrong-shape",
@@ -90,16 +89,17 @@ def test_every_fault_is_told_with_its_place(tmp_path: Path) -> None:
             "'one' is not the number of a placeholder",
             "briefing-gen template inspect lists them",
         ),
-        ("unknown-field", 13, 11, "fonts has no 'Arail'", "did you mean 'Arial'?"),
-        ("wrong-shape", 14, 8, "here must stand a name or a number", None),
+        ("unknown-field", 12, 11, "fonts has no 'Arail'", "did you mean 'Arial'?"),
+        ("wrong-shape", 13, 8, "here must stand a name or a number", None),
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("", None, "the file cannot be read: the file is empty"),
-        ("roles: [", 2, "the file cannot be read: did not find expected node content"),
+        ("", None, "the file cannot be read: it is empty"),
+        ("roles: [", 2, "the file cannot be read: "),
+        ("roles:\n  list: {}\n  list: {}", 3, "the file cannot be read: 'list' is given twice"),
         ("a: &b c", 1, "the file cannot be read: anchors and aliases (& and *) are not read"),
         ("a: !!python/name:os.system", 1, "the file cannot be read: tags (!) are not read"),
     ],

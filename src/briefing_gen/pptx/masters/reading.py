@@ -5,6 +5,7 @@ Layouts whose placeholders reach past the edge of the slide, as after a change o
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -14,6 +15,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
+from briefing_gen.base.limits import REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.pptx.masters.grounds import obstacles, pictures
 from briefing_gen.pptx.masters.layouts import (
@@ -71,14 +73,16 @@ def _facts(
 ) -> Iterator[LayoutFacts]:
     seen: Counter[str] = Counter()
     for number, layout in enumerate(layouts, 1):
-        seen[layout.name] += 1
-        again = f" ({seen[layout.name]})" if seen[layout.name] > 1 else ""
+        # A roles file, which names layouts, holds no sign that nobody sees.
+        name = REFUSED_CHARACTERS.sub("", unicodedata.normalize("NFC", layout.name))
+        seen[name] += 1
+        again = f" ({seen[name]})" if seen[name] > 1 else ""
         scheme = scheme_of(layout)
         shapes: Read = layout.placeholders
         held = (_holder(shape, defaults, scheme) for shape in shapes)
         yield LayoutFacts(
             number=number,
-            name=layout.name + again,
+            name=name + again,
             kind=layout._element.get("type", ""),  # noqa: SLF001 - no public API.
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(obstacles(layout, slide)),

@@ -23,8 +23,9 @@ from briefing_gen.pptx.masters.layouts import (
     MasterFacts,
     kinds_for,
 )
-from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles, Word
+from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.slides.area import Box, Layout, Place
 
 WIDE: Final = 0.5
@@ -100,7 +101,7 @@ def _reason(entry: RoleEntry) -> str:
     return f"{entry.layout.where.file} says so"
 
 
-def _layout(name: Word, master: MasterFacts, problems: list[Problem]) -> LayoutFacts | None:
+def _layout(name: Scalar, master: MasterFacts, problems: list[Problem]) -> LayoutFacts | None:
     for layout in master.layouts:
         if layout.name == name.text:
             return layout
@@ -117,7 +118,7 @@ def _layout(name: Word, master: MasterFacts, problems: list[Problem]) -> LayoutF
 
 
 def _takes(
-    role: Layout, place: Place, index: Word, layout: LayoutFacts, problems: list[Problem]
+    role: Layout, place: Place, index: Scalar, layout: LayoutFacts, problems: list[Problem]
 ) -> bool:
     """Return whether a placeholder of `layout` can hold what stands at `place`."""
     kinds = kinds_for(role, place)

@@ -19,34 +19,25 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from briefing_gen.base.frozen import Frozen, field
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
+from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
 from briefing_gen.measuring.fonts import TABLES, known_font
 from briefing_gen.reading.files import FileRefusedError, read_plain
+from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, tree_of
 from briefing_gen.slides.area import Layout, Place
 
 SUFFIX: Final = ".roles.yaml"
 LARGEST: Final = 100_000
 CHOSEN: Final = tuple(place for place in Place if place is not Place.STAMP)
 """The parts of a slide that a placeholder can take."""
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDEX: Final = re.compile(r"[0-9]{1,10}")
-
-
-class Word(Frozen):
-    """A word of the file, and where it stands."""
-
-    text: str
-    where: Location
 
 
 class RoleEntry(Frozen, kw_only=True):
     """What the file says of one role."""
 
-    layout: Word
-    places: Mapping[Place, Word]
+    layout: Scalar
+    places: Mapping[Place, Scalar]
     """The index of the placeholder for each part."""
 
 
@@ -65,62 +56,28 @@ def roles_path(template: Path) -> Path:
 def read_roles(path: Path) -> Roles:
     """Return what stands in `path`, nothing where there is no such file; raises BriefingError."""
     try:
-        text = read_plain(path, LARGEST).decode("utf-8-sig")
+        data = read_plain(path, LARGEST)
     except FileRefusedError as error:
         if error.code == "missing-file":
             return Roles()
-        raise _unreadable(error.message, Location(str(path))) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(str(error), Location(str(path))) from error
-    reader = _Reader(str(path))
-    roles = reader.roles(_compose(text, str(path)))
+        message = f"the file cannot be read: {error.message}"
+        hint = "write it anew with briefing-gen template inspect FILE.pptx --write"
+        problem = fault("unreadable-yaml", message, Location(str(path)), hint)
+        raise BriefingError((problem,)) from error
+    reader = _Reader()
+    roles = reader.roles(tree_of(data, str(path)))
     if reader.problems:
         raise BriefingError(tuple(reader.problems))
     return roles
 
 
-def _compose(text: str, file: str) -> yaml.Node:
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _unreadable("anchors and aliases (& and *) are not read", _at(event, file))
-            if getattr(event, "tag", None):
-                raise _unreadable("tags (!) are not read", _at(event, file))
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-        raise _unreadable(error.problem or "it is not YAML", where) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _unreadable(str(error).splitlines()[0], Location(file)) from error
-    if node is None:
-        raise _unreadable("the file is empty", Location(file))
-    return node
-
-
-def _at(thing: yaml.Node | yaml.Event, file: str) -> Location:
-    mark = thing.start_mark
-    return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-
-
-def _unreadable(message: str, where: Location) -> BriefingError:
-    problem = Problem(
-        code="unreadable-yaml",
-        message=f"the file cannot be read: {message}",
-        where=where,
-        hint="write it anew with briefing-gen template inspect FILE.pptx --write",
-    )
-    return BriefingError((problem,))
-
-
 class _Reader:
     """Reads the tree of the file and collects what is wrong in it."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def roles(self, node: yaml.Node) -> Roles:
+    def roles(self, node: Node) -> Roles:
         """Return what the whole file says."""
         entries: dict[Layout, RoleEntry] = {}
         fonts: dict[str, str] = {}
@@ -136,7 +93,7 @@ class _Reader:
                     self._unknown(key, "the file", ("roles", "fonts"))
         return Roles(entries=entries, fonts=fonts)
 
-    def _add_entry(self, role: Word, node: yaml.Node, entries: dict[Layout, RoleEntry]) -> None:
+    def _add_entry(self, role: Scalar, node: Node, entries: dict[Layout, RoleEntry]) -> None:
         known = {layout.value: layout for layout in Layout}
         if role.text not in known:
             self._unknown(role, "roles", tuple(known))
@@ -151,8 +108,8 @@ class _Reader:
         entries[known[role.text]] = RoleEntry(layout=layout, places=places)
 
     def _places(
-        self, fields: Mapping[str, tuple[Word, yaml.Node]], role: Word
-    ) -> Iterator[tuple[Place, Word]]:
+        self, fields: Mapping[str, tuple[Scalar, Node]], role: Scalar
+    ) -> Iterator[tuple[Place, Scalar]]:
         known = {place.value: place for place in CHOSEN}
         for name, (key, node) in fields.items():
             index = self._word(node)
@@ -165,7 +122,7 @@ class _Reader:
                 hint = "briefing-gen template inspect lists them"
                 self._add("wrong-shape", message, index.where, hint)
 
-    def _add_font(self, font: Word, node: yaml.Node, fonts: dict[str, str]) -> None:
+    def _add_font(self, font: Scalar, node: Node, fonts: dict[str, str]) -> None:
         instead = self._word(node)
         if instead is None:
             return
@@ -175,26 +132,20 @@ class _Reader:
         else:
             fonts[font.text] = known
 
-    def _pairs(self, node: yaml.Node, what: str) -> Iterator[tuple[Word, yaml.Node]]:
-        if not isinstance(node, yaml.MappingNode):
-            self._add("wrong-shape", f"{what} must have named fields", _at(node, self._file))
+    def _pairs(self, node: Node, what: str) -> Iterator[tuple[Scalar, Node]]:
+        if not isinstance(node, Record):
+            self._add("wrong-shape", f"{what} must have named fields", node.where)
             return
-        seen: set[str] = set()
-        for key_node, value in node.value:
-            key = self._word(key_node)
-            if key is not None and key.text in seen:
-                self._add("duplicate-name", f"{key.text!r} is given twice", key.where)
-            elif key is not None:
-                seen.add(key.text)
-                yield key, value
+        for key, value in node.entries.items():
+            yield Scalar(key, node.keys[key]), value
 
-    def _word(self, node: yaml.Node) -> Word | None:
-        if isinstance(node, yaml.ScalarNode) and node.value.strip():
-            return Word(node.value, _at(node, self._file))
-        self._add("wrong-shape", "here must stand a name or a number", _at(node, self._file))
+    def _word(self, node: Node) -> Scalar | None:
+        if isinstance(node, Scalar) and node.text.strip():
+            return node
+        self._add("wrong-shape", "here must stand a name or a number", node.where)
         return None
 
-    def _unknown(self, word: Word, what: str, known: tuple[str, ...]) -> None:
+    def _unknown(self, word: Scalar, what: str, known: tuple[str, ...]) -> None:
         hint = did_you_mean(word.text, known, f"there are: {', '.join(known)}")
         self._add("unknown-field", f"{what} has no {word.text!r}", word.where, hint)
 
