@@ -87,7 +87,7 @@ def test_a_correction_sets_what_was_said_beside_what_its_source_shows(tmp_path: 
     spec = table(corrections)
     assert [plain(column.header) for column in spec.columns] == [
         "What was said",
-        "What the source shows",
+        "What we found",
     ]
     assert [plain(cell) for cell in cells(spec)] == [
         f"Trips doubled to 2 million. (Harbor Gazette, Ferries in the news, page{NBSP}1)",

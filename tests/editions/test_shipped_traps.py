@@ -113,33 +113,33 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     ("old", "new", "code"),
     [
         (
-            'en-US: "As reported, {production-2019}',
-            'en-US: "{production-2019}',
+            "for producing CSAM; a press report counts people",
+            "for producing CSAM",
             "reported-without-mark",
         ),
         (
-            "The mean prison sentence for sexual abuse",
-            "The average prison sentence for sexual abuse",
+            "the average sentence, taken as the mean, was about",
+            "the average sentence was about",
             "average-unnamed",
         ),
         (
-            "The mean prison sentence for sexual abuse",
-            "The median prison sentence for sexual abuse",
+            "the average sentence, taken as the mean, was about",
+            "the median sentence was about",
             "average-differs",
         ),
         (
-            "sentenced {csam-2022} CSAM cases",
-            "sentenced {csam-2022} child pornography cases",
+            "sentenced people in {csam-2022} CSAM cases",
+            "sentenced people in {csam-2022} child pornography cases",
             "forbidden-term",
         ),
         (
-            "sentenced {csam-2022} CSAM cases",
-            "sentenced 1,435 CSAM cases",
+            "sentenced people in {csam-2022} CSAM cases",
+            "sentenced people in 1,435 CSAM cases",
             "unbound-number",
         ),
         (
-            "courts sentenced {csam-2022} CSAM cases",
-            "courts should sentence {csam-2022} CSAM cases",
+            "courts sentenced people in {csam-2022}",
+            "courts should sentence people in {csam-2022}",
             "ask-outside-ask",
         ),
         (
@@ -153,7 +153,11 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "Beside {nonproduction-by-state[state=TX].offenders}.",
             "caveat-missing",
         ),
-        ("production; the first as reported by the press", "production", "reported-without-mark"),
+        (
+            "{production-2019} as reported by the press",
+            "{production-2019}",
+            "reported-without-mark",
+        ),
         (
             "NCMEC received {reports-2023:compact} reports in",
             "As reported by the press, NCMEC received {reports-2023:compact} reports in",
@@ -175,4 +179,4 @@ def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
     caveats = caveats_of(values, dataset(), LEGISLATOR.language)
     found = list(check_caveats(replace(first, notes=()), caveats, where))
     assert {problem.code for problem in found} == {"caveat-missing"}
-    assert len(found) == 5
+    assert len(found) == 3

@@ -365,7 +365,7 @@ EN_US: Final = Labels(
         "Corrections that rest on figures of a weaker grade than was asked for are left out."
     ),
     said="What was said",
-    shows="What the source shows",
+    shows="What we found",
     corrections_title="Statements in circulation and what their sources show",
     corrections_subtitle=(
         "Each statement, in its words or in substance, with the publication that bears on it"

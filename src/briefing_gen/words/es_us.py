@@ -376,7 +376,7 @@ ES_US: Final = Labels(
         "Se omitieron las correcciones basadas en fuentes menos firmes que las solicitadas."
     ),
     said="Lo que se dijo",
-    shows="Lo que muestra la fuente",
+    shows="Lo que hallamos",
     corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",
     corrections_subtitle=(
         "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
