@@ -12,7 +12,8 @@ import pytest
 from pptx import Presentation
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cli.finished import Wish, edition_of
+from briefing_gen.cli.finished import edition_of
+from briefing_gen.cli.request import Request
 from tests.batch.ferries import BRIEFING, DATA
 from tests.cli.program import run
 from tests.joining.files import OFFICE_MEMO
@@ -169,9 +170,8 @@ def test_a_file_that_does_not_say_which_edition_it_is_is_asked_for(folder: Path)
 
 
 def test_what_a_file_says_of_its_edition_is_told_where_it_cannot_be_read() -> None:
-    wish = Wish(None, None, None, (), None)
     with pytest.raises(BriefingError) as caught:
-        edition_of("a.pptx", "state?audience=legislators&lang=en-US", wish)
+        edition_of("a.pptx", "state?audience=legislators&lang=en-US", Request())
     (problem,) = caught.value.problems
     assert problem.message == (
         "what the file says of its edition cannot be read: 'state?audience=legislators&lang=en-US'"

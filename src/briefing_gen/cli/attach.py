@@ -13,35 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import require_replaceable, write_whole
-from briefing_gen.cli.files import Wish, read
-from briefing_gen.cli.option_values import (
-    briefing_folder,
-    briefing_names,
-    data_folder,
-    parameters,
-    stamp_words,
-    theme_folder,
-)
-from briefing_gen.cli.options import (
-    AudienceOption,
-    DataOption,
-    GradeOption,
-    LanguageOption,
-    PaperOption,
-    SetOption,
-    StampOption,
-    TemplatesOption,
-    ThemeOption,
-)
+from briefing_gen.cli.files import read
+from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
-from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience
 
 if TYPE_CHECKING:
     from briefing_gen.joining.joining import Attached, Source
@@ -52,12 +30,12 @@ _MEGABYTE: Final = 1_000_000
 _OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
 _OF_A_BRIEFING: Final = {
-    "briefing": "--briefing",
+    "briefings": "--briefing",
     "data": "--data",
-    "audience": "--audience",
-    "lang": "--lang",
-    "paper": "--paper",
-    "assignments": "--set",
+    "audiences": "--audience",
+    "languages": "--lang",
+    "papers": "--paper",
+    "parameters": "--set",
     "minimum_grade": "--minimum-grade",
     "stamp": "--stamp",
 }
@@ -74,15 +52,6 @@ AttachmentsArgument = Annotated[
         help="What to attach, in this order. Without any, a briefing is made.",
         exists=True,
         dir_okay=False,
-    ),
-]
-BriefingOption = Annotated[
-    str,
-    typer.Option(
-        "--briefing",
-        metavar="BRIEFING",
-        help="The briefing to make: a name in templates/briefings, or a path to a folder.",
-        autocompletion=briefing_names,
     ),
 ]
 CoverOption = Annotated[
@@ -106,21 +75,13 @@ class _Allowance:
     left: int = MOST_MEGABYTES * _MEGABYTE
 
 
+@with_options(ATTACHED, PAPER, WORDS, THEME)
 def attach_to_memo(
+    request: Request,
     context: typer.Context,
     memo: MemoArgument,
     attachments: AttachmentsArgument = None,
     *,
-    briefing: BriefingOption = shipped.BRIEFING,
-    data: DataOption = None,
-    audience: AudienceOption = Audience.LEGISLATOR,
-    lang: LanguageOption = Language.EN_US,
-    paper: PaperOption = Paper.LETTER,
-    assignments: SetOption = None,
-    minimum_grade: GradeOption = Grade.REPORTED,
-    stamp: StampOption = None,
-    theme: ThemeOption = shipped.THEME,
-    templates: TemplatesOption = None,
     cover: CoverOption = False,
     output: FileOption = None,
 ) -> None:
@@ -135,24 +96,11 @@ def attach_to_memo(
     _refuse_to_replace(target, (memo, *files))
     make_ready(target.parent)
     require_replaceable(target)
-    look = theme_folder(theme, templates)
-    wish = Wish(
-        briefing=briefing_folder(briefing, templates),
-        data=data_folder(data),
-        theme=look,
-        output=target.parent,
-        audience=audience,
-        language=lang,
-        paper=paper,
-        parameters=parameters(assignments),
-        minimum_grade=minimum_grade,
-        stamp=stamp_words(stamp),
-    )
     sources = _read_all((memo, *files))
     if not files:
-        sources.append(_made(wish))
+        sources.append(_made(replace(request, output=target.parent)))
     tell_step("Joining")
-    attached = _joined(sources, look if cover else None)
+    attached = _joined(sources, request.theme if cover else None)
     _write(target, attached)
 
 
@@ -200,13 +148,13 @@ def _refuse_to_replace(target: Path, inputs: Sequence[Path]) -> None:
             )
 
 
-def _made(wish: Wish) -> Source:
+def _made(request: Request) -> Source:
     """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
     from briefing_gen.build import Format, build
     from briefing_gen.joining.joining import Source
 
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
-        dataset, briefing, edition, output = read(wish, Format.PDF)
+        dataset, briefing, edition, output = read(request, Format.PDF)
         made = build(dataset, briefing, edition, replace(output, folder=Path(folder)), tell_step)
         tell_problems(made.warnings)
         (path,) = made.paths

@@ -10,12 +10,10 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.run import Progress
@@ -23,56 +21,22 @@ from briefing_gen.batch.tasks import Stage
 from briefing_gen.cli.batch_merge import (
     kept_from_earlier,
     report,
+    resume_command_on_failure,
     tell_leftovers,
-    telling_how_to_go_on,
-)
-from briefing_gen.cli.batch_options import (
-    AudiencesOption,
-    ChartsOption,
-    DaskAddressOption,
-    EachOption,
-    EditionsOption,
-    Formats,
-    FormatsOption,
-    JobsOption,
-    LanguagesOption,
-    NamesOption,
-    PapersOption,
-    ResumeOption,
-    SchedulerName,
-    SchedulerOption,
-    ShardOption,
-    TimeoutOption,
-    Wish,
-    cores,
-    once,
-    refuse_contradictions,
-)
-from briefing_gen.cli.files import house_of
-from briefing_gen.cli.option_values import (
-    briefing_folder,
-    data_folder,
-    parameters,
-    stamp_words,
-    theme_folder,
-    web_address,
 )
 from briefing_gen.cli.options import (
-    BriefingArgument,
-    DataOption,
-    GradeOption,
-    KeepSlidesOption,
-    OutputOption,
-    ProfileOption,
-    SetOption,
-    StampOption,
-    TemplateOption,
-    TemplatesOption,
-    ThemeOption,
-    UrlOption,
+    BATCH,
+    DECK,
+    EDITION,
+    OUTPUT,
+    PAGES,
+    THEME,
+    WORDS,
+    Formats,
+    SchedulerName,
 )
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_step, tell_swept
-from briefing_gen.dataset.vocabulary import Grade
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
@@ -130,156 +94,105 @@ NEEDED: Final = {
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
 
-class _Shop(NamedTuple):
-    """Where a batch is made: its folder, and where its workers come from."""
+class _Workspace(NamedTuple):
+    """The folder that a batch is made in, and what its workers are started from."""
 
     folder: OutputFolder
     context: StartContext | None
 
 
-def batch(
-    briefing: BriefingArgument = shipped.BRIEFING,
-    *,
-    each: EachOption = None,
-    editions: EditionsOption = None,
-    audience: AudiencesOption = None,
-    lang: LanguagesOption = None,
-    paper: PapersOption = None,
-    assignments: SetOption = None,
-    minimum_grade: GradeOption = Grade.REPORTED,
-    fmt: FormatsOption = Formats.BOTH,
-    names: NamesOption = "",
-    stamp: StampOption = None,
-    profile: ProfileOption = Profile.FULL,
-    url: UrlOption = None,
-    template: TemplateOption = None,
-    keep_slides: KeepSlidesOption = False,
-    cache: ChartsOption = None,
-    data: DataOption = None,
-    theme: ThemeOption = shipped.THEME,
-    templates: TemplatesOption = None,
-    output: OutputOption = Path("output"),
-    resume: ResumeOption = False,
-    jobs: JobsOption = None,
-    shard: ShardOption = "1/1",
-    timeout: TimeoutOption = 120.0,
-    scheduler: SchedulerOption = SchedulerName.PROCESSES,
-    dask_address: DaskAddressOption = None,
-) -> None:
+@with_options(EDITION, BATCH, THEME, PAGES, WORDS, DECK, OUTPUT)
+def batch(request: Request) -> None:
     """Make many editions of a briefing: for each state, for the rows of a table.
 
     Every edition is checked before the first is drawn. One that fails does not stop the others.
     Prints the path of the manifest, which lists every edition and its files.
     """
-    wish = Wish(
-        briefing=briefing_folder(briefing, templates),
-        data=data_folder(data),
-        theme=theme_folder(theme, templates),
-        output=output,
-        each=tuple(each or ()),
-        editions=editions,
-        audiences=once(audience),
-        languages=once(lang),
-        papers=once(paper),
-        parameters=parameters(assignments),
-        minimum_grade=minimum_grade,
-        formats=fmt,
-        names=names,
-        stamp=stamp_words(stamp),
-        profile=profile,
-        url=web_address(url, profile),
-        template=template,
-        keep_slides=keep_slides,
-        cache=cache,
-        jobs=jobs or cores(),
-        scheduler=scheduler,
-        dask_address=dask_address,
-        shard=shard,
-        resume=resume,
-        timeout_s=timeout,
-    )
-    refuse_contradictions(wish)
-    with _preloading(wish) as context:  # First of all, for it takes most of a second.
-        raise typer.Exit(_made(wish, context))
+    refuse_contradictions(request)
+    with _preloading(request) as context:  # First of all, for it takes most of a second.
+        raise typer.Exit(_made(request, context))
 
 
-def _made(wish: Wish, context: StartContext | None) -> Exit:
-    """Make the editions of a wish where nobody else does; return how the program ends."""
+def _made(request: Request, context: StartContext | None) -> Exit:
+    """Make the editions of a request where nobody else does; return how the program ends."""
     from briefing_gen.batch.folder import FolderInUseError
 
     try:
-        return _make(wish, context)
+        return _make(request, context)
     except FolderInUseError as error:
         tell_problems(error.problems)
         return Exit.BUSY
 
 
-def _make(wish: Wish, context: StartContext | None) -> Exit:
+def _make(request: Request, context: StartContext | None) -> Exit:
     from briefing_gen.batch.folder import own_folder, remove_leftovers
     from briefing_gen.batch.inputs import read_inputs
     from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
     from briefing_gen.batch.records import Outcome, ending_of
     from briefing_gen.build import file_date
 
-    shard = _shard(wish.shard)
-    with own_folder(wish.output, file_date(os.environ)) as folder:
+    shard = _shard(request.shard)
+    with own_folder(request.output, file_date(os.environ)) as folder:
         tell_swept(folder.path, folder.swept)
         tell_step("Reading data and briefing")
-        inputs = read_inputs(wish.data, wish.briefing, wish.theme, _form(wish))
+        inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _examine(inputs)
-        tasks = _tasks(wish, inputs)
+        tasks = _tasks(request, inputs)
         records: dict[int, Record] = {}
-        with telling_how_to_go_on():
+        with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
-            _make_all(wish, inputs, mine, _Shop(folder, context), records)
+            _make_all(request, inputs, mine, _Workspace(folder, context), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifest_bytes(content)})
     endings = [ending_of(records[number]) for number in sorted(records)]
-    return report(endings, wish.output / name)
+    return report(endings, request.output / name)
 
 
 def _make_all(
-    wish: Wish,
+    request: Request,
     inputs: Inputs,
     tasks: Sequence[Task],
-    shop: _Shop,
+    workspace: _Workspace,
     records: dict[int, Record],
 ) -> None:
     """Fill `records`, by number of the edition."""
     from briefing_gen.batch.making import Making
     from briefing_gen.batch.run import make
-    from briefing_gen.cli.batch import ProgressLine
 
-    folder = shop.folder
-    records |= kept_from_earlier(wish, tasks, folder, inputs.digest)
+    folder = workspace.folder
+    records |= kept_from_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
-    work = Making(inputs, folder.unpack(inputs), wish.cache and wish.cache.absolute())
+    work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
     line = ProgressLine()
-    with contextlib.closing(line), _scheduler(wish, work, len(rest), shop) as run:
+    with contextlib.closing(line), _scheduler(request, work, len(rest), workspace) as run:
         for record in make(rest, run, folder, inputs.digest, line.tell):
             records[record.task.number] = record
 
 
-def _preloading(wish: Wish) -> contextlib.AbstractContextManager[StartContext | None]:
+def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext | None]:
     """Return where workers come from; it loads what they need while this process reads."""
-    if wish.scheduler is SchedulerName.DASK:
+    if request.scheduler is SchedulerName.DASK:
         return contextlib.nullcontext()
     from briefing_gen.batch.supervisor import preloading
 
-    kinds = (Formats.PDF, Formats.PPTX) if wish.formats is Formats.BOTH else (wish.formats,)
+    kinds = (Formats.PDF, Formats.PPTX) if request.formats is Formats.BOTH else (request.formats,)
     return preloading(
         ("briefing_gen.batch.making", *(module for kind in kinds for module in NEEDED[kind]))
     )
 
 
-def _form(wish: Wish) -> Form:
+def _form(request: Request) -> Form:
     from briefing_gen.batch.inputs import Form
 
-    house = house_of(wish.template, keep_slides=wish.keep_slides)
-    return Form(stamp=wish.stamp, profile=wish.profile, url=wish.url, house=house)
+    return Form(
+        stamp=request.stamp,
+        profile=request.profile,
+        url=request.url,
+        house=request.master(),
+    )
 
 
 def _shard(text: str) -> Shard:
@@ -305,49 +218,43 @@ def _examine(inputs: Inputs) -> None:
     tell_problems(problems)
 
 
-def _tasks(wish: Wish, inputs: Inputs) -> tuple[Task, ...]:
+def _tasks(request: Request, inputs: Inputs) -> tuple[Task, ...]:
     """Return the editions that were asked for, their files named."""
-    from briefing_gen.batch.editions import Choice, every_member, plan, read_pattern
+    from briefing_gen.batch.editions import every_member, plan, read_pattern
     from briefing_gen.batch.table import read_editions
     from briefing_gen.build import Format
 
-    choice = Choice(
-        audiences=wish.audiences,
-        languages=wish.languages,
-        papers=wish.papers,
-        parameters=wish.parameters,
-        minimum_grade=wish.minimum_grade,
-    )
+    choice = request.choice()
     dataset, briefing = inputs.dataset, inputs.briefing
-    pattern = read_pattern(wish.names, briefing, wish.profile)
-    if wish.editions:
-        wanted = read_editions(wish.editions, dataset, briefing, choice)
+    pattern = read_pattern(request.names, briefing, request.profile)
+    if request.editions:
+        wanted = read_editions(request.editions, dataset, briefing, choice)
     else:
-        wanted = every_member(dataset, briefing, wish.each, choice)
+        wanted = every_member(dataset, briefing, request.each, choice)
     both = (Format.PDF, Format.PPTX)
-    formats = both if wish.formats is Formats.BOTH else (Format(wish.formats),)
+    formats = both if request.formats is Formats.BOTH else (Format(request.formats),)
     return plan(wanted, formats, pattern)
 
 
 def _scheduler(
-    wish: Wish, work: Work, editions: int, shop: _Shop
+    request: Request, work: Work, editions: int, workspace: _Workspace
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
-    workers = max(1, min(wish.jobs, editions))
-    match wish.scheduler:
+    workers = max(1, min(request.jobs or cores(), editions))
+    match request.scheduler:
         case SchedulerName.PROCESSES:
             from briefing_gen.batch.supervisor import Limits, in_processes
 
             limits = Limits(
                 workers=workers,
-                timeout_s=wish.timeout_s,
-                scratch=shop.folder.scratch.absolute(),
+                timeout_s=request.timeout_s,
+                scratch=workspace.folder.scratch.absolute(),
             )
-            return in_processes(work, limits, shop.context)
+            return in_processes(work, limits, workspace.context)
         case SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 
-            return on_dask(work, wish.dask_address, workers, wish.timeout_s)
+            return on_dask(work, request.dask_address, workers, request.timeout_s)
 
 
 def progress_words(progress: Progress, seconds: float) -> str:
@@ -359,3 +266,37 @@ def progress_words(progress: Progress, seconds: float) -> str:
     left = round((progress.total - progress.done) / rate)
     minutes = f"{left // _MINUTE_S} min " if left >= _MINUTE_S else ""
     return f"{line}, {rate:.1f} a second, {minutes}{left % _MINUTE_S} s left"
+
+
+def refuse_contradictions(request: Request) -> None:
+    """Raise BadParameter where two options do not go together."""
+    if request.each and request.editions:
+        raise _wrong("--each", "a table of editions says it all: leave out --each or --editions")
+    for name in request.each:
+        if request.each.count(name) > 1:
+            raise _wrong("--each", f"{name!r} is given twice")
+        if name in dict(request.parameters):
+            raise _wrong("--each", f"{name!r} has one value already, by --set")
+    _refuse_what_no_file_shows(request)
+    if request.dask_address and request.scheduler is not SchedulerName.DASK:
+        raise _wrong("--dask-address", "this goes with --scheduler dask")
+
+
+def _refuse_what_no_file_shows(request: Request) -> None:
+    """Raise BadParameter where an option is about files that are not made."""
+    if request.formats is Formats.PDF and request.template:
+        raise _wrong("--template", "no deck is made with --format pdf")
+    if request.formats is Formats.PPTX and request.profile is Profile.ONE_PAGE:
+        raise _wrong("--profile", "no page is made with --format pptx")
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Only some systems know.
+        return os.cpu_count() or 1
+
+
+def _wrong(option: str, message: str) -> typer.BadParameter:
+    return typer.BadParameter(message, param_hint=f"'{option}'")

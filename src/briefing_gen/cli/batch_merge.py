@@ -17,8 +17,8 @@ from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
 from briefing_gen.cache import OutputError, damaged_together
-from briefing_gen.cli.batch_options import Wish
 from briefing_gen.cli.late import Late
+from briefing_gen.cli.request import Request
 from briefing_gen.cli.terminal import (
     Exit,
     counted,
@@ -92,14 +92,14 @@ def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is 
 
 
 def kept_from_earlier(
-    wish: Wish, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+    request: Request, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
     """Return what need not be made again, and tell of it."""
     from briefing_gen.batch.run import noted_before, still_whole
 
     noted = noted_before(tasks, folder, inputs_digest)
     count = f"{len(noted)} of {len(tasks)} editions"
-    if not wish.resume:
+    if not request.resume:
         if noted:
             tell(f"{count} are made here already and are made again; --resume keeps them")
         return {}
@@ -109,7 +109,7 @@ def kept_from_earlier(
 
 
 @contextlib.contextmanager
-def telling_how_to_go_on() -> Iterator[None]:
+def resume_command_on_failure() -> Iterator[None]:
     """Say what is kept when something else than an edition ends the batch."""
     from briefing_gen.batch.tasks import CutShortError
 

@@ -7,28 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
 from briefing_gen.cache import Cache, Contents, cache_folder
-from briefing_gen.cli.options import JsonOption
+from briefing_gen.cli.options import CacheOption, JsonOption
 from briefing_gen.cli.terminal import counted, printable, say, say_json
-
-CacheOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--cache",
-        help="Folder that keeps drawn charts and checks of the data for the next time.",
-        file_okay=False,
-        show_default="that of the user",
-    ),
-]
-
-NoCacheOption = Annotated[
-    bool,
-    typer.Option("--no-cache", help="Draw every chart, check all data, and keep nothing."),
-]
 
 BOTH: Final = "it cannot be given together with --no-cache"
 

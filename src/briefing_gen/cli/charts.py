@@ -9,32 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen import shipped
-from briefing_gen.base.language import Language
 from briefing_gen.cache import damaged_together, write_all
-from briefing_gen.cli.cache import CacheOption, NoCacheOption, kept_work
-from briefing_gen.cli.files import Wish, read
-from briefing_gen.cli.option_values import (
-    briefing_folder,
-    choice,
-    data_folder,
-    parameters,
-    theme_folder,
-)
-from briefing_gen.cli.options import (
-    AudienceOption,
-    BriefingArgument,
-    DataOption,
-    GradeOption,
-    LanguageOption,
-    OutputOption,
-    SetOption,
-    TemplatesOption,
-    ThemeOption,
-)
+from briefing_gen.cli.files import read
+from briefing_gen.cli.option_values import choice
+from briefing_gen.cli.options import CACHE, EDITION, OUTPUT, THEME
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import say, tell_problems, tell_step
-from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience
 
 if TYPE_CHECKING:
     from briefing_gen.build import Output
@@ -62,38 +42,15 @@ FormatOption = Annotated[
 ]
 
 
+@with_options(EDITION, THEME, CACHE, OUTPUT)
 def write_charts(
-    briefing: BriefingArgument = shipped.BRIEFING,
-    *,
-    data: DataOption = None,
-    audience: AudienceOption = Audience.LEGISLATOR,
-    lang: LanguageOption = Language.EN_US,
-    assignments: SetOption = None,
-    minimum_grade: GradeOption = Grade.REPORTED,
-    theme: ThemeOption = shipped.THEME,
-    templates: TemplatesOption = None,
-    listed: ListOption = False,
-    formats: FormatOption = None,
-    cache: CacheOption = None,
-    no_cache: NoCacheOption = False,
-    output: OutputOption = Path("output"),
+    request: Request, *, listed: ListOption = False, formats: FormatOption = None
 ) -> None:
     """Write each chart of an edition as a picture, with its title and its source."""
-    wish = Wish(
-        briefing=briefing_folder(briefing, templates),
-        data=data_folder(data),
-        theme=theme_folder(theme, templates),
-        output=output,
-        audience=audience,
-        language=lang,
-        parameters=parameters(assignments),
-        minimum_grade=minimum_grade,
-        cache=kept_work(cache, no_cache=no_cache),
-    )
     from briefing_gen.briefing.placing import placing
     from briefing_gen.build import checked
 
-    dataset, outline, edition, wanted = read(wish)
+    dataset, outline, edition, wanted = read(request)
     document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
     if listed:
         _say_charts(document)

@@ -15,19 +15,10 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters, unknown
-from briefing_gen.cli.options import (
-    DataOption,
-    GradeOption,
-    JsonOption,
-    OneAudienceOption,
-    OneBriefingArgument,
-    OneLanguageOption,
-    SetOption,
-    TemplatesOption,
-)
+from briefing_gen.cli.option_values import unknown
+from briefing_gen.cli.options import CHECKED, JSON
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import (
     answering_in_json,
     counted,
@@ -40,8 +31,7 @@ from briefing_gen.cli.terminal import (
     tell_step,
 )
 from briefing_gen.composing.check import EditionReport
-from briefing_gen.dataset.vocabulary import Grade
-from briefing_gen.edition import Audience, Edition
+from briefing_gen.edition import Edition
 
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
@@ -114,51 +104,30 @@ class Answer(Frozen):
         return sum(report.quoted for report in self.reports)
 
 
-class _Only(Frozen):
-    """Which editions to check; None is every one the briefing offers."""
-
-    audience: Audience | None
-    language: Language | None
-    parameters: tuple[tuple[str, str], ...]
-    minimum_grade: Grade
-
-
-def check(
-    briefing: OneBriefingArgument = None,
-    *,
-    data: DataOption = None,
-    audience: OneAudienceOption = None,
-    lang: OneLanguageOption = None,
-    assignments: SetOption = None,
-    minimum_grade: GradeOption = Grade.REPORTED,
-    templates: TemplatesOption = None,
-    json: JsonOption = False,
-) -> None:
+@with_options(CHECKED, JSON)
+def check(request: Request) -> None:
     """Check data and briefings without making a file: every edition there is, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out. A parameter without a value is tried with each of its members.
     """
-    only = _Only(audience, lang, parameters(assignments), minimum_grade)
-    if only.parameters and briefing is None:
+    if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
-    folders = briefing_folders(briefing, templates)
 
-    from briefing_gen.cli.checks import Answer, answer_json, print_answer
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.examining import examine_dataset
 
-    with answering_in_json(json):
+    with answering_in_json(request.json):
         tell_step("Reading and checking data")
-        dataset = read_dataset(data_folder(data))
+        dataset = read_dataset(request.data)
         of_data = examine_dataset(dataset)
         reports = tuple(
             report
-            for outline in _read(folders)
-            for report in _reports(dataset, outline, _editions(dataset, outline, only))
+            for outline in _read(request.briefings)
+            for report in _reports(dataset, outline, _editions(dataset, outline, request))
         )
     answer = Answer(of_data, reports)
-    if json:
+    if request.json:
         say_json(answer_json(answer))
     else:
         print_answer(answer)
@@ -181,16 +150,15 @@ def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
     return tuple(outlines)
 
 
-def _editions(dataset: Dataset, outline: Briefing, only: _Only) -> tuple[Edition, ...]:
-    from briefing_gen.batch.editions import Choice, every_member
+def _editions(dataset: Dataset, outline: Briefing, request: Request) -> tuple[Edition, ...]:
+    from briefing_gen.batch.editions import every_member
 
-    given = {name for name, _ in only.parameters}
+    given = dict(request.parameters)
     names = [item.name for item in outline.parameters if item.name not in given]
-    choice = Choice(
-        audiences=(only.audience,) if only.audience else outline.audiences,
-        languages=(only.language,) if only.language else outline.languages,
-        parameters=only.parameters,
-        minimum_grade=only.minimum_grade,
+    choice = replace(
+        request.choice(),
+        audiences=request.audiences or outline.audiences,
+        languages=request.languages or outline.languages,
     )
     wanted = every_member(dataset, outline, names, choice)
     return tuple(item.edition for item in wanted)

@@ -13,26 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.language import Language
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.cli.option_values import (
-    briefing_folder,
-    briefing_names,
-    data_folder,
-    parameters,
-    stamp_words,
-)
-from briefing_gen.cli.options import (
-    DataOption,
-    JsonOption,
-    SetOption,
-    StampOption,
-    TemplatesOption,
-    audience_option,
-    language_option,
-)
+from briefing_gen.cli.option_values import briefing_folder
+from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
+from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,
@@ -42,7 +28,7 @@ from briefing_gen.cli.terminal import (
     tell_problems,
     tell_step,
 )
-from briefing_gen.edition import Audience, Edition, read_query
+from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
 from briefing_gen.verify.report import Kind, Report, unmatched
 
@@ -63,43 +49,6 @@ _NAME_IT: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
 )
-
-BriefingOption = Annotated[
-    str | None,
-    typer.Option(
-        "--briefing",
-        metavar="BRIEFING",
-        help="The briefing they were made of: a name, or a path to a folder.",
-        autocompletion=briefing_names,
-        show_default="the one that each file names",
-    ),
-]
-
-AudienceOption = Annotated[
-    Audience | None,
-    audience_option(
-        "The readers they were made for.",
-        show_default="those that each file names, or else legislator",
-    ),
-]
-
-LanguageOption = Annotated[
-    Language | None,
-    language_option(
-        "The language they are in.", show_default="the one that each file names, or else en-US"
-    ),
-]
-
-
-class Wish(Frozen):
-    """What the user says of the files; None is what each file says itself."""
-
-    briefing: str | None
-    audience: Audience | None
-    language: Language | None
-    parameters: tuple[tuple[str, str], ...]
-    templates: Path | None
-
 
 OldArgument = Annotated[
     Path,
@@ -141,33 +90,21 @@ FilesArgument = Annotated[
 ]
 
 
-def verify(
-    files: FilesArgument,
-    *,
-    briefing: BriefingOption = None,
-    data: DataOption = None,
-    audience: AudienceOption = None,
-    lang: LanguageOption = None,
-    assignments: SetOption = None,
-    templates: TemplatesOption = None,
-    stamp: StampOption = None,
-    json: JsonOption = False,
-) -> None:
+@with_options(FINISHED, WORDS, JSON)
+def verify(request: Request, files: FilesArgument) -> None:
     """Read finished files back, and match every number.
 
     A file says which edition it is. That edition is composed anew from the data, and each number
     in texts, tables, charts, workbooks, alternative texts, speaker notes and comments has to be one
     of it.
     """
-    wish = Wish(briefing, audience, lang, parameters(assignments), templates)
-    words = stamp_words(stamp)
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    with answering_in_json(json):
+    with answering_in_json(request.json):
         tell_step("Reading data")
-        dataset = read_dataset(data_folder(data))
-        reports = tuple(_reports(files, dataset, wish, words))
-    if json:
+        dataset = read_dataset(request.data)
+        reports = tuple(_reports(files, dataset, request))
+    if request.json:
         say_json({"files": [_report_json(report) for report in reports]})
     else:
         for report in reports:
@@ -177,9 +114,7 @@ def verify(
     raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
 
 
-def _reports(
-    files: list[Path], dataset: Dataset, wish: Wish, stamp: str | None
-) -> Iterator[Report]:
+def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[Report]:
     """Yield what was found in each file, or why it cannot be matched."""
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
@@ -189,14 +124,14 @@ def _reports(
         tell_step(f"Reading {file.name}")
         try:
             read = _read(file)
-            edition = edition_of(str(file), read.edition, wish)
+            edition = edition_of(str(file), read.edition, request)
             if edition not in shown:
-                shown[edition] = Shown(document_of(str(file), dataset, edition, wish))
+                shown[edition] = Shown(document_of(str(file), dataset, edition, request))
         except BriefingError as error:
             yield unmatched(str(file), error.problems)
         else:
             here = shown[edition]
-            yield match(str(file), here.document.slug, read, here, stamp)
+            yield match(str(file), here.document.slug, read, here, request.stamp)
 
 
 def _read(file: Path) -> ReadFile:
@@ -323,7 +258,7 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def edition_of(file: str, named: str, wish: Wish) -> Edition:
+def edition_of(file: str, named: str, request: Request) -> Edition:
     """Return the edition that a file is: as it is named in the file, and by what the user says.
 
     Raises BriefingError where neither says it.
@@ -331,7 +266,7 @@ def edition_of(file: str, named: str, wish: Wish) -> Edition:
     try:
         own = read_query(named)
     except ValueError:
-        if wish.briefing is None:
+        if request.briefing is None:
             problem = Problem(
                 code="unknown-edition",
                 message=_unnamed(named),
@@ -339,14 +274,8 @@ def edition_of(file: str, named: str, wish: Wish) -> Edition:
                 hint=_NAME_IT,
             )
             raise BriefingError((problem,)) from None
-        own = Edition(briefing="", audience=Audience.LEGISLATOR, language=Language.EN_US)
-    return replace(
-        own,
-        briefing=wish.briefing or own.briefing,
-        audience=wish.audience or own.audience,
-        language=wish.language or own.language,
-        parameters=wish.parameters or own.parameters,
-    )
+        own = usual("")
+    return request.edition(own)
 
 
 def _unnamed(named: str) -> str:
@@ -356,12 +285,12 @@ def _unnamed(named: str) -> str:
     return f"what the file says of its edition cannot be read: {shown!r}"
 
 
-def _folder(file: str, edition: Edition, wish: Wish) -> Path:
+def _folder(file: str, edition: Edition, request: Request) -> Path:
     """Return the folder of the briefing that a file, or the user, names."""
     try:
-        return briefing_folder(edition.briefing, wish.templates)
+        return briefing_folder(edition.briefing, request.templates)
     except typer.BadParameter:
-        if wish.briefing is not None:
+        if request.briefing is not None:
             raise
         problem = Problem(
             code="unknown-edition",
@@ -372,7 +301,7 @@ def _folder(file: str, edition: Edition, wish: Wish) -> Path:
         raise BriefingError((problem,)) from None
 
 
-def document_of(file: str, dataset: Dataset, edition: Edition, wish: Wish) -> Document:
+def document_of(file: str, dataset: Dataset, edition: Edition, request: Request) -> Document:
     """Return the document of the edition that a file is.
 
     Raises BriefingError where the edition could not be made today.
@@ -380,7 +309,7 @@ def document_of(file: str, dataset: Dataset, edition: Edition, wish: Wish) -> Do
     from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import checked
 
-    folder = _folder(file, edition, wish)
+    folder = _folder(file, edition, request)
     try:
         outline = read_briefing(folder)
         own = replace(edition, briefing=outline.name)

@@ -1,44 +1,76 @@
-"""The options that commands share."""
+"""The options of commands, each declared once, in groups that a command takes as a whole."""
 
 from __future__ import annotations
 
+import enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
-from briefing_gen.base.language import Language
+from briefing_gen import shipped
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cli.option_values import briefing_names, choice, theme_names
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
-
-def audience_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the option --audience; help says what is `told`."""
-    return choice("--audience", Audience, "an audience", told, show_default=show_default)
-
-
-def language_option(told: str, *, show_default: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the option --lang; help says what is `told`."""
-    return choice(
-        "--lang",
-        Language,
-        "a language that briefings are written in",
-        told,
-        way_out="how to add one: docs/how-to/add-a-language.md",
-        show_default=show_default,
-    )
+Declared: TypeAlias = tuple[Any, object]
+"""An annotation that Typer reads, and the default."""
+Group: TypeAlias = dict[str, Declared]
+"""Options by the field of a `Request` that they fill."""
 
 
-BriefingArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="BRIEFING",
-        help="Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml.",
-        autocompletion=briefing_names,
-    ),
-]
+class Formats(enum.StrEnum):
+    """Which files each edition of a batch gets."""
+
+    PDF = "pdf"
+    PPTX = "pptx"
+    BOTH = "both"
+
+
+class SchedulerName(enum.StrEnum):
+    """Where the editions of a batch are made."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
+def _option(
+    kind: object,
+    name: str,
+    text: str,
+    default: object = None,
+    **settings: Any,  # noqa: ANN401 - Typer's own.
+) -> Declared:
+    """Return an option, named as in "--url ADDRESS", with the `text` of its help."""
+    option, _, metavar = name.partition(" ")
+    info = typer.Option(option, help=text, metavar=metavar or None, **settings)
+    return Annotated[kind, info], default
+
+
+def _flag(name: str, text: str) -> Declared:
+    return _option(bool, name, text, default=False)
+
+
+def _audience(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    return choice("--audience", Audience, "an audience", text, show_default=shown)
+
+
+def _language(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    what = "a language that briefings are written in"
+    way_out = "how to add one: docs/how-to/add-a-language.md"
+    return choice("--lang", Language, what, text, way_out=way_out, show_default=shown)
+
+
+def _paper(text: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
+    return choice("--paper", Paper, "a paper", text, show_default=shown)
+
+
+def _unset(kind: object, info: object) -> Declared:
+    """Return an option without a default."""
+    return Annotated[kind, info], None
+
+
 OneBriefingArgument = Annotated[
     str | None,
     typer.Argument(
@@ -57,45 +89,13 @@ DataOption = Annotated[
         show_default="the shipped data",
     ),
 ]
-AudienceOption = Annotated[Audience, audience_option("Who reads it.")]
-LanguageOption = Annotated[Language, language_option("Language and region.")]
-OneAudienceOption = Annotated[
-    Audience | None,
-    audience_option(
-        "Only the edition for these readers.", show_default="all that the briefing offers"
-    ),
-]
-OneLanguageOption = Annotated[
-    Language | None,
-    language_option(
-        "Only the edition in this language.", show_default="all that the briefing offers"
-    ),
-]
-PaperOption = Annotated[Paper, choice("--paper", Paper, "a paper", "Paper of the PDF.")]
-GradeOption = Annotated[
-    Grade,
-    choice(
-        "--minimum-grade",
-        Grade,
-        "a grade",
-        "Leave out findings that rest on values verified less than this.",
-    ),
-]
+LanguageOption = Annotated[Language, _language("Language and region.")]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
         "--set",
         metavar="NAME=VALUE",
         help="Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
-    ),
-]
-ThemeOption = Annotated[
-    str,
-    typer.Option(
-        "--theme",
-        metavar="NAME",
-        help="Name of a theme in templates/themes.",
-        autocompletion=theme_names,
     ),
 ]
 TemplatesOption = Annotated[
@@ -108,41 +108,230 @@ TemplatesOption = Annotated[
         show_default="the shipped templates",
     ),
 ]
-TemplateOption = Annotated[
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+CacheOption = Annotated[
     Path | None,
     typer.Option(
-        "--template",
-        metavar="FILE",
-        help="PowerPoint file (.pptx, .potx) whose master the deck is written into.",
-        show_default="the theme's own",
+        "--cache",
+        help="Folder that keeps drawn charts and checks of the data for the next time.",
+        file_okay=False,
+        show_default="that of the user",
     ),
 ]
-KeepSlidesOption = Annotated[
-    bool, typer.Option("--keep-slides", help="Keep the slides of --template, in front.")
-]
-OutputOption = Annotated[
-    Path, typer.Option("--output", help="Folder for the files; made where it does not exist.")
-]
-ProfileOption = Annotated[
-    Profile,
-    choice("--profile", Profile, "a profile", "The full briefing, or a leave-behind of one page."),
-]
-UrlOption = Annotated[
-    str | None,
-    typer.Option(
-        "--url",
-        metavar="ADDRESS",
-        help="Where the full briefing is published; the one page links to it.",
+
+_GRADE: Final = "Leave out findings that rest on values verified less than this."
+_PROFILE: Final = "The full briefing, or a leave-behind of one page."
+_BRIEFING: Final = (
+    "Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml."
+)
+_ALL: Final = "all that the briefing offers"
+
+EDITION: Final[Group] = {
+    "briefings": (
+        Annotated[
+            str, typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=briefing_names)
+        ],
+        shipped.BRIEFING,
+    ),
+    "data": (DataOption, None),
+    "audiences": (Annotated[Audience, _audience("Who reads it.")], Audience.LEGISLATOR),
+    "languages": (LanguageOption, Language.EN_US),
+    "parameters": (SetOption, None),
+    "minimum_grade": (
+        Annotated[Grade, choice("--minimum-grade", Grade, "a grade", _GRADE)],
+        Grade.REPORTED,
+    ),
+    "templates": (TemplatesOption, None),
+}
+"""Which briefing, made of which data, for whom."""
+
+ATTACHED: Final[Group] = EDITION | {
+    "briefings": _option(
+        str,
+        "--briefing BRIEFING",
+        "The briefing to make: a name in templates/briefings, or a path to a folder.",
+        default=shipped.BRIEFING,
+        autocompletion=briefing_names,
+    )
+}
+"""The same of a command whose arguments are files."""
+
+CHECKED: Final[Group] = EDITION | {
+    "briefings": (OneBriefingArgument, None),
+    "audiences": _unset(
+        Audience | None, _audience("Only the edition for these readers.", shown=_ALL)
+    ),
+    "languages": _unset(
+        Language | None, _language("Only the edition in this language.", shown=_ALL)
+    ),
+}
+"""The same of a command that goes through every edition where none is named."""
+
+FINISHED: Final[Group] = {
+    "briefing": _option(
+        str | None,
+        "--briefing BRIEFING",
+        "The briefing they were made of: a name, or a path to a folder.",
+        autocompletion=briefing_names,
+        show_default="the one that each file names",
+    ),
+    "data": (DataOption, None),
+    "audiences": _unset(
+        Audience | None,
+        _audience(
+            "The readers they were made for.",
+            shown="those that each file names, or else legislator",
+        ),
+    ),
+    "languages": _unset(
+        Language | None,
+        _language("The language they are in.", shown="the one that each file names, or else en-US"),
+    ),
+    "parameters": (SetOption, None),
+    "templates": (TemplatesOption, None),
+}
+"""Which edition finished files are, where they do not say it or somebody knows better."""
+
+THEME: Final[Group] = {
+    "theme": _option(
+        str,
+        "--theme NAME",
+        "Name of a theme in templates/themes.",
+        default=shipped.THEME,
+        autocompletion=theme_names,
+    ),
+    "templates": (TemplatesOption, None),
+}
+
+PAPER: Final[Group] = {"papers": (Annotated[Paper, _paper("Paper of the PDF.")], Paper.LETTER)}
+
+PAGES: Final[Group] = {
+    "profile": (
+        Annotated[Profile, choice("--profile", Profile, "a profile", _PROFILE)],
+        Profile.FULL,
+    ),
+    "url": _option(
+        str | None,
+        "--url ADDRESS",
+        "Where the full briefing is published; the one page links to it.",
         show_default="no link",
     ),
-]
-StampOption = Annotated[
-    str | None,
-    typer.Option(
-        "--stamp",
-        metavar="TEXT",
-        help="Words at the head of every page and slide, such as DRAFT or an embargo.",
+}
+
+WORDS: Final[Group] = {
+    "stamp": _option(
+        str | None,
+        "--stamp TEXT",
+        "Words at the head of every page and slide, such as DRAFT or an embargo.",
         show_default="none",
+    )
+}
+
+MASTER: Final[Group] = {
+    "template": _option(
+        Path | None,
+        "--template FILE",
+        "PowerPoint file (.pptx, .potx) whose master the deck is written into.",
+        show_default="the theme's own",
+    )
+}
+
+DECK: Final[Group] = MASTER | {
+    "keep_slides": _flag("--keep-slides", "Keep the slides of --template, in front.")
+}
+
+CACHE: Final[Group] = {
+    "cache": (CacheOption, None),
+    "no_cache": _flag("--no-cache", "Draw every chart, check all data, and keep nothing."),
+}
+
+WATCH: Final[Group] = {
+    "watch": _flag(
+        "--watch", "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
+    )
+}
+
+OUTPUT: Final[Group] = {
+    "output": _option(
+        Path,
+        "--output",
+        "Folder for the files; made where it does not exist.",
+        default=Path("output"),
+    )
+}
+
+JSON: Final[Group] = {"json": (JsonOption, False)}
+
+BATCH: Final[Group] = {
+    "audiences": _unset(
+        list[Audience] | None,
+        _audience("Who reads it. Repeat it for more.", shown=Audience.LEGISLATOR),
     ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+    "languages": _unset(
+        list[Language] | None,
+        _language("Language and region. Repeat it for more.", shown=Language.EN_US),
+    ),
+    "papers": _unset(
+        list[Paper] | None, _paper("Paper of the PDF. Repeat it for more.", shown=Paper.LETTER)
+    ),
+    "each": _option(
+        list[str] | None,
+        "--each PARAMETER",
+        "Make an edition for each member of this parameter, such as state. Repeat it for "
+        "every combination.",
+    ),
+    "editions": _option(
+        Path | None,
+        "--editions FILE.csv",
+        "Make an edition for each row of this table; its columns are audience, lang, paper and "
+        "the parameters of the briefing.",
+    ),
+    "formats": (
+        Annotated[Formats, choice("--format", Formats, "a format", "Which files to make.")],
+        Formats.BOTH,
+    ),
+    "names": _option(
+        str,
+        "--names PATTERN",
+        "How files are named, such as {state}-{audience}-{lang}.",
+        default="",
+        show_default="as single editions are",
+    ),
+    "charts": _option(
+        Path | None,
+        "--cache",
+        "Folder that keeps drawn charts, for whoever makes the batch again with other words.",
+        file_okay=False,
+        show_default="none are kept",
+    ),
+    "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
+    "jobs": _option(
+        int | None,
+        "--jobs N",
+        "How many to make at a time.",
+        min=1,
+        show_default="the processor's cores",
+    ),
+    "shard": _option(
+        str, "--shard I/N", "Make only part I of N; join with batch merge.", default="1/1"
+    ),
+    "timeout_s": _option(
+        float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
+    ),
+    "scheduler": (
+        Annotated[
+            SchedulerName,
+            choice(
+                "--scheduler", SchedulerName, "a scheduler", "Where to make them: here, or on Dask."
+            ),
+        ],
+        SchedulerName.PROCESSES,
+    ),
+    "dask_address": _option(
+        str | None,
+        "--dask-address ADDRESS",
+        "A running Dask scheduler, such as tcp://10.0.0.5:8786.",
+        show_default="one of our own",
+    ),
+}
+"""Which editions make up a batch, and how they are made."""

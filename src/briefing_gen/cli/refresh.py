@@ -11,29 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
-from briefing_gen.cli.files import house_of
-from briefing_gen.cli.finished import (
-    LARGEST_FILE,
-    AudienceOption,
-    BriefingOption,
-    LanguageOption,
-    Wish,
-    document_of,
-    edition_of,
-)
-from briefing_gen.cli.option_values import data_folder, parameters, theme_folder
-from briefing_gen.cli.options import (
-    DataOption,
-    JsonOption,
-    SetOption,
-    TemplateOption,
-    TemplatesOption,
-    ThemeOption,
-)
+from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
+from briefing_gen.cli.options import FINISHED, JSON, MASTER, THEME
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,
@@ -105,18 +88,11 @@ class _Result(Frozen):
     path: Path | None
 
 
+@with_options(FINISHED, THEME, MASTER, JSON)
 def refresh(
+    request: Request,
     deck: DeckArgument,
     *,
-    briefing: BriefingOption = None,
-    data: DataOption = None,
-    audience: AudienceOption = None,
-    lang: LanguageOption = None,
-    assignments: SetOption = None,
-    theme: ThemeOption = shipped.THEME,
-    templates: TemplatesOption = None,
-    template: TemplateOption = None,
-    json: JsonOption = False,
     output: FileOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -129,19 +105,18 @@ def refresh(
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
     path = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
     target = _Target(path, wished=output is not None, dry_run=dry_run)
-    with answering_in_json(json):
+    with answering_in_json(request.json):
         if not dry_run:
             _require_free(target)
-        wish = Wish(briefing, audience, lang, parameters(assignments), templates)
-        house = house_of(template, keep_slides=False)
+        house = request.master()
         content = read_named(deck, LARGEST_FILE)
-        document = _document(str(deck), content, data_folder(data), wish)
-        looks = theme_folder(theme, templates)
+        document = _document(str(deck), content, request)
         own = None if house else _own(deck, content)
-        fresh = _made_as(document, looks, own) if own else _made_anew(document, looks, house)
+        theme = request.theme
+        fresh = _made_as(document, theme, own) if own else _made_anew(document, theme, house)
         result = _refreshed(deck, content, fresh, document, target)
         _tell_carried(result.refreshed.data, str(result.path or deck))
-    if json:
+    if request.json:
         say_json(_json(result))
     else:
         _print(result, target)
@@ -169,15 +144,15 @@ def _tell_carried(data: bytes, file: str) -> None:
     tell_problems(carried(data, file))
 
 
-def _document(deck: str, content: bytes, data: Path, wish: Wish) -> Document:
+def _document(deck: str, content: bytes, request: Request) -> Document:
     """Return what the edition of a deck says today."""
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.verify.deck import read_deck
 
     tell_step("Reading the deck")
-    edition = edition_of(deck, read_deck(content, deck).edition, wish)
+    edition = edition_of(deck, read_deck(content, deck).edition, request)
     tell_step("Reading data and briefing")
-    return document_of(deck, read_dataset(data), edition, wish)
+    return document_of(deck, read_dataset(request.data), edition, request)
 
 
 def _own(deck: Path, content: bytes) -> House | None:

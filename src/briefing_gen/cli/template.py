@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.cache import OutputError, write_whole
-from briefing_gen.cli.option_values import theme_folder
-from briefing_gen.cli.options import JsonOption, TemplatesOption, ThemeOption
+from briefing_gen.cli.options import JSON, THEME
+from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import (
     answering_in_json,
     exit_code,
@@ -36,14 +35,8 @@ WriteOption = Annotated[
 ]
 
 
-def inspect_template(
-    file: FileArgument,
-    *,
-    json: JsonOption = False,
-    write: WriteOption = False,
-    theme: ThemeOption = shipped.THEME,
-    templates: TemplatesOption = None,
-) -> None:
+@with_options(THEME, JSON)
+def inspect_template(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
 
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
@@ -52,9 +45,9 @@ def inspect_template(
     from briefing_gen.pptx.masters.report import report_json, report_lines
     from briefing_gen.themes import read_theme
 
-    with answering_in_json(json):
-        house, problems = _opened(file, read_theme(theme_folder(theme, templates)))
-    if json:
+    with answering_in_json(request.json):
+        house, problems = _opened(file, read_theme(request.theme))
+    if request.json:
         say_json({**report_json(house), "problems": [problem_json(p) for p in problems]})
     else:
         for line in report_lines(house):

@@ -1,0 +1,191 @@
+"""What the user asked a command for, and what editions, files and masters follow from it."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import typer
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.cache import Cache
+from briefing_gen.cli.cache import kept_work
+from briefing_gen.cli.option_values import (
+    briefing_folders,
+    data_folder,
+    parameters,
+    stamp_words,
+    theme_folder,
+    web_address,
+)
+from briefing_gen.cli.options import Formats, Group, SchedulerName
+from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.edition import Audience, Edition
+
+if TYPE_CHECKING:
+    from briefing_gen.batch.editions import Choice
+    from briefing_gen.build import Format, Output
+    from briefing_gen.pptx.masters.opening import House
+
+T = TypeVar("T")
+Command = Callable[..., None]
+
+
+class Request(Frozen, kw_only=True):
+    """What the user asked for, every name replaced by its folder; empty where nothing was said."""
+
+    briefings: tuple[Path, ...] = ()
+    """The folders of the briefings to read."""
+    briefing: str | None = None
+    """The briefing that finished files were made of, a name or a path."""
+    data: Path = Path()
+    audiences: tuple[Audience, ...] = ()
+    languages: tuple[Language, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
+    minimum_grade: Grade | None = None
+    templates: Path | None = None
+    theme: Path = Path()
+    profile: Profile = Profile.FULL
+    url: str | None = None
+    stamp: str | None = None
+    cache: Cache | None = None
+    template: Path | None = None
+    keep_slides: bool = False
+    watch: bool = False
+    output: Path = Path()
+    json: bool = False
+
+    each: tuple[str, ...] = ()
+    editions: Path | None = None
+    formats: Formats = Formats.BOTH
+    names: str = ""
+    charts: Path | None = None
+    """The folder in which a batch keeps drawn charts."""
+    resume: bool = False
+    jobs: int | None = None
+    shard: str = "1/1"
+    timeout_s: float = 0.0
+    scheduler: SchedulerName = SchedulerName.PROCESSES
+    dask_address: str | None = None
+
+    def edition(self, named: Edition) -> Edition:
+        """Return the edition that was asked for, which is as `named` where nothing was said."""
+        return replace(
+            named,
+            briefing=self.briefing or named.briefing,
+            audience=next(iter(self.audiences), named.audience),
+            language=next(iter(self.languages), named.language),
+            parameters=self.parameters or named.parameters,
+            minimum_grade=self.minimum_grade or named.minimum_grade,
+        )
+
+    def choice(self) -> Choice:
+        """Return what holds for every edition of many, or multiplies it."""
+        from briefing_gen.batch.editions import Choice
+
+        return Choice(
+            audiences=self.audiences,
+            languages=self.languages,
+            papers=self.papers,
+            parameters=self.parameters,
+            minimum_grade=self.minimum_grade or Grade.REPORTED,
+        )
+
+    def files(self, *formats: Format) -> Output:
+        """Return which files to make, how they look and where they go; raises BriefingError."""
+        from briefing_gen.build import Output, file_date
+        from briefing_gen.themes import read_theme
+
+        return Output(
+            folder=self.output,
+            formats=formats,
+            theme=read_theme(self.theme),
+            paper=next(iter(self.papers), Paper.LETTER),
+            modified=file_date(os.environ),
+            stamp=self.stamp,
+            profile=self.profile,
+            url=self.url,
+            cache=self.cache,
+            house=self.master(),
+        )
+
+    def master(self) -> House | None:
+        """Return the master that decks are written into; raises BadParameter, BriefingError."""
+        if self.template is None:
+            if self.keep_slides:
+                raise typer.BadParameter("there is no --template whose slides could stay")
+            return None
+        from briefing_gen.pptx.masters.opening import read_house
+
+        return read_house(self.template, keep_slides=self.keep_slides)
+
+
+def usual(briefing: str) -> Edition:
+    """Return the edition of a briefing that is meant where nothing is said of it."""
+    return Edition(briefing=briefing, audience=Audience.LEGISLATOR, language=Language.EN_US)
+
+
+Values = Mapping[str, Any]
+"""What Typer read, by the field of a request."""
+
+_CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
+    "briefings": lambda given: briefing_folders(given["briefings"], given["templates"]),
+    "data": lambda given: data_folder(given["data"]),
+    "audiences": lambda given: _each_once(given["audiences"]),
+    "languages": lambda given: _each_once(given["languages"]),
+    "papers": lambda given: _each_once(given["papers"]),
+    "parameters": lambda given: parameters(given["parameters"]),
+    "theme": lambda given: theme_folder(given["theme"], given["templates"]),
+    "url": lambda given: web_address(given["url"], given["profile"]),
+    "stamp": lambda given: stamp_words(given["stamp"]),
+    "cache": lambda given: kept_work(given["cache"], no_cache=given["no_cache"]),
+    "each": lambda given: tuple(given["each"] or ()),
+}
+"""How fields are made of what was typed, where they are not the same; may raise BadParameter."""
+
+
+def read_request(given: Values) -> Request:
+    """Return the request of the values that Typer read; raises BadParameter."""
+    own = {name: value for name, value in given.items() if name != "no_cache"}
+    converted = {name: read(given) for name, read in _CONVERTED.items() if name in given}
+    return Request(**{**own, **converted})
+
+
+def with_options(*groups: Group) -> Callable[[Command], Command]:
+    """Give a command the options of `groups`; it gets a request of them, and its own options.
+
+    Where two groups have an option for one field, the later counts.
+    """
+    shared = {name: option for group in groups for name, option in group.items()}
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(**given: Any) -> None:  # noqa: ANN401 - Typer's own.
+            request = read_request({name: given.pop(name) for name in shared})
+            command(request, **given)
+
+        own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        added = [
+            inspect.Parameter(name, keyword, annotation=kind, default=default)
+            for name, (kind, default) in shared.items()
+        ]
+        run.__annotations__ = {item.name: item.annotation for item in (*own, *added)}
+        vars(run)["__signature__"] = inspect.Signature([*own, *added])
+        return run
+
+    return decorate
+
+
+def _each_once(value: T | list[T] | None) -> tuple[T, ...]:
+    """Return what was given once or repeatedly, each once in the order given."""
+    if value is None:
+        return ()
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) else (value,)
