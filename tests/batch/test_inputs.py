@@ -65,6 +65,8 @@ def test_the_digest_changes_with_the_form_of_the_files() -> None:
     forms = (
         Form(),
         Form(stamp="DRAFT"),
+        Form(organization="Ferry Riders"),
+        Form(contact="Ferry Riders"),
         Form(profile=Profile.ONE_PAGE),
         Form(profile=Profile.ONE_PAGE, url="https://example.org/"),
         Form(house=master),
@@ -76,6 +78,12 @@ def test_the_digest_changes_with_the_form_of_the_files() -> None:
         Form(house=replace(master, roles=Roles(fonts={"Arial": "Lato"}))),
     )
     assert len({replace(inputs(), form=form).digest for form in forms}) == len(forms)
+
+
+def test_every_edition_is_signed_as_the_form_says() -> None:
+    signed = read_inputs(DATA, BRIEFING, THEME, Form(contact="202-555-0100")).briefing
+    assert signed == inputs().briefing.signed(None, "202-555-0100")
+    assert signed != inputs().briefing
 
 
 def test_versions_name_the_program_the_interpreter_and_the_libraries() -> None:

@@ -169,6 +169,21 @@ def test_a_file_that_does_not_say_which_edition_it_is_is_asked_for(folder: Path)
     assert other.returncode == 1
 
 
+def test_digits_of_a_contact_are_those_of_the_edition_where_verify_is_told_of_it(
+    tmp_path: Path,
+) -> None:
+    contact = ("--contact", "riders@example.org, 202-555-0100")
+    words = ("batch", str(BRIEFING), "--data", str(DATA), "--set", "line=north", "--output", ".")
+    assert run(*words, *contact, cwd=tmp_path).returncode == 0
+    files = ("line-legislator-en-us-north.pdf", "line-legislator-en-us-north.pptx")
+    here = ("--briefing", str(BRIEFING), "--data", str(DATA))
+    assert run("verify", *files, *here, *contact, cwd=tmp_path).returncode == 0
+    told = run("verify", *files, *here, cwd=tmp_path).stderr
+    for file in files:
+        assert f"{file} (" in told
+    assert "error[strange-number]: 202-555-0100 is no number of this edition" in told
+
+
 def test_what_a_file_says_of_its_edition_is_told_where_it_cannot_be_read() -> None:
     with pytest.raises(BriefingError) as caught:
         edition_of("a.pptx", "state?audience=legislators&lang=en-US", Request())

@@ -8,11 +8,12 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.paper import Profile
 from briefing_gen.cli.option_values import (
+    LONGEST_STAMP,
     briefing_folder,
     briefing_names,
     data_folder,
     parameters,
-    stamp_words,
+    printed_words,
     theme_folder,
     theme_names,
     web_address,
@@ -106,8 +107,11 @@ def test_the_shell_is_offered_names() -> None:
 
 
 def test_a_stamp_is_a_line_of_words() -> None:
-    assert stamp_words(" Embargoed  until\nnoon ") == "Embargoed until noon"
-    assert stamp_words(None) is None
+    assert (
+        printed_words("--stamp", " Embargoed  until\nnoon ", LONGEST_STAMP)
+        == "Embargoed until noon"
+    )
+    assert printed_words("--stamp", None, LONGEST_STAMP) is None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_a_stamp_is_a_line_of_words() -> None:
 )
 def test_a_stamp_without_words_or_end_is_told(stamp: str, message: str) -> None:
     with pytest.raises(typer.BadParameter) as caught:
-        stamp_words(stamp)
+        printed_words("--stamp", stamp, LONGEST_STAMP)
     assert caught.value.message == message
 
 

@@ -113,3 +113,19 @@ def test_the_options_of_a_later_group_count(tmp_path: Path) -> None:
     values = defaults(EDITION, BATCH, {"output": (Path, tmp_path)})
     assert read_request(values).output == tmp_path
     assert values["audiences"] is None
+
+
+@pytest.mark.parametrize("option", ["--organization", "--contact"])
+def test_a_signature_is_a_line_of_words(option: str) -> None:
+    name = option.removeprefix("--")
+    values = {"organization": None, "contact": None}
+    request = read_request(values | {name: " Ferry\nRiders "})
+    assert getattr(request, name) == "Ferry Riders"
+    for words, message in (
+        (" ", f"the {name} has no words; leave the option out for no {name}"),
+        ("a\u202eb", f"the {name} holds the invisible character U+202E"),
+        ("x" * 121, f"the {name} is longer than 120 characters"),
+    ):
+        with pytest.raises(typer.BadParameter) as caught:
+            read_request(values | {name: words})
+        assert (caught.value.message, caught.value.param_hint) == (message, f"'{option}'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import (
     Bullets,
     Callout,
@@ -73,6 +73,15 @@ def test_the_title_slide_says_from_whom_and_when() -> None:
         "May 2024",
         "Data version 1.0.0",
     ]
+
+
+def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() -> None:
+    contact = "The riders of ferries, at the pier of the harbor, " * 12
+    document = replace(samples.document(), organization=text("Riders"), contact=text(contact))
+    with pytest.raises(BriefingError) as caught:
+        lay_out(document, means())
+    (problem,) = caught.value.problems
+    assert problem.message == f"{contact!r} does not fit on the first slide"
 
 
 def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:

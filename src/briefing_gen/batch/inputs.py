@@ -49,6 +49,8 @@ class Form(Frozen, kw_only=True):
     """What the files of every edition are given beside its words, as `build.Output` says it."""
 
     stamp: str | None = None
+    organization: str | None = None
+    contact: str | None = None
     profile: Profile = Profile.FULL
     url: str | None = None
     house: House | None = None
@@ -95,6 +97,7 @@ class Inputs(Frozen, kw_only=True):
         """Of all that the bytes of the files depend on, apart from the edition."""
         form = self.form
         parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
+        parts += [form.organization or "", form.contact or ""]
         parts += [form.stamp or "", form.profile, form.url or "", form.house_digest or ""]
         parts += [f"{name} {number}" for name, number in self.versions]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -106,7 +109,7 @@ def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS)
     look, look_files = settled(read_theme, theme, "*")
     return Inputs(
         dataset=read_dataset(data),
-        briefing=outline,
+        briefing=outline.signed(form.organization, form.contact),
         theme=look,
         theme_files=look_files,
         briefing_digest=_digest(outline_files),

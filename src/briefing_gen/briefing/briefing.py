@@ -231,6 +231,14 @@ class Briefing(Frozen, kw_only=True):
     help: AuthoredCallout
     where: Location
 
+    def signed(self, organization: str | None, contact: str | None) -> Briefing:
+        """Return this briefing in the name of an organization; None keeps what it says itself."""
+        return replace(
+            self,
+            organization=_given("--organization", organization) or self.organization,
+            contact=_given("--contact", contact) or self.contact,
+        )
+
     def told_to(self, audience: Audience) -> Briefing:
         """Return this briefing with the findings, and those of the summary, for `audience` only."""
         others = {f.id for f in self.findings if f.audiences and audience not in f.audiences}
@@ -239,3 +247,11 @@ class Briefing(Frozen, kw_only=True):
             findings=tuple(f for f in self.findings if f.id not in others),
             key_findings=tuple(name for name in self.key_findings if name.text not in others),
         )
+
+
+def _given(option: str, words: str | None) -> AuthoredText | None:
+    """Return the words of an option, which are the same in every language."""
+    if words is None:
+        return None
+    scalar = Scalar(words, Location(option))
+    return AuthoredText({(None, language): scalar for language in Language}, scalar.where)

@@ -37,6 +37,8 @@ _OF_A_BRIEFING: Final = {
     "papers": "--paper",
     "parameters": "--set",
     "minimum_grade": "--minimum-grade",
+    "organization": "--organization",
+    "contact": "--contact",
     "stamp": "--stamp",
 }
 """Options that say which briefing to make; they go without attachments that are there already."""

@@ -189,6 +189,8 @@ def _form(request: Request) -> Form:
 
     return Form(
         stamp=request.stamp,
+        organization=request.organization,
+        contact=request.contact,
         profile=request.profile,
         url=request.url,
         house=request.master(),

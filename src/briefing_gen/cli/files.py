@@ -96,6 +96,7 @@ def read(request: Request, *formats: Format) -> tuple[Dataset, Briefing, Edition
     output = request.files(*formats)
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(request.data), read_briefing(request.briefings[0])
+    briefing = briefing.signed(request.organization, request.contact)
     return dataset, briefing, request.edition(usual(briefing.name)), output
 
 

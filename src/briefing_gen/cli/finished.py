@@ -311,7 +311,7 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
 
     folder = _folder(file, edition, request)
     try:
-        outline = read_briefing(folder)
+        outline = read_briefing(folder).signed(request.organization, request.contact)
         own = replace(edition, briefing=outline.name)
         document, _ = checked(dataset, outline, own, lambda _: None)
     except BriefingError as error:

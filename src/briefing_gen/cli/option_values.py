@@ -36,7 +36,9 @@ E = TypeVar("E", bound=enum.StrEnum)
 
 _NAME: Final = re.compile(r"[\w-]+")
 
-_LONGEST_STAMP: Final = 60
+LONGEST_STAMP: Final = 60
+
+LONGEST_SIGNATURE: Final = 120
 
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
@@ -116,17 +118,19 @@ def assigned(option: str, assignments: list[str] | None) -> tuple[tuple[str, str
     return tuple(sorted((name, value.strip()) for name, _, value in pairs))
 
 
-def stamp_words(stamp: str | None) -> str | None:
-    """Return the words of --stamp without spaces around; raises BadParameter."""
-    words = None if stamp is None else " ".join(stamp.split())
-    if words == "":
-        raise unknown("--stamp", "the stamp has no words; leave the option out for no stamp")
-    if words and (unfit := REFUSED_CHARACTERS.search(words)):
+def printed_words(option: str, words: str | None, longest: int) -> str | None:
+    """Return the words of `option` without spaces around; raises BadParameter."""
+    if words is None:
+        return None
+    what, text = option.removeprefix("--"), " ".join(words.split())
+    if not text:
+        raise unknown(option, f"the {what} has no words; leave the option out for no {what}")
+    if unfit := REFUSED_CHARACTERS.search(text):
         character = describe_character(unfit[0])
-        raise unknown("--stamp", f"the stamp holds the invisible character {character}")
-    if words and len(words) > _LONGEST_STAMP:
-        raise unknown("--stamp", f"the stamp is longer than {_LONGEST_STAMP} characters")
-    return words
+        raise unknown(option, f"the {what} holds the invisible character {character}")
+    if len(text) > longest:
+        raise unknown(option, f"the {what} is longer than {longest} characters")
+    return text
 
 
 def web_address(url: str | None, profile: Profile) -> str | None:

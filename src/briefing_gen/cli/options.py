@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, TypeAlias
 import typer
 
 from briefing_gen import shipped
+from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cli.option_values import briefing_names, choice, theme_names
 from briefing_gen.dataset.vocabulary import Grade
@@ -218,7 +219,23 @@ PAGES: Final[Group] = {
     ),
 }
 
-WORDS: Final[Group] = {
+SIGNATURE: Final[Group] = {
+    "organization": _option(
+        str | None,
+        "--organization NAME",
+        "Whose briefing it is.",
+        show_default="as the briefing says",
+    ),
+    "contact": _option(
+        str | None,
+        "--contact TEXT",
+        "How to reach them, such as an e-mail address.",
+        show_default="as the briefing says",
+    ),
+}
+"""In whose name a briefing is made."""
+
+WORDS: Final[Group] = SIGNATURE | {
     "stamp": _option(
         str | None,
         "--stamp TEXT",

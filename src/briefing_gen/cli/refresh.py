@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
-from briefing_gen.cli.options import FINISHED, JSON, MASTER, THEME
+from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import (
     answering_in_json,
@@ -88,7 +88,7 @@ class _Result(Frozen):
     path: Path | None
 
 
-@with_options(FINISHED, THEME, MASTER, JSON)
+@with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
 def refresh(
     request: Request,
     deck: DeckArgument,

@@ -17,10 +17,12 @@ from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cache import Cache
 from briefing_gen.cli.cache import kept_work
 from briefing_gen.cli.option_values import (
+    LONGEST_SIGNATURE,
+    LONGEST_STAMP,
     briefing_folders,
     data_folder,
     parameters,
-    stamp_words,
+    printed_words,
     theme_folder,
     web_address,
 )
@@ -55,6 +57,8 @@ class Request(Frozen, kw_only=True):
     profile: Profile = Profile.FULL
     url: str | None = None
     stamp: str | None = None
+    organization: str | None = None
+    contact: str | None = None
     cache: Cache | None = None
     template: Path | None = None
     keep_slides: bool = False
@@ -144,7 +148,11 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
     "parameters": lambda given: parameters(given["parameters"]),
     "theme": lambda given: theme_folder(given["theme"], given["templates"]),
     "url": lambda given: web_address(given["url"], given["profile"]),
-    "stamp": lambda given: stamp_words(given["stamp"]),
+    "stamp": lambda given: printed_words("--stamp", given["stamp"], LONGEST_STAMP),
+    "organization": lambda given: printed_words(
+        "--organization", given["organization"], LONGEST_SIGNATURE
+    ),
+    "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
     "cache": lambda given: kept_work(given["cache"], no_cache=given["no_cache"]),
     "each": lambda given: tuple(given["each"] or ()),
 }

@@ -287,7 +287,8 @@ def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
         small = small_sizes[-1]
         standfirst = _size((document.standfirst,), boxes[Place.SUBTITLE], sizes, means)
     if standfirst is None or small is None:
-        words = document.standfirst if standfirst is None else document.byline
+        longest = max((document.byline, *document.makers), key=lambda text: len(plain(text)))
+        words = document.standfirst if standfirst is None else longest
         return Problem(
             code="does-not-fit",
             message=f"{plain(words)!r} does not fit on the first slide",
