@@ -25,6 +25,7 @@ from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
 from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import (
     WHISKERED,
     Axis,
@@ -50,7 +51,6 @@ from briefing_gen.words.wording import (
     compact_places,
     is_compact,
     is_rounded_up,
-    percent_sign,
     scale_of,
     word,
     word_metric,
@@ -167,7 +167,7 @@ def number_format(
         divisor, form = scale_of(largest, language, places)
         return NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
     if unit is Unit.PERCENT:
-        return NumberFormat(decimals=decimals, suffix=percent_sign(language))
+        return NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
     return NumberFormat(decimals=decimals)
 
 

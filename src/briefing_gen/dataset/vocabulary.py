@@ -134,6 +134,8 @@ class PackageWords(Frozen, kw_only=True):
 
     percent_sign: str
     """With the space that stands before it."""
+    dollars: str
+    """How an {amount} of money is written."""
     not_available: str
     """What an empty cell means for which the package gives no reason."""
     grade_names: Mapping[Grade, str]
@@ -154,6 +156,7 @@ class PackageWords(Frozen, kw_only=True):
 
 _EN_US: Final = PackageWords(
     percent_sign="%",
+    dollars="${amount}",
     not_available="not available",
     grade_names={
         Grade.PRIMARY: "primary",
@@ -177,6 +180,7 @@ _EN_US: Final = PackageWords(
 )
 _ES_US: Final = PackageWords(
     percent_sign="\N{NO-BREAK SPACE}%",
+    dollars="${amount}",
     not_available="no disponible",
     grade_names={
         Grade.PRIMARY: "fuente primaria",

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
-from babel.dates import format_date, format_skeleton
-
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, spoken_in
 from briefing_gen.joining.about import About
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import word_date
 
 _DAY: Final = 10
 """How many characters a date has up to its day."""
-_MONTH: Final = 7
-
-
-class _Words(Frozen, kw_only=True):
-    language: str
-    attachment: str
-    attached_to: str
-
-
-_ENGLISH: Final = _Words(
-    language="en-US",
-    attachment="Attachment {letter}",
-    attached_to="Attached to: {title}",
-)
-_SPANISH: Final = _Words(
-    language="es-US",
-    attachment="Anexo {letter}",
-    attached_to="Anexo de: {title}",
-)
 
 
 class CoverText(Frozen, kw_only=True):
@@ -53,40 +34,30 @@ class CoverText(Frozen, kw_only=True):
 
 def bookmark_title(letter: str, about: About, memo: About) -> str:
     """Return the bookmark of an attachment: its letter and its title."""
-    words = _words_of(memo)
+    words = labels(_language_of(memo))
     return f"{words.attachment.replace('{letter}', letter)}: {about.title}"
 
 
 def cover_text(letter: str, about: About, memo: About) -> CoverText:
     """Return what stands on the cover of an attachment."""
-    words = _words_of(memo)
+    own = _language_of(memo)
+    words = labels(own)
     lines = (
-        _date(about.date, words.language),
+        word_date(about.date[:_DAY], own) if about.date else "",
         words.attached_to.replace("{title}", memo.title) if memo.titled else "",
     )
-    language = about.language or words.language
-    same = language.partition("-")[0].lower() == words.language.partition("-")[0]
+    language = about.language or own
     return CoverText(
         file=about.file,
-        language=words.language,
+        language=own,
         heading=words.attachment.replace("{letter}", letter),
         title=about.title,
         author=about.author,
-        own_language=None if same else language,
+        own_language=None if spoken_in(language) is own else language,
         lines=tuple(line for line in lines if line),
         size_pt=about.size_pt,
     )
 
 
-def _words_of(memo: About) -> _Words:
-    return _SPANISH if memo.language.lower().startswith("es") else _ENGLISH
-
-
-def _date(iso: str, language: str) -> str:
-    """Return a date in words, as exact as it is given."""
-    locale = language.replace("-", "_")
-    if len(iso) >= _DAY:
-        return str(format_date(dt.date.fromisoformat(iso[:_DAY]), "long", locale=locale))
-    if len(iso) == _MONTH:
-        return str(format_skeleton("yMMMM", dt.date.fromisoformat(f"{iso}-01"), locale=locale))
-    return iso
+def _language_of(memo: About) -> Language:
+    return spoken_in(memo.language) or DEFAULT_LANGUAGE

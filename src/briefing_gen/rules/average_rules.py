@@ -17,16 +17,13 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.yaml_nodes import Scalar
-from briefing_gen.words.languages import labels
+from briefing_gen.words.languages import labels, words_of
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{_NUMBER}])")
-
-_IS_IT: Final = rf"(?: \w+){{0,3}} (?:was|is|fue|es)(?: de)? *{_NUMBER}"
-"""What follows the name of an average that the next number is said to be."""
 
 
 def speaks_of_averages(text: str, language: Language) -> bool:
@@ -62,9 +59,10 @@ def _check_named(
     sentence: str, metrics: list[Metric], scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     named = named_in(sentence, language)
+    is_it = rf"(?: \w+){{0,3}} (?:{words_of(language).patterns.is_it}) *{_NUMBER}"
     kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
     for words in () if kinds else named.values():
-        if re.search(re.escape(words) + _IS_IT, sentence):
+        if re.search(re.escape(words) + is_it, sentence):
             kinds = _statistics(metrics[0])
     if named and kinds and not kinds & set(named):
         words = next(iter(named.values()))

@@ -1,14 +1,11 @@
-"""The program's own words in American English.
+"""American English.
 
-English words of comparison. Nouns (rise, fall, growth) go free: they lead to a number or none.
-
-So do forms that are nouns as often, and verbs with other work to do: "falls under", "gains access",
+Of words that compare, nouns (rise, fall, growth) go free: they lead to a number or none. So do
+forms that are nouns as often, and verbs with other work to do: "falls under", "gains access",
 "reduced sentence".
 
-English words that ask readers to act.
-
-What a law says goes free: "providers must report", "a bill must pass both chambers". So who must
-decides: those who make laws, we and you.
+Of words that ask, what a law says goes free: "providers must report", "a bill must pass both
+chambers". So who must decides: those who make laws, we and you.
 """
 
 from __future__ import annotations
@@ -18,7 +15,7 @@ from typing import Final
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -30,7 +27,7 @@ _SOON: Final = r"(?: (?:also|now|urgently|finally|really))?"
 
 _MUST: Final = r"(?:must|needs? to|has to|have to|had better|cannot wait|can ?not wait)"
 
-ASKING: Final = (
+_ASKING: Final = (
     r"should",
     r"ought to",
     rf"{_LAWMAKERS}{_SOON} {_MUST}",
@@ -51,11 +48,10 @@ ASKING: Final = (
     r"let's",
     r"please",
 )
-"""What asks wherever it stands, whatever its case."""
 
 _IT: Final = r"(?:the|this|that|these|those|our|an?|it|them|[A-Z][\w.]* (?:Act|Bill)|H\.|S\.)"
 
-IMPERATIVES: Final = (
+_IMPERATIVES: Final = (
     r"Vote (?:for|against|yes|no|on|to|now)",
     rf"(?:Pass|Support|Oppose|Enact|Fund|Back|Sign|Adopt|Reject|Repeal|Defeat|Approve) {_IT}",
     rf"(?:Co-?sponsor|Sponsor|Champion|Endorse|Defund|Ban|Stop|End) {_IT}",
@@ -66,9 +62,8 @@ IMPERATIVES: Final = (
     r"Help (?:us|pass|protect|stop|end)",
     r"(?:Protect|Defend|Save) (?:our |the |every |all )?(?:child|children|kids|victims|survivors)",
 )
-"""What asks at the beginning of a sentence, with its capital."""
 
-VERBS: Final = """
+_VERBS: Final = """
 accelerate: accelerated
 balloon: ballooned ballooning
 climb: climbs climbed
@@ -116,7 +111,6 @@ tumble: tumbled tumbles
 widen: widened widens
 worsen: worsens worsened worsening
 """
-"""Each line: the lemma, and those of its forms that say what happened and little else."""
 
 _IS: Final = r"(?:is|are|was|were|been|be|keeps?|kept|still|now|steadily|sharply)"
 
@@ -125,7 +119,7 @@ _ING: Final = (
     r"sinking|slipping|improving|jumping|collapsing|gaining|tumbling|eroding|diminishing)"
 )
 
-MOVES: Final = (
+_MOVES: Final = (
     rf"{_IS} {_ING}",
     r"(?:went|go|goes|going|gone|shot|crept|ticked|edged|inched) (?:up|down)",
     r"(?:lost|lose|loses|losing|gained|gain|gains|gaining) ground",
@@ -136,7 +130,6 @@ MOVES: Final = (
     r"(?:upward|downward) trend",
     r"trend(?:s|ed|ing) (?:up|down)(?:ward)?",
 )
-"""Expressions of more words, as patterns."""
 
 _NOT_THE: Final = r"(?<!\bthe )(?<!\bat )(?<!\ba )(?<!\bits )(?<!\btheir )"
 
@@ -145,7 +138,7 @@ _VERB: Final = r"are|is|were|was|come|came|go|went|have|had|do|did|relate|relate
 _MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)s"
 """Of a plural and not of an adjective: "most reports", not "most serious"."""
 
-RANKS: Final = (
+_RANKS: Final = (
     r"(?:high|low|large|small|bigg|few|steep)est",
     r"(?:risen|fallen|grown)",
     r"record (?:high|low|number|level|year)s?",
@@ -163,7 +156,6 @@ RANKS: Final = (
     r"(?:the|its|their) (?:most|least) (?:common|frequent|affected|widespread)",
     r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
-"""What ranks values or says which part is the larger, as patterns."""
 
 _NUMBER_WORDS: Final = (
     "zero zeros "
@@ -190,7 +182,7 @@ _NUMBER_PHRASES: Final = (
     "pairs? of",
 )
 
-EN_US: Final = Labels(
+_LABELS: Final = Labels(
     key_findings="Key findings",
     findings="Findings",
     limits="What these figures do not show",
@@ -370,4 +362,62 @@ EN_US: Final = Labels(
     corrections_subtitle=(
         "Each statement, in its words or in substance, with the publication that bears on it"
     ),
+    attachment="Attachment {letter}",
+    attached_to="Attached to: {title}",
+)
+
+EN_US: Final = Words(
+    labels=_LABELS,
+    patterns=Patterns(
+        verbs=_VERBS,
+        moves=_MOVES,
+        ranks=_RANKS,
+        asking=_ASKING,
+        imperatives=_IMPERATIVES,
+        shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),
+        is_it=r"was|is",
+    ),
+    quantities=QuantityWords(
+        scales={
+            2: "hundred",
+            3: "thousand|thousands",
+            6: "million|millions",
+            9: "billion|billions",
+            12: "trillion|trillions",
+        },
+        units={
+            Unit.PERCENTAGE_POINT: (
+                "percentage point|percentage points|percentage-point|percent points|% points|"
+                "pct pts"
+            ),
+            Unit.PERCENT: "percent|per cent|pct|pct.",
+            "per mille": "per mille",
+            "basis points": "basis points",
+            Unit.USD: "dollar|dollars|us dollars|u.s. dollars",
+            "cents": "cents",
+            "seconds": "seconds",
+            "minutes": "minute|minutes|mins",
+            "hours": "hour|hours|hrs",
+            "days": "day|days",
+            "weeks": "week|weeks",
+            Unit.MONTHS: "month|months|mos.",
+            Unit.YEARS: "year|years|yr|yrs",
+            "decades": "decades",
+            "dozens": "dozen|dozens",
+            "distance": "kilometers|kilometres|meters",
+            "weight": "kilograms|tons|tonnes",
+            "times": "fold",
+            Unit.RATE: "per 100,000|per 100000|per 100k",
+            "another rate": (
+                "per 1,000|per 10,000|per 1,000,000|per thousand|per million|per capita"
+            ),
+        },
+        more=("more than", "greater than"),
+        less=("fewer than", "less than"),
+        not_more=("no", "not"),
+        minus=(r"\bminus ", r"\bnegative "),
+        before_scale=(),
+        before_unit=("of",),
+    ),
+    letters={},
 )

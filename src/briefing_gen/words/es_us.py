@@ -1,14 +1,11 @@
-"""The program's own words in Spanish for readers in the United States.
+"""Spanish for readers in the United States.
 
-Spanish words of comparison. Nouns (alza, baja, aumento) go free: they lead to a number or none.
+Of words that compare, nouns (alza, baja, aumento) go free: they lead to a number or none. So does
+what has other work to do: "baja" the noun, "reducido" for small, "menor" for a child, "pena
+máxima" of a law.
 
-So does what has other work to do: "baja" the noun, "reducido" for small, "menor" for a child,
-"pena máxima" of a law.
-
-Spanish words that ask readers to act.
-
-What a law says goes free: "los proveedores deben reportar". So who must, or what it is that must
-be done, decides.
+Of words that ask, what a law says goes free: "los proveedores deben reportar". So who must, or
+what it is that must be done, decides.
 """
 
 from __future__ import annotations
@@ -18,7 +15,7 @@ from typing import Final
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.words import Labels
+from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -36,7 +33,7 @@ _TO_ACT: Final = (
     r"|reformar|copatrocinar|exigir|intervenir|poner fin)"
 )
 
-ASKING: Final = (
+_ASKING: Final = (
     (
         r"(?:pedimos|solicitamos|instamos|exhortamos|exigimos|recomendamos|proponemos|reclamamos"
         r"|demandamos|urgimos|rogamos|sugerimos|aconsejamos|abogamos)"
@@ -58,11 +55,10 @@ ASKING: Final = (
     r"merece (?:su|nuestro) (?:voto|apoyo)",
     r"por favor",
 )
-"""What asks wherever it stands, whatever its case."""
 
 _IT: Final = r"(?:el|la|los|las|est[ae]s?|ese|esa|un|una|nuestr[oa]s?|a|por|en)"
 
-IMPERATIVES: Final = (
+_IMPERATIVES: Final = (
     r"(?:Vote|Voten|Vota|Votemos) (?:por|a favor|en contra|sí|no)",
     (
         rf"(?:Apoye|Apoyen|Apoya|Apoyemos|Apruebe|Aprueben|Aprobemos|Respalde|Respalden|Promulgue"
@@ -79,9 +75,8 @@ IMPERATIVES: Final = (
     r"(?:Proteja|Protejan|Protejamos|Defienda|Defiendan|Defendamos|Ayude|Ayuden) a",
     r"(?:Detenga|Detengan|Ponga fin|Pongan fin|Acabe|Acaben)",
 )
-"""What asks at the beginning of a sentence, with its capital."""
 
-VERBS: Final = """
+_VERBS: Final = """
 aumentar: aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando
 acelerar: aceleró aceleraron
 agravar: agravó agravaron agravado
@@ -113,21 +108,19 @@ sobrepasar: sobrepasa sobrepasan sobrepasó sobrepasaron
 subir: sube suben subió subieron subía subían subido subiendo
 superar: supera superan superó superaron superaba superaban superado superando
 """
-"""Each line: the lemma, and those of its forms that say what happened and little else."""
 
 _GOES: Final = r"(?:va|van|iba|iban|fue|fueron|sigue|siguen|siguió|siguieron)"
 
 _REACHED: Final = r"(?:alcanzó|alcanzaron|alcanza|marcó|marcaron|tocó|tocaron)"
 
-MOVES: Final = (
+_MOVES: Final = (
     rf"{_GOES} (?:en aumento|en descenso|al alza|a la baja|a más|a menos)",
     r"tendencia (?:al alza|a la baja|ascendente|descendente)",
     r"(?:ganó|ganaron|gana|ganan|perdió|perdieron|pierde|pierden) terreno",
     r"(?:tocó|tocaron) (?:techo|fondo)",
 )
-"""Expressions of more words, as patterns."""
 
-RANKS: Final = (
+_RANKS: Final = (
     r"récords?",
     r"(?:máximo|mínimo)s? históricos?",
     rf"{_REACHED} (?:su|sus|un|el|los|nuevos?) (?:nuevos? )?(?:máximo|mínimo)s?",
@@ -145,7 +138,6 @@ RANKS: Final = (
     r"casi (?:tod[oa]s?|ningun[oa]|ningún)",
     r"(?:el|la) (?:mayor|menor) (?:número|cantidad|porcentaje|proporción|cifra|tasa)",
 )
-"""What ranks values or says which part is the larger, as patterns."""
 
 _NUMBER_WORDS: Final = (
     "cero ceros "
@@ -187,7 +179,7 @@ _NUMBER_PHRASES: Final = (
 )
 """Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
 
-ES_US: Final = Labels(
+_LABELS: Final = Labels(
     key_findings="Hallazgos principales",
     findings="Hallazgos",
     limits="Lo que estas cifras no muestran",
@@ -381,4 +373,59 @@ ES_US: Final = Labels(
     corrections_subtitle=(
         "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
     ),
+    attachment="Anexo {letter}",
+    attached_to="Anexo de: {title}",
+)
+
+ES_US: Final = Words(
+    labels=_LABELS,
+    patterns=Patterns(
+        verbs=_VERBS,
+        moves=_MOVES,
+        ranks=_RANKS,
+        asking=_ASKING,
+        imperatives=_IMPERATIVES,
+        shortened=(r"p\.\s?ej", r"aprox"),
+        is_it=r"(?:fue|es)(?: de)?",
+    ),
+    quantities=QuantityWords(
+        scales={
+            2: "cientos|centenares",
+            3: "mil|miles",
+            6: "mill.|millón|millon|millones",
+            12: "billón|billon|billones",
+        },
+        units={
+            Unit.PERCENTAGE_POINT: "punto porcentual|puntos porcentuales",
+            Unit.PERCENT: "por ciento|porciento",
+            "per mille": "por mil",
+            "basis points": "puntos básicos",
+            Unit.USD: "dólar|dólares|dolares",
+            "cents": "centavos",
+            "other money": "pesos|libras",
+            "seconds": "segundos",
+            "minutes": "minuto|minutos",
+            "hours": "hora|horas",
+            "days": "día|días|dias",
+            "weeks": "semana|semanas",
+            Unit.MONTHS: "mes|meses",
+            Unit.YEARS: "año|años",
+            "decades": "décadas|decenios",
+            "dozens": "docena|docenas",
+            "distance": "kilómetros|metros",
+            "weight": "toneladas",
+            Unit.RATE: "por 100,000|por cada 100,000|por cada cien mil",
+            "another rate": (
+                "por 1,000|por cada 1,000|por cada 10,000|por cada mil|por millón|per cápita"
+            ),
+        },
+        more=("más de", "mas de"),
+        less=("menos de",),
+        not_more=("no",),
+        minus=(r"(?<!al )(?<!lo )\bmenos ",),
+        before_scale=("de",),
+        before_unit=("de",),
+    ),
+    # What comes after every n that another letter follows.
+    letters={"ñ": "n\N{LATIN SMALL LETTER EZH}"},
 )

@@ -1,8 +1,7 @@
-"""The program's own words, in each language it writes.
+"""Picks the words of a language.
 
-Finds words of comparison in bare text: what rose or fell, and what is the most or the least.
-
-Finds words that ask readers to act: what we want, what a lawmaker must do, an imperative.
+Finds words of comparison in bare text (what rose or fell, and what is the most or the least), and
+words that ask readers to act: what we want, what a lawmaker must do, an imperative.
 """
 
 from __future__ import annotations
@@ -10,15 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from types import ModuleType
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.checks.words import in_small_letters
-from briefing_gen.words import en_us, es_us
 from briefing_gen.words.en_us import EN_US
 from briefing_gen.words.es_us import ES_US
-from briefing_gen.words.words import Labels
+from briefing_gen.words.words import Labels, Words
 
 _START = r"(?:^|(?<=[.!?:;] )|(?<=[¡¿]))"
 """Where a sentence begins: there a verb without a subject is an imperative."""
@@ -32,16 +29,21 @@ class Compared(Frozen):
     """Whether they say which is the most, the least or the larger part; else what rose or fell."""
 
 
-__all__ = ["Labels", "labels"]
+__all__ = ["Labels", "labels", "words_of"]
 
 
-def labels(language: Language) -> Labels:
-    """Return the program's words in `language`."""
+def words_of(language: Language) -> Words:
+    """Return all that the program knows of `language`."""
     match language:
         case Language.EN_US:
             return EN_US
         case Language.ES_US:
             return ES_US
+
+
+def labels(language: Language) -> Labels:
+    """Return the program's words in `language`."""
+    return words_of(language).labels
 
 
 def comparisons(text: str, language: Language) -> Iterator[Compared]:
@@ -54,17 +56,9 @@ def comparisons(text: str, language: Language) -> Iterator[Compared]:
 @functools.lru_cache(maxsize=len(Language))
 def _comparing_pattern(language: Language) -> re.Pattern[str]:
     """Return what finds words of comparison in small letters."""
-    lists = _lists(language)
-    moves = "|".join((*_forms(lists.VERBS), *lists.MOVES))
-    return re.compile(rf"\b(?:(?P<ranks>{'|'.join(lists.RANKS)})|(?P<moves>{moves}))\b")
-
-
-def _lists(language: Language) -> ModuleType:
-    match language:
-        case Language.EN_US:
-            return en_us
-        case Language.ES_US:
-            return es_us
+    patterns = words_of(language).patterns
+    moves = "|".join((*_forms(patterns.verbs), *patterns.moves))
+    return re.compile(rf"\b(?:(?P<ranks>{'|'.join(patterns.ranks)})|(?P<moves>{moves}))\b")
 
 
 def _forms(verbs: str) -> Iterator[str]:
@@ -80,7 +74,6 @@ def asks(text: str, language: Language) -> Iterator[re.Match[str]]:
 
 @functools.lru_cache(maxsize=len(Language))
 def _asking_pattern(language: Language) -> re.Pattern[str]:
-    words = _lists(language)
-    return re.compile(
-        rf"\b(?i:{'|'.join(words.ASKING)})\b|{_START}(?:{'|'.join(words.IMPERATIVES)})\b"
-    )
+    patterns = words_of(language).patterns
+    asking, imperatives = "|".join(patterns.asking), "|".join(patterns.imperatives)
+    return re.compile(rf"\b(?i:{asking})\b|{_START}(?:{imperatives})\b")

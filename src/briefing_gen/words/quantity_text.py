@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
+from briefing_gen.words.languages import words_of
 
 NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 """What may be an amount in a text."""
@@ -64,99 +66,63 @@ class Written(Frozen, kw_only=True):
 
 
 _MINUS: Final = "-"
-_SCALES: Final = {
-    "hundred": 2,
-    "cientos": 2,
-    "centenares": 2,
-    "k": 3,
-    "thousand": 3,
-    "thousands": 3,
-    "mil": 3,
-    "miles": 3,
-    "m": 6,
-    "mm": 6,
-    "mn": 6,
-    "mln": 6,
-    "million": 6,
-    "millions": 6,
-    "mill.": 6,
-    "millón": 6,
-    "millon": 6,
-    "millones": 6,
-    "b": 9,
-    "bn": 9,
-    "billion": 9,
-    "billions": 9,
-    "tn": 12,
-    "trillion": 12,
-    "trillions": 12,
-    "billón": 12,
-    "billon": 12,
-    "billones": 12,
+_WORDS: Final = tuple(words_of(language).quantities for language in Language)
+_LETTERS: Final = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12}
+"""The powers of ten that letters right after a number stand for, in all languages."""
+_SCALES: Final = _LETTERS | {
+    word: power for ws in _WORDS for power, names in ws.scales.items() for word in names.split("|")
 }
-"""The powers of ten that words stand for. "Miles" are thousands, in English texts too: a distance
-and a thousand contradict a count alike."""
-_LETTERS: Final = ("k", "m", "mm", "mn", "mln", "b", "bn", "tn")
-"""Those that stand right after their number."""
+"""Those of words, too. "Miles" are thousands, in English texts as well: a distance and a thousand
+contradict a count alike."""
 _APART: Final = r"mm|[Mm]n|[Mm]ln|[Bb]n|[Tt]n|[MK](?!\.)"
-"""Those that may stand a space after it, too: not MN and TN, which are states in a list."""
-_UNITS: Final = {
-    Unit.PERCENTAGE_POINT: (
-        "percentage point|percentage points|percentage-point|percent points|% points|pp|p.p.|"
-        "pct pts|punto porcentual|puntos porcentuales"
-    ),
-    Unit.PERCENT: "%|\N{FULLWIDTH PERCENT SIGN}|percent|per cent|pct|pct.|por ciento|porciento",
-    "per mille": "‰|per mille|por mil",
-    "basis points": "basis points|bps|puntos básicos",
-    Unit.USD: "dollar|dollars|usd|us dollars|u.s. dollars|dólar|dólares|dolares",
-    "cents": "cents|¢|centavos",
-    "other money": "euro|euros|eur|€|£|pesos|libras|yen",
-    "seconds": "seconds|segundos",
-    "minutes": "minute|minutes|mins|minuto|minutos",
-    "hours": "hour|hours|hrs|hora|horas",
-    "days": "day|days|día|días|dias",
-    "weeks": "week|weeks|semana|semanas",
-    Unit.MONTHS: "month|months|mos.|mes|meses",
-    Unit.YEARS: "year|years|yr|yrs|año|años",
-    "decades": "decades|décadas|decenios",
-    "dozens": "dozen|dozens|docena|docenas",
+"""Those that may stand a space after it: not MN and TN, which are states in a list."""
+_UNITS: Final[Mapping[str, str]] = {
+    Unit.PERCENTAGE_POINT: "pp|p.p.",
+    Unit.PERCENT: "%|\N{FULLWIDTH PERCENT SIGN}",
+    "per mille": "‰",
+    "basis points": "bps",
+    Unit.USD: "usd",
+    "cents": "¢",
+    "other money": "euro|euros|eur|€|£|yen",
     "bytes": "bytes|kb|mb|gb|tb|pb|kilobytes|megabytes|gigabytes|terabytes|petabytes",
-    "distance": "km|kilometers|kilometres|kilómetros|metros|meters",
-    "weight": "kg|kilograms|tons|tonnes|toneladas",
-    "times": "x|×|fold",
-    Unit.RATE: "per 100,000|per 100000|per 100k|por 100,000|por cada 100,000|por cada cien mil",
-    "another rate": (
-        "per 1,000|per 10,000|per 1,000,000|per thousand|per million|per capita|"
-        "por 1,000|por cada 1,000|por cada 10,000|por cada mil|por millón|per cápita"
-    ),
+    "distance": "km",
+    "weight": "kg",
+    "times": "x|×",
 }
-"""The words for each unit; those of one that has no numbers here contradict all others."""
+"""The words for each unit that are the same in all languages."""
 _UNIT_OF: Final = {
-    word.casefold(): str(unit) for unit, words in _UNITS.items() for word in words.split("|")
+    word.casefold(): str(unit)
+    for units in (_UNITS, *(words.units for words in _WORDS))
+    for unit, names in units.items()
+    for word in names.split("|")
 }
 _MONEY: Final = {"$": Unit.USD, "us$": Unit.USD, "usd": Unit.USD}
-_MORE: Final = "more than|greater than|más de|mas de"
-_LESS: Final = "fewer than|less than|menos de"
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+_MORE: Final = _either(word for words in _WORDS for word in words.more)
+_LESS: Final = _either(word for words in _WORDS for word in words.less)
+_UNDONE: Final = "".join(f"(?<!{word} )" for word in {w: w for ws in _WORDS for w in ws.not_more})
+_SIGN_WORDS: Final = "|".join(pattern for words in _WORDS for pattern in words.minus)
 _BEFORE: Final = re.compile(
-    rf"(?:(?<!no )(?<!not )\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})) )?"
-    r"(?:(?<![^\s(\[|“«'\"~])(?P<sign>[-+–]|\N{MINUS SIGN} ?|\bminus |\bnegative |"
-    r"(?<!al )(?<!lo )\bmenos ))?"
+    rf"(?:{_UNDONE}\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})) )?"
+    rf"(?:(?<![^\s(\[|“«'\"~])(?P<sign>[-+–]|\N{{MINUS SIGN}} ?|{_SIGN_WORDS}))?"
     r"(?P<money>(?<!\w)(?:us\$|usd ?|[$€£])\s?)?(?P<inner>[-+\N{MINUS SIGN}])?$",
     re.IGNORECASE,
 )
+_TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
+_TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = re.compile(
     rf"(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART}))|"
-    rf"[ -](?:de )?(?P<word>{_either(_SCALES.keys() - {*_LETTERS})}))(?!\w)",
+    rf"[ -](?:{_TO_SCALE})?(?P<word>{_either(_SCALES.keys() - _LETTERS.keys())}))(?!\w)",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(
-    rf"[ -]?(?:de |of )?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])", re.IGNORECASE
+    rf"[ -]?(?:{_TO_UNIT})?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])",
+    re.IGNORECASE,
 )
 _UNIT_WORD: Final = re.compile(rf"(?<!\w)(?:{_either(_UNIT_OF)})(?!\w)", re.IGNORECASE)
 

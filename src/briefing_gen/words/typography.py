@@ -16,7 +16,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import NBSP
 from briefing_gen.words.words import Labels
 
@@ -25,8 +27,12 @@ _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _START: Final = re.compile(r"""(?:^|(?<!\.)[.!?]["'”’»)\]]*\s+)[¿¡"'“‘«(\[]*$""")
 """Where a sentence begins: at the start of a text or after the end of one, and what may open it."""
 
+_ALL: Final = tuple(words_of(language) for language in Language)
+
 _SHORTENED: Final = re.compile(
-    r"""\b(?:vs|e\.g|i\.e|p\.\s?ej|cf|incl|approx|aprox)\.\s+["'“‘«(\[]*$""", re.IGNORECASE
+    rf"""\b(?:{"|".join(way for words in _ALL for way in words.patterns.shortened)})"""
+    r"""\.\s+["'“‘«(\[]*$""",
+    re.IGNORECASE,
 )
 """A full stop that ends no sentence."""
 
@@ -37,8 +43,7 @@ _QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
 
 _BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
 
-_AFTER_N: Final = "n\N{LATIN SMALL LETTER EZH}"
-"""What comes after every n that another letter follows."""
+_LETTERS: Final = str.maketrans({own: by for words in _ALL for own, by in words.letters.items()})
 
 _SHORT: Final = 8
 """So many characters both ends of a range have at most, to stand on one line whatever it takes."""
@@ -69,12 +74,12 @@ def unparted(content: Sequence[Inline], words: Labels) -> Content:
 
 
 def collated(name: str) -> tuple[str, str]:
-    """Return what a name is put in order by, in English and Spanish: accents count last, ñ after n.
+    """Return what a name is put in order by, in every language: accents count last, ñ after n.
 
     No locale of the computer has a say in it.
     """
     folded = name.casefold()
-    kept = folded.replace("ñ", _AFTER_N)
+    kept = folded.translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
     return bare, folded
 

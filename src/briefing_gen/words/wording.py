@@ -21,6 +21,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.words.languages import Labels, labels
 
@@ -94,13 +95,13 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
     sign = "\N{MINUS SIGN}" if negative else ""
     match quantity.unit:
         case Unit.PERCENT:
-            return f"{sign}{amount}{percent_sign(language)}"
+            return f"{sign}{amount}{package_words(language).percent_sign}"
         case Unit.PERCENTAGE_POINT:
             words = labels(language)
             form = words.percentage_point if amount in {"1", "1.0"} else words.percentage_points
             return sign + form.format(number=amount).replace(" ", NBSP, 1)
         case Unit.USD:
-            return f"{sign}${amount}"
+            return sign + package_words(language).dollars.format(amount=amount)
         case Unit.COUNT | Unit.RATIO | Unit.RATE | Unit.RANK | Unit.YEARS | Unit.MONTHS:
             return f"{sign}{amount}"
 
@@ -123,15 +124,6 @@ def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, s
 def compact_places(display: Display) -> int:
     """Return how many decimal places a number in millions or billions has."""
     return 1 if display.decimals is None else display.decimals
-
-
-def percent_sign(language: Language) -> str:
-    """Return the percent sign with the space that `language` sets before it."""
-    match language:
-        case Language.EN_US:
-            return "%"
-        case Language.ES_US:
-            return f"{NBSP}%"
 
 
 def displayed(metric: Metric, display: Display) -> Decimal:

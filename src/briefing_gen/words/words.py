@@ -1,4 +1,7 @@
-"""The words the program itself needs in a language, whichever it is."""
+"""What the program knows of a language: one value, which leaves nothing out.
+
+What is said of any data package is below, in `PackageWords`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,43 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
+
+
+class Patterns(Frozen, kw_only=True):
+    """What finds words in the texts of authors; each a regular expression, but for the verbs."""
+
+    verbs: str
+    """Each line: a lemma, a colon, and those of its forms that say what rose or fell."""
+    moves: tuple[str, ...]
+    """Expressions of more words that say the same."""
+    ranks: tuple[str, ...]
+    """What ranks values or says which part is the larger."""
+    asking: tuple[str, ...]
+    """What asks readers to act wherever it stands, whatever its case."""
+    imperatives: tuple[str, ...]
+    """What asks at the beginning of a sentence, with its capital."""
+    shortened: tuple[str, ...]
+    """Words with a full stop that ends no sentence; the last stop is left out."""
+    is_it: str
+    """What leads from the name of a value to the value: "the median was 12"."""
+
+
+class QuantityWords(Frozen, kw_only=True):
+    """What makes a quantity of a number in anybody's text."""
+
+    scales: Mapping[int, str]
+    """The words for each power of ten, with bars between."""
+    units: Mapping[str, str]
+    """The words for each unit; those of one that is no `Unit` contradict all numbers here."""
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    not_more: tuple[str, ...]
+    """What takes those back where it stands before them: "no more than"."""
+    minus: tuple[str, ...]
+    """Patterns of what stands before a number below zero."""
+    before_scale: tuple[str, ...]
+    """What may stand between a number and the word for its scale, or for its unit."""
+    before_unit: tuple[str, ...]
 
 
 class Labels(Frozen, kw_only=True):
@@ -161,3 +201,17 @@ class Labels(Frozen, kw_only=True):
     shows: str
     corrections_title: str
     corrections_subtitle: str
+    attachment: str
+    """The heading of an attachment: {letter}."""
+    attached_to: str
+    """The {title} of the file that an attachment belongs to."""
+
+
+class Words(Frozen, kw_only=True):
+    """All that the program knows of a language."""
+
+    labels: Labels
+    patterns: Patterns
+    quantities: QuantityWords
+    letters: Mapping[str, str]
+    """Letters of an alphabet of its own, each with what it is put in order by."""

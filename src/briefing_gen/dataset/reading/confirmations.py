@@ -49,7 +49,7 @@ from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import shortened
 from briefing_gen.dataset.spreadsheets import as_text, from_text
 from briefing_gen.dataset.values import NUMBER, why_not_a_number
-from briefing_gen.dataset.vocabulary import in_each_language, package_words
+from briefing_gen.dataset.vocabulary import PackageWords, in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 from briefing_gen.reading.json_text import TOKEN
 
@@ -290,21 +290,21 @@ def _other_value(observation: Observation, confirmation: Confirmation) -> Note:
     quoted: dict[QuotedNumber, None] = dict.fromkeys(said.quoted)
     for language in Language:
         words = package_words(language)
-        found = _worded(quantity, words.percent_sign)
+        found = _worded(quantity, words)
         sentence = words.other_value.format(found=found)
         texts[str(language)] = " ".join(filter(None, (said.text.get(language), sentence)))
         quoted[QuotedNumber(found, observation.source.id, confirmation.locator)] = None
     return replace(said, text=texts, quoted=tuple(quoted))
 
 
-def _worded(quantity: Quantity, percent_sign: str) -> str:
+def _worded(quantity: Quantity, words: PackageWords) -> str:
     """Return a number as readers in the United States write it, in either language."""
     digits = f"{quantity.value:,f}".replace("-", "\N{MINUS SIGN}")
     match quantity.unit:
         case Unit.PERCENT:
-            return digits + percent_sign
+            return digits + words.percent_sign
         case Unit.USD:
-            return f"${digits}"
+            return words.dollars.format(amount=digits)
         case (
             Unit.COUNT
             | Unit.PERCENTAGE_POINT
