@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.checks.every_check import check
@@ -233,17 +235,49 @@ def test_spaces_around_a_member_and_its_dimension_are_none_of_theirs(tmp_path: P
     assert check(dataset) == ()
 
 
-def test_a_special_table_has_its_columns(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("languages", "words"),
+    [
+        (("en-US",), "remainder_en_us"),
+        (("es-US",), "remainder_es_us"),
+        (("en-US", "es-US"), "remainder_en_us, remainder_es_us"),
+        (("fr-CA",), "remainder_en_us"),
+    ],
+)
+def test_a_special_table_has_its_columns_in_the_languages_of_its_package(
+    languages: tuple[str, ...], words: str, tmp_path: Path
+) -> None:
     folder = write_package(
-        tmp_path, described(special("totals", "id,total")), totals="id,total\nall,trips.trips\n"
+        tmp_path,
+        described(special("totals", "id,total"), titles=dict.fromkeys(languages, "Ferries")),
+        totals="id,total\nall,trips.trips\n",
     )
 
-    assert [problem.message for problem in refused(folder)] == [
-        (
-            "a table of totals has the columns id, total, parts, remainder_en_us, remainder_es_us; "
-            "here parts, remainder_en_us, remainder_es_us is absent"
-        )
-    ]
+    assert "; ".join(p.message for p in refused(folder) if "columns" in p.message) == (
+        f"a table of totals has the columns id, total, parts, {words}; "
+        f"here parts, {words} is absent"
+    )
+
+
+def test_a_package_of_one_language_needs_no_columns_for_another(tmp_path: Path) -> None:
+    members = "dimension,member,label_en_us"
+    package = described(resource(YEAR, TRIPS), special("members", members))
+    dataset = ferries(tmp_path, package, members=f"{members}\nyear,2019,Year 2019\n")
+
+    assert dataset.members["year"] == {"2019": {"en-US": "Year 2019"}}
+    assert check(dataset) == ()
+
+
+def test_an_empty_label_is_told_in_a_column_that_is_there(tmp_path: Path) -> None:
+    members = "dimension,member,label_es_us"
+    package = described(resource(YEAR, TRIPS), special("members", members))
+    folder = write_package(
+        tmp_path,
+        {**package, "titles": {"es-US": "Transbordadores"}},
+        members=f"{members}\nyear,2019,\n",
+    )
+
+    assert "members.csv:2:3 (label_es_us)" in {str(problem.where) for problem in refused(folder)}
 
 
 def test_every_cell_of_the_shipped_package_can_be_looked_up() -> None:

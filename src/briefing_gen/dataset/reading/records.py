@@ -59,7 +59,7 @@ class Record(Frozen):
         """Return the words under `stem`; a problem where every language is empty."""
         words = self.words(stem)
         if words is None:
-            name, *_ = columns_of(stem)
+            name = next(name for name in columns_of(stem) if name in self.cells)
             self.refuse(name, "missing-words", "this cell must say something", "fill it in")
         return words or {}
 

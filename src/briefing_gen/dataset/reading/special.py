@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import columns_of
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of, columns_of
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import WORKED_OUT, Operation
 from briefing_gen.dataset.declared import WHOLE, CellRef
@@ -110,10 +110,13 @@ def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> 
 
 
 def _records(resource: Resource, columns: Columns, faults: Faults) -> Iterator[Record]:
-    absent = [name for name in NEEDED[resource.kind] if name not in columns.cells]
+    spoken = resource.node.languages or {DEFAULT_LANGUAGE}
+    of_others = tuple(column_of("", language) for language in Language if language not in spoken)
+    needed = [name for name in NEEDED[resource.kind] if not name.endswith(of_others)]
+    absent = [name for name in needed if name not in columns.cells]
     if absent:
         resource.node.refuse(
-            f"a table of {resource.kind} has the columns {', '.join(NEEDED[resource.kind])}; "
+            f"a table of {resource.kind} has the columns {', '.join(needed)}; "
             f"here {', '.join(absent)} is absent",
             "add the columns; their cells may be empty where a row has nothing to say",
         )
