@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.edition import Audience, Edition, Language
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.masters.roles_file import read_roles
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, tree_of
 from briefing_gen.themes.reading import read_theme

@@ -53,10 +53,10 @@ def commands() -> Iterator[tuple[str, ...]]:
 
 def _faulty() -> Iterator[tuple[str, ...]]:
     for folder in FAULTS:
-        yield ("check", "--data", str(folder), "--json", "--no-cache")
+        yield ("check", "--data", str(folder), "--json")
     data = str(HOME / "tests" / "faults_briefing" / "data")
     for path in FAULTY_BRIEFINGS:
-        yield ("check", str(path.parent), "--data", data, "--json", "--no-cache")
+        yield ("check", str(path.parent), "--data", data, "--json")
 
 
 def _of_edition(edition: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -66,7 +66,7 @@ def _of_edition(edition: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield ("pdf", *edition, "--profile", "one-page", *made)
     yield ("charts", *edition, *made)
     yield ("ledger", *edition, *made)
-    yield ("check", *edition, "--json", "--no-cache")
+    yield ("check", *edition, "--json")
 
 
 def digests(words: tuple[str, ...]) -> dict[str, str]:
@@ -87,11 +87,13 @@ def digests(words: tuple[str, ...]) -> dict[str, str]:
 
 
 def _answer(words: tuple[str, ...], folder: str) -> bytes:
-    """Return the exit code of a command, and what it printed."""
+    """Return the exit code of a command, and what it printed; raise where there is none such."""
     command = [folder if word == "FOLDER" else word for word in words]
     ran = subprocess.run(
         [sys.executable, "-m", "briefing_gen", *command], check=False, capture_output=True, cwd=HOME
     )
+    if ran.stderr.startswith(b"Usage:"):
+        raise ValueError(f"{' '.join(command)}: {ran.stderr.decode()}")
     said = b"%d\n" % ran.returncode + ran.stdout + ran.stderr
     return said.replace(folder.encode(), b"FOLDER").replace(str(HOME).encode(), b".")
 
