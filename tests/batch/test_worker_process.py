@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 from briefing_gen.batch.tasks import Drawn, Finished, Job, Work
-from briefing_gen.cli.batch import NEEDED
+from briefing_gen.cli.batch import WORKER_MODULES
 from tests.batch import fakes
 from tests.batch.fakes import drawing
 
@@ -25,7 +25,7 @@ def pages(finished: list[Finished]) -> list[bytes]:
 
 
 def test_workers_are_forked_from_a_process_that_has_loaded_what_they_need() -> None:
-    needed = tuple(module for modules in NEEDED.values() for module in modules)
+    needed = tuple(module for modules in WORKER_MODULES.values() for module in modules)
     finished = done([drawing(n, "who") for n in range(1, 30)], needed)
     assert len({*map(int, pages(finished))}) == 2
 

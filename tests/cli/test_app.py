@@ -12,7 +12,7 @@ import pytest
 from briefing_gen import __version__
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cli.app import COMMANDS, DATA, require_clock
-from briefing_gen.cli.late import Late
+from briefing_gen.cli.lazy import LazyCommand
 from tests.cli.program import COMMAND, run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
@@ -46,7 +46,7 @@ def test_heavy_libraries_wait_until_they_are_needed(words: tuple[str, ...]) -> N
     ("words", "late"), [((), COMMANDS), (("data",), DATA)], ids=["program", "data"]
 )
 def test_the_list_of_commands_says_what_their_own_help_begins_with(
-    words: tuple[str, ...], late: dict[str, Late]
+    words: tuple[str, ...], late: dict[str, LazyCommand]
 ) -> None:
     listed = run(*words, "--help").stdout.partition("Commands:\n")[2].splitlines()
     for line, (name, command) in zip(listed, late.items(), strict=False):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cli.batch import NEEDED
+from briefing_gen.cli.batch import WORKER_MODULES
 from tests.batch.ferries import BRIEFING, DATA, LINES, WORDS, deck_names, decks
 from tests.cli.program import at_a_terminal, read_until, run, without_progress
 from tests.writers import houses
@@ -174,7 +174,7 @@ def test_merge_has_help_of_its_own() -> None:
 
 
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
-    named = [module for modules in NEEDED.values() for module in modules]
+    named = [module for modules in WORKER_MODULES.values() for module in modules]
     assert len(named) == 4
     assert [module for module in named if importlib.util.find_spec(module) is None] == []
 

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from briefing_gen.cache import Cache
-from briefing_gen.cli.cache import kept_work
+from briefing_gen.cli.cache import cache_to_use
 from tests.cli.program import run
 
 KEY = "0" * 64
@@ -43,10 +43,10 @@ def test_a_folder_that_is_no_cache_stays_as_it_is(tmp_path: Path, command: str) 
 
 
 def test_a_cache_is_named_or_refused_but_not_both(tmp_path: Path) -> None:
-    kept = kept_work(tmp_path, no_cache=False)
+    kept = cache_to_use(tmp_path, no_cache=False)
     assert kept is not None
     assert kept.folder == tmp_path
-    assert kept_work(None, no_cache=True) is None
+    assert cache_to_use(None, no_cache=True) is None
     with pytest.raises(typer.BadParameter) as caught:
-        kept_work(tmp_path, no_cache=True)
+        cache_to_use(tmp_path, no_cache=True)
     assert caught.value.message == "it cannot be given together with --no-cache"

@@ -14,7 +14,7 @@ import pytest
 from briefing_gen import shipped
 from briefing_gen.cli.app import CACHE, DATA, TEMPLATE
 from briefing_gen.cli.app import COMMANDS as COMMANDS_OF_THE_PROGRAM
-from briefing_gen.cli.late import Late, examples
+from briefing_gen.cli.lazy import LazyCommand, examples
 from tests.cli.program import CALM, run
 from tests.test_docs import COMMANDS
 from tests.writers import houses
@@ -81,7 +81,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 LATE = (*COMMANDS_OF_THE_PROGRAM.values(), *DATA.values(), *CACHE.values(), *TEMPLATE.values())
 
 
-def examples_of(command: Late) -> Iterator[str]:
+def examples_of(command: LazyCommand) -> Iterator[str]:
     """Yield the examples of a command, those that go over two lines as one."""
     text = examples(*command.examples).partition("\b\n")[2].replace("\\\n", "")
     yield from (line.strip() for line in text.splitlines())

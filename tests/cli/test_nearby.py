@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from briefing_gen.cli.app import CACHE, COMMANDS, DATA, TEMPLATE
-from briefing_gen.cli.late import Late
+from briefing_gen.cli.lazy import LazyCommand
 from briefing_gen.cli.option_values import (
     briefing_at,
     briefing_folder,
@@ -98,7 +98,7 @@ EVERY = [(name, late) for commands in GROUPS.values() for name, late in commands
 
 
 @pytest.mark.parametrize(("name", "late"), EVERY, ids=[name for name, _ in EVERY])
-def test_no_command_takes_a_path_that_no_file_can_have(name: str, late: Late) -> None:
+def test_no_command_takes_a_path_that_no_file_can_have(name: str, late: LazyCommand) -> None:
     for param in late.load(name).params:
         if param.type.name in {"path", "file", "directory"}:
             for path in ("", LONG, MANY):

@@ -10,9 +10,9 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.cli.stories import (
     gap_json,
     gap_lines,
+    story_context,
     story_json,
     story_lines,
-    telling,
 )
 from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import (
@@ -197,7 +197,7 @@ def test_an_estimate_tells_its_margin_of_error() -> None:
     dataset = read_dataset(BESIDE)
     found = look_up(dataset, parse_address("survey[year=2024, line=north].pleased"))
     assert isinstance(found, Observation)
-    story = explain(Observed(found), telling(dataset, Language.EN_US))
+    story = explain(Observed(found), story_context(dataset, Language.EN_US))
     assert list(story_lines(story, Language.EN_US))[:3] == [
         "survey[line=north, year=2024].pleased",
         "    value       72.0 percent",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import typer
 
-from briefing_gen.cli.late import in_plain_words, plain, with_way_out
+from briefing_gen.cli.lazy import in_plain_words, plain, with_way_out
 from tests.cli.program import run
 
 

@@ -20,7 +20,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.stopping import once_loaded
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import end_early
-from briefing_gen.cli.late import Late, late_group
+from briefing_gen.cli.lazy import LazyCommand, lazy_group
 from briefing_gen.cli.terminal import FULL, Exit, not_printed, prepare_streams, say, tell_problems
 
 _ENDINGS: Final = {
@@ -34,7 +34,7 @@ _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
 
 COMMANDS: Final = {
-    "pdf": Late(
+    "pdf": LazyCommand(
         "files:pdf",
         "Make a PDF briefing.",
         (
@@ -43,22 +43,22 @@ COMMANDS: Final = {
             "pdf national --audience advocacy --lang es-US --paper a4",
         ),
     ),
-    "slides": Late(
+    "slides": LazyCommand(
         "files:slides",
         "Make a PowerPoint deck.",
         ("slides", "slides state --set state=TX --lang es-US --output decks"),
     ),
-    "all": Late(
+    "all": LazyCommand(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all ./ferries/briefing --data ferries/data --output memos"),
     ),
-    "init": Late(
+    "init": LazyCommand(
         "init:make_start",
         "Make a folder with data and a briefing to begin with.",
         ("init ferries", "init my-topic --from table.csv"),
     ),
-    "check": Late(
+    "check": LazyCommand(
         "checks:check",
         "Check data and briefings without making a file.",
         (
@@ -67,17 +67,17 @@ COMMANDS: Final = {
             "check ./ferries/briefing --data ferries/data",
         ),
     ),
-    "charts": Late(
+    "charts": LazyCommand(
         "charts:write_charts",
         "Write each chart of an edition as a picture.",
         ("charts --list", "charts --format svg", "charts state --set state=TX --output memo"),
     ),
-    "ledger": Late(
+    "ledger": LazyCommand(
         "files:write_ledger",
         "List every number of an edition in a CSV.",
         ("ledger", "ledger state --set state=TX --lang es-US"),
     ),
-    "verify": Late(
+    "verify": LazyCommand(
         "finished:verify",
         "Read finished files back, and match every number.",
         (
@@ -85,22 +85,22 @@ COMMANDS: Final = {
             "verify edited.pptx --briefing state --set state=TX",
         ),
     ),
-    "refresh": Late(
+    "refresh": LazyCommand(
         "refresh:refresh",
         "Bring an edited deck up to date: its numbers and charts.",
         ("refresh edited.pptx", "refresh edited.pptx --output june.pptx"),
     ),
-    "diff": Late(
+    "diff": LazyCommand(
         "finished:diff",
         "Say which numbers changed from one edition to another.",
         ("diff march.pdf output/national-legislator-en-us.pdf", "diff march.pdf june.pdf --json"),
     ),
-    "attach": Late(
+    "attach": LazyCommand(
         "attach:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",
         ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf --cover"),
     ),
-    "batch": Late(
+    "batch": LazyCommand(
         "batch:batch",
         "Make many editions of a briefing.",
         (
@@ -113,12 +113,12 @@ COMMANDS: Final = {
 }
 
 DATA: Final = {
-    "list": Late(
+    "list": LazyCommand(
         "data:list_tables",
         "List tables, measures and sources.",
         ("data list", "data list --data ferries/data --json"),
     ),
-    "show": Late(
+    "show": LazyCommand(
         "data_show:show_values",
         "Show the values of a table, and how far each was verified.",
         (
@@ -126,7 +126,7 @@ DATA: Final = {
             "data show cybertipline-by-category --where year=2023",
         ),
     ),
-    "explain": Late(
+    "explain": LazyCommand(
         "data_explain:explain_number",
         "Tell a number's whole story.",
         (
@@ -136,17 +136,17 @@ DATA: Final = {
             "data explain late-share ./ferries/briefing --data ferries/data",
         ),
     ),
-    "export": Late(
+    "export": LazyCommand(
         "data_export:export",
         "Write every value with its source, grade and caveats.",
         ("data export", "data export --to shared --format csv --lang es-US"),
     ),
-    "todo": Late(
+    "todo": LazyCommand(
         "data_confirm:list_todo",
         "List every value that was not read at its publisher.",
         ("data todo", "data todo --data ferries/data --json"),
     ),
-    "confirm": Late(
+    "confirm": LazyCommand(
         "data_confirm:confirm_values",
         "Record that somebody opened the publication of a value.",
         (
@@ -158,12 +158,12 @@ DATA: Final = {
 }
 
 CACHE: Final = {
-    "info": Late(
+    "info": LazyCommand(
         "cache:info",
         "Say how much is kept for the next time, and where.",
         ("cache info", "cache info --json"),
     ),
-    "prune": Late(
+    "prune": LazyCommand(
         "cache:prune",
         "Remove what is kept for the next time.",
         ("cache prune", "cache prune --cache kept"),
@@ -171,7 +171,7 @@ CACHE: Final = {
 }
 
 TEMPLATE: Final = {
-    "inspect": Late(
+    "inspect": LazyCommand(
         "template:inspect_template",
         "Explain which layouts of a PowerPoint file slides are set in.",
         ("template inspect house.pptx", "template inspect house.potx --write"),
@@ -179,7 +179,7 @@ TEMPLATE: Final = {
 }
 
 app = typer.Typer(
-    cls=late_group(COMMANDS),
+    cls=lazy_group(COMMANDS),
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # A bug keeps its plain traceback.
     rich_markup_mode=None,  # Text from data is no markup, and Rich costs start-up time.
@@ -187,19 +187,19 @@ app = typer.Typer(
 )
 
 app.add_typer(
-    typer.Typer(cls=late_group(DATA), no_args_is_help=True, rich_markup_mode=None),
+    typer.Typer(cls=lazy_group(DATA), no_args_is_help=True, rich_markup_mode=None),
     name="data",
     help="Show, explain, export and confirm values.",
 )
 
 app.add_typer(
-    typer.Typer(cls=late_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
+    typer.Typer(cls=lazy_group(TEMPLATE), no_args_is_help=True, rich_markup_mode=None),
     name="template",
     help="Explain a PowerPoint template of yours.",
 )
 
 app.add_typer(
-    typer.Typer(cls=late_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
+    typer.Typer(cls=lazy_group(CACHE), no_args_is_help=True, rich_markup_mode=None),
     name="cache",
     help="Show and remove what is kept for the next time.",
 )

@@ -19,7 +19,7 @@ from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.run import Progress
 from briefing_gen.batch.tasks import Stage
 from briefing_gen.cli.batch_merge import (
-    kept_from_earlier,
+    finished_earlier,
     report,
     resume_command_on_failure,
     tell_leftovers,
@@ -36,7 +36,7 @@ from briefing_gen.cli.options import (
     SchedulerName,
 )
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_step, tell_swept
+from briefing_gen.cli.terminal import Exit, tell, tell_over, tell_problems, tell_removed, tell_step
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import OutputFolder
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from briefing_gen.batch.supervisor import StartContext
     from briefing_gen.batch.tasks import Run, Task, Work
 
-_AT_A_TERMINAL_S: Final = 0.1
+_PAUSE_AT_A_TERMINAL_S: Final = 0.1
 
-_ELSEWHERE_S: Final = 10.0
+_PAUSE_ELSEWHERE_S: Final = 10.0
 
 _MINUTE_S: Final = 60
 
@@ -60,7 +60,7 @@ class ProgressLine:
 
     def __init__(self) -> None:
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._pause_s = _AT_A_TERMINAL_S if self._terminal else _ELSEWHERE_S
+        self._pause_s = _PAUSE_AT_A_TERMINAL_S if self._terminal else _PAUSE_ELSEWHERE_S
         self._begin = self._told = time.monotonic()
 
     def tell(self, progress: Progress) -> None:
@@ -83,7 +83,7 @@ class ProgressLine:
             tell_over("")
 
 
-NEEDED: Final = {
+WORKER_MODULES: Final = {
     Formats.PDF: (
         "briefing_gen.composing.evidence",
         "briefing_gen.pdf.writing",
@@ -110,21 +110,21 @@ def batch(request: Request) -> None:
     """
     refuse_contradictions(request)
     with _preloading(request) as context:  # First of all, for it takes most of a second.
-        raise typer.Exit(_made(request, context))
+        raise typer.Exit(_run(request, context))
 
 
-def _made(request: Request, context: StartContext | None) -> Exit:
+def _run(request: Request, context: StartContext | None) -> Exit:
     """Make the editions of a request where nobody else does; return how the program ends."""
     from briefing_gen.batch.folder import FolderInUseError
 
     try:
-        return _make(request, context)
+        return _make_editions(request, context)
     except FolderInUseError as error:
         tell_problems(error.problems)
         return Exit.BUSY
 
 
-def _make(request: Request, context: StartContext | None) -> Exit:
+def _make_editions(request: Request, context: StartContext | None) -> Exit:
     from briefing_gen.batch.folder import own_folder, remove_leftovers
     from briefing_gen.batch.inputs import read_inputs
     from briefing_gen.batch.manifest import manifest, manifest_bytes, manifest_name
@@ -133,15 +133,15 @@ def _make(request: Request, context: StartContext | None) -> Exit:
 
     shard = _shard(request.shard)
     with own_folder(request.output, file_date(os.environ)) as folder:
-        tell_swept(folder.path, folder.swept)
+        tell_removed(folder.path, folder.swept)
         tell_step("Reading data and briefing")
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
-        _examine(inputs)
+        _check_inputs(inputs)
         tasks = _tasks(request, inputs)
         records: dict[int, Record] = {}
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
-            _make_all(request, inputs, mine, _Workspace(folder, context), records)
+            _make_unfinished(request, inputs, mine, _Workspace(folder, context), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
             tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
@@ -151,7 +151,7 @@ def _make(request: Request, context: StartContext | None) -> Exit:
     return report(endings, request.output / name)
 
 
-def _make_all(
+def _make_unfinished(
     request: Request,
     inputs: Inputs,
     tasks: Sequence[Task],
@@ -163,7 +163,7 @@ def _make_all(
     from briefing_gen.batch.run import make
 
     folder = workspace.folder
-    records |= kept_from_earlier(request, tasks, folder, inputs.digest)
+    records |= finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
     line = ProgressLine()
@@ -180,7 +180,10 @@ def _preloading(request: Request) -> contextlib.AbstractContextManager[StartCont
 
     kinds = (Formats.PDF, Formats.PPTX) if request.formats is Formats.BOTH else (request.formats,)
     return preloading(
-        ("briefing_gen.batch.making", *(module for kind in kinds for module in NEEDED[kind]))
+        (
+            "briefing_gen.batch.making",
+            *(module for kind in kinds for module in WORKER_MODULES[kind]),
+        )
     )
 
 
@@ -206,7 +209,7 @@ def _shard(text: str) -> Shard:
         raise typer.BadParameter(str(error), param_hint="'--shard'") from error
 
 
-def _examine(inputs: Inputs) -> None:
+def _check_inputs(inputs: Inputs) -> None:
     """Tell the warnings about data and master; raise BriefingError where one is an error."""
     from briefing_gen.examining import examine_dataset
 
@@ -242,7 +245,7 @@ def _scheduler(
     request: Request, work: Work, editions: int, workspace: _Workspace
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
-    workers = max(1, min(request.jobs or cores(), editions))
+    workers = max(1, min(request.jobs or usable_cores(), editions))
     match request.scheduler:
         case SchedulerName.PROCESSES:
             from briefing_gen.batch.supervisor import Limits, in_processes
@@ -273,26 +276,28 @@ def progress_words(progress: Progress, seconds: float) -> str:
 def refuse_contradictions(request: Request) -> None:
     """Raise BadParameter where two options do not go together."""
     if request.each and request.editions:
-        raise _wrong("--each", "a table of editions says it all: leave out --each or --editions")
+        raise _contradiction(
+            "--each", "a table of editions says it all: leave out --each or --editions"
+        )
     for name in request.each:
         if request.each.count(name) > 1:
-            raise _wrong("--each", f"{name!r} is given twice")
+            raise _contradiction("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
-            raise _wrong("--each", f"{name!r} has one value already, by --set")
-    _refuse_what_no_file_shows(request)
+            raise _contradiction("--each", f"{name!r} has one value already, by --set")
+    _refuse_options_without_a_file(request)
     if request.dask_address and request.scheduler is not SchedulerName.DASK:
-        raise _wrong("--dask-address", "this goes with --scheduler dask")
+        raise _contradiction("--dask-address", "this goes with --scheduler dask")
 
 
-def _refuse_what_no_file_shows(request: Request) -> None:
+def _refuse_options_without_a_file(request: Request) -> None:
     """Raise BadParameter where an option is about files that are not made."""
     if request.formats is Formats.PDF and request.template:
-        raise _wrong("--template", "no deck is made with --format pdf")
+        raise _contradiction("--template", "no deck is made with --format pdf")
     if request.formats is Formats.PPTX and request.profile is Profile.ONE_PAGE:
-        raise _wrong("--profile", "no page is made with --format pptx")
+        raise _contradiction("--profile", "no page is made with --format pptx")
 
 
-def cores() -> int:
+def usable_cores() -> int:
     """Return how many processor cores this process may use."""
     try:
         return len(os.sched_getaffinity(0))
@@ -300,5 +305,5 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def _wrong(option: str, message: str) -> typer.BadParameter:
+def _contradiction(option: str, message: str) -> typer.BadParameter:
     return typer.BadParameter(message, param_hint=f"'{option}'")

@@ -17,7 +17,7 @@ from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
 from briefing_gen.cache import OutputError, damaged_together
-from briefing_gen.cli.late import Late
+from briefing_gen.cli.lazy import LazyCommand
 from briefing_gen.cli.request import Request
 from briefing_gen.cli.terminal import (
     Exit,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefing_gen.batch.records import Ending, Record
     from briefing_gen.batch.tasks import Task
 
-_MOST_TOLD: Final = 100
+_MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
 
 _NAME = "merge"
@@ -88,10 +88,10 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
 def merge_command() -> Any:  # noqa: ANN401 - a command of whichever library is below Typer.
     """Return what `batch merge` runs."""
     line = "batch merge part-*/manifest-*-of-2.json --to all.json"
-    return Late("batch_merge:merge", "", (line,)).load(_NAME)
+    return LazyCommand("batch_merge:merge", "", (line,)).load(_NAME)
 
 
-def kept_from_earlier(
+def finished_earlier(
     request: Request, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
     """Return what need not be made again, and tell of it."""
@@ -130,23 +130,23 @@ def tell_leftovers(leftovers: Leftovers) -> None:
         "left as it is, though its edition fails: no batch has made it so": leftovers.left,
     }
     for why, names in words.items():
-        for name in names[:_MOST_TOLD]:
+        for name in names[:_MOST_SHOWN]:
             tell(f"{name} is {why}")
-        if len(names) > _MOST_TOLD:
-            tell(f"so are {len(names) - _MOST_TOLD} more")
+        if len(names) > _MOST_SHOWN:
+            tell(f"so are {len(names) - _MOST_SHOWN} more")
 
 
 def report(endings: Sequence[Ending], path: Path) -> Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
     each = dict.fromkeys(problem for ending in endings for problem in ending.problems)
     problems = damaged_together(tuple(each))
-    tell_problems(problems[:_MOST_TOLD])
+    tell_problems(problems[:_MOST_SHOWN])
     unmade = [ending for ending in endings if not ending.is_made]
-    for ending in unmade[:_MOST_TOLD]:
+    for ending in unmade[:_MOST_SHOWN]:
         errors = (item for item in ending.problems if item.severity is Severity.ERROR)
         codes = dict.fromkeys(item.code for item in errors)
         tell(f"not made: {ending.edition} ({', '.join(codes)})")
-    if max(len(problems), len(unmade)) > _MOST_TOLD:
+    if max(len(problems), len(unmade)) > _MOST_SHOWN:
         tell(f"all of them stand in {path}")
     tell(f"{len(endings) - len(unmade)} of {counted(len(endings), 'edition', 'editions')} made")
     say(str(path))

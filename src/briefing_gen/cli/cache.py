@@ -15,7 +15,7 @@ from briefing_gen.cache import Cache, Contents, cache_folder
 from briefing_gen.cli.options import CacheOption, JsonOption
 from briefing_gen.cli.terminal import counted, printable, say, say_json
 
-BOTH: Final = "it cannot be given together with --no-cache"
+_NOT_WITH_NO_CACHE: Final = "it cannot be given together with --no-cache"
 
 
 def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
@@ -26,14 +26,14 @@ def info(*, cache: CacheOption = None, as_json: JsonOption = False) -> None:
         folder, entries, size = str(kept.folder), contents.entries, contents.size_bytes
         say_json({"folder": folder, "entries": entries, "bytes": size})
     else:
-        say(f"{kept.folder}: {_told(contents)}")
+        say(f"{kept.folder}: {_described(contents)}")
 
 
 def prune(*, cache: CacheOption = None) -> None:
     """Remove what is kept; it is made again when it is needed."""
     kept = _cache(cache)
     removed = kept.prune()
-    say(f"{kept.folder}: removed {_told(removed)}")
+    say(f"{kept.folder}: removed {_described(removed)}")
 
 
 def _cache(folder: CacheOption) -> Cache:
@@ -47,15 +47,15 @@ def _cache(folder: CacheOption) -> Cache:
     return kept
 
 
-def _told(contents: Contents) -> str:
+def _described(contents: Contents) -> str:
     return f"{counted(contents.entries, 'entry', 'entries')}, {-(-contents.size_bytes // 1024)} KiB"
 
 
-def kept_work(cache: Path | None, *, no_cache: bool) -> Cache | None:
+def cache_to_use(cache: Path | None, *, no_cache: bool) -> Cache | None:
     """Return what keeps work for the next time, None where nothing is to; raises BadParameter."""
     if no_cache:
         if cache is not None:
-            raise typer.BadParameter(BOTH, param_hint="'--cache'")
+            raise typer.BadParameter(_NOT_WITH_NO_CACHE, param_hint="'--cache'")
         return None
     folder = cache or user_folder()
     return Cache(folder) if folder else None

@@ -45,7 +45,7 @@ _Key = tuple[str, Location, Severity, str | None, int]
 
 
 @dataclass(slots=True)
-class _Same:
+class _MergedProblem:
     """One rule that is broken at one place, in other words for each member."""
 
     first: Problem
@@ -54,7 +54,7 @@ class _Same:
     members: dict[str, None] = field(default_factory=dict)
     messages: set[str] = field(default_factory=set)
 
-    def told(self) -> Problem:
+    def merged(self) -> Problem:
         """Return the problem of the first member, with the members that have one like it."""
         if len(self.messages) == 1 or len(self.members) == 1:
             return self.first
@@ -65,7 +65,7 @@ class _Same:
         return replace(self.first, message=message)
 
 
-_NAMED: Final = 3
+_EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 
 
@@ -84,7 +84,7 @@ class Answer(Frozen):
     def places(self) -> Mapping[Problem, Sequence[str]]:
         """The slugs of the editions that have a problem, by problem; none for one of the data."""
         found: dict[Problem, list[str]] = {problem: [] for problem in self.of_data}
-        for problem, slugs in by_members(self.reports).items():
+        for problem, slugs in merged_by_member(self.reports).items():
             found.setdefault(problem, []).extend(slugs)
         return found
 
@@ -191,8 +191,8 @@ def print_answer(answer: Answer) -> None:
 
 
 def _named(slugs: Sequence[str]) -> str:
-    named = ", ".join(slugs[:_NAMED])
-    more = len(slugs) - _NAMED
+    named = ", ".join(slugs[:_EDITIONS_NAMED])
+    more = len(slugs) - _EDITIONS_NAMED
     return f"{named} and {more} more" if more > 0 else named
 
 
@@ -248,26 +248,26 @@ def _report_json(report: EditionReport) -> dict[str, object]:
     }
 
 
-def by_members(reports: Iterable[EditionReport]) -> Mapping[Problem, list[str]]:
+def merged_by_member(reports: Iterable[EditionReport]) -> Mapping[Problem, list[str]]:
     """Return the slugs of the editions that have a problem, by problem.
 
     Problems of one code at one place that differ only in what they say of each member are one.
     """
-    found: dict[_Key, _Same] = {}
+    found: dict[_Key, _MergedProblem] = {}
     for report in reports:
         member = ", ".join(value for _, value in report.edition.parameters)
-        for key, problem in _keyed(report.problems, member):
-            same = found.setdefault(key, _Same(problem, member))
+        for key, problem in _with_keys(report.problems, member):
+            same = found.setdefault(key, _MergedProblem(problem, member))
             same.slugs.append(report.edition.slug)
             same.members[member] = None
             same.messages.add(problem.message)
     told: dict[Problem, list[str]] = {}
     for same in found.values():
-        told.setdefault(same.told(), []).extend(same.slugs)
+        told.setdefault(same.merged(), []).extend(same.slugs)
     return told
 
 
-def _keyed(problems: Iterable[Problem], member: str) -> Iterator[tuple[_Key, Problem]]:
+def _with_keys(problems: Iterable[Problem], member: str) -> Iterator[tuple[_Key, Problem]]:
     """Yield problems with what they share with those of other members.
 
     The words count where there is no member, and several of one code at one place are told apart.

@@ -29,7 +29,7 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
 )
-from briefing_gen.cli.stories import story_json, story_lines, telling
+from briefing_gen.cli.stories import story_context, story_json, story_lines
 from briefing_gen.cli.terminal import answering_in_json, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.composing.printed import Printed, find_printed, near_printed
@@ -128,13 +128,13 @@ def _tell(
     from briefing_gen.dataset.model import Missing
     from briefing_gen.metrics.explain import explain, explain_gap
 
-    telling = stories.telling(dataset, lang)
+    context = stories.story_context(dataset, lang)
     found = resolve(dataset, outline, number, values)
     if isinstance(found, Missing):
-        gap = explain_gap(found, telling)
+        gap = explain_gap(found, context)
         lines, answer = stories.gap_lines(gap, lang), stories.gap_json(gap, lang)
     else:
-        story = explain(found, telling)
+        story = explain(found, context)
         lines, answer = stories.story_lines(story, lang), stories.story_json(story)
     if json:
         say_json(answer)
@@ -169,7 +169,7 @@ def tell_printed(
     if not found:
         raise BriefingError((_none(number, near_printed(number, documents), hints),))
     stories = [
-        (explain(wordings[0].metric, telling(dataset, language)), wordings)
+        (explain(wordings[0].metric, story_context(dataset, language)), wordings)
         for wordings in _by_metric(found).values()
     ]
     if json:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.edition import Edition
 
-_BETWEEN_LOOKS_S: Final = 0.3
+_POLL_INTERVAL_S: Final = 0.3
 
-_SETTLING_S: Final = 0.05
+_SETTLE_PAUSE_S: Final = 0.05
 
-_MOST_SETTLING: Final = 20
+_MOST_SETTLE_PAUSES: Final = 20
 """What never rests, such as a growing log, is not waited for."""
 
 _MOST_FILES: Final = 10_000
@@ -120,18 +120,18 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
         except BriefingError as error:
             tell_problems(error.problems)
         tell("Waiting for a change; press Ctrl+C to end")
-        before = _changed(sources, before)
+        before = _wait_for_change(sources, before)
 
 
-def _changed(sources: Sequence[Path], before: State) -> State:
+def _wait_for_change(sources: Sequence[Path], before: State) -> State:
     """Return the state of `sources` once it is another than `before`, and whole.
 
     Many programs empty a file before they write it; what is half there would be told as wrong.
     """
     while (now := state(sources)) == before:
-        time.sleep(_BETWEEN_LOOKS_S)
-    for _ in range(_MOST_SETTLING):
-        time.sleep(_SETTLING_S)
+        time.sleep(_POLL_INTERVAL_S)
+    for _ in range(_MOST_SETTLE_PAUSES):
+        time.sleep(_SETTLE_PAUSE_S)
         last, now = now, state(sources)
         if now == last:
             break

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
 
-_MOST_TOLD: Final = 80
+_MOST_SHOWN: Final = 80
 """Characters of what a file says of itself."""
 
-_NAME_IT: Final = (
+_NAME_THE_BRIEFING: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
 )
@@ -67,7 +67,7 @@ NewArgument = Annotated[
     ),
 ]
 
-_DECK: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
+_DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
 
@@ -136,7 +136,7 @@ def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[
 
 def _read(file: Path) -> ReadFile:
     data = read_named(file, LARGEST_FILE)
-    if data.startswith(_DECK):
+    if data.startswith(_DECK_SIGNATURES):
         from briefing_gen.verify.deck import read_deck
 
         return read_deck(data, str(file))
@@ -185,7 +185,7 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     if json:
         say_json({"editions": names, **_json(changes)})
     else:
-        if unlike := _unlike(names, changes):
+        if unlike := _mismatch(names, changes):
             say(unlike)
         _print(changes)
 
@@ -198,7 +198,7 @@ def _named(edition: str) -> str | None:
         return None
 
 
-def _unlike(names: Sequence[str | None], changes: Changes) -> str:
+def _mismatch(names: Sequence[str | None], changes: Changes) -> str:
     """Return that two files are of two editions; empty where nothing says so."""
     old, new = names
     if old and new and old != new:
@@ -210,7 +210,7 @@ def _unlike(names: Sequence[str | None], changes: Changes) -> str:
 
 def _print(changes: Changes) -> None:
     for change in changes.changed:
-        say(f"{_place(change.new)}: {_told(change)}")
+        say(f"{_place(change.new)}: {_described(change)}")
         say(f"    {change.new.metric}")
     for heading, entries in (("new", changes.new), ("gone", changes.gone)):
         for entry in entries:
@@ -220,7 +220,7 @@ def _print(changes: Changes) -> None:
     say(f"{counts}, {changes.same} the same")
 
 
-def _told(change: Change) -> str:
+def _described(change: Change) -> str:
     old, new = change.old, change.new
     if not change.is_of_value:
         return f"{new.number}: “{old.grade}” is “{new.grade}” now"
@@ -269,19 +269,19 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
         if request.briefing is None:
             problem = Problem(
                 code="unknown-edition",
-                message=_unnamed(named),
+                message=_unknown_edition(named),
                 where=Location(file),
-                hint=_NAME_IT,
+                hint=_NAME_THE_BRIEFING,
             )
             raise BriefingError((problem,)) from None
         own = usual("")
     return request.edition(own)
 
 
-def _unnamed(named: str) -> str:
+def _unknown_edition(named: str) -> str:
     if not named:
         return "the file does not say which edition it is"
-    shown = named if len(named) <= _MOST_TOLD else f"{named[:_MOST_TOLD]}…"
+    shown = named if len(named) <= _MOST_SHOWN else f"{named[:_MOST_SHOWN]}…"
     return f"what the file says of its edition cannot be read: {shown!r}"
 
 

@@ -21,7 +21,7 @@ from briefing_gen.cli.terminal import (
     read_from,
     say,
     tell,
-    tell_swept,
+    tell_removed,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _require_folder(folder: Path) -> None:
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
     for place in (folder, folder / "data", folder / "briefing"):
-        tell_swept(place, sweep(place))
+        tell_removed(place, sweep(place))
     if any(not path.is_dir() for path in folder.rglob("*")):
         problem = Problem(
             code="cannot-write",

@@ -29,7 +29,7 @@ BRIEFING: Final = "briefing.yaml"
 
 PACKAGE: Final = "datapackage.json"
 
-_TOLD: Final = 20
+_LETTERS_SHOWN: Final = 20
 """Of a name that is too long so many letters are told."""
 
 E = TypeVar("E", bound=enum.StrEnum)
@@ -247,7 +247,7 @@ def unusable(path: str) -> str:
             return "the name holds a character that no name can hold"
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:
-                return f"the name {name[:_TOLD]!r}… is too long: choose a shorter one"
+                return f"the name {name[:_LETTERS_SHOWN]!r}… is too long: choose a shorter one"
     return ""
 
 

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from briefing_gen.refresh.deck import Change, Left, Refreshed
     from briefing_gen.verify.report import Report, Said
 
-MOST_TOLD: Final = 50
+MOST_SHOWN: Final = 50
 """So many sentences of people are told."""
-LONGEST_TOLD: Final = 200
+LONGEST_SHOWN: Final = 200
 """So many characters of one are told."""
 ENDING: Final = "-refreshed"
-"""What the name of a deck that was brought up to date ends in, if no other is wished."""
+"""What the name of a deck that was brought up to date ends in, if no other is named."""
 OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
 DeckArgument = Annotated[
@@ -72,7 +72,7 @@ class _Target(Frozen):
     """Where the deck goes."""
 
     path: Path
-    wished: bool
+    is_named: bool
     """Whether somebody named it, so that it is written whatever is found."""
     dry_run: bool
 
@@ -104,18 +104,18 @@ def refresh(
     """
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
     path = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
-    target = _Target(path, wished=output is not None, dry_run=dry_run)
+    target = _Target(path, is_named=output is not None, dry_run=dry_run)
     with answering_in_json(request.json):
         if not dry_run:
             _require_free(target)
         house = request.master()
         content = read_named(deck, LARGEST_FILE)
         document = _document(str(deck), content, request)
-        own = None if house else _own(deck, content)
+        own = None if house else _deck_master(deck, content)
         theme = request.theme
-        fresh = _made_as(document, theme, own) if own else _made_anew(document, theme, house)
+        fresh = _fresh_deck_in(document, theme, own) if own else _fresh_deck(document, theme, house)
         result = _refreshed(deck, content, fresh, document, target)
-        _tell_carried(result.refreshed.data, str(result.path or deck))
+        _tell_foreign_content(result.refreshed.data, str(result.path or deck))
     if request.json:
         say_json(_json(result))
     else:
@@ -127,7 +127,7 @@ def _require_free(target: _Target) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
     make_ready(target.path.parent)
     require_replaceable(target.path)
-    if target.path.exists() and not target.wished:
+    if target.path.exists() and not target.is_named:
         problem = Problem(
             code="cannot-write",
             message="a file of this name is there already, which somebody may have edited",
@@ -137,7 +137,7 @@ def _require_free(target: _Target) -> None:
         raise OutputError((problem,))
 
 
-def _tell_carried(data: bytes, file: str) -> None:
+def _tell_foreign_content(data: bytes, file: str) -> None:
     """Tell what of other people's would be fetched or run at whoever opens the deck."""
     from briefing_gen.verify.deck import carried
 
@@ -155,22 +155,22 @@ def _document(deck: str, content: bytes, request: Request) -> Document:
     return document_of(deck, read_dataset(request.data), edition, request)
 
 
-def _own(deck: Path, content: bytes) -> House | None:
+def _deck_master(deck: Path, content: bytes) -> House | None:
     """Return the master that a deck was written into; None where it is that of a theme."""
     from briefing_gen.refresh.fresh import house_of as own_house
 
     return own_house(content, str(deck))
 
 
-def _made_as(document: Document, theme: Path, own: House) -> bytes:
+def _fresh_deck_in(document: Document, theme: Path, own: House) -> bytes:
     """Return the deck as it would be made now in its own master, or else in that of the theme."""
     try:
-        return _made_anew(document, theme, own)
+        return _fresh_deck(document, theme, own)
     except BriefingError:  # Somebody took out of the master what slides need.
-        return _made_anew(document, theme, None)
+        return _fresh_deck(document, theme, None)
 
 
-def _made_anew(document: Document, theme: Path, house: House | None) -> bytes:
+def _fresh_deck(document: Document, theme: Path, house: House | None) -> bytes:
     """Return the deck as it would be made now in a master, None for that of the theme."""
     from briefing_gen.build import Format, Output, draw
     from briefing_gen.themes import Paper, read_theme
@@ -199,7 +199,7 @@ def _refreshed(
     tell_step("Bringing it up to date")
     shown = Shown(document)
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
-    is_written = not target.dry_run and (target.wished or bool(refreshed.changes))
+    is_written = not target.dry_run and (target.is_named or bool(refreshed.changes))
     path = target.path if is_written else None
     if path is not None:
         write_whole(path, refreshed.data, modified=file_date(os.environ))
@@ -207,11 +207,11 @@ def _refreshed(
     read = read_deck(refreshed.data, name)
     report = match(name, document.slug, read, shown, refreshed.stamp)
     own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
-    left = tuple(_left(name, left) for left in refreshed.left)
+    left = tuple(_left_alone(name, left) for left in refreshed.left)
     return _Result(refreshed, report, left, tuple(own), path)
 
 
-def _left(file: str, left: Left) -> Problem:
+def _left_alone(file: str, left: Left) -> Problem:
     return Problem(
         code="not-refreshed",
         message=f"this was left as it is: {left.why}",
@@ -223,14 +223,14 @@ def _left(file: str, left: Left) -> Problem:
 
 def _print(result: _Result, target: _Target) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
-        say(f"slide {number}: {'; '.join(dict.fromkeys(_told(changes)))}")
+        say(f"slide {number}: {'; '.join(dict.fromkeys(_described(changes)))}")
     for title in result.refreshed.absent:
         say(f"not in this deck: {title}")
-    for said in result.own[:MOST_TOLD]:
-        text = shorten(said.text, LONGEST_TOLD, placeholder="…")
+    for said in result.own[:MOST_SHOWN]:
+        text = shorten(said.text, LONGEST_SHOWN, placeholder="…")
         say(f"{said.where}: look whether it still holds: {text}")
-    if len(result.own) > MOST_TOLD:
-        say(f"and {len(result.own) - MOST_TOLD} more in words of somebody")
+    if len(result.own) > MOST_SHOWN:
+        say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
     tell_problems((*result.left, *result.report.problems))
     say(f"{result.report.matched} of {result.report.total} numbers are those of today")
     if not result.refreshed.changes:
@@ -242,7 +242,7 @@ def _print(result: _Result, target: _Target) -> None:
         say(str(result.path))
 
 
-def _told(changes: Iterable[Change]) -> Iterator[str]:
+def _described(changes: Iterable[Change]) -> Iterator[str]:
     """Yield what is another on a slide, once however often it stands there."""
     for change in changes:
         if not change.words:

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.cache import Cache
-from briefing_gen.cli.cache import kept_work
+from briefing_gen.cli.cache import cache_to_use
 from briefing_gen.cli.option_values import (
     LONGEST_SIGNATURE,
     LONGEST_STAMP,
@@ -153,7 +153,7 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
         "--organization", given["organization"], LONGEST_SIGNATURE
     ),
     "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
-    "cache": lambda given: kept_work(given["cache"], no_cache=given["no_cache"]),
+    "cache": lambda given: cache_to_use(given["cache"], no_cache=given["no_cache"]),
     "each": lambda given: tuple(given["each"] or ()),
 }
 """How fields are made of what was typed, where they are not the same; may raise BadParameter."""

@@ -19,7 +19,7 @@ _WIDTH = 12
 _INDENT = "    "
 
 
-def telling(dataset: Dataset, language: Language) -> Telling:
+def story_context(dataset: Dataset, language: Language) -> Telling:
     """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
     return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
 

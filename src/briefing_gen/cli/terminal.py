@@ -99,10 +99,10 @@ def make_ready(folder: Path) -> None:
     What they left is removed.
     """
     require_writable(folder)
-    tell_swept(folder, sweep(folder))
+    tell_removed(folder, sweep(folder))
 
 
-def tell_swept(folder: Path, names: Sequence[str]) -> None:
+def tell_removed(folder: Path, names: Sequence[str]) -> None:
     """Print that what runs that were killed left unfinished in `folder` is removed."""
     if names:
         files = counted(len(names), "unfinished file", "unfinished files")

@@ -30,14 +30,19 @@ _NO_OPTION: Final = r"No such option: (-[\w-]*)$"
 
 _NO_COMMAND: Final = r"No such command '(.*)'\..*"
 
-_CHOSEN: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
+_USE_SET: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
 
-_QUOTED: Final = "a text of several words goes into quotation marks"
+_USE_QUOTES: Final = "a text of several words goes into quotation marks"
 
-_ALONE: Final = (("--set", "="), ("--where", "="), ("--from", ".csv"), ("--from", ".json"))
+_FORGOTTEN_OPTIONS: Final = (
+    ("--set", "="),
+    ("--where", "="),
+    ("--from", ".csv"),
+    ("--from", ".json"),
+)
 """Options that are easily forgotten, and what then tells so in the word that stands alone."""
 
-_MEANT: Final = {
+_SYNONYMS: Final = {
     "compare": "diff",
     "confirm": "data confirm",
     "deck": "slides",
@@ -57,7 +62,7 @@ _MEANT: Final = {
 """Commands by names that somebody looks for them under."""
 
 # Texts, which are compiled where an option is wrong.
-_PLAINER: Final = (
+_REWORDED: Final = (
     (r"Value error, ", ""),
     (r"Input should be a valid integer.*", "this is not a whole number"),
     (r"Input should be a valid number.*", "this is not a number"),
@@ -82,7 +87,7 @@ Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
 
 
-class Late(NamedTuple):
+class LazyCommand(NamedTuple):
     """A command that stands in a module of its own."""
 
     target: str
@@ -97,46 +102,46 @@ class Late(NamedTuple):
     def load(self, name: str) -> Command:
         """Return the command under its `name`."""
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        cls = _found(self.cls) if self.cls else TyperCommand
-        alone.command(name, cls=cls, epilog=examples(*self.examples))(_found(self.target))
+        cls = _imported(self.cls) if self.cls else TyperCommand
+        alone.command(name, cls=cls, epilog=examples(*self.examples))(_imported(self.target))
         command = typer.main.get_command(alone)
         for param in getattr(command, "params", ()):
             if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.
                 param.display_type_rich = _no_type
             if param.type.name in _PATHS:
-                param.type.convert = _usable(param.type.convert)
+                param.type.convert = _checking_path(param.type.convert)
         return command
 
 
-class _Commands(MutableMapping[str, Command]):
-    """Commands by name, those that come late before those that are here already."""
+class _LazyCommands(MutableMapping[str, Command]):
+    """Commands by name, those that are loaded when asked for before those that are loaded."""
 
-    def __init__(self, late: Mapping[str, Late], here: Mapping[str, Command]) -> None:
-        self._late = late
-        self._here = dict(here)
+    def __init__(self, lazy: Mapping[str, LazyCommand], loaded: Mapping[str, Command]) -> None:
+        self._lazy = lazy
+        self._loaded = dict(loaded)
 
     def __getitem__(self, name: str) -> Command:
-        if name not in self._here and name in self._late:
-            self._here[name] = self._late[name].load(name)
-        return self._here[name]
+        if name not in self._loaded and name in self._lazy:
+            self._loaded[name] = self._lazy[name].load(name)
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self._late, *self._here)))
+        return iter(dict.fromkeys((*self._lazy, *self._loaded)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._late or name in self._here
+        return name in self._lazy or name in self._loaded
 
     def __setitem__(self, name: str, command: Command) -> None:
-        self._here[name] = command
+        self._loaded[name] = command
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"the command {name} cannot be taken away")
 
 
-def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
+def lazy_group(commands: Mapping[str, LazyCommand]) -> type[TyperGroup]:
     """Return the class of a group that loads each of `commands` when it is asked for."""
 
     class Group(TyperGroup):
@@ -144,7 +149,7 @@ def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
 
         def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as it comes.
             super().__init__(**settings)
-            self.commands: MutableMapping[str, Command] = _Commands(commands, self.commands)
+            self.commands: MutableMapping[str, Command] = _LazyCommands(commands, self.commands)
 
         def invoke(self, ctx: Command) -> Any:  # noqa: ANN401 - handed on as it comes.
             """Run the command that was asked for."""
@@ -173,7 +178,7 @@ def late_group(commands: Mapping[str, Late]) -> type[TyperGroup]:
     return Group
 
 
-def _usable(convert: Callable[..., Path]) -> Callable[..., Path]:
+def _checking_path(convert: Callable[..., Path]) -> Callable[..., Path]:
     """Return what converts a word to a path where something can have that path."""
 
     def converted(value: str | Path, param: Command, context: Command) -> Path:
@@ -188,7 +193,7 @@ def _no_type(**_: object) -> None:
     """Return what help adds to the name of an argument: nothing."""
 
 
-def _found(target: str) -> Any:  # noqa: ANN401 - a function or a class.
+def _imported(target: str) -> Any:  # noqa: ANN401 - a function or a class.
     module, _, name = target.partition(":")
     return getattr(import_module(f"briefing_gen.cli.{module}"), name)
 
@@ -210,7 +215,7 @@ def in_plain_words() -> Iterator[None]:
 
 def plain(message: str) -> str:
     """Return `message`, whichever version of Typer words it, in plain words."""
-    for pattern, words in _PLAINER:
+    for pattern, words in _REWORDED:
         found = re.match(pattern, message)
         if found:
             return found.expand(words) + message[found.end() :]
@@ -225,31 +230,31 @@ def with_way_out(message: str, options: Collection[str], commands: Collection[st
     if found := re.match(_EXTRA, message):
         return _too_many(found[1], options)
     if found := re.match(_NO_OPTION, message):
-        return message + _instead_of(found[1], options, commands)
+        return message + _suggestion(found[1], options, commands)
     if found := re.match(_NO_COMMAND, message):
         name = found[1].casefold()
-        meant = name if name in commands else _MEANT.get(name, "")
+        meant = name if name in commands else _SYNONYMS.get(name, "")
         if meant.partition(" ")[0] in commands:
             return f"No such command {found[1]!r}. Did you mean {meant!r}?"
     return message
 
 
 def _too_many(words: str, options: Collection[str]) -> str:
-    for option, of_it in _ALONE:
+    for option, of_it in _FORGOTTEN_OPTIONS:
         if option in options and of_it in words:
             return f"{words} stands alone; write {option} {words}"
-    chosen = f"; {_CHOSEN}" if "--set" in options else ""
-    return f"too many words: {words}; {_QUOTED}{chosen}"
+    chosen = f"; {_USE_SET}" if "--set" in options else ""
+    return f"too many words: {words}; {_USE_QUOTES}{chosen}"
 
 
-def _instead_of(option: str, options: Collection[str], commands: Collection[str]) -> str:
+def _suggestion(option: str, options: Collection[str], commands: Collection[str]) -> str:
     """Return what to write in place of an option that there is not, where that can be said."""
     if not option.startswith("--"):
         near = [name for name in options if name.startswith(f"-{option}")]
         return f"; did you mean {' or '.join(near)}?" if near else ""
     if commands:
         return "; the options of a command stand behind it"
-    return f"; {_CHOSEN}" if "--set" in difflib.get_close_matches(option, options) else ""
+    return f"; {_USE_SET}" if "--set" in difflib.get_close_matches(option, options) else ""
 
 
 def examples(*lines: str) -> str:
