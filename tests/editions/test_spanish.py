@@ -124,7 +124,7 @@ def test_every_edition_is_bound_and_has_no_problem(
 ) -> None:
     report = check_edition(dataset(), briefing(name), edition(name, audience, language))
     assert report.problems == ()
-    assert report.bound == report.total > 50
+    assert report.bound == report.total > 90
 
 
 @pytest.mark.parametrize(("name", "audience"), EDITIONS)
