@@ -67,7 +67,7 @@ def test_a_briefing_with_the_data_of_another_one_is_told_as_such() -> None:
     with pytest.raises(BriefingError) as caught:
         every_member(other, inputs().briefing, ("line",), Choice())
     assert [problem.message.partition(":")[0] for problem in caught.value.problems] == [
-        "the data have none of the tables that this briefing names"
+        "the data package has none of the tables that this briefing uses"
     ]
 
 

@@ -126,7 +126,7 @@ def test_neighbors_of_a_member_that_does_not_exist_are_refused(
     with pytest.raises(BriefingError) as caught:
         document(dataset, read_briefing(tmp_path), "north")
     (problem, *_) = caught.value.problems
-    assert (problem.code, problem.message) == ("unknown-member", f"there is no line {named!r}")
+    assert (problem.code, problem.message) == ("unknown-member", f"unknown line {named!r}")
     assert problem.hint
     assert problem.hint.startswith(hint)
     assert problem.where.line == line_of(spoiled, named)

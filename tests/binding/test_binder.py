@@ -203,13 +203,13 @@ def test_a_comparison_word_knows_its_metric(good: Briefing) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "message", "hint"),
     [
-        ("{afterr}", "unknown-name", "there is no metric 'afterr'", "did you mean 'after'?"),
-        ("{xyz}", "unknown-name", "there is no metric 'xyz'", DEFINE),
-        ("{}", "unknown-name", "there is no metric ''", DEFINE),
+        ("{afterr}", "unknown-name", "unknown metric 'afterr'", "did you mean 'after'?"),
+        ("{xyz}", "unknown-name", "unknown metric 'xyz'", DEFINE),
+        ("{}", "unknown-name", "unknown metric ''", DEFINE),
         (
             "{before.__class__}",
             "unknown-name",
-            "there is no metric 'before.__class__'",
+            "unknown metric 'before.__class__'",
             DEFINE,
         ),
         (
@@ -221,13 +221,13 @@ def test_a_comparison_word_knows_its_metric(good: Briefing) -> None:
         (
             "{after:change}",
             "not-a-change",
-            "trips[line=north, year=2024].trips is no change: nothing rose or fell by it",
+            "trips[line=north, year=2024].trips is not a change, so nothing rose or fell",
             "bind a percent-change or a difference",
         ),
         (
             "{trips[year=2024, line=night].trips}",
             "missing-value",
-            "trips[line=night, year=2024].trips has no value, and no reason in en-US",
+            "trips[line=night, year=2024].trips has no value, and no reason is given in en-US",
             "say why under missing: in datapackage.json",
         ),
     ],
@@ -290,9 +290,9 @@ def test_a_condition_that_the_data_contradict_is_told(
     assert bound.problems == [
         Problem(
             code="claim-contradicted",
-            message=f"{condition!r} is not so: the values are {left} and {right}",
+            message=f"the condition {condition!r} does not hold: the values are {left} and {right}",
             where=PLACE,
-            hint="the statement would be wrong: change it, or the condition",
+            hint="the statement would be wrong: correct it, or correct the condition",
         )
     ]
 
@@ -330,7 +330,7 @@ def test_a_number_of_a_condition_is_plain(good: Briefing, number: str, plain: st
     assert bound.problems == [
         Problem(
             code="wrong-shape",
-            message=f"{number!r} is neither a name nor a plain number",
+            message=f"{number!r} is neither the name of a metric nor a plain number",
             where=PLACE,
             hint=f"leave out % and commas: {plain}",
         )
@@ -454,7 +454,7 @@ def test_resolving_raises_what_is_wrong(good: Briefing) -> None:
     assert raised.value.problems == (
         Problem(
             code="unknown-name",
-            message="there is no metric 'befor'",
+            message="unknown metric 'befor'",
             where=Location("NUMBER"),
             hint="did you mean 'before'?",
         ),

@@ -119,7 +119,7 @@ def compared(
 
 def test_a_caveat_that_ranks_values_says_what_must_hold(tmp_path: Path) -> None:
     rank = ("unbound-rank", "'highest' ranks values, and nothing holds it against the data")
-    wrong = "'last > first' is not so: the values are 1,751,085 and 1,987,361"
+    wrong = "the condition 'last > first' does not hold: the values are 1,751,085 and 1,987,361"
     assert compared(tmp_path, MOST) == [rank]
     assert compared(tmp_path, replace(MOST, holds=("last < first", "last > 50"))) == []
     assert compared(tmp_path, replace(MOST, holds=("last > first",))) == [
@@ -200,8 +200,8 @@ def test_a_number_that_nothing_binds_is_a_problem_of_the_edition_too(tmp_path: P
     caveats_for([value(note=note("Some 4,000."))], binder)
     (problem,) = binder.problems
     assert str(problem).partition("\n")[0] == (
-        "trips.csv:2:5 (note): error[unbound-number]: '4,000' is a number that no published value "
-        "stands behind"
+        "trips.csv:2:5 (note): error[unbound-number]: the number '4,000' is not bound to a value "
+        "in the dataset"
     )
 
 

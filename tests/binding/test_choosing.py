@@ -24,13 +24,13 @@ LABELS = {
     ],
 )
 def test_what_is_near_is_found_by_code_and_by_name(value: str, hint: str) -> None:
-    message = f"there is no state {value!r}"
+    message = f"unknown state {value!r}"
     assert no_such_member("state", value, STATES, LABELS) == (message, hint)
 
 
 def test_a_member_without_a_label_is_its_own() -> None:
     found = no_such_member("line", "nort", ("north", "south"), {})
-    assert found == ("there is no line 'nort'", "did you mean north?")
+    assert found == ("unknown line 'nort'", "did you mean north?")
 
 
 def test_where_nothing_can_be_chosen_the_option_is_named() -> None:

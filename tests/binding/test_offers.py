@@ -61,7 +61,7 @@ def test_an_edition_in_a_language_that_the_data_do_not_speak_is_a_problem(tmp_pa
 def test_an_advocacy_edition_needs_an_ask(tmp_path: Path) -> None:
     outline = briefing(tmp_path, ("audiences: [legislator]", "audiences: [advocacy]"))
     assert told(outline, edition(audience=Audience.ADVOCACY)) == [
-        ("no-ask", "an advocacy edition needs one ask, and there is none")
+        ("no-ask", "an advocacy edition needs an ask, and this briefing has none")
     ]
 
 
@@ -84,11 +84,11 @@ def test_an_advocacy_edition_needs_an_ask(tmp_path: Path) -> None:
         ),
         (
             {"line": "nort"},
-            [("unknown-member", "there is no line 'nort'", "did you mean north?")],
+            [("unknown-member", "unknown line 'nort'", "did you mean north?")],
         ),
         (
             {"line": "x"},
-            [("unknown-member", "there is no line 'x'", "there are north, south, night")],
+            [("unknown-member", "unknown line 'x'", "there are north, south, night")],
         ),
         (
             {"line": "north", "sea": "red"},
@@ -137,9 +137,10 @@ def test_a_briefing_with_the_data_of_another_one_is_told_once(tmp_path: Path) ->
     assert problems == (
         Problem(
             code="unknown-address",
-            message="the data have none of the tables that this briefing names: trips, freight",
+            message="the data package has none of the tables that this briefing uses: trips, "
+            "freight",
             where=Location("ferries/briefing.yaml", 6, 9, "parameters.line"),
-            hint="name the briefing of these data, or with --data the folder of its own",
+            hint="name the briefing of these data, or the folder of the right data with --data",
         ),
     )
 
@@ -154,5 +155,5 @@ def test_a_parameter_may_be_limited_to_some_members(tmp_path: Path) -> None:
     limited = (LINE[0], LINE[1].replace("line}", "line, members: [south]}"))
     outline = briefing(tmp_path, limited)
     assert told(outline, edition(EN, {"line": "north"})) == [
-        ("unknown-member", "there is no line 'north'")
+        ("unknown-member", "unknown line 'north'")
     ]

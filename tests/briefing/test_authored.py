@@ -174,7 +174,7 @@ def test_an_unbound_number_is_told_with_its_place(tmp_path: Path) -> None:
     assert problems == tuple(
         Problem(
             code="unbound-number",
-            message=f"{word!r} is a number that no published value stands behind",
+            message=f"the number {word!r} is not bound to a value in the dataset",
             where=where,
             hint=hint,
         )
@@ -193,7 +193,7 @@ def test_a_brace_that_stands_alone_is_told_with_its_place(
     assert problems == tuple(
         Problem(
             code="unbound-number",
-            message="a brace stands alone in this text",
+            message="this text has an unmatched brace",
             where=at(column + 1),
             hint="write {name} or {name:display}",
         )
@@ -204,7 +204,7 @@ def test_a_brace_that_stands_alone_is_told_with_its_place(
 def test_a_display_that_does_not_exist_is_told_with_its_place(tmp_path: Path) -> None:
     _, (problem,) = cut(words_in(tmp_path, '"so {trips:rounded} trips"\n'), (), EN)
     assert problem.code == "unknown-word"
-    assert problem.message == "{trips:rounded} asks for a way to show a number that there is not"
+    assert problem.message == "unknown display word 'rounded' in {trips:rounded}"
     assert problem.where == at(5)
 
 
@@ -219,7 +219,7 @@ def test_a_text_has_a_largest_length() -> None:
     assert problems == (
         Problem(
             code="text-too-long",
-            message="this text has 5,001 characters; 5,000 are read",
+            message="this text has 5,001 characters; the limit is 5,000",
             where=PLACE,
             hint="split it into paragraphs",
         ),

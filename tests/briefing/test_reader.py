@@ -104,8 +104,8 @@ def test_everything_wrong_in_a_file_is_told_at_once_in_reading_order(tmp_path: P
         "1:7 wrong-shape: 'Ferries' is not a name",
         "13:1 unknown-field: the briefing has no field 'titel'",
         "40:5 missing-field: a finding has no 'slide'",
-        "47:13 unknown-word: 'kind' of a chart cannot be 'pie'",
-        "65:44 unknown-word: 'numeric' of a column cannot be 'maybe'",
+        "47:13 unknown-word: unknown value 'pie' for 'kind' of a chart",
+        "65:44 unknown-word: unknown value 'maybe' for 'numeric' of a column",
     ]
 
 
@@ -175,7 +175,7 @@ def test_a_name_is_of_small_letters_digits_and_hyphens(tmp_path: Path, name: str
         ),
         (
             ("audiences: [legislator]", "audiences: [legislator, legislator]"),
-            "3:25 duplicate-name: 'legislator' stands twice in 'audiences' of the briefing",
+            "3:25 duplicate-name: 'legislator' is listed twice in 'audiences' of the briefing",
         ),
         (
             ("citations: [Harbor Act 12,", 'citations: ["",'),
@@ -220,7 +220,7 @@ def test_a_misspelt_field_is_told_with_what_it_may_be(tmp_path: Path) -> None:
             code="missing-field",
             message="the briefing has no 'byline'",
             where=Location("ferries/briefing.yaml", 1, 1),
-            hint="add byline: and what it says",
+            hint="add byline: and its value",
         ),
         Problem(
             code="unknown-field",
@@ -259,7 +259,7 @@ def test_words_cut_off_by_a_comma_are_told_with_the_remedy(tmp_path: Path) -> No
             code="unknown-field",
             message="'title' of the briefing has no language or audience 'and boats'",
             where=Location("ferries/briefing.yaml", 13, 25, "title.and boats"),
-            hint="one of: en-US, es-US, legislator, advocacy; put a text that holds a comma "
+            hint="one of: en-US, es-US, legislator, advocacy; put a text that contains a comma "
             "between double quotes",
         ),
     )

@@ -88,7 +88,7 @@ def test_a_choice_that_is_not_there_is_told() -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "templates/briefings/state/briefing.yaml:9:10 (parameters.state): error[unknown-member]: "
-        "there is no state 'Texas'\n"
+        "unknown state 'Texas'\n"
         "    hint: did you mean TX (Texas)?\n"
     )
 

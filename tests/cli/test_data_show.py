@@ -86,7 +86,7 @@ def test_a_member_asked_for_by_what_readers_call_it_is_proposed() -> None:
     done = run("data", "show", "cybertipline-by-state", "--where", "state=texas")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "--where: error[unknown-address]: there is no state 'texas'\n"
+        "--where: error[unknown-address]: unknown state 'texas'\n"
         "    hint: did you mean TX (Texas)?\n"
     )
 

@@ -204,7 +204,7 @@ def test_a_file_whose_edition_cannot_be_made_is_told_with_the_reason(folder: Pat
     first, _, second, _ = done.stderr.splitlines()
     message = "the edition that it is cannot be made now"
     assert first == f"{file}: error[unknown-edition]: {message}"
-    assert second.endswith("error[unknown-member]: there is no state 'ZZ'")
+    assert second.endswith("error[unknown-member]: unknown state 'ZZ'")
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_what_has_no_words_in_a_language_is_a_problem() -> None:
     assert [str(problem) for problem in bound.problems] == [
         (
             "corrections.csv:2:5 (shows_es_us): error[missing-translation]: "
-            "this text has no words in es-US\n    hint: fill in the cell"
+            "this text is missing in es-US\n    hint: fill in the cell"
         )
     ]
 

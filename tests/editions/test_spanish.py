@@ -242,7 +242,7 @@ def test_formulas_of_both_languages_name_the_same_inputs() -> None:
     ],
 )
 def test_numbers_written_as_words_are_found(text: str) -> None:
-    assert any("no published value stands behind" in message for message in problems_in(text))
+    assert any("is not bound to a value in the dataset" in message for message in problems_in(text))
 
 
 @pytest.mark.parametrize(

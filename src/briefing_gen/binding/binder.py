@@ -20,12 +20,12 @@ from briefing_gen.binding.operands import is_of_one_period
 from briefing_gen.binding.resolving import Resolver
 from briefing_gen.binding.without_row import OR_SAY_SO, no_row
 from briefing_gen.briefing.authored import (
-    DISPLAYS,
     Binding,
     Piece,
     Quoted,
     cut,
     parse_binding,
+    unknown_display,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
@@ -97,14 +97,13 @@ class Conditions(Resolver):
         off = root_of_squares((left[1], right[1]))
         inside = off > 0 and abs(left[0] - right[0]) <= off
         if inside and match[2] in _STRICT:
-            message = f"{condition.text!r} claims a difference inside the margin of error: "
-            message += (
-                f"{left[0]:,f} and {right[0]:,f}, of which {off.normalize():,.3g} may be chance"
-            )
+            message = f"{condition.text!r} claims a difference within the margin of error: "
+            message += f"{left[0]:,f} and {right[0]:,f}, plus or minus {off.normalize():,.3g}"
             self.add_within(message, condition.where)
         elif not inside and not _COMPARED[match[2]](left[0], right[0]):
-            message = f"{condition.text!r} is not so: the values are {left[0]:,f} and {right[0]:,f}"
-            hint = "the statement would be wrong: change it, or the condition"
+            message = f"the condition {condition.text!r} does not hold: "
+            message += f"the values are {left[0]:,f} and {right[0]:,f}"
+            hint = "the statement would be wrong: correct it, or correct the condition"
             self.add("claim-contradicted", message, condition.where, hint)
 
     def check_stated(self, metric: Metric, display: Display, where: Location) -> None:
@@ -115,13 +114,18 @@ class Conditions(Resolver):
         """
         if isinstance(metric, Derived) and is_inside(metric):
             number = word_metric(metric, Language.EN_US, PLAIN)
-            message = f"this states a difference, {number}, inside its margin of error"
+            message = f"this states a difference of {number}, which is within its margin of error"
             self.add_within(f"{message}: {expression(metric)}", where)
         if is_rounded_up(metric, display):
             shown = word_metric(metric, Language.EN_US, display)
             known = word_metric(metric, Language.EN_US, PLAIN)
-            message = f"this would say {shown}, and only {known} is known: {expression(metric)}"
-            self.add("bound-rounded-up", message, where, "show it with the digits it was given in")
+            message = f"this would read {shown}, but only {known} is known: {expression(metric)}"
+            self.add(
+                "bound-rounded-up",
+                message,
+                where,
+                "show it with all the digits that were published",
+            )
 
     def check_row(self, missing: Missing) -> None:
         """Add a problem where a value has no row, and nothing is said in its place."""
@@ -142,13 +146,13 @@ class Conditions(Resolver):
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             return Decimal(text), Decimal(0)
         if _DECORATED.fullmatch(text):
-            message = f"{text!r} is neither a name nor a plain number"
+            message = f"{text!r} is neither the name of a metric nor a plain number"
             hint = f"leave out % and commas: {text.rstrip(' %').replace(',', '')}"
             self.add("wrong-shape", message, condition.where, hint)
             return None
         metric = self.metric(Scalar(text, condition.where))
         if isinstance(metric, Missing):
-            hint = "compare values that are there"
+            hint = "compare metrics that have a value"
             self.add("missing-value", f"{text!r} has no value", condition.where, hint)
             return None
         return None if metric is None else (displayed(metric, PLAIN), margin_of(metric))
@@ -179,7 +183,7 @@ class Binder(Conditions):
         if scalar is None and self.edition.language not in self.briefing.languages:
             return ()
         if scalar is None:
-            message = f"this text has no words in {self.edition.language}"
+            message = f"this text is missing in {self.edition.language}"
             self.add(
                 "missing-translation", message, authored.where, f"add {self.edition.language}:"
             )
@@ -228,8 +232,7 @@ class Binder(Conditions):
         """Return the number that `scalar`, the inside of braces, asks for."""
         expression, display = parse_binding(scalar.text)
         if display is None:
-            message = f"{scalar.text!r} asks for a way to show a number that there is not"
-            self.add("unknown-word", message, scalar.where, DISPLAYS)
+            self.problems.append(unknown_display(scalar.text, scalar.where))
             return ()
         return tuple(self._inlines(Binding(expression, display, scalar.where), "*"))
 
@@ -288,7 +291,9 @@ class Binder(Conditions):
         self.check_row(missing)
         reason = missing.reason.get(self.edition.language)
         if reason is None:
-            message = f"{missing.ref} has no value, and no reason in {self.edition.language}"
+            message = (
+                f"{missing.ref} has no value, and no reason is given in {self.edition.language}"
+            )
             self.add("missing-value", message, where, "say why under missing: in datapackage.json")
         else:
             yield Text(apostrophes(reason))
@@ -316,13 +321,15 @@ class Binder(Conditions):
 
     def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         if not _is_change(metric):
-            message = f"{expression(metric)} is no change: nothing rose or fell by it"
+            message = f"{expression(metric)} is not a change, so nothing rose or fell"
             hint = "bind a percent-change or a difference"
             self.add("not-a-change", message, where, hint)
             return
         if isinstance(metric, Derived) and is_of_one_period(metric):
-            message = f"both values of {expression(metric)} are of one period: nothing rose or fell"
-            hint = "bind :compared, which says whether the one is above the other"
+            message = (
+                f"both values of {expression(metric)} are from one period, so nothing rose or fell"
+            )
+            hint = "use :compared, which says which of the two is higher"
             self.add("not-a-change", message, where, hint)
             return
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL
@@ -342,15 +349,17 @@ class Binder(Conditions):
         if isinstance(metric, Derived) and metric.operation is Operation.RANK:
             yield Number(word_place(metric, self.edition.language), metric)
             return
-        message = f"{expression(metric)} is no rank: it has no place among others"
+        message = f"{expression(metric)} is not a rank"
         self.add("not-a-rank", message, where, "bind a rank, or state the value")
 
     def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
         ratio = metric.quantity.unit is Unit.RATIO
         times = word_times(metric, self.edition.language) if ratio else None
         if times is None:
-            what = "less than nearly twice" if ratio else "no ratio"
-            message = f"{expression(metric)} is {what}: it is not so many times another"
+            what = "too small" if ratio else "not a ratio"
+            message = (
+                f"{expression(metric)} is {what}, so it cannot be worded as so many times another"
+            )
             hint = "bind {ratio: [later, earlier]}, or state both values"
             self.add("not-a-multiple", message, where, hint)
         else:
@@ -359,7 +368,7 @@ class Binder(Conditions):
     def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield whether the second value of a difference is above the first, as displayed."""
         if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
-            message = f"{expression(metric)} is no difference: there is nothing to compare"
+            message = f"{expression(metric)} is not a difference"
             self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
             return
         other, value = (displayed(item, display) for item in metric.inputs)
@@ -371,7 +380,7 @@ class Binder(Conditions):
     def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         span = joint_period(metric)
         if span is None:
-            message = "this metric spans calendar and fiscal years: there is no one period"
+            message = "this metric mixes calendar and fiscal years, so it has no single period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")
             return
         yield self._period_word(span, display)

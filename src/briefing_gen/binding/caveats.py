@@ -52,13 +52,12 @@ class _Hints(Frozen, kw_only=True):
 
 _OF_CAVEATS: Final = _Hints(
     moves="write {name:direction} in its place, or list the words under citations",
-    ranks="state under holds what must be so in the data, such as a < b, or list the words under "
-    "citations",
+    ranks="add a condition under holds, such as a < b, or list the words under citations",
 )
 _OF_NOTES: Final = _Hints(
     moves="write {name:direction} in its place and name the value in the column note-metrics, or "
     "list the words in note-citations",
-    ranks="say it in a caveat, which can state under holds what must be so in the data, or list "
+    ranks="say it in a caveat, which can have a condition under holds, or list "
     "the words in note-citations",
 )
 

@@ -36,7 +36,7 @@ def no_such_member(
     """
     near = [_with_label(member, labels) for member in _near(value, members, labels)]
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {shown(members)}"
-    return f"there is no {name} {value!r}", hint
+    return f"unknown {name} {value!r}", hint
 
 
 def no_such_parameter(name: str, declared: Sequence[str]) -> Wording:

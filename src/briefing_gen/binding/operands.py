@@ -68,7 +68,8 @@ def _check_kinds(metric: Derived, where: Location) -> Iterator[Problem]:
     if not all(isinstance(item, Observed) for item in metric.inputs):
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(metric)} compares periods of the kinds {' and '.join(kinds)}",
+            message=f"{expression(metric)} compares different kinds of period: "
+            f"{' and '.join(kinds)}",
             where=where,
             hint="compare years of one kind",
         )
@@ -77,19 +78,19 @@ def _check_kinds(metric: Derived, where: Location) -> Iterator[Problem]:
 def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
     part, whole = metric.inputs
     if metric.quantity.unit is Unit.PERCENT and metric.quantity.value > _WHOLE:
-        values = f"{part.quantity.value:,f} is more than {whole.quantity.value:,f}"
+        values = f"{part.quantity.value:,f}, is larger than the whole, {whole.quantity.value:,f}"
         yield Problem(
             code="part-above-whole",
-            message=f"a share is of a whole, and {values}: {expression(metric)}",
+            message=f"the part, {values}: {expression(metric)}",
             where=where,
-            hint="write {share: [part, whole]}, or {ratio: [first, second]} of two that are not so",
+            hint="write {share: [part, whole]}, or {ratio: [first, second]} if neither is a part",
         )
     of_part, of_whole = joint_period(part), joint_period(whole)
     if of_part and of_whole and of_part != of_whole:
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(part)} is of the {of_part.kind} {_words(of_part)} and "
-            f"{expression(whole)} of the {of_whole.kind} {_words(of_whole)}",
+            message=f"{expression(part)} is for the {of_part.kind} {_words(of_part)}, "
+            f"{expression(whole)} for the {of_whole.kind} {_words(of_whole)}",
             where=where,
             hint="take the part and its whole from one period",
         )
@@ -108,7 +109,7 @@ def _check_counted(
             message=f"{expression(part)} and {expression(whole)} count different things: "
             f"{', '.join(others)} and {', '.join(sorted(counted))}",
             where=where,
-            hint="say partOf: in the population of the part, or write {ratio: [first, second]}",
+            hint="add partOf: to the population of the part, or write {ratio: [first, second]}",
         )
 
 

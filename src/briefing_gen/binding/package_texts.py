@@ -96,7 +96,7 @@ class PackageBinder(Binder):
     def refuse_missing(self, where: Location) -> None:
         """Add a problem for each missing value that texts have asked for."""
         for missing in self.absent:
-            hint = "bind values that are there"
+            hint = "bind metrics that have a value"
             self.add("missing-value", f"{missing.ref} has no value to show", where, hint)
 
 
@@ -185,17 +185,17 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
     if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
         audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
         message = f"there is no edition for {edition.audience} in {edition.language}"
-        hint = f"there is --audience {audiences} with --lang {languages}"
+        hint = f"choose --audience {audiences} with --lang {languages}"
         binder.add("no-such-edition", message, briefing.where, hint)
     binder.unmet = tuple(binder.problems)
     if not binder.unmet:
         _check_language(binder)
     if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
-        message = "an advocacy edition needs one ask, and there is none"
+        message = "an advocacy edition needs an ask, and this briefing has none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
     names = [finding.id for finding in briefing.findings]
     if briefing.one_page and briefing.one_page.text not in names:
-        message = f"there is no finding {briefing.one_page.text!r}"
+        message = f"unknown finding {briefing.one_page.text!r}"
         hint = f"one of: {', '.join(names)}"
         binder.add("unknown-name", message, briefing.one_page.where, hint)
 
@@ -215,8 +215,8 @@ def has_no_table(briefing: Briefing, binder: Binder) -> bool:
     if not named or any(table in binder.dataset.tables for table in named):
         return False
     first = ", ".join(list(named)[:_NAMED]) + (", ..." if len(named) > _NAMED else "")
-    message = f"the data have none of the tables that this briefing names: {first}"
-    hint = "name the briefing of these data, or with --data the folder of its own"
+    message = f"the data package has none of the tables that this briefing uses: {first}"
+    hint = "name the briefing of these data, or the folder of the right data with --data"
     binder.add("unknown-address", message, next(iter(named.values())), hint)
     return True
 

@@ -98,9 +98,9 @@ class Resolver:
         None means that there is no such metric; the problem was added.
         """
         if depth > _MAX_DEPTH:
-            hint = "make it of published values, or of metrics that are"
+            hint = "define it from published values, or from metrics that are"
             message = (
-                f"this metric is defined by itself, or by more than {_MAX_DEPTH} others in a row"
+                f"this metric is defined by itself, or through more than {_MAX_DEPTH} other metrics"
             )
             self.add("circular-metric", message, node.where, hint)
             return None
@@ -129,7 +129,7 @@ class Resolver:
                 "define it under metrics:, or write an address: table[dimension=member].measure"
             )
             hint = did_you_mean(text, self.briefing.metrics, define)
-            self.add("unknown-name", f"there is no metric {text!r}", where, hint)
+            self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
         find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
         return self.known.once(("address", text, member), find)
@@ -202,8 +202,8 @@ class Resolver:
         if name in WORKED_OUT:
             message, hint = f"{name!r} needs a list", f"write {{{name}: [first, second]}}"
         else:
-            message = f"there is no operation {name!r}"
-            hint = did_you_mean(name, WORKED_OUT, f"there are: {', '.join(WORKED_OUT)}")
+            message = f"unknown operation {name!r}"
+            hint = did_you_mean(name, WORKED_OUT, f"use one of: {', '.join(WORKED_OUT)}")
         self.add("unknown-operation", message, node.where, hint)
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
@@ -256,7 +256,7 @@ class Resolver:
         if not (known and isinstance(near, Scalar)) or self._lacks_parameter(near.text, near.where):
             return ()
         if dimension not in {name for name, _ in self.dataset.neighbors}:
-            message = f"the data name no neighbors of any {dimension}"
+            message = f"the data package lists no neighbors of any {dimension}"
             hint = "add a table of the kind neighbors to datapackage.json"
             self.add("unknown-neighbors", message, near.where, hint)
             return ()
@@ -295,11 +295,11 @@ class Resolver:
         try:
             metric = derive(operation, *inputs, over=over)
         except UnitError as error:
-            message = str(error) if inputs else f"{operation} has no values to work with"
+            message = str(error) if inputs else f"{operation} has no input values"
             hint = "inputs: (earlier, later), (part, whole) or (dividend, divisor) of one unit"
             self.add("impossible-metric", message, node.where, hint)
         except ArithmeticError:
-            message = f"{operation} has zero as its base, and cannot be worked out"
+            message = f"{operation} starts from zero, so it cannot be computed"
             hint = "compare with another year, or show the two values side by side"
             self.add("impossible-metric", message, node.where, hint)
         else:
@@ -309,8 +309,8 @@ class Resolver:
     def _judged(self, metric: Derived, node: Node) -> Derived | None:
         """Return `metric` where its inputs go together; None for a problem."""
         if metric.behind > _MOST_VALUES:
-            message = f"this metric is made of {metric.behind:,} values; {_MOST_VALUES:,} are read"
-            hint = "name fewer values, or one that was published for all of them"
+            message = f"this metric uses {metric.behind:,} values; the limit is {_MOST_VALUES:,}"
+            hint = "use fewer values, or one published value that covers them all"
             self.add("too-many-inputs", message, node.where, hint)
             return None
         wrong = tuple(check_operands(metric, self.dataset.populations, node.where))

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.checks.words import in_small_letters
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.reading.yaml_nodes import Scalar
@@ -85,15 +85,17 @@ def parse_binding(text: str) -> tuple[str, Display | None]:
     return (head + bracket + name).strip(), display
 
 
+def unknown_display(inside: str, where: Location) -> Problem:
+    """Return the problem for the inside of braces whose display there is not."""
+    word = inside.rpartition("]")[2].partition(":")[2].strip()
+    message = f"unknown display word {word!r} in {{{inside}}}"
+    return fault("unknown-word", message, where, DISPLAYS)
+
+
 def _binding(match: re.Match[str], where: Location) -> Binding | Problem:
     expression, display = parse_binding(match[1])
     if display is None:
-        return Problem(
-            code="unknown-word",
-            message=f"{match[0]} asks for a way to show a number that there is not",
-            where=where,
-            hint=DISPLAYS,
-        )
+        return unknown_display(match[1], where)
     return Binding(expression, display, where)
 
 
@@ -151,7 +153,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
     for match in _BRACE.finditer(text):
         yield Problem(
             code="unbound-number",
-            message="a brace stands alone in this text",
+            message="this text has an unmatched brace",
             where=scalar.place_at(offset + match.start()),
             hint="write {name} or {name:display}",
         )
@@ -160,7 +162,7 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         number = " ".join(words.split())
         yield Problem(
             code="unbound-number",
-            message=f"{number!r} is a number that no published value stands behind",
+            message=f"the number {number!r} is not bound to a value in the dataset",
             where=scalar.place_at(offset + at),
             hint=hint if any(map(str.isnumeric, number)) else hint.replace(", or", _UNSAID),
         )
@@ -197,7 +199,7 @@ def _joined(text: str, found: Iterable[tuple[int, str]]) -> Sequence[tuple[int, 
 def _too_long(length: int, where: Location) -> Problem:
     return Problem(
         code="text-too-long",
-        message=f"this text has {length:,} characters; {MAX_CHARACTERS:,} are read",
+        message=f"this text has {length:,} characters; the limit is {MAX_CHARACTERS:,}",
         where=where,
         hint="split it into paragraphs",
     )

@@ -64,7 +64,7 @@ class Fields:
         if not isinstance(node, Record):
             empty = isinstance(node, Scalar) and not node.text
             message = f"{what} is empty" if empty else f"{what} must have named fields"
-            hint = "write each field below it, two spaces further in, as name: words"
+            hint = "write each field on its own line below, indented by two spaces, as name: value"
             raise faults.stop("wrong-shape", message, node.where, hint)
         self._record = node
         self._faults = faults
@@ -107,7 +107,7 @@ class Fields:
                 "missing-field",
                 f"{self._what} has no {name!r}",
                 self.where,
-                f"add {name}: and what it says",
+                f"add {name}: and its value",
             )
         return node
 
@@ -167,8 +167,8 @@ class Fields:
         for node in nodes:
             word = node.entries.get("id") if isinstance(node, Record) else node
             if isinstance(word, Scalar) and word.text in seen:
-                message = f"{word.text!r} stands twice in {name!r} of {self._what}"
-                self._faults.add("duplicate-name", message, word.where, "name each once")
+                message = f"{word.text!r} is listed twice in {name!r} of {self._what}"
+                self._faults.add("duplicate-name", message, word.where, "list it once")
             elif isinstance(word, Scalar):
                 seen.add(word.text)
         return nodes
@@ -179,7 +179,7 @@ class Fields:
         if not nodes and (node is None or isinstance(node, Sequence)):
             where = node.where if node else self.where
             message = f"{self._what} has no {name!r}"
-            hint = f"add {name}: and a list, each item after a -"
+            hint = f"add {name}: and a list below it; start each item with -"
             self._faults.add("missing-field", message, where, hint)
         return nodes
 
@@ -197,7 +197,7 @@ class Fields:
         """Report every field that nobody asked for."""
         for name, where in self._record.keys.items():
             if name not in self._known:
-                every = f"there are: {', '.join(sorted(set(self._known)))}"
+                every = f"the fields are: {', '.join(sorted(set(self._known)))}"
                 hint = did_you_mean(name, self._known, every)
                 message = f"{self._what} has no field {name!r}"
                 self._faults.add("unknown-field", message, where, hint)
@@ -217,7 +217,7 @@ def collect(nodes: Iterable[Node], read: Callable[[Node], T]) -> tuple[T, ...]:
 def scalar(node: Node, faults: Faults, what: str) -> Scalar:
     """Return `node`, which must be a text."""
     if not isinstance(node, Scalar):
-        hint = "write words in one piece; put them between double quotes if they hold : # { or ["
+        hint = "write one text; put it between double quotes if it contains : # { or ["
         raise faults.stop("wrong-shape", f"{what} must be a single text", node.where, hint)
     return node
 
@@ -228,7 +228,7 @@ def choice(node: Node, kind: type[E], faults: Faults, what: str) -> E:
     try:
         return kind(name.text)
     except ValueError:
-        message = f"{what} cannot be {name.text!r}"
+        message = f"unknown value {name.text!r} for {what}"
         raise faults.stop(
             "unknown-word", message, name.where, f"one of: {', '.join(kind)}"
         ) from None
@@ -271,7 +271,7 @@ def _for(
             message = f"{what} has no {kind} {name!r}"
             hint = f"one of: {known}"
             if " " in name:
-                hint += "; put a text that holds a comma between double quotes"
+                hint += "; put a text that contains a comma between double quotes"
             faults.add("unknown-field", message, node.keys[name], hint)
     return versions
 
@@ -280,6 +280,6 @@ def _filled(node: Node, faults: Faults, what: str) -> Scalar:
     found = scalar(node, faults, what)
     if not found.text.strip():
         faults.add(
-            "wrong-shape", f"{what} is empty", found.where, "write the words, or leave it out"
+            "wrong-shape", f"{what} is empty", found.where, "write a text, or leave the field out"
         )
     return found

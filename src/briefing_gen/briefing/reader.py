@@ -197,7 +197,9 @@ def _unavailable(node: Node, faults: Faults) -> AuthoredUnavailable | None:
     if isinstance(node, Scalar):
         if node.text != LEAVE_OUT:
             hint = f"write {LEAVE_OUT}, or statement, body and slide"
-            faults.add("unknown-word", f"'unavailable' cannot be {node.text!r}", node.where, hint)
+            faults.add(
+                "unknown-word", f"unknown value {node.text!r} for 'unavailable'", node.where, hint
+            )
         return None
     return _instead(node, faults)
 
@@ -278,7 +280,7 @@ def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
             faults.add("wrong-shape", "a strip shows one series over members", panel.where, hint)
     elif panel.comparators:
         hint = "make it a strip, or give the values as points"
-        faults.add("wrong-shape", "only a strip has comparators", panel.where, hint)
+        faults.add("wrong-shape", "only a strip can have comparators", panel.where, hint)
 
 
 def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
@@ -314,7 +316,7 @@ def _display(node: Node | None, faults: Faults) -> Display:
     if display is None:
         said = f" {node.text!r}" if isinstance(node, Scalar) else ""
         hint = "write compact, or a digit for decimals"
-        raise faults.stop("unknown-word", f"there is no display{said}", node.where, hint)
+        raise faults.stop("unknown-word", f"unknown display{said}", node.where, hint)
     return display
 
 

@@ -236,7 +236,7 @@ def _scalar(correction: Correction, stem: str, binder: Binder) -> Scalar | None:
     where = correction.place(column_of(stem, language))
     text = _texts(correction, stem).get(language)
     if text is None:
-        message = f"this text has no words in {language}"
+        message = f"this text is missing in {language}"
         binder.add("missing-translation", message, where, "fill in the cell")
         return None
     return Scalar(text, where)
