@@ -92,6 +92,8 @@ def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
         ("--set", "state=TX"),
         ("--minimum-grade", "primary"),
         ("--stamp", "DRAFT"),
+        ("--organization", "Ferry Riders"),
+        ("--contact", "202-555-0100"),
     ],
 )
 def test_a_briefing_is_not_described_where_none_is_made(

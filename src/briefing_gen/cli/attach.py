@@ -29,18 +29,7 @@ MOST_MEGABYTES: Final = 200
 _MEGABYTE: Final = 1_000_000
 _OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
-_OF_A_BRIEFING: Final = {
-    "briefings": "--briefing",
-    "data": "--data",
-    "audiences": "--audience",
-    "languages": "--lang",
-    "papers": "--paper",
-    "parameters": "--set",
-    "minimum_grade": "--minimum-grade",
-    "organization": "--organization",
-    "contact": "--contact",
-    "stamp": "--stamp",
-}
+_OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 """Options that say which briefing to make; they go without attachments that are there already."""
 
 MemoArgument = Annotated[
@@ -132,12 +121,12 @@ def _write(target: Path, attached: Attached) -> None:
 
 
 def _refuse_briefing_options(context: typer.Context) -> None:
-    for name, option in _OF_A_BRIEFING.items():
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
+    for option in context.command.params:
+        source = context.get_parameter_source(option.name or "")
+        if option.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(
                 "it says which briefing to make, and none is made where attachments are given",
-                param_hint=f"'{option}'",
+                param_hint=f"'{option.opts[0]}'",
             )
 
 
