@@ -31,7 +31,7 @@ def list_tables(
         say(line)
 
 
-def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
+def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
     tables, sources = len(dataset.tables), len(dataset.sources)
     yield (
         f"{dataset.name} {dataset.version}: {counted(tables, 'table', 'tables')}, "
@@ -46,11 +46,11 @@ def _list_lines(dataset: Dataset, language: str) -> Iterator[str]:
         for measure in table.measures:
             title = measure.titles.get(language, measure.name)
             yield f"    {_example(table, measure)}    {title}"
-    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+    from briefing_gen.dataset.vocabulary import package_words
 
     yield ""
     for source in dataset.sources.values():
-        grade = title_in(GRADE_NAMES[source.grade], language)
+        grade = package_words(language).grade_names[source.grade]
         yield f"{source.id}: {source.publisher}, {source.title} [{grade}]"
         yield f"    {source.url}"
 

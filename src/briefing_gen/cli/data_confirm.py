@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.language import Language
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cache import OutputError, write_all
 from briefing_gen.cli.option_values import data_folder
@@ -166,13 +166,13 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
     from briefing_gen.dataset.model import Outcome
-    from briefing_gen.dataset.vocabulary import GRADE_NAMES, Grade
+    from briefing_gen.dataset.vocabulary import Grade, package_words
 
     earlier = dataset.confirmations.get(value.ref)
     replaced = f"; replaces the reading of {earlier.date} by {earlier.reader}" if earlier else ""
     match confirmation.outcome:
         case Outcome.CONFIRMED:
-            was = GRADE_NAMES[value.grade]["en-US"]
+            was = package_words(DEFAULT_LANGUAGE).grade_names[value.grade]
             now = "still primary" if value.grade is Grade.PRIMARY else f"primary, was {was}"
             yield f"{value.ref}: {confirmation.value} confirmed, {now}{replaced}"
         case Outcome.CONTRADICTED:
@@ -298,14 +298,14 @@ def _value(observation: Observation) -> str:
 
 
 def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
-    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+    from briefing_gen.dataset.vocabulary import package_words, title_in
     from briefing_gen.words.wording import word_period
 
     observation = expected.observation
     population = observation.population.titles
     counts = title_in(population, language)
     yield "counts", f"{counts}, {word_period(observation.period, language)}"
-    yield "grade", title_in(GRADE_NAMES[observation.grade], language)
+    yield "grade", package_words(language).grade_names[observation.grade]
     if observation.read_in:
         yield "read in", f"{observation.read_in.publisher}, {observation.read_in.title}"
         yield "", observation.read_in.url

@@ -127,11 +127,11 @@ def _row(cells: Sequence[Cell], language: Language) -> list[str]:
 
 def _grades(cells: Sequence[Cell], language: Language) -> str:
     """Return the grade of all values of a row, or of which measures each is."""
-    from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+    from briefing_gen.dataset.vocabulary import package_words
 
     measures: dict[str, list[str]] = {}
     for value in _observations(cells):
-        name = title_in(GRADE_NAMES[value.grade], language)
+        name = package_words(language).grade_names[value.grade]
         measures.setdefault(name, []).append(value.ref.measure)
     if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
         return "".join(measures)
@@ -164,7 +164,7 @@ def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
 
 def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what the values count, where they are from, and what to know of them, each once."""
-    from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, GRADE_NAMES, title_in
+    from briefing_gen.dataset.vocabulary import package_words, title_in
     from briefing_gen.export.rows import source_title
 
     found = list(_observations(cells))
@@ -174,8 +174,9 @@ def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str
         published = f" ({source.published})" if source.published else ""
         yield "source", f"{source.publisher}, {source_title(source, language)}{published}"
         yield "", source.url
+    words = package_words(language)
     for grade in dict.fromkeys(value.grade for value in found):
-        yield title_in(GRADE_NAMES[grade], language), title_in(GRADE_MEANINGS[grade], language)
+        yield words.grade_names[grade], words.grade_meanings[grade]
     texts = (title_in(caveat.text, language) for value in found for caveat in value.caveats)
     yield from (("caveat", text) for text in dict.fromkeys(texts))
 

@@ -33,7 +33,7 @@ from briefing_gen.composing.disclosures import check_outside, shown
 from briefing_gen.composing.findings import compose_finding
 from briefing_gen.composing.note_letters import with_notes
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
-from briefing_gen.dataset.vocabulary import GRADE_MEANINGS, is_strong_enough, title_in
+from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -293,7 +293,7 @@ def _grades_told(
         used |= {value.grade for value in values_in(shown(finding.exhibit))}
     names = [
         words.marked.format(
-            grade=grade_name(grade, language), words=title_in(GRADE_MEANINGS[grade], language)
+            grade=grade_name(grade, language), words=package_words(language).grade_meanings[grade]
         )
         for grade in Grade
         if grade in used and grade is not Grade.PRIMARY

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade, Observation, Source
-from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
 from briefing_gen.words.citing import locator_in
 from briefing_gen.words.languages import labels
@@ -103,7 +103,7 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
         yield Text(", ")
         yield locator
     if first.grade is not Grade.PRIMARY:
-        yield Text(f" ({title_in(GRADE_NAMES[first.grade], language)})")
+        yield Text(f" ({package_words(language).grade_names[first.grade]})")
 
 
 def _link(text: str, source: Source, language: Language) -> Inline:

@@ -216,13 +216,3 @@ def package_words(language: Language) -> PackageWords:
 def in_each_language(words: Callable[[PackageWords], str]) -> Titles:
     """Return the same words in every language the program writes, by its tag."""
     return {str(language): words(package_words(language)) for language in Language}
-
-
-GRADE_NAMES: Final[Mapping[Grade, Titles]] = {
-    grade: in_each_language(lambda words: words.grade_names[grade])  # noqa: B023 - called at once.
-    for grade in Grade
-}
-GRADE_MEANINGS: Final[Mapping[Grade, Titles]] = {
-    grade: in_each_language(lambda words: words.grade_meanings[grade])  # noqa: B023 - as above.
-    for grade in Grade
-}

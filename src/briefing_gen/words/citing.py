@@ -12,7 +12,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.identity import Same
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import CellRef, Grade, LeadsTo, Observation, Source, weakest
-from briefing_gen.dataset.vocabulary import GRADE_NAMES, title_in
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import (
     Citation,
@@ -113,7 +113,7 @@ def weakest_grade(values: Iterable[Observation]) -> Grade:
 
 def grade_name(grade: Grade, language: Language) -> str:
     """Return what `grade` is called, as it begins a line."""
-    name = title_in(GRADE_NAMES[grade], language)
+    name = package_words(language).grade_names[grade]
     return name[0].upper() + name[1:]
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
 
@@ -283,7 +285,7 @@ _LABELS: Final = Labels(
     home_page=" (the publisher’s home page)",
     as_reported_in="as read in ",
     contractions=(),
-    not_available="not available",
+    not_available=package_words(Language.EN_US).not_available,
     lowest="Lowest: ",
     highest="Highest: ",
     from_value="Values from ",

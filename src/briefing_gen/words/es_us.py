@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.words.words import Labels, Patterns, QuantityWords, Words
 
@@ -280,7 +282,7 @@ _LABELS: Final = Labels(
     home_page=" (página de inicio del sitio)",
     as_reported_in="dato leído en ",
     contractions=(("de", "el", "del"), ("a", "el", "al")),
-    not_available="no disponible",
+    not_available=package_words(Language.ES_US).not_available,
     lowest="Valor más bajo: ",
     highest="Valor más alto: ",
     from_value="Valores de ",
