@@ -118,7 +118,7 @@ def compared(
 
 
 def test_a_caveat_that_ranks_values_says_what_must_hold(tmp_path: Path) -> None:
-    rank = ("unbound-rank", "'highest' ranks values, and nothing holds it against the data")
+    rank = ("unbound-rank", "'highest' ranks values but is not checked against the data")
     wrong = "the condition 'last > first' does not hold: the values are 1,751,085 and 1,987,361"
     assert compared(tmp_path, MOST) == [rank]
     assert compared(tmp_path, replace(MOST, holds=("last < first", "last > 50"))) == []
@@ -129,7 +129,7 @@ def test_a_caveat_that_ranks_values_says_what_must_hold(tmp_path: Path) -> None:
 
 
 def test_words_of_comparison_in_caveats_and_notes_are_bound(tmp_path: Path) -> None:
-    fell = ("unbound-comparison", "'fell' compares values, and nothing computes it")
+    fell = ("unbound-comparison", "'fell' compares values but is not computed from the data")
     assert compared(
         tmp_path, replace(MOST, text={"en-US": "Trips fell."}, holds=("last < first",))
     ) == [fell]

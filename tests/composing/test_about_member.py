@@ -25,7 +25,7 @@ def problems(state: str, minimum: Grade) -> tuple[Problem, ...]:
 def test_an_edition_of_which_a_grade_leaves_nothing_is_refused(state: str) -> None:
     (problem,) = problems(state, Grade.PRIMARY)
     assert problem.code == "nothing-of-member"
-    assert problem.message == f"with --minimum-grade primary nothing is left about state {state!r}"
+    assert problem.message == f"with --minimum-grade primary, no value is left for state {state!r}"
     assert problem.hint == (
         "ask for --minimum-grade secondary, or confirm the values: `briefing-gen data todo`"
     )

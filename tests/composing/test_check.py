@@ -45,7 +45,7 @@ def test_an_edition_without_any_number_is_a_problem(tmp_path: Path) -> None:
     assert report.problems == (
         Problem(
             code="no-numbers",
-            message="the edition shows no number: nothing was checked",
+            message="the edition shows no numbers, so nothing was checked",
             where=Location("ferries/briefing.yaml", 1, 1),
             hint="bind numbers as {name}",
         ),

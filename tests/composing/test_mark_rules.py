@@ -26,9 +26,9 @@ def test_a_reported_figure_without_a_mark_is_told() -> None:
     assert list(check_mark("this text", ("It was reported",), Grade.REPORTED, EN, PLACE)) == [
         Problem(
             code="reported-without-mark",
-            message="this text rests on a reported figure and does not say so",
+            message="this text uses a reported figure but does not say so",
             where=PLACE,
-            hint="say: as reported, reported by the press, press report",
+            hint="write one of: as reported, reported by the press, press report",
         )
     ]
     assert list(check_mark("this text", ("Ferries",), Grade.SECONDARY, EN, PLACE)) == []
@@ -38,9 +38,9 @@ def test_a_mark_that_is_out_of_date_is_told() -> None:
     assert list(check_stale_marks("As reported, trips stopped", Grade.PRIMARY, EN, PLACE)) == [
         Problem(
             code="stale-mark",
-            message="'As reported' is said of numbers that were read at the publisher",
+            message="'As reported' describes numbers that were read at the publisher",
             where=PLACE,
-            hint="leave the words out, or bind the number that they are about",
+            hint="leave the words out, or bind the number that they describe",
             severity=Severity.WARNING,
         )
     ]
@@ -64,7 +64,7 @@ def test_a_mark_that_is_true_is_let_through(text: str, grade: Grade) -> None:
 def test_the_press_is_not_named_for_what_was_read_in_another_text() -> None:
     assert stale("Trips, as reported by the press", Grade.SECONDARY) == [
         (
-            "'reported by the press' is said of numbers that were read in a text that quotes the "
+            "'reported by the press' describes numbers that were read in a text that quotes the "
             "publisher"
         )
     ]

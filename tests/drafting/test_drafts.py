@@ -109,7 +109,7 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
 
 def test_a_table_with_too_little_for_a_briefing_is_told(tmp_path: Path) -> None:
     (problem,) = report_on(tmp_path, "Year,Trips\n2024,40\n").problems
-    assert (problem.code, problem.message) == ("key-findings", "there is 1 key finding")
+    assert (problem.code, problem.message) == ("key-findings", "the briefing has 1 key finding")
 
 
 def test_what_a_draft_of_data_asks_for_is_listed_with_its_place(tmp_path: Path) -> None:

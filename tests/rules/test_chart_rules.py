@@ -36,7 +36,7 @@ def test_more_than_anybody_can_tell_apart_is_refused(
     assert list(check_panel(panel(most + 1), kind, WHERE)) == [
         Problem(
             code="too-many-labels",
-            message=f"one plot shows {written} categories at most, not {most + 1:,}",
+            message=f"one plot can show at most {written} categories, not {most + 1:,}",
             where=WHERE,
             hint="name the members it is about under across: members: [...]",
         )

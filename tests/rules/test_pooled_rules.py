@@ -42,8 +42,8 @@ def test_what_counts_different_things_is_not_put_together(
     inputs = [trips(ferries, 2024), sailors]
     assert told(operation, *inputs, ferries=ferries) == [
         (
-            f"{operation}(trips[line=north, year=2024].trips; crews[year=2024].sailors) puts "
-            "together counts of different things: sailors, trips"
+            f"{operation}(trips[line=north, year=2024].trips; crews[year=2024].sailors) combines "
+            "counts of different things: sailors, trips"
         )
     ]
     assert len(told(operation, *inputs * 5, ferries=ferries)) == 1
@@ -72,14 +72,14 @@ def test_years_of_two_kinds_and_members_at_different_times_are_not_put_together(
     assert told(operation, trips(ferries, 2024), sailings, ferries=ferries) == [
         (
             f"{operation}(trips[line=north, year=2024].trips; freight[fiscal_year=2024].ferries) "
-            "puts together periods of the kinds calendar-year and fiscal-year"
+            "combines different kinds of period: calendar-year and fiscal-year"
         )
     ]
     south = trips(ferries, 2021, "south")
     assert told(operation, trips(ferries, 2024), south, ferries=ferries) == [
         (
             f"{operation}(trips[line=north, year=2024].trips; trips[line=south, year=2021].trips) "
-            "puts together different members at different times"
+            "combines different members at different times"
         )
     ]
 

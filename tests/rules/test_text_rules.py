@@ -44,9 +44,9 @@ def test_a_comparison_is_told_with_its_place(tmp_path: Path) -> None:
     assert list(lint(pieces, scalar, EN, ())) == [
         Problem(
             code="unbound-comparison",
-            message="'rose' compares values, and nothing computes it",
+            message="'rose' compares values but is not computed from the data",
             where=Location("ferries/briefing.yaml", 3, 9),
-            hint="write {name:change} or {name:direction}, which the data decide",
+            hint="write {name:change} or {name:direction}, which choose the word from the data",
         )
     ]
 
@@ -74,7 +74,7 @@ def test_an_average_must_say_which() -> None:
 def test_asking_outside_of_the_ask_is_a_problem(text: str, said: str, language: Language) -> None:
     (problem,) = check_ask(Scalar(text, PLACE), language)
     assert problem.code == "ask-outside-ask"
-    assert problem.message == f"{said!r} asks for something outside of the ask"
+    assert problem.message == f"{said!r} asks for action outside of the ask"
 
 
 def test_an_ask_is_told_with_its_place(tmp_path: Path) -> None:

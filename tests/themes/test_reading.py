@@ -26,30 +26,30 @@ A_NUMBER = "write a number, such as leading = 1.1"
 COLOURS = [
     (
         (ACCENT, 'accent = "red"'),
-        f":6:10 (colors.accent): error[not-a-color]: 'red' is no color\n    hint: {DIGITS}",
+        f":6:10 (colors.accent): error[not-a-color]: 'red' is not a color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "#0b5c8a"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '#0b5c8a' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '#0b5c8a' is not a color\n"
             '    hint: write it without the sign: "0b5c8a"'
         ),
     ),
     (
         (ACCENT, 'accent = "0b8"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '0b8' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '0b8' is not a color\n"
             '    hint: write six digits: "00bb88"'
         ),
     ),
     (
         (ACCENT, "accent = 5"),
-        f":6:10 (colors.accent): error[not-a-color]: 5 is no color\n    hint: {DIGITS}",
+        f":6:10 (colors.accent): error[not-a-color]: 5 is not a color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "\\u0660b5c8a"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '\u0660b5c8a' is no color\n"
+            ":6:10 (colors.accent): error[not-a-color]: '\u0660b5c8a' is not a color\n"
             f"    hint: {DIGITS}"
         ),
     ),
@@ -58,14 +58,15 @@ COLOURS = [
         (
             ":5:9 (colors.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
             "contrast of "
-            '4.29 to 1; words need 4.5\n    hint: muted = "67717c" has 4.53 to 1'
+            '4.29 to 1; words need at least 4.5\n    hint: muted = "67717c" has 4.53 to 1'
         ),
     ),
     (
         (CONTEXT, 'context = "c9d1d8"'),
         (
             ":8:11 (colors.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
-            'contrast of 1.54 to 1; marks need 3\n    hint: context = "8597a7" has 3.00 to 1'
+            "contrast of 1.54 to 1; marks need at least 3\n"
+            '    hint: context = "8597a7" has 3.00 to 1'
         ),
     ),
     (
@@ -73,7 +74,8 @@ COLOURS = [
         (
             ":8:11 (colors.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
             "contrast "
-            'of 2.42 to 1; marks under words need 4.5\n    hint: context = "7e8e9d" has 4.50 to 1'
+            "of 2.42 to 1; marks under words need at least 4.5\n"
+            '    hint: context = "7e8e9d" has 4.50 to 1'
         ),
     ),
     (
@@ -81,7 +83,7 @@ COLOURS = [
         (
             ":6:10 (colors.accent): error[low-contrast]: ink 1b2733 on 707070, the darkest tile "
             "of a "
-            "map, has a contrast of 3.06 to 1; words need 4.5\n"
+            "map, has a contrast of 3.06 to 1; words need at least 4.5\n"
             "    hint: choose an accent further from ink, or an ink further from the accent"
         ),
     ),
@@ -89,7 +91,7 @@ COLOURS = [
 SHAPES = [
     (
         ('name = "plain"', "name = 3"),
-        ':1:8 (name): error[wrong-shape]: 3 is no name\n    hint: write name = "house"',
+        ':1:8 (name): error[wrong-shape]: 3 is not a name\n    hint: write name = "house"',
     ),
     (
         ('name = "plain"', ""),
@@ -128,41 +130,41 @@ SHAPES = [
     ),
     (
         (LEADING, '\nleading = "1.43"\n'),
-        f":24:11 (page.leading): error[wrong-shape]: '1.43' is no number\n    hint: {A_NUMBER}",
+        f":24:11 (page.leading): error[wrong-shape]: '1.43' is not a number\n    hint: {A_NUMBER}",
     ),
     (
         (LEADING, "\nleading = nan\n"),
-        f":24:11 (page.leading): error[wrong-shape]: nan is no number\n    hint: {A_NUMBER}",
+        f":24:11 (page.leading): error[wrong-shape]: nan is not a number\n    hint: {A_NUMBER}",
     ),
     (
         (LEADING, "\nleading = true\n"),
-        f":24:11 (page.leading): error[wrong-shape]: True is no number\n    hint: {A_NUMBER}",
+        f":24:11 (page.leading): error[wrong-shape]: True is not a number\n    hint: {A_NUMBER}",
     ),
     (
         ("columns = 12", "columns = 12.5"),
         (
-            ":29:11 (page.columns): error[wrong-shape]: 12.5 is no whole number\n"
+            ":29:11 (page.columns): error[wrong-shape]: 12.5 is not a whole number\n"
             "    hint: write columns = 12"
         ),
     ),
     (
         ('font = "lato"', 'font = "Helvetica"'),
         (
-            ":14:8 (page.font): error[unknown-font]: there is no font 'Helvetica' for pages\n"
+            ":14:8 (page.font): error[unknown-font]: unknown font 'Helvetica' for pages\n"
             "    hint: write lato"
         ),
     ),
     (
         ('font = "Arial"', 'font = "../../etc/passwd"'),
         (
-            ":45:8 (slide.font): error[wrong-shape]: '../../etc/passwd' is no name of a font\n"
+            ":45:8 (slide.font): error[wrong-shape]: '../../etc/passwd' is not the name of a font\n"
             '    hint: write font = "Arial"'
         ),
     ),
     (
         ('font = "Arial"', "font = []"),
         (
-            ":45:8 (slide.font): error[wrong-shape]: [] is no name of a font\n"
+            ":45:8 (slide.font): error[wrong-shape]: [] is not the name of a font\n"
             '    hint: write font = "Arial"'
         ),
     ),
@@ -179,58 +181,57 @@ SIZES = [
         (BODY, "body_size_pt = 900"),
         (
             ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be 900\n"
-            "    hint: from 8 to 16"
+            "    hint: choose a value from 8 to 16"
         ),
     ),
     (
         (BODY, "body_size_pt = -9.8"),
         (
             ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be -9.8\n"
-            "    hint: from 8 to 16"
+            "    hint: choose a value from 8 to 16"
         ),
     ),
     (
         (LEADING, f"\nleading = 1{60 * '0'}\n"),
         (
             f":24:11 (page.leading): error[out-of-range]: leading cannot be 1{39 * '0'}\u2026\n"
-            "    hint: from 1.1 to 2"
+            "    hint: choose a value from 1.1 to 2"
         ),
     ),
     (
         (BODY, "body_size_pt = 14"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14 and "
-            "heading_size_pt "
-            "only 13\n    hint: make body_size_pt at most 13"
+            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 14, but "
+            "heading_size_pt is only 13\n    hint: make body_size_pt at most 13"
         ),
     ),
     (
         ("title_least_pt = 22", "title_least_pt = 30"),
         (
-            ":48:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 30 and "
-            "title_size_pt only 28\n    hint: make title_least_pt at most 28"
+            ":48:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 30, but "
+            "title_size_pt is only 28\n    hint: make title_least_pt at most 28"
         ),
     ),
     (
         (OWN_BODY, "body_size_pt = 10\n"),
         (
             ":36:16 (one-page.body_size_pt): error[out-of-range]: body_size_pt cannot be 10\n"
-            "    hint: from 11 to 16"
+            "    hint: choose a value from 11 to 16"
         ),
     ),
     (
         (OWN_BODY, ""),
         (
             ":31:1 (one-page.body_size_pt): error[missing-field]: the one-page edition has no "
-            "'body_size_pt', and that of the page is too small\n"
+            "'body_size_pt' of its own, and that of the page is too small\n"
             "    hint: add body_size_pt = 11 below [one-page]"
         ),
     ),
     (
         ("small_size_pt = 8.6", "small_size_pt = 11.5"),
         (
-            ":37:17 (one-page.small_size_pt): error[out-of-range]: small_size_pt is 11.5 and "
-            "body_size_pt only 11\n    hint: make small_size_pt at most 11"
+            ":37:17 (one-page.small_size_pt): error[out-of-range]: small_size_pt is 11.5, but "
+            "body_size_pt is only 11\n    hint: make small_size_pt at most 11"
         ),
     ),
 ]

@@ -174,7 +174,7 @@ def _check_values(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binde
 
 
 def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None:
-    hint = "name values that are there, or leave the chart out"
+    hint = "use values that are in the data, or leave the chart out"
     binder.add("no-numbers", f"chart {chart.id!r} shows no value", where, hint)
 
 
@@ -233,7 +233,7 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
     unknown = (name for name in names if known and name not in there)
     for name in islice(unknown, MANY + 1):
         hint = did_you_mean(name, known, f"there are {shown(known)}")
-        binder.add("unknown-member", f"{dimension} has no {name!r}", across.where, hint)
+        binder.add("unknown-member", f"{dimension} has no member {name!r}", across.where, hint)
     if across.near:
         beside = binder.neighbors(Scalar(dimension, across.where), across.near)
         beside = beside if isinstance(beside, tuple) else ()

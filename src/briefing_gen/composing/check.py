@@ -50,7 +50,7 @@ def report_on(
     if bound + unbound == 0 and not has_errors(problems):
         nothing = Problem(
             code="no-numbers",
-            message="the edition shows no number: nothing was checked",
+            message="the edition shows no numbers, so nothing was checked",
             where=briefing.where,
             hint="bind numbers as {name}",
         )

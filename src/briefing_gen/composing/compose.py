@@ -222,7 +222,7 @@ def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
 def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
     count = len(briefing.key_findings)
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
-        message = "there is 1 key finding" if count == 1 else f"there are {count} key findings"
+        message = f"the briefing has {count} key finding{'s' if count != 1 else ''}"
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
         where = briefing.key_findings[0].where if count else briefing.where
         binder.add("key-findings", message, where, hint)
@@ -230,7 +230,7 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
     for name in briefing.key_findings:
         finding = findings.get(name.text)
         if finding is None:
-            message = f"there is no finding {name.text!r}"
+            message = f"unknown finding {name.text!r}"
             binder.add("unknown-name", message, name.where, f"one of: {', '.join(findings)}")
         elif finding.key is None:
             message = f"the key finding {name.text!r} has no 'key'"
@@ -254,7 +254,7 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
     if number is None:
         if bound:
             message = f"the key of {finding.id!r} shows no number"
-            hint = "name a metric that has a value, with a display that shows it"
+            hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, finding.key.number.where, hint)
         return
     grade = weakest_grade(values_in(((number,), label, sentence)))
@@ -382,7 +382,7 @@ def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Bind
     enough = next(grade for grade in Grade if grade in grades)
     binder.add(
         "nothing-of-member",
-        f"with --minimum-grade {minimum} nothing is left about {parameter.name} {member!r}",
+        f"with --minimum-grade {minimum}, no value is left for {parameter.name} {member!r}",
         parameter.members.where,
         f"ask for --minimum-grade {enough}, or confirm the values: `briefing-gen data todo`",
     )

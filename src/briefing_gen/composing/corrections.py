@@ -104,7 +104,9 @@ def _named(binder: Binder) -> Iterator[Correction]:
         correction = known.get(name.text)
         if correction is None:
             message = f"the data package has no correction {name.text!r}"
-            names = f"one of: {', '.join(known)}" if known else "it has none"
+            names = (
+                f"one of: {', '.join(known)}" if known else "the data package has no corrections"
+            )
             binder.add("unknown-name", message, name.where, names)
         else:
             yield correction
@@ -253,7 +255,7 @@ def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ..
     if not isinstance(found, Observation):
         return ()
     if correction.source not in {"", found.source.id}:
-        message = f"the source is {correction.source!r}, and the value is of {found.source.id!r}"
+        message = f"the source is {correction.source!r}, but the value is from {found.source.id!r}"
         hint = "leave source empty, or give the address of a value that this source published"
         binder.add("source-differs", message, correction.place("source"), hint)
     return (found,)

@@ -113,9 +113,9 @@ def _grade(contents: Iterable[Content]) -> Grade:
 def _caveat_missing(caveat: str, where: Location) -> Problem:
     return Problem(
         code="caveat-missing",
-        message=f"no finding of this edition tells the caveat of a number in this text: {caveat}",
+        message=f"no finding of this edition shows the caveat of a number in this text: {caveat}",
         where=where,
-        hint="show the number in a finding, whose notes tell its caveats, or leave it out here",
+        hint="show the number in a finding, whose notes give its caveats, or leave it out here",
     )
 
 
@@ -130,9 +130,9 @@ def check_mark(
     if grade is Grade.REPORTED and not any(_said(marks, text) for text in texts):
         yield Problem(
             code="reported-without-mark",
-            message=f"{what} rests on a reported figure and does not say so",
+            message=f"{what} uses a reported figure but does not say so",
             where=where,
-            hint=f"say: {', '.join(marks)}",
+            hint=f"write one of: {', '.join(marks)}",
         )
 
 
@@ -149,9 +149,9 @@ def check_stale_marks(
         read = "at the publisher" if primary else "in a text that quotes the publisher"
         yield Problem(
             code="stale-mark",
-            message=f"{said!r} is said of numbers that were read {read}",
+            message=f"{said!r} describes numbers that were read {read}",
             where=where,
-            hint="leave the words out, or bind the number that they are about",
+            hint="leave the words out, or bind the number that they describe",
             severity=Severity.WARNING,
         )
 

@@ -222,7 +222,7 @@ def _told_instead(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: 
 def _warn_of_leaving_out(finding: AuthoredFinding, binder: Binder, missing: Missing) -> None:
     if not finding.may_be_left_out:
         message = f"finding {finding.id!r} is left out: {missing.ref} has no value"
-        hint = "say what stands in its place under unavailable:, or unavailable: leave-out"
+        hint = "write what to show instead under unavailable:, or write unavailable: leave-out"
         binder.warn("finding-left-out", message, finding.where, hint)
 
 
@@ -291,8 +291,8 @@ def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[C
 def _check_notes(finding: AuthoredFinding, binder: Binder) -> None:
     notes = (*finding.notes, *finding.exhibit.notes)
     if len(notes) > MOST_NOTES:
-        message = f"the finding {finding.id!r} has {len(notes)} notes in words"
-        hint = f"keep the {MOST_NOTES} that change its reading; caveats of the data have letters"
+        message = f"finding {finding.id!r} has {len(notes)} written notes"
+        hint = f"keep the {MOST_NOTES} that matter most; caveats of the data do not count"
         binder.add("too-many-notes", message, notes[MOST_NOTES].where, hint)
 
 
@@ -300,7 +300,7 @@ def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> N
     count = len(plain(slide).split())
     if count > MOST_SLIDE_WORDS:
         message = f"the slide of {finding.id!r} has {count} words"
-        hint = f"say it in {MOST_SLIDE_WORDS}"
+        hint = f"shorten it to {MOST_SLIDE_WORDS} words"
         binder.add("too-many-words", message, finding.slide.where, hint)
 
 
@@ -339,7 +339,7 @@ def _rows(row: AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
         yield Row(cells=(binder.content(row.cells[0]),), kind=RowKind.GROUP)
         return
     if given != width:
-        message = f"this row has {given} cells and the table {width} columns"
+        message = f"this row has {given} cells, but the table has {width} columns"
         binder.add("wrong-shape", message, row.where, "with each:, the first cell is the member")
         return
     if row.each is None:

@@ -37,9 +37,9 @@ def check_unnamed(text: str, scalar: Scalar, language: Language) -> Iterator[Pro
     if generic and not named_in(text, language):
         yield Problem(
             code="average-unnamed",
-            message=f"{generic!r} does not say which average it is",
+            message=f"{generic!r} does not say which kind of average it is",
             where=place_of(generic, scalar),
-            hint=f"say one of: {', '.join(labels(language).named_averages)}",
+            hint=f"write one of: {', '.join(labels(language).named_averages)}",
         )
 
 
@@ -68,9 +68,9 @@ def _check_named(
         words = next(iter(named.values()))
         yield Problem(
             code="average-differs",
-            message=f"{words!r} is said of a number that is a {' and a '.join(sorted(kinds))}",
+            message=f"{words!r} describes a number that is a {' and a '.join(sorted(kinds))}",
             where=place_of(words, scalar),
-            hint="call it what the statistic of its value is",
+            hint="use the name of the statistic in the data",
         )
 
 

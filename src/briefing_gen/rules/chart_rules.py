@@ -51,10 +51,10 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
     for category, number in _differences_inside(panel):
         yield Problem(
             code="inside-margin",
-            message=f"the chart shows a difference at {category}, {number.text}, inside its margin "
+            message=f"the chart shows a difference at {category}, {number.text}, within its margin "
             "of error",
             where=where,
-            hint="show the values that it lies between instead",
+            hint="show the two values instead",
         )
     if kind in _LINES:
         yield from _check_breaks(panel, where)
@@ -69,9 +69,9 @@ def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
     if names > MOST_NAMES:
         yield Problem(
             code="too-many-labels",
-            message=f"a strip names {MOST_NAMES} dots and comparators at most, not {names}",
+            message=f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}",
             where=where,
-            hint="highlight the one it is about; the table of data has all of them",
+            hint="highlight only the one it is about; the data table lists them all",
         )
 
 
@@ -81,7 +81,7 @@ def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Proble
     if len(panel.categories) > most:
         yield Problem(
             code="too-many-labels",
-            message=f"one plot shows {most:,} categories at most, not {len(panel.categories):,}",
+            message=f"one plot can show at most {most:,} categories, not {len(panel.categories):,}",
             where=where,
             hint="name the members it is about under across: members: [...]",
         )

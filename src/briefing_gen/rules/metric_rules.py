@@ -46,7 +46,7 @@ _FEW = 8
 
 _BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
-_SIDE_BY_SIDE = "set them side by side instead; a difference or change of them means nothing"
+_SIDE_BY_SIDE = "show them side by side instead; a difference or change between them means nothing"
 
 _SAY_PER = (
     "set them side by side instead; where so many of the one for each of the other means "
@@ -96,10 +96,10 @@ def _check_apart(metric: Derived, where: Location) -> Iterator[Problem]:
     if other:
         yield Problem(
             code="inside-margin",
-            message=f"{expression(own)} and {expression(other)} are no different within their "
+            message=f"{expression(own)} and {expression(other)} do not differ beyond their "
             "margins of error, so the rank is open",
             where=where,
-            hint="say how the value stands to the median, or leave the rank out",
+            hint="compare the value with the median, or leave the rank out",
         )
 
 
@@ -136,7 +136,7 @@ def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
             message=f"{expression(metric.inputs[0])} is of {_spans(first)} and "
             f"{expression(metric.inputs[1])} of {_spans(second)}",
             where=where,
-            hint="take both from one period",
+            hint="take both values from one period",
         )
 
 
@@ -179,10 +179,10 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
     if len(levels) > 1:
         yield Problem(
             code="mixed-margins",
-            message=f"margins of error at {' and at '.join(f'{n:f}%' for n in levels)} confidence "
-            "are compared",
+            message=f"this compares margins of error at "
+            f"{' and at '.join(f'{n:f}%' for n in levels)} confidence",
             where=where,
-            hint="take margins of one level of confidence from the publisher",
+            hint="use margins of one confidence level from the publisher",
         )
 
 
@@ -312,10 +312,9 @@ def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[P
     if len(counted) > 1 and not (parts and are_parts_of_one(names, known)):
         yield Problem(
             code="populations-differ",
-            message=f"{expression(metric)} puts together counts of different things: "
-            f"{', '.join(names)}",
+            message=f"{expression(metric)} combines counts of different things: {', '.join(names)}",
             where=where,
-            hint="set them side by side instead; for a sum of parts of one whole, say partOf: in "
+            hint="show them side by side instead; for a sum of parts of one whole, add partOf: to "
             "the population of each",
         )
 
@@ -336,10 +335,10 @@ def _check_times(
     if len(kinds) > 1:
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(metric)} puts together periods of the kinds "
+            message=f"{expression(metric)} combines different kinds of period: "
             f"{' and '.join(kinds)}",
             where=where,
-            hint="take years of one kind",
+            hint="use years of one kind",
         )
         return
     times: dict[object, set[Period]] = {}
@@ -350,9 +349,9 @@ def _check_times(
     if any(periods != next(iter(times.values())) for periods in times.values()):
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(metric)} puts together different members at different times",
+            message=f"{expression(metric)} combines different members at different times",
             where=where,
-            hint="take the same periods of each member",
+            hint="use the same periods for each member",
         )
 
 

@@ -55,9 +55,9 @@ def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
     for match in asks(scalar.flowing, language):
         yield Problem(
             code="ask-outside-ask",
-            message=f"{match[0]!r} asks for something outside of the ask",
+            message=f"{match[0]!r} asks for action outside of the ask",
             where=scalar.place_at(match.start()),
-            hint="a neutral edition asks for nothing, an advocacy edition once, under ask:",
+            hint="a neutral edition asks for no action; an advocacy edition asks once, under ask:",
         )
 
 
@@ -93,16 +93,17 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
         if found.ranks:
             yield Problem(
                 code="unbound-rank",
-                message=f"{found.words!r} ranks values, and nothing holds it against the data",
+                message=f"{found.words!r} ranks values but is not checked against the data",
                 where=place_of(found.words, scalar),
-                hint="state it under holds: of its finding, or list the words under citations:",
+                hint="add a condition under holds: of its finding, or list the words under "
+                "citations:",
             )
         else:
             yield Problem(
                 code="unbound-comparison",
-                message=f"{found.words!r} compares values, and nothing computes it",
+                message=f"{found.words!r} compares values but is not computed from the data",
                 where=place_of(found.words, scalar),
-                hint="write {name:change} or {name:direction}, which the data decide",
+                hint="write {name:change} or {name:direction}, which choose the word from the data",
             )
 
 

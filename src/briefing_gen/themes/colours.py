@@ -142,7 +142,7 @@ def _check(
         yield Problem(
             code="low-contrast",
             message=f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
-            f"{_shown(measured)} to 1; {rule.what} need {rule.least:g}",
+            f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}",
             where=places.value(table, rule.colour),
             hint=_hint(rule.colour, better, ground, rule.ground),
         )
@@ -150,7 +150,7 @@ def _check(
 
 def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
     if better is None:
-        return f"change {ground_name}: nothing stands out from it that much"
+        return f"change {ground_name}: no color has enough contrast with it"
     return f'{name} = "{better}" has {_shown(contrast(better, ground))} to 1'
 
 
@@ -161,7 +161,7 @@ def _check_tile(colours: Mapping[str, str], table: str, places: Places) -> Itera
         yield Problem(
             code="low-contrast",
             message=f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
-            f"of {_shown(measured)} to 1; words need {TEXT_CONTRAST:g}",
+            f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}",
             where=places.value(table, "accent"),
             hint="choose an accent further from ink, or an ink further from the accent",
         )

@@ -125,7 +125,9 @@ def _one_page(tables: Tables, page: Mapping[str, Any]) -> dict[str, Any]:
         own["font"] = font
     for key in page.keys() - table.keys() - {"font"}:
         if page[key] < ONE_PAGE[key].least:
-            message = f"the one-page edition has no {key!r}, and that of the page is too small"
+            message = (
+                f"the one-page edition has no {key!r} of its own, and that of the page is too small"
+            )
             hint = f"add {key} = {ONE_PAGE[key].least:g} below [{_ONE_PAGE}]"
             tables.add("missing-field", message, tables.places.key(_ONE_PAGE, key), hint)
     pairs = [(one, other) for one, other in PAGE_ORDER if own.keys() & {one, other}]

@@ -94,7 +94,7 @@ class Tables:
             return found
         if "name" in self.raw:
             where = self.places.value("", "name")
-            self.add("wrong-shape", f"{_shown(found)} is no name", where, 'write name = "house"')
+            self.add("wrong-shape", f"{_shown(found)} is not a name", where, 'write name = "house"')
         else:
             self._missing("name", self.places.key("", "name"), 'write name = "house" at the top')
         return ""
@@ -133,7 +133,9 @@ class Tables:
                 found[key] = value.lower()
             else:
                 where = self.places.value(name, key)
-                self.add("not-a-color", f"{_shown(value)} is no color", where, _colour_hint(value))
+                self.add(
+                    "not-a-color", f"{_shown(value)} is not a color", where, _colour_hint(value)
+                )
         return found
 
     def sizes(self, name: str, table: Table, bounds: Mapping[str, Bounds]) -> dict[str, float]:
@@ -154,10 +156,10 @@ class Tables:
             return ""
         if not isinstance(value, str) or not _FONT.fullmatch(value):
             hint = f'write font = "{FONTS[0] if known else "Arial"}"'
-            self.add("wrong-shape", f"{_shown(value)} is no name of a font", where, hint)
+            self.add("wrong-shape", f"{_shown(value)} is not the name of a font", where, hint)
             return ""
         if known and value not in known:
-            message = f"there is no font {value!r} for pages"
+            message = f"unknown font {value!r} for pages"
             self.add("unknown-font", message, where, f"write {' or '.join(known)}")
             return ""
         return value
@@ -168,7 +170,7 @@ class Tables:
         """Report every pair of sizes of which the first is larger than the second."""
         for small, large in order:
             if small in sizes and large in sizes and sizes[small] > sizes[large]:
-                message = f"{small} is {sizes[small]:g} and {large} only {sizes[large]:g}"
+                message = f"{small} is {sizes[small]:g}, but {large} is only {sizes[large]:g}"
                 where = self.places.value(name, small)
                 self.add("out-of-range", message, where, f"make {small} at most {sizes[large]:g}")
 
@@ -180,14 +182,14 @@ class Tables:
             or (isinstance(value, float) and not math.isfinite(value))
         ):
             hint = f"write a number, such as {key} = {bounds.least:g}"
-            self.add("wrong-shape", f"{_shown(value)} is no number", where, hint)
+            self.add("wrong-shape", f"{_shown(value)} is not a number", where, hint)
             return None
         if bounds.whole and not isinstance(value, int):
             hint = f"write {key} = {bounds.least:g}"
-            self.add("wrong-shape", f"{value:g} is no whole number", where, hint)
+            self.add("wrong-shape", f"{value:g} is not a whole number", where, hint)
             return None
         if not bounds.least <= value <= bounds.most:
-            hint = f"from {bounds.least:g} to {bounds.most:g}"
+            hint = f"choose a value from {bounds.least:g} to {bounds.most:g}"
             if bounds.least == bounds.most:
                 hint = f"write {key} = {bounds.least:g}"
             self.add("out-of-range", f"{key} cannot be {_number(value)}", where, hint)
