@@ -45,6 +45,7 @@ class Format(enum.StrEnum):
 
     PDF = "pdf"
     PPTX = "pptx"
+    XLSX = "xlsx"
 
 
 class Step(enum.StrEnum):
@@ -54,6 +55,7 @@ class Step(enum.StrEnum):
     COMPOSING = "Composing"
     DRAWING_PAGES = "Drawing pages"
     DRAWING_SLIDES = "Drawing slides"
+    WRITING_SHEETS = "Writing sheets"
     LAYING_OUT_SLIDES = "Laying out slides"
     WRITING = "Writing"
 
@@ -102,7 +104,7 @@ def build(
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
     leaflet = leaflet_of(document, dataset, briefing, output)
-    shown = {Format.PDF: leaflet or document, Format.PPTX: document}
+    shown = {Format.PDF: leaflet or document, Format.PPTX: document, Format.XLSX: document}
     paths = {
         fmt: output.folder / file_name(shown[fmt], fmt, output.paper) for fmt in output.formats
     }
@@ -191,6 +193,9 @@ def draw(
                 case Format.PPTX:
                     tell(Step.DRAWING_SLIDES)
                     drawn[fmt] = _draw_slides(document, output)
+                case Format.XLSX:
+                    tell(Step.WRITING_SHEETS)
+                    drawn[fmt] = _write_sheets(document, output)
     return drawn
 
 
@@ -277,6 +282,12 @@ def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.pptx.writing import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
+
+
+def _write_sheets(document: Document, output: Output) -> bytes:
+    from briefing_gen.workbook import write_workbook
+
+    return write_workbook(document, output.stamp)
 
 
 def _house_warnings(output: Output) -> tuple[Problem, ...]:

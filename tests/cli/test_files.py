@@ -170,3 +170,15 @@ def test_a_strange_folder_cannot_configure_us(tmp_path: Path) -> None:
         (tmp_path / f"{name}.py").write_text("raise SystemExit('a stranger was run')")
     done = run("pdf", "--set", "planet=mars", cwd=tmp_path)
     assert (done.returncode, "stranger" in done.stderr) == (1, False)
+
+
+@pytest.mark.slow
+def test_a_workbook_is_made_and_matches_its_edition(tmp_path: Path) -> None:
+    made = "output/state-legislator-es-us-tx.xlsx"
+    words = ("state", "--set", "state=TX", "--lang", "es-US", "--stamp", "Draft of 2026")
+    done = run("workbook", *words, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{made}\n", "")
+    done = run("verify", made, "--stamp", "Draft of 2026", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{made}: ")
+    assert " numbers are those of state-legislator-es-us-tx: " in done.stdout

@@ -53,6 +53,11 @@ COMMANDS: Final = {
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all ./ferries/briefing --data ferries/data --output memos"),
     ),
+    "workbook": LazyCommand(
+        "files:workbook",
+        "Make a workbook of the charts and tables of one edition.",
+        ("workbook", "workbook state --set state=TX --lang es-US"),
+    ),
     "init": LazyCommand(
         "init:make_start",
         "Make a folder with data and a briefing to begin with.",

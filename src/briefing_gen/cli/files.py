@@ -1,4 +1,4 @@
-"""The commands that make files: pdf, slides, all.
+"""The commands that make files: pdf, slides, all, workbook.
 
 The command that lists every number of an edition for whoever reviews it: ledger.
 
@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from briefing_gen import shipped
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.cli.option_values import theme_folder
 from briefing_gen.cli.options import CACHE, DECK, EDITION, OUTPUT, PAGES, PAPER, THEME, WATCH, WORDS
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
@@ -71,6 +74,18 @@ def pdf_and_slides(request: Request) -> None:
     from briefing_gen.build import Format
 
     _make(request, Format.PDF, Format.PPTX)
+
+
+@with_options(EDITION, WORDS, CACHE, OUTPUT)
+def workbook(request: Request) -> None:
+    """Make a workbook of the charts and tables of one edition.
+
+    A cover with its contents, the notes, one table on a sheet for each chart and table, and the
+    sources. Programs that read spreadsheets aloud find their way in it.
+    """
+    from briefing_gen.build import Format
+
+    _make(replace(request, theme=theme_folder(shipped.THEME, None)), Format.XLSX)
 
 
 def _make(request: Request, *formats: Format) -> None:

@@ -83,7 +83,7 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="PDFs and decks that this program made, edited since or not.",
+        help="PDFs, decks and workbooks that this program made, edited since or not.",
         exists=True,
         dir_okay=False,
     ),
@@ -137,6 +137,10 @@ def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[
 def _read(file: Path) -> ReadFile:
     data = read_named(file, LARGEST_FILE)
     if data.startswith(_DECK_SIGNATURES):
+        from briefing_gen.verify.workbooks import is_workbook, read_workbook
+
+        if is_workbook(data):
+            return read_workbook(data, str(file))
         from briefing_gen.verify.deck import read_deck
 
         return read_deck(data, str(file))

@@ -21,10 +21,10 @@ from briefing_gen.verify.report import Drawn, Plotted, Said
 
 LARGEST_SHEETS: Final = 50 * MIB
 """Of all workbooks together."""
-_TEXTS: Final = "xl/sharedStrings.xml"
-_SHEETS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+TEXTS: Final = "xl/sharedStrings.xml"
+SHEETS: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 """Programs call them sheet1.xml and so on, but need not."""
-_COMMENTS: Final = re.compile(
+COMMENTS: Final = re.compile(
     r"xl/(?:comments|threadedComments)[^/]*(?:/[^/]+)?\.xml", re.IGNORECASE
 )
 _BY_PROGRAM: Final = "[Threaded comment]"
@@ -36,8 +36,8 @@ _REFERENCE: Final = re.compile(
 _CONSTANT: Final = re.compile(r"\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 _LONGEST_FORMULA: Final = 8192
 """Office programs take no longer one."""
-_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
+SPREADSHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
 _MOST_PLACES: Final = 310
 """The greatest exponent of ten in the numbers of office programs, and a little."""
@@ -69,7 +69,7 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
             yield piece
             continue
         parts = read_members(piece.data, _is_read)
-        if not any(map(_SHEETS.fullmatch, parts)):
+        if not any(map(SHEETS.fullmatch, parts)):
             raise RefusedError(
                 code="not-a-presentation",
                 message="a workbook of the deck is no .xlsx file",
@@ -99,37 +99,40 @@ def number(text: str | None) -> Decimal | None:
 
 def _is_read(name: str) -> bool:
     """Return whether a part of a workbook holds texts or a sheet."""
-    return name == _TEXTS or any(kind.fullmatch(name) for kind in (_SHEETS, _COMMENTS))
+    return name == TEXTS or any(kind.fullmatch(name) for kind in (SHEETS, COMMENTS))
 
 
 def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
     """Yield the texts of a workbook, and the numbers of each sheet."""
-    shared: list[str] = []
-    if _TEXTS in parts:
-        for item in parse_xml(parts[_TEXTS]).iter(f"{_SHEET}si"):
-            shared.append("".join(text.text or "" for text in item.iter(f"{_SHEET}t")))
-            yield Said(where=book.where, about=book.about, text=shared[-1])
+    shared = shared_texts(parts)
+    yield from (Said(where=book.where, about=book.about, text=text) for text in shared)
     for name, part in parts.items():
-        if _SHEETS.fullmatch(name):
+        if SHEETS.fullmatch(name):
             sheet = parse_xml(part)
             yield from _own_texts(book, sheet)
             yield from _values(book, sheet, shared)
             yield from _constants(book, sheet)
-        elif _COMMENTS.fullmatch(name):
-            yield from _comments(book, parse_xml(part))
+        elif COMMENTS.fullmatch(name):
+            yield from comments(book.where, book.about, parse_xml(part))
 
 
-def _comments(book: Book, root: Read) -> Iterator[Said]:
+def shared_texts(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the texts that cells refer to by their number."""
+    items = parse_xml(parts[TEXTS]).iter(f"{SPREADSHEET}si") if TEXTS in parts else ()
+    return ["".join(text.text or "" for text in item.iter(f"{SPREADSHEET}t")) for item in items]
+
+
+def comments(where: str, about: str, root: Read) -> Iterator[Said]:
     """Yield the comments and notes on cells, as Excel holds them or did."""
     for comment in root.iter("{*}comment", "{*}threadedComment"):
         text = "".join(held.text or "" for held in comment.iter("{*}t", "{*}text")).strip()
         if not text.startswith(_BY_PROGRAM):
-            yield Said(where=f"{book.where}, comment", about=book.about, text=text)
+            yield Said(where=f"{where}, comment", about=about, text=text)
 
 
 def _constants(book: Book, sheet: Read) -> Iterator[Drawn]:
     """Yield the numbers in formulas: what these give is worked out anew when they are opened."""
-    for formula in sheet.iter(f"{_SHEET}f"):
+    for formula in sheet.iter(f"{SPREADSHEET}f"):
         for found in _CONSTANT.finditer(
             _REFERENCE.sub(" ", (formula.text or "")[:_LONGEST_FORMULA])
         ):
@@ -139,26 +142,26 @@ def _constants(book: Book, sheet: Read) -> Iterator[Drawn]:
 
 def _own_texts(book: Book, sheet: Read) -> Iterator[Said]:
     """Yield the texts that cells of a sheet hold themselves, worked out or written there."""
-    for cell in sheet.iter(f"{_SHEET}c"):
+    for cell in sheet.iter(f"{SPREADSHEET}c"):
         if cell.get("t") in {"str", "inlineStr"}:
-            yield Said(where=book.where, about=book.about, text=_said(cell))
+            yield Said(where=book.where, about=book.about, text=said_in(cell))
 
 
-def _said(cell: Read) -> str:
+def said_in(cell: Read) -> str:
     """Return the text that a cell holds itself."""
-    text = cell.findtext(f"{_SHEET}v", "")
-    return text or "".join(held.text or "" for held in cell.iter(f"{_SHEET}t"))
+    text = cell.findtext(f"{SPREADSHEET}v", "")
+    return text or "".join(held.text or "" for held in cell.iter(f"{SPREADSHEET}t"))
 
 
 def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
     """Yield the numbers of a sheet, each with what stands above and before it."""
     names = dict(_names(sheet, shared))
-    for cell in sheet.iter(f"{_SHEET}c"):
-        found = _PLACE.fullmatch(cell.get("r", ""))
+    for cell in sheet.iter(f"{SPREADSHEET}c"):
+        found = PLACE.fullmatch(cell.get("r", ""))
         column, row = found.groups() if found else ("", "")
         if cell.get("t", "n") != "n" or column in book.heights:
             continue
-        if (value := number(cell.findtext(f"{_SHEET}v"))) is not None:
+        if (value := number(cell.findtext(f"{SPREADSHEET}v"))) is not None:
             yield Drawn(
                 where=book.where,
                 about=book.about,
@@ -170,11 +173,16 @@ def _values(book: Book, sheet: Read, shared: Sequence[str]) -> Iterator[Drawn]:
 
 def _names(sheet: Read, shared: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield what each cell in the first row and in the first column says, by its place."""
-    for cell in sheet.iter(f"{_SHEET}c"):
+    for cell in sheet.iter(f"{SPREADSHEET}c"):
         place = cell.get("r", "")
         if not _AT_EDGE.fullmatch(place):
             continue
-        text = _said(cell)
-        if cell.get("t") == "s":
-            text = shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
-        yield place, text
+        yield place, text_of(cell, shared)
+
+
+def text_of(cell: Read, shared: Sequence[str]) -> str:
+    """Return what a cell says, also where it refers to a shared text."""
+    text = said_in(cell)
+    if cell.get("t") == "s":
+        return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
+    return text

@@ -37,13 +37,13 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import of_block, of_notes
+from briefing_gen.document.walk import exhibits, of_block, of_notes
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Kind, normal
 from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
 from briefing_gen.verify.values import Values
-from briefing_gen.words.languages import comparisons
+from briefing_gen.words.languages import comparisons, labels
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
@@ -185,8 +185,9 @@ class Shown:
         language = Language(document.language)
         self._language = language
         own: list[Display] = []
+        units = tuple(_displays((Text(unit),) for unit in labels(language).units.values()))
         for part in _parts(document):
-            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits))
+            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units)
             own += displays
             texts = (*map(_said, part.texts), *_rows(part.exhibits))
             self._own[part.name] = Displays(language, displays, texts)
@@ -196,9 +197,10 @@ class Shown:
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
+        ids = _displays(((Citation(spec.id),) for spec in exhibits(document)), Kind.NAMED)
         all_texts = chain.from_iterable(displays.texts for displays in self._own.values())
         self.everything = Displays(
-            language, (*own, *_displays(first)), (*map(_said, first), *all_texts)
+            language, (*own, *_displays(first), *ids), (*map(_said, first), *all_texts)
         )
 
     def of(self, about: str) -> Displays | None:

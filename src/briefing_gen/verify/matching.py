@@ -36,6 +36,7 @@ from briefing_gen.verify.report import (
     normal,
 )
 from briefing_gen.verify.stated import Display
+from briefing_gen.verify.workbooks import SheetValues
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
@@ -137,7 +138,7 @@ def match(
     if len(unknown) < len(read.drawn):
         found[Kind.METRIC] += len(read.drawn) - len(unknown)
     problems += shown.values.problems(file, unknown[:_MOST_TOLD])
-    misshown = list(shown.values.misshown(file, read))
+    misshown = [*shown.values.misshown(file, read), *_of_cells(file, read, shown, found)]
     problems += misshown[:_MOST_TOLD]
     unlike_shown = len(unknown) + len(misshown)
     strange, told = (
@@ -150,6 +151,18 @@ def match(
         problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
     unlike = tuple(dict.fromkeys(problems))
     return Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
+
+
+def _of_cells(file: str, read: ReadFile, shown: Shown, found: Counter[Kind]) -> Iterator[Problem]:
+    """Yield what is wrong in the cells of a workbook, and count the numbers that are right."""
+    if not read.held:
+        return
+    values = SheetValues(shown.document)
+    for cell in read.held:
+        if problem := values.problem(file, cell):
+            yield problem
+        elif cell.value is not None:
+            found[Kind.METRIC] += 1
 
 
 def is_strange(said: Said, shown: Shown) -> bool:

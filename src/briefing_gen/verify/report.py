@@ -92,6 +92,24 @@ class Scale(Frozen, kw_only=True):
     """Whether it goes from 0 to 1, for parts of a whole."""
 
 
+class Held(Frozen, kw_only=True):
+    """A cell below the headings of a sheet of a workbook, with what stands around it."""
+
+    where: str
+    sheet: str
+    heading: str
+    """What stands at the top of its column; empty where nothing does."""
+    row: frozenset[str]
+    """The texts of its row."""
+    value: Decimal | None
+    """None of a text."""
+    text: str = ""
+    shown: str = "General"
+    """The number format under which it is shown."""
+    computed: bool = False
+    """Whether a formula works it out, anew whenever the file is opened."""
+
+
 Plotted = Drawn | Gap | Label | Scale
 """What a chart holds beside its words."""
 
@@ -105,6 +123,8 @@ class ReadFile(Frozen, kw_only=True):
     drawn: tuple[Drawn, ...] = ()
     plotted: tuple[Gap | Label | Scale, ...] = ()
     """What charts show beside the values that they draw."""
+    held: tuple[Held, ...] = ()
+    """The cells of a workbook of an edition."""
     pages: int = 0
     """How many pages it has, or had before some were taken out; none for slides."""
 

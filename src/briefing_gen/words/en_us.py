@@ -358,6 +358,17 @@ _LABELS: Final = Labels(
     corrections_left_out=(
         "Corrections that rest on figures of a weaker grade than was asked for are left out."
     ),
+    cover="Cover",
+    sheet="Sheet",
+    text="Text",
+    letter="Letter",
+    publication="Publication",
+    row_group="Group of rows",
+    share="Percent of the whole",
+    symbols=(
+        "[x] stands for a value that is not available; the column of notes says why.",
+        "[z] stands where nothing applies.",
+    ),
     said="What was said",
     shows="What we found",
     corrections_title="Statements in circulation and what their sources show",

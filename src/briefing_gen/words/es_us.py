@@ -369,6 +369,17 @@ _LABELS: Final = Labels(
     corrections_left_out=(
         "Se omitieron las correcciones basadas en fuentes menos firmes que las solicitadas."
     ),
+    cover="Portada",
+    sheet="Hoja",
+    text="Texto",
+    letter="Letra",
+    publication="Publicación",
+    row_group="Grupo de filas",
+    share="Por ciento del total",
+    symbols=(
+        "[x] indica un valor que no está disponible; la columna de notas dice por qué.",
+        "[z] indica que no corresponde ningún dato.",
+    ),
     said="Lo que se dijo",
     shows="Lo que hallamos",
     corrections_title="Afirmaciones en circulación y lo que muestran sus fuentes",

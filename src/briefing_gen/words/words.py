@@ -197,6 +197,16 @@ class Labels(Frozen, kw_only=True):
     attached_ledger: str
     exact: str
     """Follows the header of a column that holds exact values."""
+    cover: str
+    """Names the first sheet of a workbook; the next ones head columns in it."""
+    sheet: str
+    text: str
+    letter: str
+    publication: str
+    row_group: str
+    share: str
+    symbols: tuple[str, ...]
+    """What a workbook says in place of a value, explained."""
     said: str
     shows: str
     corrections_title: str

@@ -1,0 +1,371 @@
+"""Read the workbook of an edition back, and match its cells to the charts and tables behind them.
+
+A number has to be the one that its heading and the words of its row lead to. What is expected is
+read off the document, not off what the writer makes of it, so that a fault of the writer is found.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from posixpath import join, normpath
+from typing import Any, Final
+
+from pptx.oxml import parse_xml
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.document.blocks import Document
+from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.inline import Content, Number, plain
+from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.pptx.masters.embedded import Workbooks
+from briefing_gen.reading.packed import read_members
+from briefing_gen.verify.books import (
+    COMMENTS,
+    LARGEST_SHEETS,
+    PLACE,
+    SHEETS,
+    SPREADSHEET,
+    comments,
+    number,
+    shared_texts,
+    text_of,
+)
+from briefing_gen.verify.number_formats import shown_under
+from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, normal
+from briefing_gen.verify.stated import has_unit
+from briefing_gen.words.languages import labels
+from briefing_gen.words.quantity_text import quantities
+from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
+
+MOST_CELLS: Final = 100_000
+"""Cells of a workbook: so many are matched in some seconds."""
+_BOOK: Final = "xl/workbook.xml"
+_LEADS: Final = "xl/_rels/workbook.xml.rels"
+_PROPERTIES: Final = "docProps/core.xml"
+_DRAWN: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/")
+_PRECISION: Final = Decimal("1e-12")
+"""Workbooks keep some fifteen digits of a value."""
+_TOLD_DIGITS: Final = 12
+_PUT_BACK: Final = "make the workbook again, or put the value back"
+_STYLES: Final = "xl/styles.xml"
+_OWN_FORMATS: Final = {
+    "0": "General",
+    "1": "0",
+    "2": "0.00",
+    "3": "#,##0",
+    "4": "#,##0.00",
+    "9": "0%",
+    "10": "0.00%",
+}
+"""Number formats that a workbook names without saying them."""
+_UNREAD: Final = "yyyy"
+"""Stands for the others, which are of dates, fractions and powers."""
+_READ_ERRORS: Final = (KeyError, ValueError, TypeError, SyntaxError, RecursionError)
+"""What is raised over parts that are not what they should be."""
+Read = Any
+"""An element of lxml, which has no types."""
+
+
+def is_workbook(data: bytes) -> bool:
+    """Return whether `data` is a workbook, by the parts that it names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _BOOK in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
+
+
+def read_workbook(data: bytes, file: str) -> ReadFile:
+    """Return what a workbook says; raises BriefingError where it cannot be read safely."""
+    refused = [_of_a_workbook(refused.at(file)) for refused in Workbooks().refused(data)]
+    if refused:
+        raise BriefingError(tuple(dict.fromkeys(refused)))
+    parts = {n: p for n, p in read_members(data).items() if n.endswith((".xml", ".rels"))}
+    if sum(len(part) for name, part in parts.items() if SHEETS.fullmatch(name)) > LARGEST_SHEETS:
+        raise _too_much(file, f"{LARGEST_SHEETS // MIB} MiB in its sheets")
+    try:
+        said, held = list(_around(parts)), list[Held]()
+        shared, formats = shared_texts(parts), _formats(parts)
+        for name, sheet in _sheets(parts):
+            said.append(Said(where="name of a sheet", about="", text=name))
+            cells = _cells(sheet, shared, formats)
+            said += _texts(name, cells)
+            held += _held(name, cells)
+            if len(said) + len(held) > MOST_CELLS:
+                raise _too_much(file, f"{MOST_CELLS:,} texts and numbers")
+        return ReadFile(edition=_property(parts, "identifier"), said=tuple(said), held=tuple(held))
+    except _READ_ERRORS as error:
+        raise _damaged(file, error) from error
+
+
+class _Cell(Frozen):
+    """What a cell holds."""
+
+    column: str
+    row: int
+    text: str
+    value: Decimal | None
+    computed: bool
+    shown: str
+
+    @property
+    def place(self) -> str:
+        """Its place on the sheet, such as B7."""
+        return f"{self.column}{self.row}"
+
+
+def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Read]]:
+    """Yield the name and the content of each sheet."""
+    leads = {
+        lead.get("Id"): normpath(join("/xl", lead.get("Target", ""))).lstrip("/")
+        for lead in parse_xml(parts[_LEADS])
+    }
+    for sheet in parse_xml(parts[_BOOK]).iter(f"{SPREADSHEET}sheet"):
+        key = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
+        if leads[key] in parts:  # Sheets of charts and dialogs have no cells.
+            yield sheet.get("name", ""), parse_xml(parts[leads[key]])
+
+
+def _formats(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the number format of each style that cells refer to by its number."""
+    if _STYLES not in parts:
+        return []
+    styles = parse_xml(parts[_STYLES])
+    codes = _OWN_FORMATS | {
+        each.get("numFmtId", ""): each.get("formatCode", "")
+        for each in styles.iter(f"{SPREADSHEET}numFmt")
+    }
+    used = styles.iterfind(f"{SPREADSHEET}cellXfs/{SPREADSHEET}xf")
+    return [codes.get(each.get("numFmtId", "0"), _UNREAD) for each in used]
+
+
+def _cells(sheet: Read, shared: list[str], formats: list[str]) -> list[_Cell]:
+    found: list[_Cell] = []
+    for cell in sheet.iter(f"{SPREADSHEET}c"):
+        place = PLACE.fullmatch(cell.get("r", ""))
+        if place is None:
+            continue
+        is_number = cell.get("t", "n") == "n"
+        value = number(cell.findtext(f"{SPREADSHEET}v")) if is_number else None
+        text = "" if is_number else text_of(cell, shared)
+        computed = cell.find(f"{SPREADSHEET}f") is not None
+        if text or computed or value is not None:
+            style = int(cell.get("s", "0"))
+            shown_as = formats[style] if style < len(formats) else "General"
+            found.append(_Cell(place[1], int(place[2]), text, value, computed, shown_as))
+    return found
+
+
+def _texts(name: str, cells: Iterable[_Cell]) -> Iterator[Said]:
+    for cell in cells:
+        if cell.text:
+            yield Said(where=f"sheet {name!r}, {cell.place}", about=name, text=cell.text)
+
+
+def _held(name: str, cells: list[_Cell]) -> Iterator[Held]:
+    """Yield the cells below the headings; the first column has the lines above them, too."""
+    headings: dict[str, _Cell] = {}
+    rows: dict[int, set[str]] = {}
+    for cell in cells:
+        if cell.text:
+            headings.setdefault(cell.column, cell)
+            rows.setdefault(cell.row, set()).add(normal(cell.text))
+    for cell in cells:
+        heading = headings.get(cell.column)
+        if cell is heading or (cell.column == "A" and cell.value is None and not cell.computed):
+            continue
+        yield Held(
+            where=f"sheet {name!r}, {cell.place}",
+            sheet=name,
+            heading=normal(heading.text) if heading and heading.row < cell.row else "",
+            row=frozenset(rows.get(cell.row, ())),
+            value=cell.value,
+            text=cell.text,
+            shown=cell.shown,
+            computed=cell.computed,
+        )
+
+
+def _around(parts: Mapping[str, bytes]) -> Iterator[Said]:
+    """Yield what a workbook says beside its cells."""
+    yield Said(where=TITLE, about="", text=_property(parts, "title"))
+    for name, part in parts.items():
+        if COMMENTS.fullmatch(name):
+            yield from comments("workbook", "", parse_xml(part))
+        elif name.startswith(_DRAWN) and name.endswith(".xml"):
+            for text in parse_xml(part).iter("{*}t", "{*}v"):
+                yield Said(where="drawing", about="", text=text.text or "")
+        elif SHEETS.fullmatch(name):
+            for foot in parse_xml(part).iter(f"{SPREADSHEET}headerFooter"):
+                yield from (Said(where="header", about="", text=each.text or "") for each in foot)
+
+
+def _property(parts: Mapping[str, bytes], name: str) -> str:
+    found = parse_xml(parts[_PROPERTIES]).iter(f"{{*}}{name}") if _PROPERTIES in parts else ()
+    return next((element.text or "" for element in found), "")
+
+
+def _of_a_workbook(problem: Problem) -> Problem:
+    """Return what is told of a template, told of a workbook."""
+    message = problem.message.replace("the template", "the workbook")
+    hint = "make the workbook again, or save it in Excel without what is named"
+    return replace(problem, message=message, hint=hint)
+
+
+def _damaged(file: str, error: Exception) -> BriefingError:
+    problem = Problem(
+        code="unreadable-file",
+        message=f"this workbook cannot be read: {error}",
+        where=Location(file),
+        hint="open it in Excel, which may mend it, and save it anew as .xlsx",
+    )
+    return BriefingError((problem,))
+
+
+def _too_much(file: str, what: str) -> BriefingError:
+    problem = Problem(
+        code="template-too-large",
+        message=f"the workbook holds more than {what}",
+        where=Location(file),
+        hint="take out sheets that do not belong to it, or make it again",
+    )
+    return BriefingError((problem,))
+
+
+class _Entry(Frozen):
+    """A number, and the words of the row in which it stands."""
+
+    names: frozenset[str]
+    number: Number
+
+
+class SheetValues:
+    """The numbers that the sheets of an edition hold, by sheet and heading."""
+
+    def __init__(self, document: Document) -> None:
+        self._of: dict[str, dict[str, list[_Entry]]] = {}
+        names = sheet_names(document)
+        for spec in shown(document):
+            entries = _of_chart(spec, document) if isinstance(spec, ChartSpec) else _of_table(spec)
+            own = self._of.setdefault(names[spec.id], {})
+            for heading, entry in entries:
+                own.setdefault(heading, []).append(entry)
+        self._all = frozenset[Decimal]().union(*map(_values, self._of.values()))
+
+    def problem(self, file: str, cell: Held) -> Problem | None:
+        """Return what is wrong with a cell; None where nothing is."""
+        if message := self._wrong(cell):
+            hint = _PUT_BACK if cell.sheet in self._of else TAKE_OUT
+            place = Location(file, field=cell.where)
+            return Problem(code="strange-number", message=message, where=place, hint=hint)
+        return None
+
+    def _wrong(self, cell: Held) -> str:
+        expected = self._expected(cell)
+        values = sorted({each.value for each in expected})
+        has = f"the edition has {' or '.join(map(_digits, values))} here"
+        if cell.computed:
+            return f"a formula stands in this cell{f': {has}' if expected else ''}"
+        if cell.value is None:  # A number that a workbook would shorten stands as text.
+            written = number(cell.text)
+            is_right = not expected or (written is not None and _is_one_of(values, written))
+            return "" if is_right else f"this cell has no number: {has}"
+        value = _digits(cell.value)
+        if expected:
+            right = _is_one_of(values, cell.value)
+            return _misshown(cell, cell.value, expected) if right else f"{value} is wrong: {has}"
+        own = self._of.get(cell.sheet)
+        if own is None:
+            known = _is_one_of(self._all, cell.value)
+            return "" if known else f"{value} is no number of this edition"
+        known = _is_one_of(_values(own), cell.value)
+        return "" if known else f"{value} is no number of the sheet {cell.sheet!r}"
+
+    def _expected(self, cell: Held) -> list[Number]:
+        """Return what may stand in a cell, by its heading and the words of its row."""
+        own = self._of.get(cell.sheet, {})
+        headings = sorted(own, key=len, reverse=True)
+        heading = next((each for each in headings if _is_heading(cell.heading, each)), "")
+        fitting = [entry for entry in own.get(heading, ()) if entry.names <= cell.row]
+        most = max((len(entry.names) for entry in fitting), default=0)
+        return [entry.number for entry in fitting if len(entry.names) == most]
+
+
+def _values(sheet: Mapping[str, list[_Entry]]) -> frozenset[Decimal]:
+    return frozenset(entry.number.value for entries in sheet.values() for entry in entries)
+
+
+def _misshown(cell: Held, value: Decimal, numbers: Iterable[Number]) -> str:
+    """Return what is wrong with the number format of a value; nothing where it is hidden."""
+    text = shown_under(cell.shown, value)
+    said = list(quantities(normal(text or "")))
+    if text is not None and not any(character.isdigit() for character in text):
+        return ""
+    if len(said) == 1 and abs(said[0].value - value) * 2 <= said[0].step:
+        unit = said[0].unit
+        if not unit or any(has_unit(each.metric, unit) for each in numbers):
+            return ""
+    reads = "cannot be read" if text is None else f"reads {normal(text)!r}"
+    return f"{_digits(value)} {reads} under the number format {cell.shown!r}"
+
+
+def _is_heading(text: str, heading: str) -> bool:
+    """Return whether a heading is that of a column, with its unit or without."""
+    return text == heading or text.startswith((f"{heading} (", f"{heading} *"))
+
+
+def _of_chart(spec: ChartSpec, document: Document) -> Iterator[tuple[str, _Entry]]:
+    said = labels(Language(document.language))
+    series = {plain(series.name) for panel in spec.panels for series in panel.series}
+    several = any(len(panel.series) > 1 for panel in spec.panels)
+    heading = normal(next(iter(series)) if len(series) == 1 else said.value)
+    for panel in spec.panels:
+        for names, point in _points(panel, several=several):
+            row = _row((panel.title or (), *names))
+            numbers = {
+                heading: point.part or point.number,
+                f"{heading}{MARGIN_SIGN}": point.margin,
+                normal(said.share): point.number if point.part else None,
+            }
+            yield from ((at, _Entry(row, each)) for at, each in numbers.items() if each)
+
+
+def _points(panel: Panel, *, several: bool) -> Iterator[tuple[tuple[Content, ...], Point]]:
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            yield (category.label, *((series.name,) if several else ())), point
+    for item in panel.comparators:
+        yield (item.label,), Point(number=item.number, margin=item.margin)
+
+
+def _of_table(spec: TableSpec) -> Iterator[tuple[str, _Entry]]:
+    group: Content = ()
+    for row in spec.rows:
+        if row.kind is RowKind.GROUP:
+            group = row.cells[0]
+            continue
+        names = _row((group, *(cell for cell in row.cells if alone(cell) is None)))
+        for column, cell in zip(spec.columns, row.cells, strict=False):
+            if held := alone(cell):
+                yield normal(plain(column.header)), _Entry(names, held)
+
+
+def _row(names: Iterable[Content]) -> frozenset[str]:
+    return frozenset(filter(None, (normal(plain(name)) for name in names)))
+
+
+def _is_one_of(values: Iterable[Decimal], held: Decimal) -> bool:
+    return any(abs(value - held) <= abs(value) * _PRECISION for value in values)
+
+
+def _digits(value: Decimal) -> str:
+    """Return a value without the noise that binary fractions bring."""
+    if not value.is_finite():
+        return str(value)
+    return f"{Decimal(f'{value:.{_TOLD_DIGITS}g}').normalize():f}"

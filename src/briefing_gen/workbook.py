@@ -1,0 +1,500 @@
+"""One edition as an accessible workbook: a cover, notes, a sheet for each exhibit, sources.
+
+After "Releasing statistics in spreadsheets" of the Government Analysis Function: one marked-up
+table on a sheet, no merged and no empty cells in it, units in headings, notes told once.
+
+Every text is written as text and nothing computes: a cell that begins with "=" stays what it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+from xml.sax.saxutils import escape
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.spreadsheets import FORMULA_SIGNS
+from briefing_gen.dataset.vocabulary import Grade, package_words, weakest
+from briefing_gen.document.blocks import Document, Finding, Notes, Sources
+from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.inline import Content, Link, NoteMark, Number, plain, words
+from briefing_gen.document.letters import in_short
+from briefing_gen.document.tables import RowKind, TableSpec
+from briefing_gen.document.walk import exhibits, findings
+from briefing_gen.metrics.derive import Observed, grade
+from briefing_gen.words.languages import labels
+from briefing_gen.words.quantity_text import quantities
+
+MISSING: Final = "[x]"
+"""Stands for a value that there is not."""
+NOTHING: Final = "[z]"
+"""Stands where nothing applies, for no cell of a table is empty."""
+MARGIN_SIGN: Final = " (±)"
+LONGEST_NAME: Final = 31
+"""Letters that the name of a sheet may have."""
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+_MOST_DIGITS: Final = 15
+"""Digits of a number that a workbook keeps."""
+_LONGEST_PROPERTY: Final = 255
+_LONGEST_LINK: Final = 2000
+_WIDEST, _NARROWEST, _WIDTH_OF_LINES = 60, 10, 90
+_PROPERTIES: Final = "docProps/core.xml"
+
+
+class Amount(Frozen):
+    """A number, and with how many decimals it is shown."""
+
+    value: Decimal
+    decimals: int
+
+
+class Leading(Frozen):
+    """Words that lead to an address, or to a sheet of the workbook."""
+
+    words: str
+    to: str
+
+
+Cell = str | Amount | Leading
+
+
+class Sheet(Frozen, kw_only=True):
+    """One sheet: lines of text, and the table below them."""
+
+    name: str
+    lines: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    prose: bool = False
+    """Whether its first column is as wide as the lines above, which are broken there."""
+
+
+def write_workbook(document: Document, stamp: str | None = None) -> bytes:
+    """Return the workbook of an edition, the same bytes each time."""
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties(_properties(document, stamp))
+    looks = _Looks(book)
+    for number, sheet in enumerate(sheets(document, stamp), 1):
+        _write(book.add_worksheet(sheet.name), sheet, f"table_{number}", looks)
+    book.close()
+    return _with_edition(stream.getvalue(), document)
+
+
+def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:
+    """Return the sheets in order: cover, notes, each chart and table, sources."""
+    language = Language(document.language)
+    names = sheet_names(document)
+    own = {finding.exhibit.spec.id: finding for finding in findings(document)}
+    letters = _letters(document)
+    inner = (
+        *_notes(letters, language),
+        *(_exhibit(spec, names[spec.id], own, letters, language) for spec in shown(document)),
+        *_sources(document, language),
+    )
+    return (_cover(document, inner, language, stamp), *inner)
+
+
+def shown(document: Document) -> tuple[ChartSpec | TableSpec, ...]:
+    """Return the charts and tables that have a sheet; a chart and its table share one."""
+    found = tuple(exhibits(document))
+    of_charts = {spec.table.id for spec in found if isinstance(spec, ChartSpec)}
+    return tuple(spec for spec in found if spec.id not in of_charts)
+
+
+def sheet_names(document: Document) -> Mapping[str, str]:
+    """Return the name of the sheet of each chart and table, by its id."""
+    said = labels(Language(document.language))
+    own = (said.cover, said.notes, said.sources)
+    ids = [spec.id for spec in shown(document)]
+    return dict(zip(ids, _accepted(ids, own), strict=True))
+
+
+def _accepted(wished: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
+    """Yield a name for each sheet that Excel accepts: short, plain, and each one once."""
+    used = {"history", *(name.casefold() for name in taken)}
+    for name in wished:
+        plain_name = _NOT_IN_NAMES.sub("-", name)[:LONGEST_NAME] or "-"
+        free, number = plain_name, 2
+        while free.casefold() in used:
+            ending = f"-{number}"
+            free, number = plain_name[: LONGEST_NAME - len(ending)] + ending, number + 1
+        used.add(free.casefold())
+        yield free
+
+
+def _letters(document: Document) -> Mapping[Content, str]:
+    """Return the letter of each note."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    return {e.content: e.letter for b in blocks if isinstance(b, Notes) for e in b.entries}
+
+
+def _cover(
+    document: Document, inner: Sequence[Sheet], language: Language, stamp: str | None
+) -> Sheet:
+    said = labels(language)
+    lines = (
+        plain(document.title),
+        stamp or "",
+        plain(document.standfirst),
+        plain(document.kicker),
+        document.date.text,
+        plain(document.version),
+        *map(plain, document.makers),
+        *said.symbols,
+    )
+    rows = tuple((Leading(s.lines[0], f"internal:'{s.name}'!A1"), s.name) for s in inner)
+    return Sheet(
+        name=said.cover,
+        lines=tuple(filter(None, lines)),
+        headings=(said.contents, said.sheet),
+        rows=rows,
+        prose=True,
+    )
+
+
+def _notes(letters: Mapping[Content, str], language: Language) -> Iterator[Sheet]:
+    said = labels(language)
+    rows = tuple((plain(note), letter) for note, letter in letters.items())
+    if rows:
+        lines, headings = (said.notes,), (said.text, said.letter)
+        yield Sheet(name=said.notes, lines=lines, headings=headings, rows=rows, prose=True)
+
+
+def _sources(document: Document, language: Language) -> Iterator[Sheet]:
+    said = labels(language)
+    blocks = (block for section in document.sections for block in section.blocks)
+    entries = [e for block in blocks if isinstance(block, Sources) for e in block.entries]
+    if entries:
+        names = package_words(language).grade_names
+        rows = tuple((_cited(e.content), names[e.grade]) for e in entries)
+        headings = (said.publication, said.about_values[3])
+        lines = (said.sources,)
+        yield Sheet(name=said.sources, lines=lines, headings=headings, rows=rows, prose=True)
+
+
+def _cited(content: Content) -> Cell:
+    """Return a publication, leading to where it is published."""
+    link = next((inline for inline in content if isinstance(inline, Link)), None)
+    return Leading(plain(content), link.url) if link else plain(content)
+
+
+def _exhibit(
+    spec: ChartSpec | TableSpec,
+    name: str,
+    own: Mapping[str, Finding],
+    letters: Mapping[Content, str],
+    language: Language,
+) -> Sheet:
+    """Return the sheet of a chart or table, with the letters of the notes to read it by."""
+    table = _of_chart(spec, language) if isinstance(spec, ChartSpec) else _of_table(spec, language)
+    notes = own[spec.id].notes if spec.id in own else ()
+    marked = {letters[note] for note in notes if note in letters} | set(_marks(spec.title))
+    told = sorted(marked, key=_order)
+    others = dict.fromkeys(plain(n) for n in (*notes, *spec.notes) if n not in letters)
+    lines = (
+        plain(spec.title),
+        plain(spec.subtitle),
+        plain(spec.source),
+        f"{labels(language).notes}: {in_short(told)}" if told else "",
+        *others,
+    )
+    return replace(table, name=name, lines=tuple(filter(None, lines)))
+
+
+def _marks(content: Content) -> Iterator[str]:
+    return (inline.letter for inline in content if isinstance(inline, NoteMark) and inline.letter)
+
+
+class _Value(Frozen, kw_only=True):
+    """A row of the sheet of a chart."""
+
+    part: str
+    category: str
+    series: str
+    point: Point
+
+    @property
+    def number(self) -> Number | None:
+        """The published value; of a share the part that it was worked out from."""
+        return self.point.part or self.point.number
+
+    @property
+    def share(self) -> Number | None:
+        """What part of its whole it is, where the chart shows that."""
+        return self.point.number if self.point.part else None
+
+
+def _of_chart(spec: ChartSpec, language: Language) -> Sheet:
+    """Return a row for each value of a chart, in reading order."""
+    said = labels(language)
+    values = [value for panel in spec.panels for value in _values(panel)]
+    numbers = [value.number for value in values]
+    several = any(len(panel.series) > 1 for panel in spec.panels)
+    names = dict.fromkeys(plain(series.name) for panel in spec.panels for series in panel.series)
+    name = next(iter(names)) if len(names) == 1 else said.value
+    units = _units(numbers)
+    missing = said.not_available
+    columns: list[tuple[str, list[Cell]]] = [
+        (said.row_group, _told([value.part for value in values])),
+        (plain(spec.table.columns[0].header), [v.category or NOTHING for v in values]),
+        (said.series, _told([v.series for v in values]) if several else []),
+        (_with_unit(name, units, language), [_amount(number) or MISSING for number in numbers]),
+        (f"{name}{MARGIN_SIGN}", _further([value.point.margin for value in values])),
+        (said.share, _further([value.share for value in values])),
+        (
+            said.about_values[0],
+            [_unit(number, language) for number in numbers] if len(units) > 1 else [],
+        ),
+        (said.about_values[3], _grades([[number] for number in numbers], language)),
+        (said.notes, _told(["" if v.number else v.point.reason or missing for v in values])),
+    ]
+    return _sheet(columns)
+
+
+def _values(panel: Panel) -> Iterator[_Value]:
+    part = plain(panel.title or ())
+    for at, category in enumerate(panel.categories):
+        for series in panel.series:
+            yield _Value(
+                part=part,
+                category=plain(category.label),
+                series=plain(series.name),
+                point=series.points[at],
+            )
+    for item in panel.comparators:
+        point = Point(number=item.number, reason=item.reason, margin=item.margin)
+        yield _Value(part=part, category=plain(item.label), series="", point=point)
+
+
+def _of_table(spec: TableSpec, language: Language) -> Sheet:
+    """Return the rows of a table; what heads a group of them stands in a column of its own."""
+    said = labels(language)
+    groups, rows = _grouped(spec)
+    columns: list[tuple[str, list[Cell]]] = [(said.row_group, _told(groups))]
+    for at, column in enumerate(spec.columns):
+        cells = [row[at] if at < len(row) else () for row in rows]
+        numbers = [alone(cell) for cell in cells]
+        units, heading = _units(numbers), plain(column.header)
+        columns.append((_with_unit(heading, units, language), [_cell(cell) for cell in cells]))
+        if len(units) > 1:
+            each = [_unit(number, language) for number in numbers]
+            columns.append((f"{said.about_values[0]}: {heading}", each))
+    marks = [in_short(sorted({m for c in row for m in _marks(c)}, key=_order)) for row in rows]
+    columns.append(
+        (said.about_values[3], _grades([[alone(cell) for cell in row] for row in rows], language))
+    )
+    columns.append((said.notes, _told(marks)))
+    return _sheet(columns)
+
+
+def _sheet(columns: Iterable[tuple[str, list[Cell]]]) -> Sheet:
+    """Return the columns that have cells, under headings that are all different."""
+    kept = [(heading, cells) for heading, cells in columns if cells]
+    headings: list[str] = []
+    for heading, _ in kept:
+        same = sum(each.rstrip(" *").casefold() == heading.casefold() for each in headings)
+        headings.append(f"{heading or '–'}{' *' if same else ''}{'*' * (same - 1)}")
+    rows = tuple(zip(*(cells for _, cells in kept), strict=True))
+    return Sheet(name="", lines=(), headings=tuple(headings), rows=rows)
+
+
+def _order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
+def _grouped(spec: TableSpec) -> tuple[list[str], list[tuple[Content, ...]]]:
+    """Return the rows of a table, and for each of them what heads its group."""
+    groups: list[str] = []
+    rows: list[tuple[Content, ...]] = []
+    group = ""
+    for row in spec.rows:
+        if row.kind is RowKind.GROUP:
+            group = plain(row.cells[0])
+        else:
+            groups.append(group)
+            rows.append(row.cells)
+    return groups, rows
+
+
+def alone(cell: Content) -> Number | None:
+    """Return the number that a cell holds and nothing else; None of words with numbers in them."""
+    held = list(words(cell))
+    only = held[0] if len(held) == 1 else None
+    return only if isinstance(only, Number) else None
+
+
+def _cell(cell: Content) -> Cell:
+    return _amount(alone(cell)) or plain(cell).strip() or NOTHING
+
+
+def _amount(number: Number | None) -> Cell | None:
+    """Return a number as a workbook holds it: one that it would shorten is text."""
+    if number is None:
+        return None
+    value = number.value
+    exact = isinstance(number.metric, Observed) or value == value.to_integral_value()
+    if exact and len(value.normalize().as_tuple().digits) > _MOST_DIGITS:
+        return f"{value:f}"
+    return Amount(value, _decimals(number))
+
+
+def _decimals(number: Number) -> int:
+    """Return the decimals as published; of a computed value those that the edition shows."""
+    if isinstance(number.metric, Observed):
+        return number.metric.observation.decimals
+    written = next(quantities(number.text), None)
+    step = written.step.normalize() if written else number.value
+    return max(0, -int(step.as_tuple().exponent)) if written else 1
+
+
+def _further(numbers: Sequence[Number | None]) -> list[Cell]:
+    """Return a column of what some values have besides; none where no value has it."""
+    return [_amount(number) or NOTHING for number in numbers] if any(numbers) else []
+
+
+def _told(texts: Sequence[str]) -> list[Cell]:
+    """Return a column of texts that some rows have; none where no row has one."""
+    return [text or NOTHING for text in texts] if any(texts) else []
+
+
+def _units(numbers: Iterable[Number | None]) -> tuple[Unit, ...]:
+    """Return the units of some numbers, each once."""
+    return tuple(dict.fromkeys(number.metric.quantity.unit for number in numbers if number))
+
+
+def _with_unit(heading: str, units: tuple[Unit, ...], language: Language) -> str:
+    """Return a heading with the unit of its numbers, unless it says it already or has several."""
+    named = [labels(language).units[unit] for unit in units]
+    if len(named) != 1 or named[0].casefold() in heading.casefold():
+        return heading
+    return f"{heading} ({named[0]})"
+
+
+def _unit(number: Number | None, language: Language) -> Cell:
+    return labels(language).units[number.metric.quantity.unit] if number else NOTHING
+
+
+def _grades(numbers: Sequence[Sequence[Number | None]], language: Language) -> list[Cell]:
+    """Return the weakest grade of each row; no column where all are primary."""
+    found = [[grade(number.metric) for number in row if number] for row in numbers]
+    if all(each is Grade.PRIMARY for row in found for each in row):
+        return []
+    name = package_words(language).grade_names
+    return [name[weakest(row)] if row else NOTHING for row in found]
+
+
+def _properties(document: Document, stamp: str | None) -> dict[str, object]:
+    year, month, day = (*map(int, document.date.iso.split("-")), 1, 1)[:3]
+    return {
+        "title": plain(document.title)[:_LONGEST_PROPERTY],
+        "subject": ": ".join(filter(None, (stamp, plain(document.standfirst))))[:_LONGEST_PROPERTY],
+        "author": plain(document.organization or document.byline)[:_LONGEST_PROPERTY],
+        "keywords": ", ".join(document.keywords)[:_LONGEST_PROPERTY],
+        "status": (stamp or "")[:_LONGEST_PROPERTY],
+        "created": dt.datetime(year, month, day, tzinfo=dt.UTC),
+    }
+
+
+class _Looks:
+    """The formats of the workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._numbers: dict[int, Format] = {}
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        top = {"valign": "top", "align": "left", "text_wrap": True}
+        self.heading = book.add_format({**top, "bold": True, "bottom": 1})
+        self.text = book.add_format(top)
+        self.link = book.add_format({**top, "font_color": "#0563C1", "underline": 1})
+        self.armed = book.add_format({**top, "quote_prefix": True})
+        """For text that would become a formula as soon as somebody edits the cell."""
+
+    def number(self, decimals: int) -> Format:
+        """Return the format that shows so many decimals."""
+        if decimals not in self._numbers:
+            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+            look = {"valign": "top", "align": "right", "indent": 1, "num_format": pattern}
+            self._numbers[decimals] = self._book.add_format(look)
+        return self._numbers[decimals]
+
+
+def _write(page: Worksheet, sheet: Sheet, name: str, looks: _Looks) -> None:
+    """Write the lines and the table below them."""
+    for at, line in enumerate(sheet.lines):
+        own = looks.text if sheet.prose else None
+        page.write_string(at, 0, line, own if at else looks.title)
+    page.set_landscape()
+    if sheet.prose:  # Others print at their size: long lines above a table would make it tiny.
+        page.fit_to_pages(1, 0)
+    if sheet.rows:
+        _write_table(page, sheet, name, looks)
+
+
+def _write_table(page: Worksheet, sheet: Sheet, name: str, looks: _Looks) -> None:
+    """Write the table, which tells what it is to those who hear it, and keep its headings."""
+    top, last = len(sheet.lines), len(sheet.headings) - 1
+    for at, row in enumerate(sheet.rows, top + 1):
+        for column, cell in enumerate(row):
+            _write_cell(page, (at, column), cell, looks)
+    columns = [{"header": text, "header_format": looks.heading} for text in sheet.headings]
+    look = {
+        "name": name,
+        "title": sheet.lines[0],
+        "style": "Table Style Light 1",
+        "columns": columns,
+        "autofilter": False,
+    }
+    page.add_table(top, 0, top + len(sheet.rows), last, look)
+    for column, heading in enumerate(sheet.headings):
+        words_of = (heading, *(_words(row[column]) for row in sheet.rows))
+        width = min(max(_NARROWEST, *(len(text) + 2 for text in words_of)), _WIDEST)
+        page.set_column(column, column, _WIDTH_OF_LINES if sheet.prose and not column else width)
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(top)
+
+
+def _write_cell(page: Worksheet, at: tuple[int, int], cell: Cell, looks: _Looks) -> None:
+    """Write a cell; anything but these methods would look for formulas and links in a text."""
+    match cell:
+        case Amount(value, decimals):
+            page.write_number(*at, float(value), looks.number(decimals))
+        case Leading(said, to) if len(to) <= _LONGEST_LINK:
+            page.write_url(*at, to, looks.link, said)
+        case Leading(said):
+            page.write_string(*at, said, looks.text)
+        case str():
+            armed = cell.startswith(FORMULA_SIGNS)
+            page.write_string(*at, cell, looks.armed if armed else looks.text)
+
+
+def _words(cell: Cell) -> str:
+    if isinstance(cell, Amount):
+        return f"{cell.value:,.{cell.decimals}f}"
+    return cell.words if isinstance(cell, Leading) else cell
+
+
+def _with_edition(data: bytes, document: Document) -> bytes:
+    """Return the workbook with its language and edition, which XlsxWriter does not write."""
+    edition, language = (escape(text) for text in (document.edition, document.language))
+    said = f"<dc:identifier>{edition}</dc:identifier><dc:language>{language}</dc:language>"
+    end = "</cp:coreProperties>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.infolist():  # XlsxWriter gave each a fixed date.
+            part = old.read(entry)
+            if entry.filename == _PROPERTIES:
+                part = part.decode().replace(end, said + end).encode()
+            new.writestr(entry, part)
+    return stream.getvalue()
