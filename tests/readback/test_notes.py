@@ -15,8 +15,10 @@ from tests.writers.pdf_files import write_pdf
 
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
-MOST_IN_ALL: float = 0.15
-"""What part of all words the notes at the end may be."""
+MOST_AT_THE_END: float = 0.12
+"""What part of the words from the findings to the notes those at the end may be."""
+MOST_NOTES: int = 18
+"""How many notes an edition may have at the end."""
 
 
 def _sections(elements: tuple[Element, ...]) -> Iterator[tuple[str, Element]]:
@@ -41,5 +43,9 @@ def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -
     assert [text for text, count in Counter((*beside, *last)).items() if count > 1] == []
     words = sum(len(one.text.split()) for one in findings)
     assert sum(len(text.split()) for text in beside) <= MOST_BESIDE * words
-    every = sum(len(one.text.split()) for _, one in told)
-    assert sum(len(text.split()) for text in last) <= MOST_IN_ALL * every
+    headings = [heading for heading, _ in told]
+    start = next(n for n, head in enumerate(headings) if head in {"Findings", "Hallazgos"})
+    end = max(n for n, head in enumerate(headings) if head in {"Notes", "Notas"})
+    read = sum(len(one.text.split()) for _, one in told[start : end + 1])
+    assert len(last) <= MOST_NOTES
+    assert sum(len(text.split()) for text in last) <= MOST_AT_THE_END * read
