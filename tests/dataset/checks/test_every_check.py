@@ -47,7 +47,7 @@ def test_a_median_is_no_average(tmp_path: Path) -> None:
     old = '"en-US": "Median'
     found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))
 
-    assert found == [("average-unspecified", "the words say average, the statistic says median")]
+    assert found == [("average-unspecified", "the text says average, but the statistic is median")]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_median_is_no_average(tmp_path: Path) -> None:
 def test_a_median_is_no_mean(tmp_path: Path, old: str, new: str) -> None:
     found = told_after(tmp_path, "datapackage.json", old, new)
 
-    assert found == [("average-unspecified", "the words say mean, the statistic says median")]
+    assert found == [("average-unspecified", "the text says mean, but the statistic is median")]
 
 
 def test_a_news_article_is_reported_not_verified(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_one_fact_in_two_tables_is_declared_as_a_total(tmp_path: Path) -> None:
     assert (
         "duplicate-fact",
         (
-            "21447786 for cybertipline-reports in 2020 also stands at "
+            "21447786 for cybertipline-reports in 2020 is also at "
             "cybertipline-by-submitter[submitter=esp, year=2020].reports"
         ),
     ) in undeclared
@@ -161,4 +161,4 @@ def test_a_conflict_names_a_source_that_is_listed(tmp_path: Path) -> None:
     known, unknown = "business-insider-nl-2021", "business-insider-nl-2020"
     found = told_after(tmp_path, "conflicts.csv", known, unknown)
 
-    assert found == [("unknown-source", f"there is no source '{unknown}'")]
+    assert found == [("unknown-source", f"unknown source '{unknown}'")]

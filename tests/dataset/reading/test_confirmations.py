@@ -249,7 +249,7 @@ ROW = f"trips[year=2020].trips,confirmed,1751085,1751085,desk,2026-11-30,a.pdf,{
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("confirmed", "seen", "2:2 (outcome): error[unknown-word]: 'seen' is no outcome we know"),
+        ("confirmed", "seen", "2:2 (outcome): error[unknown-word]: unknown outcome 'seen'"),
         (
             "1751085,1751085",
             "1751085,1",

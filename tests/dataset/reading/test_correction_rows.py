@@ -93,7 +93,7 @@ def test_somebody_shows_what_is_right(tmp_path: Path) -> None:
     [
         (NOW, "address-syntax", f"{NOW!r} gives no name to a value"),
         (f"a = {NOW}; a = {NOW}", "primary-key", "the name 'a' stands twice in this cell"),
-        ("a = growth(b; c)", "unknown-word", "'growth' is no operation we know"),
+        ("a = growth(b; c)", "unknown-word", "unknown operation 'growth'"),
         (
             "a = later",
             "address-syntax",

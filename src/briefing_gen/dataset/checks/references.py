@@ -74,9 +74,9 @@ def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
             more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             yield Problem(
                 code="member-without-label",
-                message=f"other members of {dimension.name!r} have words, and not {named}{more}",
+                message=f"other members of {dimension.name!r} have labels, but not {named}{more}",
                 where=Location(table.file, line, dimension.column, dimension.name),
-                hint="add a row to the table of members: readers would see the name of the data",
+                hint="add a row to the table of members: readers would see its code otherwise",
                 severity=Severity.WARNING,
             )
 
@@ -88,7 +88,7 @@ def _neighbors(dataset: Dataset, known: Mapping[str, Mapping[str, None]]) -> Ite
             if name not in members:
                 yield Problem(
                     code="unknown-member",
-                    message=f"no table has {dimension}={name}, which is named as a neighbor",
+                    message=f"no table has {dimension}={name}, which is listed as a neighbor",
                     where=neighbors.where,
                     hint=nearest(name, members),
                 )
@@ -130,7 +130,7 @@ def _other(conflict: Conflict, ref: CellRef, dataset: Dataset) -> Iterator[Probl
             message=f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
             f"{conflict.other_value} of {conflict.other_source!r}",
             where=where,
-            hint="give the value and the source that stand at the address",
+            hint="give the value and the source that the address has",
         )
 
 
@@ -143,9 +143,9 @@ def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
         if plainly_spaced(value) not in words:
             yield Problem(
                 code="number-not-in-words",
-                message=f"the number {value!r} under values stands in no language of what was said",
+                message=f"the number {value!r} under values is in no language of the statement",
                 where=correction.place("values"),
-                hint="list the numbers of the statement that is quoted, as its words write them",
+                hint="list the numbers of the quoted statement as they are written there",
             )
 
 
@@ -153,7 +153,7 @@ def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:
     if name not in dataset.sources:
         yield Problem(
             code="unknown-source",
-            message=f"there is no source {name!r}",
+            message=f"unknown source {name!r}",
             where=where,
             hint=nearest(name, dataset.sources),
         )

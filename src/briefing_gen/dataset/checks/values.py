@@ -113,7 +113,7 @@ def _where_unit_is_said(group: Group, row: int) -> Location:
 def _values_that_should_not_be(group: Group) -> Iterator[Problem]:
     status = group.profile.status
     for row, cell in group.values():
-        message = f"the status {status} says that there is no value, but the cell holds {cell}"
+        message = f"the status {status} means that there is no value, but the cell contains {cell}"
         yield fault("value-despite-status", message, group.where(row), "correct one of the two")
 
 
@@ -132,7 +132,7 @@ def _not_whole(group: Group) -> Iterator[Problem]:
         if "." in cell and cell.partition(".")[2].strip("0"):
             whole = without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
-            hint = f"{way}; if it is a mean or the like, say so under statistic"
+            hint = f"{way}; if it is a mean or similar, give its statistic"
             message = f"a count is a whole number, but this is {cell}"
             yield fault("count-not-whole", message, group.where(row), hint)
 
@@ -176,8 +176,8 @@ def _outside(group: Group, dataset: Dataset) -> Iterator[Problem]:
     changes = _changes(dataset) if odd else frozenset()
     for row, cell in odd:
         if group.ref(row) not in changes and not _is_of_a_span(group.ref(row), dataset):
-            message = f"{cell} percent is no share of a whole"
-            hint = "correct it; a change in percent has the period from and to which: 2019/2020"
+            message = f"{cell} percent is not a share of a whole"
+            hint = "correct it; the period of a change in percent gives both years: 2019/2020"
             yield _warning("percent-not-a-share", message, group.where(row), hint)
 
 
@@ -201,9 +201,9 @@ def _fractions(group: Group) -> Iterator[Problem]:
             value = Decimal(cell)
             others = [other for other in beside if other != value]
             if 0 < value <= 1 and others and all(_is_hundredfold(o, value) for o in others):
-                message = f"{cell} percent stands beside {' and '.join(f'{o:f}' for o in others)}"
+                message = f"{cell} percent is next to {' and '.join(f'{o:f}' for o in others)}"
                 whole = f"{(value * _WHOLE).normalize():f}"
-                hint = f"a percentage is written as {whole}, not as a fraction of one"
+                hint = f"write the percentage as {whole}, not as a fraction"
                 yield _warning("percent-as-fraction", message, group.where(row), hint)
 
 
@@ -248,7 +248,7 @@ def check_facts(groups: tuple[Group, ...], dataset: Dataset) -> Iterator[Problem
             if _is_telling(cell, TELLING_DIGITS * (_of_a_member(group) + _of_a_member(other) or 1)):
                 yield Problem(
                     code="duplicate-fact",
-                    message=f"{cell} for {profile.population} in {period.start} also stands at "
+                    message=f"{cell} for {profile.population} in {period.start} is also at "
                     f"{other.ref(other_row)}",
                     where=group.where(row),
                     hint="keep the value in one table, or declare in a table of totals that the "
@@ -310,7 +310,7 @@ def check_confirmations(dataset: Dataset) -> Iterator[Problem]:
             continue
         match found:
             case Missing(where=where):
-                message = f"{confirmation.value} was confirmed here, and now there is no value"
+                message = f"{confirmation.value} was confirmed here, but now there is no value"
                 hint = f"put the value back, {READ_AGAIN}"
                 yield fault("stale-confirmation", message, where, hint)
             case Observation() as observation:
@@ -321,8 +321,8 @@ def _standing(confirmation: Confirmation, observation: Observation) -> Iterator[
     value = observation.quantity.value
     match confirmation.standing(value):
         case Standing.HOLDS if is_news(observation.source):
-            message = f"{observation.source.id!r} is a news report, which verifies nothing"
-            hint = "name the publication it reports on as the source, and read that"
+            message = f"{observation.source.id!r} is a news report, which cannot confirm a value"
+            hint = "name the publication it reports on as the source, and read that publication"
             yield fault("news-not-reported", message, confirmation.where, hint)
         case Standing.HOLDS:
             pass
@@ -367,7 +367,7 @@ def check_grade(group: Group, dataset: Dataset) -> Iterator[Problem]:
             code="grade-above-source",
             message=f"the grade {profile.grade} is stronger than the {allowed} of its sources",
             where=group.where(row),
-            hint="raise the grade of the source instead, once it was read",
+            hint="raise the grade of the source instead, once it has been read",
             severity=Severity.WARNING,
         )
 

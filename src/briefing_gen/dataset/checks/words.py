@@ -100,9 +100,9 @@ def _misnamed(
 def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
     return Problem(
         code="average-unspecified",
-        message=f"the words say {said}, the statistic says {statistic}",
+        message=f"the text says {said}, but the statistic is {statistic}",
         where=where,
-        hint="say mean or median in the words, and the same as the statistic",
+        hint="write mean or median in the text, the same as the statistic",
     )
 
 

@@ -348,7 +348,7 @@ def _outcome(record: Record) -> Outcome | None:
     known = {item.value: item for item in Outcome}
     cell = record.cells["outcome"]
     if cell not in known:
-        message = f"{cell!r} is no outcome we know"
+        message = f"unknown outcome {cell!r}"
         record.refuse("outcome", "unknown-word", message, choose_from(known))
     return known.get(cell)
 

@@ -156,7 +156,7 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
         known = {member.value: member for member in choices}
         if cell in known:
             return None
-        return "unknown-word", f"{cell!r} is no {attribute} we know", meant(cell, known)
+        return "unknown-word", f"unknown {attribute} {cell!r}", meant(cell, known)
     if attribute is Attribute.BASE:
         return _address_fault(cell)
     if attribute in _OF_NOTES:

@@ -87,7 +87,7 @@ def _metric(name: str, value: str, refuse: Refuse) -> NamedMetric | None:
     known = {item.value: item for item in Operation}
     word = made["operation"].strip()
     if word not in known:
-        refuse("unknown-word", f"{word!r} is no operation we know", choose_from(known))
+        refuse("unknown-word", f"unknown operation {word!r}", choose_from(known))
         return None
     inputs = split_list(made["inputs"])
     for text in inputs:

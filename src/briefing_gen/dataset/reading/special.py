@@ -173,7 +173,7 @@ def _claim(record: Record) -> Claim:
     known = {item.value: item for item in WORKED_OUT}
     cell = record.cells["operation"]
     if cell not in known:
-        message = f"{cell!r} is no operation we know"
+        message = f"unknown operation {cell!r}"
         record.refuse("operation", "unknown-word", message, choose_from(known))
     return Claim(
         id=record.cells["id"],
