@@ -99,14 +99,14 @@ def cell(sheet: str, place: str, value: str | int) -> Callable[[openpyxl.Workboo
 
 def swapped(workbook: openpyxl.Workbook) -> None:
     sheet = workbook["reports-worldwide"]
-    sheet["C6"], sheet["C7"] = sheet["C7"].value, sheet["C6"].value
+    sheet["B6"], sheet["B7"] = sheet["B7"].value, sheet["B6"].value
 
 
 def reformatted(workbook: openpyxl.Workbook) -> None:
-    workbook["reports-worldwide"]["C6"].number_format = "#,##0,"
+    workbook["reports-worldwide"]["B6"].number_format = "#,##0,"
 
 
-WORLDWIDE = "sheet 'reports-worldwide', C6"
+WORLDWIDE = "sheet 'reports-worldwide', B6"
 HERE = "the edition has 21751085 here"
 
 
@@ -114,7 +114,7 @@ HERE = "the edition has 21751085 here"
     ("edit", "problems"),
     [
         (
-            cell("reports-worldwide", "C6", 21751086),
+            cell("reports-worldwide", "B6", 21751086),
             [("strange-number", WORLDWIDE, f"21751086 is wrong: {HERE}")],
         ),
         (
@@ -123,17 +123,17 @@ HERE = "the edition has 21751085 here"
                 ("strange-number", WORLDWIDE, f"29397681 is wrong: {HERE}"),
                 (
                     "strange-number",
-                    "sheet 'reports-worldwide', C7",
+                    "sheet 'reports-worldwide', B7",
                     "21751085 is wrong: the edition has 29397681 here",
                 ),
             ],
         ),
         (
-            cell("reports-worldwide", "C6", "[x]"),
+            cell("reports-worldwide", "B6", "[x]"),
             [("strange-number", WORLDWIDE, f"this cell has no number: {HERE}")],
         ),
         (
-            cell("reports-worldwide", "C6", "=21751085"),
+            cell("reports-worldwide", "B6", "=21751085"),
             [("strange-number", WORLDWIDE, f"a formula stands in this cell: {HERE}")],
         ),
         (
@@ -183,7 +183,7 @@ def test_numbers_in_texts_comments_and_names_of_sheets_are_matched() -> None:
     def edit(workbook: openpyxl.Workbook) -> None:
         sheet: Worksheet = workbook["reports-worldwide"]
         sheet["A2"] = "Reports rose by 99 percent"
-        sheet["B6"].comment = Comment("or 96?", "somebody")
+        sheet["A6"].comment = Comment("or 96?", "somebody")
         workbook["united-states"].title = "97 more"
 
     places = {(code, where) for code, where, _ in told(edited(edit))}
