@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.walk import exhibits
 from tests.cli.program import run
+from tests.readback.editions import STATES, document
 
 pytestmark = pytest.mark.slow
-CHARTS = ["state-reports", "beside-the-median", "without-a-state", "the-country"]
+CHARTS = [spec.id for spec in exhibits(document(STATES[0])) if isinstance(spec, ChartSpec)]
 STATE = ("charts", "state", "--set", "state=TX")
 
 
