@@ -24,8 +24,11 @@ class Bounds:
     right: float
     top: float
 
-    def meets(self, other: Bounds, gap: float = -0.3) -> bool:
-        """Tell whether both overlap; up to `gap` apart where that is above zero."""
+    def meets(self, other: Bounds, gap: float = -0.4) -> bool:
+        """Tell whether both overlap; up to `gap` apart where that is above zero.
+
+        A line is told half its width longer than it is drawn.
+        """
         return (
             self.left < other.right + gap
             and other.left < self.right + gap
