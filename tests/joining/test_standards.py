@@ -169,7 +169,7 @@ def test_a_page_whose_number_is_none_finds_no_tags(number: Object | bool) -> Non
 @pytest.mark.slow
 def test_many_large_pages_are_not_all_looked_through() -> None:
     def edit(pdf: Pdf) -> None:
-        pdf.pages[0].contents_add(b"q Q " * 900_000)
+        pdf.pages[0].contents_add((b"0." + b"0" * 60 + b" g ") * 57_000)
         for _ in range(11):
             pdf.pages.append(pdf.pages[0])
 
