@@ -67,4 +67,7 @@ def test_problems_stand_beside_their_lines_and_warnings_fail(folder: Path) -> No
     type_a_number(folder)
     wrong = in_a_shell(script, folder)
     assert wrong.returncode == 1
-    assert "::error file=ferries/briefing/briefing.yaml,line=34::'4,120' is a" in wrong.stdout
+    assert (
+        "::error file=ferries/briefing/briefing.yaml,line=34::the number '4,120' is not bound"
+        in wrong.stdout
+    )

