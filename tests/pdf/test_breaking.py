@@ -42,7 +42,7 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     look = look_of(made, THEME, paper)
     pages = fewest_pages(made, look)
     shares = [used(page) / look.text_height for page in pages[:-1]]
-    assert [share for share in shares if share < 0.55] == [], name(edition)
+    assert [share for share in shares if share < 0.45] == [], name(edition)
 
 
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
