@@ -29,7 +29,7 @@ SCRIPT: Final = (
 )
 OURS: Final = (PYTHON, "-P", "-c", SCRIPT)
 """What the installed script does."""
-CHANGED: Final = "Reports to the national CyberTipline"
+CHANGED: Final = "A report is a tip; it is"
 """Words of the shipped briefing that are given another word after them."""
 
 
