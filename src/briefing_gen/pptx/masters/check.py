@@ -99,6 +99,13 @@ class _Elements:
             if tag.rpartition(":")[2] == name:
                 yield attributes
 
+    def spaced_namespaces(self) -> Iterator[str]:
+        """Yield each address of a namespace that is none, as it holds white space."""
+        for _, attributes in self.found:
+            for key, value in attributes.items():
+                if key.startswith("xmlns") and any(map(str.isspace, value)):
+                    yield value
+
 
 def _read_xml(name: str, part: bytes) -> _Elements:
     """Return the elements of a part that a rule asks for; raises RefusedError."""
@@ -127,6 +134,9 @@ def _read_xml(name: str, part: bytes) -> _Elements:
         except expat.ExpatError as error:
             if name.casefold().endswith(_OUR_XML):
                 raise damaged(f"{name} is no XML: {error}") from error
+    # expat passes such a namespace; libxml2, which reads the part later, refuses it.
+    if wrong := next(elements.spaced_namespaces(), None):
+        raise damaged(f"{name} is no XML: the namespace {wrong!r} holds a space")
     return elements
 
 
