@@ -196,6 +196,7 @@ def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
     nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
     with begun(tmp_path, 0, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:
         until(lambda: workers(process.pid) or process.poll() is not None)
+        until(lambda: any(temporary.iterdir()) or process.poll() is not None)
         assert [*temporary.iterdir()] != []
         others = [*children(process.pid), *workers(process.pid)]
         if number:
