@@ -51,14 +51,14 @@ SPANISH_PDF: Final = ("pdf", "national", "--audience", "advocacy", "--lang", "es
 TUTORIAL_PDF: Final = ("pdf", EXAMPLE, "--data", "docs/tutorial/example/data")
 PICTURES: Final = (
     Picture(name="page-one", command=NATIONAL_PDF, page=1),
-    Picture(name="findings-page", command=NATIONAL_PDF, page=5),
+    Picture(name="findings-page", command=NATIONAL_PDF, page=2),
     Picture(name="state-page", command=TEXAS_PDF, page=2),
     Picture(name="one-page", command=ONE_PAGE, page=1),
     Picture(name="page-one-spanish", command=SPANISH_PDF, page=1),
     Picture(name="tutorial-page", command=TUTORIAL_PDF, page=2),
     Picture(name="slide-key-findings", command=NATIONAL_DECK, page=2),
-    Picture(name="slide-chart", command=NATIONAL_DECK, page=4),
-    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=10),
+    Picture(name="slide-chart", command=NATIONAL_DECK, page=3),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, page=7),
     Picture(name="slide-house-master", command=HOUSE_DECK, page=6),
 )
 

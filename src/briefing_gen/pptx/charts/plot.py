@@ -31,6 +31,9 @@ MOST_TAIL: Final = 0.15
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
+WIDEST_COLUMN_PT: Final = 72
+MOST_GAP: Final = 5.0
+"""The most that PowerPoint allows, as a share of a bar."""
 
 HORIZONTAL: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
 BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
@@ -98,8 +101,13 @@ class Plot(Frozen, kw_only=True):
 
     @property
     def gap_share(self) -> float:
-        """The room between bars, as a share of one."""
-        return STACK_GAP if self.kind in STACKED else BAR_GAP
+        """The room between bars, as a share of one: more where a few would become blocks."""
+        if self.kind in STACKED:
+            return STACK_GAP
+        if self.kind is not ChartKind.COLUMN:
+            return BAR_GAP
+        slot = self.width / len(self.grid.rows)
+        return min(MOST_GAP, max(BAR_GAP, slot / WIDEST_COLUMN_PT - 1))
 
     @property
     def has_margins(self) -> bool:
