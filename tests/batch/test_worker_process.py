@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import resource
+from multiprocessing import forkserver
 
 import pytest
 
@@ -37,3 +38,14 @@ def test_where_address_space_is_limited_workers_are_started_anew(
     with preloading(("wave",)) as context:
         assert context.get_start_method() == "spawn"
     assert pages(done([drawing(1)], ("wave",), fakes.work_that_tells_of_wave)) == [b"missing"]
+
+
+def test_where_the_server_cannot_be_reached_workers_are_started_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreachable() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(forkserver, "ensure_running", unreachable)
+    with preloading(("wave",)) as context:
+        assert context.get_start_method() == "spawn"

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,6 +82,13 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """Yield a folder for temporary files: its path is short, for sockets have to fit below it."""
+    with tempfile.TemporaryDirectory(prefix="t-") as folder:
+        yield Path(folder)
+
+
 def left_in(temporary: Path) -> list[Path]:
     """Return what is left; the folder of Python's own fork server, empty after a kill, stays."""
     return [path for path in temporary.iterdir() if not path.name.startswith("pymp-")]
@@ -137,7 +145,7 @@ def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
         process.send_signal(number)
         told = without_progress(process.communicate()[1]).splitlines()
     assert process.returncode == code
-    assert not any(alive(other) for other in others)
+    until(lambda: not any(alive(other) for other in others))
     assert leftovers(tmp_path) == []
     finished = made(tmp_path)
     assert 3 <= finished < 24
@@ -165,10 +173,8 @@ def test_a_terminal_that_closes_does_not_end_what_was_begun_to_outlive_it(
     "number", [None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
 )
 def test_nothing_is_left_among_the_temporary_files_however_it_ends(
-    tmp_path: Path, number: signal.Signals | None
+    tmp_path: Path, temporary: Path, number: signal.Signals | None
 ) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
     # Without a home matplotlib, which draws the pages, needs a folder for the time being.
     alone = ("env", f"TMPDIR={temporary}", "HOME=/none", "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=")
     pages = ("--format", "pdf", "--jobs", "2")
@@ -188,10 +194,8 @@ def test_nothing_is_left_among_the_temporary_files_however_it_ends(
 
 @pytest.mark.parametrize("number", [None, signal.SIGINT, signal.SIGKILL])
 def test_nothing_is_left_of_a_folder_that_a_library_makes_for_itself(
-    tmp_path: Path, number: signal.Signals | None
+    tmp_path: Path, temporary: Path, number: signal.Signals | None
 ) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
     # Not even root can make one there, so that matplotlib takes one among temporary files.
     nowhere = ("env", f"TMPDIR={temporary}", "MPLCONFIGDIR=/proc/none")
     with begun(tmp_path, 0, "--format", "pdf", before=(*nowhere, *LISTENING)) as process:

@@ -298,16 +298,23 @@ def preloading(modules: tuple[str, ...]) -> Iterator[StartContext]:
     """Yield where workers come from: a process that loads `modules` meanwhile, and is forked.
 
     Where address space is limited, a worker that has all of it loaded from the first may get none
-    for its threads; there each is started anew.
+    for its threads; there each is started anew. So it is where the server cannot be reached, as
+    below a folder for temporary files whose path is too long for a socket.
     """
-    if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
-        yield multiprocessing.get_context("spawn")
-        return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(modules))
-    with _environment(_OF_WORKERS):
-        forkserver.ensure_running()
-    yield context
+    limited = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+    yield multiprocessing.get_context("spawn") if limited or not _is_running() else context
+
+
+def _is_running() -> bool:
+    """Start the server that forks workers; return whether it is there."""
+    try:
+        with _environment(_OF_WORKERS):
+            forkserver.ensure_running()
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
