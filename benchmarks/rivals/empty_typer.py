@@ -17,6 +17,7 @@ COMMANDS = (
     "diff",
     "refresh",
     "attach",
+    "workbook",
 )
 GROUPS = {
     "data": ("list", "show", "explain", "export", "todo", "confirm"),

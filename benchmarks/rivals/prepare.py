@@ -26,12 +26,13 @@ from briefing_gen.document.blocks import (
     Finding,
     KeyFinding,
     KeyFindings,
+    Notes,
     Paragraph,
     Sources,
     Table,
 )
 from briefing_gen.document.charts import ChartSpec, NumberFormat, Panel, Series
-from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.inline import Content, Link, NoteMark, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.template import open_template
@@ -103,8 +104,10 @@ def _block(block: Block) -> m.Block:  # noqa: C901, PLR0911 - one for each kind 
         case Callout():
             lines = [_runs(line) for line in block.content]
             return {"kind": "callout", "title": plain(block.title), "content": lines}
+        case Notes(entries):
+            return {"kind": "bullets", "items": [_runs(entry.content) for entry in entries]}
         case Sources(entries):
-            listed = [(_runs(entry.content), plain(entry.grade_words)) for entry in entries]
+            listed = [(_runs(entry.content), plain(entry.grade_words or ())) for entry in entries]
             return {"kind": "sources", "entries": listed}
 
 
@@ -125,6 +128,7 @@ def _runs(content: Content) -> m.Runs:
     return [
         [plain((inline,)), inline.url] if isinstance(inline, Link) else [inline.text]
         for inline in content
+        if not isinstance(inline, NoteMark)  # The others have no letters that lead to notes.
     ]
 
 
@@ -226,7 +230,7 @@ def _slide(slide: Slide, footer: str) -> m.Slide:  # noqa: C901 - one for each k
             made |= {"lines": [plain(content) for content in said]}
         case SourcesSlide():
             entries = slide.entries
-            made |= {"lines": [plain((*e.content, *e.grade_words)) for e in entries]}
+            made |= {"lines": [plain((*e.content, *(e.grade_words or ()))) for e in entries]}
         case CaveatsSlide():
             made |= {"lines": [f"{name} {plain(caveat)}" for name, caveat in slide.entries]}
     if isinstance(slide, ChartSlide | TableSlide):

@@ -55,9 +55,9 @@ def test_a_row_says_where_a_number_stands_and_what_is_behind_it() -> None:
     rows = ledger(
         document(STATES[0]), dataset(), {"findings": 2, "state-reports": 3}, {"summary": 2}
     )
-    row = next(row for row in rows if row.block == "state-reports" and row.part == "title")
+    row = next(row for row in rows if row.block == "state-reports" and row.number == "110,385")
     assert (row.section, row.page, row.slide) == ("findings", "3", "")
-    assert row.context == "NCMEC linked 110,385 reports of 2023 to Texas"
+    assert row.context.startswith("NCMEC linked 110,385 reports of 2023 to Texas; ")
     assert (row.number, row.value, row.unit) == ("110,385", "110385", "count")
     assert row.metric == "cybertipline-by-state[state=TX].reports"
     assert row.inputs == "cybertipline-by-state[state=TX].reports = 110385"

@@ -33,7 +33,7 @@ TEXAS = Edition(
     language=Language.EN_US,
     parameters=(("state", "TX"),),
 )
-FEWEST = 150
+FEWEST = 140
 FEWEST_ON_A_PAGE = 25
 
 
