@@ -219,32 +219,33 @@ def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
 
     `mode` is less what the user's umask takes away, as for any other file of theirs.
     """
-    path, descriptor = _begun(folder, mode)
-    try:
-        yield path, descriptor
-    finally:
-        _forget(path)  # The first error is the one to tell.
-        os.close(descriptor)
-
-
-def _begun(folder: Path, mode: int) -> tuple[Path, int]:
-    """Begin a file under a random name, as a process that was killed leaves its own behind.
-
-    It is locked until it is closed, and the system does that for whoever is killed.
-    """
-    while True:
-        path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
-        descriptor = os.open(path, _CREATE, mode)
+    is_begun = False
+    while not is_begun:
+        # The name is known before there is a file: a signal may end the program at any moment.
+        path, descriptor = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part", -1
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            is_swept = os.fstat(descriptor).st_nlink == 0
-        except BlockingIOError:
-            is_swept = True
-        except OSError:  # Some file systems know no locks, and nothing is swept there.
-            is_swept = False
-        if not is_swept:
-            return path, descriptor
-        os.close(descriptor)
+            descriptor = os.open(path, _CREATE, mode)
+            is_begun = _is_locked(descriptor)
+            if is_begun:
+                yield path, descriptor
+        finally:
+            _forget(path)  # The first error is the one to tell.
+            if descriptor >= 0:
+                os.close(descriptor)
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Lock a new file until it is closed; return False where another program swept it before.
+
+    The system gives the lock back for whoever is killed, and the file may be swept then.
+    """
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # Some file systems know no locks, and nothing is swept there.
+        return True
+    return os.fstat(descriptor).st_nlink > 0
 
 
 def _removed(path: Path) -> bool:
