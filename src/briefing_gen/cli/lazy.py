@@ -13,16 +13,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from briefing_gen.cli.option_values import unusable
 from briefing_gen.cli.terminal import printable
-
-_USAGE_ERROR: Final = cast("type[Any]", typer.BadParameter.__bases__[0])
-"""What is raised for all that is typed wrong; Typer gives it no name of its own."""
 
 _EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
 
@@ -203,13 +200,14 @@ def in_plain_words() -> Iterator[None]:
     """Let a usage error that passes say what it says in plain words."""
     try:
         yield
-    except _USAGE_ERROR as error:
-        command = error.ctx and error.ctx.command
+    except typer.TyperException as error:
+        command = getattr(getattr(error, "ctx", None), "command", None)
         options = [name for item in getattr(command, "params", ()) for name in item.opts]
         told = with_way_out(plain(error.message), options, tuple(getattr(command, "commands", ())))
         told = "\n".join(map(printable, told.split("\n")))  # A name may hold anything.
         if told != error.message:
-            error.message, error.possibilities = told, ()
+            error.message = told
+            vars(error).update(possibilities=())  # What Typer would add of its own.
         raise
 
 

@@ -5,11 +5,10 @@ Its objects for texts and paths come to the same, and take several times as long
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
-from briefing_gen.pdf.fonts import Canvas, Face, pdfmetrics, register
+from briefing_gen.pdf.fonts import Canvas, Face, coded
 from briefing_gen.pdf.picture import Outline, Step, Stroke
 
 _MOST: Final = 255
@@ -25,21 +24,10 @@ _ESCAPES: Final = {
 def shown(canvas: Canvas, place: tuple[float, float], text: str, font: tuple[Face, float]) -> str:
     """Return what shows `text` from `place` on, in a face and a size in points."""
     face, size_pt = font
-    document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - what fonts are cut by.
-    dynamic: Any = pdfmetrics.getFont(register(face))
     parts = [f"BT 1 0 0 1 {written(place[0])} {written(place[1])} Tm"]
-    for subset, codes in _codes(text, dynamic, document):
-        name = dynamic.getSubsetInternalName(subset, document)
+    for name, codes in coded(canvas, text, face):
         parts.append(f"{name} {written(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
     return " ".join([*parts, "ET"])
-
-
-def _codes(text: str, dynamic: Any, document: Any) -> Iterable[tuple[int, str]]:  # noqa: ANN401
-    """Return the codes of `text` in subsets of a font; in the first, those of ASCII are its own."""
-    if text.isascii() and text.isprintable():
-        return ((0, text),)
-    split = dynamic.splitString(text, document)
-    return ((subset, codes.decode("latin-1")) for subset, codes in split)
 
 
 @lru_cache(maxsize=1024)  # Maps and strips of a batch have most of their outlines in common.

@@ -13,6 +13,7 @@ from pptx.parts.slide import NotesMasterPart
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Text
+from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.shapes import PlaceholderKey, shape_tree
 from briefing_gen.pptx.text import CLOSE, PLAIN, Look, Pen, Spacing, linker
 from briefing_gen.pptx.xml import NAMESPACES, NOTHING, Xml, element, part_of
@@ -59,7 +60,7 @@ def _page(shapes: Iterator[Xml]) -> Iterator[Xml]:
 
 def _keys(master: NotesMasterPart) -> Mapping[str, PlaceholderKey]:
     """Return how the picture of the slide and the words find their like on the master."""
-    root: Any = master._element  # noqa: SLF001 - python-pptx wraps each placeholder for it.
+    root: Any = root_of(master)
     keys: dict[str, PlaceholderKey] = {}
     for mark in root.iter(qn("p:ph")):
         kind = mark.get("type")

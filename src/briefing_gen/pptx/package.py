@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE, NAMESPACE
 from pptx.opc.package import OpcPackage, Part
-from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 from pptx.opc.spec import default_content_types
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -19,6 +19,7 @@ from pptx.presentation import Presentation as Deck
 
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
+from briefing_gen.pptx.privates import relations_of_package, root_of
 from briefing_gen.pptx.wholeness import Origin, require_whole
 from briefing_gen.pptx.xml import NAMESPACES, Xml, clean, element, part_of
 
@@ -34,22 +35,6 @@ _UNIX: Final = 3
 its workbooks need not be packed again."""
 
 
-def number_parts(deck: Deck) -> None:
-    """Let new parts of `deck` be numbered on; python-pptx looks through all parts for each."""
-    package = deck.part.package
-    taken = {str(part.partname) for part in package.iter_parts()}
-    last: dict[str, int] = {}
-
-    def next_partname(tmpl: str) -> PackURI:
-        number = last.get(tmpl, 0) + 1
-        while tmpl % number in taken:
-            number += 1
-        last[tmpl] = number
-        return PackURI(tmpl % number)
-
-    vars(package)["next_partname"] = next_partname  # There is no other way to be asked.
-
-
 def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
     """Group slides, given by their ids, as PowerPoint lists them, after the sections there are."""
     listed = [
@@ -61,7 +46,7 @@ def write_sections(deck: Deck, sections: Sequence[tuple[str, Sequence[int]]]) ->
         )
         for n, (name, slides) in enumerate(sections)
     ]
-    root = deck.part._element  # noqa: SLF001 - sections have no public API.
+    root = root_of(deck.part)
     _append_sections(root, element("p14:sectionLst", *listed, **{"xmlns:p14": SECTIONS}))
     for default in root.iter(qn("a:defRPr")):
         default.attrib.pop("lang", None)
@@ -82,7 +67,7 @@ def _append_sections(root: Read, listed: Xml) -> None:
 
 def has_sections(deck: Deck) -> bool:
     """Return whether the slides of `deck` are grouped."""
-    root = deck.part._element  # noqa: SLF001 - sections have no public API.
+    root = root_of(deck.part)
     return next(root.iter(f"{{{SECTIONS}}}sectionLst"), None) is not None
 
 
@@ -136,7 +121,7 @@ def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
     """Yield what a package holds in the order in which python-pptx writes it."""
     parts: Sequence[Part] = tuple(package.iter_parts())
     yield CONTENT_TYPES_URI.membername, _content_types(parts)
-    yield PACKAGE_URI.rels_uri.membername, _relationships(package._rels)  # noqa: SLF001 - no public way.
+    yield PACKAGE_URI.rels_uri.membername, _relationships(relations_of_package(package))
     for part in parts:
         yield part.partname.membername, part.blob
         if part.rels:

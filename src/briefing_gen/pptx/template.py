@@ -23,8 +23,8 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.measuring.fonts import theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
-from briefing_gen.pptx.package import number_parts
 from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.pptx.privates import number_parts, replace_content
 from briefing_gen.pptx.shapes import PlaceholderKey, Seat
 from briefing_gen.pptx.wholeness import Origin
 from briefing_gen.pptx.xml import EMU_PER_PT
@@ -150,7 +150,7 @@ def _missing(name: str, file: str) -> Problem:
 
 def _marks(layout: SlideLayout) -> Iterator[tuple[Place, Read]]:
     """Yield the places of a layout; python-pptx searches the shape of each for what it is."""
-    root: Read = layout._element  # noqa: SLF001 - see above.
+    root: Read = layout.element
     for mark in root.iter(qn("p:ph")):
         place = _PLACES.get(int(mark.get("idx", 0)))
         if place:
@@ -188,4 +188,4 @@ def _paint(deck: Deck, theme: Theme) -> None:
                 colour[0].set("val", value.upper())
         for latin in root.iter(qn("a:latin")):
             latin.set("typeface", theme.slide.font)
-        part._blob = serialize_part_xml(root)  # noqa: SLF001 - no public way to change a theme.
+        replace_content(part, serialize_part_xml(root))

@@ -23,6 +23,7 @@ from briefing_gen.pptx.package import (
     write_properties,
     write_sections,
 )
+from briefing_gen.pptx.privates import slide_list
 from briefing_gen.pptx.shapes import panel, slide_root
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
@@ -133,7 +134,7 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
 def _blank_page(template: Template, slide: Slide) -> Page:
     """Return a new slide; python-pptx would first put placeholders on it, one by one."""
     deck = template.deck
-    listed = deck.slides._sldIdLst  # noqa: SLF001 - no public way without the placeholders.
+    listed = slide_list(deck)
     name = PackURI(f"/ppt/slides/slide{len(listed) + 1}.xml")
     part = Part(name, CONTENT_TYPE.PML_SLIDE, deck.part.package)
     part.relate_to(template.layouts[layout_of(slide)].part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)

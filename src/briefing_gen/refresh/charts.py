@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.pptx.privates import root_of
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of
 from briefing_gen.verify.report import Drawn, Said
@@ -73,7 +74,7 @@ def take(part: Read, other: Read) -> bool:
     mine, theirs = map(book_of, (part, other))
     held = [] if mine is None else _held(mine.blob)
     known = frozenset(piece.text for piece in held if isinstance(piece, Said))
-    changed = take_drawn(part._element, other._element, known)  # noqa: SLF001 - no public way.
+    changed = take_drawn(root_of(part), root_of(other), known)
     if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
         if mine is None:
             _unlink(part)
@@ -84,7 +85,7 @@ def take(part: Read, other: Read) -> bool:
 
 def _unlink(part: Read) -> None:
     """Take the link to a workbook elsewhere from a chart: its values would come back from there."""
-    root = part._element  # noqa: SLF001 - no public way.
+    root = root_of(part)
     for held in root.findall(qn("c:externalData")):
         if held.get(qn("r:id")) in part.rels:
             part.drop_rel(held.get(qn("r:id")))
@@ -93,7 +94,7 @@ def _unlink(part: Read) -> None:
 
 def named(part: Read) -> frozenset[str]:
     """Return the names of series, and what labels and titles of a chart say in words."""
-    root = part._element  # noqa: SLF001 - no public way.
+    root = root_of(part)
     texts = (text.text or "" for text in root.iter(qn("a:t")))
     return frozenset((*map(name_of, root.iter(_SERIES)), *texts)) - {""}
 
@@ -142,7 +143,7 @@ def is_drawn_alike(old: Read, new: Read) -> bool:
 
 def formats(part: Read) -> frozenset[str]:
     """Return the formats in which a chart part writes numbers."""
-    root = part._element  # noqa: SLF001 - no public way.
+    root = root_of(part)
     return frozenset(held.get("formatCode", "") for held in root.iter(qn("c:numFmt")))
 
 

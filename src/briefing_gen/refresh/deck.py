@@ -18,6 +18,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.pptx.package import saved, write_properties
+from briefing_gen.pptx.privates import root_of, table_element, text_body
 from briefing_gen.pptx.wholeness import Origin
 from briefing_gen.refresh import charts, tables, tiles
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
@@ -197,7 +198,7 @@ class _Work:
         mine, theirs = (one.notes_slide.notes_text_frame for one in (slide, like))
         if mine is None or theirs is None:
             return
-        held = paragraphs(mine._txBody)  # noqa: SLF001 - no public way.
+        held = paragraphs(text_body(mine))
         near = [paragraph.text for paragraph in theirs.paragraphs]
         yield from self._words(held, near, "", (number, "speaker notes"))
 
@@ -283,7 +284,7 @@ class _Work:
         """Let a chart draw what another does, once on however many slides it is shown."""
         if part not in self.charts:
             named, formats = charts.named(part), charts.formats(part)
-            is_alike = charts.is_drawn_alike(part._element, other._element)  # noqa: SLF001 - no public way.
+            is_alike = charts.is_drawn_alike(root_of(part), root_of(other))
             changed = charts.take(part, other)
             gone = [words for words in named - charts.named(part) if not _DIGIT.search(words)]
             if is_alike:
@@ -345,9 +346,9 @@ def _rows(shape: Read) -> frozenset[tables.Key]:
 
 
 def _table(shape: Read) -> Read:
-    return shape.table._tbl  # noqa: SLF001 - no public way.
+    return table_element(shape.table)
 
 
 def _described(shape: Read) -> Read:
     """Return the element that holds the name and the alternative text of a shape."""
-    return shape._element.xpath("./*[1]/p:cNvPr")[0]  # noqa: SLF001 - no public way.
+    return shape.element.xpath("./*[1]/p:cNvPr")[0]

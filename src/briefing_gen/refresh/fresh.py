@@ -224,7 +224,7 @@ class Fresh:
 
     def _shown(self, shape: Read) -> tuple[list[str], str]:
         """Return what the paragraphs of a shape of the new deck say, and about what."""
-        held = shape._element  # noqa: SLF001 - a shape is another each time it is asked for.
+        held = shape.element
         if held not in self._in_shapes:
             self._in_shapes[held] = _texts(shape), about_of(shape)
         return self._in_shapes[held]

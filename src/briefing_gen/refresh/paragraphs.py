@@ -60,7 +60,7 @@ def paragraphs(body: Read) -> list[Read]:
 
 def body_of(shape: Read) -> Read:
     """Return the body of text of a shape of python-pptx; None where it has none."""
-    return shape._element.find(qn("p:txBody"))  # noqa: SLF001 - no public way for all kinds.
+    return shape.element.find(qn("p:txBody"))
 
 
 def is_numbering(paragraph: Read) -> bool:

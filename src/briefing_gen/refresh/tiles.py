@@ -44,5 +44,5 @@ def _said(tile: Read) -> list[str]:
 
 
 def _fill(tile: Read) -> Read | None:
-    look = tile._element.find(qn("p:spPr"))  # noqa: SLF001 - fills of all kinds have no public way.
+    look = tile.element.find(qn("p:spPr"))
     return None if look is None else next((one for one in look if one.tag in _FILLS), None)

@@ -16,6 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from briefing_gen.pptx.privates import root_of
 from briefing_gen.verify.books import Book, number
 from briefing_gen.verify.report import (
     BESIDE,
@@ -81,7 +82,7 @@ def read_chart(
 
     `panel` is its number, where it is one of several panels.
     """
-    root: Read = part._element  # noqa: SLF001 - what is drawn has no public way for all kinds.
+    root: Read = root_of(part)
     where = f"{place}, chart"
     texts = [text.text or "" for text in root.iter(qn("a:t"))]
     named = root.iter(qn("c:tx"), _CELLS)
@@ -107,7 +108,7 @@ def read_chart(
 
 def book_of(part: Read) -> Read | None:
     """Return the workbook inside a deck behind a chart; None where it stands elsewhere, or none."""
-    root: Read = part._element  # noqa: SLF001 - no public way to one that is linked.
+    root: Read = root_of(part)
     held = root.find(qn("c:externalData"))
     relation = None if held is None else part.rels.get(held.get(qn("r:id")))
     return None if relation is None or relation.is_external else relation.target_part
@@ -223,13 +224,13 @@ def diagrams_on(slide: Read) -> Iterator[str]:
     """Yield the words of SmartArt, ink and the like on a slide part."""
     for root in _led_to(slide, RT.DIAGRAM_DATA):
         yield from paragraphs_in(root)
-    for root in slide._element.iter(_EITHER):  # noqa: SLF001 - no public way.
+    for root in root_of(slide).iter(_EITHER):
         yield from paragraphs_in(root)
 
 
 def equations_on(slide: Read) -> Iterator[str]:
     """Yield what each equation on a slide part says, with a space between its parts."""
-    for equation in slide._element.iter(f"{_MATHS}oMath"):  # noqa: SLF001 - no public way.
+    for equation in root_of(slide).iter(f"{_MATHS}oMath"):
         parts: dict[Read, list[str]] = {}
         for text in equation.iter(f"{_MATHS}t"):
             parts.setdefault(text.getparent().getparent(), []).append(text.text or "")

@@ -19,6 +19,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, Severit
 from briefing_gen.pptx.master_words import own_shapes, read_master_words
 from briefing_gen.pptx.masters.check import Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
+from briefing_gen.pptx.privates import paragraph_element, table_element
 from briefing_gen.reading.packed import RefusedError
 from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import (
@@ -224,7 +225,7 @@ def about_of(shape: Read) -> str:
 
 def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Plotted | Book]:
     yield from _words(shape, place, about)
-    for text in shape._element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):  # noqa: SLF001 - no public way.
+    for text in shape.element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):
         yield Said(where=f"{place}, alternative text", about=about, text=str(text))
     if getattr(shape, "has_chart", False):
         named = _KIND.fullmatch(shape.name)
@@ -244,7 +245,7 @@ def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
             yield Said(where=where, about=own, text=text, counted=numbers)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
-        for row in shape.table._tbl.tr_lst:  # noqa: SLF001 - see above.
+        for row in table_element(shape.table).tr_lst:
             held = islice(cells, len(row.tc_lst))
             text = BESIDE.join(cell.text_frame.text for cell in held)
             yield Said(where=f"{place}, table", about=about, text=text)
@@ -252,6 +253,6 @@ def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
 
 def _slide_numbers(paragraph: Read) -> Iterator[str]:
     """Yield what fields show that count slides."""
-    for field in paragraph._p.iter(qn("a:fld")):  # noqa: SLF001 - fields have no public API.
+    for field in paragraph_element(paragraph).iter(qn("a:fld")):
         if field.get("type") == "slidenum":
             yield from (text.text or "" for text in field.iter(qn("a:t")))

@@ -55,9 +55,9 @@ def pictures(layout: SlideLayout, slide: Box) -> Iterator[Box]:
 
 def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
     """Yield what is drawn on a layout besides its placeholders, the master's shapes first."""
-    own = layout._element  # noqa: SLF001 - no public API reads groups as they are drawn.
+    own = layout.element
     if own.get("showMasterSp", "1") not in {"0", "false"}:
-        yield from _in_tree(layout.slide_master._element.find(f".//{qn('p:spTree')}"))  # noqa: SLF001 - no other way.
+        yield from _in_tree(layout.slide_master.element.find(f".//{qn('p:spTree')}"))
     yield from _in_tree(own.find(f".//{qn('p:spTree')}"))
 
 
@@ -113,7 +113,7 @@ def _box(frame: Read, offset: str, extent: str) -> Box:
 
 
 def _background(layout: SlideLayout, scheme: Scheme) -> Fill:
-    for owner in (layout._element, layout.slide_master._element):  # noqa: SLF001 - no public API.
+    for owner in (layout.element, layout.slide_master.element):
         back = owner.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if back is None:
             continue

@@ -30,6 +30,7 @@ from briefing_gen.pptx.masters.layouts import (
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.room import own_spot
 from briefing_gen.pptx.masters.scheme import Scheme, colour_in, scheme_of
+from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.area import Box, Layout
 
@@ -53,7 +54,7 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     width, height = deck.slide_width or Emu(0), deck.slide_height or Emu(0)
     slide = Box(left=0, top=0, width=width.pt, height=height.pt)
     layouts = tuple(layout for master in deck.slide_masters for layout in master.slide_layouts)
-    defaults = deck.part._element.find(qn("p:defaultTextStyle"))  # noqa: SLF001 - no public API.
+    defaults = root_of(deck.part).find(qn("p:defaultTextStyle"))
     scheme = scheme_of(layouts[0])
     own = [_holder(shape, defaults, scheme) for shape in layouts[0].slide_master.placeholders]
     facts = MasterFacts(
@@ -83,7 +84,7 @@ def _facts(
         yield LayoutFacts(
             number=number,
             name=name + again,
-            kind=layout._element.get("type", ""),  # noqa: SLF001 - no public API.
+            kind=layout.element.get("type", ""),
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(obstacles(layout, slide)),
             pictures=tuple(pictures(layout, slide)),
@@ -130,11 +131,11 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
 
 def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read], list[Read]]:
     """Return the properties of a text's body, and of its first level, the nearest first."""
-    owner = shape.part._element  # noqa: SLF001 - what text inherits has no public API.
+    owner = root_of(shape.part)
     chain = [shape.element]
     if hasattr(shape.part, "slide_master"):  # A layout's, not the master's own.
         master = shape.part.slide_master
-        owner = master._element  # noqa: SLF001 - see above.
+        owner = master.element
         chain += [s.element for s in master.placeholders if _takes_after(kind, s)][:1]
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
     lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]

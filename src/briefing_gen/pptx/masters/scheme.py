@@ -51,8 +51,8 @@ def scheme_of(layout: SlideLayout) -> Scheme:
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     named = dict(_named_colours(theme.find(f".//{qn('a:clrScheme')}")))
     roles: dict[str, str] = {}
-    own = layout._element.find(f".//{qn('a:overrideClrMapping')}")  # noqa: SLF001 - no public API.
-    shared = master._element.find(qn("p:clrMap"))  # noqa: SLF001 - no public API.
+    own = layout.element.find(f".//{qn('a:overrideClrMapping')}")
+    shared = master.element.find(qn("p:clrMap"))
     for name, target in (own if own is not None else shared).attrib.items():
         roles[name] = named.get(target, "000000")
     fonts = theme.find(f".//{qn('a:fontScheme')}")

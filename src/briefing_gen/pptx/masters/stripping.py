@@ -17,6 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import BaseSlidePart, SlideLayoutPart, SlideMasterPart, SlidePart
 from pptx.presentation import Presentation as Deck
 
+from briefing_gen.pptx.privates import relations_of_package, replace_content, root_of, slide_list
 from briefing_gen.pptx.xml import NAMESPACES, element
 
 Read = Any
@@ -60,7 +61,7 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
         kept = tuple(kind for kind in kept if kind != "/slide")
     _drop_relations(deck.part.package, keep=OF_PACKAGE)
     _drop_relations(deck.part, keep=kept)
-    root = deck.part._element  # noqa: SLF001 - what is taken out has no public API.
+    root = root_of(deck.part)
     for name in _PERSONAL:
         for found in root.findall(qn(name)):
             root.remove(found)
@@ -72,7 +73,7 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
             _drop_objects(part)
         if isinstance(part, SlidePart):
             _drop(part, NOT_OF_SLIDES)
-    deck.part.rename_slide_parts([entry.rId for entry in deck.slides._sldIdLst])  # noqa: SLF001 - no other way.
+    deck.part.rename_slide_parts([entry.rId for entry in slide_list(deck)])
     ids = [slide.slide_id for slide in deck.slides]  # What has no id cannot be listed.
     if any(number > _LAST_ID for number in ids):
         raise ValueError(f"a slide has the number {max(ids)}, and no further one can be counted")
@@ -80,8 +81,8 @@ def strip(deck: Deck, *, keep_slides: bool) -> int:
 
 
 def _drop_slides(deck: Deck) -> None:
-    root = deck.part._element  # noqa: SLF001 - slides cannot be deleted otherwise.
-    listed = deck.slides._sldIdLst  # noqa: SLF001 - see above.
+    root = root_of(deck.part)
+    listed = slide_list(deck)
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
         listed.remove(entry)
@@ -106,11 +107,11 @@ def _drop_shows(part: Part) -> None:
     for show in root.findall(qn("p:showPr")):
         if any(show.find(qn(name)) is not None for name in _OF_SHOWS):
             root.remove(show)
-    part._blob = serialize_part_xml(root)  # noqa: SLF001 - no public way to change this part.
+    replace_content(part, serialize_part_xml(root))
 
 
 def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
-    relations = owner._rels if not isinstance(owner, Part) else owner.rels  # noqa: SLF001 - a package has no public ones.
+    relations: Read = relations_of_package(owner) if not isinstance(owner, Part) else owner.rels
     for key, relation in list(relations.items()):
         if not relation.reltype.endswith(keep):
             relations.pop(key)
@@ -118,7 +119,7 @@ def _drop_relations(owner: Read, *, keep: tuple[str, ...]) -> None:
 
 def _drop_objects(part: Read) -> None:
     """Leave the picture of each object of another program: nobody can look into the object."""
-    root = part._element  # noqa: SLF001 - see above.
+    root = root_of(part)
     for frame in [held.xpath("ancestor::p:graphicFrame") for held in root.iter(qn("p:oleObj"))]:
         around = [*frame[-1].iterancestors(_ALTERNATIVES), frame[-1]][0] if frame else None
         if around is None or around.getparent() is None:
@@ -139,7 +140,7 @@ def _drop(part: Read, kinds: tuple[str, ...]) -> None:
 
 def _remove_linked(part: Read, key: str) -> None:
     """Take out the elements of `part` that name the relationship `key`."""
-    root = part._element  # noqa: SLF001 - see above.
+    root = root_of(part)
     for found in [e for e in root.iter("*") if e.get(qn("r:id")) == key]:
         found.getparent().remove(found)
 
@@ -149,13 +150,13 @@ def _clear_properties(deck: Deck) -> None:
 
     python-pptx brings properties, with its own name in them, as those of the file were dropped.
     """
-    core = deck.core_properties._element  # noqa: SLF001 - all properties, known ones or not.
+    core = root_of(deck.core_properties)
     for child in list(core):
         core.remove(child)
     blank = element("Properties", xmlns=EXTENDED)
     for part in deck.part.package.iter_parts():
         if part.content_type == CONTENT_TYPE.OFC_EXTENDED_PROPERTIES:
-            part._blob = blank.encode()  # noqa: SLF001 - no public way to change this part.
+            replace_content(part, blank.encode())
 
 
 def _bring_parts(deck: Deck) -> None:
@@ -172,10 +173,10 @@ def _bring_parts(deck: Deck) -> None:
 def _mend_notes(deck: Deck) -> None:
     """See to a notes master with a place for notes; python-pptx brings one where there is none."""
     part: Read = deck.part
-    root = part._element  # noqa: SLF001 - notes masters cannot be exchanged otherwise.
+    root = root_of(part)
     kept = any(slide.has_notes_slide for slide in deck.slides)
     held = [r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
-    if held and not kept and not list(held[0].target_part._element.xpath(_NOTES_BODY)):  # noqa: SLF001 - no other way.
+    if held and not kept and not list(root_of(held[0].target_part).xpath(_NOTES_BODY)):
         _drop_relations(part, keep=tuple(k for k in OF_PRESENTATION if k != "/notesMaster"))
         for found in root.findall(qn("p:notesMasterIdLst")):
             root.remove(found)

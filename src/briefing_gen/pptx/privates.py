@@ -1,0 +1,68 @@
+"""The parts of python-pptx that it gives no public name, each reached here and nowhere else.
+
+Whatever a new version of it renames is mended in this file. Shapes, slides, layouts and masters
+need none of this: their XML is their public `element`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.opc.package import OpcPackage, Part
+from pptx.opc.packuri import PackURI
+from pptx.presentation import Presentation as Deck
+
+Read = Any
+"""An element of lxml or an object of python-pptx; they have no types."""
+
+
+def root_of(part: Read) -> Read:
+    """Return the outermost element of a part, the core properties too; changes to it are saved."""
+    return part._element  # noqa: SLF001 - the root of a part has no public name.
+
+
+def replace_content(part: Part, content: bytes) -> None:
+    """Replace the bytes of a part that python-pptx does not read as XML."""
+    part._blob = content  # noqa: SLF001 - `blob` can only be read.
+
+
+def relations_of_package(package: OpcPackage) -> Mapping[str, Any]:
+    """Return the relationships of the package itself by key; those of parts are public."""
+    return package._rels  # noqa: SLF001 - a package has no public ones.
+
+
+def slide_list(deck: Deck) -> Read:
+    """Return the element that lists the slides: they cannot be added or deleted otherwise."""
+    return deck.slides._sldIdLst  # noqa: SLF001 - `slides` adds with placeholders, deletes never.
+
+
+def text_body(frame: Read) -> Read:
+    """Return the element of a text frame."""
+    return frame._txBody  # noqa: SLF001 - a text frame has no public element.
+
+
+def paragraph_element(paragraph: Read) -> Read:
+    """Return the element of a paragraph, in which fields such as slide numbers are found."""
+    return paragraph._p  # noqa: SLF001 - a paragraph has no public element.
+
+
+def table_element(table: Read) -> Read:
+    """Return the element of a table; `rows` counts all rows each time one is asked for."""
+    return table._tbl  # noqa: SLF001 - a table has no public element.
+
+
+def number_parts(deck: Deck) -> None:
+    """Let new parts of `deck` be numbered on; python-pptx looks through all parts for each."""
+    package = deck.part.package
+    taken = {str(part.partname) for part in package.iter_parts()}
+    last: dict[str, int] = {}
+
+    def next_partname(tmpl: str) -> PackURI:
+        number = last.get(tmpl, 0) + 1
+        while tmpl % number in taken:
+            number += 1
+        last[tmpl] = number
+        return PackURI(tmpl % number)
+
+    vars(package)["next_partname"] = next_partname  # There is no other way to be asked.
