@@ -17,7 +17,7 @@ from briefing_gen.base.quantities import WORKED_OUT, Operation, Unit, UnitError
 from briefing_gen.binding.choosing import Wording, no_such_member, no_such_parameter, not_chosen
 from briefing_gen.binding.known import Asked, Known
 from briefing_gen.binding.operands import check_operands
-from briefing_gen.binding.without_row import not_found
+from briefing_gen.binding.without_row import not_found, time_gap
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
@@ -131,17 +131,21 @@ class Resolver:
             hint = did_you_mean(text, self.briefing.metrics, define)
             self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
-        find = lambda: self._observed(text, where, member)  # noqa: E731 - short.
-        return self.known.once(("address", text, member), find)
+        shown = depth == 0  # What is computed from values needs each of them.
+        find = lambda: self._observed(text, where, member, shown=shown)  # noqa: E731 - short.
+        return self.known.once(("address", text, member, shown), find)
 
-    def _observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
+    def _observed(
+        self, text: str, where: Location, member: str, *, shown: bool
+    ) -> Metric | Missing | None:
         if self._lacks_parameter(text, where):
             return None
         address = self.filled(text).replace("*", member)
         try:
             found = look_up(self.dataset, parse_address(address))
         except (UnknownAddress, ValueError) as error:
-            nothing = not_found(self.dataset, text, address, where, error)
+            gap = time_gap(self.dataset, text, address, where) if shown else None
+            nothing = gap or not_found(self.dataset, text, address, where, error)
             if isinstance(nothing, Missing):
                 return nothing
             self.add("unknown-address", nothing[0], where, nothing[1])
@@ -318,10 +322,14 @@ class Resolver:
         return None if wrong else metric
 
     def members(self, across: Scalar) -> tuple[str, ...]:
-        """Return the members of the dimension that `across` names as table.dimension."""
+        """Return the members of the dimension that `across` names as table.dimension.
+
+        Periods come in the order of time, all other members in that of the file.
+        """
         table_name, _, dimension = across.text.partition(".")
         table = self.dataset.tables.get(table_name)
-        if table is None or dimension not in {d.name for d in table.dimensions}:
+        kinds = {d.name: d.period_kind for d in table.dimensions} if table else {}
+        if table is None or dimension not in kinds:
             message = f"the dataset has no dimension {across.text!r}"
             every = (
                 f"{t.name}.{d.name}" for t in self.dataset.tables.values() for d in t.dimensions
@@ -329,7 +337,8 @@ class Resolver:
             hint = did_you_mean(across.text, every, "write table.dimension")
             self.add("unknown-address", message, across.where, hint)
             return ()
-        return tuple(dict.fromkeys(table.columns[dimension]))
+        members = dict.fromkeys(table.columns[dimension])
+        return tuple(sorted(members) if kinds[dimension] else members)
 
 
 def _pattern(node: Node) -> str:

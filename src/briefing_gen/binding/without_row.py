@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.binding.choosing import Wording
@@ -41,6 +42,24 @@ def not_found(
     elsewhere = "is it in another data package? --data names its folder"
     hint = _SAME_DATA if known else elsewhere
     return str(error), f"`briefing-gen data list` prints every address; {hint}"
+
+
+def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> Missing | None:
+    """Return the gap of a series in one of the periods of its table; None where it has a row.
+
+    `authored` has a star for the period. A series need not have a row for each period of others.
+    """
+    table = dataset.tables.get(address.partition("[")[0].strip())
+    times = [item.name for item in table.dimensions if item.period_kind] if table else []
+    starred = any(re.search(rf"\b{re.escape(name)}\s*=\s*\*", authored) for name in times)
+    if not starred or "*" in address:
+        return None
+    ref = parse_address(address)
+    return (
+        replace(_missing(ref, where), has_row=True)
+        if _has_others(dataset, set(times), ref)
+        else None
+    )
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:

@@ -67,7 +67,7 @@ class _Made(Frozen):
     problems: tuple[Problem, ...]
 
 
-_ALONG_TIME: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
+ALONG_TIME: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
 
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
@@ -204,7 +204,7 @@ def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) 
     years = [_year(category) for category in categories]
     known = [year for year in years if year is not None]
     steps = [later - earlier for earlier, later in pairwise(known)]
-    if kind not in _ALONG_TIME or len(known) < len(years) or min(steps, default=0) < 1:
+    if kind not in ALONG_TIME or len(known) < len(years) or min(steps, default=0) < 1:
         return
     if len(steps) > 1 and len(set(steps)) == 1:
         return

@@ -20,6 +20,7 @@ from briefing_gen.briefing.briefing import (
     Members,
 )
 from briefing_gen.composing.axes import (
+    ALONG_TIME,
     axis_for,
     broken,
     check_computed,
@@ -37,7 +38,7 @@ from briefing_gen.composing.chart_words import alt_text, kind_word, value_list
 from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Period
+from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (
     STACKED,
@@ -116,7 +117,11 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     found = len(binder.problems)
     if chart.kind is ChartKind.STRIP:  # Few have room for their names.
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
-    made = _by_members(panel, panel.across, binder) if panel.across else _by_hand(panel, binder)
+    made = (
+        _by_members(panel, panel.across, chart.kind, binder)
+        if panel.across
+        else _by_hand(panel, binder)
+    )
     categories, series = made
     if panel.descending:
         categories, series = _sorted(categories, series)
@@ -206,9 +211,11 @@ def _check_names(
 
 
 def _by_members(
-    panel: AuthoredPanel, across: Members, binder: Binder
+    panel: AuthoredPanel, across: Members, kind: ChartKind, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     names = members_of(across, binder)
+    if kind in ALONG_TIME and period_kind(across, binder):
+        names = tuple(sorted(names))
 
     def make() -> tuple[Category, ...]:
         return tuple(_category(across, name, binder) for name in names)
@@ -263,13 +270,19 @@ def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[
 
 def member_words(across: Members, name: str, binder: Binder) -> Content:
     """Return the label of a member: its period, or its words in the edition's language."""
-    table = binder.dataset.tables[across.table]
-    kind = next(d.period_kind for d in table.dimensions if d.name == across.dimension)
+    kind = period_kind(across, binder)
     language = binder.edition.language
     if kind:
         span = Period(kind, name, name)
         return (PeriodWord(word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)
+
+
+def period_kind(across: Members, binder: Binder) -> PeriodKind | None:
+    """Return which kind of periods `across` runs over; None where it runs over other members."""
+    table = binder.dataset.tables.get(across.table)
+    dimensions = table.dimensions if table else ()
+    return next((d.period_kind for d in dimensions if d.name == across.dimension), None)
 
 
 def _series(

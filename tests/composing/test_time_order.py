@@ -1,0 +1,93 @@
+"""Charts and tables of time are in the order of time, whatever the order of the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.binding.binder import Binder
+from briefing_gen.briefing.briefing import AuthoredChart, AuthoredTable
+from briefing_gen.composing.charts import compose_chart
+from briefing_gen.composing.findings import compose_table
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import plain
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+from tests.editions.ferries import briefing, edition
+from tests.editions.test_strips import BARS
+
+NEWEST_FIRST = "year,trips\n2024,50\n2022,30\n2023,40\n"
+RAGGED = (
+    "line,year,trips\nnorth,2021,1\nnorth,2022,2\n"
+    "south,2019,3\nsouth,2020,4\nsouth,2021,5\nsouth,2022,6\n"
+)
+LINE = {"name": "line", "type": "string", "role": "dimension"}
+EXHIBIT = """\
+    {kind}:
+      title: {{en-US: Trips}}
+      subtitle: {{en-US: Trips}}
+"""
+CHART = """      kind: {kind}
+      across: {across}
+      series:
+        - {{id: trips, name: {{en-US: Trips}}, values: "{values}"}}
+"""
+TABLE = """      columns:
+        - {header: {en-US: Year}}
+        - {header: {en-US: Trips}, numeric: "yes"}
+      rows:
+        - {each: {table: trips, dimension: year}, cells: ["{trips[year=*].trips}"]}
+"""
+
+
+def exhibit(folder: Path, cells: str, words: str, kind: str) -> tuple[Binder, object]:
+    fields = (LINE, YEAR, TRIPS) if cells.startswith("line") else (YEAR, TRIPS)
+    dataset = ferries(folder / "data", described(resource(*fields)), trips=cells)
+    outline = briefing(folder, (f"    chart:\n{BARS}", EXHIBIT.format(kind=kind) + words))
+    return Binder(dataset, outline, edition()), next(
+        item.exhibit for item in outline.findings if item.id == "punctuality"
+    )
+
+
+def chart(folder: Path, cells: str, **words: str) -> ChartSpec:
+    made = CHART.format(
+        **{
+            "kind": "column",
+            "across": "{table: trips, dimension: year}",
+            "values": "trips[year=*].trips",
+        }
+        | words
+    )
+    binder, found = exhibit(folder, cells, made, "chart")
+    assert isinstance(found, AuthoredChart)
+    spec = compose_chart(found, binder)
+    assert binder.problems == []
+    return spec
+
+
+def years(spec: ChartSpec) -> list[str]:
+    return [plain(category.label) for category in spec.panels[0].categories]
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "bar"])
+def test_a_chart_of_years_runs_from_the_earliest_to_the_latest(tmp_path: Path, kind: str) -> None:
+    assert years(chart(tmp_path, NEWEST_FIRST, kind=kind)) == ["2022", "2023", "2024"]
+
+
+def test_years_that_are_named_newest_first_run_the_same_way_along_time(tmp_path: Path) -> None:
+    named = "{table: trips, dimension: year, members: [2024, 2023]}"
+    assert years(chart(tmp_path, NEWEST_FIRST, across=named)) == ["2023", "2024"]
+
+
+def test_a_table_of_years_runs_from_the_earliest_to_the_latest(tmp_path: Path) -> None:
+    binder, found = exhibit(tmp_path, NEWEST_FIRST, TABLE, "table")
+    assert isinstance(found, AuthoredTable)
+    spec = compose_table(found, binder)
+    assert [plain(row.cells[0]) for row in spec.rows] == ["2022", "2023", "2024"]
+
+
+def test_a_series_that_begins_later_than_others_has_gaps_and_no_fault(tmp_path: Path) -> None:
+    spec = chart(tmp_path, RAGGED, values="trips[line=north, year=*].trips")
+    assert years(spec) == ["2019", "2020", "2021", "2022"]
+    points = spec.panels[0].series[0].points
+    assert [point.number and point.number.text for point in points] == [None, None, "1", "2"]
