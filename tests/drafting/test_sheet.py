@@ -7,9 +7,10 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
+from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from
-from briefing_gen.drafting.sheet_reader import as_numbers, read_sheet
+from briefing_gen.drafting.sheet_reader import read_sheet
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, save
 
 
@@ -130,13 +131,13 @@ def test_any_words_become_a_name(words: str, name: str) -> None:
 
 
 def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
-    assert refused(tmp_path, 'State,Cases\nOhio,"1,2"\nOhio,12*\nUtah,3\n"a,b",4.5\n') == [
+    assert refused(tmp_path, 'State,Cases\nOhio,"1,2"\nOhio,12%\nUtah,3\n"a,b",4.5\n') == [
         "ferries.csv:2:2 (Cases): error[type-error]: '1,2' is not a number",
         "    hint: write decimals after a point: 1.2",
         "ferries.csv:3: error[primary-key]: this row and that in line 2 are both about Ohio",
         "    hint: keep one of them, or add the column that tells them apart",
-        "ferries.csv:3:2 (Cases): error[type-error]: '12*' is not a number",
-        "    hint: write the number alone; what its mark says belongs into a caveat or a note",
+        "ferries.csv:3:2 (Cases): error[type-error]: '12%' is not a number",
+        "    hint: write the number alone; that it is a percentage is said by its unit",
         "ferries.csv:5:1 (State): error[unaddressable-member]: 'a,b' cannot stand in an address",
         "    hint: leave out commas, semicolons, brackets and the signs = * +",
     ]
@@ -202,19 +203,36 @@ def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) ->
     assert as_numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
 
 
+def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
+    text = "State,Trips,Late\nOhio,12*,3\nUtah,9p,2*\nIowa,14,(1)\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.cells for column in sheet.columns[1:]] == [("12", "9", "14"), ("3", "2", "-1")]
+    assert sheet.flags == {"*": "mark-1", "p": "mark-2"}
+    assert sheet.caveats is not None
+    assert sheet.caveats.cells == ("mark-1", "mark-2 mark-1", "")
+
+
+def test_codes_for_missing_values_are_marks(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "State,Trips\nOhio,12\nUtah,-9999\nIowa,14\n"))
+    assert (sheet.columns[1].cells, sheet.columns[1].marks) == (
+        ("12", "", "14"),
+        ("", "-9999", ""),
+    )
+
+
 def test_empty_columns_at_the_right_are_left_out(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, "Year,Trips,,\n2022,4,,\n2023,5,,\n,,,\n"))
     assert [column.name for column in sheet.columns] == ["year", "trips"]
 
 
-@pytest.mark.parametrize("cells", ["3* 12 #N/A", "#DIV/0! 12 ###", "(12) - -"])
+@pytest.mark.parametrize("cells", ["3* 12 #N/A", "#DIV/0! 12 ###"])
 def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: str) -> None:
     first, second, third = cells.split()
     told = refused(tmp_path, f"Year,Trips\n2022,{first}\n2023,{second}\n2024,{third}\n")
     wrong = [
         f"ferries.csv:{line}:2 (Trips): error[type-error]: {cell!r} is not a number"
         for line, cell in enumerate((first, second, third), start=2)
-        if cell not in {"12", "-"}
+        if cell not in {"12", "3*"}
     ]
     assert told[::2] == wrong
 

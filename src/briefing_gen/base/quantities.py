@@ -70,8 +70,8 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
     (dividend, divisor) for a ratio, (count, residents) for a rate per 100,000, and any number
     of values for a sum or a median (of an even number: the mean of the middle two). Of a rank they
     are the value, and all values among which it stands. Raises
-    UnitError where units or the number of inputs do not fit, and ZeroDivisionError for a base of
-    zero.
+    UnitError where units, the number of inputs or a base below zero do not fit, and
+    ZeroDivisionError for a base of zero.
     """
     if operation is Operation.MARGIN:
         raise UnitError("a margin of error is not worked out from values")
@@ -124,8 +124,11 @@ def _pair(operation: Operation, inputs: tuple[Quantity, ...]) -> tuple[Decimal, 
 def _refuse_zero_base(operation: Operation, first: Decimal, second: Decimal) -> None:
     if operation is Operation.DIFFERENCE:
         return
-    if (first if operation is Operation.PERCENT_CHANGE else second) == 0:
+    base = first if operation is Operation.PERCENT_CHANGE else second
+    if base == 0:
         raise ZeroDivisionError(f"the base of a {operation} is zero")
+    if base < 0 and operation is Operation.PERCENT_CHANGE:
+        raise UnitError(f"the base of a {operation} is below zero: name the difference instead")
 
 
 def _unit_of_difference(unit: Unit) -> Unit:

@@ -228,3 +228,5 @@ def _gaps(column: Column) -> Iterator[str]:
     gaps = [written for written, cell in zip(column.written, column.cells, strict=True) if not cell]
     for mark, count in Counter(gaps).items():
         yield f", {counted(count, 'cell', 'cells')} {repr(mark) if mark else 'empty'}"
+    for mark, count in Counter(filter(None, column.flags)).items():
+        yield f", {counted(count, 'number', 'numbers')} with the mark {mark!r}, now a caveat"

@@ -52,7 +52,7 @@ def report_on(
             code="no-numbers",
             message="the edition shows no numbers, so nothing was checked",
             where=briefing.where,
-            hint="bind numbers as {name}",
+            hint=_no_numbers(edition),
         )
         problems = (*problems, nothing)
     return EditionReport(
@@ -61,6 +61,17 @@ def report_on(
         total=bound + unbound,
         quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in told),
         problems=gathered(problems),
+    )
+
+
+def _no_numbers(edition: Edition) -> str:
+    """Return what to do about an edition without a number: its member may have no values."""
+    if not edition.parameters:
+        return "bind numbers as {name}"
+    about = " and ".join(member for _, member in edition.parameters)
+    return (
+        f"the data have no value of {about}: leave it out, by naming the others under members of "
+        "the parameter, or say so under unavailable of a finding that shows another value"
     )
 
 

@@ -42,7 +42,9 @@ from briefing_gen.dataset.model import (
     weakest,
 )
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
+from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
+from briefing_gen.dataset.values import decimals_in
 
 LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
@@ -86,11 +88,14 @@ class Group(Frozen):
     measure: Measure
     profile: Profile
     rows: Sequence[int]
+    codes: tuple[Code, ...] = ()
+    """Numbers of the column that stand for no value, as far as one can see."""
 
     def values(self) -> Iterator[tuple[int, str]]:
-        """Yield row and text of every cell that holds a value."""
-        column, missing = self.table.columns[self.measure.name], self.table.missing
-        return ((row, column[row]) for row in self.rows if column[row] not in missing)
+        """Yield row and text of every cell that holds a value, and no code for a missing one."""
+        column, without = self.table.columns[self.measure.name], set(self.table.missing)
+        without.update(code.text for code in self.codes)
+        return ((row, column[row]) for row in self.rows if column[row] not in without)
 
     def where(self, row: int) -> Location:
         """Return the place of one cell."""
@@ -165,10 +170,12 @@ def groups(dataset: Dataset) -> Iterator[Group]:
     for table in dataset.tables.values():
         by_cells = _rows_by_cells(table)
         for measure in table.measures:
+            codes = codes_in(table, measure)
             for rows in by_cells:
                 with_value = _with_value(table, measure, rows)
                 if with_value is not None:
-                    yield Group(table, measure, profile_of(table, with_value, measure), rows)
+                    profile = profile_of(table, with_value, measure)
+                    yield Group(table, measure, profile, rows, codes)
 
 
 def _rows_by_cells(table: Table) -> list[Sequence[int]]:
@@ -344,7 +351,7 @@ def _observation(
     observation = Observation(
         ref=ref,
         quantity=Quantity(Decimal(text), profile.unit),
-        decimals=len(text.partition(".")[2]),
+        decimals=decimals_in(text),
         statistic=profile.statistic,
         population=dataset.populations[profile.population],
         period=period_of(table, row),

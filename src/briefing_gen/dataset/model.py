@@ -348,6 +348,9 @@ class Measure(Frozen, kw_only=True):
     caveats: tuple[str, ...]
     not_above: str = ""
     """The measure of the same table that no value of a row is above; empty for none."""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    """What the constraints of the field allow; what lies within is not doubted."""
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE

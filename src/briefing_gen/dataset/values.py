@@ -9,8 +9,10 @@ from typing import Final
 
 from briefing_gen.dataset.model import Period, PeriodKind
 
-NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,9})?|1000000000000000)")
-"""ASCII digits up to 10^15 with up to nine decimals; no exponent, sign +, or separators."""
+NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,17})?|1000000000000000)")
+"""ASCII digits up to 10^15 with up to 17 decimals; no exponent, sign +, or separators."""
+_PRINTED: Final = 9
+"""More decimals come from a computation, and nobody printed them."""
 WHOLE: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
 ANY_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
 EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)"
@@ -70,6 +72,12 @@ def parse_period(text: str, kind: PeriodKind) -> Period | None:
     return Period(kind, start, end)
 
 
+def decimals_in(text: str) -> int:
+    """Return how many decimals a number is shown with: those written, or one of very many."""
+    written = len(text.partition(".")[2])
+    return written if written <= _PRINTED else 1
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """Return the parts of a cell that holds a list, such as addresses separated by "; "."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
@@ -83,7 +91,7 @@ def plainly_spaced(text: str) -> str:
 def why_not_a_number(text: str) -> tuple[str, str]:
     """Return the code and the hint for a cell that `NUMBER` refuses."""
     if re.fullmatch(ANY_NUMBER, text):
-        return "number-out-of-range", "write up to 15 digits and nine decimals"
+        return "number-out-of-range", "write up to 15 digits and 17 decimals"
     if exponent := re.fullmatch(EXPONENT, text):
         return "type-error", _written_out(text, exponent["power"])
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text) and not re.fullmatch(_GROUPED, text):

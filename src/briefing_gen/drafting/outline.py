@@ -250,7 +250,8 @@ def _when_or_where(sheet: Sheet, value: _Value) -> str:
 
 def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
     """Return the finding that gives a change; the word for it comes from the data."""
-    operation = "difference" if _is_percent(later.measure) else "percent-change"
+    absolute = _is_percent(later.measure) or Decimal(_cell(earlier)) < 0
+    operation = "difference" if absolute else "percent-change"
     metric = f"{name_from(later.measure.name)}-{kind}"
     subject = _subject(sheet, later)
     years = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"

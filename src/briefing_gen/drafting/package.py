@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.quantities import Unit
@@ -36,7 +37,10 @@ def draft_package(sheet: Sheet) -> str:
         "version": "1.0.0",
         "sources": [_source()],
         "populations": [_population(column) for column in sheet.of_role(Role.MEASURE)],
-        "caveats": [],
+        "caveats": [
+            {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
+            for mark, name in sheet.flags.items()
+        ],
         "resources": [_resource(sheet)],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
@@ -46,8 +50,9 @@ def draft_table(sheet: Sheet) -> str:
     """Return the text of the CSV file, whose header has the names that addresses use."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.name for column in sheet.columns])
-    writer.writerows(zip(*(column.written for column in sheet.columns), strict=True))
+    columns = [*sheet.columns, *filter(None, [sheet.caveats])]
+    writer.writerow([column.name for column in columns])
+    writer.writerows(zip(*(column.written for column in columns), strict=True))
     return stream.getvalue()
 
 
@@ -112,9 +117,19 @@ def _resource(sheet: Sheet) -> Entry:
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
         "missingValues": list(missing),
-        "fields": [_field(column) for column in sheet.columns],
+        "fields": [*map(_field, sheet.columns), *_caveats(sheet)],
     }
     return resource
+
+
+def _caveats(sheet: Sheet) -> Iterator[Entry]:
+    if column := sheet.caveats:
+        yield {
+            "name": column.name,
+            "type": "string",
+            "role": "attribute",
+            "attribute": "caveats",
+        }
 
 
 def _why_missing(mark: str) -> str:

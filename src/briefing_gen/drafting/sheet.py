@@ -28,6 +28,8 @@ class Column(Frozen):
     """The unit of its values, where a package or a sign says it; a header may say it in words."""
     marks: tuple[str, ...] = ()
     """What an empty cell holds in place of a number, such as n/a, where one does."""
+    flags: tuple[str, ...] = ()
+    """The mark of a footnote behind the number of a cell; nothing where no cell has one."""
     stands_for: str = ""
     """What stands in place of its members where each gets an edition of its own, as {state}."""
     was_grouped: bool = False
@@ -83,6 +85,24 @@ class Sheet(Frozen):
         return tuple(dict.fromkeys(filter(_TOTAL.fullmatch, members)))
 
     @property
+    def flags(self) -> dict[str, str]:
+        """The names of the caveats that stand for the marks of footnotes, by mark."""
+        marks = dict.fromkeys(flag for column in self.columns for flag in column.flags if flag)
+        return {mark: f"mark-{at}" for at, mark in enumerate(marks, start=1)}
+
+    @property
+    def caveats(self) -> Column | None:
+        """The column that names the caveats of each row; None where no number has a mark."""
+        names, flagged = self.flags, [column.flags for column in self.columns if column.flags]
+        if not flagged:
+            return None
+        rows = zip(*flagged, strict=True)
+        cells = (" ".join(dict.fromkeys(names[mark] for mark in row if mark)) for row in rows)
+        taken = {column.name for column in self.columns}
+        name = "caveats" if "caveats" not in taken else "caveats-of-row"
+        return Column(name, name, Role.LABEL, tuple(cells))
+
+    @property
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.columns[0].cells)
@@ -136,9 +156,16 @@ def lengthened(sheet: Sheet, words: str) -> Sheet:
         tuple(column.cells[row] for row in rows for column in years),
         unit=years[0].unit if len({column.unit for column in years}) == 1 else None,
         marks=tuple(column.marks[row] for row in rows for column in years),
+        flags=_flags(years, len(rows)),
         was_grouped=any(column.was_grouped for column in years),
     )
     return Sheet(sheet.name, (*kept, year, measure), was_wide=True)
+
+
+def _flags(years: Sequence[Column], count: int) -> tuple[str, ...]:
+    if not any(column.flags for column in years):
+        return ()
+    return tuple(c.flags[row] if c.flags else "" for row in range(count) for c in years)
 
 
 def year_in(title: str) -> str:

@@ -7,11 +7,6 @@ take is told here, where it can be mended.
 Tells what is wrong with a table that somebody starts with, and how to mend it there.
 
 Tells what a spreadsheet holds around its table: a title above the header, notes below.
-
-Takes the numbers out of cells as spreadsheets save them: 4,102, 12.5%, $40, n/a.
-
-A sign is taken away only where every number of the column has it, for it says what the column is.
-Digits that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told.
 """
 
 from __future__ import annotations
@@ -25,11 +20,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
+from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.roles import Role, is_year, kinds_of
 from briefing_gen.drafting.sheet import (
     FISCAL,
@@ -44,32 +39,6 @@ from briefing_gen.drafting.sheet import (
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import read_named
-
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
-
-_MARK: Final = re.compile(r"[^0-9#]{1,12}|[<\u2264] ?[0-9]+")
-"""What stands where there is no number: n/a, (D), <10; # begins what a spreadsheet could not."""
-
-_MOST_MARKS: Final = 4
-
-_SIGNS: Final = (
-    (Unit.PERCENT, re.compile(r"(.+?)\s?%")),
-    (Unit.USD, re.compile(r"(?P<minus>-?)\$ ?(.+)")),
-)
-
-
-class Written(Frozen):
-    """A column of numbers: what is left of each cell, and what was taken away."""
-
-    cells: tuple[str, ...]
-    """The numbers; empty where there is none; as it was where it is not read."""
-    marks: tuple[str, ...]
-    """What a cell holds in place of a number; empty for all others."""
-    unit: Unit | None
-    """The unit whose sign every number had."""
-    was_grouped: bool
-    """Whether something stood between thousands."""
-
 
 _LOOKED_AT: Final = 20
 """Rows among which the names of the columns are looked for."""
@@ -177,6 +146,7 @@ def _column(title: str, role: Role, cells: tuple[str, ...]) -> Column:
         cells=found.cells,
         unit=found.unit,
         marks=found.marks,
+        flags=found.flags,
         was_grouped=found.was_grouped,
     )
 
@@ -335,33 +305,3 @@ def _filled(row: _Row) -> list[str]:
 
 def _problem(file: str, line: int, message: str, hint: str) -> Problem:
     return Problem(code="schema-error", message=message, where=Location(file, line), hint=hint)
-
-
-def as_numbers(cells: Sequence[str]) -> Written:
-    """Return the numbers of a column, whatever a spreadsheet wrote around them."""
-    marks = _marks(cells)
-    numbers = ["" if mark else cell for cell, mark in zip(cells, marks, strict=True)]
-    unit, bare = _without_sign(numbers)
-    plain = tuple(
-        re.sub(r"[,\u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell for cell in bare
-    )
-    readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)
-    if unit and not readable:
-        return Written(tuple(numbers), marks, None, was_grouped=False)
-    return Written(plain, marks, unit, was_grouped=plain != tuple(bare))
-
-
-def _marks(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return what cells hold in place of numbers; nothing where each says something else."""
-    marks = tuple(cell if _MARK.fullmatch(cell) else "" for cell in cells)
-    return marks if len(set(marks) - {""}) <= _MOST_MARKS else ("",) * len(cells)
-
-
-def _without_sign(cells: Sequence[str]) -> tuple[Unit | None, Sequence[str]]:
-    """Return the unit whose sign all numbers have, and the cells without it."""
-    for unit, sign in _SIGNS:
-        found = [sign.fullmatch(cell) for cell in cells if cell]
-        if found and all(found):
-            bare = iter("".join(match.groups("")) for match in found if match)
-            return unit, [next(bare) if cell else "" for cell in cells]
-    return None, cells

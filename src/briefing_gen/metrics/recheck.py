@@ -40,6 +40,7 @@ from briefing_gen.dataset.model import (
     Table,
     Total,
 )
+from briefing_gen.dataset.values import decimals_in
 from briefing_gen.metrics.claims import recheck_claim
 from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
 
@@ -152,7 +153,7 @@ def _value(table: Table, row: int, measure: Measure) -> _Value | None:
         row,
         measure.name,
         Quantity(Decimal(cell), Unit(unit)),
-        len(cell.partition(".")[2]),
+        decimals_in(cell),
         Rounding(rounding) if rounding else measure.rounding,
     )
 

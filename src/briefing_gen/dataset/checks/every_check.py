@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
+from briefing_gen.dataset.checks.plausible import check_codes, check_plausible
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
 from briefing_gen.dataset.checks.values import (
@@ -31,16 +32,20 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         check_references(dataset),
         check_confirmations(dataset),
         check_facts(judged, dataset),
+        check_codes(judged),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))
 
 
 def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
-    return chain(
-        check_values(group, dataset),
-        check_shares(group, dataset),
-        check_percentages(group, dataset),
-        check_average(group, dataset),
-        check_grade(group, dataset),
+    found = (
+        *check_values(group, dataset),
+        *check_shares(group, dataset),
+        *check_percentages(group, dataset),
+        *check_average(group, dataset),
+        *check_grade(group, dataset),
     )
+    yield from found
+    told = {problem.where for problem in found}
+    yield from (problem for problem in check_plausible(group) if problem.where not in told)

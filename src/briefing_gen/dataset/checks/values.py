@@ -93,7 +93,7 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
 
 def _unitfault(group: Group) -> Problem:
     statistic, unit = group.profile.statistic, group.profile.unit
-    row, _ = next(group.values())
+    row = next((at for at, _ in group.values()), group.rows[0])
     return fault(
         "unit-and-statistic",
         f"the statistic {statistic} cannot be given in {unit}",
@@ -122,7 +122,10 @@ def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
     differences = _differences(dataset) if negative else frozenset()
     for row, cell in negative:
         if group.ref(row) not in differences:
-            hint = "correct it; a difference below zero needs a claim that says what it is between"
+            hint = (
+                f'correct it; if it stands for a value that is missing, list "{cell}" under '
+                "missingValues; a difference below zero needs a claim that says what it is between"
+            )
             message = f"a count cannot be below zero, but this is {cell}"
             yield fault("negative-count", message, group.where(row), hint)
 
@@ -195,7 +198,7 @@ def _fractions(group: Group) -> Iterator[Problem]:
     """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
     if not any(0 < float(cell) <= 1 for _, cell in group.values()):
         return
-    for series in _series(group):
+    for series in series_of(group):
         for at, (row, cell) in enumerate(series):
             beside = [Decimal(text) for _, text in series[max(at - 1, 0) : at + 2]]
             value = Decimal(cell)
@@ -212,7 +215,7 @@ def _is_hundredfold(other: Decimal, value: Decimal) -> bool:
     return least <= other / value <= most
 
 
-def _series(group: Group) -> Iterator[list[tuple[int, str]]]:
+def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
     table = group.table
     time = next((d.name for d in table.dimensions if d.period_kind), None)
@@ -362,7 +365,7 @@ def check_grade(group: Group, dataset: Dataset) -> Iterator[Problem]:
     names = [name for name in (profile.source, profile.read_in) if name]
     allowed = weakest([dataset.sources[name].grade for name in names])
     if GRADES.index(profile.grade) < GRADES.index(allowed):
-        row, _ = next(group.values())
+        row = next((at for at, _ in group.values()), group.rows[0])
         yield Problem(
             code="grade-above-source",
             message=f"the grade {profile.grade} is stronger than the {allowed} of its sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -18,7 +19,7 @@ from briefing_gen.dataset.model import (
     Titles,
 )
 from briefing_gen.dataset.reading.nodes import Node, choose_from
-from briefing_gen.dataset.values import NAME
+from briefing_gen.dataset.values import NAME, NUMBER
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")
@@ -130,10 +131,22 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         locator=node.text("locator", ""),
         caveats=node.texts("caveats"),
         not_above=node.text("notAbove", ""),
+        least=_limit(node, "inimum"),
+        most=_limit(node, "aximum"),
         column=column,
         where=node.where,
         unit_where=unit.where if (unit := node.child("unit")) else None,
     )
+
+
+def _limit(node: Node, name: str) -> Decimal | None:
+    """Return the limit that the constraints of a field declare; what is no number is told there."""
+    declared = node.child("constraints")
+    for key in (f"m{name}", f"exclusiveM{name}"):
+        limit = declared.child(key) if declared else None
+        if limit is not None and NUMBER.fullmatch(str(limit.value)):
+            return Decimal(str(limit.value))
+    return None
 
 
 def _check_address(text: str, node: Node) -> None:

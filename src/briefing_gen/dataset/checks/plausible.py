@@ -1,0 +1,74 @@
+"""Rules for values that may be none: codes for missing ones, and what their column doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.problems import Problem, Severity
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.checks.values import series_of
+from briefing_gen.dataset.lookup import Group
+from briefing_gen.dataset.plausible import Code, far_from_all, far_from_neighbors
+
+_NEVER_BELOW_ZERO: Final = frozenset({Unit.RATE, Unit.YEARS, Unit.MONTHS, Unit.RANK})
+_SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+
+
+def check_codes(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Yield each code for a missing value once, with its count and the first cell."""
+    for group in {(group.table.name, group.measure.name): group for group in groups}.values():
+        for code in group.codes:
+            yield _code(group, code)
+
+
+def _code(group: Group, code: Code) -> Problem:
+    cells = f"{code.count:,} cells hold" if code.count > 1 else "this cell holds"
+    limit = "minimum" if code.text.startswith("-") else "maximum"
+    return Problem(
+        code="code-as-value",
+        message=f"{cells} {code.text}, which looks like a code for a value that is missing",
+        where=group.where(code.row),
+        hint=f'list "{code.text}" under missingValues of the schema and say why under missing of '
+        f'the table: {{"{code.text}": {{"en-US": "withheld"}}}}; if it is a value, allow it with a '
+        f"{limit} under constraints of the field",
+        severity=Severity.ERROR if code.is_certain else Severity.WARNING,
+    )
+
+
+def check_plausible(group: Group) -> Iterator[Problem]:
+    """Yield values that their unit, the series they stand in or the rest of the column doubts."""
+    measure, values = group.measure, list(group.values())
+    if group.profile.unit in _NEVER_BELOW_ZERO and measure.least is None:
+        below = (row for row, cell in values if cell.startswith("-"))
+        yield from (_doubted(group, row, "is below zero", "minimum") for row in below)
+    told = set()
+    for series in series_of(group):
+        for row, cell, beside in far_from_neighbors(series):
+            told.add(row)
+            limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"
+            yield from _unless_allowed(group, row, f"is next to {beside} in its series", limit)
+    for row, ratio in far_from_all(values):
+        if row not in told:
+            limit = "maximum" if ratio > 1 else "minimum"
+            times = ratio if ratio > 1 else 1 / ratio
+            than = "times" if ratio > 1 else "times smaller than"
+            said = f"is {times:,.0f} {than} the median of its column"
+            yield from _unless_allowed(group, row, said, limit)
+
+
+def _unless_allowed(group: Group, row: int, said: str, limit: str) -> Iterator[Problem]:
+    allowed = group.measure.most if limit == "maximum" else group.measure.least
+    if allowed is None:
+        yield _doubted(group, row, said, limit)
+
+
+def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
+    return Problem(
+        code="implausible-value",
+        message=f"{group.table.columns[group.measure.name][row]} {said}",
+        where=group.where(row),
+        hint=_SURE.format(limit=limit),
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,137 @@
+"""Finds codes for missing values among numbers, and values that the rest of their column doubts.
+
+What the constraints of a field allow is not doubted: its keeper has looked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.dataset.model import Measure, Table
+from briefing_gen.dataset.values import NUMBER
+
+_CODE: Final = re.compile(
+    r"(?:-(?:9{2,}|([5-8])\1+|([1-4])\2{3,})(?:\.0+)?|-9{2,}\.9+|9{3,}(?:\.0+|\.9+)?)"
+)
+"""What publishers write where a value is withheld or missing: -9999, -666, 9999999, -999.99."""
+_SHORT: Final = 2
+"""A code of so many digits, such as -99, must stand in several cells."""
+_OFTEN: Final = 3
+_APART: Final = Decimal("1.5")
+"""A code of nines is so many times the largest value, or more."""
+_FAR_APART: Final = 3
+"""One that stands in a single cell."""
+_FEWEST: Final = 10
+"""Of fewer values nobody can say which is far from the rest."""
+_SPREADS: Final = 6
+_ORDERS: Final = 2.7
+"""Powers of ten from the median: some 500 times as much, or as little."""
+_FEW: Final = 20
+"""Where more than one value in so many is far from the median, the column is like that."""
+_TIMES: Final = 50
+"""So many times its neighbors a value of a series is doubted."""
+_ALIKE: Final = 3
+_LEAST: Final = 1_000
+"""Below it values may well vary that much."""
+
+
+class Code(Frozen):
+    """A number that stands for no value, as far as one can see."""
+
+    text: str
+    count: int
+    row: int
+    """The first row that holds it."""
+    is_certain: bool
+    """False where it may well be a value."""
+
+
+def codes_in(table: Table, measure: Measure) -> tuple[Code, ...]:
+    """Return the numbers of a column that are codes for missing values, by their first row."""
+    found = codes_among(table.columns[measure.name], table.missing)
+    return tuple(
+        code
+        for code in found
+        if (measure.least if code.text.startswith("-") else measure.most) is None
+    )
+
+
+def codes_among(cells: Sequence[str], missing: Container[str]) -> tuple[Code, ...]:
+    """Return the codes for missing values among cells, some of which hold no number."""
+    counts = Counter(cells)
+    candidates = [text for text in counts if _CODE.fullmatch(text) and text not in missing]
+    if not candidates:
+        return ()
+    others = [
+        Decimal(text)
+        for text in counts
+        if text not in candidates and text not in missing and NUMBER.fullmatch(text)
+    ]
+    below = [text for text in candidates if text.startswith("-")]
+    nines = [text for text in candidates if not text.startswith("-")]
+    found = [*_below_zero(below, counts, others), *_nines(nines, counts, others)]
+    codes = (Code(text, counts[text], cells.index(text), certain) for text, certain in found)
+    return tuple(sorted(codes, key=lambda code: code.row))
+
+
+def _below_zero(
+    texts: list[str], counts: Counter[str], others: Sequence[Decimal]
+) -> Iterator[tuple[str, bool]]:
+    """Yield codes below zero, where no other value is, or none nearly as low."""
+    lowest = min(others, default=Decimal(0))
+    for text in texts:
+        often = counts[text] >= _OFTEN
+        short = len(text.partition(".")[0]) - 1 <= _SHORT
+        if (lowest >= 0 and (often or not short)) or (
+            often and Decimal(text) < lowest * _FAR_APART and not short
+        ):
+            yield text, True
+
+
+def _nines(
+    texts: list[str], counts: Counter[str], others: Sequence[Decimal]
+) -> Iterator[tuple[str, bool]]:
+    """Yield codes of nines above all values; one in a single cell may be a value."""
+    highest = max(others, default=Decimal(0))
+    for text in texts:
+        times = _APART if counts[text] > 1 else _FAR_APART
+        if highest > 0 and Decimal(text) > highest * times:
+            yield text, counts[text] > 1
+
+
+def far_from_all(values: Sequence[tuple[int, str]]) -> list[tuple[int, Decimal]]:
+    """Return rows whose value is far from the median, and how many times or parts of it it is."""
+    sizes = [(row, abs(float(cell))) for row, cell in values]
+    logs = [(row, math.log10(size)) for row, size in sizes if size > 0]
+    if len(logs) < _FEWEST:
+        return []
+    middle = median(log for _, log in logs)
+    spread = median(abs(log - middle) for _, log in logs)
+    least = max(_SPREADS * spread, _ORDERS)
+    far = [(row, log - middle) for row, log in logs if abs(log - middle) > least]
+    return (
+        [(row, Decimal(10**log)) for row, log in far]
+        if len(far) <= max(1, len(logs) // _FEW)
+        else []
+    )
+
+
+def far_from_neighbors(series: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield rows of a series whose value is many times, or a small part of, those beside it."""
+    for at, (row, cell) in enumerate(series):
+        first = min(max(at - 1, 0), max(len(series) - 3, 0))
+        beside = [text for _, text in series[first : first + 3] if text is not cell]
+        sizes = sorted(abs(float(text)) for text in beside)
+        size = abs(float(cell))
+        if len(sizes) != _SHORT or not sizes[0] or not size or sizes[1] > sizes[0] * _ALIKE:
+            continue
+        ratio = max(size / sizes[1], sizes[0] / size)
+        if ratio >= _TIMES and max(size, *sizes) >= _LEAST:
+            yield row, cell, " and ".join(beside)

@@ -1,0 +1,93 @@
+"""Takes the numbers out of cells as people write them: 4,102, 12.5%, $40, (1,200), 1,500*, n/a.
+
+A sign is taken away only where every number of the column has it, for it says what the column is.
+Digits that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.plausible import codes_among
+from briefing_gen.dataset.values import NUMBER
+
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
+_MARK: Final = re.compile(
+    r"[^0-9#]{1,12}|(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
+)
+"""What stands where there is no number: n/a, (D), <10; # begins what a spreadsheet could not."""
+_MOST_MARKS: Final = 4
+_SIGNS: Final = (
+    (Unit.PERCENT, re.compile(r"(.+?)\s?%")),
+    (Unit.USD, re.compile(r"(?P<minus>-?)\$ ?(.+)")),
+)
+_FLAGGED: Final = re.compile(
+    r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|\[[a-z0-9*]\])",
+    re.IGNORECASE,
+)
+"""A number with the mark of a footnote behind it: 1,500* and 2022p."""
+_LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
+"""A number below zero, as bookkeepers write it."""
+
+
+class Written(Frozen):
+    """A column of numbers: what is left of each cell, and what was taken away."""
+
+    cells: tuple[str, ...]
+    """The numbers; empty where there is none; as it was where it is not read."""
+    marks: tuple[str, ...]
+    """What a cell holds in place of a number; empty for all others."""
+    flags: tuple[str, ...]
+    """The mark of a footnote that stood behind a number; nothing where no cell has one."""
+    unit: Unit | None
+    """The unit whose sign every number had."""
+    was_grouped: bool
+    """Whether something stood between thousands."""
+
+
+def as_numbers(cells: Sequence[str]) -> Written:
+    """Return the numbers of a column, whatever was written around them."""
+    flags, bare = _without_flags(tuple(_LOST.sub(r"-\1", cell) for cell in cells))
+    marks = _marks(bare)
+    numbers = ["" if mark else cell for cell, mark in zip(bare, marks, strict=True)]
+    unit, unsigned = _without_sign(numbers)
+    plain = tuple(
+        re.sub(r"[,\u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell
+        for cell in unsigned
+    )
+    readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)
+    if unit and not readable:
+        return Written(tuple(numbers), marks, flags, None, was_grouped=False)
+    codes = {c.text for c in codes_among(plain, {"": ""}) if c.is_certain} if readable else set()
+    marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
+    left = tuple("" if cell in codes else cell for cell in plain)
+    return Written(left, marks, flags, unit, was_grouped=plain != tuple(unsigned))
+
+
+def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the flag of each cell, and the cells without; no flags where there are too many."""
+    found = [_FLAGGED.fullmatch(cell) for cell in cells]
+    flags = tuple(match[2] if match else "" for match in found)
+    if not 0 < len(set(flags) - {""}) <= _MOST_MARKS:
+        return (), cells
+    return flags, tuple(m[1] if m else cell for m, cell in zip(found, cells, strict=True))
+
+
+def _marks(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return what cells hold in place of numbers; nothing where each says something else."""
+    marks = tuple(cell if _MARK.fullmatch(cell) else "" for cell in cells)
+    return marks if len(set(marks) - {""}) <= _MOST_MARKS else ("",) * len(cells)
+
+
+def _without_sign(cells: Sequence[str]) -> tuple[Unit | None, Sequence[str]]:
+    """Return the unit whose sign all numbers have, and the cells without it."""
+    for unit, sign in _SIGNS:
+        found = [sign.fullmatch(cell) for cell in cells if cell]
+        if found and all(found):
+            bare = iter("".join(match.groups("")) for match in found if match)
+            return unit, [next(bare) if cell else "" for cell in cells]
+    return None, cells
