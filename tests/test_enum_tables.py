@@ -21,7 +21,6 @@ PARTIAL: Final = {
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
     ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
-    ("document.charts", "_HORIZONTAL"): "other kinds of chart cannot lie on their side",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
     ("pptx.charts.series", "DASHES"): "marks of these are solid",
     ("pptx.masters.master", "_MAIN"): "layouts of exhibits have no main text",

@@ -29,9 +29,10 @@ from briefing_gen.briefing.briefing import (
     Parameter,
 )
 from briefing_gen.briefing.fields import Faults, Fields, Unusable, choice, collect
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.reading.named_metrics import WAY_OUT, is_unfinished, what_is_asked
 from briefing_gen.dataset.values import is_date
-from briefing_gen.document.charts import STACKED, ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
@@ -266,7 +267,7 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
     fields.close()
     for panel in chart.panels:
         _check_strip(panel, chart.kind, faults)
-        if panel.whole and (chart.kind not in STACKED or not panel.series):
+        if panel.whole and (not KINDS[chart.kind].stacked or not panel.series):
             hint = "make it a stacked-bar or stacked-column with across: and series:"
             message = "only stacks of several series have a whole"
             faults.add("wrong-shape", message, panel.whole.where, hint)

@@ -24,10 +24,10 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Missing
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import (
-    WHISKERED,
     Axis,
     Category,
     ChartKind,
@@ -67,8 +67,6 @@ class _Made(Frozen):
     problems: tuple[Problem, ...]
 
 
-ALONG_TIME: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
-
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
 
@@ -81,8 +79,6 @@ _INTERVALS: Final = 4
 
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
-
-_BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN})
 
 
 def on_one_scale(
@@ -100,7 +96,8 @@ def on_one_scale(
     drawn = [panel.axis for panel in panels if _units(panel)]
     ends = [end for axis in drawn for end in (axis.minimum, axis.maximum)]
     axis = axis_for(ends, units.pop(), language, chart.panels[0].display, shown=True)
-    if chart.kind in _BARS and not any(panel.axis.shown for panel in panels):
+    bars = KINDS[chart.kind].shape is Shape.BAR and not KINDS[chart.kind].stacked
+    if bars and not any(panel.axis.shown for panel in panels):
         axis = replace(axis, maximum=_highest(panels) or axis.maximum)
     return tuple(
         replace(panel, axis=replace(axis, shown=panel.axis.shown, shared=True)) for panel in panels
@@ -204,7 +201,7 @@ def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) 
     years = [_year(category) for category in categories]
     known = [year for year in years if year is not None]
     steps = [later - earlier for earlier, later in pairwise(known)]
-    if kind not in ALONG_TIME or len(known) < len(years) or min(steps, default=0) < 1:
+    if not KINDS[kind].over_time or len(known) < len(years) or min(steps, default=0) < 1:
         return
     if len(steps) > 1 and len(set(steps)) == 1:
         return
@@ -333,7 +330,7 @@ def whisker_note(
     """Yield what the whiskers of a chart are, and with which confidence they were estimated."""
     points = [p for panel in panels for series in panel.series for p in series.points]
     levels = {level for p in points if p.margin for level in confidences(p.margin.metric)}
-    if levels and kind in WHISKERED:
+    if levels and KINDS[kind].whiskers:
         said = _LEVELS_APART.join(f"{level:f}" for level in sorted(levels))
         yield quoted(labels(language).whiskers.format(confidence=said))
 

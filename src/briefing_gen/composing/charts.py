@@ -19,8 +19,8 @@ from briefing_gen.briefing.briefing import (
     AuthoredSeries,
     Members,
 )
+from briefing_gen.charts.kinds import KINDS, horizontal_kind
 from briefing_gen.composing.axes import (
-    ALONG_TIME,
     axis_for,
     broken,
     check_computed,
@@ -41,8 +41,6 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (
-    STACKED,
-    WHISKERED,
     Category,
     ChartKind,
     ChartSpec,
@@ -52,7 +50,6 @@ from briefing_gen.document.charts import (
     Point,
     Series,
     Skip,
-    horizontal_kind,
 )
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
@@ -164,10 +161,10 @@ def _reached(
     """Return what the axis has to reach; `numbers` are those of points and comparators."""
     if panel.whole:
         return [_WHOLE]
-    if kind in STACKED:
+    if KINDS[kind].stacked:
         stacks = zip(*(each.points for each in series), strict=True)
         return [sum((p.value or Decimal(0) for p in stack), Decimal(0)) for stack in stacks]
-    if kind in WHISKERED:
+    if KINDS[kind].whiskers:
         return [end for each in series for point in each.points for end in reach(point)]
     return [number.value for number in numbers]
 
@@ -214,7 +211,7 @@ def _by_members(
     panel: AuthoredPanel, across: Members, kind: ChartKind, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     names = members_of(across, binder)
-    if kind in ALONG_TIME and period_kind(across, binder):
+    if KINDS[kind].over_time and period_kind(across, binder):
         names = tuple(sorted(names))
 
     def make() -> tuple[Category, ...]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.charts import STACKED, Category, ChartKind, Panel, Point
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.document.charts import Category, ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Inline, Text
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.words import Labels
 
-_OF_MEMBERS: Final = frozenset({ChartKind.STRIP, ChartKind.TILE_MAP})
-"""Charts of members alone, whose gaps need a word that says they are gaps."""
 _MOST_NAMED: Final = 8
 """How many gaps are named; the table of data has the rest."""
 
@@ -31,7 +30,7 @@ def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterat
         named = names[:_MOST_NAMED]
         named += [(Text(words.more_in_table),)] if len(names) > _MOST_NAMED else []
         listed = _listed(named)
-        if kind in _OF_MEMBERS:  # One wording, so that map and strip share a note.
+        if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
             yield (Text(words.without_value), *listed, Text(" ("), *quoted(reason), Text(")."))
         else:
             yield (*listed, Text(": "), *quoted(reason), Text("."))
@@ -67,7 +66,7 @@ def _why_empty(panel: Panel) -> str | None:
 
 def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
     """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
-    if kind not in STACKED:
+    if not KINDS[kind].stacked:
         return tuple(panels)
     return tuple(_told(panel, words) for panel in panels)
 

@@ -30,12 +30,6 @@ class ChartKind(enum.StrEnum):
     TILE_MAP = "tile-map"
 
 
-STACKED: Final = frozenset({ChartKind.STACKED_BAR, ChartKind.STACKED_COLUMN})
-"""The kinds that show parts of a whole."""
-WHISKERED: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.LINE, ChartKind.DOT})
-"""The kinds that draw how far a value may be off, as a line through its end."""
-
-
 class Mark(enum.StrEnum):
     """How much a series or a point matters; the theme gives each a colour and a pattern."""
 
@@ -207,27 +201,6 @@ class Panel(Frozen, kw_only=True):
             breaks=tuple(breaks),
             skips=(),
         )
-
-
-_HORIZONTAL: Final = {
-    ChartKind.COLUMN: ChartKind.BAR,
-    ChartKind.LINE: ChartKind.BAR,
-    ChartKind.DOT: ChartKind.BAR,
-    ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR,
-}
-
-
-def horizontal_kind(kind: ChartKind, panels: tuple[Panel, ...]) -> ChartKind | None:
-    """Return the kind of a chart of members as horizontal bars, or None where they would mislead.
-
-    Years stay in their order from left to right. Bars begin at zero, so values on an axis that
-    does not are none. A single series of parts would become one bar of them.
-    """
-    turned = _HORIZONTAL.get(kind)
-    if turned is None or any(panel.is_over_time or panel.axis.minimum for panel in panels):
-        return None
-    single = any(len(panel.series) == 1 for panel in panels)
-    return ChartKind.BAR if single else turned
 
 
 class ChartSpec(Frozen, kw_only=True):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Block, Chart, Document, Finding
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.fonts import FONT, missing
@@ -97,5 +98,5 @@ def _charts(document: Document) -> Iterator[tuple[str, ChartSpec]]:
 
 
 def _unknown(spec: ChartSpec) -> Iterator[str]:
-    if spec.kind is ChartKind.TILE_MAP:
+    if KINDS[spec.kind].shape is Shape.TILE:
         yield from (name for panel in spec.panels for name in unknown(panel))

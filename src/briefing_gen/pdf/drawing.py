@@ -99,19 +99,6 @@ def chart_style(look: Look) -> ChartStyle:
     )
 
 
-class Scale(Frozen):
-    """Where values stand: `low` at `start`, `high` at `end`, in points."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-
-    def at(self, value: float) -> float:
-        """Return the place of `value`."""
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
-
-
 class Drawing:
     """A chart under construction; points from its lower left corner. Later is above."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
@@ -134,7 +135,7 @@ def _key_cards(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
 def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, slide.chart, sheet)
-    if slide.chart.kind is ChartKind.TILE_MAP:
+    if KINDS[slide.chart.kind].shape is Shape.TILE:
         yield _map(slide.chart, slide.boxes[Place.EXHIBIT], sheet)
     else:
         frames = add_charts(

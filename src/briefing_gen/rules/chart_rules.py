@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing_gen.base.identity import Same
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Status
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.document.inline import Number
@@ -22,7 +23,6 @@ _MOST_DOTS: Final = 5_000
 """Of a strip: there are about three thousand counties."""
 _WHOLE: Final = Decimal(100) + Decimal("1e-9")
 """In percent; shares without an end do not add up exactly."""
-_LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
 
 
 def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
             where=where,
             hint="show the two values instead",
         )
-    if kind in _LINES:
+    if KINDS[kind].shape is Shape.LINE:
         yield from _check_breaks(panel, where)
     if kind is ChartKind.STRIP:
         yield from _too_many_names(panel, where)

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.geometry import as_drawn
+from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.charts.state_tiles import ROWS
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.area import Box, Layout, Place, Room
@@ -81,10 +83,10 @@ def room_below(room: Room) -> Box:
 
 def is_one_bar(spec: ChartSpec) -> bool:
     """Return whether `spec` is a single bar of parts, which needs width and little height."""
-    if spec.kind is not ChartKind.STACKED_BAR or len(spec.panels) != 1:
+    kind = KINDS[spec.kind]
+    if not (kind.stacked and kind.is_horizontal) or len(spec.panels) != 1:
         return False
-    panel = spec.panels[0]
-    return len(panel.series) == 1 or len(panel.categories) == 1
+    return len(as_drawn(spec.kind, spec.panels[0]).categories) == 1
 
 
 def chart_boxes(spec: ChartSpec, layout: Layout, words: Words, means: Means) -> Mapping[Place, Box]:
@@ -148,19 +150,16 @@ def _down_to_exactly(box: Box, bottom: float) -> Box:
 def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
     """Return whether some label would have to move or be left out in `width_pt`."""
     spec = spec.in_time()
-    match spec.kind:
-        case ChartKind.COLUMN:
-            return any(_columns(panel, width_pt, means) for panel in spec.panels)
-        case ChartKind.STACKED_BAR:
-            return any(_parts(panel, width_pt, means) for panel in spec.panels)
-        case ChartKind.STACKED_COLUMN:
-            return any(_stands(panel, width_pt, means) for panel in spec.panels)
-        case ChartKind.SLOPE:
-            return any(_slopes(panel, width_pt, means) for panel in spec.panels)
-        case ChartKind.STRIP:
-            return True  # Every dot has a place of its own only over the whole width.
-        case ChartKind.BAR | ChartKind.LINE | ChartKind.DOT | ChartKind.TILE_MAP:
-            return False
+    kind = KINDS[spec.kind]
+    if kind.is_of_members:  # Every dot of a strip has a place of its own only over the whole width.
+        return kind.shape is Shape.DOT
+    if kind.names is NamesAt.ENDS:
+        return any(_slopes(panel, width_pt, means) for panel in spec.panels)
+    if kind.shape is not Shape.BAR:
+        return False
+    if kind.is_horizontal:
+        return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
+    return any(_columns(kind, panel, width_pt, means) for panel in spec.panels)
 
 
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
@@ -168,9 +167,9 @@ def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
     spec = spec.in_time()
     size, count = means.style.chart_size_pt, len(spec.panels)
     line = size * means.ruler.line_height
-    boxes = list(side_by_side(box, spec.panels))
+    boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
-    lines = max(_least_lines(spec.kind, panel) for panel in spec.panels)
+    lines = max(_least_lines(KINDS[spec.kind], panel) for panel in spec.panels)
     return count * LEAST_ACROSS * size + (count - 1) * PANEL_GAP_PT, titles + lines * line
 
 
@@ -180,18 +179,13 @@ def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:
     return box.width >= width and box.height >= height
 
 
-def _least_lines(kind: ChartKind, panel: Panel) -> int:
+def _least_lines(kind: Kind, panel: Panel) -> int:
     """Return how many lines of its own text a chart is high at the least."""
-    key = 1 if len(panel.series) > 1 else 0
-    match kind:
-        case ChartKind.BAR | ChartKind.STACKED_BAR:
-            return max(LEAST_HORIZONTAL, len(panel.categories)) + key
-        case ChartKind.TILE_MAP:
-            return ROWS
-        case ChartKind.COLUMN | ChartKind.STACKED_COLUMN | ChartKind.DOT:
-            return LEAST_STANDING + key
-        case ChartKind.LINE | ChartKind.SLOPE | ChartKind.STRIP:
-            return LEAST_STANDING
+    if kind.shape is Shape.TILE:
+        return ROWS
+    key = 1 if kind.has_key and len(panel.series) > 1 else 0
+    least = max(LEAST_HORIZONTAL, len(panel.categories)) if kind.is_horizontal else LEAST_STANDING
+    return least + key
 
 
 def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
@@ -201,13 +195,9 @@ def _slopes(panel: Panel, width_pt: float, means: Means) -> bool:
     return means.ruler.widest(names, size, Weight.BOLD) > width_pt * WIDEST_NAMES
 
 
-def _columns(panel: Panel, width_pt: float, means: Means) -> bool:
-    slot = width_pt / len(panel.categories) / len(panel.series)
-    return means.ruler.widest(list(_labels(panel)), means.style.chart_size_pt, Weight.BOLD) > slot
-
-
-def _stands(panel: Panel, width_pt: float, means: Means) -> bool:
-    slot = width_pt / len(panel.categories) * STANDING
+def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
+    slot = width_pt / len(panel.categories)
+    slot *= STANDING if kind.stacked else 1 / len(panel.series)
     return means.ruler.widest(list(_labels(panel)), means.style.chart_size_pt, Weight.BOLD) > slot
 
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.charts.horizontal import horizontal
+from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Finding, NotesPart
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides.area import Layout, Place
@@ -110,7 +110,7 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
     if not message.subtitle_size_pt:
         yield setting.problem(message.id, spec.subtitle, "shorten the subtitle")
     match spec:
-        case ChartSpec() if spec.kind is ChartKind.TILE_MAP:
+        case ChartSpec() if KINDS[spec.kind].shape is Shape.TILE:
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
             yield from _named_slides(spec, message, setting)
@@ -247,8 +247,11 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     """Return the layouts to try, the best first."""
-    wide = spec.kind in {ChartKind.COLUMN, ChartKind.LINE} and any(
-        len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels
+    kind = KINDS[spec.kind]
+    wide = (
+        kind.over_time
+        and not kind.stacked
+        and any(len(panel.categories) > MOST_CATEGORIES_BESIDE for panel in spec.panels)
     )
     if wide or len(spec.panels) > 1:
         return (Layout.CHART,)

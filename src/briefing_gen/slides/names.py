@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import STACKED, ChartKind, ChartSpec, Panel
+from briefing_gen.charts.geometry import as_drawn, key_lines, panel_shares
+from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.area import Box
@@ -24,13 +25,12 @@ NAMES_BESIDE: Final = 0.42
 NAMES_AT_ENDS: Final = 0.6
 """The share of a chart of lines that the names at their ends may take."""
 PANEL_GAP_PT: Final = 36
-LEAST_SHARE: Final = 3
-"""A panel with fewer categories gets the room of this many."""
 MANY_LINES: Final = 2
 """Titles of panels that would take more lines are smaller."""
 TITLE_GAP_PT: Final = 6
 _AXIS_GAP_PT: Final = 8
-_SWATCH_PT: Final = 34
+SWATCH_PT: Final = 34
+"""The sample of colour before a name in the key, with its gaps."""
 
 
 class _Text(Frozen):
@@ -48,7 +48,7 @@ def row_names(kind: ChartKind, panel: Panel, *, short: bool = False) -> Iterator
     """Yield the name of each category as it stands in a native chart, with why it lacks values."""
     for index, category in enumerate(panel.categories):
         label: Content = category.short if short and category.short else category.label
-        of_line = kind in {ChartKind.LINE, ChartKind.SLOPE}
+        of_line = KINDS[kind].shape is Shape.LINE
         yield plain(label) + ("" if of_line else _reasons(kind, panel, index))
 
 
@@ -65,18 +65,17 @@ def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
             lacking.setdefault(point.reason, []).append(plain(series.name))
     if len(lacking) == 1 and len(*lacking.values()) == len(panel.series):
         return f" ({next(iter(lacking))})"
-    if kind in STACKED:
+    if KINDS[kind].stacked:
         return ""
     told = (f"{', '.join(names)}: {reason}" for reason, names in lacking.items())
     return f" ({'; '.join(told)})" if lacking else ""
 
 
-def side_by_side(box: Box, panels: Sequence[Panel]) -> Iterator[Box]:
-    """Yield the room of each panel; one with more categories gets more of it."""
-    shares = [max(LEAST_SHARE, len(panel.categories)) for panel in panels]
-    width, left = box.width - PANEL_GAP_PT * (len(panels) - 1), box.left
-    for share in shares:
-        own = width * share / sum(shares)
+def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
+    """Yield the room of each panel; one with more years gets more of it."""
+    width, left = box.width - PANEL_GAP_PT * (len(spec.panels) - 1), box.left
+    for share in panel_shares(spec.kind, spec.panels):
+        own = width * share
         yield replace(box, left=left, width=own)
         left += own + PANEL_GAP_PT
 
@@ -120,7 +119,7 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
     """Return whether the name of each member fits in `box`, at the least size of labels."""
     spec = spec.in_time()
     text = _Text(means.ruler, means.style.chart_size_pt)
-    boxes = list(side_by_side(box, spec.panels))
+    boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
     height = box.height - titles
     return all(
@@ -130,17 +129,15 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
 
 
 def _is_named(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
-    match kind:
-        case ChartKind.BAR | ChartKind.STACKED_BAR:
+    match KINDS[kind].names:
+        case NamesAt.LEFT:
             return _beside(kind, panel, box, text)
-        case ChartKind.COLUMN | ChartKind.STACKED_COLUMN | ChartKind.DOT:
-            return panel.is_over_time or _below(kind, panel, box, text)
-        case ChartKind.LINE:
+        case NamesAt.BELOW:
             below = panel.is_over_time or _below(kind, panel, box, text)
-            return below and _at_ends(panel, box, text)
-        case ChartKind.SLOPE:
+            return below and (KINDS[kind].shape is not Shape.LINE or _at_ends(panel, box, text))
+        case NamesAt.ENDS:
             return _at_ends(panel, box, text)
-        case ChartKind.STRIP | ChartKind.TILE_MAP:
+        case NamesAt.MEMBERS:
             return True  # A strip names a few; a map is followed by a table.
 
 
@@ -156,7 +153,7 @@ def _below(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
 
 def _beside(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
     """Return whether names stand clear of each other beside bars that are evenly apart."""
-    if kind is ChartKind.STACKED_BAR and len(panel.series) == 1:
+    if KINDS[kind].stacked and len(as_drawn(kind, panel).categories) == 1:
         return True  # One bar, whose parts are named in the key.
     axis = text.line_pt + _AXIS_GAP_PT if panel.axis.shown else 0.0
     height = box.height - axis - _key_pt(panel, box.width, text)
@@ -164,11 +161,9 @@ def _beside(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
 
 
 def _key_pt(panel: Panel, width: float, text: _Text) -> float:
-    if len(panel.series) == 1:
-        return 0.0
-    widths = [text.ruler.width(plain(s.name), text.size_pt) + _SWATCH_PT for s in panel.series]
-    lines = math.ceil(max(widths) * len(widths) / width)
-    return lines * text.line_pt + _AXIS_GAP_PT
+    widths = [text.ruler.width(plain(s.name), text.size_pt) + SWATCH_PT for s in panel.series]
+    lines = key_lines(widths, width)
+    return lines * text.line_pt + _AXIS_GAP_PT if lines else 0.0
 
 
 def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.charts.plans import key_of
@@ -28,7 +29,6 @@ from tests.writers.chart_specs import (
 )
 from tests.writers.pdf_files import THEME, failures, look, tags, with_blocks, written
 
-KINDS = list(ChartKind)
 WIDE = 290.0
 ACCENT, CONTEXT, PAPER = THEME.colours.accent, THEME.colours.context, THEME.colours.paper
 SLACK = 0.6
@@ -66,7 +66,7 @@ def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
     assert written_there in texts
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(ChartKind))
 def test_every_labelled_value_is_written(kind: ChartKind) -> None:
     text = words_in(picture(CHARTS[kind]))
     wanted = {
@@ -85,7 +85,7 @@ def test_a_panel_without_a_value_stays_under_its_title(kind: ChartKind) -> None:
     assert "South (not collected)" in words_in(picture(beside_nothing(kind), 504.0))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(ChartKind))
 @pytest.mark.parametrize("sheet", [203.0, WIDE, 504.0])
 def test_no_word_leaves_the_sheet(kind: ChartKind, sheet: float) -> None:
     drawn = picture(CHARTS[kind], sheet)
@@ -102,12 +102,12 @@ def test_no_word_leaves_the_sheet(kind: ChartKind, sheet: float) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(ChartKind))
 def test_equal_charts_are_equal_pictures(kind: ChartKind) -> None:
     assert picture(CHARTS[kind]) == picture(CHARTS[kind])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(ChartKind))
 def test_a_page_with_the_chart_is_valid(kind: ChartKind) -> None:
     data = written(with_blocks(Chart(CHARTS[kind])))
     assert failures(data) == []
@@ -345,14 +345,14 @@ def test_a_line_goes_on_over_a_few_years_but_not_over_a_jump() -> None:
     assert [len(line.steps) for line in thick] == [4]
 
 
-@pytest.mark.parametrize("kind", sorted(WHISKERED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
 def test_each_margin_is_a_whisker_with_two_caps(kind: ChartKind) -> None:
     drawn = picture(estimates(kind))
     thin = [i for i in drawn.items if isinstance(i, Outline) and i.stroke and not i.fill]
     assert sum(i.stroke.width_pt == 0.9 for i in thin if i.stroke) == 4 * 3
 
 
-@pytest.mark.parametrize("kind", sorted(WHISKERED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
 def test_no_word_lies_on_a_whisker(kind: ChartKind) -> None:
     drawn = picture(estimates(kind), 504.0)
     for item in drawn.items:

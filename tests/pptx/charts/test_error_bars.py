@@ -8,8 +8,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import WHISKERED, ChartKind, ChartSpec
+from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, estimates
@@ -28,7 +29,7 @@ def bars(spec: ChartSpec) -> list[tuple[str, dict[str, tuple[str, list[str]]]]]:
     return found
 
 
-@pytest.mark.parametrize("kind", sorted(WHISKERED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
 def test_a_margin_reaches_up_and_down_from_its_value(kind: ChartKind) -> None:
     north, south = ("Sheet1!$D$2:$D$4", ["30", "40"]), ("Sheet1!$E$2:$E$4", ["25", "150"])
     assert bars(estimates(kind)) == [
@@ -61,7 +62,7 @@ def test_a_label_stands_beyond_the_whisker_of_its_bar() -> None:
     assert sum(move < 0 for move in moves) == 4
 
 
-@pytest.mark.parametrize("kind", sorted(WHISKERED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
 def test_a_chart_of_estimates_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(write_pptx(decks.with_blocks(Chart(estimates(kind))), decks.THEME))

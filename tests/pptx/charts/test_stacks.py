@@ -8,8 +8,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import STACKED, ChartKind, ChartSpec, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes
@@ -39,14 +40,14 @@ def test_parts_over_time_stand_on_each_other() -> None:
     assert (grouping(frame), rows(frame)) == (("col", "stacked"), COUNTS)
 
 
-@pytest.mark.parametrize("kind", sorted(STACKED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].stacked))
 def test_of_a_whole_the_workbook_holds_counts_and_labels_say_shares(kind: ChartKind) -> None:
     frame = decks.chart_of(wholes(kind))
     assert (grouping(frame)[1], rows(frame)) == ("percentStacked", COUNTS)
     assert decks.labels(frame)[0] == {0: '"54.3%"', 1: '"57.7%"', 2: '"85.4%"', 3: '"59.0%"'}
 
 
-@pytest.mark.parametrize("kind", sorted(STACKED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].stacked))
 def test_a_bar_that_falls_short_of_its_whole_is_not_stretched(kind: ChartKind) -> None:
     frame = decks.chart_of(wholes(kind, incomplete=True))
     assert grouping(frame)[1] == "stacked"
@@ -86,7 +87,7 @@ def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named:
     assert [value.get("val") for value in shown if value is not None] == named
 
 
-@pytest.mark.parametrize("kind", sorted(STACKED))
+@pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].stacked))
 def test_a_chart_of_wholes_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(write_pptx(decks.with_blocks(Chart(wholes(kind))), decks.THEME))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import Panel, Series
+from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
+from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.pdf.charts.labels import (
     Names,
     NamesBeside,
@@ -29,17 +30,12 @@ from briefing_gen.pdf.charts.plans import (
     draw_jumps,
     draw_whisker,
     key_of,
-    mark_of,
-    reach_of,
-    reaches_of,
     tick_width,
-    value_of,
 )
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
     Drawing,
-    Scale,
     measure,
     middle,
 )
@@ -174,9 +170,9 @@ def _scale(layout: _BarLayout, x: float) -> Scale:
         if point.number and point.labelled
     ]
     needed = max(labels, default=0) + _VALUE_GAP
-    scale = bar_scale_of(layout.panel, start, start + room)
-    longest = max(reaches_of(layout.panel), default=0) / scale.high
-    length = min(room, (room - needed) / longest) if longest else room
+    scale = bar_scale_of(ChartKind.BAR, layout.panel, start, start + room)
+    share = longest(ChartKind.BAR, layout.panel) / scale.high
+    length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
 
 
@@ -245,7 +241,7 @@ def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -
     base = y + layout.names.height
     left = x + tick_width(panel, layout.style)
     right = left + layout.slot * len(panel.categories)
-    scale = bar_scale_of(panel, base, base + layout.plot_height)
+    scale = bar_scale_of(ChartKind.COLUMN, panel, base, base + layout.plot_height)
     top = scale.end + _LABEL_ROOM
     layout.key.draw(drawing, x, top + layout.key.height)
     draw_grid(drawing, panel, scale, (left, right))

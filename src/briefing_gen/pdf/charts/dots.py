@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.charts.state_tiles import COLUMNS, PLACES, ROWS, share_of
 from briefing_gen.document.charts import Category, Mark, Panel, Point
 from briefing_gen.document.inline import plain
@@ -17,16 +18,13 @@ from briefing_gen.pdf.charts.plans import (
     Plan,
     draw_whisker,
     key_of,
-    mark_of,
     scale_of,
-    value_of,
     whisker_of,
 )
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
     Drawing,
-    Scale,
     measure,
     middle,
 )

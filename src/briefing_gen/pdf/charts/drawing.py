@@ -6,7 +6,8 @@ import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.horizontal import horizontal
+from briefing_gen.charts.geometry import panel_shares
+from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts.bars import names_fit, plan_bars, plan_columns
@@ -22,14 +23,11 @@ from briefing_gen.pdf.picture import Picture
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
-_FEWEST_SLOTS: Final = 2.5
-"""A panel is at least as wide as one of so many categories."""
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
 
 _HIGHEST_HORIZONTAL: Final = 500.0
 """How high bars may be that are laid on their side for the names of their members."""
-_HORIZONTAL: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.DOT})
 _FEW_ROWS: Final = 12
 """So many bars are never that high, however narrow they are."""
 
@@ -70,7 +68,7 @@ def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
 
     One that would be about as high as the page stays; the table of data has its names.
     """
-    turned = horizontal(spec) if spec.kind is not ChartKind.DOT else None
+    turned = None if KINDS[spec.kind].rows_on_pages else horizontal(spec)
     if turned is None or _has_names(spec, style, width):
         return spec
     return turned if _height(turned, style, width) <= _HIGHEST_HORIZONTAL else spec
@@ -123,25 +121,24 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     names that they would be about as high as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
-    if spec.kind is ChartKind.COLUMN and len(spec.panels) > 1:
-        return _has_names(spec, style, width)
-    if spec.kind is ChartKind.TILE_MAP:
-        return all(tiles_fit(panel, style, width) for panel in spec.panels)
-    if len(spec.panels) > 1 or spec.kind is ChartKind.STRIP:
-        return False
+    kind = KINDS[spec.kind]
+    if kind.is_of_members:  # A strip is as wide as it can be.
+        return kind.shape is Shape.TILE and all(
+            tiles_fit(panel, style, width) for panel in spec.panels
+        )
+    if len(spec.panels) > 1:
+        columns = kind.over_time and kind.shape is Shape.BAR and not kind.stacked
+        return columns and _has_names(spec, style, width)
     turned = horizontal(spec) or spec
-    if len(spec.panels[0].categories) <= _FEW_ROWS or turned.kind not in _HORIZONTAL:
+    if len(spec.panels[0].categories) <= _FEW_ROWS or not KINDS[turned.kind].rows_on_pages:
         return True
     return _height(turned, style, width) <= _HIGHEST_HORIZONTAL
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
-    """Return the widths of the panels: by categories where those stand side by side."""
+    """Return the widths of the panels."""
     room = width - _PANEL_GAP * (len(spec.panels) - 1)
-    counts = [1.0 for _ in spec.panels]
-    if spec.kind in {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE}:
-        counts = [max(len(panel.categories), _FEWEST_SLOTS) for panel in spec.panels]
-    return [room * count / sum(counts) for count in counts]
+    return [room * share for share in panel_shares(spec.kind, spec.panels)]
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.labels import Names, Tag, draw_above, names_below, place_above
@@ -19,17 +20,13 @@ from briefing_gen.pdf.charts.plans import (
     draw_grid,
     draw_jumps,
     draw_whisker,
-    mark_of,
-    reach_of,
     scale_of,
     tick_width,
-    value_of,
 )
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
     Drawing,
-    Scale,
     measure,
     wrap,
 )

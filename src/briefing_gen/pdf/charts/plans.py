@@ -9,13 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.charts import Mark, Panel, Point, Series
+from briefing_gen.charts.geometry import (
+    Scale,
+    highest,
+    key_columns,
+    margin_of,
+    mark_of,
+    value_of,
+)
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.drawing import (
     Align,
     ChartStyle,
     Drawing,
-    Scale,
     measure,
     middle,
     wrap,
@@ -100,14 +107,6 @@ def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
             total += value
 
 
-def longest_of(panel: Panel) -> float:
-    """Return what the longest bar stands for; of wholes, or of no bar, the axis."""
-    if panel.whole:
-        return float(panel.axis.maximum)
-    longest = max(_total(panel, index) for index in range(len(panel.categories)))
-    return longest or float(panel.axis.maximum)
-
-
 def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
     """Write the value of a part with its middle at `place`; on hatching it gets a ground."""
     if part.point.number is None:
@@ -121,63 +120,27 @@ def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
     drawing.write((x, y - middle(style)), text, style, Align.CENTER)
 
 
-def _total(panel: Panel, index: int) -> float:
-    return sum(value_of(series.points[index]) or 0 for series in panel.series)
-
-
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
     """Return the key of `series`, as many to a row as `width` holds; one series needs none.
 
     They stand closer where that takes a row less.
     """
-    gaps = (_KEY_GAP, _LEAST_KEY_GAP)
-    keys = [Key(_key_rows(series, style, width, gap), style) for gap in gaps]
+    keys = [_key(series, style, width, gap) for gap in (_KEY_GAP, _LEAST_KEY_GAP)]
     return min(keys, key=lambda key: len(key.rows))
 
 
-def _key_rows(
-    series: Sequence[Series], style: ChartStyle, width: float, gap: float
-) -> tuple[tuple[tuple[float, str, Mark], ...], ...]:
-    rows: list[list[tuple[float, str, Mark]]] = [[]]
-    x = 0.0
-    for item in series if len(series) > 1 else ():
-        name = plain(item.name)
-        needed = _SWATCH + 4 + measure(name, style.label)
-        if rows[-1] and x + needed > width:
-            rows.append([])
-            x = 0.0
-        rows[-1].append((x, name, item.mark))
-        x += needed + gap
-    return tuple(tuple(row) for row in rows if row)
-
-
-def value_of(point: Point) -> float | None:
-    """Return the value of `point` for drawing; None for a gap."""
-    return float(point.number.value) if point.number else None
-
-
-def mark_of(point: Point, series: Series) -> Mark:
-    """Return the mark of `point`, by itself or by its series."""
-    return point.mark or series.mark
-
-
-def margin_of(point: Point) -> float:
-    """Return how far the value of `point` may be off; 0 where it is taken as exact."""
-    return float(point.margin.value) if point.margin else 0.0
-
-
-def reach_of(point: Point) -> float | None:
-    """Return the upper end of what is drawn of `point`, its whisker included."""
-    value = value_of(point)
-    if value is None or value + margin_of(point) <= 0:
-        return value
-    return value + margin_of(point)
-
-
-def reaches_of(panel: Panel) -> list[float]:
-    """Return the upper end of everything that is drawn of `panel`."""
-    found = (reach_of(point) for series in panel.series for point in series.points)
-    return [value for value in found if value is not None]
+def _key(series: Sequence[Series], style: ChartStyle, width: float, gap: float) -> Key:
+    if len(series) == 1:
+        return Key((), style)
+    names = [plain(item.name) for item in series]
+    columns = key_columns([_SWATCH + 4 + measure(n, style.label) + gap for n in names], width + gap)
+    lefts = [sum(columns[:at]) for at in range(len(columns))]
+    entries = [
+        (lefts[at % len(lefts)], name, item.mark)
+        for at, (name, item) in enumerate(zip(names, series, strict=True))
+    ]
+    starts = range(0, len(entries), len(lefts))
+    return Key(tuple(tuple(entries[at : at + len(lefts)]) for at in starts), style)
 
 
 def scale_of(panel: Panel, start: float, end: float) -> Scale:
@@ -185,13 +148,9 @@ def scale_of(panel: Panel, start: float, end: float) -> Scale:
     return Scale(float(panel.axis.minimum), float(panel.axis.maximum), start, end)
 
 
-def bar_scale_of(panel: Panel, start: float, end: float) -> Scale:
+def bar_scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> Scale:
     """Return the same for bars: a hidden axis of their own ends with the longest of them."""
-    axis, scale = panel.axis, scale_of(panel, start, end)
-    longest = max(reaches_of(panel), default=0.0)
-    if axis.shown or axis.shared or scale.low < 0 or longest <= 0:
-        return scale
-    return Scale(scale.low, longest, start, end)
+    return Scale(float(panel.axis.minimum), highest(kind, panel), start, end)
 
 
 def tick_width(panel: Panel, style: ChartStyle) -> float:

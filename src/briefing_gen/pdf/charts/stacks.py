@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import Panel
+from briefing_gen.charts.geometry import Scale, as_drawn
+from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.labels import Names, NamesBeside, names_below, names_beside
 from briefing_gen.pdf.charts.lines import spread
@@ -17,12 +18,12 @@ from briefing_gen.pdf.charts.plans import (
     Key,
     Part,
     Plan,
+    bar_scale_of,
     draw_base,
     draw_break,
     draw_grid,
     draw_jumps,
     key_of,
-    longest_of,
     parts_at,
     tick_width,
     write_in,
@@ -30,7 +31,6 @@ from briefing_gen.pdf.charts.plans import (
 from briefing_gen.pdf.drawing import (
     ChartStyle,
     Drawing,
-    Scale,
     measure,
 )
 from briefing_gen.pdf.text import Style
@@ -64,9 +64,7 @@ class _ColumnStackLayout(Frozen, kw_only=True):
     key: Key
 
     def scale(self, base: float) -> Scale:
-        axis = self.panel.axis
-        highest = float(axis.maximum) if axis.shown or axis.shared else longest_of(self.panel)
-        return Scale(0, highest, base, base + self.plot_height)
+        return bar_scale_of(ChartKind.STACKED_COLUMN, self.panel, base, base + self.plot_height)
 
     def holds(self, part: Part) -> bool:
         """Return whether the value of a part has room inside it."""
@@ -112,11 +110,12 @@ class _BarStackLayout(Frozen, kw_only=True):
     def scale(self, x: float) -> Scale:
         gap = _NAME_GAP if self.names.width else 0
         start = x + self.names.width + gap
-        return Scale(0, longest_of(self.panel), start, x + self.width)
+        return bar_scale_of(ChartKind.STACKED_BAR, self.panel, start, x + self.width)
 
 
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
+    panel = as_drawn(ChartKind.STACKED_BAR, panel)
     names = names_beside(panel, style, width * _NAME_SHARE)
     layout = _BarStackLayout(
         panel=panel,

@@ -8,11 +8,12 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.identity import Same
+from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, swarm
 from briefing_gen.document.charts import Mark, Panel, Point
 from briefing_gen.document.inline import plain
-from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of, value_of
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, Scale, measure, wrap
+from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
+from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 

@@ -9,13 +9,13 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Point
+from briefing_gen.charts.kinds import KINDS, NamesAt
+from briefing_gen.document.charts import ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
-    HORIZONTAL,
     MANY_LABELS,
     Plot,
     lines_below,
@@ -37,8 +37,6 @@ BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 JUMP_PT: Final = 5
 MOST_YEAR_LINES: Final = 2
 """How many lines years, and words for those that are left out, take under a chart."""
-BREAKING: Final = frozenset({ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE})
-"""The kinds on which a line can stand between two categories."""
 
 
 class ChartFrame(Frozen, kw_only=True):
@@ -83,7 +81,7 @@ class ChartSetting(Frozen, kw_only=True):
 def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) -> list[ChartFrame]:
     """Add the charts of `spec` to `slide`, one for each panel, side by side."""
     spec = spec.in_time()
-    boxes = tuple(side_by_side(box, spec.panels))
+    boxes = tuple(side_by_side(box, spec))
     size, titles = title_size(spec.panels, boxes, setting.style, setting.ruler)
     below = [_below(box, titles) for box in boxes]
     plots = _alike(
@@ -116,7 +114,7 @@ def _add_chart(
     slide: Part, spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting
 ) -> ChartFrame:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
-    strip = strip_of(plot) if spec.kind is ChartKind.STRIP else None
+    strip = strip_of(plot) if plot.is_of.is_of_members else None
     package = slide.package
     part = Part(package.next_partname(CHART_NAME), CONTENT_TYPE.DML_CHART, package)
     book = Part(
@@ -152,7 +150,7 @@ def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
     """Yield a line before each category at which the series breaks."""
     room = margins(plot)
-    for index in plot.panel.breaks if plot.kind in BREAKING else ():
+    for index in plot.panel.breaks if plot.is_of.over_time else ():
         share = index / len(plot.grid.rows)
         yield Box(
             left=box.left + room.left + (plot.width - room.left - room.right) * share,
@@ -180,9 +178,9 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
         sum(not item.is_place for item in panel.categories) <= MANY_LABELS and len(spec.panels) == 1
     )
     plot = _sized(spec, panel, box, setting, setting.style.label_size_pt)
-    if spec.kind is ChartKind.STRIP:  # Only a few of its dots are named.
+    if plot.is_of.is_of_members:  # Only a few of its dots are named.
         return plot
-    if few and plot.key_lines == 1 and _is_roomy(plot):
+    if few and plot.key_lines <= 1 and _is_roomy(plot):
         return plot
     return _sized(spec, panel, box, setting, setting.style.chart_size_pt)
 
@@ -192,7 +190,7 @@ def _is_roomy(plot: Plot) -> bool:
     rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
     if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
         return False
-    if plot.kind in HORIZONTAL:
+    if plot.is_of.is_horizontal:
         room = margins(plot)
         inner = (plot.width, plot.height - room.top - room.bottom)
         if not fit_beside(rows, *inner, *text):
@@ -205,8 +203,9 @@ def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_
     grid = grid_of(spec.kind, panel)
     slot = box.width / len(grid.rows)
     words = [word for row in grid.rows for word in row.split(" ")]
-    standing = spec.kind not in {*HORIZONTAL, ChartKind.STRIP}
-    years = panel.is_over_time or spec.kind is ChartKind.SLOPE
+    names = KINDS[spec.kind].names
+    standing = names in {NamesAt.BELOW, NamesAt.ENDS}
+    years = panel.is_over_time or names is NamesAt.ENDS
     lines = max(setting.ruler.lines(row, size_pt, slot) for row in grid.rows)
     fits = lines <= MOST_YEAR_LINES if years else fit_below(grid.rows, slot, size_pt, setting.ruler)
     if standing and (setting.ruler.widest(words, size_pt) > slot or not fits):

@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.charts import WHISKERED, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.charts.geometry import as_drawn
+from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.names import row_names
 
@@ -66,8 +68,7 @@ class Grid(Frozen):
 
 def grid_of(kind: ChartKind, panel: Panel, *, short: bool = False) -> Grid:
     """Return the grid of `panel`; `short` takes the short labels of its categories."""
-    if kind is ChartKind.STACKED_BAR and len(panel.series) == 1:
-        return _stacked(panel)
+    panel = as_drawn(kind, panel)
     rows = tuple(row_names(kind, panel, short=short))
     columns = tuple(
         GridColumn(plain(series.name), points, series.mark)
@@ -90,14 +91,14 @@ def _adds_up(columns: tuple[GridColumn, ...]) -> bool:
 
 def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
     """Yield how far values may be off; of a range of exact values, from its first to its ends."""
-    if kind not in WHISKERED:
+    if not KINDS[kind].whiskers:
         return
     margins = [[p.margin for p in column.points] for column in columns]
     for at, column in enumerate(columns):
         if any(margins[at]):
             offs = tuple(off.value if off else None for off in margins[at])
             yield Lengths(f"{column.name} (±)", at, frozenset(Way), offs)
-    if kind is ChartKind.DOT and len(columns) > 1 and not any(map(any, margins)):
+    if KINDS[kind].shape is Shape.DOT and len(columns) > 1 and not any(map(any, margins)):
         yield from _stems(columns)
 
 
@@ -126,7 +127,11 @@ def _values(column: GridColumn) -> list[Decimal | None]:
 def spans_places(kind: ChartKind, panel: Panel) -> bool:
     """Return whether lines go on over empty cells, which keep the places of left-out years."""
     places = any(item.is_place and not item.is_jump for item in panel.categories)
-    return kind is ChartKind.LINE and places
+    return _is_run(kind) and places
+
+
+def _is_run(kind: ChartKind) -> bool:
+    return KINDS[kind].shape is Shape.LINE and KINDS[kind].over_time
 
 
 def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point, ...]]:
@@ -135,7 +140,7 @@ def _runs(kind: ChartKind, panel: Panel, series: Series) -> Iterator[tuple[Point
     A line of its own for each is the only way no program draws across a break.
     """
     points = series.points
-    if kind is not ChartKind.LINE:
+    if not _is_run(kind):
         yield points
         return
     ends = set(panel.breaks)
@@ -153,13 +158,3 @@ def _between(points: tuple[Point, ...], ends: set[int]) -> Iterator[tuple[Point,
             point if start <= index < end else Point(number=None)
             for index, point in enumerate(points)
         )
-
-
-def _stacked(panel: Panel) -> Grid:
-    """Turn a panel over: its one series is a bar, and each of its categories a part of it."""
-    series = panel.series[0]
-    columns = (
-        GridColumn(plain(category.label), (point,), point.mark or series.mark)
-        for category, point in zip(panel.categories, series.points, strict=True)
-    )
-    return Grid((plain(series.name),), tuple(columns))

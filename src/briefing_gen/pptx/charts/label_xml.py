@@ -11,11 +11,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import STACKED, ChartKind, Mark, NumberFormat
+from briefing_gen.charts.kinds import NamesAt, Shape
+from briefing_gen.document.charts import Mark, NumberFormat
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.pptx.charts.grid import GridColumn
 from briefing_gen.pptx.charts.labels import Move, Moves
-from briefing_gen.pptx.charts.plot import LINES, Plot
+from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.xml import (
     NO_FILL,
@@ -125,9 +126,9 @@ def label_text(
 
 def _label_paint(plot: Plot, mark: Mark) -> Paint:
     """Return the colour of a label: readable on its part of a stack, that of its line."""
-    if plot.kind in STACKED and mark is not Mark.MISSING:
+    if plot.is_of.stacked and mark is not Mark.MISSING:
         return plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
-    if plot.kind in LINES:
+    if plot.is_of.shape is Shape.LINE:
         return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
     return Paint.INK
 
@@ -141,7 +142,7 @@ def _no_leaders() -> Xml:
 def _names_end(plot: Plot, index: int) -> bool:
     """Return whether a label carries the name of its line, or stands at its other end."""
     last = len(plot.grid.rows) - 1
-    return plot.kind is ChartKind.SLOPE or (plot.names_ends and index == last)
+    return plot.is_of.names is NamesAt.ENDS or (plot.names_ends and index == last)
 
 
 def _point_label(
@@ -170,7 +171,7 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     fill = plot.palette.fill(Paint.PAPER) if backed else NO_FILL
     yield element("c:spPr", fill, NO_LINE)
     paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
-    inside = plot.kind in STACKED and not label.outside
+    inside = plot.is_of.stacked and not label.outside
     yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
     yield valued("c:dLblPos", label.position)
     yield from shown(value=True, name=label.named)
@@ -194,17 +195,15 @@ def _place_in_row(index: int, count: int) -> int:
 
 
 def _position(plot: Plot, place: int) -> str:
-    match plot.kind:
-        case ChartKind.BAR | ChartKind.COLUMN | ChartKind.TILE_MAP:
-            return "outEnd"
-        case ChartKind.STACKED_BAR | ChartKind.STACKED_COLUMN:
-            return "ctr"
-        case ChartKind.DOT | ChartKind.STRIP:
+    match plot.is_of.shape:
+        case Shape.BAR | Shape.TILE:
+            return "ctr" if plot.is_of.stacked else "outEnd"
+        case Shape.DOT:
             return "r"
-        case ChartKind.LINE:
-            return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
-        case ChartKind.SLOPE:
+        case Shape.LINE if plot.is_of.names is NamesAt.ENDS:
             return ("l", "t", "r")[place]
+        case Shape.LINE:
+            return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
 
 
 def _moved(move: Move) -> Xml:

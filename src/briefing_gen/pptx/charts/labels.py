@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import ChartKind, Mark, Point
+from briefing_gen.charts.kinds import NamesAt, Shape
+from briefing_gen.document.charts import Mark, Point
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.grid import GridColumn
 from briefing_gen.pptx.charts.plot import Margins, Plot, margins
@@ -43,24 +44,20 @@ Moves = Mapping[Cell, Move | None]
 """The labels that do not stay at their usual place; None leaves one out."""
 
 
-def label_moves(plot: Plot) -> Moves:  # noqa: PLR0911 - one for each kind.
+def label_moves(plot: Plot) -> Moves:
     """Return where labels of `plot` go that cannot stay at their usual place."""
-    room = margins(plot)
-    match plot.kind:
-        case ChartKind.COLUMN:
-            return _column_moves(plot, room)
-        case ChartKind.STACKED_BAR:
-            return dict(_stack_moves(plot, room))
-        case ChartKind.STACKED_COLUMN:
-            return _standing_moves(plot, room)
-        case ChartKind.LINE:
+    room, kind = margins(plot), plot.is_of
+    match kind.shape:
+        case Shape.BAR if kind.is_horizontal:
+            return dict((_stack_moves if kind.stacked else _beyond_whiskers)(plot, room))
+        case Shape.BAR:
+            return (_standing_moves if kind.stacked else _column_moves)(plot, room)
+        case Shape.LINE if kind.names is NamesAt.ENDS:
+            return dict(_end_moves(plot, room))
+        case Shape.LINE:
             moves = (_lifted(plot, room), _start_moves(plot, room), _end_moves(plot, room))
             return {cell: move for found in moves for cell, move in found}
-        case ChartKind.BAR:
-            return dict(_beyond_whiskers(plot, room))
-        case ChartKind.SLOPE:
-            return dict(_end_moves(plot, room))
-        case ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
+        case Shape.DOT | Shape.TILE:
             return {}
 
 
@@ -235,7 +232,7 @@ def _end_moves(plot: Plot, room: Margins) -> Iterator[tuple[Cell, Move]]:
     if not plot.names_ends:
         return
     last = len(plot.grid.rows) - 1
-    for row in (0, last) if plot.kind is ChartKind.SLOPE else (last,):
+    for row in (0, last) if plot.is_of.names is NamesAt.ENDS else (last,):
         wanted = sorted(
             (_height(plot, room, value), cell)
             for cell, value, _ in _labelled(plot)

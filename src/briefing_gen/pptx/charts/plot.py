@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.charts import STACKED, WHISKERED, ChartKind, Panel, Point
+from briefing_gen.charts.geometry import highest, key_columns, key_lines
+from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
+from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.grid import Grid
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.slides.names import LABEL_GAP_PT, NAMES_BESIDE
+from briefing_gen.slides.names import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
 
 GAP_PT: Final = 8
-SWATCH_PT: Final = 34
-"""The sample of colour before a name in the key, with its gaps."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 LEAST_SLOPE: Final = 0.45
@@ -35,14 +34,6 @@ WIDEST_COLUMN_PT: Final = 72
 MOST_GAP: Final = 5.0
 """The most that PowerPoint allows, as a share of a bar."""
 
-HORIZONTAL: Final = frozenset({ChartKind.BAR, ChartKind.STACKED_BAR})
-BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, *STACKED})
-LINES: Final = frozenset({ChartKind.LINE, ChartKind.SLOPE})
-STANDING: Final = frozenset(
-    {ChartKind.COLUMN, ChartKind.STACKED_COLUMN, ChartKind.LINE, ChartKind.DOT}
-)
-"""The kinds whose categories stand side by side."""
-
 
 class Plot(Frozen, kw_only=True):
     """One panel on its way to a native chart, with its room in points."""
@@ -60,6 +51,16 @@ class Plot(Frozen, kw_only=True):
     """How many lines the labels under the plot get at least: those of the plots beside it."""
 
     @property
+    def is_of(self) -> Kind:
+        """What its kind of chart is."""
+        return KINDS[self.kind]
+
+    @property
+    def has_points(self) -> bool:
+        """Whether values are points, joined or not, rather than bars."""
+        return self.is_of.shape in {Shape.LINE, Shape.DOT}
+
+    @property
     def line_pt(self) -> float:
         """The height of a line of labels."""
         return self.size_pt * self.ruler.line_height
@@ -67,32 +68,32 @@ class Plot(Frozen, kw_only=True):
     @property
     def has_key(self) -> bool:
         """Whether colours need a key; the ends of lines carry their names instead."""
-        return len(self.grid.columns) > 1 and self.kind not in LINES
+        return len(self.grid.columns) > 1 and self.is_of.has_key
 
     @property
     def names_ends(self) -> bool:
         """Whether the end of each line carries its name."""
-        return len({column.name for column in self.grid.columns}) > 1 and self.kind in LINES
+        lines = self.is_of.shape is Shape.LINE
+        return lines and len({column.name for column in self.grid.columns}) > 1
 
     @property
     def names_all(self) -> bool:
         """Whether each category below the plot needs its name: only years may be left out."""
-        return self.kind in STANDING and not self.panel.is_over_time
+        return self.is_of.names is NamesAt.BELOW and not self.panel.is_over_time
 
     @property
     def key_columns(self) -> tuple[float, ...]:
         """The widths of the columns of the key: as many names beside each other as fit."""
-        names = [self.ruler.width(c.name, self.size_pt) + SWATCH_PT for c in self.grid.columns]
-        grids = (
-            tuple(max(names[first::across]) for first in range(across))
-            for across in range(len(names), 1, -1)
-        )
-        return next((grid for grid in grids if sum(grid) <= self.width), (self.width,))
+        return key_columns(self._key_widths, self.width)
+
+    @property
+    def _key_widths(self) -> list[float]:
+        return [self.ruler.width(c.name, self.size_pt) + SWATCH_PT for c in self.grid.columns]
 
     @property
     def key_lines(self) -> int:
         """How many lines the key takes."""
-        return math.ceil(len(self.grid.columns) / len(self.key_columns))
+        return key_lines(self._key_widths, self.width)
 
     @property
     def key_pt(self) -> float:
@@ -102,9 +103,9 @@ class Plot(Frozen, kw_only=True):
     @property
     def gap_share(self) -> float:
         """The room between bars, as a share of one: more where a few would become blocks."""
-        if self.kind in STACKED:
+        if self.is_of.stacked:
             return STACK_GAP
-        if self.kind is not ChartKind.COLUMN:
+        if self.is_of.is_horizontal:
             return BAR_GAP
         slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(BAR_GAP, slot / WIDEST_COLUMN_PT - 1))
@@ -112,13 +113,13 @@ class Plot(Frozen, kw_only=True):
     @property
     def has_margins(self) -> bool:
         """Whether some value is drawn with how far it may be off."""
-        return self.kind in WHISKERED and any(
+        return self.is_of.whiskers and any(
             point.margin for column in self.grid.columns for point in column.points
         )
 
     def whisker_pt(self, point: Point, inner_pt: float) -> float:
         """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
-        if point.margin is None or point.number is None or self.kind not in WHISKERED:
+        if point.margin is None or point.number is None or not self.is_of.whiskers:
             return 0.0
         span = self.highest - float(self.panel.axis.minimum)
         return float(point.margin.value) / span * inner_pt
@@ -126,20 +127,12 @@ class Plot(Frozen, kw_only=True):
     @property
     def highest(self) -> float:
         """The upper end of the value axis; a hidden one of its own ends with the highest bar."""
-        axis = self.panel.axis
-        if self.panel.whole:
-            return float(axis.maximum)
-        if axis.shown or axis.shared or self.kind not in BARS or axis.minimum < 0:
-            return float(axis.maximum)
-        values = [[_reach(point) for point in column.points] for column in self.grid.columns]
-        stacked = self.kind in STACKED
-        sums = [sum(row) if stacked else max(row) for row in zip(*values, strict=True)]
-        return max(sums, default=0.0) or float(axis.maximum)
+        return highest(self.kind, self.panel)
 
     @property
     def names_starts(self) -> bool:
         """Whether the start of each line of a slope carries its name, too: where there is room."""
-        if self.kind is not ChartKind.SLOPE or not self.names_ends:
+        if self.is_of.names is not NamesAt.ENDS or not self.names_ends:
             return False
         last = len(self.grid.rows) - 1
         widths = (
@@ -156,7 +149,9 @@ class Plot(Frozen, kw_only=True):
     @property
     def names_tails(self) -> bool:
         """Whether a value behind a bar carries the name of its part, or it reads as the sum."""
-        if self.kind is not ChartKind.STACKED_BAR or self.panel.whole or not self.has_key:
+        if self.panel.whole or not self.has_key:
+            return False
+        if not (self.is_of.stacked and self.is_of.is_horizontal):
             return False
         name = self.ruler.width(self.grid.columns[-1].name, self.size_pt, Weight.BOLD)
         return name <= self.width * MOST_TAIL
@@ -178,11 +173,6 @@ class Plot(Frozen, kw_only=True):
         ]
 
 
-def _reach(point: Point) -> float:
-    off = point.margin.value if point.margin else 0
-    return float(point.number.value + off) if point.number else 0.0
-
-
 class Margins(Frozen):
     """The room around the plot itself, in points."""
 
@@ -195,22 +185,24 @@ class Margins(Frozen):
 def margins(plot: Plot) -> Margins:
     """Return the room that key and labels of `plot` need."""
     top = plot.key_pt
-    match plot.kind:
-        case ChartKind.BAR | ChartKind.STACKED_BAR:
-            return _horizontal_margins(plot, top)
-        case ChartKind.COLUMN | ChartKind.DOT | ChartKind.STRIP | ChartKind.TILE_MAP:
-            return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
-        case ChartKind.STACKED_COLUMN:
-            return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
-        case ChartKind.LINE:
-            half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
-            first, last = (_ends(plot, index) for index in (0, -1))
-            left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
-            right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
-            return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
-        case ChartKind.SLOPE:
-            first, last = (_ends(plot, index) + 2 * GAP_PT for index in (0, -1))
-            return Margins(first, top + plot.line_pt / 2, last, _foot(plot))
+    if plot.is_of.is_horizontal:
+        return _horizontal_margins(plot, top)
+    if plot.is_of.shape is Shape.LINE:
+        return _line_margins(plot, top)
+    if plot.is_of.stacked:
+        return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
+    return Margins(_axis_width(plot), top + plot.line_pt, 0, _foot(plot))
+
+
+def _line_margins(plot: Plot, top: float) -> Margins:
+    first, last = (_ends(plot, index) for index in (0, -1))
+    if plot.is_of.names is NamesAt.ENDS:
+        top += plot.line_pt / 2
+        return Margins(first + 2 * GAP_PT, top, last + 2 * GAP_PT, _foot(plot))
+    half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
+    left = _axis_width(plot) + max(0.0, first / 2 - half_slot)
+    right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+    return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
 
 
 def slot_pt(plot: Plot) -> float:
@@ -222,7 +214,7 @@ def slot_pt(plot: Plot) -> float:
 def _horizontal_margins(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
     widest = plot.ruler.widest(plot.grid.rows, plot.size_pt)
-    stacked = plot.kind is ChartKind.STACKED_BAR
+    stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
@@ -276,7 +268,7 @@ def lines_below(plot: Plot) -> float:
     slot = plot.width / len(plot.grid.rows)
     words = [word for row in plot.grid.rows for word in row.split(" ")]
     skipped = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT > slot
-    if skipped and plot.kind in STANDING and plot.panel.is_over_time:
+    if skipped and plot.is_of.names is NamesAt.BELOW and plot.panel.is_over_time:
         return THINNED_LINES
     return max(plot.ruler.lines(row, plot.size_pt, slot) for row in plot.grid.rows)
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.document.charts import STACKED, ChartKind, Mark
+from briefing_gen.charts.kinds import Shape
+from briefing_gen.document.charts import Mark
 from briefing_gen.pptx.charts.grid import GridColumn, Way
 from briefing_gen.pptx.charts.label_xml import labels
 from briefing_gen.pptx.charts.labels import Moves
-from briefing_gen.pptx.charts.plot import BARS, LINES, Plot
+from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.charts.workbook import heading, held, names, numbers, span
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.xml import (
@@ -58,7 +59,7 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
     """Return column `index` of the plot as a native series."""
     column = plot.grid.columns[index]
     values = [held(plot.grid.held(point)) for point in column.points]
-    drawn_as_line = plot.kind in LINES or plot.kind is ChartKind.DOT
+    drawn_as_line = plot.has_points
     return element(
         "c:ser",
         valued("c:idx", index),
@@ -76,9 +77,9 @@ def series(plot: Plot, index: int, moves: Moves) -> Xml:
 
 
 def _series_look(plot: Plot, mark: Mark) -> Xml:
-    if plot.kind is ChartKind.DOT:
+    if plot.is_of.shape is Shape.DOT:
         return element("c:spPr", NO_LINE)
-    if plot.kind in LINES:
+    if plot.is_of.shape is Shape.LINE:
         return element("c:spPr", _line(plot, mark))
     return element("c:spPr", _fill(plot, mark), _edge(plot, mark))
 
@@ -100,14 +101,14 @@ def _edge(plot: Plot, mark: Mark) -> Xml:
     """
     if mark is Mark.SECOND:
         return element("a:ln", plot.palette.fill(Paint.SECOND), w=emu(EDGE_PT))
-    if plot.kind in STACKED:
+    if plot.is_of.stacked:
         return element("a:ln", plot.palette.fill(Paint.PAPER), w=emu(1.5))
     return NO_LINE
 
 
 def _marker(plot: Plot, mark: Mark, larger: int = 0) -> Xml:
     paint, palette = MARK_PAINTS[mark], plot.palette
-    size = DOT_SIZE + larger if plot.kind is ChartKind.DOT else MARKER_SIZE
+    size = DOT_SIZE + larger if plot.is_of.shape is Shape.DOT else MARKER_SIZE
     hollow = mark is Mark.MISSING
     return element(
         "c:marker",
@@ -127,7 +128,7 @@ def _points(plot: Plot, column: GridColumn) -> Iterator[Xml]:
         mark = column.mark_of(index)
         if mark is column.mark or point.number is None:
             continue
-        if plot.kind in LINES or plot.kind is ChartKind.DOT:
+        if plot.has_points:
             line = _series_look(plot, column.mark)
             marker = _marker(plot, mark, LARGER_DOT)
             look = joined(marker, valued("c:bubble3D", 0), line)
@@ -147,7 +148,7 @@ def error_bars(plot: Plot, index: int) -> Xml:
     paint, width = (Paint.INK, WHISKER_PT) if capped else (Paint.CONTEXT, STEM_PT)
     return element(
         "c:errBars",
-        NOTHING if plot.kind in BARS else valued("c:errDir", "y"),
+        NOTHING if plot.is_of.shape is Shape.BAR else valued("c:errDir", "y"),
         valued("c:errBarType", "both" if both else next(iter(ways))),
         valued("c:errValType", "cust"),
         valued("c:noEndCap", int(not capped)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from briefing_gen.document.charts import STACKED, ChartKind
+from briefing_gen.charts.kinds import NamesAt
 from briefing_gen.pptx.charts.grid import spans_places
 from briefing_gen.pptx.charts.label_xml import label_text, share_code, tick_code
 from briefing_gen.pptx.charts.labels import label_moves
-from briefing_gen.pptx.charts.plot import HORIZONTAL, LINES, Margins, Plot, margins, slot_pt
+from briefing_gen.pptx.charts.plot import Margins, Plot, margins, slot_pt
 from briefing_gen.pptx.charts.series import series
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip
 from briefing_gen.pptx.colours import Paint
@@ -65,19 +65,15 @@ def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> Xml:
 
 
 def _plotted(plot: Plot) -> Xml:
-    series = _lines(plot) if _has_points(plot) else _bars(plot)
+    series = _lines(plot) if plot.has_points else _bars(plot)
     return joined(series, _category_axis(plot), _value_axis(plot))
 
 
-def _has_points(plot: Plot) -> bool:
-    return plot.kind in LINES or plot.kind is ChartKind.DOT
-
-
 def _bars(plot: Plot) -> Xml:
-    stacked = plot.kind in STACKED
+    stacked = plot.is_of.stacked
     return element(
         "c:barChart",
-        valued("c:barDir", "bar" if plot.kind in HORIZONTAL else "col"),
+        valued("c:barDir", "bar" if plot.is_of.is_horizontal else "col"),
         valued("c:grouping", _grouping(plot)),
         valued("c:varyColors", 0),
         *_series(plot),
@@ -90,7 +86,7 @@ def _bars(plot: Plot) -> Xml:
 def _grouping(plot: Plot) -> str:
     if plot.grid.full_length:
         return "percentStacked"
-    return "stacked" if plot.kind in STACKED else "clustered"
+    return "stacked" if plot.is_of.stacked else "clustered"
 
 
 def _lines(plot: Plot) -> Xml:
@@ -115,7 +111,7 @@ def _axis_ids() -> tuple[Xml, Xml]:
 
 def _category_axis(plot: Plot) -> Xml:
     """Return the axis of names; bars are listed downwards."""
-    is_horizontal, skip = plot.kind in HORIZONTAL, _skip(plot)
+    is_horizontal, skip = plot.is_of.is_horizontal, _skip(plot)
     return element(
         "c:catAx",
         valued("c:axId", CATEGORY_AXIS),
@@ -140,14 +136,14 @@ def _category_axis(plot: Plot) -> Xml:
 
 def _base_line(plot: Plot) -> Xml:
     """Return the line bars stand on; the paper around parts of a stack would cut it to pieces."""
-    if plot.kind in STACKED:
+    if plot.is_of.stacked:
         return NO_LINE
     return element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))
 
 
 def _skip(plot: Plot) -> int:
     """Return every which label of the category axis is shown: each name, and years as have room."""
-    if plot.kind in HORIZONTAL or plot.names_all:
+    if plot.is_of.is_horizontal or plot.names_all:
         return 1
     count, slot = len(plot.grid.rows), slot_pt(plot)
     words = [word for row in plot.grid.rows for word in row.split(" ")]
@@ -176,7 +172,7 @@ def _value_axis(plot: Plot) -> Xml:
             valued("c:min", str(axis.minimum)),
         ),
         valued("c:delete", int(not axis.shown)),
-        valued("c:axPos", "b" if plot.kind in HORIZONTAL else "l"),
+        valued("c:axPos", "b" if plot.is_of.is_horizontal else "l"),
         element(
             "c:numFmt",
             formatCode=code,
@@ -188,8 +184,8 @@ def _value_axis(plot: Plot) -> Xml:
         element("c:spPr", NO_LINE),
         label_text(plot),
         valued("c:crossAx", CATEGORY_AXIS),
-        valued("c:crosses", "max" if plot.kind in HORIZONTAL else "autoZero"),
-        valued("c:crossBetween", "midCat" if plot.kind is ChartKind.SLOPE else "between"),
+        valued("c:crosses", "max" if plot.is_of.is_horizontal else "autoZero"),
+        valued("c:crossBetween", "midCat" if plot.is_of.names is NamesAt.ENDS else "between"),
         valued("c:majorUnit", str(steps[0])) if steps and steps[0] > 0 else NOTHING,
     )
 

@@ -1,0 +1,110 @@
+"""Where things stand in a chart, in points: its scale, its slots, the rows of its key.
+
+Widths are measured by whoever draws, with fonts of their own; nothing here knows a library.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
+
+LEAST_SHARE: Final = 3
+"""A panel with fewer categories gets the room of this many."""
+
+
+class Scale(Frozen):
+    """Where values stand: `low` at `start`, `high` at `end`, in points."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return the place of `value`."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def value_of(point: Point) -> float | None:
+    """Return the value of `point` for drawing; None for a gap."""
+    return float(point.number.value) if point.number else None
+
+
+def mark_of(point: Point, series: Series) -> Mark:
+    """Return the mark of `point`, by itself or by its series."""
+    return point.mark or series.mark
+
+
+def margin_of(point: Point) -> float:
+    """Return how far the value of `point` may be off; 0 where it is taken as exact."""
+    return float(point.margin.value) if point.margin else 0.0
+
+
+def reach_of(point: Point) -> float | None:
+    """Return the upper end of what is drawn of `point`, its whisker included."""
+    value = value_of(point)
+    return value if value is None or value + margin_of(point) <= 0 else value + margin_of(point)
+
+
+def longest(kind: ChartKind, panel: Panel) -> float:
+    """Return what the longest bar of a panel stands for, its whisker included; 0 for none."""
+    panel = as_drawn(kind, panel)
+    reaches = [[reach_of(point) or 0.0 for point in each.points] for each in panel.series]
+    rows = zip(*reaches, strict=True)
+    if not KINDS[kind].stacked:
+        return max(map(max, rows), default=0.0)
+    return max(map(sum, rows), default=0.0)
+
+
+def highest(kind: ChartKind, panel: Panel) -> float:
+    """Return the upper end of the value axis; a hidden one of its own ends with the longest bar."""
+    axis = panel.axis
+    bound = panel.whole or axis.shown or axis.shared or axis.minimum < 0
+    if bound or KINDS[kind].shape is not Shape.BAR:
+        return float(axis.maximum)
+    return longest(kind, panel) or float(axis.maximum)
+
+
+def key_columns(widths: Sequence[float], room: float) -> tuple[float, ...]:
+    """Return the widths of the columns of a key: as many names beside each other as `room` holds.
+
+    `widths` are those of the names with what stands before and after each.
+    """
+    grids = (
+        tuple(max(widths[first::across]) for first in range(across))
+        for across in range(len(widths), 1, -1)
+    )
+    return next((grid for grid in grids if sum(grid) <= room), (room,))
+
+
+def key_lines(widths: Sequence[float], room: float) -> int:
+    """Return how many lines a key of so wide names takes; one series needs none."""
+    return math.ceil(len(widths) / len(key_columns(widths, room))) if len(widths) > 1 else 0
+
+
+def panel_shares(kind: ChartKind, panels: Sequence[Panel]) -> list[float]:
+    """Return which share of the width each panel has: by years where those stand side by side.
+
+    One with fewer years than a few gets the room of those.
+    """
+    counts = [
+        max(len(panel.categories), LEAST_SHARE) if KINDS[kind].over_time else 1 for panel in panels
+    ]
+    return [count / sum(counts) for count in counts]
+
+
+def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
+    """Return a panel; one series of a stacked bar is a bar of which each category is a part."""
+    if len(panel.series) > 1 or not (KINDS[kind].stacked and KINDS[kind].is_horizontal):
+        return panel
+    (whole,) = panel.series
+    parts = tuple(
+        Series(id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole))
+        for category, point in zip(panel.categories, whole.points, strict=True)
+    )
+    return replace(panel, categories=(Category(id=whole.id, label=whole.name),), series=parts)
