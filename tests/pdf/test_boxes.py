@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from briefing_gen.document.tables import RowKind
-from briefing_gen.pdf.boxes import Box, Row, Space, Stack, TextBox
-from briefing_gen.pdf.columns import Beside, Columns, balanced
+from briefing_gen.pdf.boxes import Beside, Box, Columns, Row, Space, Stack, TextBox, balanced
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.tables import TableBox
 from briefing_gen.pdf.text import Run, Style, break_lines

@@ -6,10 +6,17 @@ import re
 
 import pytest
 
-from briefing_gen.pdf.canvas import Artifact, TaggedCanvas, UntaggedTextError
+from briefing_gen.pdf.canvas import (
+    Artifact,
+    Attributes,
+    Element,
+    Mark,
+    Tag,
+    TaggedCanvas,
+    UntaggedTextError,
+)
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
-from briefing_gen.pdf.tags import Attributes, Element, Mark, Tag
 from briefing_gen.pdf.text import Style
 from tests.writers.pdf_files import canvas, failures, finished, opened
 

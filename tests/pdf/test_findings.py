@@ -15,10 +15,9 @@ from briefing_gen.document.blocks import (
     Section,
 )
 from briefing_gen.document.inline import Content, NoteMark
-from briefing_gen.pdf.boxes import Row, TextBox
+from briefing_gen.pdf.boxes import Named, Row, TextBox
 from briefing_gen.pdf.exhibits import Notes as Told
 from briefing_gen.pdf.exhibits import notes_box
-from briefing_gen.pdf.frames import Named
 from briefing_gen.verify.pages import read_elements
 from tests import samples
 from tests.writers.pdf_files import (

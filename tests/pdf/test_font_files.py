@@ -12,8 +12,8 @@ from fontTools.pens.recordingPen import (  # type: ignore[import-untyped] # matp
 )
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from briefing_gen.pdf.font_files import slimmed
 from briefing_gen.pdf.fonts import Face
+from briefing_gen.pdf.metadata import slimmed
 from tests.writers.pdf_files import opened, sample
 
 TABLES = ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"]

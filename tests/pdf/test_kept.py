@@ -9,8 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
-from briefing_gen.pdf.kept import key_of, pack, unpack
-from briefing_gen.pdf.picture import Picture, Plate
+from briefing_gen.pdf.picture import Picture, Plate, key_of, pack, unpack
 from briefing_gen.pdf.writing import Extras, draw_pdf
 from briefing_gen.themes import Paper
 from tests import samples

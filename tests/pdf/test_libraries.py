@@ -9,9 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from matplotlib import rcParams
 
+from briefing_gen.pdf import renderer
 from briefing_gen.pdf.fonts import rl_config
-from briefing_gen.pdf.matplotlib_setup import mpl
 from tests.writers.pdf_files import ROOT, sample
 
 BUILD = """
@@ -78,7 +79,7 @@ class Over:
 
 
 threading.Timer = Over
-import briefing_gen.pdf.matplotlib_setup
+import briefing_gen.pdf.renderer
 """
 """Where every wait is over at once, as it is for a library that takes very long."""
 
@@ -100,8 +101,9 @@ def test_no_host_is_trusted_and_no_colour_is_evaluated() -> None:
 
 
 def test_labels_are_never_read_as_mathematics() -> None:
-    assert mpl.rcParams["text.parse_math"] is False
-    assert mpl.rcParams["text.usetex"] is False
+    assert renderer.__name__ in sys.modules
+    assert rcParams["text.parse_math"] is False
+    assert rcParams["text.usetex"] is False
 
 
 def test_the_interactive_half_of_matplotlib_is_not_loaded() -> None:
@@ -114,7 +116,7 @@ def test_loading_matplotlib_starts_no_threads_and_leaves_the_environment_as_it_w
     code = (
         "import os\n"
         "before = dict(os.environ)\n"
-        "import briefing_gen.pdf.matplotlib_setup as _\n"
+        "import briefing_gen.pdf.renderer as _\n"
         "tasks = '/proc/self/task'\n"
         "print(os.environ == before, len(os.listdir(tasks)) if os.path.isdir(tasks) else 1)"
     )

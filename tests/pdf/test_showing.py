@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefing_gen.pdf.canvas import painted, shown
 from briefing_gen.pdf.fonts import Canvas, Face
 from briefing_gen.pdf.picture import Outline, Step
-from briefing_gen.pdf.showing import painted, shown
 
 
 def page() -> Canvas:

@@ -23,7 +23,7 @@ from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import did_you_mean
 from briefing_gen.cli.terminal import printable, read_from
-from briefing_gen.pdf.links import safe_address
+from briefing_gen.pdf.text import safe_address
 
 BRIEFING: Final = "briefing.yaml"
 

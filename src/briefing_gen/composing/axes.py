@@ -69,14 +69,10 @@ class _Made(Frozen):
 
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
-
 _YEAR: Final = 4
 """How many digits the start of a period has that is a year."""
-
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-
 _INTERVALS: Final = 4
-
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
 

@@ -84,7 +84,6 @@ class _Behind(Frozen, kw_only=True):
 
 
 _ALL_UP_TO: Final = 6
-
 _TIED_UP_TO: Final = 3
 """So many that show one value are named; of more their number is told."""
 

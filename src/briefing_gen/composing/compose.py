@@ -81,7 +81,6 @@ from briefing_gen.words.wording import word_date
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
-
 MOST_KEY_FINDINGS: Final = 5
 
 

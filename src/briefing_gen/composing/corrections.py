@@ -40,7 +40,6 @@ from briefing_gen.words.citing import (
 from briefing_gen.words.typography import with_numbers
 
 _TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
-
 _ADDRESSES: Final = "`briefing-gen data list` prints every address; give it the same --data"
 
 

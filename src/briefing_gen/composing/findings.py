@@ -41,7 +41,6 @@ from briefing_gen.words.citing import (
 )
 
 MOST_SLIDE_WORDS: Final = 30
-
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
 

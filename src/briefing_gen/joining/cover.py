@@ -12,13 +12,13 @@ from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content, Date, Text
 from briefing_gen.joining.words import CoverText
 from briefing_gen.pdf.boxes import Box, Rule, Space, Stack
-from briefing_gen.pdf.checks import font_problems
+from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.pages import draw_sheet
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.tags import Tag
+from briefing_gen.pdf.writing import font_problems
 from briefing_gen.themes import Theme
 
 _ABOVE: Final = 0.24

@@ -23,7 +23,6 @@ from briefing_gen.reading.files import FileRefusedError, read_plain
 SLACK: Final = 1.05
 LINE_HEIGHT: Final = 1.2
 """The least height of a line as a multiple of the size; Arial's own is 1.15."""
-
 _WIDEST: Final = 1000
 _MOST_BYTES: Final = 5_000_000
 """Of a table of widths: every character there is takes less."""

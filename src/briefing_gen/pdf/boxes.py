@@ -1,6 +1,7 @@
 """What pages are made of: boxes that know their height, can be drawn, and may be parted.
 
-A box is measured before anything is drawn, so pages are planned first and drawn once.
+A box is measured before anything is drawn, so pages are planned first and drawn once. Some stand
+around another: what gives it a tag, a bookmark, a ground. Some hold others in columns.
 """
 
 # ruff: noqa: D102 - the protocol Box says what height, draw and split are.
@@ -8,14 +9,14 @@ A box is measured before anything is drawn, so pages are planned first and drawn
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
-from briefing_gen.pdf.canvas import TaggedCanvas
+from briefing_gen.pdf.canvas import PLAIN, Annotation, Artifact, Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.fonts import ASCENT, width
-from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.tags import Annotation, Attributes, Tag
+from briefing_gen.pdf.picture import Picture, Stroke
 from briefing_gen.pdf.text import Line, Piece, Style, Target
 
 _FEWEST_LINES: Final = 2
@@ -221,3 +222,242 @@ class Row(Indivisible, Frozen):
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for left, box in self.cells:
             box.draw(canvas, x + left, top)
+
+
+class _Around:
+    """Is as high as the box in it."""
+
+    __slots__ = ()
+    box: Box
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+
+class Tagged(_Around, Frozen):
+    """A box inside an element; parts of it on several pages are one element."""
+
+    tag: Tag
+    box: Box
+    attributes: Attributes = PLAIN
+    key: object = field(default_factory=object)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.element(self.tag, self.attributes, key=self.key):
+            self.box.draw(canvas, x, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        if halves is None:
+            return None
+        return replace(self, box=halves[0]), replace(self, box=halves[1])
+
+
+class Untagged(_Around, Indivisible, Frozen):
+    """A box that is no part of what is read, such as a repeated header."""
+
+    box: Box
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.artifact(Artifact.REPEATED):
+            self.box.draw(canvas, x, top)
+
+
+class Anchored(_Around, Indivisible, Frozen):
+    """A box that the outline and links lead to."""
+
+    box: Box
+    place: object
+    title: str
+    level: int
+    """Depth in the outline, from 0."""
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.bookmark(self.title, self.level, top)
+        canvas.place(self.place, top)
+        self.box.draw(canvas, x, top)
+
+
+class Named(_Around, Frozen):
+    """A box of which it is known on which page it begins."""
+
+    box: Box
+    place: object
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.place(self.place, top)
+        self.box.draw(canvas, x, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        return (replace(self, box=halves[0]), halves[1]) if halves else None
+
+
+class Explained(_Around, Frozen):
+    """A box whose words and exhibits refer to the notes that have this key."""
+
+    box: Box
+    notes: object
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        with canvas.explained(self.notes):
+            self.box.draw(canvas, x, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.box.split(height)
+        return (replace(self, box=halves[0]), replace(self, box=halves[1])) if halves else None
+
+
+class Panel(Indivisible, Frozen):
+    """A box on a quiet ground; never parted."""
+
+    box: Box
+    width: float
+    padding: float
+    colour: str
+
+    @property
+    def height(self) -> float:
+        return self.box.height + 2 * self.padding
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.panel(x, top - self.height, (self.width, self.height), self.colour)
+        self.box.draw(canvas, x + self.padding, top - self.padding)
+
+
+class Figure(Indivisible, Frozen):
+    """A picture that is made when it is drawn, and what it shows in words."""
+
+    width: float
+    height: float
+    alt: str
+    make: Callable[[], Picture]
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        bottom = top - self.height
+        box = (x, bottom, x + self.width, top)
+        with canvas.figure(Attributes(alt=self.alt, box=box)):
+            canvas.picture(x, bottom, self.make())
+
+
+_LEAST: Final = 56.0
+"""How much of a text must stand beside its heading before a page ends."""
+_LEAST_REST: Final = 40.0
+"""How much of it must be left for the next page, if anything is."""
+_STEP: Final = 2.0
+"""How closely two columns are made of equal height."""
+_HOLE: Final = 72.0
+"""How much shorter one column may be than the other before boxes change their order for it."""
+_MOST_MOVED: Final = 8
+"""How many boxes change their order at most."""
+
+
+class Beside(Frozen):
+    """A heading at the left, and what it heads at `offset`; only the latter is parted."""
+
+    heading: Box
+    offset: float
+    body: Box
+
+    @property
+    def height(self) -> float:
+        return max(self.heading.height, self.body.height)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.heading.draw(canvas, x, top)
+        self.body.draw(canvas, x + self.offset, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        halves = self.body.split(height) if self.heading.height <= height else None
+        if halves and halves[1].height < _LEAST_REST:
+            halves = self.body.split(self.body.height - _LEAST_REST)
+        if halves is None or halves[0].height < min(_LEAST, self.height):
+            return None
+        return Beside(self.heading, self.offset, halves[0]), Beside(
+            Stack(()), self.offset, halves[1]
+        )
+
+
+class Columns(Frozen):
+    """Boxes in two columns, `offset` apart, of which the first is read before the second.
+
+    They do not begin at the foot of a page: `least` is how high they are where one ends.
+    """
+
+    boxes: Stack
+    left: Box
+    right: Box
+    offset: float
+    least: float = 0
+
+    @property
+    def height(self) -> float:
+        return max(self.left.height, self.right.height)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self.left.draw(canvas, x, top)
+        self.right.draw(canvas, x + self.offset, top)
+
+    def split(self, height: float) -> tuple[Box, Box] | None:
+        if height < self.least:
+            return None
+        left = self.boxes.split(height)
+        right = left[1].split(height) if left else None
+        if left is None or right is None:
+            return None
+        first = replace(self, left=left[0], right=right[0])
+        return first, balanced(right[1], self.offset)
+
+
+def balanced(boxes: Box, offset: float, least: float = 0) -> Box:
+    """Return `boxes` in two columns as equal in height as they can be.
+
+    They keep their order where that leaves no hole. `least` is how high they must be where a page
+    ends.
+    """
+    columns = _in_order(boxes, offset, least)
+    if isinstance(columns, Columns) and abs(columns.left.height - columns.right.height) > _HOLE:
+        return _out_of_order(columns)
+    return columns
+
+
+def _in_order(boxes: Box, offset: float, least: float) -> Box:
+    height = boxes.height / 2
+    while height < boxes.height:
+        halves = boxes.split(height)
+        if halves and halves[1].height <= height and isinstance(boxes, Stack):
+            return Columns(boxes, *halves, offset, least)
+        height += _STEP
+    return boxes
+
+
+def _out_of_order(columns: Columns) -> Columns:
+    """Return the columns with whole boxes, each column in order, where that is a good deal lower.
+
+    The first box stays the first.
+    """
+    parts = columns.boxes.parts
+    if len(parts) > _MOST_MOVED:
+        return columns
+    rest = range(1, len(parts))
+    choices = (chosen for count in rest for chosen in combinations(rest, count))
+    made = [_chosen(columns, frozenset(chosen)) for chosen in choices]
+    best = min(made, key=lambda other: other.height, default=columns)
+    return best if best.height < columns.height - _HOLE / 2 else columns
+
+
+def _chosen(columns: Columns, right: frozenset[int]) -> Columns:
+    """Return the columns with the boxes at these places in the right one."""
+    parts = list(enumerate(columns.boxes.parts))
+    return replace(
+        columns,
+        left=_column(part for at, part in parts if at not in right),
+        right=_column(part for at, part in parts if at in right),
+    )
+
+
+def _column(parts: Iterable[tuple[float, Box]]) -> Stack:
+    """Return boxes below each other, without the gap above the first."""
+    (_, first), *others = parts
+    return Stack(((0, first), *others))

@@ -1,7 +1,8 @@
 """The only surface the pages are drawn on: what is painted is tagged, or it is an artifact.
 
 Text belongs to the innermost open element; where none is open it is refused. Everything else is
-an artifact unless a figure is open. There is no way to the pages around this class.
+an artifact unless a figure is open. There is no way to the pages around the class `TaggedCanvas`.
+The tree of tags is kept as plain values while pages are drawn; `metadata` writes it into the file.
 """
 
 from __future__ import annotations
@@ -11,14 +12,185 @@ import enum
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.pdf.fonts import Canvas, Face, register
-from briefing_gen.pdf.picture import Outline, Picture, Stroke, Word
-from briefing_gen.pdf.showing import filled, inked, painted, penned, ruled, shown
-from briefing_gen.pdf.tags import PLAIN, Annotation, Attributes, Element, Mark, Tag
+from briefing_gen.pdf.fonts import Canvas, Face, coded, register
+from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.text import Style
+
+
+class Tag(enum.StrEnum):
+    """The standard structure types we use (ISO 32000-1, 14.8.4)."""
+
+    DOCUMENT = "Document"
+    SECT = "Sect"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    P = "P"
+    L = "L"
+    LI = "LI"
+    LBL = "Lbl"
+    LBODY = "LBody"
+    TABLE = "Table"
+    TR = "TR"
+    TH = "TH"
+    TD = "TD"
+    CAPTION = "Caption"
+    FIGURE = "Figure"
+    NOTE = "Note"
+    TOC = "TOC"
+    TOCI = "TOCI"
+    REFERENCE = "Reference"
+    LINK = "Link"
+    SPAN = "Span"
+
+
+class Scope(enum.StrEnum):
+    """What a header cell heads."""
+
+    COLUMN = "Column"
+    ROW = "Row"
+
+
+class Mark(Frozen):
+    """A marked-content sequence of a page; both count from 0."""
+
+    page: int
+    number: int
+
+
+class Annotation(Frozen, eq=False):
+    """A link on a page: to an address, or to the place `(page, top)`."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    """Left, bottom, right, top."""
+    contents: str
+    """How a screen reader describes it."""
+    url: str | None = None
+    place: object | None = None
+
+
+class Attributes(Frozen, kw_only=True):
+    """What an element says of itself besides its tag."""
+
+    alt: str | None = None
+    language: str | None = None
+    scope: Scope | None = None
+    columns: int = 1
+    """How many columns a cell spans."""
+    box: tuple[float, float, float, float] | None = None
+    """The bounding box of a figure on its page."""
+
+
+PLAIN = Attributes()
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node of the tree; it is itself and equal to no other."""
+
+    tag: Tag
+    attributes: Attributes = PLAIN
+    kids: list[Element | Mark | Annotation] = field(default_factory=list)
+    notes: object | None = None
+    """The key of the notes that explain it."""
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+_MOST: Final = 255
+_SPECIAL: Final = b"\\()"
+_ESCAPES: Final = {
+    code: f"\\{code:03o}"
+    for code in range(256)
+    if not (chr(code).isascii() and chr(code).isprintable()) or code in _SPECIAL
+}
+"""What may not stand as it is in a string of a page (ISO 32000-1, 7.3.4.2)."""
+
+
+def shown(canvas: Canvas, place: tuple[float, float], text: str, font: tuple[Face, float]) -> str:
+    """Return what shows `text` from `place` on, in a face and a size in points."""
+    face, size_pt = font
+    parts = [f"BT 1 0 0 1 {written(place[0])} {written(place[1])} Tm"]
+    for name, codes in coded(canvas, text, face):
+        parts.append(f"{name} {written(size_pt)} Tf ({codes.translate(_ESCAPES)}) Tj")
+    return " ".join([*parts, "ET"])
+
+
+@lru_cache(maxsize=1024)  # Maps and strips of a batch have most of their outlines in common.
+def painted(place: tuple[float, float], outline: Outline) -> str:
+    """Return what paints `outline` from `place` on; what lies inside is told by even and odd."""
+    parts: list[str] = []
+    origins = place * 3
+    for step in outline.steps:
+        at = zip(step.coordinates, origins, strict=False)
+        # As `written` writes them: there are thousands on a page. Equal zeros are written equally.
+        parts += [f"{value + origin + 0.0:.2f}".rstrip("0").rstrip(".") for value, origin in at]
+        parts.append(_operator(step))
+    match bool(outline.stroke), bool(outline.fill):
+        case True, True:
+            parts.append("B*")
+        case False, True:
+            parts.append("f*")
+        case True, False:
+            parts.append("S")
+        case _:
+            parts.append("n")
+    return " ".join(parts)
+
+
+def _operator(step: Step) -> str:
+    match len(step.coordinates):
+        case 6:
+            return "c"
+        case 2:
+            return "l" if step.pen_down else "m"
+        case _:
+            return "h"
+
+
+def written(value: float) -> str:
+    """Return a number to a hundredth, without zeros at its end: points as a page holds them."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def ruled(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return what draws a straight line with the pen that was set."""
+    return f"{written(start[0])} {written(start[1])} m {written(end[0])} {written(end[1])} l S"
+
+
+def filled(place: tuple[float, float], size: tuple[float, float]) -> str:
+    """Return what fills a rectangle from its lower left corner on."""
+    return f"{' '.join(written(value) for value in (*place, *size))} re f"
+
+
+@cache
+def inked(colour: str) -> str:
+    """Return what sets the colour that words and areas have."""
+    return f"{_shares(colour)} rg"
+
+
+@cache
+def penned(stroke: Stroke) -> str:
+    """Return what sets the pen for lines."""
+    dash = " ".join(written(part) for part in stroke.dash)
+    pen = f"{written(stroke.width_pt)} w [{dash}] 0 d {stroke.cap} J {stroke.join} j"
+    return f"{_shares(stroke.colour)} RG {pen}"
+
+
+def _shares(colour: str) -> str:
+    """Return red, green and blue as shares of one: a thousandth is less than a step of theirs."""
+    parts = (int(colour[at : at + 2], 16) / _MOST for at in (0, 2, 4))
+    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
 
 
 class UntaggedTextError(RuntimeError):

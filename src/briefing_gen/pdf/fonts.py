@@ -88,17 +88,12 @@ def qr_encoder() -> Any:  # noqa: ANN401 - a module without types.
 
 
 __all__ = ["Canvas", "TTFont", "pdfmetrics", "qr_encoder", "rl_config"]
-
 FONT: Final = "lato"
 """The only family so far: a theme names it."""
-
 ASCENT: Final = 0.805
 """Height above the baseline that a line needs, as a part of the size: Lato's tallest letters."""
-
 CAP_HEIGHT: Final = 0.7165
-
 _MOST_MEASURED: Final = 50_000
-
 _FIRST_PRINTED: Final = 0x20
 """Control characters have glyphs in some fonts, and show nothing."""
 

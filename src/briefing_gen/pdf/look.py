@@ -8,10 +8,9 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.blocks import Document, Furniture
 from briefing_gen.document.inline import Content
 from briefing_gen.pdf.boxes import TextBox
+from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.kept import Store
-from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.tags import Tag
+from briefing_gen.pdf.picture import Store, Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, PageStyle, Paper, Theme
 

@@ -33,54 +33,50 @@ from briefing_gen.document.blocks import Notes as Lettered
 from briefing_gen.document.changing import with_texts
 from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
 from briefing_gen.document.walk import of_block
-from briefing_gen.pdf.boxes import Box, Parts, Row, Rule, Space, Stack
-from briefing_gen.pdf.exhibits import Notes, chart_box, notes_key, run_notes, table_exhibit
+from briefing_gen.pdf.boxes import (
+    Anchored,
+    Box,
+    Explained,
+    Figure,
+    Named,
+    Panel,
+    Parts,
+    Row,
+    Rule,
+    Space,
+    Stack,
+    Tagged,
+)
+from briefing_gen.pdf.canvas import Tag
+from briefing_gen.pdf.exhibits import Notes, chart_box, notes_key, passage, run_notes, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
-from briefing_gen.pdf.frames import Anchored, Explained, Figure, Named, Panel, Tagged
-from briefing_gen.pdf.furniture import key_rows, short_title_block
+from briefing_gen.pdf.layout import key_rows, short_title_block
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.picture import Outline, Picture, Step
-from briefing_gen.pdf.tags import Tag
 from briefing_gen.pdf.text import note_place
 
 _QUIET: Final = 4
 """How many modules around the code stay empty (ISO/IEC 18004, 5.3.8)."""
-
 _SHARES: Final = (6, 7, 5)
 """How many columns of the grid the finding may take, the best first; the limits have the rest."""
-
 _LEAST_LIMITS: Final = 3
 """How many limits stand beside the finding whether it is as high or not."""
-
 _SIDE: Final = 2
 """How many columns a heading at the left of its text takes."""
-
 _GAP: Final = 8.0
 """The least space between the bands of the page."""
-
 _KEY_GAP: Final = 4.0
-
 _HEADING_GAP: Final = 4.0
-
 _PARAGRAPH_GAP: Final = 4.0
-
 _NOTES_GAP: Final = 2.0
-
 _PADDING: Final = 7.0
-
 _QR_PT: Final = 72.0
-
 _LOWEST, _HIGHEST = -40.0, 80.0
 """How much lower and higher than usual the plot may be."""
-
 _MOST_GAP: Final = 30.0
-
 _MOST_KEY_GAP: Final = 6.0
-
 _NOTES: Final = notes_key("page")
 """The notes at the foot explain every number of the page."""
-
 Sections = Mapping[Role, Section]
 
 

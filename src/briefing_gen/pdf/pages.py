@@ -15,15 +15,12 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.pdf.boxes import Box
 from briefing_gen.pdf.canvas import Drawn, TaggedCanvas
-from briefing_gen.pdf.furniture import draw_stamp, furniture
-from briefing_gen.pdf.layout import SQUEEZE_PT, Part, lay_out
+from briefing_gen.pdf.layout import SQUEEZE_PT, Part, draw_stamp, furniture, lay_out
 from briefing_gen.pdf.look import Look
 
 _ROOM: Final = 0.01
-
 _MOST_EXTRA: Final = 108.0
 """How much higher a plot is made, at most, to fill its page."""
-
 _STEP: Final = 4.0
 
 
@@ -42,22 +39,16 @@ class Placed(Frozen):
 
 
 Page = tuple[Placed, ...]
-
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
-
 _ENOUGH: Final = 0.75
 """What part of its height every other page should use at least."""
-
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
-
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
-
 _AIRY: Final = 0.7
 """How close blocks may stand without looking crowded; a page with less space counts as more."""
 

@@ -8,11 +8,19 @@ What a chart is made of before it is drawn: lines, rectangles, dots and words, i
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Protocol
+
+import msgspec
+
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pdf.fonts import Face
 
 BUTT = 0
-
 MITER = 0
 
 
@@ -86,3 +94,43 @@ class Dot(Frozen):
 
 
 Shape = Polyline | Plate | Dot | Word
+
+
+_CODE: Final = ("picture.py", "renderer.py")
+"""The modules that decide what shapes come to."""
+Size = tuple[float, float]
+
+
+class Store(Protocol):
+    """Keeps bytes by a SHA-256; it may have forgotten them."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under `key`, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep `content` under `key`."""
+
+
+def key_of(size: Size, shapes: Sequence[Shape]) -> str:
+    """Return the digest of everything that decides the picture of `shapes`."""
+    return hashlib.sha256(repr((_code(), size, tuple(shapes))).encode()).hexdigest()
+
+
+def pack(picture: Picture) -> bytes:
+    """Return `picture` as bytes."""
+    return msgspec.json.encode(picture)
+
+
+def unpack(content: bytes) -> Picture:
+    """Return the picture that was packed; raises ValueError for anything else."""
+    try:
+        return msgspec.json.decode(content, type=Picture)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError("this is no picture") from error
+
+
+@cache
+def _code() -> str:
+    """Return the digest of the code that draws, ours and the version of matplotlib."""
+    own = b"".join((Path(__file__).parent / name).read_bytes() for name in _CODE)
+    return hashlib.sha256(version("matplotlib").encode() + own).hexdigest()

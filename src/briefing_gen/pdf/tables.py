@@ -11,12 +11,10 @@ from briefing_gen.base.frozen import Frozen, force, replace
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
-from briefing_gen.pdf.boxes import Box, Row, Rule, Stack, TextBox
-from briefing_gen.pdf.canvas import TaggedCanvas
-from briefing_gen.pdf.frames import Tagged, Untagged
+from briefing_gen.pdf.boxes import Box, Row, Rule, Stack, Tagged, TextBox, Untagged
+from briefing_gen.pdf.canvas import Attributes, Scope, Tag, TaggedCanvas
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.tags import Attributes, Scope, Tag
 from briefing_gen.pdf.text import Run, Style, break_lines, natural_width, widest_word
 
 _PAD: Final = 2.2

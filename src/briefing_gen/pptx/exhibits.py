@@ -44,21 +44,14 @@ class KeyLevel(Frozen):
 
 
 DARKEST: Final = 60
-
 LIGHTEST: Final = 8
-
 QUIETER: Final = 60
 """Per cent of the accent in a tile: ink on it keeps 4.5 to 1."""
-
 _CENTRED: Final = Spacing(align="ctr")
-
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
-
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
-
 THIN_PT: Final = 0.75
-
 FIRM_PT: Final = 1.5
 
 

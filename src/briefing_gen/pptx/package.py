@@ -25,7 +25,6 @@ from briefing_gen.pptx.xml import NAMESPACES, Xml, clean, element, part_of
 
 Read = Any
 """An element of lxml, which has no types."""
-
 SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 LONGEST_PROPERTY: Final = 255

@@ -21,7 +21,6 @@ from briefing_gen.slides.area import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-
 _BARE: Final[dict[str, str | int]] = {
     "wrap": "square",
     **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),

@@ -16,13 +16,8 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.letters import in_short
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.pptx import shapes
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.shapes import (
-    PlaceholderKey,
-    Seat,
-    number_field,
-    seated,
-)
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml
@@ -84,11 +79,11 @@ class Sheet:
         self.next_id += 1
         return self.next_id - 1
 
-    def seat(self, place: Place) -> Seat | None:
+    def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
         return self.setting.template.seats.get((self.layout, place))
 
-    def key(self, place: Place) -> PlaceholderKey | None:
+    def key(self, place: Place) -> shapes.PlaceholderKey | None:
         """Return how the placeholder at `place` finds its like, None where there is none."""
         seat = self.seat(place)
         return seat.key if seat else None
@@ -102,7 +97,7 @@ class Sheet:
         seat = self.seat(place)
         if seat is None:
             return NOTHING
-        return seated(self.take_id(), name, self._moved(seat, place, box), *paragraphs)
+        return shapes.seated(self.take_id(), name, self._moved(seat, place, box), *paragraphs)
 
     def put_even(self, place: Place, name: str, words: Words, box: Box | None = None) -> Xml:
         """Return the same for words in one paragraph, narrower where their last line is short."""
@@ -114,7 +109,7 @@ class Sheet:
         even = even_width(plain(words.content), words.size_pt, room, ruler)
         narrower = replace(seat, narrowed_pt=room - even if even else 0.0)
         paragraph = self.pen.paragraph(words.content, words.look)
-        return seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
+        return shapes.seated(self.take_id(), name, self._moved(narrower, place, box), paragraph)
 
     def put_tidy(
         self,
@@ -131,12 +126,12 @@ class Sheet:
         room = box or self.box(place)
         tidy = tidy_width(texts, room, self.setting.template.means.ruler)
         narrower = replace(seat, narrowed_pt=room.width - tidy if tidy else 0.0)
-        return seated(self.take_id(), name, self._moved(narrower, place, box), *paragraphs)
+        return shapes.seated(self.take_id(), name, self._moved(narrower, place, box), *paragraphs)
 
-    def _moved(self, seat: Seat, place: Place, box: Box | None) -> Seat:
+    def _moved(self, seat: shapes.Seat, place: Place, box: Box | None) -> shapes.Seat:
         return seat if box is None or box == self.box(place) else seat.moved(box)
 
-    def pen_for(self, seat: Seat) -> Pen:
+    def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""
         return replace(self.pen, palette=seat.palette) if seat.palette else self.pen
 
@@ -160,8 +155,8 @@ def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     seat = sheet.seat(Place.NUMBER)
     if seat:
         ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
-        field = number_field(number, sheet.pen.language, ink)
-        yield seated(sheet.take_id(), "slide number", seat, field)
+        field = shapes.number_field(number, sheet.pen.language, ink)
+        yield shapes.seated(sheet.take_id(), "slide number", seat, field)
 
 
 def _footer(sheet: Sheet) -> Xml:
@@ -194,7 +189,7 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     )
     name = shape_name("title", thing, slide.title)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
-    return seated(sheet.take_id(), name, replace(seat, narrowed_pt=narrowed), paragraph)
+    return shapes.seated(sheet.take_id(), name, replace(seat, narrowed_pt=narrowed), paragraph)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

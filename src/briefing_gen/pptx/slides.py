@@ -10,18 +10,9 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
+from briefing_gen.pptx import exhibits
 from briefing_gen.pptx.charts.frames import CHART_URI, ChartFrame, ChartSetting, add_charts
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.exhibits import (
-    TABLE_URI,
-    group,
-    key_card,
-    key_lines,
-    key_style,
-    key_texts,
-    table,
-    tile_shape,
-)
 from briefing_gen.pptx.shapes import (
     BODY_FONT,
     Seat,
@@ -43,30 +34,9 @@ from briefing_gen.pptx.sheet import (
 )
 from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Spacing
 from briefing_gen.pptx.xml import Xml
+from briefing_gen.slides import deck, fit
 from briefing_gen.slides.area import FINDINGS, Box, Place
 from briefing_gen.slides.contacts import AFTER_PT
-from briefing_gen.slides.deck import (
-    TABLE_GAP_PT,
-    CalloutSlide,
-    CaveatsSlide,
-    ChartSlide,
-    Contacts,
-    KeyFindingsSlide,
-    KeyListSlide,
-    ListSlide,
-    Slide,
-    SourcesSlide,
-    TableBlock,
-    TableSlide,
-    TitleSlide,
-)
-from briefing_gen.slides.fit import (
-    BULLET_INDENT_PT,
-    LETTER_INDENT_PT,
-    PARAGRAPH_GAP_PT,
-    Set,
-    even_width,
-)
 from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.tiles import tiles, values_fit
@@ -74,26 +44,26 @@ from briefing_gen.slides.tiles import tiles, values_fit
 RULE_PT = 1
 
 
-def shapes(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
+def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the shapes of `slide`, its title first."""
     match slide:
-        case TitleSlide():
+        case deck.TitleSlide():
             yield from _title_slide(slide, sheet)
-        case KeyFindingsSlide() | KeyListSlide():
+        case deck.KeyFindingsSlide() | deck.KeyListSlide():
             yield from _key_slide(slide, sheet)
-        case ChartSlide():
+        case deck.ChartSlide():
             yield from _chart_slide(slide, sheet)
-        case TableSlide():
+        case deck.TableSlide():
             yield from _table_slide(slide, sheet)
-        case ListSlide() | CalloutSlide():
+        case deck.ListSlide() | deck.CalloutSlide():
             yield from _text_slide(slide, sheet)
-        case SourcesSlide():
+        case deck.SourcesSlide():
             yield from _sources_slide(slide, sheet)
-        case CaveatsSlide():
+        case deck.CaveatsSlide():
             yield from _caveats_slide(slide, sheet)
 
 
-def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
+def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     pen = sheet.pen
     yield title(slide, "", sheet)
     if slide.kicker:
@@ -107,32 +77,34 @@ def _title_slide(slide: TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 
 
-def _key_slide(slide: KeyFindingsSlide | KeyListSlide, sheet: Sheet) -> Iterator[Xml]:
+def _key_slide(slide: deck.KeyFindingsSlide | deck.KeyListSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, "key-findings", sheet)
-    if isinstance(slide, KeyFindingsSlide):
+    if isinstance(slide, deck.KeyFindingsSlide):
         yield from _key_cards(slide, sheet)
     else:
         contents = ((item.number, *item.label, *item.sentence) for item in slide.items)
-        lines = key_lines(slide, sheet.setting.style, sheet.pen)
+        lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
         yield sheet.put(Place.TEXT, shape_name("text", "key-findings", *contents), *lines)
 
 
-def _key_cards(slide: KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
+def _key_cards(slide: deck.KeyFindingsSlide, sheet: Sheet) -> Iterator[Xml]:
     style, pen = sheet.setting.style, sheet.pen
     for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
         line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
         yield rule(sheet.take_id(), f"rule: {item.finding}", line, pen.palette)
         number = expression(item.number.metric)
         name = shape_name("number", number, (item.number,), item.label, item.sentence)
-        paragraphs = key_card(item, slide, style, pen)
+        paragraphs = exhibits.key_card(item, slide, style, pen)
         if sheet.seat(place):
-            yield sheet.put_tidy(place, name, key_texts(item, slide, style), *paragraphs, box=box)
+            yield sheet.put_tidy(
+                place, name, exhibits.key_texts(item, slide, style), *paragraphs, box=box
+            )
         else:
-            seat = Seat(None, box, key_style(style, pen.palette.ink, BODY_FONT))
+            seat = Seat(None, box, exhibits.key_style(style, pen.palette.ink, BODY_FONT))
             yield seated(sheet.take_id(), name, seat, *paragraphs)
 
 
-def _chart_slide(slide: ChartSlide, sheet: Sheet) -> Iterator[Xml]:
+def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, slide.chart, sheet)
     if KINDS[slide.chart.kind].shape is Shape.TILE:
@@ -166,10 +138,12 @@ def _map(spec: ChartSpec, box: Box, sheet: Sheet) -> Xml:
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     size = style.chart_size_pt
     shapes = [
-        tile_shape((sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued)
+        exhibits.tile_shape(
+            (sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued
+        )
         for n, tile in enumerate(tiles(spec, box))
     ]
-    return group(names, box, shapes)
+    return exhibits.group(names, box, shapes)
 
 
 def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
@@ -191,36 +165,36 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
 def _even_box(chart: ChartFrame, sheet: Sheet) -> Box:
     """Return the place of a panel's title, narrower where its last line is short."""
     box, ruler = chart.title_box, sheet.setting.template.means.ruler
-    even = even_width(plain(chart.title), chart.title_size_pt, box.width, ruler, Weight.BOLD)
+    even = fit.even_width(plain(chart.title), chart.title_size_pt, box.width, ruler, Weight.BOLD)
     return replace(box, width=even or box.width)
 
 
-def _table_slide(slide: TableSlide, sheet: Sheet) -> Iterator[Xml]:
+def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
     spec = slide.table
     yield title(slide, slide.id, sheet)
     yield subtitle(slide, spec, sheet)
     alt, width = f"{plain(spec.title)}. {plain(spec.subtitle)}", sum(slide.widths_pt)
-    for index, block in enumerate((TableBlock(spec, slide.row_heights_pt), *slide.further)):
+    for index, block in enumerate((deck.TableBlock(spec, slide.row_heights_pt), *slide.further)):
         place = slide.boxes[Place.EXHIBIT]
         box = Box(
-            left=place.left + index * (width + TABLE_GAP_PT),
+            left=place.left + index * (width + deck.TABLE_GAP_PT),
             top=place.top,
             width=width,
             height=sum(block.row_heights_pt),
         )
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
-        graphic = table(block, slide, sheet.pen)
-        yield frame((sheet.take_id(), name, alt), box, key, TABLE_URI, graphic)
+        graphic = exhibits.table(block, slide, sheet.pen)
+        yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     yield beside(slide, sheet)
     yield source(slide, sheet)
 
 
-def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
+def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
     look = body_look(slide.size_pt, sheet)
-    lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, CalloutSlide) else look
-    contacts = slide.contacts if isinstance(slide, CalloutSlide) else None
+    lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
+    contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
     first = [_contacts(contacts, lead, sheet)] if contacts else []
     paragraphs = (
         sheet.pen.paragraph(
@@ -237,22 +211,22 @@ def _text_slide(slide: ListSlide | CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *first, *paragraphs)
 
 
-def _set(slide: ListSlide | CalloutSlide) -> Iterator[Set]:
+def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
     """Yield the lines of a list, or of a callout with where to turn to, as they are set."""
     first, above = slide.size_pt, 0.0
-    if isinstance(slide, CalloutSlide):
+    if isinstance(slide, deck.CalloutSlide):
         first = slide.lead_size_pt
         if slide.contacts:
             above = AFTER_PT
-            yield Set(plain(slide.contacts.lead), first)
+            yield fit.Set(plain(slide.contacts.lead), first)
             for contact in slide.contacts.found:
-                yield Set(plain((*contact.address, *contact.after)), slide.contacts.size_pt)
+                yield fit.Set(plain((*contact.address, *contact.after)), slide.contacts.size_pt)
     for index, line in enumerate(slide.lines):
-        size, gap = (slide.size_pt, PARAGRAPH_GAP_PT) if index else (first, above)
-        yield Set(plain(line.content), size, BULLET_INDENT_PT if line.bullet else 0, gap)
+        size, gap = (slide.size_pt, fit.PARAGRAPH_GAP_PT) if index else (first, above)
+        yield fit.Set(plain(line.content), size, fit.BULLET_INDENT_PT if line.bullet else 0, gap)
 
 
-def _contacts(contacts: Contacts, words: Look, sheet: Sheet) -> Xml:
+def _contacts(contacts: deck.Contacts, words: Look, sheet: Sheet) -> Xml:
     """Return where to turn to as a paragraph: each address begins a line, large."""
     large = Look(size_pt=contacts.size_pt, bold=True, paint=Paint.ACCENT)
     parts: list[tuple[Content, Look]] = [(contacts.lead, words)]
@@ -263,7 +237,7 @@ def _contacts(contacts: Contacts, words: Look, sheet: Sheet) -> Xml:
     return sheet.pen.mixed(tuple(parts), _after(0, bullet=False))
 
 
-def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
+def _sources_slide(slide: deck.SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, "sources", sheet)
     grade = Look(paint=Paint.MUTED)
     paragraphs = (
@@ -276,14 +250,16 @@ def _sources_slide(slide: SourcesSlide, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.put(Place.TEXT, "sources", *paragraphs)
 
 
-def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
+def _caveats_slide(slide: deck.CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, "notes", sheet)
     letter_look = Look(bold=True)
     paragraphs = (
         sheet.pen.mixed(
             (((Text(f"{letter}\t"),), letter_look), (caveat, PLAIN)),
             Spacing(
-                before_pt=slide.gap_pt if index else 0, bullet=False, hanging_pt=LETTER_INDENT_PT
+                before_pt=slide.gap_pt if index else 0,
+                bullet=False,
+                hanging_pt=fit.LETTER_INDENT_PT,
             ),
         )
         for index, (letter, caveat) in enumerate(slide.entries)
@@ -292,4 +268,4 @@ def _caveats_slide(slide: CaveatsSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _after(index: int, *, bullet: bool) -> Spacing:
-    return Spacing(before_pt=PARAGRAPH_GAP_PT if index else 0, bullet=bullet)
+    return Spacing(before_pt=fit.PARAGRAPH_GAP_PT if index else 0, bullet=bullet)

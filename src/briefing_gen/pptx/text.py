@@ -22,17 +22,11 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
-
 LONGEST_URL: Final = 2000
-
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
-
 _OF_A_LANGUAGE: Final = (Text, Citation)
-
 _URL_AND_LANGUAGE: Final = itemgetter(0, 1)
-
 _NO_BREAK_HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
-
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -62,9 +56,7 @@ class Spacing(Frozen, kw_only=True):
 
 
 PLAIN: Final = Look()
-
 CLOSE: Final = Spacing()
-
 LINE_BREAK: Final[Content] = (Text("\N{LINE SEPARATOR}"),)
 """A part that is this object begins a line within its paragraph."""
 

@@ -14,15 +14,10 @@ from pptx.opc.packuri import PackURI
 from briefing_gen.base.problems import Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
+from briefing_gen.pptx import package
 from briefing_gen.pptx.master_words import write_master_words
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.notes import write_notes
-from briefing_gen.pptx.package import (
-    has_sections,
-    saved,
-    write_properties,
-    write_sections,
-)
 from briefing_gen.pptx.privates import slide_list
 from briefing_gen.pptx.shapes import panel, slide_root
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
@@ -57,9 +52,9 @@ def write_pptx(
     for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
         _write_slide(slide, page, template.kept + number, setting)
     _write_sections(deck, pages, template)
-    write_properties(template.deck, document, stamp)
+    package.write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
-    return saved(template.deck, template.origin)
+    return package.saved(template.deck, template.origin)
 
 
 def slide_starts(
@@ -113,10 +108,10 @@ def _write_sections(deck: Deck, pages: Sequence[Page], template: Template) -> No
         (section.name, [page.id for page in islice(left, len(section.slides))])
         for section in deck.sections
     ]
-    if template.kept and not has_sections(template.deck):
+    if template.kept and not package.has_sections(template.deck):
         kept = [slide.slide_id for slide in islice(template.deck.slides, template.kept)]
         sections.insert(0, (template.name, kept))
-    write_sections(template.deck, sections)
+    package.write_sections(template.deck, sections)
 
 
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:

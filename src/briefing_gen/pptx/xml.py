@@ -9,7 +9,6 @@ from briefing_gen.pptx.escaping import escape
 
 Xml = NewType("Xml", str)
 """Well-formed XML; only `element`, `text` and `joined` make it."""
-
 NOTHING: Final = Xml("")
 NAMESPACES: Final = {
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -18,9 +17,7 @@ NAMESPACES: Final = {
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 """What the outermost element of a fragment declares."""
-
 EMU_PER_PT: Final = 12_700
-
 _HEAD: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 """What a part begins with, as python-pptx writes it."""
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

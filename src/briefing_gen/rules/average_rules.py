@@ -20,9 +20,7 @@ from briefing_gen.reading.yaml_nodes import Scalar
 from briefing_gen.words.languages import labels, words_of
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
-
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-
 _END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{_NUMBER}])")
 
 

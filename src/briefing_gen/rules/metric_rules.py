@@ -40,14 +40,10 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.metrics.margins import confidences, same
 
 Known = Mapping[str, Population]
-
 _FEW = 8
 """So many inputs are checked again as fast as what is wrong with them is remembered."""
-
 _BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-
 _SIDE_BY_SIDE = "show them side by side instead; a difference or change between them means nothing"
-
 _SAY_PER = (
     "set them side by side instead; where so many of the one for each of the other means "
     "something, say per: in its population in datapackage.json"

@@ -30,13 +30,10 @@ from briefing_gen.words.languages import asks, comparisons
 from briefing_gen.words.wording import Style
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-
 _NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE})
 """Languages differ in where they repeat a year or a name."""
-
 STALE_AFTER_DAYS: Final = 2 * 366
 """A source that nobody looked at for two years before the briefing may have been revised."""
-
 _BILL: Final = re.compile(r"\b(H\.\s?R\.|S\.|H\.\s?Res\.|S\.\s?Res\.)\s?\d+")
 
 

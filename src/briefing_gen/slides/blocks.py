@@ -25,46 +25,25 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.inline import Citation, Content, Inline, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import Observed
+from briefing_gen.slides import deck, fit
 from briefing_gen.slides.area import Box, Layout, Place
 from briefing_gen.slides.caveats import SPACE
 from briefing_gen.slides.contacts import contacts_in
-from briefing_gen.slides.deck import (
-    CalloutSlide,
-    CaveatsSlide,
-    KeyFindingsSlide,
-    KeyListSlide,
-    Line,
-    ListSlide,
-    Slide,
-    SourcesSlide,
-    TitleSlide,
-)
-from briefing_gen.slides.fit import (
-    LETTER_INDENT_PT,
-    PARAGRAPH_GAP_PT,
-    Means,
-    Pages,
-    even_pages,
-    list_pages,
-    text_size,
-)
 from briefing_gen.slides.keys import key_area, key_boxes, key_column, key_grid, key_groups
 from briefing_gen.slides.setting import Laid, Setting
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
-
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
-
-SMALL_GAPS_PT: Final = (PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
+SMALL_GAPS_PT: Final = (fit.PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try: a line less is a slide less."""
 
 
 class _SmallPages(Frozen):
     """Which small paragraphs stand on which slide, and the space between them."""
 
-    pages: Pages
+    pages: fit.Pages
     gap_pt: float
 
 
@@ -83,14 +62,14 @@ def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
     yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
 
 
-def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = key_area(setting.means.room)
     grid = key_grid(groups, box, setting.means)
     if grid is None:
         return
     for group in groups:
-        yield KeyFindingsSlide(
+        yield deck.KeyFindingsSlide(
             title=setting.section.heading,
             items=tuple(group),
             boxes=key_boxes(group, grid, box, setting.means),
@@ -101,13 +80,13 @@ def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iter
         )
 
 
-def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[Slide]:
+def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[deck.Slide]:
     """Yield key findings below each other, nothing where they do not fit."""
     column = key_column(groups, setting.means)
     if column is None:
         return
     for group in groups:
-        yield KeyListSlide(
+        yield deck.KeyListSlide(
             title=setting.section.heading,
             items=tuple(group),
             hanging_pt=column.hanging_pt,
@@ -137,16 +116,16 @@ def _begins_with(line: Content, number: Number) -> bool:
     return isinstance(line[0], Number) and line[0].metric == number.metric if line else False
 
 
-def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
+def list_slides(lines: Sequence[deck.Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     box = setting.means.room.box(Layout.LIST, Place.TEXT)
-    fitted = list_pages(lines, box, setting.means)
+    fitted = fit.list_pages(lines, box, setting.means)
     if fitted is None:
         yield setting.problem("list", lines[0].content, "shorten the longest line")
         return
     size, pages = fitted
     for page in pages:
-        yield ListSlide(
+        yield deck.ListSlide(
             id=setting.section.id,
             title=setting.section.heading,
             lines=tuple(lines[page.start : page.stop]),
@@ -162,7 +141,7 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
     role, style = setting.section.role, setting.means.style
     held = contacts_in(callout.content, setting.means) if role is Role.HELP else None
     if held:
-        yield CalloutSlide(
+        yield deck.CalloutSlide(
             id=setting.section.id,
             title=callout.title,
             lines=tuple(held[1]),
@@ -176,10 +155,10 @@ def callout_slide(callout: Callout, setting: Setting) -> Laid:
     if sizes is None:
         yield setting.problem("callout", callout.title, "shorten it to fit on one slide")
         return
-    yield CalloutSlide(
+    yield deck.CalloutSlide(
         id=setting.section.id,
         title=callout.title,
-        lines=tuple(Line(content, bullet=False) for content in shown),
+        lines=tuple(deck.Line(content, bullet=False) for content in shown),
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
         notes=(NotesPart(plain(setting.section.heading), told),) if told else (),
@@ -193,16 +172,18 @@ def _asked(paragraphs: Sequence[Content]) -> tuple[Sequence[Content], tuple[Cont
     return paragraphs[:count], tuple(paragraphs[count:])
 
 
-def _callout_sizes(paragraphs: Sequence[Content], means: Means) -> tuple[float, float] | None:
+def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[float, float] | None:
     """Return the size of the first paragraph, which is read from afar, and of those after it."""
     box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
     lead, *others = paragraphs
     if others:
-        left = box.height - means.height(lead, style.callout_size_pt, box.width) - PARAGRAPH_GAP_PT
-        size = text_size(others, replace(box, height=left), means)
+        left = (
+            box.height - means.height(lead, style.callout_size_pt, box.width) - fit.PARAGRAPH_GAP_PT
+        )
+        size = fit.text_size(others, replace(box, height=left), means)
         if size and size >= style.body_least_pt:
             return style.callout_size_pt, size
-    size = text_size(paragraphs, box, means, None if others else style.callout_size_pt)
+    size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
     return (size, size) if size else None
 
 
@@ -215,7 +196,7 @@ def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
         return
     for page in fitted.pages:
         whole = tuple(_with_grade(entry) for entry in entries[page.start : page.stop])
-        yield SourcesSlide(
+        yield deck.SourcesSlide(
             title=setting.section.heading,
             entries=tuple(short[page.start : page.stop]),
             gap_pt=fitted.gap_pt,
@@ -226,12 +207,14 @@ def source_slides(entries: Sequence[SourceEntry], setting: Setting) -> Laid:
 def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that found no room under their exhibits, each with its letter."""
     entries = tuple((letter, caveat) for caveat, letter in setting.letters.items())
-    fitted = _small_pages([caveat for _, caveat in entries], setting, indent_pt=LETTER_INDENT_PT)
+    fitted = _small_pages(
+        [caveat for _, caveat in entries], setting, indent_pt=fit.LETTER_INDENT_PT
+    )
     if fitted is None:
         yield setting.problem("notes", setting.section.heading, "shorten the longest caveat")
         return
     for page in fitted.pages:
-        yield CaveatsSlide(
+        yield deck.CaveatsSlide(
             title=(Text(setting.document.furniture.notes),),
             entries=entries[page.start : page.stop],
             gap_pt=fitted.gap_pt,
@@ -253,7 +236,8 @@ def _small_pages(
     tried = [
         _SmallPages(pages, gap)
         for gap in SMALL_GAPS_PT
-        if (pages := even_pages([height + gap for height in heights], box.height + gap)) is not None
+        if (pages := fit.even_pages([height + gap for height in heights], box.height + gap))
+        is not None
     ]
     return min(tried, key=lambda found: len(found.pages), default=None)
 
@@ -270,7 +254,7 @@ def _short(inline: Inline) -> Inline:
     return Link((Citation(site),), inline.url) if site else inline
 
 
-def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
+def title_slide(document: Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
     details = _details(document)
@@ -296,7 +280,7 @@ def title_slide(document: Document, means: Means) -> TitleSlide | Problem:
             hint="shorten it",
             about=plain(words),
         )
-    return TitleSlide(
+    return deck.TitleSlide(
         title=document.title,
         kicker=document.kicker if has_kicker else (),
         standfirst=document.standfirst,
@@ -317,7 +301,7 @@ def _details(document: Document) -> tuple[Content, ...]:
 
 
 def _shared(
-    room: Mapping[Place, Box], details: tuple[Content, ...], size_pt: float, means: Means
+    room: Mapping[Place, Box], details: tuple[Content, ...], size_pt: float, means: fit.Means
 ) -> dict[Place, Box]:
     """Return the places of standfirst and details, the latter no higher than they need."""
     above, below = room[Place.SUBTITLE], room[Place.DETAILS]
@@ -330,7 +314,7 @@ def _shared(
 
 
 def _size(
-    lines: tuple[Content, ...], box: Box, sizes: tuple[float, ...], means: Means
+    lines: tuple[Content, ...], box: Box, sizes: tuple[float, ...], means: fit.Means
 ) -> float | None:
     """Return the largest of `sizes` at which `lines` fit into `box`, None where none does."""
     for size in sizes:

@@ -28,7 +28,6 @@ TALLEST: Final = 1.8
 """The part of its place that such a line may take up, where it is still too long."""
 EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
 """The layouts of slides with an exhibit."""
-
 Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
 

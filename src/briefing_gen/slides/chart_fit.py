@@ -26,41 +26,28 @@ from briefing_gen.slides.names import PANEL_GAP_PT, side_by_side, title_size
 
 NAMES: Final = 0.42
 """The share of a bar chart that the names of its bars may take."""
-
 WIDEST_NAMES: Final = 0.35
 """The share of a slope that the names at its end may take."""
-
 THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
-
 STANDING: Final = 0.6
 """The share of its slot that a column of parts takes."""
-
 LEAST_HORIZONTAL: Final = 4
-
 LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
-
 LEAST_ACROSS: Final = 8
 """The least width of a panel, in sizes of that text."""
-
 _GAP_PT: Final = 8
-
 BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
-
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
-
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""
-
 ONE_BAR: Final = 7.5
 """The height of a chart of one bar, in sizes of running text."""
-
 BAR_GAP: Final = 1.0
 """The same between that chart and its words."""
-
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
 

@@ -13,24 +13,8 @@ from briefing_gen.document.blocks import Finding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.slides import caveats, chart_fit
 from briefing_gen.slides.area import Layout, Place
-from briefing_gen.slides.caveats import (
-    TALLEST,
-    Foot,
-    fits_foot,
-    foot_of,
-    letters_in,
-    sized_foot,
-)
-from briefing_gen.slides.chart_fit import (
-    Words,
-    chart_boxes,
-    has_room,
-    is_crowded,
-    is_one_bar,
-    least_room,
-    room_below,
-)
 from briefing_gen.slides.deck import ChartSlide, Line, ListSlide, SourceLine, TableSlide
 from briefing_gen.slides.fit import Means, list_pages, text_size
 from briefing_gen.slides.names import are_named
@@ -66,7 +50,9 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     message = Message(
         id=finding.id,
         title=finding.statement,
-        source=_source(foot_of(spec, finding, letters_in(setting.document)), setting),
+        source=_source(
+            caveats.foot_of(spec, finding, caveats.letters_in(setting.document)), setting
+        ),
         subtitle_size_pt=_subtitle_size(spec, setting),
         text=finding.slide_text,
         notes=finding.speaker_notes,
@@ -79,18 +65,18 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
-        source=_source(foot_of(spec, None, {}), setting),
+        source=_source(caveats.foot_of(spec, None, {}), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
     )
     yield from _exhibit(spec, message, setting)
 
 
-def _source(foot: Foot, setting: Setting) -> SourceLine:
+def _source(foot: caveats.Foot, setting: Setting) -> SourceLine:
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
-    if fits_foot(whole, setting.means):
+    if caveats.fits_foot(whole, setting.means):
         return whole
-    return sized_foot(foot.lettered(setting.letters, notes), setting.means)
+    return caveats.sized_foot(foot.lettered(setting.letters, notes), setting.means)
 
 
 def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
@@ -104,7 +90,7 @@ def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
-    if not fits_foot(message.source, setting.means, TALLEST):
+    if not caveats.fits_foot(message.source, setting.means, caveats.TALLEST):
         hint = "shorten the names of the sources"
         yield setting.problem(message.id, message.source.content, hint)
     if not message.subtitle_size_pt:
@@ -184,7 +170,7 @@ def _words_slide(message: Message, setting: Setting) -> Laid:
 def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
     """Return that a chart would be too small to be read, with the measure."""
     box, title = slide.boxes[Place.EXHIBIT], slide.chart.title
-    needed = _inches(*least_room(slide.chart, box, setting.means))
+    needed = _inches(*chart_fit.least_room(slide.chart, box, setting.means))
     has = _inches(box.width, box.height)
     return Problem(
         code="does-not-fit",
@@ -205,7 +191,7 @@ def _is_named(slide: ChartSlide, setting: Setting) -> bool:
 
 
 def _is_roomy(slide: ChartSlide, setting: Setting) -> bool:
-    return has_room(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
+    return chart_fit.has_room(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
 
 
 def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | Problem:
@@ -221,10 +207,10 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     """Yield a chart in each layout in which its words fit, the best first."""
     room = setting.means.room
     tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
-    for layout, box in (*tried, (Layout.CHART, room_below(room))):
+    for layout, box in (*tried, (Layout.CHART, chart_fit.room_below(room))):
         size = text_size((message.text,), box, setting.means)
         if size is not None:
-            words = Words(
+            words = chart_fit.Words(
                 text=message.text,
                 size_pt=size,
                 source=message.source,
@@ -236,7 +222,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 title=message.title,
                 chart=spec,
                 layout=layout,
-                boxes=chart_boxes(spec, layout, words, setting.means),
+                boxes=chart_fit.chart_boxes(spec, layout, words, setting.means),
                 text=message.text,
                 text_size_pt=size,
                 source=message.source,
@@ -256,7 +242,7 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     if wide or len(spec.panels) > 1:
         return (Layout.CHART,)
     box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
-    if is_one_bar(spec) or is_crowded(spec, box.width, setting.means):
+    if chart_fit.is_one_bar(spec) or chart_fit.is_crowded(spec, box.width, setting.means):
         return Layout.CHART, Layout.CHART_AND_TEXT
     return Layout.CHART_AND_TEXT, Layout.CHART
 

@@ -23,7 +23,6 @@ HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
-
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 SPARE_STEPS: Final = 3
@@ -32,7 +31,6 @@ NARROWEST: Final = 4
 """One in so many parts is the most that texts give away for the sake of their last words."""
 LEAST_LAST_LINE: Final = 0.4
 """The share of its width that the last line of a text should take up."""
-
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
 

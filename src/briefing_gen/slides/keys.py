@@ -18,22 +18,15 @@ from briefing_gen.slides.area import FINDINGS, Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 
 COLUMN_GAP_PT: Final = 28
-
 ROW_GAP_PT: Final = 14
-
 RULE_GAP_PT: Final = 8
 """Between the rule over a key finding and its number."""
-
 SENTENCE_GAP_PT: Final = 6
-
 LARGER: Final = 4 / 3
 """How much larger a number is set where few of them share a slide."""
-
 FEW_KEYS: Final = 2
-
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
-
 MOST_KEYS: Final = 5
 """How many key findings a slide may hold."""
 
@@ -51,10 +44,8 @@ class KeyGrid(Frozen):
 
 BESIDE_GAP_PT: Final = 18
 """Between the widest number and the words beside it."""
-
 WIDEST_NUMBER: Final = 0.36
 """The share of their place that numbers may take."""
-
 GAPS_PT: Final = (18, 12, 8, 5)
 """The spaces between key findings to try."""
 

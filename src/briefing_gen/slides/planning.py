@@ -24,14 +24,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.slides.blocks import (
-    callout_slide,
-    caveat_slides,
-    key_slides,
-    list_slides,
-    source_slides,
-    title_slide,
-)
+from briefing_gen.slides import blocks
 from briefing_gen.slides.caveats import letters_of
 from briefing_gen.slides.deck import Deck, DeckSection, Line, Slide
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
@@ -59,7 +52,7 @@ def lay_out(
     settings = [Setting(means, document, section, letters) for section in shown]
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
-        laid[0] = (title_slide(document, means), *laid[0])
+        laid[0] = (blocks.title_slide(document, means), *laid[0])
     named = unique_titles(laid, document, taken)
     largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
@@ -87,7 +80,7 @@ def _section_slides(setting: Setting) -> Laid:
     section, notes = setting.section, setting.section.speaker_notes
     if section.role is Role.SOURCES:
         if not _has_notes(setting.document):
-            yield from caveat_slides(setting)
+            yield from blocks.caveat_slides(setting)
         notes = (*notes, *_spoken(setting.document))
     for item in _slides(setting):
         if not notes or isinstance(item, Problem):
@@ -106,12 +99,12 @@ def _slides(setting: Setting) -> Laid:
     for block in setting.section.blocks:
         fresh = tuple(_lines(block))
         if lines and not fresh:
-            yield from list_slides(lines, setting)
+            yield from blocks.list_slides(lines, setting)
             lines = []
         lines += fresh
         yield from _block_slides(block, setting)
     if lines:
-        yield from list_slides(lines, setting)
+        yield from blocks.list_slides(lines, setting)
 
 
 def _block_slides(block: Block, setting: Setting) -> Laid:
@@ -119,17 +112,17 @@ def _block_slides(block: Block, setting: Setting) -> Laid:
         case Paragraph() | Bullets():
             pass
         case KeyFindings(items):
-            yield from key_slides(items, setting)
+            yield from blocks.key_slides(items, setting)
         case Finding():
             yield from finding_slides(block, setting)
         case Chart(spec) | Table(spec):
             yield from exhibit_slides(spec, setting)
         case Callout():
-            yield from callout_slide(block, setting)
+            yield from blocks.callout_slide(block, setting)
         case Notes():
-            yield from caveat_slides(setting)
+            yield from blocks.caveat_slides(setting)
         case Sources(entries):
-            yield from source_slides(entries, setting)
+            yield from blocks.source_slides(entries, setting)
 
 
 def _lines(block: Block) -> Iterator[Line]:

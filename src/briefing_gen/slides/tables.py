@@ -22,10 +22,8 @@ from briefing_gen.slides.deck import TABLE_GAP_PT, SourceLine, TableBlock
 from briefing_gen.slides.fit import Means, Pages, even_pages
 
 CELL_SIDE_PT: Final = 8
-
 ROUNDING_PT: Final = 0.01
 """By how much columns that fill their room may exceed it, as sums of fractions do."""
-
 WIDEST_HEADER: Final = 0.25
 """The share of a table up to which the header of a column of numbers stays on one line.
 
@@ -76,10 +74,8 @@ class _CellRuler(Frozen):
 
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The spaces above and below the text of a cell to try."""
-
 BLOCKS: Final = (1, 2, 3)
 """How many blocks of a long table the room is divided among, at least, to try."""
-
 LINE_GAP_PT: Final = 6
 """Between a table and the lines above and below it, where it takes their room."""
 

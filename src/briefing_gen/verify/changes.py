@@ -18,23 +18,14 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.dataset.vocabulary import Grade
+from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
-from briefing_gen.joining.opening import (
-    Opened,
-    Source,
-    is_pdf,
-    opened,
-    within_means,
-)
 from briefing_gen.verify.pages import edition_in
 from briefing_gen.words.citing import grade_name
 
 LARGEST_LEDGER: Final = 50 * MIB
-
 _NAME: Final = "ledger.csv"
-
 _PAGE: Final = re.compile("[0-9]{1,6}")
-
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
 
 
@@ -131,13 +122,13 @@ def _by_metric(entries: Iterable[Entry]) -> Mapping[str, Entry]:
 
 def read_ledger(data: bytes, file: str) -> Ledger:
     """Return the ledger that a file is or holds; raises BriefingError where there is none."""
-    if not is_pdf(data):
+    if not opening.is_pdf(data):
         return Ledger("", _entries(data, file))
-    return within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
+    return opening.within_means(lambda _: _held(data, file), len(data), lambda _: Location(file))
 
 
 def _held(data: bytes, file: str) -> Ledger:
-    with opened(Source(file, data)) as source:
+    with opening.opened(opening.Source(file, data)) as source:
         return Ledger(edition_in(source.pdf), _entries(_attached(source, file), file))
 
 
@@ -160,7 +151,7 @@ def _entry(fields: dict[str, str]) -> Entry:
     return Entry(**{**fields, "page": page})
 
 
-def _attached(source: Opened, file: str) -> bytes:
+def _attached(source: opening.Opened, file: str) -> bytes:
     """Return the ledger inside a PDF; raises BriefingError where there is none, or a part of it."""
     try:
         held = source.pdf.attachments[_NAME].get_file()

@@ -31,27 +31,18 @@ from briefing_gen.verify.report import (
 from briefing_gen.words.quantity_text import scale_in
 
 _COMMENTS: Final = "/relationships/comments"
-
 _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """Holds what only some programs can show, and what the others show in its place."""
-
 _NEW_CHART: Final = "/relationships/chartEx"
 """Leads to a chart of the kinds that PowerPoint 2016 brought: maps, waterfalls and others."""
-
 _CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
-
 _HEIGHTS: Final = qn("c:yVal")
 """Says only how high dots stand in a chart of this program; one that was pasted shows it."""
-
 _CELLS: Final = "{http://schemas.microsoft.com/office/drawing/2012/chart}dlblRangeCache"
 """Labels that show what cells of the workbook say, not their values."""
-
 _GENERAL: Final = "General"
-
 _NUMBERS: Final = (qn("c:numCache"), qn("c:numLit"))
 
 _UNITS: Final = {
@@ -66,11 +57,8 @@ _UNITS: Final = {
     "trillions": 12,
 }
 """The powers of ten that an axis may divide by."""
-
 _OFF: Final = frozenset({"0", "false"})
-
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
-
 Read = Any
 """A part of python-pptx or an element of lxml, which have no types."""
 

@@ -21,25 +21,8 @@ from briefing_gen.pptx.masters.check import Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
 from briefing_gen.pptx.privates import paragraph_element, table_element
 from briefing_gen.reading.packed import RefusedError
+from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
-from briefing_gen.verify.charts import (
-    comments_on,
-    diagrams_on,
-    equations_on,
-    new_charts_on,
-    read_chart,
-)
-from briefing_gen.verify.report import (
-    BESIDE,
-    TITLE,
-    Drawn,
-    Gap,
-    Label,
-    Plotted,
-    ReadFile,
-    Said,
-    Scale,
-)
 
 MOST_PIECES: Final = 100_000
 """Texts and numbers of a deck: so many are matched in some seconds."""
@@ -106,19 +89,21 @@ def reading(file: str) -> Iterator[None]:
         raise _damaged(file, error) from error
 
 
-def read_deck(data: bytes, file: str) -> ReadFile:
+def read_deck(data: bytes, file: str) -> report.ReadFile:
     """Return what the deck `data` says; raises BriefingError where it cannot be read safely."""
     deck = open_deck(data, file)
     with reading(file):
         pieces = list(islice(opened(_pieces(deck)), 2 * MOST_PIECES + 1))
         edition = deck.core_properties.identifier
-    said = tuple(piece for piece in pieces if isinstance(piece, Said))
-    drawn = tuple(piece for piece in pieces if isinstance(piece, Drawn))
+    said = tuple(piece for piece in pieces if isinstance(piece, report.Said))
+    drawn = tuple(piece for piece in pieces if isinstance(piece, report.Drawn))
     # Labels come on top, one for each value.
     if len(pieces) > 2 * MOST_PIECES or len(said) + len(drawn) > MOST_PIECES:
         raise BriefingError((_too_much(file),))
-    plotted = tuple(piece for piece in pieces if isinstance(piece, Gap | Label | Scale))
-    return ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
+    plotted = tuple(
+        piece for piece in pieces if isinstance(piece, report.Gap | report.Label | report.Scale)
+    )
+    return report.ReadFile(edition=edition, said=said, drawn=drawn, plotted=plotted)
 
 
 def _of_a_deck(problem: Problem) -> Problem:
@@ -155,8 +140,8 @@ def _too_much(file: str) -> Problem:
     )
 
 
-def _pieces(deck: Read) -> Iterator[Said | Plotted | Book]:
-    yield Said(where=TITLE, about="", text=deck.core_properties.title)
+def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:
+    yield report.Said(where=report.TITLE, about="", text=deck.core_properties.title)
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()
@@ -173,31 +158,32 @@ def _layouts(layouts: Iterable[Read]) -> Iterator[tuple[str, Read]]:
         yield f"layout {layout.name[:_LONGEST_KIND]!r}", layout
 
 
-def _slide(slide: Read, place: str) -> Iterator[Said | Plotted | Book]:
+def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | Book]:
     shapes = list(every_shape(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, about_of(shape))
-    yield from _plain(f"{place}, diagram", diagrams_on(slide.part))
-    yield from _plain(f"{place}, equation", equations_on(slide.part))
-    yield from new_charts_on(slide.part, f"{place}, chart")
+    yield from _plain(f"{place}, diagram", charts.diagrams_on(slide.part))
+    yield from _plain(f"{place}, equation", charts.equations_on(slide.part))
+    yield from charts.new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
         yield from _notes(slide.notes_slide, place, _topic(shapes))
-    yield from _plain(f"{place}, comment", comments_on(slide.part))
+    yield from _plain(f"{place}, comment", charts.comments_on(slide.part))
 
 
-def _plain(where: str, texts: Iterable[str]) -> Iterator[Said]:
+def _plain(where: str, texts: Iterable[str]) -> Iterator[report.Said]:
     """Yield texts of which nobody knows what they belong to."""
-    yield from (Said(where=where, about="", text=text) for text in texts)
+    yield from (report.Said(where=where, about="", text=text) for text in texts)
 
 
-def _notes(page: Read, place: str, about: str) -> Iterator[Said | Plotted | Book]:
+def _notes(page: Read, place: str, about: str) -> Iterator[report.Said | report.Plotted | Book]:
     """Yield the speaker notes about a finding, and what else somebody put on their page."""
     notes = page.notes_placeholder
     for shape in every_shape(page.shapes):
         if notes is not None and shape.shape_id == notes.shape_id:
             where = f"{place}, speaker notes"
             yield from (
-                Said(where=where, about=about, text=p.text) for p in shape.text_frame.paragraphs
+                report.Said(where=where, about=about, text=p.text)
+                for p in shape.text_frame.paragraphs
             )
         else:
             yield from _shape(shape, f"{place}, page of notes", "")
@@ -223,17 +209,17 @@ def about_of(shape: Read) -> str:
     return named["about"] if named and named["kind"] in _OF_FINDINGS else ""
 
 
-def _shape(shape: Read, place: str, about: str) -> Iterator[Said | Plotted | Book]:
+def _shape(shape: Read, place: str, about: str) -> Iterator[report.Said | report.Plotted | Book]:
     yield from _words(shape, place, about)
     for text in shape.element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']"):
-        yield Said(where=f"{place}, alternative text", about=about, text=str(text))
+        yield report.Said(where=f"{place}, alternative text", about=about, text=str(text))
     if getattr(shape, "has_chart", False):
         named = _KIND.fullmatch(shape.name)
         panel = named["part"] if named else None
-        yield from read_chart(shape.chart.part, place, about, panel or "")
+        yield from charts.read_chart(shape.chart.part, place, about, panel or "")
 
 
-def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
+def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
     kind = shape.name.partition(":")[0][:_LONGEST_KIND] or "shape"
     number = _NUMBER.fullmatch(shape.name)
     if shape.has_text_frame:
@@ -242,13 +228,13 @@ def _words(shape: Read, place: str, about: str) -> Iterator[Said]:
             where, text = f"{place}, {kind}", paragraph.text
             is_number = number and (at == 0 or not _LETTER.search(text))
             own = str(number[1]) if number and is_number else about
-            yield Said(where=where, about=own, text=text, counted=numbers)
+            yield report.Said(where=where, about=own, text=text, counted=numbers)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
         for row in table_element(shape.table).tr_lst:
             held = islice(cells, len(row.tc_lst))
-            text = BESIDE.join(cell.text_frame.text for cell in held)
-            yield Said(where=f"{place}, table", about=about, text=text)
+            text = report.BESIDE.join(cell.text_frame.text for cell in held)
+            yield report.Said(where=f"{place}, table", about=about, text=text)
 
 
 def _slide_numbers(paragraph: Read) -> Iterator[str]:

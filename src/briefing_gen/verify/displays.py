@@ -43,13 +43,8 @@ from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Kind, normal
 from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
 from briefing_gen.verify.values import Values
+from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import comparisons, labels
-from briefing_gen.words.quantity_text import (
-    NUMBER,
-    Written,
-    quantities,
-    read_quantity,
-)
 
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
@@ -85,7 +80,7 @@ class Displays:
         for display in once.values():
             self.by_text.setdefault(display.text, display)
             self._like.setdefault(display.text, []).append(display)
-            if display.behind and (own := next(quantities(display.text), None)):
+            if display.behind and (own := next(quantity_text.quantities(display.text), None)):
                 self._by_amount.setdefault(own.amount, []).append(display)
         # The longest first: "1,234 in 2019" is not "1,234", and then a year.
         either = "|".join(map(re.escape, sorted(self.by_text, key=lambda text: (-len(text), text))))
@@ -130,10 +125,10 @@ class Displays:
 
     def _put(self, text: str, found: re.Match[str]) -> Iterator[Claim]:
         """Yield a display with what a text puts to it, unless the edition may say the same."""
-        for number in NUMBER.finditer(found[0]):
+        for number in quantity_text.NUMBER.finditer(found[0]):
             start, end = number.span()
-            alone = read_quantity(found[0], start, end)
-            written = read_quantity(text, found.start() + start, found.start() + end)
+            alone = quantity_text.read_quantity(found[0], start, end)
+            written = quantity_text.read_quantity(text, found.start() + start, found.start() + end)
             if written is None or alone is None or written.meaning == alone.meaning:
                 continue
             known = self._own_words(found[0])
@@ -151,22 +146,22 @@ class Displays:
             known = self._put_to[display] = {}
             for text in (text for text in self.texts if display in text):
                 for found in pattern.finditer(text):
-                    for number in NUMBER.finditer(display):
+                    for number in quantity_text.NUMBER.finditer(display):
                         start, end = (found.start() + at for at in number.span())
-                        if written := read_quantity(text, start, end):
+                        if written := quantity_text.read_quantity(text, start, end):
                             known.setdefault(written.meaning, text[written.start : written.end])
         return self._put_to[display]
 
-    def agreeing(self, written: Written) -> Display | None:
+    def agreeing(self, written: quantity_text.Written) -> Display | None:
         """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
         likes = self._by_amount.get(written.amount, ())
         return next((like for like in likes if may_say(like, written)), None)
 
-    def rounded(self, written: Written) -> Display | None:
+    def rounded(self, written: quantity_text.Written) -> Display | None:
         """Return the display of which a quantity is the value, rounded; None where none is."""
         for like in self.by_text.values():
             if like.behind and is_rounded(like.behind, written):
-                own = next(quantities(like.text), None)
+                own = next(quantity_text.quantities(like.text), None)
                 if own and has_unit(like.behind, written.unit, own.unit):
                     return like
         return None

@@ -24,17 +24,8 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.titles import continuations
+from briefing_gen.verify import report
 from briefing_gen.verify.displays import Claim, Displays, Shown
-from briefing_gen.verify.report import (
-    BESIDE,
-    DELETE,
-    TAKE_OUT,
-    Kind,
-    ReadFile,
-    Report,
-    Said,
-    normal,
-)
 from briefing_gen.verify.stated import Display
 from briefing_gen.verify.workbooks import SheetValues
 from briefing_gen.words.quantity_text import (
@@ -46,7 +37,6 @@ from briefing_gen.words.quantity_text import (
 
 _ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for the number of a page."""
-
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -58,7 +48,7 @@ class Numbering:
         third = next(islice(continuations(furniture), 1, None))
         page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
         lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
-        paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
+        paged = "|".join(re.escape(report.normal(words)) for words in (page, *lines))
         slides = re.escape(third).replace("3", r"\d{1,4}")
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
@@ -71,37 +61,30 @@ class Numbering:
         def bar(match: re.Match[str]) -> str:
             if not all(1 <= int(number) <= pages for number in match.groups() if number):
                 return match[0]
-            found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
+            found.extend(
+                Display(number, report.Kind.COUNTED) for number in _NUMBER.findall(match[0])
+            )
             return "|" * len(match[0])
 
         return self._pattern.sub(bar, text), found
 
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
-
 _LETTER: Final = re.compile(r"[^\W\d_]")
-
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
-
 _NEAR: Final = 0.6
 """How much of two texts has to be alike for one to be taken for the other."""
-
 _NEARER: Final = 0.85
 """The same, where nobody knows what a text belongs to."""
-
 _LONGEST: Final = 200
 """So many characters of a text are told."""
-
 _AROUND: Final = 40
 """So many characters before and after a strange number are told."""
-
 _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
-
 _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
-
 Taking = Callable[[str], tuple[str, list[Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
 
@@ -115,18 +98,18 @@ class _Found(Frozen):
 
 
 def match(
-    file: str, edition: str, read: ReadFile, shown: Shown, stamp: str | None = None
-) -> Report:
+    file: str, edition: str, read: report.ReadFile, shown: Shown, stamp: str | None = None
+) -> report.Report:
     """Return how the numbers of a file are matched by what its edition shows.
 
     The numbers of `stamp`, which stands on each page or slide, are not counted.
     """
     numbered = functools.partial(Numbering(shown.document).take, pages=read.pages)
-    found: Counter[Kind] = Counter()
+    found: Counter[report.Kind] = Counter()
     problems: list[Problem] = []
     strange, told = 0, 0
     for said in read.said:
-        if stamp and normal(said.text) == normal(stamp):
+        if stamp and report.normal(said.text) == report.normal(stamp):
             continue
         here = _matched(said, shown, numbered)
         found.update(display.kind for display in here.known)
@@ -136,7 +119,7 @@ def match(
             problems += _of_text(file, said, here, shown)
     unknown = [drawn for drawn in read.drawn if not shown.values.knows(drawn)]
     if len(unknown) < len(read.drawn):
-        found[Kind.METRIC] += len(read.drawn) - len(unknown)
+        found[report.Kind.METRIC] += len(read.drawn) - len(unknown)
     problems += shown.values.problems(file, unknown[:_MOST_TOLD])
     misshown = [*shown.values.misshown(file, read), *_of_cells(file, read, shown, found)]
     problems += misshown[:_MOST_TOLD]
@@ -147,13 +130,15 @@ def match(
     )
     if strange > told:
         problems.append(_more(file, strange - told))
-    if not strange and found.keys() <= {Kind.COUNTED}:
+    if not strange and found.keys() <= {report.Kind.COUNTED}:
         problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
     unlike = tuple(dict.fromkeys(problems))
-    return Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
+    return report.Report(file=file, edition=edition, found=found, strange=strange, problems=unlike)
 
 
-def _of_cells(file: str, read: ReadFile, shown: Shown, found: Counter[Kind]) -> Iterator[Problem]:
+def _of_cells(
+    file: str, read: report.ReadFile, shown: Shown, found: Counter[report.Kind]
+) -> Iterator[Problem]:
     """Yield what is wrong in the cells of a workbook, and count the numbers that are right."""
     if not read.held:
         return
@@ -162,17 +147,17 @@ def _of_cells(file: str, read: ReadFile, shown: Shown, found: Counter[Kind]) -> 
         if problem := values.problem(file, cell):
             yield problem
         elif cell.value is not None:
-            found[Kind.METRIC] += 1
+            found[report.Kind.METRIC] += 1
 
 
-def is_strange(said: Said, shown: Shown) -> bool:
+def is_strange(said: report.Said, shown: Shown) -> bool:
     """Return whether `match` would tell a number or a word of this text."""
     here = _matched(said, shown, functools.partial(Numbering(shown.document).take, pages=0))
     return bool(here.numbers or here.words)
 
 
-def _matched(said: Said, shown: Shown, numbered: Taking) -> _Found:
-    text = normal(said.text)
+def _matched(said: report.Said, shown: Shown, numbered: Taking) -> _Found:
+    text = report.normal(said.text)
     left, known = numbered(text)
     place = shown.of(said.about) or shown.everything
     numbers = place.misstated(text)
@@ -180,7 +165,7 @@ def _matched(said: Said, shown: Shown, numbered: Taking) -> _Found:
     known += displays[len(numbers) :]
     for number in _numbers(left):
         if number.words in said.counted:
-            known.append(Display(number.words, Kind.COUNTED))
+            known.append(Display(number.words, report.Kind.COUNTED))
         elif like := _agreeing(text, number, place):
             known.append(like)
         else:
@@ -257,11 +242,11 @@ def _numbers(text: str) -> Iterator[Claim]:
         yield Claim(found[0].rstrip(".,:/-"), found.start())
 
 
-def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Problem]:
+def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterator[Problem]:
     """Yield a problem for each word, and for each group of numbers that stand together."""
     if not here.numbers and not here.words:
         return
-    text, where = normal(said.text), Location(file, field=said.where)
+    text, where = report.normal(said.text), Location(file, field=said.where)
     near = _nearest(text, said.about, shown)
     for group in (*_together(here.numbers)[:_MOST_TOLD], *([word] for word in here.words)):
         first = group[0]
@@ -275,7 +260,7 @@ def _of_text(file: str, said: Said, here: _Found, shown: Shown) -> Iterator[Prob
         )
 
 
-def _hint(group: list[Claim], text: str, said: Said, shown: Shown) -> str:
+def _hint(group: list[Claim], text: str, said: report.Said, shown: Shown) -> str:
     """Return what to do about numbers in a text that is like none of the edition."""
     if instead := next((number.instead for number in group if number.instead), ""):
         return f"the edition has: {instead}"
@@ -285,8 +270,8 @@ def _hint(group: list[Claim], text: str, said: Said, shown: Shown) -> str:
         return f"write it as the edition does: {like.text}"
     whole = text[written.start : written.end] if written else ""
     if homes := shown.homes(group[0].words) or shown.homes(whole):
-        return f"it belongs to {', '.join(map(repr, homes))}: {TAKE_OUT}"
-    return DELETE if said.where.endswith((", comment", ", note")) else TAKE_OUT
+        return f"it belongs to {', '.join(map(repr, homes))}: {report.TAKE_OUT}"
+    return report.DELETE if said.where.endswith((", comment", ", note")) else report.TAKE_OUT
 
 
 def _together(numbers: list[Claim]) -> list[list[Claim]]:
@@ -328,7 +313,7 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
     own = shown.of(about)
     if own is not None and shown.is_metric(about):
         return _same(text, about, shown) or next(iter(own.by_text), "")
-    if BESIDE not in text and _is_bare(text):
+    if report.BESIDE not in text and _is_bare(text):
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same

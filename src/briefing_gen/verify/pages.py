@@ -26,10 +26,8 @@ from briefing_gen.joining.opening import Source, opened, within_means
 from briefing_gen.verify.report import BESIDE, TITLE, ReadFile, Said
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
-
 _SAYING: Final = (b"Contents", b"V")
 """What an annotation says, or what somebody typed into a field of a form."""
-
 _NO_TEXT: Final = 2
 """Bytes of a text without a letter, with its end."""
 
@@ -59,11 +57,8 @@ class Page(Frozen):
 
 
 _HEADINGS: Final = frozenset({"H1", "H2", "H3"})
-
 _CONTENTS: Final = "TOC"
-
 _ROW: Final = "TR"
-
 _PAGE_OF: Final = re.compile(r"\D+(\d{1,4})\D+(\d{1,4})")
 
 

@@ -16,18 +16,12 @@ from briefing_gen.base.problems import Problem
 
 BESIDE: Final = " | "
 """Stands between what belongs to one row: cells of a table, names along an axis."""
-
 TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
-
 TITLE: Final = "properties, title"
 """Where the title stands that programs show for a file."""
-
 DELETE: Final = "delete it before you hand the file on, or say a number of the edition in it"
-
 _SPACES: Final = re.compile(r"\s+")
-
 _UNSEEN: Final = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
-
 _ALIKE: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", **dict.fromkeys(_UNSEEN)})
 
 

@@ -18,18 +18,8 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Chart, Document, Finding
 from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, Tick, plain
+from briefing_gen.verify import report
 from briefing_gen.verify.number_formats import shown_under
-from briefing_gen.verify.report import (
-    BESIDE,
-    TAKE_OUT,
-    Drawn,
-    Gap,
-    Label,
-    ReadFile,
-    Scale,
-    Wording,
-    normal,
-)
 from briefing_gen.verify.stated import has_unit
 from briefing_gen.words.quantity_text import quantities
 
@@ -88,28 +78,28 @@ class Values:
                     alike.setdefault(number.text, number)
         self._all = frozenset[Decimal]().union(*self._values.values())
 
-    def knows(self, drawn: Drawn) -> bool:
+    def knows(self, drawn: report.Drawn) -> bool:
         """Return whether a value is one that may be drawn where it is."""
         held = self._held(drawn)
         return _is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
 
-    def problems(self, file: str, unknown: Iterable[Drawn]) -> Iterator[Problem]:
+    def problems(self, file: str, unknown: Iterable[report.Drawn]) -> Iterator[Problem]:
         """Yield what is wrong with each value; what a chart and its workbook share once."""
         told: set[tuple[str, str, str]] = set()
         for drawn in unknown:
             key = (drawn.where.partition(",")[0], drawn.about, self._wrong(drawn))
             if key not in told:
                 told.add(key)
-                hint = _PUT_BACK if drawn.about in self._of else TAKE_OUT
+                hint = _PUT_BACK if drawn.about in self._of else report.TAKE_OUT
                 yield _problem(file, drawn.where, key[-1], hint)
 
-    def misshown(self, file: str, read: ReadFile) -> Iterator[Problem]:
+    def misshown(self, file: str, read: report.ReadFile) -> Iterator[Problem]:
         """Yield the values that charts lack, and the formats under which they read otherwise."""
         drawn = {(d.where, d.about, d.panel, _names(d.names)) for d in read.drawn}
-        told: set[tuple[str, str, str, Wording]] = set()
+        told: set[tuple[str, str, str, report.Wording]] = set()
         for shown in read.plotted:
             match shown:
-                case Gap():
+                case report.Gap():
                     place = (shown.where, shown.about, shown.panel, _names(shown.names))
                     held = self._held(shown)
                     if held and held.values and place not in drawn:
@@ -118,13 +108,13 @@ class Values:
                             f"the chart {shown.about!r} {lacks}: the edition has {_either(held)}"
                         )
                         yield _problem(file, shown.where, message, _PUT_BACK)
-                case Label():
+                case report.Label():
                     of = shown.of
                     key = (of.where, of.about, of.panel, shown.wording)
                     if key not in told and (message := self._mislabelled(shown)):
                         told.add(key)
                         yield _problem(file, f"{of.where}, label", message, _REFORMAT)
-                case Scale():
+                case report.Scale():
                     if message := self._misscaled(shown):
                         yield _problem(file, f"{shown.where}, axis", message, _REFORMAT)
 
@@ -132,7 +122,7 @@ class Values:
         """Return what a chart may draw; the values of all where none has this name."""
         return self._values.get(chart) or self._all
 
-    def _held(self, place: Drawn | Gap) -> _Held | None:
+    def _held(self, place: report.Drawn | report.Gap) -> _Held | None:
         """Return what may stand in this place; None of an unknown place."""
         panel = self._of.get(place.about, {}).get(place.panel)
         if panel is None:
@@ -144,7 +134,7 @@ class Values:
         )
         return panel.at.get(names, panel.at.get(bare))
 
-    def _wrong(self, drawn: Drawn) -> str:
+    def _wrong(self, drawn: report.Drawn) -> str:
         value, held = _digits(drawn.value), self._held(drawn)
         if drawn.about not in self._of:
             return f"{value} is no value of any chart of this edition"
@@ -155,19 +145,19 @@ class Values:
             f"the edition has {_either(held)} at {_place(drawn.names)!r}"
         )
 
-    def _mislabelled(self, label: Label) -> str:
+    def _mislabelled(self, label: report.Label) -> str:
         """Return what is wrong with the label of a value; nothing of one that is wrong itself."""
         numbers = self._labelled(label.of)
         text = shown_under(label.wording.code, label.of.value / label.wording.divisor)
         if not numbers or (text is not None and any(_reads(text, label, n) for n in numbers)):
             return ""
-        has = " or ".join(dict.fromkeys(normal(number.text) for number in numbers))
+        has = " or ".join(dict.fromkeys(report.normal(number.text) for number in numbers))
         says = f"cannot be read under the number format {label.wording.code!r}"
         if text is not None:
-            says = f"reads {normal(text)!r}"
+            says = f"reads {report.normal(text)!r}"
         return f"the label at {_place(label.of.names)!r} {says}: the edition has {has}"
 
-    def _labelled(self, drawn: Drawn) -> tuple[Number, ...]:
+    def _labelled(self, drawn: report.Drawn) -> tuple[Number, ...]:
         """Return the numbers that the label of a value may tell, which draws one of them."""
         held = self._held(drawn)
         if held and _is_one_of((number.value for number in held.numbers), drawn.value):
@@ -176,7 +166,7 @@ class Values:
         known = {} if held else self._numbers.get((chart, _digits(drawn.value)), {})
         return tuple(known.values())
 
-    def _misscaled(self, scale: Scale) -> str:
+    def _misscaled(self, scale: report.Scale) -> str:
         """Return what is wrong with what stands along an axis."""
         panel = self._of.get(scale.about, {}).get(scale.panel)
         wording = scale.wording
@@ -185,8 +175,8 @@ class Values:
             value = tick.value / _WHOLE if scale.of_whole else tick.value
             text = shown_under(wording.code, value / wording.divisor)
             if text is None or (panel and not _is_tick(text, wording, tick, panel)):
-                says = "cannot be read" if text is None else f"reads {normal(text)!r}"
-                at = f"at {normal(tick.text)} the axis of the chart {scale.about!r} {says}"
+                says = "cannot be read" if text is None else f"reads {report.normal(text)!r}"
+                at = f"at {report.normal(tick.text)} the axis of the chart {scale.about!r} {says}"
                 return f"{at} under the number format {wording.code!r}"
         return ""
 
@@ -196,24 +186,24 @@ def _problem(file: str, where: str, message: str, hint: str) -> Problem:
     return Problem(code="strange-number", message=message, where=place, hint=hint)
 
 
-def _reads(text: str, label: Label, number: Number) -> bool:
+def _reads(text: str, label: report.Label, number: Number) -> bool:
     """Return whether a label tells a number: in its words, or as another rounding of its value."""
-    return normal(text) == normal(number.text) or _is_value(
+    return report.normal(text) == report.normal(number.text) or _is_value(
         text, label.wording, number.value, [number]
     )
 
 
-def _is_tick(text: str, wording: Wording, tick: Tick, panel: _Panel) -> bool:
-    units = [unit.unit for unit in quantities(normal(tick.text))]
-    own = normal(text) == normal(tick.text) and wording.divisor == 1
+def _is_tick(text: str, wording: report.Wording, tick: Tick, panel: _Panel) -> bool:
+    units = [unit.unit for unit in quantities(report.normal(tick.text))]
+    own = report.normal(text) == report.normal(tick.text) and wording.divisor == 1
     return own or _is_value(text, wording, tick.value, panel.numbers, *units)
 
 
 def _is_value(
-    text: str, wording: Wording, value: Decimal, of: Iterable[Number], *units: str
+    text: str, wording: report.Wording, value: Decimal, of: Iterable[Number], *units: str
 ) -> bool:
     """Return whether a text is a value as it may be rounded, in a unit of these numbers or none."""
-    said = normal(text)
+    said = report.normal(text)
     found = list(quantities(said))
     if not found:
         return not any(char.isdigit() for char in said)
@@ -241,11 +231,11 @@ def _either(held: _Held) -> str:
 
 
 def _place(names: Iterable[str]) -> str:
-    return normal(BESIDE.join(filter(None, names)))
+    return report.normal(report.BESIDE.join(filter(None, names)))
 
 
 def _names(names: Iterable[str]) -> _Names:
-    return frozenset(filter(None, map(normal, names)))
+    return frozenset(filter(None, map(report.normal, names)))
 
 
 def _charts(document: Document) -> Iterator[ChartSpec]:
@@ -262,7 +252,7 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
         known = at.get(names, _Held())
         at[names] = _Held((*known.numbers, *held.numbers), (*known.lengths, *held.lengths))
     lacking = {
-        normal(plain(label))
+        report.normal(plain(label))
         for index, category in enumerate(panel.categories)
         for label in (category.label, category.short)
         if label and any(series.points[index].reason for series in panel.series)

@@ -17,9 +17,8 @@ from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
 from briefing_gen.pdf.charts.strips import plan_strips
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
-from briefing_gen.pdf.kept import Store, key_of, pack, unpack
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Picture
+from briefing_gen.pdf.picture import Picture, Store, key_of, pack, unpack
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
