@@ -55,7 +55,7 @@ def trip(tmp_path_factory: pytest.TempPathFactory) -> Trip:
     table = found.later / "cybertipline-by-state.csv"
     text = table.read_text("utf-8")
     assert "\nTX,110385\n" in text
-    table.write_text(text.replace("\nTX,110385\n", "\nTX,110585\n"), "utf-8")
+    table.write_text(text.replace("\nTX,110385\n", "\nTX,121385\n"), "utf-8")
     return found
 
 

@@ -4,10 +4,11 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
+from briefing_gen.document.inline import Number, Text
 from briefing_gen.refresh.own_words import Edit, Wording, edited, flat
 from briefing_gen.verify.displays import Shown
 from tests.refresh.ferries import after
-from tests.samples import document
+from tests.samples import CHANGE, document
 
 OWN = "Ferry trips rose 30,372.9% in 2025"
 WORDING = Wording(after()[0])
@@ -71,6 +72,36 @@ def test_what_is_displayed_twice_is_found_in_its_order() -> None:
 
 def test_a_number_of_words_without_digits_is_not_taken_for_a_display() -> None:
     assert became("Ferry trips fell six percent in 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("second\N{NO-BREAK SPACE}highest", "highest"),
+        ("lowest (tied)", "number\N{NO-BREAK SPACE}26"),
+        ("third lowest", "second lowest"),
+        ("nearly twice", "three times"),
+        ("more than ten times", "about six times"),
+    ],
+)
+def test_a_rank_or_a_multiple_in_words_becomes_the_one_of_today(old: str, new: str) -> None:
+    assert of_trips(old, new) == f"By count trips were {new} of all years."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("nearly highest", "highest"), ("second 5%", "6%"), ("second twice", "twice")]
+)
+def test_a_word_somebody_put_beside_a_rank_or_a_number_stays_theirs(old: str, new: str) -> None:
+    assert of_trips(old, new) is None
+
+
+def of_trips(old: str, new: str) -> str | None:
+    """Return what a sentence that shows `old` becomes where the edition of today shows `new`."""
+    about = (Text("By count trips were "), Number(new, CHANGE.metric), Text(" of all years."))
+    wording = Wording(Shown(replace(document(), standfirst=about)))
+    text, own = (f"By count trips were {shown} of all years." for shown in (old, new))
+    edits = wording.edits(text, own, "")
+    return None if edits is None else edited(text, edits)
 
 
 def test_spanish_units_months_and_comparisons_are_known() -> None:

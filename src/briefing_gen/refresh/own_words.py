@@ -20,7 +20,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import is_strange
 from briefing_gen.verify.report import BESIDE, Kind, ReadFile, Said, normal
-from briefing_gen.words.languages import comparisons, labels
+from briefing_gen.words.languages import Labels, comparisons, labels
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -58,6 +58,7 @@ class Wording:
         self._shown = shown
         self._language = Language(shown.document.language)
         self._units = frozenset(_units(shown, self._language))
+        self._worded = _worded(labels(self._language))
         self._pieces: dict[tuple[str, str], tuple[str, ...]] = {}
         self._letters: dict[tuple[str, str], int] = {}
         self._first_and_last: dict[tuple[str, str], tuple[str, str]] = {}
@@ -118,6 +119,8 @@ class Wording:
         left, _ = shown.take(text)
         for claim in shown.claims(left):
             left = left[: claim.at] + _BAR * len(claim.words) + left[claim.at + len(claim.words) :]
+        for found in (found for kind in self._worded for found in kind.finditer(text)):
+            left = left[: found.start()] + _BAR * len(found[0]) + left[found.end() :]
         for found in re.finditer(rf"\{_BAR}+", left):
             if _BAR not in text[found.start() : found.end()]:
                 yield found.span()
@@ -126,6 +129,8 @@ class Wording:
         """Return whether `old` may be what was displayed where `new` is now."""
         compared = (found.words for found in comparisons(old, self._language))
         known = {*self._units, *_words(new), *_words(" ".join(compared))}
+        if any(kind.fullmatch(new) and kind.fullmatch(old) for kind in self._worded):
+            return True
         return len(old) <= _LONGEST and known.issuperset(_words(old))
 
 
@@ -215,6 +220,25 @@ def _units(shown: Shown, language: Language) -> Iterator[str]:
     for display in shown.everything.by_text.values():
         if display.kind in {Kind.METRIC, Kind.PERIOD}:
             yield from _words(display.text)
+
+
+def _worded(words: Labels) -> tuple[re.Pattern[str], ...]:
+    """Return what finds ranks, and what finds multiples, told in words: "second lowest", "twice".
+
+    Each is a display of its own: one kind never becomes the other.
+    """
+    places = (*words.places, *words.last_places)
+    ranks = (*places, *(place + words.tied for place in places))
+    beside = ("{times}", words.about_times, words.nearly, words.more_than_times)
+    multiples = (one.replace("{times}", times) for one in beside for times in words.times)
+    return tuple(_any_of(kind) for kind in (ranks, multiples))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of `phrases`, in which {number} stands for any number."""
+    longest_first = sorted(map(flat, phrases), key=len, reverse=True)
+    either = "|".join(map(re.escape, longest_first)).replace(re.escape("{number}"), r"[\d.,]*\d")
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def _words(text: str) -> list[str]:
