@@ -346,7 +346,7 @@ def test_a_title_longer_than_its_place_is_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sizes"), [(9, [None, None]), (24, [26, 26]), (25, [24, 24]), (28, [22, 24])]
+    ("words", "sizes"), [(9, [None, None]), (22, [26, 26]), (24, [24, 24]), (25, [22, 24])]
 )
 def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
     words: int, sizes: list[float | None]

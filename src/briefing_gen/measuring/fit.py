@@ -21,6 +21,8 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.files import FileRefusedError, read_plain
 
 SLACK: Final = 1.05
+WIDER: Final = 1.15
+"""How much wider a font may be that a program takes where it does not have the one named."""
 LINE_HEIGHT: Final = 1.2
 """The least height of a line as a multiple of the size; Arial's own is 1.15."""
 _WIDEST: Final = 1000
@@ -49,6 +51,9 @@ class Ruler:
     line_height: float = LINE_HEIGHT
     """Height of a line as a multiple of the size."""
     slack: float = SLACK
+    wide_slack: float = WIDER
+    """The slack for what must stand in another font; less where the widths are not the font's own,
+    but those of one that is wider than most."""
     _known: dict[tuple[str, float, float, Weight], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -58,6 +63,11 @@ class Ruler:
     def exact(self) -> Ruler:
         """A ruler that measures what a program most likely draws, not the most it may take."""
         return replace(self, slack=1.0)
+
+    @property
+    def wider(self) -> Ruler:
+        """A ruler for what must stand where another font takes the place of this one."""
+        return replace(self, slack=self.wide_slack)
 
     def width(self, text: str, size_pt: float, weight: Weight = Weight.REGULAR) -> float:
         """Return the width of `text` on one line, with slack; unknown characters count as wide."""

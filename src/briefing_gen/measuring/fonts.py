@@ -84,7 +84,7 @@ def house_ruler(font: str, declared: Mapping[str, str]) -> Measured:
     if instead:
         return Measured(shipped_ruler(known_font(instead) or FALLBACK), instead)
     ruler = shipped_ruler(FALLBACK)
-    return Measured(replace(ruler, line_height=FALLBACK_LINE), FALLBACK)
+    return Measured(replace(ruler, line_height=FALLBACK_LINE, wide_slack=ruler.slack), FALLBACK)
 
 
 @cache

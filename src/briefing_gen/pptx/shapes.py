@@ -25,6 +25,7 @@ _BARE: Final[dict[str, str | int]] = {
     "wrap": "square",
     **dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0),
 }
+_SHRINKS: Final = element("a:normAutofit")
 BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
 PlaceholderKey = dict[str, str | int]
@@ -59,10 +60,13 @@ class Seat(Frozen):
 
     @property
     def body(self) -> Xml:
-        """How text stands in its frame."""
+        """How text stands in its frame: it shrinks where a font on somebody's machine is wider.
+
+        A slide says so itself, as LibreOffice does not take it over from the layout.
+        """
         bare = _BARE if self.key is None or self.bare else {}
         anchor = {"anchor": self.anchor} if self.anchor else {}
-        return element("a:bodyPr", **{**bare, **self._sides()}, **anchor)
+        return element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
 
     def _sides(self) -> dict[str, str | int]:
         """Return what is left free beside text that is narrower: where its lines end."""

@@ -116,7 +116,7 @@ def _stacked(
 ) -> tuple[Box, Box]:
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
-    needed = means.height(words.text, words.size_pt, text.width)
+    needed = means.wider.height(words.text, words.size_pt, text.width)
     body = means.style.body_size_pt
     if is_one_bar(spec) and words.text and ONE_BAR * body < exhibit.height:
         top = exhibit.top + (ONE_BAR + BAR_GAP) * body

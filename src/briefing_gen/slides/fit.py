@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.area import Box, Layout, Room
@@ -25,8 +25,6 @@ MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
-SPARE_STEPS: Final = 3
-"""How many of these parts a text gets beside the width it needs, for fonts that are wider."""
 NARROWEST: Final = 4
 """One in so many parts is the most that texts give away for the sake of their last words."""
 LEAST_LAST_LINE: Final = 0.4
@@ -58,6 +56,11 @@ class Means(Frozen):
     titles: Mapping[Layout, TitleLook] = field(default_factory=dict)
     """How titles look where a template has its own ideas."""
 
+    @property
+    def wider(self) -> Means:
+        """The same where another font, which is wider, takes the place of this one."""
+        return replace(self, ruler=self.ruler.wider)
+
     def title(self, layout: Layout) -> TitleLook:
         """Return how titles of `layout` look."""
         return self.titles.get(layout) or _usual_title(layout, self.style, self.ruler)
@@ -84,18 +87,19 @@ def even_width(
 ) -> float | None:
     """Return the width in which the lines of `words` are about equally long.
 
-    None stands for words whose last line is long enough as it is.
+    None stands for words whose last line is long enough as it is, and for those that a wider font
+    would give a line more.
     """
+    wider = ruler.wider
 
     def lines(width_pt: float) -> int:
-        return ruler.lines(words, size_pt, width_pt, weight)
+        return wider.lines(words, size_pt, width_pt, weight)
 
-    count = lines(room_pt)
-    if count <= 1:
+    count = ruler.lines(words, size_pt, room_pt, weight)
+    if count <= 1 or lines(room_pt) > count:
         return None
     widths = [room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS)]
-    narrowest = next((b for a, b in pairwise(widths) if lines(b) > count), widths[-1])
-    even = narrowest + SPARE_STEPS * room_pt / EVEN_STEPS
+    even = next((a for a, b in pairwise(widths) if lines(b) > count), widths[-1])
     return even if even <= room_pt * (1 - LEAST_LAST_LINE / count) else None
 
 

@@ -102,7 +102,10 @@ class FittedTable(Frozen, kw_only=True):
 
 
 def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> FittedTable | None:
-    """Return `spec` on the fewest slides, None where no size fits; looser settings come first."""
+    """Return `spec` on the fewest slides, None where no size fits; looser settings come first.
+
+    Those in which a wider font has room, too, come before all others.
+    """
     best: FittedTable | None = None
     for setting in _settings(spec, layout, lines, means):
         if best is None or len(setting.parts) < len(best.parts):
@@ -117,11 +120,12 @@ def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> It
     wider = _wider(layout, lines, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
     sizes = (style.label_size_pt, style.label_least_pt)
-    for blocks, top, size, boxes in product(BLOCKS, CELL_TOPS_PT, sizes, rooms):
+    spread = (means.wider, means)
+    for with_font, blocks, top, size, boxes in product(spread, BLOCKS, CELL_TOPS_PT, sizes, rooms):
         box = boxes[Place.EXHIBIT]
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
-        grid = Grid(size, table_widths(spec, size, room, means), top)
-        parts = table_parts(spec, grid, replace(box, width=room), means)
+        grid = Grid(size, table_widths(spec, size, room, with_font), top)
+        parts = table_parts(spec, grid, replace(box, width=room), with_font)
         if parts:
             yield FittedTable(
                 layout=layout,
@@ -153,7 +157,7 @@ def _wider(layout: Layout, lines: Lines, means: Means) -> dict[Place, Box]:
         room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
     )
     subtitle = means.height(lines.subtitle, lines.subtitle_size_pt, above.width)
-    source = foot_height(lines.source, below.width, means)
+    source = foot_height(lines.source, below.width, means.wider)
     top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
     bottom = below.bottom - source - LINE_GAP_PT
     return {
@@ -196,7 +200,7 @@ def table_widths(
         least = [low + want * share for low, want in zip(least, wanted, strict=True)]
     widths = least
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
-    labels = means.ruler.widest(groups, size_pt, Weight.BOLD) + sides if groups else 0.0
+    labels = ruler.widest(groups) + sides if groups else 0.0
     left = max(0.0, room_pt - sum(widths))
     return widths[0] + min(left, max(0.0, labels - widths[0])), *widths[1:]
 

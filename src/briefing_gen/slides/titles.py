@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -111,15 +111,16 @@ def _words(slide: Slide, look: TitleLook) -> str:
 def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
     """Return the largest size at which a title fits, on as few lines as it should have.
 
-    A layout whose sizes are all above `largest_pt` gives its least.
+    It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
+    all above `largest_pt` gives its least.
     """
     look = means.title(layout_of(slide))
     room = means.room.box(layout_of(slide), Place.TITLE)
     sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
     words = _words(slide, look)
-    for most in (look.most_lines, sys.maxsize):
+    for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
         for size in sizes:
-            lines = look.ruler.lines(words, size, room.width, look.weight)
-            if lines <= most and lines * size * look.ruler.line_height <= room.height:
+            lines = ruler.lines(words, size, room.width, look.weight)
+            if lines <= most and lines * size * ruler.line_height <= room.height:
                 return size
     return None

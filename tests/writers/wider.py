@@ -1,0 +1,143 @@
+"""What a finished deck looks like where another font, 15 % wider, takes the place of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from pptx.oxml.ns import qn
+
+from briefing_gen.measuring.fit import WIDER, Ruler, Weight
+from briefing_gen.pptx.masters.scheme import scheme_of
+from briefing_gen.pptx.xml import EMU_PER_PT
+from tests.writers.deck_looks import inherited, read_run
+from tests.writers.decks import Read, opened
+
+BACKGROUNDS = ("panel", "break: ", "jump: ", "rule: ")
+"""What text may stand on or beside."""
+INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+ROUNDED_PT = 0.5
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A part of a slide and what it takes up; `share` is what its text shrinks to."""
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    share: float = 1.0
+
+    def meets(self, other: Taken) -> bool:
+        return (
+            self.left < other.right - ROUNDED_PT
+            and other.left < self.right - ROUNDED_PT
+            and self.top < other.bottom - ROUNDED_PT
+            and other.top < self.bottom - ROUNDED_PT
+        )
+
+
+def collisions(deck: bytes, ruler: Ruler) -> list[str]:
+    """Return which parts of which slide meet, by number and names."""
+    return [
+        f"{number}: {one.name[:40]} / {other.name[:40]}"
+        for number, parts in enumerate(taken(deck, ruler), 1)
+        for one, other in combinations(parts, 2)
+        if one.meets(other)
+    ]
+
+
+def taken(deck: bytes, ruler: Ruler) -> Iterator[list[Taken]]:
+    """Yield what the parts of each slide take up."""
+    wide = Ruler(ruler.widths, ruler.line_height, WIDER)
+    for slide in opened(deck).slides:
+        shapes = [s for s in slide.shapes if not s.name.startswith(BACKGROUNDS)]
+        yield [_table(s, wide) if s.has_table else _taken(slide, s, wide) for s in shapes]
+
+
+def _taken(slide: Read, shape: Read, ruler: Ruler) -> Taken:
+    box = Taken(
+        shape.name,
+        shape.left.pt,
+        shape.top.pt,
+        shape.left.pt + shape.width.pt,
+        shape.top.pt + shape.height.pt,
+    )
+    if not shape.has_text_frame or not shape.text_frame.text:
+        return box
+    bodies = _bodies(slide, shape)
+    left, top, right, bottom = (_inset(bodies, name) for name in INSETS)
+    width = shape.width.pt - left - right
+    high = sum(_height(slide, shape, p, width, ruler) for p in shape._element.iter(qn("a:p")))
+    room = shape.height.pt - top - bottom
+    if high <= room:
+        return box
+    if bodies[0].find(qn("a:normAutofit")) is not None:
+        return Taken(box.name, box.left, box.top, box.right, box.bottom, room / high)
+    return Taken(box.name, box.left, box.top, box.right, box.bottom + high - room)
+
+
+def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Ruler) -> float:
+    said = paragraph.find(qn("a:pPr"))
+    said = {} if said is None else said
+    levels = inherited(slide, shape._element, int(said.get("lvl", 0)))
+    runs = [
+        read_run(run, levels, (), scheme_of(slide.slide_layout))
+        for run in (*paragraph.iter(qn("a:r")), *paragraph.iter(qn("a:fld")))
+    ]
+    if not runs:
+        return 0.0
+    size = max(run.size_pt for run in runs)
+    weight = Weight.BOLD if any(run.bold for run in runs) else Weight.REGULAR
+    words = "".join(run.text for run in runs)
+    room = width - int(said.get("marL", 0)) / EMU_PER_PT
+    before = (
+        0.0
+        if not len(said)
+        else sum(
+            int(points.get("val")) / 100 for points in paragraph.findall(f".//{qn('a:spcBef')}/*")
+        )
+    )
+    breaks = len(paragraph.findall(qn("a:br")))
+    return before + (ruler.lines(words, size, room, weight) + breaks) * size * ruler.line_height
+
+
+def _bodies(slide: Read, shape: Read) -> list[Read]:
+    """Return the properties of a text's body: its own, its layout's, its master's."""
+    found = [shape._element.find(f".//{qn('a:bodyPr')}")]
+    if shape.is_placeholder:
+        index = shape.placeholder_format.idx
+        for holder in slide.slide_layout.placeholders:
+            if holder.placeholder_format.idx == index:
+                found += holder._element.findall(f".//{qn('a:bodyPr')}")
+    return found
+
+
+def _inset(bodies: list[Read], name: str) -> float:
+    said = next((b.get(name) for b in bodies if b.get(name) is not None), None)
+    return INSETS[name] if said is None else int(said) / EMU_PER_PT
+
+
+def _table(shape: Read, ruler: Ruler) -> Taken:
+    widths = [column.width.pt for column in shape.table.columns]
+    high = 0.0
+    for row in shape.table.rows:
+        needed = [_cell(c, w, ruler) for c, w in zip(row.cells, widths, strict=True)]
+        high += max(row.height.pt, *needed)
+    left, top = shape.left.pt, shape.top.pt
+    return Taken(shape.name, left, top, left + sum(widths), top + high)
+
+
+def _cell(cell: Read, width: float, ruler: Ruler) -> float:
+    runs = [run for p in cell.text_frame.paragraphs for run in p.runs]
+    if not runs:
+        return 0.0
+    weight = Weight.BOLD if runs[0].font.bold else Weight.REGULAR
+    size: float = runs[0].font.size.pt
+    room: float = width - cell.margin_left.pt - cell.margin_right.pt
+    lines = ruler.lines(cell.text_frame.text, size, room, weight)
+    margins: float = cell.margin_top.pt + cell.margin_bottom.pt
+    return lines * size * ruler.line_height + margins
