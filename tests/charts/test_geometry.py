@@ -6,12 +6,23 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefing_gen.charts.geometry import as_drawn, highest, key_columns, key_lines, panel_shares
+from briefing_gen.charts.geometry import (
+    Cell,
+    as_drawn,
+    highest,
+    key_columns,
+    key_lines,
+    panel_cells,
+)
 from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import bar_scale_of
 from briefing_gen.pptx.charts.grid import grid_of
+from briefing_gen.slides.area import Box
+from briefing_gen.slides.names import side_by_side
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS, YEARS, panel, series
+from tests.writers.chart_specs import CHARTS, YEARS, multiples, panel, series
+from tests.writers.pdf_files import look
 
 
 @pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR])
@@ -67,5 +78,27 @@ def test_the_names_of_a_key_stand_in_columns(key: _Key) -> None:
 def test_a_panel_of_more_years_is_wider_and_panels_of_bars_are_alike() -> None:
     few = panel(YEARS[:2], series("x", Mark.ACCENT, (1, 2)), maximum=4)
     many = panel(YEARS[:9], series("x", Mark.ACCENT, range(9)), maximum=9)
-    assert panel_shares(ChartKind.COLUMN, (few, many)) == [0.25, 0.75]
-    assert panel_shares(ChartKind.BAR, (few, many)) == [0.5, 0.5]
+    by_years = panel_cells(ChartKind.COLUMN, (few, many), 130.0, 10.0)
+    assert by_years == [Cell(0.0, 30.0, 0), Cell(40.0, 90.0, 0)]
+    alike = panel_cells(ChartKind.BAR, (few, many), 130.0, 10.0)
+    assert alike == [Cell(0.0, 60.0, 0), Cell(70.0, 60.0, 0)]
+
+
+def test_small_multiples_stand_in_rows_of_about_the_same_length() -> None:
+    cells = panel_cells(ChartKind.SMALL_MULTIPLES, tuple(multiples(5)), 320.0, 10.0)
+    assert [(cell.left, cell.width, cell.row) for cell in cells] == [
+        (0.0, 100.0, 0),
+        (110.0, 100.0, 0),
+        (220.0, 100.0, 0),
+        (0.0, 100.0, 1),
+        (110.0, 100.0, 1),
+    ]
+
+
+def test_small_multiples_stand_alike_on_pages_and_on_slides() -> None:
+    spec = CHARTS[ChartKind.SMALL_MULTIPLES]
+    boxes = list(side_by_side(Box(left=0, top=0, width=600, height=300), spec))
+    page = plan_chart(spec, look(), 500.0).panels
+    assert [n for n, box in enumerate(boxes) if box.left == 0] == [0, 3]
+    assert [n for n, item in enumerate(page) if item.left == 0] == [0, 3]
+    assert len({box.top for box in boxes}) == len({item.top for item in page}) == 2

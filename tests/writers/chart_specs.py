@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from briefing_gen.base.frozen import replace
@@ -138,6 +138,15 @@ def _states() -> Panel:
     return panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=500)
 
 
+def multiples(count: int = 5) -> Iterator[Panel]:
+    """Yield a panel of four years for each of so many members, one of them with a gap."""
+    for at in range(count):
+        values = [100 + 10 * at, 150, None if at == 1 else 160, 300 - 20 * at]
+        drawn = series(f"Member {at + 1}", Mark.CONTEXT, values)
+        made = panel(YEARS[:4], drawn, maximum=320)
+        yield replace(made, title=drawn.name, axis=replace(made.axis, shared=True))
+
+
 def strip(about: str, value: int | None = 410, median: int = 240) -> Panel:
     """Return a strip of all states, of which many have equal values, about one of them."""
     values = [value if code == about else 100 + 10 * (at % 20) for at, code in enumerate(STATES)]
@@ -167,6 +176,7 @@ CHARTS: Mapping[ChartKind, ChartSpec] = {
     ChartKind.DOT: chart(ChartKind.DOT, _two()),
     ChartKind.STRIP: chart(ChartKind.STRIP, strip("TX")),
     ChartKind.TILE_MAP: chart(ChartKind.TILE_MAP, _states()),
+    ChartKind.SMALL_MULTIPLES: chart(ChartKind.SMALL_MULTIPLES, *multiples()),
 }
 
 

@@ -42,6 +42,8 @@ _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BRIEFING_FILE: Final = "briefing.yaml"
 
 LEAVE_OUT: Final = "leave-out"
+_FEWEST: Final = 2
+"""Of fewer series there is nothing to compare."""
 """What `unavailable` says where a finding is left out without its values."""
 
 
@@ -267,6 +269,9 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
     fields.close()
     for panel in chart.panels:
         _check_strip(panel, chart.kind, faults)
+        if KINDS[chart.kind].in_grid and len(chart.panels) == 1 and len(panel.series) < _FEWEST:
+            hint = "give across: and an entry under series: for each small chart"
+            faults.add("wrong-shape", "small multiples show several series", panel.where, hint)
         if panel.whole and (not KINDS[chart.kind].stacked or not panel.series):
             hint = "make it a stacked-bar or stacked-column with across: and series:"
             message = "only stacks of several series have a whole"

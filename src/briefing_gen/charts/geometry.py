@@ -15,6 +15,8 @@ from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
+MOST_ACROSS: Final = 4
+"""So many small multiples stand side by side, in rows of about the same length."""
 
 
 class Scale(Frozen):
@@ -87,15 +89,33 @@ def key_lines(widths: Sequence[float], room: float) -> int:
     return math.ceil(len(widths) / len(key_columns(widths, room))) if len(widths) > 1 else 0
 
 
-def panel_shares(kind: ChartKind, panels: Sequence[Panel]) -> list[float]:
-    """Return which share of the width each panel has: by years where those stand side by side.
+class Cell(Frozen):
+    """The room of a panel: its left edge and width, and which of the rows it stands in."""
 
-    One with fewer years than a few gets the room of those.
+    left: float
+    width: float
+    row: int
+
+
+def panel_cells(kind: ChartKind, panels: Sequence[Panel], width: float, gap: float) -> list[Cell]:
+    """Return the room of each panel: in a grid of equal ones, or side by side.
+
+    Side by side one of more years is wider; one with fewer than a few gets the room of those.
     """
-    counts = [
-        max(len(panel.categories), LEAST_SHARE) if KINDS[kind].over_time else 1 for panel in panels
-    ]
-    return [count / sum(counts) for count in counts]
+    across = _across(kind, len(panels))
+    room = width - gap * (across - 1)
+    if across < len(panels):
+        own = room / across
+        return [Cell(at % across * (own + gap), own, at // across) for at in range(len(panels))]
+    by_years = KINDS[kind].over_time and not KINDS[kind].in_grid
+    counts = [max(len(item.categories), LEAST_SHARE) if by_years else 1 for item in panels]
+    widths = [room * count / sum(counts) for count in counts]
+    return [Cell(sum(widths[:at]) + gap * at, own, 0) for at, own in enumerate(widths)]
+
+
+def _across(kind: ChartKind, count: int) -> int:
+    rows = math.ceil(count / MOST_ACROSS) if KINDS[kind].in_grid else 1
+    return math.ceil(count / rows)
 
 
 def as_drawn(kind: ChartKind, panel: Panel) -> Panel:

@@ -48,6 +48,8 @@ class Kind(Frozen, kw_only=True):
     """Whether it draws how far a value may be off, as a line through its end."""
     rows_on_pages: bool = False
     """Whether pages list its categories downwards, whatever slides do."""
+    in_grid: bool = False
+    """Whether each series has a panel of its own, all on one scale, in rows of a few."""
     turned: ChartKind | None = None
     """What it becomes as horizontal bars; None where it never does."""
 
@@ -103,6 +105,9 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
     ),
     ChartKind.STRIP: Kind(shape=Shape.DOT, names=NamesAt.MEMBERS),
     ChartKind.TILE_MAP: Kind(shape=Shape.TILE, names=NamesAt.MEMBERS),
+    ChartKind.SMALL_MULTIPLES: Kind(
+        shape=Shape.BAR, names=NamesAt.BELOW, over_time=True, whiskers=True, in_grid=True
+    ),
 }
 
 

@@ -100,6 +100,19 @@ def on_one_scale(
     )
 
 
+def small_multiples(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Return a panel for each series, named after it, all on one scale."""
+    if len(panels) > 1:
+        return panels
+    (whole,) = panels
+    axis = replace(whole.axis, shared=True)
+    if not axis.shown and axis.minimum == 0:
+        axis = replace(axis, maximum=_highest(panels) or axis.maximum)
+    return tuple(
+        replace(whole, title=series.name, series=(series,), axis=axis) for series in whole.series
+    )
+
+
 def _highest(panels: tuple[Panel, ...]) -> Decimal:
     """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
     points = (point for panel in panels for series in panel.series for point in series.points)

@@ -30,6 +30,7 @@ from briefing_gen.composing.axes import (
     points_of,
     reach,
     skips_in,
+    small_multiples,
     whisker_note,
     years_of,
 )
@@ -75,7 +76,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
     if len(binder.problems) == found and not binder.may_lack_values:
         _check_values(plots, chart, binder)
-    panels = on_one_scale(plots, chart, language)
+    whole = on_one_scale(plots, chart, language)
+    panels = small_multiples(whole) if KINDS[chart.kind].in_grid else whole
     panels = told_incomplete(chart.kind, panels, binder.labels)
     panels = tuple(_listed(panel, chart, language) for panel in panels)
     plotted = told_empty(panels)
@@ -95,7 +97,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
             *gap_notes(chart.kind, panels, binder.labels),
         ),
         alt=alt_text(chart.kind, title, subtitle, plotted, language),
-        table=chart_table(chart, (title, subtitle, source), panels, binder),
+        table=chart_table(chart, (title, subtitle, source), whole, binder),
         horizontal_word=kind_word(horizontal_kind(chart.kind, panels), language),
     )
 

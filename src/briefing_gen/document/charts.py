@@ -16,7 +16,8 @@ class ChartKind(enum.StrEnum):
 
     A `stacked-bar` shows parts of a whole: a bar for each category, a part for each series; a
     `stacked-column` shows them standing, over time. A `strip` shows where one category stands
-    among all others: a dot for each, on one line.
+    among all others: a dot for each, on one line. `small-multiples` have a plot of columns for each
+    series, all on one scale.
     """
 
     BAR = "bar"
@@ -28,6 +29,7 @@ class ChartKind(enum.StrEnum):
     DOT = "dot"
     STRIP = "strip"
     TILE_MAP = "tile-map"
+    SMALL_MULTIPLES = "small-multiples"
 
 
 class Mark(enum.StrEnum):

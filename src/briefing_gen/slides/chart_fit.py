@@ -8,6 +8,7 @@ Whether a chart and the labels of all of its values have room.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -152,12 +153,15 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
     """Return the width and the height below which nobody could read a chart in `box`."""
     spec = spec.in_time()
-    size, count = means.style.chart_size_pt, len(spec.panels)
+    size = means.style.chart_size_pt
     line = size * means.ruler.line_height
     boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
     lines = max(_least_lines(KINDS[spec.kind], panel) for panel in spec.panels)
-    return count * LEAST_ACROSS * size + (count - 1) * PANEL_GAP_PT, titles + lines * line
+    across = len({own.left for own in boxes})
+    high = titles + lines * line
+    rows = math.ceil(len(boxes) / across)
+    return across * LEAST_ACROSS * size + (across - 1) * PANEL_GAP_PT, rows * high
 
 
 def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:

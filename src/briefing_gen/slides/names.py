@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import as_drawn, key_lines, panel_shares
+from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
@@ -25,6 +25,7 @@ NAMES_BESIDE: Final = 0.42
 NAMES_AT_ENDS: Final = 0.6
 """The share of a chart of lines that the names at their ends may take."""
 PANEL_GAP_PT: Final = 36
+ROW_GAP_PT: Final = 12
 MANY_LINES: Final = 2
 """Titles of panels that would take more lines are smaller."""
 TITLE_GAP_PT: Final = 6
@@ -73,11 +74,12 @@ def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
 
 def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
     """Yield the room of each panel; one with more years gets more of it."""
-    width, left = box.width - PANEL_GAP_PT * (len(spec.panels) - 1), box.left
-    for share in panel_shares(spec.kind, spec.panels):
-        own = width * share
-        yield replace(box, left=left, width=own)
-        left += own + PANEL_GAP_PT
+    cells = panel_cells(spec.kind, spec.panels, box.width, PANEL_GAP_PT)
+    rows = cells[-1].row + 1
+    height = (box.height - ROW_GAP_PT * (rows - 1)) / rows
+    for cell in cells:
+        top = box.top + cell.row * (height + ROW_GAP_PT)
+        yield Box(left=box.left + cell.left, top=top, width=cell.width, height=height)
 
 
 def title_size(
@@ -121,9 +123,8 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
     text = _Text(means.ruler, means.style.chart_size_pt)
     boxes = list(side_by_side(box, spec))
     _, titles = title_size(spec.panels, boxes, means.style, means.ruler)
-    height = box.height - titles
     return all(
-        _is_named(spec.kind, panel, replace(own, height=height), text)
+        _is_named(spec.kind, panel, replace(own, height=own.height - titles), text)
         for panel, own in zip(spec.panels, boxes, strict=True)
     )
 

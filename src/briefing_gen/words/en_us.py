@@ -338,6 +338,7 @@ _LABELS: Final = Labels(
         ChartKind.DOT: "Dot chart",
         ChartKind.STRIP: "Dot strip",
         ChartKind.TILE_MAP: "Map of states as equal tiles",
+        ChartKind.SMALL_MULTIPLES: "Small column charts on one scale",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
     number_phrases=_NUMBER_PHRASES,

@@ -335,6 +335,7 @@ _LABELS: Final = Labels(
         ChartKind.DOT: "Gráfico de puntos",
         ChartKind.STRIP: "Tira de puntos",
         ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
+        ChartKind.SMALL_MULTIPLES: "Gráficos pequeños de columnas en una misma escala",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
     number_phrases=_NUMBER_PHRASES,

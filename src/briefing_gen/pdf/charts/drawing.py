@@ -6,7 +6,7 @@ import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.geometry import panel_shares
+from briefing_gen.charts.geometry import panel_cells
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
@@ -22,6 +22,9 @@ from briefing_gen.pdf.picture import Picture, Store, key_of, pack, unpack
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
+_ROW_GAP: Final = 10.0
+_LEAST_PLOT: Final = 48.0
+"""How high the plots of several rows are at the least."""
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
 
@@ -31,15 +34,23 @@ _FEW_ROWS: Final = 12
 """So many bars are never that high, however narrow they are."""
 
 
+class _Placed(Frozen):
+    """A panel: its left edge, how far its title and itself begin below the top, and both."""
+
+    left: float
+    top: float
+    panel_top: float
+    title: tuple[str, ...]
+    plan: Plan
+
+
 class ChartPlan(Frozen):
     """A chart that knows its height and can be drawn."""
 
     width: float
     height: float
     style: ChartStyle
-    panels: tuple[tuple[float, tuple[str, ...], Plan], ...]
-    """Left edge, lines of the title, and plan of each panel."""
-    title_height: float
+    panels: tuple[_Placed, ...]
     alt: Content
     """What it shows, and as which kind of chart."""
 
@@ -50,16 +61,27 @@ def plan_chart(
     """Return the plan of a chart `width` wide."""
     style = chart_style(look)
     spec = _named(spec.in_time(), style, width)
-    panels = []
-    left = 0.0
-    for panel, share in zip(spec.panels, _widths(spec, width), strict=True):
-        title = wrap(plain(panel.title), style.strong, share) if panel.title else ()
-        panels.append((left, title, _plan(spec.kind, panel, style, (share, plot_height_pt))))
-        left += share + _PANEL_GAP
-    titles = max(len(title) for _, title, _ in panels) * style.strong.leading_pt
-    titles += _TITLE_GAP if titles else 0
-    height = titles + max(plan.height for _, _, plan in panels)
-    return ChartPlan(width, height, style, tuple(panels), titles, spec.alt)
+    cells = panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
+    rows = cells[-1].row + 1
+    high = plot_height_pt if rows == 1 else max(_LEAST_PLOT, plot_height_pt / rows)
+    placed: list[_Placed] = []
+    top = 0.0
+    for row in range(rows):
+        at = [n for n, cell in enumerate(cells) if cell.row == row]
+        titles = [_title(spec.panels[n], style, cells[n].width) for n in at]
+        plans = [_plan(spec.kind, spec.panels[n], style, (cells[n].width, high)) for n in at]
+        below = top + max(map(len, titles)) * style.strong.leading_pt
+        below += _TITLE_GAP if any(titles) else 0
+        placed += [
+            _Placed(cells[n].left, top, below, title, plan)
+            for n, title, plan in zip(at, titles, plans, strict=True)
+        ]
+        top = below + max(plan.height for plan in plans) + _ROW_GAP
+    return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
+
+
+def _title(panel: Panel, style: ChartStyle, width: float) -> tuple[str, ...]:
+    return wrap(plain(panel.title), style.strong, width) if panel.title else ()
 
 
 def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
@@ -89,10 +111,10 @@ def draw_chart(plan: ChartPlan, store: Store | None = None) -> Picture:
     """Return the picture of a chart, the one in `store` where it was drawn before."""
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
-    for left, title, panel in plan.panels:
-        first = plan.height - strong.size_pt
-        drawing.write_lines((left, first), title, strong)
-        panel.draw(drawing, left, plan.height - plan.title_height - panel.height)
+    for item in plan.panels:
+        first = plan.height - item.top - strong.size_pt
+        drawing.write_lines((item.left, first), item.title, strong)
+        item.plan.draw(drawing, item.left, plan.height - item.panel_top - item.plan.height)
     return _rendered(drawing) if store is None else _kept(drawing, store)
 
 
@@ -126,7 +148,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
             tiles_fit(panel, style, width) for panel in spec.panels
         )
     if len(spec.panels) > 1:
-        columns = kind.over_time and kind.shape is Shape.BAR and not kind.stacked
+        columns = kind.over_time and kind.shape is Shape.BAR and not (kind.stacked or kind.in_grid)
         return columns and _has_names(spec, style, width)
     turned = horizontal(spec) or spec
     if len(spec.panels[0].categories) <= _FEW_ROWS or not KINDS[turned.kind].rows_on_pages:
@@ -136,8 +158,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
     """Return the widths of the panels."""
-    room = width - _PANEL_GAP * (len(spec.panels) - 1)
-    return [room * share for share in panel_shares(spec.kind, spec.panels)]
+    return [cell.width for cell in panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)]
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.
@@ -145,7 +166,7 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
 ) -> Plan:
     width, plot_height = size
     match kind:
-        case ChartKind.COLUMN:
+        case ChartKind.COLUMN | ChartKind.SMALL_MULTIPLES:
             return plan_columns(panel, style, width, plot_height)
         case ChartKind.LINE:
             return plan_lines(panel, style, width, plot_height)
