@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.values import (
     MEMBER,
     NUMBER,
-    parse_period,
     split_list,
     why_not_a_number,
     without_points,
@@ -27,28 +25,6 @@ def test_plain_digits_are_a_number(text: str) -> None:
 )  # fmt: skip
 def test_everything_else_is_none(text: str) -> None:
     assert not NUMBER.fullmatch(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("2019", "2019", "2019"),
-        ("2005/2019", "2005", "2019"),
-        ("2016-04", "2016-04", "2016-04"),
-        ("2016-04-01", "2016-04-01", "2016-04-01"),
-        ("2016-04/2017", "2016-04", "2017"),
-    ],
-)
-def test_a_period_is_a_year_a_date_or_two_of_them(text: str, start: str, end: str) -> None:
-    assert parse_period(text, PeriodKind.AS_OF) == Period(PeriodKind.AS_OF, start, end)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "19", "2019/", "/2019", "2019-13", "2019-00", "2019-01-32", "2019/2018",
-             "2016-04/2016-03", "2023-02-30", "0000-01", "FY2019", "２０１９"],
-)  # fmt: skip
-def test_other_words_are_no_period(text: str) -> None:
-    assert parse_period(text, PeriodKind.CALENDAR_YEAR) is None
 
 
 @pytest.mark.parametrize(

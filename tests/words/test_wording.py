@@ -7,7 +7,7 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit
-from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind
 from briefing_gen.metrics.derive import Derived, derive
 from briefing_gen.words.wording import (
     PLAIN,
@@ -18,6 +18,7 @@ from briefing_gen.words.wording import (
     word,
     word_date,
     word_metric,
+    word_month,
     word_period,
     word_period_short,
     word_place,
@@ -345,3 +346,71 @@ def test_a_rank_is_told_from_the_nearer_end(own: str, english: str, spanish: str
     assert isinstance(rank, Derived)
     told = [word_place(rank, language).replace(NBSP, " ") for language in (EN, ES)]
     assert told == [english, spanish]
+
+
+STATE = FiscalYear(7, (("en-US", "state fiscal year"), ("es-US", "año fiscal estatal")), "SFY")
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "spanish", "short"),
+    [
+        (
+            Period(PeriodKind.SCHOOL_YEAR, "2019-20", "2019-20"),
+            f"school{NBSP}year{NBSP}2019–20",
+            f"año{NBSP}escolar{NBSP}2019–20",
+            "2019–20",
+        ),
+        (
+            Period(PeriodKind.SCHOOL_YEAR, "2015-16", "2019-20"),
+            "school years 2015–16 to 2019–20",
+            "años escolares 2015–16 a 2019–20",
+            "school years 2015–16 to 2019–20",
+        ),
+        (
+            Period(PeriodKind.FISCAL_YEAR, "2004-05", "2004-05"),
+            f"fiscal{NBSP}year{NBSP}2004–05",
+            f"año{NBSP}fiscal{NBSP}2004–05",
+            "FY2004–05",
+        ),
+        (
+            Period(PeriodKind.FISCAL_YEAR, "2019", "2019", STATE),
+            f"state{NBSP}fiscal{NBSP}year{NBSP}2019",
+            f"año{NBSP}fiscal{NBSP}estatal{NBSP}2019",
+            f"SFY{NBSP}2019",
+        ),
+        (
+            Period(PeriodKind.FISCAL_YEAR, "2019", "2021", STATE),
+            f"state{NBSP}fiscal{NBSP}year{NBSP}2019 to state{NBSP}fiscal{NBSP}year{NBSP}2021",
+            f"año{NBSP}fiscal{NBSP}estatal{NBSP}2019 a año{NBSP}fiscal{NBSP}estatal{NBSP}2021",
+            f"state{NBSP}fiscal{NBSP}year{NBSP}2019 to state{NBSP}fiscal{NBSP}year{NBSP}2021",
+        ),
+        (
+            Period(PeriodKind.QUARTER, "2023-Q1", "2023-Q1"),
+            "the first quarter of 2023",
+            "el primer trimestre de 2023",
+            f"Q1{NBSP}2023",
+        ),
+        (
+            Period(PeriodKind.MONTH, "1958-03", "1958-03"),
+            "March 1958",
+            "marzo de 1958",
+            "Mar 1958",
+        ),
+        (
+            Period(PeriodKind.DAY, "2020-01-31", "2020-01-31"),
+            "January 31, 2020",
+            "31 de enero de 2020",
+            "Jan 31, 2020",
+        ),
+    ],
+)
+def test_each_kind_of_period_has_its_words(
+    period: Period, english: str, spanish: str, short: str
+) -> None:
+    assert word_period(period, EN) == english
+    assert word_period(period, ES) == spanish
+    assert word_period_short(period, EN) == short
+
+
+def test_a_month_has_a_name_in_each_language() -> None:
+    assert (word_month(7, EN), word_month(7, ES)) == ("July", "julio")

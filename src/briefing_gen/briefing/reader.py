@@ -30,8 +30,8 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.briefing.fields import Faults, Fields, Unusable, choice, collect
 from briefing_gen.charts.kinds import KINDS
+from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import WAY_OUT, is_unfinished, what_is_asked
-from briefing_gen.dataset.values import is_date
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience
 from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, read_yaml

@@ -26,6 +26,8 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredPanel, AuthoredSeries
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.model import Period as Span
+from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import (
     Axis,
@@ -69,8 +71,7 @@ class _Made(Frozen):
 
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
-_YEAR: Final = 4
-"""How many digits the start of a period has that is a year."""
+_DAYS_OF_A_MONTH: Final = 31
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
@@ -203,22 +204,29 @@ def _places(step: Decimal) -> int:
 
 
 def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) -> Iterator[Skip]:
-    """Yield where years are left out, on an axis of ascending years that are not evenly apart.
+    """Yield where periods are left out, on an axis of ascending ones that are not evenly apart.
 
-    Every second or every tenth year is as even as every year, unless there are only two.
+    Every second or every tenth year is as even as every year, unless there are only two. Days are
+    left out where more than a month is: offices do not report on each of them.
     """
-    years = [_year(category) for category in categories]
-    known = [year for year in years if year is not None]
-    steps = [later - earlier for earlier, later in pairwise(known)]
-    if not KINDS[kind].over_time or len(known) < len(years) or min(steps, default=0) < 1:
+    places = [_place(category) for category in categories]
+    known = [place for place in places if place is not None]
+    steps = [later[1] - earlier[1] for earlier, later in pairwise(known)]
+    counted = {unit for unit, _ in known}
+    if not KINDS[kind].over_time or len(known) < len(places) or len(counted) != 1:
         return
-    if len(steps) > 1 and len(set(steps)) == 1:
+    if min(steps, default=0) < 1 or (len(steps) > 1 and len(set(steps)) == 1):
         return
+    by_day = counted == {"day"}
     for at, step in enumerate(steps, 1):
-        if step > _MOST_PLACES + 1:
-            yield Skip(before=at, words=(Text(labels.years_left_out),))
-        elif step > 1:
+        if step > (_DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1):
+            yield Skip(before=at, words=(Text(_left_out(counted, labels)),))
+        elif step > 1 and not by_day:
             yield Skip(before=at, places=step - 1)
+
+
+def _left_out(counted: set[str], labels: Labels) -> str:
+    return labels.years_left_out if counted == {"year"} else labels.periods_left_out
 
 
 def broken(
@@ -233,20 +241,23 @@ def broken(
 
 
 def years_of(skip: Skip, categories: tuple[Category, ...]) -> list[str]:
-    """Return the years that each have a place in `skip`; none where the axis jumps."""
-    after = _year(categories[skip.before])
-    return (
-        []
-        if after is None or skip.words
-        else [str(year) for year in range(after - skip.places, after)]
-    )
+    """Return the periods that each have a place in `skip`; none where the axis jumps."""
+    span = _span(categories[skip.before])
+    after = position(span) if span else None
+    if span is None or after is None or skip.words:
+        return []
+    return [at_position(number, span) for number in range(after[1] - skip.places, after[1])]
 
 
-def _year(category: Category) -> int | None:
+def _place(category: Category) -> tuple[str, int] | None:
+    span = _span(category)
+    return position(span) if span else None
+
+
+def _span(category: Category) -> Span | None:
+    """Return the period that a category stands for; None where it is none."""
     spans = [word.span for word in words(category.label) if isinstance(word, Period)]
-    if len(spans) != 1 or spans[0].start != spans[0].end or len(spans[0].start) != _YEAR:
-        return None
-    return int(spans[0].start)
+    return spans[0] if len(spans) == 1 else None
 
 
 def points_of(

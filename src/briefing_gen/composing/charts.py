@@ -38,6 +38,7 @@ from briefing_gen.composing.chart_tables import chart_table
 from briefing_gen.composing.chart_words import alt_text, kind_word, value_list
 from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
 from briefing_gen.composing.source_lines import source_line
+from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
@@ -272,7 +273,7 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
     kind = period_kind(across, binder)
     language = binder.edition.language
     if kind:
-        span = Period(kind, name, name)
+        span = with_fiscal_year(Period(kind, name, name), binder.dataset.tables[across.table])
         return (PeriodWord(word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)
 

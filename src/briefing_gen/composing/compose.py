@@ -77,7 +77,7 @@ from briefing_gen.words.citing import (
     values_in,
     weakest_grade,
 )
-from briefing_gen.words.wording import word_date
+from briefing_gen.words.wording import fiscal_name, word_date, word_month
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
@@ -183,7 +183,7 @@ def _sections(
     if corrections:
         yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
     methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
-    methods += [Paragraph(text) for text in left_out]
+    methods += [Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
     yield from _section(Role.METHODS, words.methods, *methods)
     charts = (f.exhibit.spec.table for f in findings if isinstance(f.exhibit, Chart))
     yield from _section(Role.DATA, words.data, *map(Table, each_once(charts)))
@@ -193,6 +193,17 @@ def _sections(
     who = [binder.quoted(briefing.organization), binder.quoted(briefing.contact)]
     callout = replace(callout, content=(*callout.content, *filter(None, who)))
     yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=(callout,))
+
+
+def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Content]:
+    """Yield when the fiscal years start that the package has a name for."""
+    language = binder.edition.language
+    values = values_in(text for finding in findings for text in of_block(finding))
+    for fiscal, span in {value.period.fiscal: value.period for value in values}.items():
+        name = fiscal_name(span, language)
+        if fiscal and name:
+            month = word_month(fiscal.starts, language)
+            yield (Text(binder.labels.fiscal_year_starts.format(name=name, month=month)),)
 
 
 def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.address_text import parse_address, substitute
@@ -23,7 +23,7 @@ from briefing_gen.dataset.model import (
     Table,
     Titles,
 )
-from briefing_gen.dataset.values import parse_period
+from briefing_gen.dataset.periods import parse_period
 
 T = TypeVar("T")
 LABELS: Final = tuple((Attribute(f"label:{language}"), str(language)) for language in Language)
@@ -79,8 +79,15 @@ def profile_of(table: Table, row: int, measure: Measure) -> Profile:
 def period_of(table: Table, row: int) -> Period:
     """Return the period of a row of a table that the reader let through."""
     text, kind = period_text(table, row)
-    period = parse_period(text, PeriodKind(kind)) if text and kind else table.period
-    return _given(period)
+    if not (text and kind):
+        return _given(table.period)
+    return with_fiscal_year(_given(parse_period(text, PeriodKind(kind))), table)
+
+
+def with_fiscal_year(period: Period, table: Table) -> Period:
+    """Return `period`; a fiscal year says which one it is, where the table does."""
+    is_named = table.fiscal_year and period.kind is PeriodKind.FISCAL_YEAR
+    return replace(period, fiscal=table.fiscal_year) if is_named else period
 
 
 def period_text(table: Table, row: int) -> tuple[str, str]:

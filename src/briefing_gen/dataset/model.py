@@ -25,6 +25,7 @@ from briefing_gen.dataset.declared import CellRef, Claim, Conflict, Total
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,
+    FiscalYear,
     Grade,
     LeadsTo,
     Period,
@@ -176,6 +177,7 @@ __all__ = [
     "Correction",
     "Dataset",
     "Dimension",
+    "FiscalYear",
     "Grade",
     "LeadsTo",
     "Margin",
@@ -386,6 +388,8 @@ class Table(Frozen, kw_only=True):
     """Row by its members, in the order of `dimensions`."""
     period: Period | None
     """The period of every row, where neither a dimension nor a column gives it."""
+    fiscal_year: FiscalYear | None = None
+    """Which fiscal years it has; None for the federal ones."""
     missing: Mapping[str, Titles]
     """Why a cell holds no value, by the text that stands in it; "" is the empty cell."""
     margins: Mapping[str, MarginColumn] = field(default_factory=dict)

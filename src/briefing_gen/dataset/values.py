@@ -1,13 +1,10 @@
-"""What the cells of a data package may say: numbers, periods, names and lists of names."""
+"""What the cells of a data package may say: numbers, names and lists of names."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from decimal import Decimal
 from typing import Final
-
-from briefing_gen.dataset.model import Period, PeriodKind
 
 NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,17})?|1000000000000000)")
 """ASCII digits up to 10^15 with up to 17 decimals; no exponent, sign +, or separators."""
@@ -19,7 +16,6 @@ EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)"
 """A number as computers shorten it: 2.1751085e7."""
 _FARTHEST: Final = 15
 YEAR: Final = re.compile(r"[0-9]{4}")
-DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _GROUPED: Final = (
     r"-?[0-9]{1,3}(?:([, '\u2019\u00a0\u202f][0-9]{3})+(\.[0-9]+)?|(\.[0-9]{3}){2,}(,[0-9]+)?)"
 )
@@ -51,25 +47,6 @@ MEMBER: Final = re.compile(r"[^\s,=\[\];*+{}](?:[^\n\r\t,=\[\];*+{}]*[^\s,=\[\];
 """A member can stand in an address, so it holds none of the signs that an address is made of."""
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 """A name of a table, dimension or measure, as it may stand in an address."""
-
-
-def is_date(text: str) -> bool:
-    """Return whether `text` is a day, a month or a year of the calendar: 2023, 2023-04."""
-    try:
-        return bool(DATE.fullmatch(text) and dt.date.fromisoformat(f"{text}-01-01"[:10]))
-    except ValueError:
-        return False
-
-
-def parse_period(text: str, kind: PeriodKind) -> Period | None:
-    """Return the period that `text` writes (2019, 2005/2019, 2016-04, 2016-04-01), or None."""
-    start, slash, end = text.partition("/")
-    end = end if slash else start
-    if not (is_date(start) and is_date(end) and start[:4] <= end[:4]):
-        return None
-    if len(start) == len(end) and start > end:
-        return None
-    return Period(kind, start, end)
 
 
 def decimals_in(text: str) -> int:

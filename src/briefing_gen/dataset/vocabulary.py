@@ -49,10 +49,14 @@ class LeadsTo(enum.StrEnum):
 
 
 class PeriodKind(enum.StrEnum):
-    """What a period's years are; a federal fiscal year ends on September 30."""
+    """What a period is; a fiscal year ends on September 30 where its table says nothing else."""
 
     CALENDAR_YEAR = "calendar-year"
     FISCAL_YEAR = "fiscal-year"
+    SCHOOL_YEAR = "school-year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
     AS_OF = "as-of"
     UNSTATED_YEAR = "unstated-year"
     """A year of which the publication does not say what kind it is."""
@@ -94,15 +98,28 @@ class Status(enum.StrEnum):
     UNVALIDATED = "V"
 
 
-class Period(Frozen):
-    """A span of years, or the date a value was true; both ends are the same for one year.
+class FiscalYear(Frozen):
+    """Which fiscal years a table has."""
 
-    Ends are written 2019, 2019-04 or 2019-04-30.
+    starts: int
+    """The month in which one starts: 7 for July."""
+    names: tuple[tuple[str, str], ...]
+    """What one is called, by language: state fiscal year."""
+    short: str
+    """What stands before its number on an axis: SFY."""
+
+
+class Period(Frozen):
+    """A span of time, or the date a value was true; both ends are the same for a single one.
+
+    Ends are written 2019, 2019-04, 2019-04-30, 2019-Q2 or, for a year named after two, 2019-20.
     """
 
     kind: PeriodKind
     start: str
     end: str
+    fiscal: FiscalYear | None = None
+    """Which fiscal year it is, where that is not the federal one."""
 
 
 class Attribute(enum.StrEnum):

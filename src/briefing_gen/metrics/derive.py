@@ -89,10 +89,11 @@ def periods(metric: Metric) -> tuple[Period, ...]:
 def joint_period(metric: Metric) -> Period | None:
     """Return the period from the first to the last year behind `metric`; None for mixed kinds."""
     found = periods(metric)
-    kinds = {period.kind for period in found}
+    kinds = {(period.kind, period.fiscal) for period in found}
     if len(kinds) != 1:
         return None
-    return Period(kinds.pop(), min(p.start for p in found), max(p.end for p in found))
+    ((kind, fiscal),) = kinds
+    return Period(kind, min(p.start for p in found), max(p.end for p in found), fiscal)
 
 
 def grade(metric: Metric) -> Grade:

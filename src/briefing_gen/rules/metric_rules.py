@@ -28,6 +28,7 @@ from briefing_gen.dataset.model import (
     Status,
     Table,
 )
+from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -42,6 +43,8 @@ from briefing_gen.metrics.margins import confidences, same
 Known = Mapping[str, Population]
 _FEW = 8
 """So many inputs are checked again as fast as what is wrong with them is remembered."""
+_FEDERAL_START = 10
+"""The month in which fiscal years start where a table says nothing else."""
 _BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _SIDE_BY_SIDE = "show them side by side instead; a difference or change between them means nothing"
 _SAY_PER = (
@@ -152,7 +155,7 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
     One and the same member may be compared with itself at another time.
     """
     times = periods(first), periods(second)
-    same_kind = len({period.kind for both in times for period in both}) == 1
+    same_kind = len({_kind(period) for both in times for period in both}) == 1
     if set(times[0]) != set(times[1]) and same_kind and _subject(first) != _subject(second):
         yield Problem(
             code="mixed-periods",
@@ -253,13 +256,21 @@ def _check_pair(
             where=where,
             hint=hint,
         )
-    if first.period.kind is not second.period.kind:
+    if _kind(first.period) != _kind(second.period):
         yield Problem(
             code="mixed-periods",
-            message=f"{first.ref} is a {first.period.kind} and {second.ref} a {second.period.kind}",
+            message=f"{first.ref} is a {_kind(first.period)} and {second.ref} a "
+            f"{_kind(second.period)}",
             where=where,
             hint="compare years of one kind",
         )
+
+
+def _kind(period: Period) -> str:
+    """Return what kind of period it is; of a fiscal year also when it starts, unless in October."""
+    starts = period.fiscal.starts if period.fiscal else _FEDERAL_START
+    month = f" that starts in month {starts}" * (starts != _FEDERAL_START)
+    return f"{period.kind}{month}"
 
 
 def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
@@ -327,7 +338,7 @@ def _counted(metric: Metric, known: Known) -> frozenset[str]:
 def _check_times(
     metric: Derived, values: tuple[Observation, ...], where: Location
 ) -> Iterator[Problem]:
-    kinds = sorted({value.period.kind for value in values})
+    kinds = sorted({_kind(value.period) for value in values})
     if len(kinds) > 1:
         yield Problem(
             code="mixed-periods",
@@ -400,10 +411,10 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
 
 def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for the year before; None where there is none."""
-    time = _time(dataset.tables.get(value.ref.table))
-    if time is None or not value.period.start.isdigit():
+    time, place = _time(dataset.tables.get(value.ref.table)), position(value.period)
+    if time is None or place is None or place[0] != "year":
         return None
-    return _at(value.ref, time, str(int(value.period.start) - 1), dataset)
+    return _at(value.ref, time, at_position(place[1] - 1, value.period), dataset)
 
 
 def _series(value: Observation, dataset: Dataset) -> object:

@@ -228,6 +228,18 @@ _LABELS: Final = Labels(
     fiscal_year="fiscal year {year}",
     fiscal_years="fiscal years {start} to {end}",
     fiscal_year_short="FY{year}",
+    fiscal_year_starts="A {name} starts in {month}.",
+    school_year="school year {year}",
+    school_years="school years {start} to {end}",
+    quarters=(
+        "the first quarter of {year}",
+        "the second quarter of {year}",
+        "the third quarter of {year}",
+        "the fourth quarter of {year}",
+    ),
+    quarter_short="Q{quarter} {year}",
+    month_short="MMM y",
+    day_short="MMM d, y",
     span="{start} to {end}",
     million="{number} million",
     million_one="{number} million",
@@ -297,6 +309,7 @@ _LABELS: Final = Labels(
     all_in_table="The data table of the briefing lists every value",
     incomplete="incomplete",
     years_left_out="(years left out)",
+    periods_left_out="(periods left out)",
     whiskers=(
         "Thin lines show how far an estimate may be off by chance: its margin of error at "
         "{confidence}% confidence."

@@ -225,6 +225,18 @@ _LABELS: Final = Labels(
     fiscal_year="año fiscal {year}",
     fiscal_years="años fiscales {start} a {end}",
     fiscal_year_short="AF {year}",
+    fiscal_year_starts="El {name} empieza en {month}.",
+    school_year="año escolar {year}",
+    school_years="años escolares {start} a {end}",
+    quarters=(
+        "el primer trimestre de {year}",
+        "el segundo trimestre de {year}",
+        "el tercer trimestre de {year}",
+        "el cuarto trimestre de {year}",
+    ),
+    quarter_short="T{quarter} {year}",
+    month_short="MMM y",
+    day_short="d MMM y",
     span="{start} a {end}",
     million="{number} millones",
     million_one="{number} millón",
@@ -293,6 +305,7 @@ _LABELS: Final = Labels(
     places_shown="Lugares con valor: {count}",
     all_in_table="La tabla de datos del informe contiene todos los valores",
     years_left_out="(años omitidos)",
+    periods_left_out="(períodos omitidos)",
     whiskers=(
         "Las líneas finas muestran cuánto puede desviarse una estimación por azar: su margen de "
         "error con un nivel de confianza del {confidence}\N{NO-BREAK SPACE}%."

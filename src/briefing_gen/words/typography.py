@@ -17,7 +17,16 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
+from briefing_gen.document.inline import (
+    Content,
+    Inline,
+    Link,
+    NoteMark,
+    Number,
+    Period,
+    Text,
+    plain,
+)
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import NBSP
 from briefing_gen.words.words import Labels
@@ -103,11 +112,11 @@ def _begins_after(text: str) -> bool:
 
 def contracted(before: Inline, inline: Inline, words: Labels) -> tuple[Inline, Inline]:
     """Return two neighbors, with a word and the article of the name after it made one."""
-    if isinstance(before, Text) and isinstance(inline, Text):
+    if isinstance(before, Text) and isinstance(inline, Text | Period):
         for word, article, both in words.contractions:
             if inline.text.startswith(f"{article} ") and _ends_with(before.text, f"{word} "):
                 start = before.text[: -len(word) - 1]
-                return Text(start + both), Text(inline.text.removeprefix(article))
+                return Text(start + both), replace(inline, text=inline.text.removeprefix(article))
     return before, inline
 
 

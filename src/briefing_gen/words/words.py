@@ -88,6 +88,16 @@ class Labels(Frozen, kw_only=True):
     fiscal_year: str
     fiscal_years: str
     fiscal_year_short: str
+    fiscal_year_starts: str
+    """With {name} and {month}."""
+    school_year: str
+    school_years: str
+    quarters: tuple[str, str, str, str]
+    """Each with {year}."""
+    quarter_short: str
+    month_short: str
+    """Pattern of the dates library, as the one below."""
+    day_short: str
     span: str
     million: str
     million_one: str
@@ -157,6 +167,7 @@ class Labels(Frozen, kw_only=True):
     incomplete: str
     """Behind the name of a stack that lacks a part."""
     years_left_out: str
+    periods_left_out: str
     whiskers: str
     """What lines through the ends of bars are: {confidence} is a level in percent."""
     without_value: str

@@ -15,8 +15,10 @@ from briefing_gen.dataset.model import (
     Correction,
     Dataset,
     Observation,
+    PeriodKind,
     Table,
 )
+from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
 
@@ -54,6 +56,7 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
     yield from _neighbors(dataset, ordered)
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
+        yield from _unsaid_periods(table)
 
 
 def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
@@ -79,6 +82,25 @@ def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
                 hint="add a row to the table of members: readers would see its code otherwise",
                 severity=Severity.WARNING,
             )
+
+
+def _unsaid_periods(table: Table) -> Iterator[Problem]:
+    """Yield the dimensions whose members are periods, of which the package does not say so."""
+    for dimension in table.dimensions:
+        members = tuple(dict.fromkeys(table.columns[dimension.name]))
+        found = recognize(members) if dimension.period_kind is None else None
+        named = [dimension.name, *dimension.titles.values()]
+        if found is None or not (found.kind or any(map(looks_like_time, named))):
+            continue
+        yield Problem(
+            code="period-not-said",
+            message=f"the members of {dimension.name!r}, such as {members[0]!r}, look like periods",
+            where=Location(table.file, 1, dimension.column, dimension.name),
+            hint=f'write them as {found.cells[0]!r}, and "periodKind": '
+            f'"{found.kind or PeriodKind.CALENDAR_YEAR}" or another kind at the field: charts are '
+            "then in the order of time",
+            severity=Severity.WARNING,
+        )
 
 
 def _neighbors(dataset: Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from briefing_gen.dataset.model import (
     Term,
     Titles,
 )
+from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import (
     read_metrics,
     refuse_bare_numbers,
@@ -37,7 +38,6 @@ from briefing_gen.dataset.reading.named_metrics import (
 )
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest
 from briefing_gen.dataset.reading.resources import Resource, read_resource
-from briefing_gen.dataset.values import is_date
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json, texts_in
 

@@ -29,6 +29,7 @@ from briefing_gen.dataset.model import (
     Table,
     Titles,
 )
+from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading.descriptor import Package
 from briefing_gen.dataset.reading.fields import FieldSpec, Role
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
@@ -42,7 +43,7 @@ from briefing_gen.dataset.reading.tables import (
     measure_of,
     shortened,
 )
-from briefing_gen.dataset.values import NUMBER, parse_period, split_list, why_not_a_number
+from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
 
 CODE: Final = "missing-translation"
@@ -70,6 +71,16 @@ NEEDED: Final[Mapping[Attribute, Callable[[Measure], str | None]]] = {
 _OF_NOTES: Final = (Attribute.NOTE_METRICS, Attribute.NOTE_CITATIONS)
 
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
+_HOW_WRITTEN: Final = {
+    PeriodKind.SCHOOL_YEAR: "write 2019-20",
+    PeriodKind.FISCAL_YEAR: "write 2019, 2019-20 or 2005/2019",
+    PeriodKind.QUARTER: "write 2019-Q1",
+    PeriodKind.MONTH: "write 2019-04",
+    PeriodKind.DAY: "write 2019-04-30",
+    PeriodKind.CALENDAR_YEAR: PERIOD_HINT,
+    PeriodKind.AS_OF: PERIOD_HINT,
+    PeriodKind.UNSTATED_YEAR: PERIOD_HINT,
+}
 
 
 def check_meanings(resource: Resource, table: Table, package: Package, faults: Faults) -> None:
@@ -221,22 +232,31 @@ def _check_periods(resource: Resource, table: Table, faults: Faults) -> None:
         column = Column(table, fields[0], faults)
         for row, cells in enumerate(combinations):
             if cells in bad:
-                column.refuse(row, *bad[cells], PERIOD_HINT)
+                column.refuse(row, *bad[cells])
 
 
-def _period_fault(table: Table, row: int) -> tuple[str, str] | None:
+def _period_fault(table: Table, row: int) -> tuple[str, str, str] | None:
     text, kind = period_text(table, row)
     if not text:
         if table.period and table.period.start:
             return None
-        return "period-missing", "nothing says when this value was true"
+        return "period-missing", "nothing says when this value was true", PERIOD_HINT
     if not kind:
-        return "period-missing", f"nothing says what kind of period {text!r} is"
+        message = f"nothing says what kind of period {text!r} is"
+        return "period-missing", message, PERIOD_HINT
     if kind not in set(PeriodKind):
         return None
     if parse_period(text, PeriodKind(kind)) is None:
-        return "period-malformed", f"{text!r} is not a period"
+        return "period-malformed", *_not_a_period(text, PeriodKind(kind))
     return None
+
+
+def _not_a_period(text: str, kind: PeriodKind) -> tuple[str, str]:
+    """Return what is said of a text that is not a period of `kind`, and what to write."""
+    known = recognize([text])
+    if known is None or known.cells[0] == text or parse_period(known.cells[0], kind) is None:
+        return f"{text!r} is not a period", _HOW_WRITTEN[kind]
+    return f"{text!r} is not a period as packages write it", f"write {known.cells[0]!r}"
 
 
 def check_margins(resource: Resource, table: Table, faults: Faults) -> None:

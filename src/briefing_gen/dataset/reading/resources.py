@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MAX_COLUMNS
-from briefing_gen.dataset.model import Period, PeriodKind, Titles
+from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Titles
+from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.reading.fields import FieldSpec, Role, read_field
 from briefing_gen.dataset.reading.nodes import Node
-from briefing_gen.dataset.values import NAME, parse_period
+from briefing_gen.dataset.values import NAME
 from briefing_gen.dataset.vocabulary import in_each_language
 from briefing_gen.reading.json_text import Json
 
@@ -60,6 +62,7 @@ class Resource(Frozen, kw_only=True):
     missing: Mapping[str, Titles]
     """Why a cell is without a value, by the text that stands in it."""
     period: Period | None
+    fiscal_year: FiscalYear | None
     node: Node
 
     def of_role(self, role: Role) -> tuple[FieldSpec, ...]:
@@ -75,7 +78,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
             f"the name {name!r} cannot stand in an address",
             "write letters, digits, hyphens and underscores, a letter first",
         )
-    node.refuse_misspelt("titles", "kind", "missing", "period")
+    node.refuse_misspelt("titles", "kind", "missing", "period", "fiscalYear")
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     fields = _fields(node, kind)
@@ -89,6 +92,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
         fields=fields,
         missing=_missing(node),
         period=_period(node),
+        fiscal_year=_fiscal_year(node),
         node=node,
     )
     if kind is Kind.OBSERVATIONS and fields:
@@ -192,7 +196,23 @@ def _period(node: Node) -> Period | None:
             f"{start!r} to {end!r} is not a period",
             "write 2019, 2019-04 or 2019-04-30, start first",
         )
-    return Period(kind, start, end)
+    return Period(kind, start, end, _fiscal_year(node) if kind is PeriodKind.FISCAL_YEAR else None)
+
+
+def _fiscal_year(node: Node) -> FiscalYear | None:
+    """Return which fiscal years a table has; None where it says nothing of them."""
+    said = node.child("fiscalYear")
+    if said is None:
+        return None
+    said.refuse_misspelt("starts", "titles", "shortTitle")
+    starts = said.text("starts")
+    if not re.fullmatch(r"0?[1-9]|1[0-2]", starts):
+        said.at("starts").refuse(
+            f"{starts!r} is not a month", 'write the month in which the year starts: "07" for July'
+        )
+        return None
+    names = said.needed_titles("titles") if said.child("titles") else {}
+    return FiscalYear(int(starts), tuple(sorted(names.items())), said.text("shortTitle", ""))
 
 
 def _check_key(resource: Resource) -> None:

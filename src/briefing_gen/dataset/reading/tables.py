@@ -100,6 +100,7 @@ def _table(resource: Resource, columns: Columns) -> Table:
         lines=columns.lines,
         rows={key: row for row, key in enumerate(keys)},
         period=resource.period,
+        fiscal_year=resource.fiscal_year,
         missing=resource.missing,
         where=resource.node.where,
     )

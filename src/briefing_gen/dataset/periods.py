@@ -1,0 +1,267 @@
+"""Periods as a data package writes them, and as people write them in tables of their own.
+
+Ends of a period are texts that sort in the order of time: 2019, 2019-04, 2019-04-30, 2019-Q2, and
+2019-20 for a fiscal or school year that is named after both of its years.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.dataset.vocabulary import Period, PeriodKind
+
+_DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_QUARTER: Final = re.compile(r"([0-9]{4})-Q([1-4])")
+_TWO_YEARS: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR_CHARS, _MONTH_CHARS, _DAY_CHARS = 4, 7, 10
+"""How long the text of each is."""
+_NAMED_AFTER_TWO: Final = frozenset({PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR})
+
+
+def is_date(text: str) -> bool:
+    """Return whether `text` is a day, a month or a year of the calendar: 2023, 2023-04."""
+    try:
+        return bool(_DATE.fullmatch(text) and dt.date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
+def parse_period(text: str, kind: PeriodKind) -> Period | None:
+    """Return the period that `text` writes (2019, 2005/2019, 2016-04, 2019-20), or None."""
+    start, slash, end = text.partition("/")
+    end = end if slash else start
+    if not (_is_end(start, kind) and _is_end(end, kind) and start[:4] <= end[:4]):
+        return None
+    if len(start) == len(end) and start > end:
+        return None
+    return Period(kind, start, end)
+
+
+def is_of_two_years(text: str, kind: PeriodKind) -> bool:
+    """Return whether `text` is a year that is named after two: 2019-20."""
+    years = _TWO_YEARS.fullmatch(text) if kind in _NAMED_AFTER_TWO else None
+    return bool(years and (int(years[1]) + 1) % 100 == int(years[2]))
+
+
+def _is_end(text: str, kind: PeriodKind) -> bool:
+    match kind:
+        case PeriodKind.QUARTER:
+            return bool(_QUARTER.fullmatch(text))
+        case PeriodKind.MONTH:
+            return len(text) == _MONTH_CHARS and is_date(text)
+        case PeriodKind.DAY:
+            return len(text) == _DAY_CHARS and is_date(text)
+        case PeriodKind.SCHOOL_YEAR if len(text) == _MONTH_CHARS:
+            return is_of_two_years(text, kind)
+        case _:
+            return is_of_two_years(text, kind) or is_date(text)
+
+
+def position(period: Period) -> tuple[str, int] | None:
+    """Return what a single period counts in, years or months, and its number; None for a span."""
+    text = period.start
+    if text != period.end:
+        return None
+    if quarter := _QUARTER.fullmatch(text):
+        return "quarter", int(quarter[1]) * 4 + int(quarter[2]) - 1
+    if len(text) == _YEAR_CHARS or is_of_two_years(text, period.kind):
+        return "year", int(text[:4])
+    if not is_date(text):
+        return None
+    day = dt.date.fromisoformat(f"{text}-01"[:10])
+    if len(text) == _DAY_CHARS:
+        return "day", day.toordinal()
+    return "month", day.year * 12 + day.month - 1
+
+
+def at_position(number: int, like: Period) -> str:
+    """Return the text of the period with `number`, counted and written as `like` is."""
+    found = position(like)
+    match found[0] if found else "":
+        case "quarter":
+            return f"{number // 4:04}-Q{number % 4 + 1}"
+        case "month":
+            return f"{number // 12:04}-{number % 12 + 1:02}"
+        case "day":
+            return dt.date.fromordinal(number).isoformat()
+        case _:
+            pair = is_of_two_years(like.start, like.kind)
+            return f"{number:04}-{(number + 1) % 100:02}" if pair else f"{number:04}"
+
+
+class Recognized(Frozen):
+    """A column of periods as people write them."""
+
+    cells: tuple[str, ...]
+    """The periods as a data package writes them."""
+    kind: PeriodKind | None
+    """None where years do not say of which kind they are."""
+    state: bool = False
+    """Whether they are called state fiscal years."""
+    read_as: str = ""
+    """What had to be concluded, in words; empty where nothing had."""
+
+
+_YEAR: Final = r"(?P<year>(?:1[6-9]|20|21)[0-9]{2})"
+_NAMES: Final = {
+    "fy": PeriodKind.FISCAL_YEAR,
+    "ffy": PeriodKind.FISCAL_YEAR,
+    "sfy": PeriodKind.FISCAL_YEAR,
+    "fiscal year": PeriodKind.FISCAL_YEAR,
+    "sy": PeriodKind.SCHOOL_YEAR,
+    "ay": PeriodKind.SCHOOL_YEAR,
+    "school year": PeriodKind.SCHOOL_YEAR,
+    "academic year": PeriodKind.SCHOOL_YEAR,
+    "cy": PeriodKind.CALENDAR_YEAR,
+}
+_NAMED: Final = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ -]*(?P<rest>[0-9].*)", re.IGNORECASE)
+_SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
+_PAIR: Final = re.compile(_YEAR + r" ?[-/\u2013] ?(?P<second>[0-9]{4}|[0-9]{2})")
+_QUARTERS: Final = (
+    re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
+    re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
+)
+_MONTH_NAME: Final = r"(?P<name>[a-z]{3,10})\.?"
+_MONTHS: Final = (
+    re.compile(_YEAR + r"[-/. M](?P<month>0?[1-9]|1[0-2])", re.IGNORECASE),
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.]" + _YEAR),
+    re.compile(_MONTH_NAME + r"(?:[-/ ]|,? | de )" + _YEAR, re.IGNORECASE),
+    re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
+)
+_CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
+_DAYS: Final = (
+    re.compile(_YEAR + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})" + _CLOCK),
+    re.compile(
+        _MONTH_NAME + r" (?P<day>[0-9]{1,2}),? " + _YEAR + _CLOCK,
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<day>[0-9]{1,2})[-/ ]" + _MONTH_NAME + r"[-/ ]" + _YEAR, re.IGNORECASE),
+    re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/" + _YEAR + _CLOCK),
+    re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.]" + _YEAR + _CLOCK),
+)
+_MONTH_NAMES: Final = (
+    ("jan", "ene"), ("feb",), ("mar",), ("apr", "abr"), ("may",), ("jun",),
+    ("jul",), ("aug", "ago"), ("sep", "set"), ("oct",), ("nov",), ("dec", "dic"),
+)  # fmt: skip
+
+
+def recognize(cells: Sequence[str]) -> Recognized | None:
+    """Return the periods of a column, each of which is written in one form; else None."""
+    distinct = tuple(dict.fromkeys(cell.strip() for cell in cells))
+    if not distinct or "" in distinct:
+        return None
+    named = [_NAMED.fullmatch(cell) for cell in distinct]
+    names = {match["name"].lower() for match in named if match}
+    if names and (len(names) > 1 or not all(named)):
+        return None
+    bare = [match["rest"] if match else cell for match, cell in zip(named, distinct, strict=True)]
+    name = names.pop() if names else ""
+    found = _in_one_form(bare, short=bool(name), kind=_NAMES.get(name))
+    if found is None:
+        return None
+    known = dict(zip(distinct, found.cells, strict=True))
+    return Recognized(
+        tuple(known[cell.strip()] for cell in cells), found.kind, name == "sfy", found.read_as
+    )
+
+
+def _in_one_form(cells: list[str], *, short: bool, kind: PeriodKind | None) -> Recognized | None:
+    forms = _YEARS_ALONE + (_SHORT_YEARS if short else _DATED)
+    for read, found in forms:
+        if texts := _all(cells, read):
+            days = found is PeriodKind.DAY
+            return _of_days(texts, cells) if days else Recognized(texts, kind or found)
+    return None
+
+
+def _all(cells: list[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
+    """Return what `read` makes of all cells; nothing where it cannot read one."""
+    found = []
+    for cell in cells:
+        text = read(cell)
+        if text is None:
+            return ()
+        found.append(text)
+    return tuple(found)
+
+
+def _matched(form: re.Pattern[str], written: str, cell: str) -> str | None:
+    match = form.fullmatch(cell)
+    return written.format(**match.groupdict()) if match else None
+
+
+def _pair(cell: str) -> str | None:
+    match = _PAIR.fullmatch(cell)
+    if match is None:
+        return None
+    year, second = match["year"], match["second"]
+    is_next = (int(year) + 1) % 10 ** len(second) == int(second)
+    return f"{year}-{second[-2:]}" if is_next else None
+
+
+def _dated(form: re.Pattern[str], cell: str) -> str | None:
+    """Return a month or day as 2019-04 or 2019-04-30; None where the calendar has no such."""
+    match = form.fullmatch(cell)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = int(parts["month"]) if "month" in parts else _month_named(parts["name"])
+    text = f"{parts['year']}-{month:02}"
+    text += f"-{int(parts['day']):02}" if "day" in parts else ""
+    return text if is_date(text) else None
+
+
+def _month_named(word: str) -> int:
+    """Return the number of a month by its English or Spanish name; 0 of any other word."""
+    begin = word.lower()[:3]
+    return next((at for at, names in enumerate(_MONTH_NAMES, 1) if begin in names), 0)
+
+
+_Forms = tuple[tuple[Callable[[str], str | None], PeriodKind | None], ...]
+_YEARS_ALONE: Final[_Forms] = (
+    (partial(_matched, re.compile(_YEAR), "{year}"), None),
+    (_pair, None),
+)
+_SHORT_YEARS: Final[_Forms] = ((partial(_matched, _SHORT, "20{year}"), None),)
+_DATED: Final[_Forms] = (
+    *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
+    *((partial(_dated, form), PeriodKind.MONTH) for form in _MONTHS),
+    *((partial(_dated, form), PeriodKind.DAY) for form in _DAYS),
+)
+"""How each form is read, and what kind of period it says it is."""
+
+
+def _of_days(days: tuple[str, ...], cells: list[str]) -> Recognized:
+    """Return days; where there is one in each month, always the same, the months."""
+    slashed = "/" in cells[0] and not cells[0][:4].isdigit() and all(d[8:] <= "12" for d in days)
+    doubt = "month before day" if slashed and {d[8:] for d in days} != {"01"} else ""
+    months = {day[:7] for day in days}
+    if len(months) < len(days) or len(days) < 3 or not _same_in_each(days):  # noqa: PLR2004 - by chance.
+        return Recognized(days, PeriodKind.DAY, read_as=doubt)
+    if len({day[5:7] for day in days}) == 1:
+        return Recognized(days, PeriodKind.DAY, read_as=doubt)
+    if {day[5:10] for day in days} <= {"01-01", "04-01", "07-01", "10-01"}:
+        quarters = tuple(f"{day[:4]}-Q{int(day[5:7]) // 3 + 1}" for day in days)
+        return Recognized(quarters, PeriodKind.QUARTER, read_as="the first day of each quarter")
+    which = "first" if days[0][8:] == "01" else "same"
+    months_of = tuple(day[:7] for day in days)
+    return Recognized(months_of, PeriodKind.MONTH, read_as=f"the {which} day of each month")
+
+
+def _same_in_each(days: tuple[str, ...]) -> bool:
+    """Return whether all days have one number, or are each the last of their month."""
+    if len({day[8:] for day in days}) == 1:
+        return True
+    after = (dt.date.fromisoformat(day) + dt.timedelta(days=1) for day in days)
+    return all(day.day == 1 for day in after)
+
+
+def looks_like_time(header: str) -> bool:
+    """Return whether the words of a header are those of a column of periods."""
+    words = r"years?|fy|sfy|date|month|quarter|period|week|day|año|fecha|mes|trimestre|periodo"
+    return bool(re.fullmatch(rf"(?:[\w/ -]+ )?(?:{words})", header.strip(), re.IGNORECASE))

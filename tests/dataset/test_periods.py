@@ -1,0 +1,181 @@
+"""Periods in the forms of packages, and in those that people use."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.periods import (
+    at_position,
+    looks_like_time,
+    parse_period,
+    position,
+    recognize,
+)
+
+FISCAL, SCHOOL = PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR
+QUARTER, MONTH, DAY = PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2019", "2019", "2019"),
+        ("2005/2019", "2005", "2019"),
+        ("2016-04", "2016-04", "2016-04"),
+        ("2016-04-01", "2016-04-01", "2016-04-01"),
+        ("2016-04/2017", "2016-04", "2017"),
+    ],
+)
+def test_a_period_is_a_year_a_date_or_two_of_them(text: str, start: str, end: str) -> None:
+    assert parse_period(text, PeriodKind.AS_OF) == Period(PeriodKind.AS_OF, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "19", "2019/", "/2019", "2019-13", "2019-00", "2019-01-32", "2019/2018",
+             "2016-04/2016-03", "2023-02-30", "0000-01", "FY2019", "２０１９", "2019-20"],
+)  # fmt: skip
+def test_other_words_are_no_period(text: str) -> None:
+    assert parse_period(text, PeriodKind.CALENDAR_YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2019-20", FISCAL), ("1999-00", SCHOOL), ("2009-10", SCHOOL), ("2019", SCHOOL),
+        ("2015-16/2019-20", SCHOOL), ("2023-Q4", QUARTER), ("2023-Q1/2023-Q4", QUARTER),
+        ("1958-03", MONTH), ("2020-01-31", DAY),
+    ],
+)  # fmt: skip
+def test_each_kind_has_its_own_form(text: str, kind: PeriodKind) -> None:
+    start, _, end = text.partition("/")
+    assert parse_period(text, kind) == Period(kind, start, end or start)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2019-21", SCHOOL), ("2019-05", SCHOOL), ("2023", QUARTER), ("2023-Q5", QUARTER),
+        ("2023", MONTH), ("1958-13", MONTH), ("2020-01", DAY), ("2023-Q2/2023-Q1", QUARTER),
+    ],
+)  # fmt: skip
+def test_the_form_of_another_kind_is_no_period(text: str, kind: PeriodKind) -> None:
+    assert parse_period(text, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "found", "kind"),
+    [
+        (["2019", "2020"], ("2019", "2020"), None),
+        (["FY2019", "FY 2020"], ("2019", "2020"), FISCAL),
+        (["FY19", "FY20"], ("2019", "2020"), FISCAL),
+        (["2019-20", "2020-21"], ("2019-20", "2020-21"), None),
+        (["2009-2010", "2010-2011"], ("2009-10", "2010-11"), None),
+        (["2009/10", "2010/11"], ("2009-10", "2010-11"), None),
+        (["SY 2019\N{EN DASH}20", "SY 2020\N{EN DASH}21"], ("2019-20", "2020-21"), SCHOOL),
+        (["2023 Q1", "2023 Q2"], ("2023-Q1", "2023-Q2"), QUARTER),
+        (["Q1 2023", "Q2-2023"], ("2023-Q1", "2023-Q2"), QUARTER),
+        (["1958-03", "1958-04"], ("1958-03", "1958-04"), MONTH),
+        (["03/1958", "4/1958"], ("1958-03", "1958-04"), MONTH),
+        (["1958M03", "1958M04"], ("1958-03", "1958-04"), MONTH),
+        (["March 1958", "Apr. 1958"], ("1958-03", "1958-04"), MONTH),
+        (["enero de 2020", "agosto de 2020"], ("2020-01", "2020-08"), MONTH),
+        (["1/31/2020", "2/1/2020"], ("2020-01-31", "2020-02-01"), DAY),
+        (["31/1/2020", "1/2/2020"], ("2020-01-31", "2020-02-01"), DAY),
+        (["31.1.2020", "1.2.2020"], ("2020-01-31", "2020-02-01"), DAY),
+        (["Jan 31, 2020", "February 1, 2020"], ("2020-01-31", "2020-02-01"), DAY),
+        (["2020-01-31T00:00:00", "2020-02-01 00:00:00"], ("2020-01-31", "2020-02-01"), DAY),
+    ],
+)
+def test_the_forms_that_people_use_are_read(
+    cells: list[str], found: tuple[str, ...], kind: PeriodKind | None
+) -> None:
+    read = recognize(cells)
+    assert read is not None
+    assert (read.cells, read.kind, read.state) == (found, kind, False)
+
+
+def test_state_fiscal_years_are_told_from_others() -> None:
+    read = recognize(["SFY 2004-2005", "SFY 2005-2006"])
+    assert read is not None
+    assert (read.cells, read.kind, read.state) == (("2004-05", "2005-06"), FISCAL, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found", "kind", "why"),
+    [
+        (
+            ["1987-01-01", "1987-02-01", "1987-04-01"],
+            ("1987-01", "1987-02", "1987-04"),
+            MONTH,
+            "the first day of each month",
+        ),
+        (
+            ["1987-01-31", "1987-02-28", "1987-04-30"],
+            ("1987-01", "1987-02", "1987-04"),
+            MONTH,
+            "the same day of each month",
+        ),
+        (
+            ["1987-01-01", "1987-04-01", "1987-10-01"],
+            ("1987-Q1", "1987-Q2", "1987-Q4"),
+            QUARTER,
+            "the first day of each quarter",
+        ),
+        (
+            ["1987-06-30", "1988-06-30", "1989-06-30"],
+            ("1987-06-30", "1988-06-30", "1989-06-30"),
+            DAY,
+            "",
+        ),
+        (["1/2/2020", "1/9/2020"], ("2020-01-02", "2020-01-09"), DAY, "month before day"),
+    ],
+)
+def test_what_had_to_be_concluded_is_said(
+    cells: list[str], found: tuple[str, ...], kind: PeriodKind, why: str
+) -> None:
+    read = recognize(cells)
+    assert read is not None
+    assert (read.cells, read.kind, read.read_as) == (found, kind, why)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [[], ["2019", ""], ["2019", "north"], ["FY2019", "2020"], ["2019-22"], ["18 to 24"],
+     ["13/2020"],
+     ["1234", "9999"], ["2/30/2020"], ["Total"], ["22-23"], ["2023 Q5"]],
+)  # fmt: skip
+def test_other_columns_are_none(cells: list[str]) -> None:
+    assert recognize(cells) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("2019", FISCAL, ("year", 2019)),
+        ("2019-20", SCHOOL, ("year", 2019)),
+        ("2023-Q2", QUARTER, ("quarter", 8093)),
+        ("2023-02", MONTH, ("month", 24277)),
+        ("2020-01-31", DAY, ("day", 737455)),
+    ],
+)
+def test_periods_of_a_kind_are_counted(text: str, kind: PeriodKind, place: tuple[str, int]) -> None:
+    period = Period(kind, text, text)
+    assert position(period) == place
+    assert at_position(place[1], period) == text
+
+
+def test_a_span_has_no_place_of_its_own() -> None:
+    assert position(Period(FISCAL, "2019", "2021")) is None
+
+
+@pytest.mark.parametrize("header", ["Year", "Fiscal year", "SFY", "Report date", "Año", "Month"])
+def test_headers_of_time_are_known(header: str) -> None:
+    assert looks_like_time(header)
+
+
+@pytest.mark.parametrize(
+    "header", ["Yearly trips", "Dates per year (n)", "State", "Median days late"]
+)
+def test_other_headers_are_not(header: str) -> None:
+    assert not looks_like_time(header)
