@@ -18,7 +18,8 @@ from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.masters.roles_file import read_roles
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, tree_of
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.reading.yaml_nodes import tree_of
 from briefing_gen.themes.reading import read_theme
 from tests.changed_trees import LONG, NODES, Step, Tree, below, changed, places
 

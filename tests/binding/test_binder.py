@@ -14,7 +14,8 @@ from briefing_gen.dataset.model import Missing, Period, PeriodKind
 from briefing_gen.document.inline import Citation, Comparison, Content, Number, Text, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.metrics.derive import Derived, Observed, derive, expression
-from briefing_gen.reading.yaml_nodes import Scalar, read_yaml
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import parse_display
 from tests.editions.ferries import (
     EN,

@@ -7,7 +7,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, cut, parse_binding
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, NBSP, PLACE, words_in
 

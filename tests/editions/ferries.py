@@ -29,7 +29,8 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.reading.yaml_nodes import Scalar, read_yaml
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.reading.yaml_nodes import read_yaml
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"

@@ -25,7 +25,7 @@ from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Citation, Content, plain, words
 from briefing_gen.document.walk import contents, of_block, of_notes
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import lint
 from briefing_gen.words.languages import labels
 from briefing_gen.words.wording import Style

@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.reading.yaml_nodes import (
-    MAX_BYTES,
-    Node,
-    Record,
-    Scalar,
-    Sequence,
-    read_yaml,
-)
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.reading.yaml_nodes import MAX_BYTES, read_yaml
 
 HINT = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
 COPY = "write its fields into it, or put an earlier copy there"

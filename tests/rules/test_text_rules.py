@@ -7,7 +7,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.briefing.authored import cut
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_ask, check_bills, lint
 from tests.editions.ferries import EN, ES, PLACE, words_in
 

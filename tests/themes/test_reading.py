@@ -96,35 +96,35 @@ SHAPES = [
     (
         ('name = "plain"', ""),
         (
-            " (name): error[missing-field]: the theme has no 'name'\n"
+            ": error[missing-field]: the theme has no 'name'\n"
             '    hint: write name = "house" at the top'
         ),
     ),
     (
         ('name = "plain"', 'name = "plain"\nlogo = "../../logo.png"'),
         (
-            ":2:1 (logo): error[unknown-field]: a theme has no key 'logo'\n"
-            "    hint: one of: name, colors, page, one-page, slide"
+            ":2:1 (logo): error[unknown-field]: the theme has no field 'logo'\n"
+            "    hint: the fields are: colors, name, one-page, page, slide"
         ),
     ),
     (
         ("[slide]", "[notes]\n[slide]"),
         (
-            ":44:1 (notes): error[unknown-field]: a theme has no table 'notes'\n"
-            "    hint: one of: name, colors, page, one-page, slide"
+            ":44:1 (notes): error[unknown-field]: the theme has no field 'notes'\n"
+            "    hint: the fields are: colors, name, one-page, page, slide"
         ),
     ),
     (
         (ACCENT, ""),
         (
-            ":3:1 (colors.accent): error[missing-field]: the theme has no 'accent'\n"
+            ":3:1 (colors): error[missing-field]: [colors] has no 'accent'\n"
             "    hint: add it below [colors]"
         ),
     ),
     (
         (ACCENT, f'{ACCENT}\n"akcent" = "000000"'),
         (
-            ":7:1 (colors.akcent): error[unknown-field]: [colors] has no key 'akcent'\n"
+            ":7:1 (colors.akcent): error[unknown-field]: [colors] has no field 'akcent'\n"
             "    hint: did you mean 'accent'?"
         ),
     ),
@@ -164,7 +164,7 @@ SHAPES = [
     (
         ('font = "Arial"', "font = []"),
         (
-            ":45:8 (slide.font): error[wrong-shape]: [] is not the name of a font\n"
+            ":45:8 (slide.font): error[wrong-shape]: this list or table is not the name of a font\n"
             '    hint: write font = "Arial"'
         ),
     ),
@@ -222,7 +222,7 @@ SIZES = [
     (
         (OWN_BODY, ""),
         (
-            ":31:1 (one-page.body_size_pt): error[missing-field]: the one-page edition has no "
+            ":31:1 (one-page): error[missing-field]: the one-page edition has no "
             "'body_size_pt' of its own, and that of the page is too small\n"
             "    hint: add body_size_pt = 11 below [one-page]"
         ),
@@ -263,7 +263,7 @@ def test_everything_wrong_is_told_at_once_in_order_of_place(tmp_path: Path) -> N
     ("words", "message"),
     [
         ('name = "plain', ":1:14: {}Illegal character '\\n'"),
-        ("", " (name): error[missing-field]: the theme has no 'name'"),
+        ("", ": error[missing-field]: the theme has no 'name'"),
         ('name = "a"\nname = "b"', ":2:11: {}Cannot overwrite a value"),
     ],
 )
@@ -375,7 +375,7 @@ def test_colors_in_both_spellings_are_told(tmp_path: Path) -> None:
     both = ("[colors]\n", '[colours]\nink = "000000"\n[colors]\n')
     assert told(tmp_path, both) == [
         (
-            ":3:1 (colours): error[unknown-field]: a theme has no table 'colours'\n"
+            ":3:1 (colours): error[unknown-field]: the theme has no field 'colours'\n"
             "    hint: did you mean 'colors'?"
         )
     ]

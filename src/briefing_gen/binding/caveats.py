@@ -32,7 +32,7 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
 from briefing_gen.words.citing import values_in
 

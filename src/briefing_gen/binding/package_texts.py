@@ -30,7 +30,7 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_metric
 
 _NAMED: Final = 3

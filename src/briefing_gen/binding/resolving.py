@@ -23,7 +23,7 @@ from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.words.languages import Labels, labels
 
 OF_A_BASE: Final = frozenset(

@@ -9,7 +9,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience
-from briefing_gen.reading.yaml_nodes import Node, Scalar
+from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.words.wording import Display
 
 

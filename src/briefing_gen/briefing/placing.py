@@ -18,7 +18,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.model import PACKAGE, Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 
 _TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
 

@@ -28,13 +28,16 @@ from briefing_gen.briefing.briefing import (
     Members,
     Parameter,
 )
-from briefing_gen.briefing.fields import Faults, Fields, Unusable, choice, collect
+from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import WAY_OUT, is_unfinished, what_is_asked
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, Sequence, read_yaml
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.fields import Unusable, choice, collect, stop
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -68,7 +71,7 @@ def _refuse_unfinished(node: Node, faults: Faults) -> None:
     match node:
         case Scalar():
             if is_unfinished(node.text):
-                faults.add("not-filled-in", what_is_asked(node.text), node.where, WAY_OUT)
+                faults.refuse("not-filled-in", what_is_asked(node.text), node.where, WAY_OUT)
         case Sequence():
             for item in node.items:
                 _refuse_unfinished(item, faults)
@@ -81,7 +84,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
     fields = Fields(node, faults, "the briefing")
     date = fields.scalar("date")
     if date.text and not is_date(date.text):
-        faults.add("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
+        faults.refuse("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     briefing = Briefing(
         name=read_name(fields.scalar("name"), faults),
         date=date.text,
@@ -120,7 +123,7 @@ def _briefing(node: Node, faults: Faults) -> Briefing:
 def _parameters(node: Node, faults: Faults) -> tuple[Parameter, ...]:
     if not isinstance(node, Record):
         hint = "write: state: {table: reports-by-state, dimension: state}"
-        raise faults.stop("wrong-shape", "'parameters' must have named fields", node.where, hint)
+        raise stop(faults, "wrong-shape", "'parameters' must have named fields", node.where, hint)
     return tuple(
         Parameter(
             name=read_name(Scalar(name, node.keys[name]), faults),
@@ -133,7 +136,9 @@ def _parameters(node: Node, faults: Faults) -> tuple[Parameter, ...]:
 def _whole(node: Node, faults: Faults) -> int:
     if not isinstance(node, Scalar) or not (node.text.isascii() and node.text.isdigit()):
         hint = 'write digits alone, such as "10"'
-        raise faults.stop("wrong-shape", "'smallest-base' must be a whole number", node.where, hint)
+        raise stop(
+            faults, "wrong-shape", "'smallest-base' must be a whole number", node.where, hint
+        )
     return int(node.text[:9])
 
 
@@ -142,7 +147,7 @@ def _metrics(node: Node | None, faults: Faults) -> dict[str, Node]:
         return {}
     if not isinstance(node, Record):
         hint = "write: name: table[dimension=member].measure"
-        faults.add("wrong-shape", "'metrics' must have named fields", node.where, hint)
+        faults.refuse("wrong-shape", "'metrics' must have named fields", node.where, hint)
         return {}
     for name, where in node.keys.items():
         read_name(Scalar(name, where), faults)
@@ -182,7 +187,7 @@ def _exhibit(fields: Fields, faults: Faults, name: str) -> AuthoredChart | Autho
     if len(given) != 1:
         message = f"finding {name!r} needs one chart or one table"
         hint = "add chart: ... or table: ..."
-        faults.add("missing-field", message, fields.where, hint)
+        faults.refuse("missing-field", message, fields.where, hint)
     return fields.optional_part(
         "chart", lambda n: read_chart(n, faults, name)
     ) or fields.optional_part("table", lambda n: read_table(n, faults, name))
@@ -200,7 +205,7 @@ def _unavailable(node: Node, faults: Faults) -> AuthoredUnavailable | None:
     if isinstance(node, Scalar):
         if node.text != LEAVE_OUT:
             hint = f"write {LEAVE_OUT}, or statement, body and slide"
-            faults.add(
+            faults.refuse(
                 "unknown-word", f"unknown value {node.text!r} for 'unavailable'", node.where, hint
             )
         return None
@@ -271,11 +276,11 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
         _check_strip(panel, chart.kind, faults)
         if KINDS[chart.kind].in_grid and len(chart.panels) == 1 and len(panel.series) < _FEWEST:
             hint = "give across: and an entry under series: for each small chart"
-            faults.add("wrong-shape", "small multiples show several series", panel.where, hint)
+            faults.refuse("wrong-shape", "small multiples show several series", panel.where, hint)
         if panel.whole and (not KINDS[chart.kind].stacked or not panel.series):
             hint = "make it a stacked-bar or stacked-column with across: and series:"
             message = "only stacks of several series have a whole"
-            faults.add("wrong-shape", message, panel.whole.where, hint)
+            faults.refuse("wrong-shape", message, panel.whole.where, hint)
     return chart
 
 
@@ -283,10 +288,10 @@ def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
     if kind is ChartKind.STRIP:
         if len(panel.series) != 1:
             hint = "give across: and one entry under series:; other values go under comparators:"
-            faults.add("wrong-shape", "a strip shows one series over members", panel.where, hint)
+            faults.refuse("wrong-shape", "a strip shows one series over members", panel.where, hint)
     elif panel.comparators:
         hint = "make it a strip, or give the values as points"
-        faults.add("wrong-shape", "only a strip can have comparators", panel.where, hint)
+        faults.refuse("wrong-shape", "only a strip can have comparators", panel.where, hint)
 
 
 def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
@@ -311,7 +316,7 @@ def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPan
     if bool(panel.series) == bool(panel.points) or bool(panel.series) != bool(panel.across):
         message = "a panel needs either across: and series:, or points:"
         hint = "across: and series: show a value for each member, points: show what you list"
-        raise faults.stop("missing-field", message, fields.where, hint)
+        raise stop(faults, "missing-field", message, fields.where, hint)
     return panel
 
 
@@ -322,7 +327,7 @@ def _display(node: Node | None, faults: Faults) -> Display:
     if display is None:
         said = f" {node.text!r}" if isinstance(node, Scalar) else ""
         hint = "write compact, or a digit for decimals"
-        raise faults.stop("unknown-word", f"unknown display{said}", node.where, hint)
+        raise stop(faults, "unknown-word", f"unknown display{said}", node.where, hint)
     return display
 
 
@@ -404,5 +409,5 @@ def read_name(name: Scalar, faults: Faults) -> str:
     """Return the text of `name`, which must be fit for a name."""
     if name.text and not _NAME.fullmatch(name.text):
         hint = "use small letters, digits and hyphens"
-        faults.add("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
+        faults.refuse("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
     return name.text

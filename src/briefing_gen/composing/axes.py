@@ -41,7 +41,7 @@ from briefing_gen.document.charts import (
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar
+from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels

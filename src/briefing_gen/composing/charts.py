@@ -55,7 +55,7 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.chart_rules import check_panel
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.typography import collated

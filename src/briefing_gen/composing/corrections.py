@@ -29,7 +29,7 @@ from briefing_gen.dataset.model import (
 from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text
 from briefing_gen.document.tables import Column, Row, TableSpec
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words.citing import (
     grade_words,

@@ -14,10 +14,12 @@ from briefing_gen.base.limits import MAX_PROBLEMS_PER_FILE, MAX_TABLE_BYTES
 from briefing_gen.base.problems import (
     KEPT_OF_A_CAUSE,
     MANY,
+    BriefingError,
     Cause,
     Location,
     Problem,
     cause_of,
+    fault,
     gathered,
     kept_of,
 )
@@ -97,6 +99,16 @@ class Faults:
             self._found.append(problem)
         elif cause is not None:
             self._crowded.setdefault((file, problem.where.field), set()).add(problem.code)
+
+    def refuse(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
+        """Add one problem of severity error."""
+        self.add(fault(code, message, where, hint))
+
+    def raise_any(self) -> None:
+        """Raise BriefingError with the problems of one file, in order, where there is one."""
+        if self._found:
+            self.sort(())
+            raise BriefingError(self.problems)
 
     def refused(self, where: Location, code: str = "") -> bool:
         """Return whether `where` has a problem; of another code, where not all could be kept."""

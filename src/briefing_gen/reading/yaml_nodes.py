@@ -8,19 +8,18 @@ Says in plain words what is wrong with the signs of a YAML file.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import yaml
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import describe_character, first_refused
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
+from briefing_gen.reading.tree import Extent, Node, Record, Scalar, Sequence
 from briefing_gen.reading.yaml_signs import Mark, sign_at
 
 QUOTE: Final = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
@@ -72,87 +71,7 @@ _BEGINS_EARLIER: Final = (
 _OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What .rtf, .docx and .doc begin with."""
 
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
-
-_WORD: Final = re.compile(r"[^ \t]+")
-
 _LONGEST_PATH: Final = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The lines of a file, and from where to where a text reaches in them; both count from 0."""
-
-    lines: list[str] = field(compare=False, repr=False)
-    """Of the whole file, which all its texts share: a line may hold very many of them."""
-    start: tuple[int, int]
-    """Line and column."""
-    end: tuple[int, int]
-
-    def words(self) -> list[tuple[int, int, str]]:
-        """Return the words of the text, each with its line and column."""
-        (first, begin), (last, end) = self.start, self.end
-        return [
-            (number, skipped + found.start(), found[0])
-            for number, line in enumerate(self.lines[first : last + 1], first)
-            for skipped in [begin if number == first else 0]
-            for found in _WORD.finditer(line[skipped : end if number == last else None])
-        ]
-
-
-class Scalar(Frozen):
-    """A text, where it starts, and how far it reaches in its file, if it is from one."""
-
-    text: str
-    where: Location
-    extent: Extent | None = None
-
-    @property
-    def flowing(self) -> str:
-        """The text on one line, with one space wherever it has some or a line ends."""
-        return _SPACES.sub(" ", self.text).strip(" ")
-
-    def place_at(self, offset: int) -> Location:
-        """Return where the character at `offset` of the flowing text stands in the file.
-
-        The words of a text are those of its lines, however they are folded. Where escapes make
-        them differ, it is the start of the word, or of the text.
-        """
-        (place,) = self.places_at((offset,))
-        return place
-
-    def places_at(self, offsets: Iterable[int]) -> Iterator[Location]:
-        """Yield where the characters at `offsets` stand; see `place_at`."""
-        flowing = self.flowing
-        words = flowing.split(" ")
-        written = self.extent.words() if self.extent else []
-        for offset in offsets:
-            if len(written) != len(words):
-                yield self.where
-                continue
-            before = flowing[:offset]
-            (line, column, found), word = written[before.count(" ")], words[before.count(" ")]
-            rest = word[len(before) - before.rfind(" ") - 1 :]
-            across = column + max(found.rfind(rest), 0)
-            yield Location(self.where.file, line + 1, across + 1, self.where.field)
-
-
-class Record(Frozen):
-    """A mapping; keys are texts."""
-
-    entries: Mapping[str, Node]
-    keys: Mapping[str, Location]
-    where: Location
-
-
-class Sequence(Frozen):
-    """A list."""
-
-    items: tuple[Node, ...]
-    where: Location
-
-
-Node = Scalar | Record | Sequence
 
 
 class _Tree:

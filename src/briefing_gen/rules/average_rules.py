@@ -16,7 +16,7 @@ from briefing_gen.dataset.checks.words import AVERAGES, named_in
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import labels, words_of
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}")

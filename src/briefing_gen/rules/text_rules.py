@@ -24,7 +24,7 @@ from briefing_gen.dataset.model import Observation, Source, Term
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.edition import Audience
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.average_rules import check_unnamed, place_of
 from briefing_gen.words.languages import asks, comparisons
 from briefing_gen.words.wording import Style

@@ -16,8 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Problem
-from briefing_gen.themes.tables import Places
+from briefing_gen.base.problems import Location, Problem
 
 TEXT_CONTRAST: Final = 4.5
 
@@ -123,17 +122,19 @@ def _limited(share: float) -> float:
     return min(1.0, max(0.0, share))
 
 
-def check_contrasts(colours: Mapping[str, str], table: str, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each colour that does not stand out from what it stands on."""
+def check_contrasts(
+    colours: Mapping[str, str], places: Mapping[str, Location]
+) -> Iterator[Problem]:
+    """Yield a problem, at its place, for each colour that does not stand out from another."""
     for rule in _RULES:
         if rule.colour in colours and rule.ground in colours:
-            yield from _check(rule, colours, table, places)
+            yield from _check(rule, colours, places)
     if {"ink", "accent", "paper"} <= colours.keys():
-        yield from _check_tile(colours, table, places)
+        yield from _check_tile(colours, places)
 
 
 def _check(
-    rule: _Rule, colours: Mapping[str, str], table: str, places: Places
+    rule: _Rule, colours: Mapping[str, str], places: Mapping[str, Location]
 ) -> Iterator[Problem]:
     colour, ground = colours[rule.colour], colours[rule.ground]
     measured = contrast(colour, ground)
@@ -143,7 +144,7 @@ def _check(
             code="low-contrast",
             message=f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
             f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}",
-            where=places.value(table, rule.colour),
+            where=places[rule.colour],
             hint=_hint(rule.colour, better, ground, rule.ground),
         )
 
@@ -154,7 +155,7 @@ def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
     return f'{name} = "{better}" has {_shown(contrast(better, ground))} to 1'
 
 
-def _check_tile(colours: Mapping[str, str], table: str, places: Places) -> Iterator[Problem]:
+def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> Iterator[Problem]:
     tile = _mixed(colours["accent"], colours["paper"])
     measured = contrast(colours["ink"], tile)
     if measured < TEXT_CONTRAST:
@@ -162,7 +163,7 @@ def _check_tile(colours: Mapping[str, str], table: str, places: Places) -> Itera
             code="low-contrast",
             message=f"ink {colours['ink']} on {tile}, the darkest tile of a map, has a contrast "
             f"of {_shown(measured)} to 1; words need at least {TEXT_CONTRAST:g}",
-            where=places.value(table, "accent"),
+            where=places["accent"],
             hint="choose an accent further from ink, or an ink further from the accent",
         )
 

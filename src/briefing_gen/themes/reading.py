@@ -1,16 +1,20 @@
-"""Reads a theme: every value of its file is checked, and every problem is told with its place."""
+"""Reads a theme: every value is checked, and each problem is reported with its place."""
 
 from __future__ import annotations
 
+import math
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from briefing_gen.base.frozen import field_names
-from briefing_gen.base.problems import BriefingError, Location, Problem, by_place
+from briefing_gen.base.problems import BriefingError, Location, fault
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.fields import Fields, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
+from briefing_gen.reading.toml_text import tree_of_toml
+from briefing_gen.reading.tree import Node, Record, Scalar, UnreadableError
 from briefing_gen.themes.colours import check_contrasts
 from briefing_gen.themes.looks import (
     FONTS,
@@ -19,125 +23,211 @@ from briefing_gen.themes.looks import (
     PAGE_ORDER,
     SLIDE,
     SLIDE_ORDER,
+    Bounds,
     Colours,
     PageStyle,
     SlideStyle,
     Theme,
 )
-from briefing_gen.themes.tables import Places, Tables
 
 THEME_FILE: Final = "theme.toml"
 _MOST_BYTES: Final = 20_000
 """Twenty times the shipped theme: the parser takes seconds for a name of many thousand parts."""
 _MODEL: Final = "compare it with templates/themes/plain/theme.toml"
-_PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_THEME: Final = "the theme"
 _COLOURS, _PAGE, _ONE_PAGE, _SLIDE = "colors", "page", "one-page", "slide"
 _BRITISH: Final = "colours"
 """Read as well where a theme does not write it the American way."""
+_COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_WITH_SIGN: Final = re.compile(r"#([0-9A-Fa-f]{6})")
+_SHORT: Final = re.compile(r"#?([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
+_FONT: Final = re.compile(r"[^\W_][\w .'-]{0,63}")
+_SHOWN: Final = 40
+
+_Read = Callable[[str, Node, Faults], Any]
+"""Returns the value of a key, or raises Unusable."""
+_Found = dict[str, tuple[Any, Location]]
+"""The values of a table that can be used, by key, each with its place."""
 
 
 def read_theme(folder: Path) -> Theme:
     """Return the theme in `folder`; raises BriefingError with all that is wrong in its file."""
     file = folder / THEME_FILE
-    text = _text(file)
-    tables = Tables(_parsed(file, text), Places(str(file), text))
-    theme = _theme(tables, folder)
-    if tables.problems or theme is None:
-        raise BriefingError(tuple(sorted(tables.problems, key=by_place)))
-    return theme
-
-
-def _text(file: Path) -> str:
     try:
-        return read_plain(file, _MOST_BYTES).decode("utf-8-sig")
+        node = tree_of_toml(read_plain(file, _MOST_BYTES).decode("utf-8-sig"), str(file))
     except FileRefusedError as error:
         missing = error.code == "missing-file"
         message = "there is no such file" if missing else error.message
         raise _unreadable(Location(str(file)), message, _MODEL if missing else error.hint) from None
     except UnicodeDecodeError as error:
         raise _unreadable(Location(str(file)), str(error), "save it as UTF-8") from error
-
-
-def _parsed(file: Path, text: str) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where, message = Location(str(file)), str(error)
-        if found := _PARSED_TO.search(message):
-            where = Location(str(file), int(found[1]), int(found[2]))
-            message = message[: found.start()]
-        raise _unreadable(where, message, _MODEL) from error
-    except (
-        RecursionError,
-        ValueError,
-    ) as error:  # Lists in lists, a number of thousands of digits.
-        raise _unreadable(Location(str(file)), str(error), _MODEL) from error
+    except UnreadableError as error:
+        raise _unreadable(error.where, error.message, _MODEL) from error
+    return _theme(node, folder)
 
 
 def _unreadable(where: Location, message: str, hint: str) -> BriefingError:
-    problem = Problem(
-        code="unreadable-theme",
-        message=f"the theme cannot be read: {message}",
-        where=where,
-        hint=hint,
-    )
+    problem = fault("unreadable-theme", f"the theme cannot be read: {message}", where, hint)
     return BriefingError((problem,))
 
 
-def _theme(tables: Tables, folder: Path) -> Theme | None:
-    """Return the theme, None where a value is wrong or missing."""
-    named = _BRITISH if _BRITISH in tables.raw and _COLOURS not in tables.raw else _COLOURS
-    tables.require_known(("name", named, _PAGE, _ONE_PAGE, _SLIDE))
-    name = tables.name()
-    colours = tables.colours(named, tables.table(named, _keys(Colours)))
-    tables.problems += check_contrasts(colours, named, tables.places)
-    page = _page(tables)
-    one_page = _one_page(tables, page)
-    slide = _slide(tables)
-    if tables.problems:
-        return None
+class _Table(Fields):
+    """A table of a theme; a value that cannot be used is reported and left out."""
+
+    how_to_write: ClassVar = "write its name in brackets, and key = value on the lines below"
+
+    def how_to_add(self, name: str) -> str:
+        """Return the hint for a key or table that is missing."""
+        if self.what != _THEME:
+            return f"add it below {self.what}"
+        return (
+            'write name = "house" at the top' if name == "name" else f"write [{name}] and its keys"
+        )
+
+    def table(
+        self, name: str, keys: Iterable[str], read: _Read, *, partial: bool = False
+    ) -> _Found:
+        """Return the values of the table `name`; a `partial` one may lack keys, or be missing."""
+        ask = self.optional_part if partial else self.part
+        below = ask(name, lambda node: _Table(node, self.faults, f"[{name}]"))
+        if below is None:
+            return {}
+        ask = below.optional_part if partial else below.part
+        found: _Found = {}
+        for key in keys:
+
+            def placed(node: Node, key: str = key) -> tuple[Any, Location]:
+                return read(key, node, self.faults), node.where
+
+            if value := ask(key, placed):
+                found[key] = value
+        below.close()
+        return found
+
+
+def _theme(node: Node, folder: Path) -> Theme:
+    """Return the theme; raises BriefingError where something is wrong with it."""
+    faults = Faults()
+    top = _Table(node, faults, _THEME)
+    given = top.record.entries
+    named = _BRITISH if _BRITISH in given and _COLOURS not in given else _COLOURS
+    name = top.part("name", lambda node: _name(node, faults))
+    colours = top.table(named, field_names(Colours), _colour)
+    page = top.table(_PAGE, field_names(PageStyle), _style(PAGE, FONTS))
+    own = top.table(_ONE_PAGE, field_names(PageStyle), _style(ONE_PAGE, FONTS), partial=True)
+    slide = top.table(_SLIDE, field_names(SlideStyle), _style(SLIDE, ()))
+    top.close()
+    for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
+        faults.add(problem)
+    _require_order(page, PAGE_ORDER, faults)
+    _require_order(slide, SLIDE_ORDER, faults)
+    _require_own(given.get(_ONE_PAGE, node), page, faults)
+    pairs = [(one, other) for one, other in PAGE_ORDER if own.keys() & {one, other}]
+    _require_order(page | own, pairs, faults)
+    faults.raise_any()
     return Theme(
-        name=name,
+        name=name or "",
         folder=folder,
-        colours=Colours(**colours),
-        page=PageStyle(**page),
-        slide=SlideStyle(**slide),
-        one_page=PageStyle(**one_page),
+        colours=Colours(**_values(colours)),
+        page=PageStyle(**_values(page)),
+        slide=SlideStyle(**_values(slide)),
+        one_page=PageStyle(**_values(page | own)),
     )
 
 
-def _keys(kind: type[Colours | PageStyle | SlideStyle]) -> tuple[str, ...]:
-    return field_names(kind)
+def _values(found: _Found) -> dict[str, Any]:
+    return {key: value for key, (value, _) in found.items()}
 
 
-def _page(tables: Tables) -> dict[str, Any]:
-    table = tables.table(_PAGE, _keys(PageStyle))
-    sizes = tables.sizes(_PAGE, table, PAGE)
-    tables.require_order(_PAGE, sizes, PAGE_ORDER)
-    return {"font": tables.font(_PAGE, table, known=FONTS), **sizes}
-
-
-def _one_page(tables: Tables, page: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the sizes of the one-page edition: its own, and else those of `page`."""
-    table = tables.table(_ONE_PAGE, _keys(PageStyle), partial=True)
-    own: dict[str, Any] = dict(tables.sizes(_ONE_PAGE, table, ONE_PAGE))
-    if font := tables.font(_ONE_PAGE, table, known=FONTS):
-        own["font"] = font
-    for key in page.keys() - table.keys() - {"font"}:
-        if page[key] < ONE_PAGE[key].least:
+def _require_own(own: Node, page: _Found, faults: Faults) -> None:
+    """Report every size that the one-page edition would take from pages, and that is too small."""
+    given = own.entries if isinstance(own, Record) else {}
+    for key, (value, _) in page.items():
+        if key in ONE_PAGE and key not in given and value < ONE_PAGE[key].least:
             message = (
                 f"the one-page edition has no {key!r} of its own, and that of the page is too small"
             )
             hint = f"add {key} = {ONE_PAGE[key].least:g} below [{_ONE_PAGE}]"
-            tables.add("missing-field", message, tables.places.key(_ONE_PAGE, key), hint)
-    pairs = [(one, other) for one, other in PAGE_ORDER if own.keys() & {one, other}]
-    merged = {**page, **own}
-    tables.require_order(_ONE_PAGE, merged, pairs)
-    return merged
+            faults.refuse("missing-field", message, own.where, hint)
 
 
-def _slide(tables: Tables) -> dict[str, Any]:
-    table = tables.table(_SLIDE, _keys(SlideStyle))
-    sizes = tables.sizes(_SLIDE, table, SLIDE)
-    tables.require_order(_SLIDE, sizes, SLIDE_ORDER)
-    return {"font": tables.font(_SLIDE, table), **sizes}
+def _require_order(sizes: _Found, order: Iterable[tuple[str, str]], faults: Faults) -> None:
+    """Report every pair of sizes of which the first is larger than the second."""
+    for small, large in order:
+        if small in sizes and large in sizes and sizes[small][0] > sizes[large][0]:
+            most = sizes[large][0]
+            message = f"{small} is {sizes[small][0]:g}, but {large} is only {most:g}"
+            hint = f"make {small} at most {most:g}"
+            faults.refuse("out-of-range", message, sizes[small][1], hint)
+
+
+def _name(node: Node, faults: Faults) -> str:
+    value = _value(node)
+    if isinstance(value, str) and value.strip() and value.isprintable():
+        return value
+    message, hint = f"{_shown(node)} is not a name", 'write name = "house"'
+    raise stop(faults, "wrong-shape", message, node.where, hint)
+
+
+def _colour(_: str, node: Node, faults: Faults) -> str:
+    value = _value(node)
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return value.lower()
+    message = f"{_shown(node)} is not a color"
+    raise stop(faults, "not-a-color", message, node.where, _colour_hint(value))
+
+
+def _style(bounds: Mapping[str, Bounds], fonts: tuple[str, ...]) -> _Read:
+    """Return what reads a size within `bounds`, and one of `fonts`, or any where none is listed."""
+    return lambda key, node, faults: (
+        _size(key, node, bounds[key], faults) if key in bounds else _font(node, fonts, faults)
+    )
+
+
+def _size(key: str, node: Node, bounds: Bounds, faults: Faults) -> float:
+    value, only = _value(node), f"write {key} = {bounds.least:g}"
+    endless = isinstance(value, float) and not math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or endless:
+        hint = f"write a number, such as {key} = {bounds.least:g}"
+        message = f"{_shown(node)} is not a number"
+        raise stop(faults, "wrong-shape", message, node.where, hint)
+    if bounds.whole and not isinstance(value, int):
+        raise stop(faults, "wrong-shape", f"{value:g} is not a whole number", node.where, only)
+    if not bounds.least <= value <= bounds.most:
+        hint = f"choose a value from {bounds.least:g} to {bounds.most:g}"
+        hint = only if bounds.least == bounds.most else hint
+        shown = _shown(node) if abs(value) >= 1e6 else f"{value:g}"  # noqa: PLR2004 - too long to read.
+        raise stop(faults, "out-of-range", f"{key} cannot be {shown}", node.where, hint)
+    return value
+
+
+def _font(node: Node, fonts: tuple[str, ...], faults: Faults) -> str:
+    value = _value(node)
+    if not isinstance(value, str) or not _FONT.fullmatch(value):
+        hint = f'write font = "{FONTS[0] if fonts else "Arial"}"'
+        message = f"{_shown(node)} is not the name of a font"
+        raise stop(faults, "wrong-shape", message, node.where, hint)
+    if fonts and value not in fonts:
+        message, hint = f"unknown font {value!r} for pages", f"write {' or '.join(fonts)}"
+        raise stop(faults, "unknown-font", message, node.where, hint)
+    return value
+
+
+def _value(node: Node) -> object:
+    return node.value if isinstance(node, Scalar) else None
+
+
+def _shown(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        return "this list or table"
+    words = node.text if node.other else repr(node.text)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _colour_hint(value: object) -> str:
+    if isinstance(value, str):
+        if found := _WITH_SIGN.fullmatch(value):
+            return f'write it without the sign: "{found[1]}"'
+        if found := _SHORT.fullmatch(value):
+            return f'write six digits: "{"".join(2 * digit for digit in found.groups())}"'
+    return 'write six hexadecimal digits between quotes, such as "0b5c8a"'

@@ -78,10 +78,10 @@ def test_every_fault_is_told_with_its_place(tmp_path: Path) -> None:
         "  Foo: [Arial]\n"
     )
     assert told(text, tmp_path) == [
-        ("unknown-field", 1, 1, "the file has no 'role'", "did you mean 'roles'?"),
-        ("unknown-field", 3, 3, "roles has no 'charts'", "did you mean 'chart'?"),
-        ("missing-field", 5, 3, "the role 'list' names no layout", "add layout: and its name"),
-        ("unknown-field", 9, 5, "table has no 'titel'", "did you mean 'title'?"),
+        ("unknown-field", 1, 1, "the file has no field 'role'", "did you mean 'roles'?"),
+        ("unknown-field", 3, 3, "roles has no field 'charts'", "did you mean 'chart'?"),
+        ("missing-field", 6, 5, "this role has no 'layout'", "add layout: and its value"),
+        ("unknown-field", 9, 5, "this role has no field 'titel'", "did you mean 'title'?"),
         (
             "wrong-shape",
             10,
@@ -89,8 +89,14 @@ def test_every_fault_is_told_with_its_place(tmp_path: Path) -> None:
             "'one' is not the number of a placeholder",
             "briefing-gen template inspect lists them",
         ),
-        ("unknown-field", 12, 11, "fonts has no 'Arail'", "did you mean 'Arial'?"),
-        ("wrong-shape", 13, 8, "here must stand a name or a number", None),
+        ("unknown-word", 12, 11, "unknown font 'Arail'", "did you mean 'Arial'?"),
+        (
+            "wrong-shape",
+            13,
+            8,
+            "the name of a font must be a single text",
+            "write one text; put it between double quotes if it contains : # { or [",
+        ),
     ]
 
 

@@ -25,7 +25,7 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
-from briefing_gen.reading.yaml_nodes import Scalar
+from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.area import Box, Layout, Place
 
 WIDE: Final = 0.5

@@ -15,15 +15,18 @@ could expand or run anything (anchors, aliases, tags) is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
+from briefing_gen.base.problems import BriefingError, Location, did_you_mean, fault
 from briefing_gen.measuring.fonts import TABLES, known_font
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.fields import Fields, Unusable, scalar, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
-from briefing_gen.reading.yaml_nodes import Node, Record, Scalar, tree_of
+from briefing_gen.reading.tree import Node, Scalar
+from briefing_gen.reading.yaml_nodes import tree_of
 from briefing_gen.slides.area import Layout, Place
 
 SUFFIX: Final = ".roles.yaml"
@@ -64,90 +67,64 @@ def read_roles(path: Path) -> Roles:
         hint = "write it anew with briefing-gen template inspect FILE.pptx --write"
         problem = fault("unreadable-yaml", message, Location(str(path)), hint)
         raise BriefingError((problem,)) from error
-    reader = _Reader()
-    roles = reader.roles(tree_of(data, str(path)))
-    if reader.problems:
-        raise BriefingError(tuple(reader.problems))
+    faults = Faults()
+    roles = _roles(tree_of(data, str(path)), faults)
+    faults.raise_any()
     return roles
 
 
-class _Reader:
-    """Reads the tree of the file and collects what is wrong in it."""
+def _roles(node: Node, faults: Faults) -> Roles:
+    """Return what the whole file says."""
+    try:
+        file = Fields(node, faults, "the file")
+    except Unusable:
+        return Roles()
+    entries = file.optional_part("roles", lambda node: _entries(node, faults))
+    fonts = file.optional_part("fonts", lambda node: _fonts(node, faults))
+    file.close()
+    return Roles(entries=entries or {}, fonts=fonts or {})
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
 
-    def roles(self, node: Node) -> Roles:
-        """Return what the whole file says."""
-        entries: dict[Layout, RoleEntry] = {}
-        fonts: dict[str, str] = {}
-        for key, value in self._pairs(node, "the file"):
-            match key.text:
-                case "roles":
-                    for role, entry in self._pairs(value, "roles"):
-                        self._add_entry(role, entry, entries)
-                case "fonts":
-                    for font, instead in self._pairs(value, "fonts"):
-                        self._add_font(font, instead, fonts)
-                case _:
-                    self._unknown(key, "the file", ("roles", "fonts"))
-        return Roles(entries=entries, fonts=fonts)
+def _entries(node: Node, faults: Faults) -> Mapping[Layout, RoleEntry]:
+    fields = Fields(node, faults, "roles")
+    found = {role: fields.optional_part(role, lambda node: _entry(node, faults)) for role in Layout}
+    fields.close()
+    return {role: entry for role, entry in found.items() if entry}
 
-    def _add_entry(self, role: Scalar, node: Node, entries: dict[Layout, RoleEntry]) -> None:
-        known = {layout.value: layout for layout in Layout}
-        if role.text not in known:
-            self._unknown(role, "roles", tuple(known))
-            return
-        fields = {key.text: (key, value) for key, value in self._pairs(node, role.text)}
-        layout = self._word(fields.pop("layout")[1]) if "layout" in fields else None
-        if layout is None:
-            message = f"the role {role.text!r} names no layout"
-            self._add("missing-field", message, role.where, "add layout: and its name")
-            return
-        places = dict(self._places(fields, role))
-        entries[known[role.text]] = RoleEntry(layout=layout, places=places)
 
-    def _places(
-        self, fields: Mapping[str, tuple[Scalar, Node]], role: Scalar
-    ) -> Iterator[tuple[Place, Scalar]]:
-        known = {place.value: place for place in CHOSEN}
-        for name, (key, node) in fields.items():
-            index = self._word(node)
-            if name not in known:
-                self._unknown(key, role.text, ("layout", *known))
-            elif index is not None and _INDEX.fullmatch(index.text):
-                yield known[name], index
-            elif index is not None:
-                message = f"{index.text!r} is not the number of a placeholder"
-                hint = "briefing-gen template inspect lists them"
-                self._add("wrong-shape", message, index.where, hint)
+def _entry(node: Node, faults: Faults) -> RoleEntry:
+    fields = Fields(node, faults, "this role")
+    layout = fields.scalar("layout")
+    read = lambda node: _placeholder(node, faults)  # noqa: E731 - short.
+    found: dict[Place, Scalar | None] = {
+        place: fields.optional_part(place, read) for place in CHOSEN
+    }
+    fields.close()
+    places = {place: index for place, index in found.items() if index}
+    return RoleEntry(layout=layout, places=places)
 
-    def _add_font(self, font: Scalar, node: Node, fonts: dict[str, str]) -> None:
-        instead = self._word(node)
-        if instead is None:
-            return
-        known = known_font(instead.text)
-        if known is None:
-            self._unknown(instead, "fonts", tuple(TABLES))
-        else:
-            fonts[font.text] = known
 
-    def _pairs(self, node: Node, what: str) -> Iterator[tuple[Scalar, Node]]:
-        if not isinstance(node, Record):
-            self._add("wrong-shape", f"{what} must have named fields", node.where)
-            return
-        for key, value in node.entries.items():
-            yield Scalar(key, node.keys[key]), value
+def _placeholder(node: Node, faults: Faults) -> Scalar:
+    index = scalar(node, faults, "the number of a placeholder")
+    if not _INDEX.fullmatch(index.text):
+        message = f"{index.text!r} is not the number of a placeholder"
+        hint = "briefing-gen template inspect lists them"
+        raise stop(faults, "wrong-shape", message, index.where, hint)
+    return index
 
-    def _word(self, node: Node) -> Scalar | None:
-        if isinstance(node, Scalar) and node.text.strip():
-            return node
-        self._add("wrong-shape", "here must stand a name or a number", node.where)
-        return None
 
-    def _unknown(self, word: Scalar, what: str, known: tuple[str, ...]) -> None:
-        hint = did_you_mean(word.text, known, f"there are: {', '.join(known)}")
-        self._add("unknown-field", f"{what} has no {word.text!r}", word.where, hint)
+def _fonts(node: Node, faults: Faults) -> Mapping[str, str]:
+    """Return fonts that are measured instead of others, by the names of those."""
+    fields = Fields(node, faults, "fonts")
+    read = lambda node: _font(node, faults)  # noqa: E731 - short.
+    found = {name: fields.optional_part(name, read) for name in fields.record.entries}
+    return {name: instead for name, instead in found.items() if instead}
 
-    def _add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
-        self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
+
+def _font(node: Node, faults: Faults) -> str:
+    name = scalar(node, faults, "the name of a font")
+    known = known_font(name.text)
+    if known is None:
+        hint = did_you_mean(name.text, TABLES, f"one of: {', '.join(TABLES)}")
+        raise stop(faults, "unknown-word", f"unknown font {name.text!r}", name.where, hint)
+    return known
