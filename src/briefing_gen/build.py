@@ -195,7 +195,9 @@ def draw(
                     drawn[fmt] = _draw_slides(document, output)
                 case Format.XLSX:
                     tell(Step.WRITING_SHEETS)
-                    drawn[fmt] = _write_sheets(document, output)
+                    from briefing_gen.workbook import write_workbook
+
+                    drawn[fmt] = write_workbook(document, output.stamp)
     return drawn
 
 
@@ -282,12 +284,6 @@ def _draw_slides(document: Document, output: Output) -> bytes:
     from briefing_gen.pptx.writing import write_pptx
 
     return write_pptx(document, output.theme, stamp=output.stamp, house=output.house)
-
-
-def _write_sheets(document: Document, output: Output) -> bytes:
-    from briefing_gen.workbook import write_workbook
-
-    return write_workbook(document, output.stamp)
 
 
 def _house_warnings(output: Output) -> tuple[Problem, ...]:

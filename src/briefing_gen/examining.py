@@ -46,7 +46,7 @@ def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:
     """Return what `examine_dataset` does: as it is kept, where data and program are the same."""
     if kept is None:
         return examine_dataset(dataset)
-    key = _key(dataset)
+    key = hashlib.sha256(f"{dataset.digest}\n{_program()}".encode()).hexdigest()
     content = kept.get(key)
     with contextlib.suppress(ValueError):  # Whoever puts such a thing gets no more.
         if content is not None:
@@ -67,10 +67,6 @@ def unpack(content: bytes) -> tuple[Problem, ...]:
         return msgspec.json.decode(content, type=tuple[Problem, ...])
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError("these are no problems") from error
-
-
-def _key(dataset: Dataset) -> str:
-    return hashlib.sha256(f"{dataset.digest}\n{_program()}".encode()).hexdigest()
 
 
 @cache

@@ -97,7 +97,8 @@ def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:
     language = Language(document.language)
     names = sheet_names(document)
     own = {finding.exhibit.spec.id: finding for finding in findings(document)}
-    letters = _letters(document)
+    blocks = (block for section in document.sections for block in section.blocks)
+    letters = {e.content: e.letter for b in blocks if isinstance(b, Notes) for e in b.entries}
     inner = (
         *_notes(letters, language),
         *(_exhibit(spec, names[spec.id], own, letters, language) for spec in shown(document)),
@@ -132,12 +133,6 @@ def _accepted(wished: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
             free, number = plain_name[: LONGEST_NAME - len(ending)] + ending, number + 1
         used.add(free.casefold())
         yield free
-
-
-def _letters(document: Document) -> Mapping[Content, str]:
-    """Return the letter of each note."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    return {e.content: e.letter for b in blocks if isinstance(b, Notes) for e in b.entries}
 
 
 def _cover(

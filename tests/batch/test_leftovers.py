@@ -13,6 +13,7 @@ from briefing_gen.batch.folder import (
     remove_leftovers,
     withdraw_manifests,
 )
+from briefing_gen.batch.records import MadeFile, files_json
 from briefing_gen.batch.run import make
 from briefing_gen.batch.tasks import Checked, Drawn, Job
 from tests.batch import fakes
@@ -27,9 +28,14 @@ def made(folder: Path, digest: str = "first inputs") -> None:
 
 
 def manifest_of(path: Path, editions: Iterable[str] = (), files: Iterable[str] = ()) -> None:
-    records: list[object] = [{"edition": name, "files": []} for name in editions]
-    records += [{"edition": "x", "files": [{"name": name}]} for name in files]
-    path.write_text(json.dumps({"records": records}), encoding="utf-8")
+    made = [MadeFile(name, 1, "0" * 64) for name in files]
+    told = {"outcome": "made", "problems": [], "tries": 1, "seconds": 1.0}
+    records = [
+        {"number": 1, "edition": edition, "files": files_json(tuple(made)), **told}
+        for edition in [*editions, "x"]
+    ]
+    content = {"manifest": 1, "inputs": {}, "editions": 1, "plan": "0" * 64, "shards": ["1/1"]}
+    path.write_text(json.dumps({**content, "records": records}), encoding="utf-8")
 
 
 def names(folder: Path) -> list[str]:

@@ -104,12 +104,18 @@ def test_numbers_editions_and_files_stand_there_once(tmp_path: Path) -> None:
     [
         ({"number": 0}, "an edition has the number 0, of 1"),
         ({"number": 2}, "an edition has the number 2, of 1"),
-        ({"tries": 10**30}, f"tries is {10**30}"),
-        ({"seconds": float("nan")}, "seconds is nan"),
-        ({"outcome": "fine"}, "'fine' is not a valid Outcome"),
-        ({"files": [{"name": "a.pdf", "bytes": 4, "sha256": "zz"}]}, "sha256 is 'zz'"),
+        ({"tries": 10**30}, "records[0].tries is not as a batch writes it"),
+        ({"seconds": float("nan")}, "records[0].seconds is not as a batch writes it"),
+        ({"outcome": "fine"}, "records[0].outcome is not as a batch writes it"),
+        (
+            {"files": [{"name": "a.pdf", "bytes": 4, "sha256": "zz"}]},
+            "records[0].files[0].sha256 is not as a batch writes it",
+        ),
         *(
-            ({"files": [{"name": name, "bytes": 4, "sha256": "0" * 64}]}, "is no name of a file")
+            (
+                {"files": [{"name": name, "bytes": 4, "sha256": "0" * 64}]},
+                "records[0].files[0].name is not as a batch writes it",
+            )
             for name in ("../../etc/x", "/etc/x", "..", "", "a/b", "a\n")
         ),
     ],

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.batch.making import PREFIX, OwnTheme
+from briefing_gen.batch.making import OwnTheme
 from tests.batch.ferries import THEME, inputs
 from tests.cli.program import ended
 
@@ -70,24 +69,9 @@ def test_it_goes_when_the_process_ends(home: Path) -> None:
     assert names(home) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_what_a_killed_process_leaves_goes_with_the_next_one(
-    home: Path, number: signal.Signals
-) -> None:
-    with held_by_another() as (process, folder):
-        process.send_signal(number)
-        process.wait()
-    assert names(home) == [folder.name]
-    own = OwnTheme(inputs())
-    assert names(home) == [own.theme.folder.name]
-
-
-def test_what_others_hold_or_own_stays(home: Path) -> None:
-    victim = home / "mine"
-    victim.mkdir()
-    (home / f"{PREFIX}link").symlink_to(victim)
-    (home / f"{PREFIX}file").write_bytes(b"mine")
+def test_two_workers_have_a_folder_each(home: Path) -> None:
     with held_by_another() as (_, folder):
-        OwnTheme(inputs()).close()
-        assert names(home) == sorted(["mine", f"{PREFIX}link", f"{PREFIX}file", folder.name])
+        own = OwnTheme(inputs())
+        assert names(home) == sorted([folder.name, own.theme.folder.name])
+        own.close()
         assert names(folder) == names(THEME)

@@ -58,13 +58,9 @@ class Wanted(Frozen, kw_only=True):
 
 
 _PLACE: Final = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
-
 _OPTION: Final = Location("--names")
-
 _ONE_PAGE: Final = "-one-page"
-
 _LONGEST_STEM: Final = 80
-
 _DEVICES: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )

@@ -11,7 +11,6 @@ import contextlib
 import errno
 import fcntl
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -20,34 +19,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.batch import journal
 from briefing_gen.batch.inputs import Inputs, unpack_theme
 from briefing_gen.batch.journal import key_of
-from briefing_gen.batch.manifest import is_manifest_name
-from briefing_gen.batch.records import Json, MadeFile, Record, list_of, object_of, text_of
+from briefing_gen.batch.manifest import is_manifest_name, read_part
+from briefing_gen.batch.records import MadeFile, Record
 from briefing_gen.batch.tasks import Task
-from briefing_gen.cache import (
-    UNFINISHED,
-    OutputError,
-    require_writable,
-    sweep,
-    telling_of,
-    write_all,
-)
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.themes import Theme
 
 JOURNAL: Final = "batch-journal.jsonl"
-
 _SMALL: Final = 1 << 16
-
-_SCRATCH: Final = re.compile(rf"{re.escape(UNFINISHED)}\d+")
-
+_SCRATCH: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}\d+")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
-
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
@@ -74,13 +61,13 @@ class OutputFolder(Frozen):
 
     def unpack(self, inputs: Inputs) -> Theme:
         """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
-        with telling_of(self.path):
+        with cache.telling_of(self.path):
             return unpack_theme(inputs, self.scratch)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""
         contents = {self.path / name: content for name, content in files.items()}
-        write_all(contents, modified=self.modified)
+        cache.write_all(contents, modified=self.modified)
         return tuple(
             MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
             for name, content in files.items()
@@ -88,7 +75,7 @@ class OutputFolder(Frozen):
 
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
-        with telling_of(self.path / JOURNAL):
+        with cache.telling_of(self.path / JOURNAL):
             journal.add_line(self.descriptor, journal.line_of(key, record))
 
     def still_holds(self, file: MadeFile) -> bool:
@@ -98,9 +85,6 @@ class OutputFolder(Frozen):
         except FileRefusedError:
             return False
         return hashlib.sha256(content).hexdigest() == file.sha256
-
-
-_MOST_BYTES: Final = 1024 * MIB
 
 
 class Leftovers(Frozen):
@@ -119,7 +103,7 @@ def withdraw_manifests(folder: Path, tasks: Sequence[Task]) -> None:
     telling = {name for task in tasks for name in _names(task)}
     for path in sorted(folder.iterdir()):
         if is_manifest_name(path.name) and not telling.isdisjoint(_told_in(path)):
-            with telling_of(path):
+            with cache.telling_of(path):
                 path.unlink()
 
 
@@ -140,7 +124,7 @@ def remove_leftovers(folder: OutputFolder, unmade: Sequence[Task], inputs_digest
     if stale:
         withdraw_manifests(folder.path, unmade)
     for name in stale:
-        with telling_of(folder.path / name):
+        with cache.telling_of(folder.path / name):
             (folder.path / name).unlink()
     return Leftovers(tuple(stale), tuple(left))
 
@@ -167,15 +151,8 @@ def _names(task: Task) -> Iterator[str]:
 def _told_in(path: Path) -> set[str]:
     """Return the editions and files of a manifest; nothing where it cannot be read."""
     with contextlib.suppress(FileRefusedError, ValueError, RecursionError):
-        records = list_of(object_of(json.loads(read_plain(path, _MOST_BYTES))), "records")
-        return {name for record in records for name in _told_of(object_of(record))}
+        return {name for record in read_part(path).read.records for name in record.names()}
     return set()
-
-
-def _told_of(record: Json) -> Iterator[str]:
-    yield text_of(record, "edition")
-    for file in list_of(record, "files"):
-        yield text_of(object_of(file), "name")
 
 
 @contextlib.contextmanager
@@ -185,15 +162,15 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
     What a batch that was killed has left unfinished there is removed, and so is an empty journal.
     """
-    require_writable(path)
+    cache.require_writable(path)
     is_new = not path.exists()
-    with telling_of(path):
+    with cache.telling_of(path):
         path.mkdir(parents=True, exist_ok=True)
-    scratch = path / f"{UNFINISHED}{os.getpid()}"
+    scratch = path / f"{cache.UNFINISHED}{os.getpid()}"
     try:
         with _locked(path) as descriptor:
             try:
-                with telling_of(path):
+                with cache.telling_of(path):
                     journal.add_line(descriptor, {"begin": os.getpid()})
                     swept = _sweep(path)
                     scratch.mkdir()
@@ -210,12 +187,12 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[int]:
     """Lock the journal; the system itself unlocks it when this process ends, however it does."""
-    with telling_of(path / JOURNAL):
+    with cache.telling_of(path / JOURNAL):
         descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _no_journal(path / JOURNAL)
-        with telling_of(path / JOURNAL):
+        with cache.telling_of(path / JOURNAL):
             _lock(descriptor, path)
             # Whoever had it may have removed an empty journal since we opened that.
             is_there = os.fstat(descriptor).st_nlink > 0
@@ -248,14 +225,14 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
     return FolderInUseError((problem,))
 
 
-def _no_journal(path: Path) -> OutputError:
+def _no_journal(path: Path) -> cache.OutputError:
     problem = Problem(
         code="cannot-write",
         message="this cannot be written: it is not an ordinary file",
         where=Location(str(path)),
         hint="move it, or choose another folder with --output",
     )
-    return OutputError((problem,))
+    return cache.OutputError((problem,))
 
 
 def _drop_empty_journal(path: Path, descriptor: int) -> None:
@@ -266,7 +243,7 @@ def _drop_empty_journal(path: Path, descriptor: int) -> None:
 
 def _sweep(path: Path) -> tuple[str, ...]:
     """Remove what others left unfinished; of batches all are dead, for the folder is ours."""
-    for entry in path.glob(f"{UNFINISHED}*"):
+    for entry in path.glob(f"{cache.UNFINISHED}*"):
         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
-    return sweep(path)
+    return cache.sweep(path)

@@ -39,7 +39,6 @@ _LIBRARIES: Final = (
     "xlsxwriter",
 )
 """What the bytes of a file depend on, beside our own code."""
-
 T = TypeVar("T")
 Files = tuple[tuple[str, bytes], ...]
 """Paths below a folder, in order, and what the files hold."""

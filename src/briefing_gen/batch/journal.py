@@ -15,21 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem
-from briefing_gen.batch.records import (
-    Json,
-    MadeFile,
-    Record,
-    file_json,
-    list_of,
-    object_of,
-    problem_json,
-    read_made_file,
-    read_problem,
-    seconds_of,
-    task_json,
-    text_of,
-    whole_of,
-)
+from briefing_gen.batch import records
 from briefing_gen.batch.tasks import Task
 
 _LONGEST_LINE: Final = 1 << 20
@@ -38,19 +24,29 @@ _LONGEST_LINE: Final = 1 << 20
 class Entry(Frozen):
     """A made edition, as far as a journal knows it."""
 
-    files: tuple[MadeFile, ...]
+    files: tuple[records.MadeFile, ...]
     problems: tuple[Problem, ...]
     tries: int
     seconds: float
 
 
+class _Line(Frozen):
+    """A line of the journal that tells of a made edition."""
+
+    made: str
+    files: tuple[records.MadeFile, ...]
+    problems: tuple[records.ProblemJson, ...]
+    tries: records.Whole
+    seconds: records.Seconds
+
+
 def key_of(task: Task, inputs_digest: str) -> str:
     """Return the digest of all that decides which files an edition gets, and with which bytes."""
-    text = json.dumps([inputs_digest, *task_json(task)], sort_keys=True)
+    text = json.dumps([inputs_digest, *records.task_json(task)], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def add_line(descriptor: int, line: Json) -> None:
+def add_line(descriptor: int, line: records.Json) -> None:
     """Append one line and see it to the disk; raises OSError."""
     text = json.dumps(line, separators=(",", ":")).encode() + b"\n"
     rest = memoryview(b"\n" + text if _is_torn(descriptor) else text)
@@ -63,7 +59,7 @@ def begun(descriptor: int) -> int | None:
     """Return the process that last began to write; None where none has."""
     last = None
     for line in _lines(descriptor):
-        pid = line.get("begin")
+        pid = line.get("begin") if isinstance(line, dict) else None
         last = pid if isinstance(pid, int) else last
     return last
 
@@ -71,39 +67,32 @@ def begun(descriptor: int) -> int | None:
 def made(descriptor: int) -> dict[str, Entry]:
     """Return the editions written down, by key; the last line of each counts."""
     entries = {}
-    for line in _lines(descriptor):
+    for content in _lines(descriptor):
         with contextlib.suppress(ValueError):  # What does not say what it should is passed over.
-            entries[text_of(line, "made")] = _entry(line)
+            line = records.read_as(_Line, content)
+            problems = tuple(item.problem() for item in line.problems)
+            entries[line.made] = Entry(line.files, problems, line.tries, line.seconds)
     return entries
 
 
-def line_of(key: str, record: Record) -> Json:
+def line_of(key: str, record: records.Record) -> records.Json:
     """Return the line for a made edition."""
     return {
         "made": key,
         "edition": record.task.edition.slug,
-        "files": [file_json(file) for file in record.files],
-        "problems": [problem_json(problem) for problem in record.problems],
+        "files": records.files_json(record.files),
+        "problems": records.problems_json(record.problems),
         "tries": record.tries,
         "seconds": record.seconds,
     }
 
 
-def _entry(line: Json) -> Entry:
-    return Entry(
-        files=tuple(read_made_file(item) for item in list_of(line, "files")),
-        problems=tuple(read_problem(item) for item in list_of(line, "problems")),
-        tries=whole_of(line, "tries"),
-        seconds=seconds_of(line, "seconds"),
-    )
-
-
-def _lines(descriptor: int) -> Iterator[Json]:
+def _lines(descriptor: int) -> Iterator[object]:
     with os.fdopen(os.dup(descriptor), "rb") as stream:
         stream.seek(0)
         while text := stream.readline(_LONGEST_LINE):
             with contextlib.suppress(ValueError, RecursionError):
-                yield object_of(json.loads(text))
+                yield json.loads(text)
 
 
 def _is_torn(descriptor: int) -> bool:

@@ -10,29 +10,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.batch import records
 from briefing_gen.batch.inputs import Form, Inputs
-from briefing_gen.batch.records import (
-    Ending,
-    Json,
-    Record,
-    digest_of,
-    file_json,
-    list_of,
-    object_of,
-    problem_json,
-    read_ending,
-    read_made_file,
-    seconds_of,
-    task_json,
-    text_of,
-    whole_of,
-)
+from briefing_gen.batch.records import Ending, Json, Record, RecordJson
 from briefing_gen.batch.tasks import Task
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
@@ -55,16 +42,26 @@ _AGREED: Final = {
     "plan": "order, parameters or file names of the editions",
 }
 """What the manifests of one batch have in common, as it is called."""
-
 _MOST_BYTES: Final = 1024 * MIB
 """Far more than a manifest of every edition that a batch can make."""
 
 
+class ManifestJson(Frozen, kw_only=True):
+    """A manifest as far as it is read again."""
+
+    inputs: dict[str, object]
+    editions: records.Whole
+    plan: records.Digest
+    shards: tuple[str, ...]
+    records: tuple[RecordJson, ...]
+
+
 class Part(Frozen):
-    """One manifest as read, and where it stood."""
+    """One manifest as read, all of it and what is understood of it, and where it stood."""
 
     file: str
     content: Json
+    read: ManifestJson
 
 
 def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
@@ -73,17 +70,28 @@ def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            content = object_of(json.loads(read_plain(path, _MOST_BYTES, Links.FOLLOWED)))
-            _judge(content)
+            parts.append(read_part(path, Links.FOLLOWED))
         except (FileRefusedError, ValueError, RecursionError) as error:
             message = f"this is no manifest of a batch: {_reason(error)}"
             hint = "name the manifest.json of each shard"
             problems.append(_problem("unreadable-manifest", message, str(path), hint))
-        else:
-            parts.append(Part(str(path), content))
     if problems:
         raise BriefingError(tuple(problems))
     return tuple(parts)
+
+
+def read_part(path: Path, links: Links = Links.REFUSED) -> Part:
+    """Return the manifest in a file; raises FileRefusedError, ValueError, RecursionError."""
+    content = records.read_as(dict[str, object], json.loads(read_plain(path, _MOST_BYTES, links)))
+    if (form := content.get("manifest")) != VERSION or isinstance(form, bool):
+        raise ValueError(f"manifest is {form!r:.30}, this program reads {VERSION}")
+    found = records.read_as(ManifestJson, content)
+    for shard in found.shards:
+        read_shard(shard)
+    for record in found.records:
+        if not 1 <= record.number <= found.editions:
+            raise ValueError(f"an edition has the number {record.number}, of {found.editions}")
+    return Part(str(path), content, found)
 
 
 def _reason(error: Exception) -> str:
@@ -92,49 +100,24 @@ def _reason(error: Exception) -> str:
     return error.message if isinstance(error, FileRefusedError) else str(error)
 
 
-def _judge(content: Json) -> None:
-    """Raise ValueError where `content` is not what a batch writes."""
-    if whole_of(content, "manifest") != VERSION:
-        raise ValueError(f"it has the form {content['manifest']}, this program reads {VERSION}")
-    total = whole_of(content, "editions")
-    object_of(content.get("inputs"))
-    digest_of(content, "plan")
-    for shard in list_of(content, "shards"):
-        read_shard(str(shard))
-    for record in list_of(content, "records"):
-        _judge_record(object_of(record), total)
-
-
-def _judge_record(record: Json, total: int) -> None:
-    """Raise ValueError where `record` is not what a batch of `total` editions writes."""
-    number = whole_of(record, "number")
-    if not 1 <= number <= total:
-        raise ValueError(f"an edition has the number {number}, of {total}")
-    whole_of(record, "tries")
-    seconds_of(record, "seconds")
-    read_ending(record)
-    for item in list_of(record, "files"):
-        read_made_file(item)
-
-
 def merged(parts: Sequence[Part]) -> Json:
     """Return one manifest for all parts of a batch; raises BriefingError where they do not fit."""
     problems = [*_strangers(parts), *_doubles(parts)] or [*_gaps(parts), *_same_names(parts)]
     if problems:
         raise BriefingError(tuple(problems))
-    records = [record for part in parts for record in _records(part)]
-    shards = {read_shard(str(shard)) for part in parts for shard in _shards(part)}
+    told = [record for part in parts for record in cast("list[Json]", part.content["records"])]
+    shards = {read_shard(shard) for part in parts for shard in part.read.shards}
     in_order = sorted(shards, key=lambda shard: (shard.of, shard.index))
     return {
         **parts[0].content,
         "shards": [f"{shard.index}/{shard.of}" for shard in in_order],
-        "records": sorted(records, key=_number),
+        "records": sorted(told, key=itemgetter("number")),
     }
 
 
 def endings_of(content: Json) -> tuple[Ending, ...]:
     """Return how the editions of a merged manifest ended, in their order."""
-    return tuple(read_ending(record) for record in list_of(content, "records"))
+    return tuple(record.ending() for record in records.read_as(ManifestJson, content).records)
 
 
 def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -154,7 +137,7 @@ def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
     for part in parts:
         there: set[int] = set()
         twice: list[int] = []
-        for number in map(_number, _records(part)):
+        for number in (record.number for record in part.read.records):
             if number in there or owners.setdefault(number, part) is not part:
                 twice.append(number)
             there.add(number)
@@ -167,35 +150,22 @@ def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
     """Tell of editions or files that stand there under two numbers, as no batch writes them."""
     owners: dict[str, int] = {}
     for part in parts:
-        for record in _records(part):
-            files = (text_of(object_of(item), "name") for item in list_of(record, "files"))
-            for name in (text_of(record, "edition"), *files):
-                number = owners.setdefault(name, _number(record))
-                if number != _number(record):
-                    message = f"{name!r} stands there for number {number} and {_number(record)}"
+        for record in part.read.records:
+            for name in record.names():
+                number = owners.setdefault(name, record.number)
+                if number != record.number:
+                    message = f"{name!r} stands there for number {number} and {record.number}"
                     hint = "take the manifest as the batch has written it"
                     yield _problem("same-file-name", message, part.file, hint)
 
 
 def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
-    total = whole_of(parts[0].content, "editions")
-    there = {_number(record) for part in parts for record in _records(part)}
+    total = parts[0].read.editions
+    there = {record.number for part in parts for record in part.read.records}
     if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
         first = next(number for number in count(1) if number not in there)
         message = f"{absent} of {total} editions are in none, number {first} is the first"
         yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
-
-
-def _records(part: Part) -> list[Json]:
-    return [object_of(record) for record in list_of(part.content, "records")]
-
-
-def _shards(part: Part) -> list[object]:
-    return list_of(part.content, "shards")
-
-
-def _number(record: Json) -> int:
-    return whole_of(record, "number")
 
 
 def _problem(code: str, message: str, file: str, hint: str) -> Problem:
@@ -220,9 +190,9 @@ def is_manifest_name(name: str) -> bool:
     return re.fullmatch(r"manifest(-[0-9]+-of-[0-9]+)?\.json", name, re.ASCII) is not None
 
 
-def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, records: Iterable[Record]) -> Json:
+def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, made: Iterable[Record]) -> Json:
     """Return the manifest of one run; `plan` holds the editions of all shards."""
-    in_order = sorted(records, key=lambda record: record.task.number)
+    in_order = sorted(made, key=lambda record: record.task.number)
     return {
         "manifest": VERSION,
         "inputs": inputs_json(inputs),
@@ -237,7 +207,7 @@ def plan_digest(plan: Iterable[Task]) -> str:
     """Return the digest of all editions in their order, and of names and forms of their files."""
     digest = hashlib.sha256()
     for task in plan:
-        digest.update(json.dumps(task_json(task), sort_keys=True).encode() + b"\n")
+        digest.update(json.dumps(records.task_json(task), sort_keys=True).encode() + b"\n")
     return digest.hexdigest()
 
 
@@ -282,8 +252,8 @@ def record_json(record: Record) -> Json:
         "minimum_grade": edition.minimum_grade,
         "asked_for_at": str(record.task.where),
         "outcome": record.outcome,
-        "files": [file_json(file) for file in record.files],
-        "problems": [problem_json(problem) for problem in record.problems],
+        "files": records.files_json(record.files),
+        "problems": records.problems_json(record.problems),
         "traceback": record.traceback,
         "tries": record.tries,
         "seconds": round(record.seconds, 3),

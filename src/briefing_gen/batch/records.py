@@ -1,31 +1,25 @@
-"""How each edition of a batch ended, as the journal and the manifest tell it in JSON.
-
-Fields of JSON objects as the types they should have; ValueError says that they have not.
-"""
+"""How each edition of a batch ended, and the JSON in which the journal and the manifest tell it."""
 
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Annotated, TypeAlias, TypeVar
 
-from briefing_gen.base.frozen import Frozen, field_names
+import msgspec
+from msgspec import Meta
+
+from briefing_gen.base.frozen import Frozen, field, field_names
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.batch.tasks import Task
 
 Json = Mapping[str, object]
-
 T = TypeVar("T")
-
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-
-_LARGEST: Final = 2**53
-"""Up to here programs agree what a number is."""
-
-_LONGEST_TOLD: Final = 60
-
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.[a-z]+")
+Whole: TypeAlias = Annotated[int, Meta(ge=0, lt=2**53)]
+"""Up to there programs agree what a number is."""
+Seconds: TypeAlias = Annotated[float, Meta(ge=0, lt=2**53)]
+Digest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+FileName: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\.[a-z]+\Z")]
 """What a batch calls its files, none of which lies in another folder."""
 
 
@@ -42,9 +36,9 @@ class Outcome(enum.StrEnum):
 class MadeFile(Frozen):
     """A file that is there, and the hexadecimal SHA-256 of its bytes."""
 
-    name: str
-    size: int
-    sha256: str
+    name: FileName
+    size: Whole = field(name="bytes")
+    sha256: Digest
 
 
 class Record(Frozen, kw_only=True):
@@ -67,20 +61,63 @@ class Ending(Frozen):
     problems: tuple[Problem, ...]
 
 
+class ProblemJson(Frozen, kw_only=True):
+    """A problem as files tell it to machines; what is not known is null."""
+
+    code: str
+    severity: Severity
+    message: str
+    file: str
+    line: Whole | None = None
+    column: Whole | None = None
+    field: str | None = None
+    hint: str | None = None
+
+    def problem(self) -> Problem:
+        """Return the problem that is told."""
+        return Problem(
+            code=self.code,
+            message=self.message,
+            where=Location(self.file, self.line, self.column, self.field),
+            hint=self.hint,
+            severity=self.severity,
+        )
+
+
+class RecordJson(Frozen, kw_only=True):
+    """A record as a manifest tells it, as far as it is read again."""
+
+    number: Whole
+    edition: str
+    outcome: Outcome
+    files: tuple[MadeFile, ...]
+    problems: tuple[ProblemJson, ...]
+    tries: Whole
+    seconds: Seconds
+
+    def names(self) -> tuple[str, ...]:
+        """Return what it is told by: the edition and its files."""
+        return (self.edition, *(file.name for file in self.files))
+
+    def ending(self) -> Ending:
+        """Return what is told of the edition."""
+        problems = tuple(item.problem() for item in self.problems)
+        return Ending(self.edition, self.outcome is Outcome.MADE, problems)
+
+
 def ending_of(record: Record) -> Ending:
     """Return what is told of an edition of this run."""
     is_made = record.outcome is Outcome.MADE
     return Ending(record.task.edition.slug, is_made, record.problems)
 
 
-def read_ending(json: object) -> Ending:
-    """Return what is told of the edition whose record is `json`; raises ValueError."""
-    fields = object_of(json)
-    return Ending(
-        text_of(fields, "edition"),
-        Outcome(text_of(fields, "outcome")) is Outcome.MADE,
-        tuple(read_problem(item) for item in list_of(fields, "problems")),
-    )
+def read_as(kind: type[T], json: object) -> T:
+    """Return `json` as a value of `kind`; ValueError says where it is something else."""
+    try:
+        return msgspec.convert(json, kind)
+    except msgspec.ValidationError as error:
+        place = str(error).partition(" - at `$")[2].strip(".`")
+        raise ValueError(f"{place or 'it'} is not as a batch writes it") from error
 
 
 def task_json(task: Task) -> list[object]:
@@ -89,111 +126,22 @@ def task_json(task: Task) -> list[object]:
     return [edition, [[file.name, file.fmt, file.paper] for file in task.files]]
 
 
-def file_json(file: MadeFile) -> Json:
-    """Return a made file for machines."""
-    return {"name": file.name, "bytes": file.size, "sha256": file.sha256}
+def files_json(files: tuple[MadeFile, ...]) -> object:
+    """Return made files for machines."""
+    return msgspec.to_builtins(list(files))
 
 
-def problem_json(problem: Problem) -> Json:
-    """Return a problem for machines; what is not known is null."""
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": problem.message,
-        "file": problem.where.file,
-        "line": problem.where.line,
-        "column": problem.where.column,
-        "field": problem.where.field,
-        "hint": problem.hint,
-    }
-
-
-def read_made_file(json: object) -> MadeFile:
-    """Return the made file that `json` tells of; raises ValueError."""
-    fields = object_of(json)
-    name = text_of(fields, "name")
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of a file")
-    return MadeFile(name, whole_of(fields, "bytes"), digest_of(fields, "sha256"))
-
-
-def read_problem(json: object) -> Problem:
-    """Return the problem that `json` tells of; raises ValueError."""
-    fields = object_of(json)
-    where = Location(
-        file=text_of(fields, "file"),
-        line=whole_or_none(fields, "line"),
-        column=whole_or_none(fields, "column"),
-        field=text_or_none(fields, "field"),
+def problems_json(problems: tuple[Problem, ...]) -> object:
+    """Return problems for machines."""
+    return msgspec.to_builtins(
+        [
+            ProblemJson(
+                code=problem.code,
+                severity=problem.severity,
+                message=problem.message,
+                hint=problem.hint,
+                **msgspec.structs.asdict(problem.where),
+            )
+            for problem in problems
+        ]
     )
-    return Problem(
-        code=text_of(fields, "code"),
-        message=text_of(fields, "message"),
-        where=where,
-        hint=text_or_none(fields, "hint"),
-        severity=Severity(text_of(fields, "severity")),
-    )
-
-
-def object_of(json: object) -> Json:
-    """Return `json`, which should be an object."""
-    if isinstance(json, dict):
-        return json
-    raise ValueError(f"{_told(json)} is no object")
-
-
-def list_of(fields: Json, name: str) -> list[object]:
-    """Return a field that should be a list."""
-    return _of(fields, name, list)
-
-
-def text_of(fields: Json, name: str) -> str:
-    """Return a field that should be a text."""
-    return _of(fields, name, str)
-
-
-def digest_of(fields: Json, name: str) -> str:
-    """Return a field that should be a SHA-256."""
-    digest = text_of(fields, name)
-    if not _DIGEST.fullmatch(digest):
-        raise ValueError(f"{name} is {_told(digest)}")
-    return digest
-
-
-def whole_of(fields: Json, name: str) -> int:
-    """Return a field that should be a whole number from 0."""
-    value = _of(fields, name, int)
-    if not 0 <= value < _LARGEST:
-        raise ValueError(f"{name} is {_told(value)}")
-    return value
-
-
-def seconds_of(fields: Json, name: str) -> float:
-    """Return a field that should be a number of seconds."""
-    value = fields.get(name)
-    if not isinstance(value, float):
-        return whole_of(fields, name)
-    if not 0 <= value < _LARGEST:
-        raise ValueError(f"{name} is {value}")
-    return value
-
-
-def text_or_none(fields: Json, name: str) -> str | None:
-    """Return a field that may be null."""
-    return None if fields.get(name) is None else text_of(fields, name)
-
-
-def whole_or_none(fields: Json, name: str) -> int | None:
-    """Return a field that may be null."""
-    return None if fields.get(name) is None else whole_of(fields, name)
-
-
-def _of(fields: Json, name: str, kind: type[T]) -> T:
-    value = fields.get(name)
-    if isinstance(value, kind) and not isinstance(value, bool):
-        return value
-    raise ValueError(f"{name} is {_told(value)}")
-
-
-def _told(value: object) -> str:
-    return repr(value)[:_LONGEST_TOLD]

@@ -93,7 +93,6 @@ class WorkerProcess(Frozen, eq=False):
 
 StartContext: TypeAlias = ForkServerContext | SpawnContext
 """How processes are started."""
-
 Inbox = queue.SimpleQueue[tuple[Pipe, Message | Gone]]
 """What workers say, each under its pipe."""
 
@@ -109,12 +108,9 @@ class _Descriptor:
 
 
 TRIES: Final = 2
-
 START_TIMEOUT_S: Final = 120.0
-
 STARTS_IN_VAIN: Final = 3
 """So many workers in a row that end before their first job mean that none will live."""
-
 _MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 
 

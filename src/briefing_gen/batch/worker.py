@@ -24,9 +24,7 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Work
 
 REPORT: Final = "this is a fault of the program: report it with the traceback in the manifest"
-
 _GONE: Final = (EOFError, OSError)
-
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""
 
@@ -58,7 +56,6 @@ class OutOfMemory(Frozen):
 
 
 Message = Ready | Unready | OutOfMemory | Finished
-
 Pipe: TypeAlias = "Connection[Message, Any]"
 """The worker's end; an assignment comes first, then jobs."""
 
@@ -85,7 +82,9 @@ def serve(pipe: Pipe) -> None:
     perform = _make_ready(assignment)
     if not isinstance(perform, Unready | OutOfMemory):
         pipe.send(Ready())
-        _perform_all(perform, jobs, pipe)
+        with contextlib.suppress(MemoryError):
+            while True:
+                pipe.send(perform_safely(perform, jobs.get()))
         perform = OutOfMemory()
     pipe.send(perform)
 
@@ -101,13 +100,6 @@ def _make_ready(assignment: Assignment) -> Perform | Unready | OutOfMemory:
         return Unready(error.problems, "")
     except Exception:  # noqa: BLE001 - the door: the supervisor raises it again, with its traceback.
         return Unready((), traceback.format_exc())
-
-
-def _perform_all(perform: Perform, jobs: queue.SimpleQueue[Job], pipe: Pipe) -> None:
-    """Do jobs until memory runs out."""
-    with contextlib.suppress(MemoryError):
-        while True:
-            pipe.send(perform_safely(perform, jobs.get()))
 
 
 def _receive(pipe: Pipe, jobs: queue.SimpleQueue[Job]) -> None:

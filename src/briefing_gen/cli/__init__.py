@@ -5,7 +5,6 @@ import os
 import sys
 
 __all__ = ["end_early", "main"]
-
 _NOT_HERE = (
     "briefing-gen runs on Linux and macOS; on Windows, run it in WSL: "
     "https://learn.microsoft.com/windows/wsl/install"

@@ -30,7 +30,6 @@ _ENDINGS: Final = {
 }
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
-
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
 
 COMMANDS: Final = {

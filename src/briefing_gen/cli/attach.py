@@ -31,7 +31,6 @@ _OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
 _OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 """Options that say which briefing to make; they go without attachments that are there already."""
-
 MemoArgument = Annotated[
     Path,
     typer.Argument(metavar="MEMO.pdf", help="The memo.", exists=True, dir_okay=False),
@@ -84,7 +83,12 @@ def attach_to_memo(
     if files:
         _refuse_briefing_options(context)
     target = output or Path("output", f"{memo.stem}-with-attachments.pdf")
-    _refuse_to_replace(target, (memo, *files))
+    for path in (memo, *files):
+        if target.exists() and target.samefile(path):
+            raise typer.BadParameter(
+                printable(f"{target} is one of the files to join; it would be lost"),
+                param_hint="'--output'",
+            )
     make_ready(target.parent)
     require_replaceable(target)
     sources = _read_all((memo, *files))
@@ -127,15 +131,6 @@ def _refuse_briefing_options(context: typer.Context) -> None:
             raise typer.BadParameter(
                 "it says which briefing to make, and none is made where attachments are given",
                 param_hint=f"'{option.opts[0]}'",
-            )
-
-
-def _refuse_to_replace(target: Path, inputs: Sequence[Path]) -> None:
-    for path in inputs:
-        if target.exists() and target.samefile(path):
-            raise typer.BadParameter(
-                printable(f"{target} is one of the files to join; it would be lost"),
-                param_hint="'--output'",
             )
 
 

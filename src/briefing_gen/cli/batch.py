@@ -18,12 +18,7 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.run import Progress
 from briefing_gen.batch.tasks import Stage
-from briefing_gen.cli.batch_merge import (
-    finished_earlier,
-    report,
-    resume_command_on_failure,
-    tell_leftovers,
-)
+from briefing_gen.cli import batch_merge
 from briefing_gen.cli.options import (
     BATCH,
     DECK,
@@ -47,11 +42,8 @@ if TYPE_CHECKING:
     from briefing_gen.batch.tasks import Run, Task, Work
 
 _PAUSE_AT_A_TERMINAL_S: Final = 0.1
-
 _PAUSE_ELSEWHERE_S: Final = 10.0
-
 _MINUTE_S: Final = 60
-
 _WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
@@ -139,16 +131,16 @@ def _make_editions(request: Request, context: StartContext | None) -> Exit:
         _check_inputs(inputs)
         tasks = _tasks(request, inputs)
         records: dict[int, Record] = {}
-        with resume_command_on_failure():
+        with batch_merge.resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             _make_unfinished(request, inputs, mine, _Workspace(folder, context), records)
             unmade = [item.task for item in records.values() if item.outcome is not Outcome.MADE]
-            tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
+            batch_merge.tell_leftovers(remove_leftovers(folder, unmade, inputs.digest))
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifest_bytes(content)})
     endings = [ending_of(records[number]) for number in sorted(records)]
-    return report(endings, request.output / name)
+    return batch_merge.report(endings, request.output / name)
 
 
 def _make_unfinished(
@@ -163,7 +155,7 @@ def _make_unfinished(
     from briefing_gen.batch.run import make
 
     folder = workspace.folder
-    records |= finished_earlier(request, tasks, folder, inputs.digest)
+    records |= batch_merge.finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs), request.charts and request.charts.absolute())
     line = ProgressLine()
@@ -284,17 +276,12 @@ def refuse_contradictions(request: Request) -> None:
             raise _contradiction("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
             raise _contradiction("--each", f"{name!r} has one value already, by --set")
-    _refuse_options_without_a_file(request)
-    if request.dask_address and request.scheduler is not SchedulerName.DASK:
-        raise _contradiction("--dask-address", "this goes with --scheduler dask")
-
-
-def _refuse_options_without_a_file(request: Request) -> None:
-    """Raise BadParameter where an option is about files that are not made."""
     if request.formats is Formats.PDF and request.template:
         raise _contradiction("--template", "no deck is made with --format pdf")
     if request.formats is Formats.PPTX and request.profile is Profile.ONE_PAGE:
         raise _contradiction("--profile", "no page is made with --format pptx")
+    if request.dask_address and request.scheduler is not SchedulerName.DASK:
+        raise _contradiction("--dask-address", "this goes with --scheduler dask")
 
 
 def usable_cores() -> int:

@@ -17,17 +17,9 @@ from typer.core import TyperCommand
 
 from briefing_gen.base.problems import Severity
 from briefing_gen.cache import OutputError, damaged_together
+from briefing_gen.cli import terminal
 from briefing_gen.cli.lazy import LazyCommand
 from briefing_gen.cli.request import Request
-from briefing_gen.cli.terminal import (
-    Exit,
-    counted,
-    make_ready,
-    naming_option,
-    say,
-    tell,
-    tell_problems,
-)
 
 if TYPE_CHECKING:
     from briefing_gen.batch.folder import Leftovers, OutputFolder
@@ -36,13 +28,10 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
-
 _NAME = "merge"
-
 ManifestsArgument = Annotated[
     list[Path], typer.Argument(metavar="MANIFEST", help="The manifest of each shard.")
 ]
-
 ToOption = Annotated[Path, typer.Option("--to", help="File for the manifest of all.")]
 
 
@@ -73,14 +62,14 @@ def merge(manifests: ManifestsArgument, *, to: ToOption) -> None:
     if str(to) == "-":
         message = "nothing is written to standard output; name a file, such as manifest.json"
         raise typer.BadParameter(message, param_hint="'--to'")
-    with naming_option("--to"):
-        make_ready(to.parent)
+    with terminal.naming_option("--to"):
+        terminal.make_ready(to.parent)
         require_replaceable(to)
         content = merged(read_parts(manifests))
         write_whole(to, manifest_bytes(content))
     endings = endings_of(content)
     if all(ending.is_made for ending in endings):  # Whoever made the shards was told the rest.
-        say(str(to))
+        terminal.say(str(to))
         return
     raise typer.Exit(report(endings, to))
 
@@ -101,10 +90,10 @@ def finished_earlier(
     count = f"{len(noted)} of {len(tasks)} editions"
     if not request.resume:
         if noted:
-            tell(f"{count} are made here already and are made again; --resume keeps them")
+            terminal.tell(f"{count} are made here already and are made again; --resume keeps them")
         return {}
     kept = still_whole(noted, folder)
-    tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
+    terminal.tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
     return kept
 
 
@@ -118,8 +107,8 @@ def resume_command_on_failure() -> Iterator[None]:
     except (SystemExit, OutputError, CutShortError):
         again = [] if "--resume" in sys.argv else ["--resume"]
         command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
-        tell("what is finished is kept; go on with:")
-        tell(f"    {command}")
+        terminal.tell("what is finished is kept; go on with:")
+        terminal.tell(f"    {command}")
         raise
 
 
@@ -131,23 +120,24 @@ def tell_leftovers(leftovers: Leftovers) -> None:
     }
     for why, names in words.items():
         for name in names[:_MOST_SHOWN]:
-            tell(f"{name} is {why}")
+            terminal.tell(f"{name} is {why}")
         if len(names) > _MOST_SHOWN:
-            tell(f"so are {len(names) - _MOST_SHOWN} more")
+            terminal.tell(f"so are {len(names) - _MOST_SHOWN} more")
 
 
-def report(endings: Sequence[Ending], path: Path) -> Exit:
+def report(endings: Sequence[Ending], path: Path) -> terminal.Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
     each = dict.fromkeys(problem for ending in endings for problem in ending.problems)
     problems = damaged_together(tuple(each))
-    tell_problems(problems[:_MOST_SHOWN])
+    terminal.tell_problems(problems[:_MOST_SHOWN])
     unmade = [ending for ending in endings if not ending.is_made]
     for ending in unmade[:_MOST_SHOWN]:
         errors = (item for item in ending.problems if item.severity is Severity.ERROR)
         codes = dict.fromkeys(item.code for item in errors)
-        tell(f"not made: {ending.edition} ({', '.join(codes)})")
+        terminal.tell(f"not made: {ending.edition} ({', '.join(codes)})")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
-        tell(f"all of them stand in {path}")
-    tell(f"{len(endings) - len(unmade)} of {counted(len(endings), 'edition', 'editions')} made")
-    say(str(path))
-    return Exit.PROBLEMS if unmade else Exit.DONE
+        terminal.tell(f"all of them stand in {path}")
+    editions = terminal.counted(len(endings), "edition", "editions")
+    terminal.tell(f"{len(endings) - len(unmade)} of {editions} made")
+    terminal.say(str(path))
+    return terminal.Exit.PROBLEMS if unmade else terminal.Exit.DONE

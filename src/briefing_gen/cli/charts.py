@@ -53,7 +53,11 @@ def write_charts(
     dataset, outline, edition, wanted = read(request)
     document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
     if listed:
-        _say_charts(document)
+        from briefing_gen.composing.evidence import charts
+        from briefing_gen.document.inline import plain
+
+        for spec in charts(document):
+            say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
         return
     with placing(dataset, outline, edition):
         made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
@@ -62,14 +66,6 @@ def write_charts(
     tell_problems((*warnings, *damaged))
     for path in made:
         say(str(path))
-
-
-def _say_charts(document: Document) -> None:
-    from briefing_gen.composing.evidence import charts
-    from briefing_gen.document.inline import plain
-
-    for spec in charts(document):
-        say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
 
 
 def _drawn(

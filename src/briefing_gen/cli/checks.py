@@ -16,20 +16,10 @@ import typer
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    counted,
-    exit_code,
-    problem_json,
-    say,
-    say_json,
-    tell,
-    tell_problems,
-    tell_step,
-)
 from briefing_gen.composing.check import EditionReport
 from briefing_gen.edition import Edition
 
@@ -40,7 +30,6 @@ if TYPE_CHECKING:
 
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
-
 _Key = tuple[str, Location, Severity, str | None, int]
 
 
@@ -117,8 +106,8 @@ def check(request: Request) -> None:
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.examining import examine_dataset
 
-    with answering_in_json(request.json):
-        tell_step("Reading and checking data")
+    with terminal.answering_in_json(request.json):
+        terminal.tell_step("Reading and checking data")
         dataset = read_dataset(request.data)
         of_data = examine_dataset(dataset)
         reports = tuple(
@@ -128,10 +117,10 @@ def check(request: Request) -> None:
         )
     answer = Answer(of_data, reports)
     if request.json:
-        say_json(answer_json(answer))
+        terminal.say_json(answer_json(answer))
     else:
         print_answer(answer)
-    raise typer.Exit(exit_code(answer.problems))
+    raise typer.Exit(terminal.exit_code(answer.problems))
 
 
 def _read(folders: Iterable[Path]) -> tuple[Briefing, ...]:
@@ -170,7 +159,7 @@ def _reports(
     from briefing_gen.binding.known import Known
     from briefing_gen.composing.check import check_edition
 
-    tell_step(f"Checking {outline.name}")
+    terminal.tell_step(f"Checking {outline.name}")
     known = Known()
     return tuple(check_edition(dataset, outline, edition, known) for edition in editions)
 
@@ -178,16 +167,18 @@ def _reports(
 def print_answer(answer: Answer) -> None:
     """Print problems with the editions that have them, and how many numbers are bound."""
     for problem, slugs in answer.places.items():
-        tell_problems([problem])
+        terminal.tell_problems([problem])
         if 0 < len(slugs) < len(answer.reports):
-            tell(f"    in: {_named(slugs)}")
+            terminal.tell(f"    in: {_named(slugs)}")
     for line in _counts(answer.reports):
-        say(line)
+        terminal.say(line)
     severities = [problem.severity for problem in answer.problems]
-    errors = counted(severities.count(Severity.ERROR), "problem", "problems")
+    errors = terminal.counted(severities.count(Severity.ERROR), "problem", "problems")
     warnings = severities.count(Severity.WARNING)
     line = f"{_bound(answer.reports)}, {errors}"
-    say(f"{line}, {counted(warnings, 'warning', 'warnings')}" if warnings else line)
+    terminal.say(
+        f"{line}, {terminal.counted(warnings, 'warning', 'warnings')}" if warnings else line
+    )
 
 
 def _named(slugs: Sequence[str]) -> str:
@@ -228,7 +219,8 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "quoted": answer.quoted,
         "editions": [_report_json(report) for report in answer.reports],
         "problems": [
-            {**problem_json(problem), "editions": slugs} for problem, slugs in answer.places.items()
+            {**terminal.problem_json(problem), "editions": slugs}
+            for problem, slugs in answer.places.items()
         ],
     }
 

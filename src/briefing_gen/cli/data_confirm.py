@@ -22,35 +22,19 @@ from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cache import OutputError, write_all
+from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import data_folder
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    counted,
-    make_ready,
-    naming_option,
-    openable,
-    printable,
-    read_from,
-    say,
-    say_json,
-    tell_step,
-)
 
 if TYPE_CHECKING:
     from briefing_gen.dataset.confirming import Expected, Publication, Reading
     from briefing_gen.dataset.model import Confirmation, Dataset, Observation, Source
 
 Facts = tuple[tuple[str, str], ...]
-
 _WIDTH: Final = 10
-
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-
 _PATIENCE_S: Final = 30.0
-
 _AGAIN_S: Final = 0.05
-
 _LOCKS: Final = Path("/proc/locks")
 
 AddressArgument = Annotated[
@@ -64,7 +48,6 @@ AddressArgument = Annotated[
 ReaderOption = Annotated[
     str, typer.Option("--reader", metavar="NAME", help="Who read it: a keeper of the package.")
 ]
-
 DateOption = Annotated[
     str, typer.Option("--date", metavar="DATE", help="The day of the reading, as 2026-11-30.")
 ]
@@ -119,7 +102,7 @@ def confirm_values(
         found=number,
     )
     check_reading(reading, _today())
-    with naming_option("--data"), one_at_a_time(folder):
+    with terminal.naming_option("--data"), one_at_a_time(folder):
         _record(folder, addresses, reading)
 
 
@@ -132,7 +115,7 @@ def _today() -> str:
 def package_to_keep(data: Path | None, home: Path) -> Path:
     """Return the folder of the package to write to; raises OutputError for an installed one."""
     if data is not None:
-        return read_from("data", data)
+        return terminal.read_from("data", data)
     folder = home / "data" / shipped.DATA
     if home.name == "_starter":
         problem = Problem(
@@ -143,7 +126,7 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
             hint="copy this folder, and name the copy with --data",
         )
         raise OutputError((problem,))
-    return read_from("data", folder)
+    return terminal.read_from("data", folder)
 
 
 def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
@@ -151,17 +134,19 @@ def _record(folder: Path, addresses: Sequence[str], reading: Reading) -> None:
     from briefing_gen.dataset.reading.confirmations import record
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    make_ready(folder)
-    tell_step("Reading data")
+    terminal.make_ready(folder)
+    terminal.tell_step("Reading data")
     dataset = read_dataset(folder)
     values = observations_at(dataset, addresses)
     if reading.found is not None and len(values) != 1:
-        _refuse_found(f"one value was found, but {counted(len(values), 'address', 'addresses')}")
+        _refuse_found(
+            f"one value was found, but {terminal.counted(len(values), 'address', 'addresses')}"
+        )
     confirmations = confirm(values, reading)
     write_all({folder / change.path: change.content for change in record(folder, confirmations)})
     for value, confirmation in zip(values, confirmations, strict=True):
         for line in _lines(value, confirmation, dataset):
-            say(line)
+            terminal.say(line)
 
 
 def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> Iterator[str]:
@@ -180,7 +165,8 @@ def _lines(value: Observation, confirmation: Confirmation, dataset: Dataset) -> 
                 f"{value.ref}: contradicted, the publication gives {confirmation.found} and the "
                 f"dataset {confirmation.value}{replaced}"
             )
-            yield f"    correct it at {openable(value.where)}; until then `check` calls it an error"
+            where = terminal.openable(value.where)
+            yield f"    correct it at {where}; until then `check` calls it an error"
 
 
 def _number(text: str) -> Decimal:
@@ -198,7 +184,7 @@ def _number(text: str) -> Decimal:
 
 
 def _refuse_found(message: str) -> NoReturn:
-    raise typer.BadParameter(printable(message), param_hint="'--found'")
+    raise typer.BadParameter(terminal.printable(message), param_hint="'--found'")
 
 
 @contextlib.contextmanager
@@ -214,7 +200,7 @@ def one_at_a_time(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[Non
         while not _locked(descriptor):
             if time.monotonic() > end:
                 raise _in_use(folder, os.fstat(descriptor).st_ino, patience_s)
-            tell_step("Waiting for another program that has locked the folder")
+            terminal.tell_step("Waiting for another program that has locked the folder")
             time.sleep(_AGAIN_S)
         yield
     finally:
@@ -258,16 +244,16 @@ def list_todo(
     from briefing_gen.dataset.confirming import todo
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    with answering_in_json(json):
+    with terminal.answering_in_json(json):
         readings = todo(read_dataset(data_folder(data)))
     if json:
-        say_json(_as_json(readings))
+        terminal.say_json(_as_json(readings))
         return
     for reading in readings:
         for line in _todo_lines(reading, lang):
-            say(line)
-        say("")
-    say(_count(readings))
+            terminal.say(line)
+        terminal.say("")
+    terminal.say(_count(readings))
 
 
 def _todo_lines(reading: Publication, language: Language) -> Iterator[str]:
@@ -321,8 +307,8 @@ def _facts(expected: Expected, language: Language) -> Iterator[tuple[str, str]]:
 
 def _count(readings: Sequence[Publication]) -> str:
     values = sum(len(reading.values) for reading in readings)
-    publications = counted(len(readings), "publication", "publications")
-    return f"{counted(values, 'value', 'values')} to confirm, in {publications}"
+    publications = terminal.counted(len(readings), "publication", "publications")
+    return f"{terminal.counted(values, 'value', 'values')} to confirm, in {publications}"
 
 
 def _as_json(readings: Sequence[Publication]) -> dict[str, object]:

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
 
 Values = tuple[tuple[str, str], ...]
-
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -209,16 +208,11 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
                 language=language,
                 parameters=tuple(pair for pair in values if pair[0] in names),
             )
-            _refuse(dataset, outline, edition)
+            binder = Binder(dataset, outline, edition)
+            check_offer(outline, binder)
+            if binder.unmet:
+                raise BriefingError(binder.unmet)
             yield compose_with_problems(dataset, outline, edition, known)[0]
-
-
-def _refuse(dataset: Dataset, outline: Briefing, edition: Edition) -> None:
-    """Raise BriefingError where the briefing is not made for what was chosen."""
-    binder = Binder(dataset, outline, edition)
-    check_offer(outline, binder)
-    if binder.unmet:
-        raise BriefingError(binder.unmet)
 
 
 def _left_out(outline: Briefing) -> str:

@@ -28,15 +28,11 @@ if TYPE_CHECKING:
     from briefing_gen.edition import Edition
 
 _POLL_INTERVAL_S: Final = 0.3
-
 _SETTLE_PAUSE_S: Final = 0.05
-
 _MOST_SETTLE_PAUSES: Final = 20
 """What never rests, such as a growing log, is not waited for."""
-
 _MOST_FILES: Final = 10_000
 """A package has few; somebody who names a whole disk waits no longer for that."""
-
 State: TypeAlias = tuple[tuple[str, int, int, int], ...]
 
 

@@ -16,18 +16,10 @@ import typer
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import briefing_folder
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    exit_code,
-    problem_json,
-    say,
-    say_json,
-    tell_problems,
-    tell_step,
-)
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
 from briefing_gen.verify.report import Kind, Report, unmatched
@@ -41,10 +33,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 200 * MIB
 """So much of a file is read."""
-
 _MOST_SHOWN: Final = 80
 """Characters of what a file says of itself."""
-
 _NAME_THE_BRIEFING: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
@@ -100,18 +90,20 @@ def verify(request: Request, files: FilesArgument) -> None:
     """
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    with answering_in_json(request.json):
-        tell_step("Reading data")
+    with terminal.answering_in_json(request.json):
+        terminal.tell_step("Reading data")
         dataset = read_dataset(request.data)
         reports = tuple(_reports(files, dataset, request))
     if request.json:
-        say_json({"files": [_report_json(report) for report in reports]})
+        terminal.say_json({"files": [_report_json(report) for report in reports]})
     else:
         for report in reports:
-            tell_problems(report.problems)
+            terminal.tell_problems(report.problems)
             if report.edition:
-                say(_line(report))
-    raise typer.Exit(exit_code(problem for report in reports for problem in report.problems))
+                terminal.say(_line(report))
+    raise typer.Exit(
+        terminal.exit_code(problem for report in reports for problem in report.problems)
+    )
 
 
 def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[Report]:
@@ -121,7 +113,7 @@ def _reports(files: list[Path], dataset: Dataset, request: Request) -> Iterator[
 
     shown: dict[Edition, Shown] = {}
     for file in files:
-        tell_step(f"Reading {file.name}")
+        terminal.tell_step(f"Reading {file.name}")
         try:
             read = _read(file)
             edition = edition_of(str(file), read.edition, request)
@@ -167,7 +159,7 @@ def _report_json(report: Report) -> dict[str, object]:
         "matched": report.matched,
         "total": report.total,
         "kinds": {kind: report.found.get(kind, 0) for kind in _KINDS},
-        "problems": [problem_json(problem) for problem in report.problems],
+        "problems": [terminal.problem_json(problem) for problem in report.problems],
     }
 
 
@@ -180,17 +172,17 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     """
     from briefing_gen.verify.changes import compare, read_ledger
 
-    with answering_in_json(json):
+    with terminal.answering_in_json(json):
         first, second = (
             read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
         changes = compare(first.entries, second.entries)
         names = tuple(map(_named, (first.edition, second.edition)))
     if json:
-        say_json({"editions": names, **_json(changes)})
+        terminal.say_json({"editions": names, **_json(changes)})
     else:
         if unlike := _mismatch(names, changes):
-            say(unlike)
+            terminal.say(unlike)
         _print(changes)
 
 
@@ -214,14 +206,14 @@ def _mismatch(names: Sequence[str | None], changes: Changes) -> str:
 
 def _print(changes: Changes) -> None:
     for change in changes.changed:
-        say(f"{_place(change.new)}: {_described(change)}")
-        say(f"    {change.new.metric}")
+        terminal.say(f"{_place(change.new)}: {_described(change)}")
+        terminal.say(f"    {change.new.metric}")
     for heading, entries in (("new", changes.new), ("gone", changes.gone)):
         for entry in entries:
-            say(f"{_place(entry)}: {entry.number} is {heading}")
-            say(f"    {entry.metric}")
+            terminal.say(f"{_place(entry)}: {entry.number} is {heading}")
+            terminal.say(f"    {entry.metric}")
     counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.gone)} gone"
-    say(f"{counts}, {changes.same} the same")
+    terminal.say(f"{counts}, {changes.same} the same")
 
 
 def _described(change: Change) -> str:

@@ -13,16 +13,8 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cache import OutputError, sweep, write_all
+from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, typed, unknown
-from briefing_gen.cli.terminal import (
-    counted,
-    make_ready,
-    naming_option,
-    read_from,
-    say,
-    tell,
-    tell_removed,
-)
 
 if TYPE_CHECKING:
     from briefing_gen.drafting.sheet import Column, Sheet
@@ -65,23 +57,25 @@ def make_start(
     _require_new(folder)
     if each is not None and table is None:
         raise unknown("--each", "name the table with --from, too")
-    with naming_option("FOLDER"):
-        make_ready(folder)
+    with terminal.naming_option("FOLDER"):
+        terminal.make_ready(folder)
         files = dict(_example()) if table is None else _drafts(folder, table, each)
         data = folder / "data" if table is None or not _is_package(table) else table.parent
         write_all({folder / name: content for name, content in files.items()})
     for name in files:
-        say(str(folder / name))
+        terminal.say(str(folder / name))
     asked = sum(content.count(b"FILL IN:") for content in files.values()) if table else 0
     if asked:
-        tell(f"{counted(asked, 'text is', 'texts are')} to be filled in. This lists them:")
+        terminal.tell(
+            f"{terminal.counted(asked, 'text is', 'texts are')} to be filled in. This lists them:"
+        )
     else:
-        tell("This checks it:")
+        terminal.tell("This checks it:")
     named = f"{shlex.quote(typed(folder / 'briefing'))} --data {shlex.quote(str(data))}"
-    tell(f"    briefing-gen check {named}")
+    terminal.tell(f"    briefing-gen check {named}")
     if each is not None:
-        tell("Then this makes an edition of each:")
-        tell(f"    briefing-gen batch {named} --each {name_from(each)}")
+        terminal.tell("Then this makes an edition of each:")
+        terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
 
 
 def _require_folder(folder: Path) -> None:
@@ -94,7 +88,7 @@ def _require_folder(folder: Path) -> None:
 def _require_new(folder: Path) -> None:
     """Raise OutputError where something stands in the folder that could be somebody's work."""
     for place in (folder, folder / "data", folder / "briefing"):
-        tell_removed(place, sweep(place))
+        terminal.tell_removed(place, sweep(place))
     if any(not path.is_dir() for path in folder.rglob("*")):
         problem = Problem(
             code="cannot-write",
@@ -124,7 +118,7 @@ def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
         sheet = _about_each(sheet, each)
     elif (about := first_member(sheet)) is not None:
         column, member = about
-        tell(
+        terminal.tell(
             f"The findings are about {member}. For an edition of each, add to this command: "
             f"--each {column}"
         )
@@ -161,7 +155,7 @@ def _held(descriptor: Path) -> Sheet:
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.drafting.held import sheet_of
 
-    sheet = sheet_of(read_dataset(read_from("data", descriptor.parent)))
+    sheet = sheet_of(read_dataset(terminal.read_from("data", descriptor.parent)))
     if sheet is None:
         problem = Problem(
             code="no-numbers",
@@ -176,16 +170,18 @@ def _held(descriptor: Path) -> Sheet:
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     width = max(len(column.name) for column in sheet.columns)
-    tell(f"{table.name}: {counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
+    terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
     for column in sheet.columns:
-        tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+        terminal.tell(f"    {column.name:<{width}}  {_taken_for(column)}")
     for column in _fractions(sheet):
-        tell(
+        terminal.tell(
             f"    {column.name!r} is below 1 in every row: if 0.12 stands for 12 percent, "
             "write 12, and start again"
         )
     for name in sheet.totals:
-        tell(f"    {name!r} looks like a total of other rows: delete those rows, and start again")
+        terminal.tell(
+            f"    {name!r} looks like a total of other rows: delete those rows, and start again"
+        )
 
 
 def _fractions(sheet: Sheet) -> Iterator[Column]:
@@ -227,6 +223,7 @@ def _gaps(column: Column) -> Iterator[str]:
     """Yield how many cells hold no number, by what they hold."""
     gaps = [written for written, cell in zip(column.written, column.cells, strict=True) if not cell]
     for mark, count in Counter(gaps).items():
-        yield f", {counted(count, 'cell', 'cells')} {repr(mark) if mark else 'empty'}"
+        yield f", {terminal.counted(count, 'cell', 'cells')} {repr(mark) if mark else 'empty'}"
     for mark, count in Counter(filter(None, column.flags)).items():
-        yield f", {counted(count, 'number', 'numbers')} with the mark {mark!r}, now a caveat"
+        numbers = terminal.counted(count, "number", "numbers")
+        yield f", {numbers} with the mark {mark!r}, now a caveat"

@@ -22,13 +22,9 @@ from briefing_gen.cli.option_values import unusable
 from briefing_gen.cli.terminal import printable
 
 _EXTRA: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
-
 _NO_OPTION: Final = r"No such option: (-[\w-]*)$"
-
 _NO_COMMAND: Final = r"No such command '(.*)'\..*"
-
 _USE_SET: Final = "what a briefing is about is chosen with --set, such as --set state=TX"
-
 _USE_QUOTES: Final = "a text of several words goes into quotation marks"
 
 _FORGOTTEN_OPTIONS: Final = (
@@ -76,10 +72,8 @@ _REWORDED: Final = (
 
 _WIDEST_LINE: Final = 66
 """What a terminal of 80 columns has room for beside the longest name."""
-
 _PATHS: Final = ("path", "file", "directory")
 """How Typer calls what is to be a path."""
-
 Command = Any
 """A command of whichever library is below Typer; versions of Typer differ in it."""
 

@@ -26,23 +26,15 @@ from briefing_gen.cli.terminal import printable, read_from
 from briefing_gen.pdf.text import safe_address
 
 BRIEFING: Final = "briefing.yaml"
-
 PACKAGE: Final = "datapackage.json"
-
 _LETTERS_SHOWN: Final = 20
 """Of a name that is too long so many letters are told."""
-
 E = TypeVar("E", bound=enum.StrEnum)
-
 _NAME: Final = re.compile(r"[\w-]+")
-
 LONGEST_STAMP: Final = 60
-
 LONGEST_SIGNATURE: Final = 120
-
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
-
 _WEB_ADDRESS: Final = re.compile("https?://")
 
 

@@ -256,7 +256,6 @@ MASTER: Final[Group] = {
 DECK: Final[Group] = MASTER | {
     "keep_slides": _flag("--keep-slides", "Keep the slides of --template, in front.")
 }
-
 CACHE: Final[Group] = {
     "cache": (CacheOption, None),
     "no_cache": _flag("--no-cache", "Draw every chart, check all data, and keep nothing."),

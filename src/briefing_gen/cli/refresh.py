@@ -14,19 +14,10 @@ import typer
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
+from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    exit_code,
-    make_ready,
-    problem_json,
-    say,
-    say_json,
-    tell_problems,
-    tell_step,
-)
 from briefing_gen.reading.files import read_named
 
 if TYPE_CHECKING:
@@ -105,7 +96,7 @@ def refresh(
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
     path = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
     target = _Target(path, is_named=output is not None, dry_run=dry_run)
-    with answering_in_json(request.json):
+    with terminal.answering_in_json(request.json):
         if not dry_run:
             _require_free(target)
         house = request.master()
@@ -117,15 +108,15 @@ def refresh(
         result = _refreshed(deck, content, fresh, document, target)
         _tell_foreign_content(result.refreshed.data, str(result.path or deck))
     if request.json:
-        say_json(_json(result))
+        terminal.say_json(_json(result))
     else:
         _print(result, target)
-    raise typer.Exit(exit_code(result.report.problems))
+    raise typer.Exit(terminal.exit_code(result.report.problems))
 
 
 def _require_free(target: _Target) -> None:
     """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    make_ready(target.path.parent)
+    terminal.make_ready(target.path.parent)
     require_replaceable(target.path)
     if target.path.exists() and not target.is_named:
         problem = Problem(
@@ -141,7 +132,7 @@ def _tell_foreign_content(data: bytes, file: str) -> None:
     """Tell what of other people's would be fetched or run at whoever opens the deck."""
     from briefing_gen.verify.deck import carried
 
-    tell_problems(carried(data, file))
+    terminal.tell_problems(carried(data, file))
 
 
 def _document(deck: str, content: bytes, request: Request) -> Document:
@@ -149,9 +140,9 @@ def _document(deck: str, content: bytes, request: Request) -> Document:
     from briefing_gen.dataset.reading.reader import read_dataset
     from briefing_gen.verify.deck import read_deck
 
-    tell_step("Reading the deck")
+    terminal.tell_step("Reading the deck")
     edition = edition_of(deck, read_deck(content, deck).edition, request)
-    tell_step("Reading data and briefing")
+    terminal.tell_step("Reading data and briefing")
     return document_of(deck, read_dataset(request.data), edition, request)
 
 
@@ -182,7 +173,7 @@ def _fresh_deck(document: Document, theme: Path, house: House | None) -> bytes:
         paper=Paper.LETTER,
         house=house,
     )
-    return draw(document, output, tell_step)[Format.PPTX]
+    return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
 def _refreshed(
@@ -196,7 +187,7 @@ def _refreshed(
     from briefing_gen.verify.displays import Shown
     from briefing_gen.verify.matching import match
 
-    tell_step("Bringing it up to date")
+    terminal.tell_step("Bringing it up to date")
     shown = Shown(document)
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
     is_written = not target.dry_run and (target.is_named or bool(refreshed.changes))
@@ -223,23 +214,23 @@ def _left_alone(file: str, left: Left) -> Problem:
 
 def _print(result: _Result, target: _Target) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
-        say(f"slide {number}: {'; '.join(dict.fromkeys(_described(changes)))}")
+        terminal.say(f"slide {number}: {'; '.join(dict.fromkeys(_described(changes)))}")
     for title in result.refreshed.absent:
-        say(f"not in this deck: {title}")
+        terminal.say(f"not in this deck: {title}")
     for said in result.own[:MOST_SHOWN]:
         text = shorten(said.text, LONGEST_SHOWN, placeholder="…")
-        say(f"{said.where}: look whether it still holds: {text}")
+        terminal.say(f"{said.where}: look whether it still holds: {text}")
     if len(result.own) > MOST_SHOWN:
-        say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
-    tell_problems((*result.left, *result.report.problems))
-    say(f"{result.report.matched} of {result.report.total} numbers are those of today")
+        terminal.say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
+    terminal.tell_problems((*result.left, *result.report.problems))
+    terminal.say(f"{result.report.matched} of {result.report.total} numbers are those of today")
     if not result.refreshed.changes:
         written = "nothing had to be changed" if result.path else "nothing had to be written"
-        say(f"{written}: it is up to date")
+        terminal.say(f"{written}: it is up to date")
     elif target.dry_run:
-        say("nothing was written: this was a dry run")
+        terminal.say("nothing was written: this was a dry run")
     if result.path:
-        say(str(result.path))
+        terminal.say(str(result.path))
 
 
 def _described(changes: Iterable[Change]) -> Iterator[str]:
@@ -269,5 +260,7 @@ def _json(result: _Result) -> dict[str, object]:
         "absent": list(result.refreshed.absent),
         "matched": result.report.matched,
         "total": result.report.total,
-        "problems": [problem_json(problem) for problem in (*result.left, *result.report.problems)],
+        "problems": [
+            terminal.problem_json(problem) for problem in (*result.left, *result.report.problems)
+        ],
     }

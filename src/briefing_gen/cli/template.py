@@ -9,18 +9,9 @@ import typer
 
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
 from briefing_gen.cache import OutputError, write_whole
+from briefing_gen.cli import terminal
 from briefing_gen.cli.options import JSON, THEME
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.cli.terminal import (
-    answering_in_json,
-    exit_code,
-    make_ready,
-    problem_json,
-    say,
-    say_json,
-    tell,
-    tell_problems,
-)
 
 if TYPE_CHECKING:
     from briefing_gen.pptx.masters.master import OpenHouse
@@ -45,18 +36,20 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     from briefing_gen.pptx.masters.report import report_json, report_lines
     from briefing_gen.themes import read_theme
 
-    with answering_in_json(request.json):
+    with terminal.answering_in_json(request.json):
         house, problems = _opened(file, read_theme(request.theme))
     if request.json:
-        say_json({**report_json(house), "problems": [problem_json(p) for p in problems]})
+        terminal.say_json(
+            {**report_json(house), "problems": [terminal.problem_json(p) for p in problems]}
+        )
     else:
         for line in report_lines(house):
-            say(line)
-        say(_kept_to(file, problems))
-        tell_problems(problems)
+            terminal.say(line)
+        terminal.say(_kept_to(file, problems))
+        terminal.tell_problems(problems)
     if write:
         _write(file, house)
-    raise typer.Exit(exit_code(problems))
+    raise typer.Exit(terminal.exit_code(problems))
 
 
 def _kept_to(file: Path, problems: tuple[Problem, ...]) -> str:
@@ -100,6 +93,6 @@ def _write(file: Path, house: OpenHouse) -> None:
             hint="change it by hand, or delete it and write it anew",
         )
         raise OutputError((problem,))
-    make_ready(path.parent)
+    terminal.make_ready(path.parent)
     write_whole(path, roles_yaml(house, file.name).encode())
-    tell(str(path))
+    terminal.tell(str(path))

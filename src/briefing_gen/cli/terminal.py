@@ -28,14 +28,10 @@ from briefing_gen.cache import OutputError, require_writable, sweep
 
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""
-
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
-
 _USUAL_COLUMNS: Final = 80
-
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the system says where a file takes no more."""
-
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -127,7 +123,7 @@ def tell_problems(problems: Iterable[Problem]) -> None:
     """Print problems, each with its place and its way out."""
     for problem in problems:
         label = printable(f"{problem.severity}[{problem.code}]:")
-        if _coloured(sys.stderr):
+        if sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
             label = typer.style(label, fg=_COLOURS[problem.severity], bold=True)
         _tell(f"{printable(str(openable(problem.where)))}: {label} {printable(problem.message)}")
         if problem.hint:
@@ -194,10 +190,6 @@ def _tell(text: str, *, nl: bool = True) -> None:
         typer.echo(text, err=True, nl=nl)
     except OSError:  # Nobody is left to be told.
         _discard(sys.stderr)
-
-
-def _coloured(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _columns(terminal: TextIO) -> int:

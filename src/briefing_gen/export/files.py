@@ -11,16 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import LOCATOR, member_label
-from briefing_gen.dataset.model import (
-    Claim,
-    Confirmation,
-    Conflict,
-    Correction,
-    Dataset,
-    Source,
-    Total,
-)
 from briefing_gen.dataset.reading.confirmations import cells_of
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.dataset.vocabulary import title_in
@@ -30,7 +22,7 @@ LISTS: Final = ("caveats",)
 """Columns of the long table that hold several names."""
 
 
-def write_json(dataset: Dataset, language: str) -> bytes:
+def write_json(dataset: model.Dataset, language: str) -> bytes:
     """Return the dataset as UTF-8 JSON; values are texts, exactly as published."""
     columns = columns_of(dataset)
     content = {
@@ -66,7 +58,7 @@ def _observation(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, 
     return record
 
 
-def _source(source: Source, language: str) -> dict[str, object]:
+def _source(source: model.Source, language: str) -> dict[str, object]:
     return {
         "name": source.id,
         "publisher": source.publisher,
@@ -81,7 +73,7 @@ def _source(source: Source, language: str) -> dict[str, object]:
     }
 
 
-def _claim(claim: Claim, language: str) -> dict[str, object]:
+def _claim(claim: model.Claim, language: str) -> dict[str, object]:
     return {
         "id": claim.id,
         "published": str(claim.published),
@@ -91,7 +83,7 @@ def _claim(claim: Claim, language: str) -> dict[str, object]:
     }
 
 
-def _total(total: Total, language: str) -> dict[str, object]:
+def _total(total: model.Total, language: str) -> dict[str, object]:
     return {
         "id": total.id,
         "total": total.total,
@@ -101,7 +93,7 @@ def _total(total: Total, language: str) -> dict[str, object]:
     }
 
 
-def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, object]:
+def _conflict(conflict: model.Conflict, dataset: model.Dataset, language: str) -> dict[str, object]:
     return {
         "id": conflict.id,
         "chosen": str(conflict.chosen),
@@ -113,7 +105,9 @@ def _conflict(conflict: Conflict, dataset: Dataset, language: str) -> dict[str, 
     }
 
 
-def _correction(correction: Correction, dataset: Dataset, language: str) -> dict[str, object]:
+def _correction(
+    correction: model.Correction, dataset: model.Dataset, language: str
+) -> dict[str, object]:
     return {
         "id": correction.id,
         "said": title_in(correction.said, language),
@@ -125,7 +119,9 @@ def _correction(correction: Correction, dataset: Dataset, language: str) -> dict
     }
 
 
-def _reading(confirmation: Confirmation, dataset: Dataset, language: str) -> dict[str, object]:
+def _reading(
+    confirmation: model.Confirmation, dataset: model.Dataset, language: str
+) -> dict[str, object]:
     place = member_label(dataset, LOCATOR, confirmation.locator, language)
     return {**cells_of(confirmation), "locator": place or None}
 
@@ -134,7 +130,7 @@ def _addresses(refs: Iterable[object]) -> list[str]:
     return [str(ref) for ref in refs]
 
 
-def write_csv(dataset: Dataset, language: str) -> bytes:
+def write_csv(dataset: model.Dataset, language: str) -> bytes:
     """Return the long table as UTF-8; text that could be a formula gets a leading apostrophe."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")

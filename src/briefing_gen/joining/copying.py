@@ -23,23 +23,16 @@ from briefing_gen.joining.objects import as_name, name, name_text, text, whole_n
 from briefing_gen.joining.safety import Findings, is_allowed, is_event_actions
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-
 _NOT_OF_A_PAGE: Final = frozenset(
     {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
 )
-
 _FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
-
 _LONGEST_FILE_NAME: Final = 200
-
 _UNSAFE: Final = re.compile(r'[<>:"|?*]')
 """What names of files may not have on one system or another."""
-
 _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 """Its length is counted anew, and content of other files does not take its place."""
-
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
-
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
 

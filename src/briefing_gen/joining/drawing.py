@@ -18,14 +18,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.joining.objects import (
-    dictionary,
-    entry,
-    key_of,
-    name,
-    one_or_more,
-    unpacked_if_usual,
-)
+from briefing_gen.joining import objects
 
 MOST_DRAWN: Final = 1_000_000
 """So many drawings of forms may be on one page."""
@@ -129,7 +122,7 @@ def _inherited(page: Object, key: str) -> object:
         if not isinstance(node, Dictionary) or key in node:
             break
         node = node.get("/Parent")
-    return entry(node, key)
+    return objects.entry(node, key)
 
 
 @dataclass(slots=True)
@@ -150,9 +143,9 @@ class _Look:
         """Raise UndrawableError where a page takes more to draw than there is room for."""
         self.above.clear()
         resources = _inherited(page, "/Resources")
-        drawings = self._used(page.objgen, resources, one_or_more(page.get("/Contents")))
-        for note in one_or_more(page.get("/Annots")):
-            for look in _streams(entry(note, "/AP")):
+        drawings = self._used(page.objgen, resources, objects.one_or_more(page.get("/Contents")))
+        for note in objects.one_or_more(page.get("/Annots")):
+            for look in _streams(objects.entry(note, "/AP")):
                 drawings += self._drawing(look, page.objgen, resources)
         if drawings > MOST_DRAWN:
             message = f"this page is drawn from more than {MOST_DRAWN:,} forms within each other"
@@ -160,7 +153,7 @@ class _Look:
 
     def _drawing(self, form: Stream, owner: tuple[int, int], resources: object) -> int:
         """Return how many forms `form` draws; without resources it uses those around it."""
-        own = entry(form, "/Resources")
+        own = objects.entry(form, "/Resources")
         owner, resources = (owner, resources) if own is None else (form.objgen, own)
         key = (form.objgen, owner)
         if key in self.above:
@@ -189,14 +182,14 @@ class _Look:
         self._spend(uses.total())
         found = Counter[tuple[str, str]]()
         for (key, used), times in uses.items():
-            found[_KINDS[used], key_of(key)] += times
+            found[_KINDS[used], objects.key_of(key)] += times
         if None in pieces:  # Nobody knows what is in one of them: it may use all there is.
             self.is_usual = False
             found.update((kind, key) for kind in _KINDS.values() for key in _keys(resources, kind))
         return sum(
             (1 if kind == _FONT else times) * self._drawing(form, owner, resources)
             for (kind, key), times in found.items()
-            for form in _drawings(entry(resources, kind, key))
+            for form in _drawings(objects.entry(resources, kind, key))
         )
 
     def _spend(self, uses: int) -> None:
@@ -208,7 +201,7 @@ class _Look:
             )
 
     def _unpacked(self, stream: object) -> bytes | None:
-        content = unpacked_if_usual(stream, min(LARGEST_PAGE, self.left) + 1)
+        content = objects.unpacked_if_usual(stream, min(LARGEST_PAGE, self.left) + 1)
         self.left -= len(content or b"")
         if self.left < 0:
             raise _too_large("the pages up to this one", self.most)
@@ -221,7 +214,7 @@ def _too_large(pages: str, limit: int) -> UndrawableError:
 
 
 def _keys(resources: object, kind: str) -> list[str]:
-    found = dictionary(resources, kind)
+    found = objects.dictionary(resources, kind)
     return [] if found is None else list(found.keys())
 
 
@@ -237,11 +230,11 @@ def _states(content: bytes) -> int:
 def _drawings(used: object) -> Iterator[Stream]:
     """Yield what is drawn by a resource: a form, the tile of a pattern, a mask, glyphs."""
     if isinstance(used, Stream):
-        if name(used, "/Subtype") != "/Image":
+        if objects.name(used, "/Subtype") != "/Image":
             yield used
         return
-    yield from _streams(entry(used, "/SMask", "/G"))
-    yield from _streams(entry(used, "/CharProcs"))
+    yield from _streams(objects.entry(used, "/SMask", "/G"))
+    yield from _streams(objects.entry(used, "/CharProcs"))
 
 
 def _streams(found: object) -> Iterator[Stream]:

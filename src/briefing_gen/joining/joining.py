@@ -17,17 +17,7 @@ from html import escape
 from itertools import count
 from typing import Final
 
-from pikepdf import (
-    Array,
-    Dictionary,
-    Name,
-    Object,
-    ObjectStreamMode,
-    Page,
-    Pdf,
-    StreamDecodeLevel,
-    String,
-)
+import pikepdf
 
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen
@@ -59,9 +49,7 @@ from briefing_gen.pdf.metadata import PROGRAM, UA_SCHEMA, XMP_END, XMP_START
 from briefing_gen.pdf.saving import unmistakable, whole
 
 _KEPT_PREFERENCES: Final = ("/DisplayDocTitle", "/Direction", "/Duplex", "/PrintScaling")
-
 __all__ = ["Attached", "Source", "attach"]
-
 Cover = Callable[[CoverText], bytes]
 """Makes the cover of an attachment, as a PDF."""
 
@@ -100,7 +88,7 @@ def _attach(sources: Sequence[Source], cover: Cover | None, tell: Tell) -> Attac
         if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
             raise BriefingError(problems)
         pieces = list(_pieces(stack, files, cover))
-        target = stack.enter_context(Pdf.new())
+        target = stack.enter_context(pikepdf.Pdf.new())
         parts = _parts(pieces, target)
         standards = _join(target, parts)
         return Attached(
@@ -157,7 +145,7 @@ def _pieces(
     return pieces
 
 
-def _parts(pieces: Sequence[_Piece], target: Pdf) -> list[Part]:
+def _parts(pieces: Sequence[_Piece], target: pikepdf.Pdf) -> list[Part]:
     """Return the parts with the rules by which each is copied."""
     roots = [piece.opened.pdf.Root for piece in pieces]
     marks = [mark_of(piece.letter, is_cover=piece.is_cover) for piece in pieces]
@@ -182,10 +170,10 @@ def _parts(pieces: Sequence[_Piece], target: Pdf) -> list[Part]:
     return parts
 
 
-def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
+def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     for part in parts:
         for page in part.copier.copy_pages():
-            target.pages.append(Page(page))
+            target.pages.append(pikepdf.Page(page))
     merge_places(target, parts)
     merge_files(target, parts)
     trees = merge_structure(target, parts)
@@ -197,7 +185,7 @@ def _join(target: Pdf, parts: Sequence[Part]) -> Standards:
     return standards
 
 
-def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
+def _saved(target: pikepdf.Pdf, parts: Sequence[Part]) -> bytes:
     """Return the bytes; what is packed stays so, since it could unpack to more than there is."""
     stream = io.BytesIO()
     with warnings.catch_warnings():
@@ -205,33 +193,35 @@ def _saved(target: Pdf, parts: Sequence[Part]) -> bytes:
         target.save(
             stream,
             force_version=max("1.7", *(part.pdf.pdf_version for part in parts)),
-            object_stream_mode=ObjectStreamMode.generate,
-            stream_decode_level=StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
         )
     return whole(unmistakable(stream.getvalue()))
 
 
-def merge_files(target: Pdf, parts: Sequence[Part]) -> None:
+def merge_files(target: pikepdf.Pdf, parts: Sequence[Part]) -> None:
     """Write the files inside of all parts, and which of them belong to the whole."""
-    named: dict[str, Object] = {}
-    associated = Array()
+    named: dict[str, pikepdf.Object] = {}
+    associated = pikepdf.Array()
     for part in parts:
         named |= dict(_own_names(part, named))
         for value in array(part.root, "/AF"):
-            if isinstance(copied := part.copier.copy(value), Dictionary):
+            if isinstance(copied := part.copier.copy(value), pikepdf.Dictionary):
                 associated.append(copied)
     if len(associated):
         target.Root.AF = associated
     if named:
-        pairs = sorted((bytes(String(name)), name) for name in named)
-        items = [item for _, name in pairs for item in (String(name), named[name])]
-        names = target.Root.get("/Names", Dictionary())
-        names.EmbeddedFiles = target.make_indirect(Dictionary(Names=Array(items)))
+        pairs = sorted((bytes(pikepdf.String(name)), name) for name in named)
+        items = [item for _, name in pairs for item in (pikepdf.String(name), named[name])]
+        names = target.Root.get("/Names", pikepdf.Dictionary())
+        names.EmbeddedFiles = target.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(items)))
         target.Root.Names = names
 
 
-def _own_names(part: Part, taken: Mapping[str, Object]) -> Iterator[tuple[str, Object]]:
+def _own_names(
+    part: Part, taken: Mapping[str, pikepdf.Object]
+) -> Iterator[tuple[str, pikepdf.Object]]:
     """Yield the files inside a part by the names they have from now on.
 
     Files name each other, as those of a data package do. So where one name is taken all files of
@@ -244,21 +234,23 @@ def _own_names(part: Part, taken: Mapping[str, Object]) -> Iterator[tuple[str, O
         free = unused(beginning + name, known, part.mark)
         known.add(free)
         if free != name:
-            specification.F = String(free)
-            specification.UF = String(free)
+            specification.F = pikepdf.String(free)
+            specification.UF = pikepdf.String(free)
         yield free, specification
 
 
-def _specifications(part: Part) -> Iterator[tuple[str, Object]]:
+def _specifications(part: Part) -> Iterator[tuple[str, pikepdf.Object]]:
     """Yield the files inside a part by the name a reader sees."""
     for key, value in tree_entries(dictionary(part.root, "/Names", "/EmbeddedFiles"), "/Names"):
         copied = part.copier.copy(value)
-        if isinstance(copied, Dictionary) and "/EF" in copied:
+        if isinstance(copied, pikepdf.Dictionary) and "/EF" in copied:
             seen = text(copied, "/UF") or text(copied, "/F")
-            yield seen or (str(key) if isinstance(key, String) else "file"), copied
+            yield seen or (str(key) if isinstance(key, pikepdf.String) else "file"), copied
 
 
-def write_information(target: Pdf, memo: About, root: Object, claims: Claims) -> None:
+def write_information(
+    target: pikepdf.Pdf, memo: About, root: pikepdf.Object, claims: Claims
+) -> None:
     """Write title, author, language and claims; `root` is the catalog of the memo."""
     said = {
         "/Title": memo.title if memo.titled else "",
@@ -270,22 +262,22 @@ def write_information(target: Pdf, memo: About, root: Object, claims: Claims) ->
     }
     for key, words in said.items():
         if words:
-            target.docinfo[key] = String(words)
+            target.docinfo[key] = pikepdf.String(words)
     packet = target.make_stream(_packet(memo, claims).encode())
-    packet.Type = Name.Metadata
-    packet.Subtype = Name.XML
+    packet.Type = pikepdf.Name.Metadata
+    packet.Subtype = pikepdf.Name.XML
     target.Root.Metadata = packet
     if memo.language:
-        target.Root.Lang = String(memo.language)
+        target.Root.Lang = pikepdf.String(memo.language)
     _write_preferences(target, root, claims)
 
 
-def _write_preferences(target: Pdf, root: Object, claims: Claims) -> None:
+def _write_preferences(target: pikepdf.Pdf, root: pikepdf.Object, claims: Claims) -> None:
     found = dictionary(root, "/ViewerPreferences")
-    preferences = Dictionary()
+    preferences = pikepdf.Dictionary()
     for key in _KEPT_PREFERENCES:
         value = found.get(key) if found is not None else None
-        if isinstance(value, bool | Name):
+        if isinstance(value, bool | pikepdf.Name):
             preferences[key] = value
     if claims.accessible:
         preferences.DisplayDocTitle = True

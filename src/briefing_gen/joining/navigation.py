@@ -6,16 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from briefing_gen.joining import objects
 from briefing_gen.joining.copying import Part, unused
-from briefing_gen.joining.objects import (
-    dictionary,
-    entry,
-    is_known,
-    sorted_dictionary,
-    text,
-    tree_entries,
-    whole_number,
-)
 from briefing_gen.joining.words import bookmark_title
 
 
@@ -29,7 +21,7 @@ def renamed_places(roots: Sequence[Object], marks: Sequence[str]) -> list[dict[b
 
 def renamed_old_places(roots: Sequence[Object], marks: Sequence[str]) -> list[dict[str, str]]:
     """Return the same for places that are named by names, as the first versions of PDF did."""
-    found = [dictionary(root, "/Dests") for root in roots]
+    found = [objects.dictionary(root, "/Dests") for root in roots]
     return _renamed([sorted(names.keys()) if names is not None else [] for names in found], marks)
 
 
@@ -44,7 +36,7 @@ def _renamed(known: Sequence[Sequence[str]], marks: Sequence[str]) -> list[dict[
 
 
 def _places(root: Object) -> Iterator[tuple[bytes, object]]:
-    for key, value in tree_entries(dictionary(root, "/Names", "/Dests"), "/Names"):
+    for key, value in objects.tree_entries(objects.dictionary(root, "/Names", "/Dests"), "/Names"):
         if isinstance(key, String):
             yield bytes(key), value
 
@@ -61,7 +53,7 @@ def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
         rules = part.copier.rules
         for key, value in _places(part.root):
             named.setdefault(rules.strings[key], _place(part, value))
-        found = dictionary(part.root, "/Dests")
+        found = objects.dictionary(part.root, "/Dests")
         for name, value in found.items() if found is not None else ():
             older[rules.names[name]] = _place(part, value)
     if named:
@@ -70,7 +62,7 @@ def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
         names.Dests = target.make_indirect(Dictionary(Names=Array(pairs)))
         target.Root.Names = names
     if older:
-        target.Root.Dests = target.make_indirect(sorted_dictionary(older))
+        target.Root.Dests = target.make_indirect(objects.sorted_dictionary(older))
 
 
 def _place(part: Part, value: object) -> object:
@@ -99,11 +91,11 @@ def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
 
 def _branch(target: Pdf, part: Part) -> Object:
     """Return the bookmarks of a part below one; where they run in circles there are none."""
-    source = dictionary(part.root, "/Outlines")
+    source = objects.dictionary(part.root, "/Outlines")
     if source is None or not _is_sound(source):
         return target.make_indirect(Dictionary())
     branch = target.make_indirect(Dictionary())
-    first = part.copier.copy(entry(source, "/First"))
+    first = part.copier.copy(objects.entry(source, "/First"))
     if isinstance(first, Dictionary):
         branch.First = first
     for item in _items(branch):
@@ -119,10 +111,10 @@ def _is_sound(source: Object) -> bool:
     while waiting:
         node = waiting.pop()
         for item in _items(node):
-            if not item.is_indirect or is_known(item, seen) or "/Title" not in item:
+            if not item.is_indirect or objects.is_known(item, seen) or "/Title" not in item:
                 return False
             waiting.append(item)
-        first, last = entry(node, "/First"), entry(node, "/Last")
+        first, last = objects.entry(node, "/First"), objects.entry(node, "/Last")
         if (first is None) != (last is None):
             return False
     return True
@@ -130,18 +122,18 @@ def _is_sound(source: Object) -> bool:
 
 def _items(node: Object) -> Iterator[Object]:
     """Yield the bookmarks right below `node`; one that comes again is yielded, and is the last."""
-    item = dictionary(node, "/First")
+    item = objects.dictionary(node, "/First")
     seen = set[tuple[int, int]]()
     while item is not None:
         yield item
-        if is_known(item, seen):
+        if objects.is_known(item, seen):
             return
-        item = dictionary(item, "/Next")
+        item = objects.dictionary(item, "/Next")
 
 
 def _open_items(branch: Object) -> int:
     """Return how many bookmarks are seen when `branch` is open."""
-    return sum(1 + max(whole_number(item.get("/Count")) or 0, 0) for item in _items(branch))
+    return sum(1 + max(objects.whole_number(item.get("/Count")) or 0, 0) for item in _items(branch))
 
 
 def _has_items(branch: Object) -> bool:
@@ -172,13 +164,13 @@ def _append(root: Object, item: Object) -> None:
     else:
         root.First = item
     root.Last = item
-    root.Count = (whole_number(root.get("/Count")) or 0) + 1
+    root.Count = (objects.whole_number(root.get("/Count")) or 0) + 1
 
 
 def lettered(root: Object) -> frozenset[str]:
     """Return the letters that page labels of a file begin with, such as A of A-1."""
-    entries = tree_entries(dictionary(root, "/PageLabels"), "/Nums")
-    return frozenset(text(value, "/P").partition("-")[0] for _, value in entries)
+    entries = objects.tree_entries(objects.dictionary(root, "/PageLabels"), "/Nums")
+    return frozenset(objects.text(value, "/P").partition("-")[0] for _, value in entries)
 
 
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
@@ -197,8 +189,8 @@ def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
 
 def _own_labels(part: Part) -> dict[int, object]:
     found = {}
-    for key, value in tree_entries(dictionary(part.root, "/PageLabels"), "/Nums"):
-        number = whole_number(key)
+    for key, value in objects.tree_entries(objects.dictionary(part.root, "/PageLabels"), "/Nums"):
+        number = objects.whole_number(key)
         if number is not None and 0 <= number < len(part.copier.pages):
             found[number] = part.copier.copy(value)
     if found:

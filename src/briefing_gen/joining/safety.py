@@ -18,11 +18,8 @@ from briefing_gen.joining.objects import dictionary, entry, is_known, name, text
 _SCHEME: Final = re.compile(
     rb"(?:https?://[^/]|mailto:|tel:[+0-9(])[^\x00-\x20\x7f]*", re.IGNORECASE
 )
-
 _TURNS: Final = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
-
 LONGEST_ADDRESS: Final = 2000
-
 _KEPT: Final = frozenset({"/GoTo", "/URI", "/Named"})
 
 _KINDS: Final = {
@@ -51,10 +48,8 @@ _PROGRAMS: Final = re.compile(
     re.IGNORECASE,
 )
 """What the names of programs end in, and of documents that hold programs."""
-
 _BEGINNINGS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe")
 """What programs of Windows, Linux, scripts and programs of macOS begin with."""
-
 _MEDIA: Final = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 
 _PLACES: Final = {

@@ -17,60 +17,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pikepdf import (
-    Array,
-    ContentStreamInlineImage,
-    ContentStreamInstruction,
-    Dictionary,
-    Name,
-    Object,
-    Pdf,
-    PdfError,
-    Stream,
-    parse_content_stream,
-)
+import pikepdf
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.joining import objects
 from briefing_gen.joining.about import LEVELS, Claims
 from briefing_gen.joining.copying import Part
 from briefing_gen.joining.drawing import FEWEST_STATES, SHORTEST_SIDE_PT
-from briefing_gen.joining.objects import (
-    array,
-    dictionary,
-    entry,
-    is_known,
-    name,
-    name_text,
-    one_or_more,
-    text,
-    tree_entries,
-    unpacked,
-    whole_number,
-)
 from briefing_gen.joining.structure import Tree, has_tags
 
 MOST_CONTENT: Final = 40_000_000
 """Bytes of all pages together; what has more is not looked through, and claims nothing."""
-
 MOST_AT_ONCE: Final = 4_000_000
 """Bytes of one page: what they say takes fifty times as much room."""
-
 _HEADING: Final = re.compile(r"/H([1-6])")
-
 _SUBSET: Final = re.compile(r"^/(?:[A-Z]{6}\+)?")
 """What stands before the name of a font of which only a part is inside."""
-
 _DESCRIBED: Final = frozenset({"/Figure", "/Formula"})
-
 _FONTS: Final = frozenset({"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"})
 """The kinds that have outlines of their own, in a file that may be inside."""
-
-_Instruction = ContentStreamInstruction | ContentStreamInlineImage
-
+_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 _OUTLINES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
-
 _BEGINS: Final = frozenset({"BMC", "BDC"})
-
 _OPERATORS: Final = "BMC BDC EMC Do EI sh Tj TJ ' \" f F f* B B* b b* S s"
 """Those that mark what is painted, and those that paint."""
 
@@ -85,20 +53,20 @@ class _Look:
 
     tags: Mapping[int | None, object]
     """What stands in the tree by which pages find their tags, by number."""
-    scratch: Pdf
+    scratch: pikepdf.Pdf
     left: int = MOST_CONTENT
     seen: set[tuple[int, int]] = field(default_factory=set)
     """Forms that were looked through already."""
 
-    def paints_unmarked(self, page: Object) -> bool:
+    def paints_unmarked(self, page: pikepdf.Object) -> bool:
         """Return whether a page paints anything that is neither tagged nor an artifact."""
-        waiting = [(page, one_or_more(page.get("/Contents")))]
+        waiting = [(page, objects.one_or_more(page.get("/Contents")))]
         while waiting:
             owner, contents = waiting.pop()
             for painted in self._unmarked(owner, self._unpacked(contents)):
-                if painted is None or name(painted, "/Subtype") != "/Form":
+                if painted is None or objects.name(painted, "/Subtype") != "/Form":
                     return True
-                if not is_known(painted, self.seen):
+                if not objects.is_known(painted, self.seen):
                     waiting.append((painted, [painted]))
         return False
 
@@ -106,8 +74,8 @@ class _Look:
         """Return the content of `streams`, as long as there is not too much of it."""
         content = b""
         for stream in streams:
-            found = unpacked(stream, MOST_AT_ONCE + 1)
-            if not found and isinstance(stream, Stream) and stream.read_raw_bytes():
+            found = objects.unpacked(stream, MOST_AT_ONCE + 1)
+            if not found and isinstance(stream, pikepdf.Stream) and stream.read_raw_bytes():
                 raise _UnseenError
             content += found + b"\n"
             self.left -= len(found)
@@ -115,11 +83,11 @@ class _Look:
                 raise _UnseenError
         return content
 
-    def _unmarked(self, owner: Object, content: bytes) -> Iterator[Object | None]:
+    def _unmarked(self, owner: pikepdf.Object, content: bytes) -> Iterator[pikepdf.Object | None]:
         """Yield what is painted outside of marks: pictures and forms, None for all else."""
-        number = whole_number(owner.get("/StructParents"))
+        number = objects.whole_number(owner.get("/StructParents"))
         tags = None if number is None else self.tags.get(number)
-        elements = list(tags) if isinstance(tags, Array) else []
+        elements = list(tags) if isinstance(tags, pikepdf.Array) else []
         marks: list[bool] = []
         for instruction in self._parsed(content):
             operator = str(instruction.operator)
@@ -135,16 +103,18 @@ class _Look:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")  # It is told so that a stream ends too soon.
-                return parse_content_stream(stream, operators=_OPERATORS)
-        except (PdfError, TypeError, UserWarning) as error:  # Odd operands are of a wrong type.
+                return pikepdf.parse_content_stream(stream, operators=_OPERATORS)
+        except (
+            pikepdf.PdfError,
+            TypeError,
+            UserWarning,
+        ) as error:  # Odd operands are of a wrong type.
             raise _UnseenError from error
 
 
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
-
 _JOINED: Final = frozenset({2, 3})
 """The parts of PDF/A that differ only in the files they may hold inside."""
-
 _LARGEST_PROFILE: Final = 4_000_000
 
 
@@ -169,7 +139,9 @@ class Standards(Frozen):
         return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 
 
-def judge(target: Pdf, parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standards:
+def judge(
+    target: pikepdf.Pdf, parts: Sequence[Part], trees: Sequence[Tree], colours: str
+) -> Standards:
     """Return what `target` may claim; `colours` says why the colours do not go together."""
     against = {
         "PDF/UA": next(_against_access(parts, trees), ""),
@@ -188,10 +160,10 @@ def judge(target: Pdf, parts: Sequence[Part], trees: Sequence[Tree], colours: st
 def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[str]:
     """Yield why the file is not PDF/UA-1."""
     for part in parts:
-        marks = dictionary(part.root, "/MarkInfo")
-        if not has_tags(part.root) or entry(marks, "/Marked") is not True:
+        marks = objects.dictionary(part.root, "/MarkInfo")
+        if not has_tags(part.root) or objects.entry(marks, "/Marked") is not True:
             yield f"{part.name} is not tagged"
-        if part.about.claims.accessible != 1 or entry(marks, "/Suspects") is True:
+        if part.about.claims.accessible != 1 or objects.entry(marks, "/Suspects") is True:
             yield f"{part.name} does not claim it"
         if part.findings.bare_links:
             yield f"links of {part.name} do not say where they lead"
@@ -223,7 +195,7 @@ def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _holds_files(part: Part) -> bool:
-    return dictionary(part.root, "/Names", "/EmbeddedFiles") is not None
+    return objects.dictionary(part.root, "/Names", "/EmbeddedFiles") is not None
 
 
 def _archival(parts: Sequence[Part]) -> tuple[int, str]:
@@ -233,33 +205,33 @@ def _archival(parts: Sequence[Part]) -> tuple[int, str]:
     return max(claim.archival or 0 for claim in claims), weakest.level
 
 
-def merge_colours(target: Pdf, parts: Sequence[Part]) -> str:
+def merge_colours(target: pikepdf.Pdf, parts: Sequence[Part]) -> str:
     """Write what colours are meant, and return why they do not go together; empty if they do.
 
     A file can say so once. The first part that says it speaks for all whose colours are the same.
     """
-    chosen: tuple[Object, bytes] | None = None
+    chosen: tuple[pikepdf.Object, bytes] | None = None
     for part in parts:
         intent = next(_intents(part), None)
         if intent is None:
             continue
-        profile = unpacked(entry(intent, "/DestOutputProfile"), _LARGEST_PROFILE)
+        profile = objects.unpacked(objects.entry(intent, "/DestOutputProfile"), _LARGEST_PROFILE)
         if chosen is None:
             chosen = intent, profile
-            target.Root.OutputIntents = Array([part.copier.copy(intent)])
+            target.Root.OutputIntents = pikepdf.Array([part.copier.copy(intent)])
         elif profile != chosen[1] and not (_is_srgb(*chosen) and _is_srgb(intent, profile)):
             return f"the colors of {part.name} are others than those of the files before it"
     return ""
 
 
-def _intents(part: Part) -> Iterator[Object]:
-    for intent in array(part.root, "/OutputIntents"):
-        if isinstance(intent, Dictionary) and name(intent, "/S") == "/GTS_PDFA1":
+def _intents(part: Part) -> Iterator[pikepdf.Object]:
+    for intent in objects.array(part.root, "/OutputIntents"):
+        if isinstance(intent, pikepdf.Dictionary) and objects.name(intent, "/S") == "/GTS_PDFA1":
             yield intent
 
 
-def _is_srgb(intent: Object, profile: bytes) -> bool:
-    named = "sRGB" in text(intent, "/OutputConditionIdentifier")
+def _is_srgb(intent: pikepdf.Object, profile: bytes) -> bool:
+    named = "sRGB" in objects.text(intent, "/OutputConditionIdentifier")
     described = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
     return profile[16:20] == b"RGB " and (named or described)
 
@@ -272,23 +244,25 @@ def faults_of_fonts(parts: Sequence[Part]) -> Iterator[str]:
             yield f"{part.name} does not hold its font {font}"
 
 
-def _fonts_outside(pages: Sequence[Object], seen: set[tuple[int, int]]) -> Iterator[str]:
+def _fonts_outside(pages: Sequence[pikepdf.Object], seen: set[tuple[int, int]]) -> Iterator[str]:
     """Yield the names of fonts below `pages` that have no outlines."""
     waiting: list[object] = list(reversed(pages))
     while waiting:
         found = waiting.pop()
-        if isinstance(found, Array):
-            waiting += [] if is_known(found, seen) else list(found)
-        elif isinstance(found, Dictionary | Stream) and not is_known(found, seen):
-            if name(found, "/Subtype") in _FONTS and not _is_inside(found):
-                yield _SUBSET.sub("", name(found, "/BaseFont"))
-            stored = found.stream_dict if isinstance(found, Stream) else found
+        if isinstance(found, pikepdf.Array):
+            waiting += [] if objects.is_known(found, seen) else list(found)
+        elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream) and not objects.is_known(
+            found, seen
+        ):
+            if objects.name(found, "/Subtype") in _FONTS and not _is_inside(found):
+                yield _SUBSET.sub("", objects.name(found, "/BaseFont"))
+            stored = found.stream_dict if isinstance(found, pikepdf.Stream) else found
             waiting += [value for key, value in stored.items() if key != "/Parent"]
 
 
-def _is_inside(font: Object) -> bool:
-    descriptor = dictionary(font, "/FontDescriptor")
-    return any(isinstance(entry(descriptor, key), Stream) for key in _OUTLINES)
+def _is_inside(font: pikepdf.Object) -> bool:
+    descriptor = objects.dictionary(font, "/FontDescriptor")
+    return any(isinstance(objects.entry(descriptor, key), pikepdf.Stream) for key in _OUTLINES)
 
 
 def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
@@ -297,7 +271,9 @@ def faults_of_tags(trees: Sequence[Tree]) -> Iterator[str]:
     for tree in trees:
         for element in tree.elements:
             kind = tree.kind(element)
-            if kind in _DESCRIBED and not (text(element, "/Alt") or text(element, "/ActualText")):
+            if kind in _DESCRIBED and not (
+                objects.text(element, "/Alt") or objects.text(element, "/ActualText")
+            ):
                 yield f"a picture or formula of {tree.part.name} is not described"
             if match := _HEADING.fullmatch(kind):
                 above, level = level, int(match[1])
@@ -309,11 +285,11 @@ def _level(level: int) -> str:
     return f"H{level}" if level else "no heading"
 
 
-def faults_of_content(target: Pdf, parts: Sequence[Part]) -> Iterator[str]:
+def faults_of_content(target: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[str]:
     """Yield the parts whose pages paint what no tag is about, or cannot be looked through."""
-    tree = dictionary(target.Root, "/StructTreeRoot", "/ParentTree")
-    tags = {whole_number(key): value for key, value in tree_entries(tree, "/Nums")}
-    with Pdf.new() as scratch:
+    tree = objects.dictionary(target.Root, "/StructTreeRoot", "/ParentTree")
+    tags = {objects.whole_number(key): value for key, value in objects.tree_entries(tree, "/Nums")}
+    with pikepdf.Pdf.new() as scratch:
         look = _Look(tags, scratch)
         for part in parts:
             try:
@@ -323,20 +299,20 @@ def faults_of_content(target: Pdf, parts: Sequence[Part]) -> Iterator[str]:
                 yield f"the pages of {part.name} are too large or too unusual to be looked through"
 
 
-def _shown(owner: Object, operands: Iterable[object]) -> Object | None:
+def _shown(owner: pikepdf.Object, operands: Iterable[object]) -> pikepdf.Object | None:
     """Return the picture or form that is named, None where there is no such."""
-    key = next(map(name_text, operands), "")
-    return dictionary(owner, "/Resources", "/XObject", key)
+    key = next(map(objects.name_text, operands), "")
+    return objects.dictionary(owner, "/Resources", "/XObject", key)
 
 
-def _is_mark(owner: Object, operands: Sequence[object], elements: Sequence[object]) -> bool:
+def _is_mark(owner: pikepdf.Object, operands: Sequence[object], elements: Sequence[object]) -> bool:
     """Return whether what follows is decoration, or is in one of the `elements` of its page."""
     if not operands:
         return False
-    if name_text(operands[0]) == "/Artifact":
+    if objects.name_text(operands[0]) == "/Artifact":
         return True
     about = operands[-1]
-    if isinstance(about, Name):
-        about = dictionary(owner, "/Resources", "/Properties", name_text(about))
-    number = whole_number(entry(about, "/MCID"))
+    if isinstance(about, pikepdf.Name):
+        about = objects.dictionary(owner, "/Resources", "/Properties", objects.name_text(about))
+    number = objects.whole_number(objects.entry(about, "/MCID"))
     return number is not None and 0 <= number < len(elements) and elements[number] is not None

@@ -13,20 +13,8 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
+from briefing_gen.joining import objects
 from briefing_gen.joining.copying import Part, unused
-from briefing_gen.joining.objects import (
-    array,
-    as_name,
-    dictionary,
-    entry,
-    is_known,
-    name,
-    name_text,
-    one_or_more,
-    sorted_dictionary,
-    tree_entries,
-    whole_number,
-)
 
 _DEEPEST: Final = 32
 """Of roles that stand for roles."""
@@ -43,7 +31,7 @@ class Tree:
 
     def kind(self, element: Object) -> str:
         """Return the standard type of `element`, as far as its role leads."""
-        found = name(element, "/S")
+        found = objects.name(element, "/S")
         for _ in range(_DEEPEST):
             if "/NS" in element or found not in self.roles:
                 break
@@ -72,8 +60,8 @@ class _Structure:
 
 def has_tags(root: Object) -> bool:
     """Return whether a catalog has a tree of tags."""
-    kids = dictionary(root, "/StructTreeRoot", "/K") is not None
-    return kids or bool(array(root, "/StructTreeRoot", "/K"))
+    kids = objects.dictionary(root, "/StructTreeRoot", "/K") is not None
+    return kids or bool(objects.array(root, "/StructTreeRoot", "/K"))
 
 
 def parent_numbers(root: Object, first: int) -> dict[int, int]:
@@ -117,7 +105,9 @@ def _begin(target: Pdf) -> _Structure:
 
 
 def _tree_of(part: Part) -> Tree:
-    copied = [part.copier.copy(kid) for kid in one_or_more(part.root.StructTreeRoot.get("/K"))]
+    copied = [
+        part.copier.copy(kid) for kid in objects.one_or_more(part.root.StructTreeRoot.get("/K"))
+    ]
     top: list[Object] = [kid for kid in copied if isinstance(kid, Dictionary)]
     return Tree(part, top, list(_walk(top)))
 
@@ -128,16 +118,16 @@ def _walk(top: Sequence[Object]) -> Iterator[Object]:
     seen = set[tuple[int, int]]()
     while waiting:
         found = waiting.pop()
-        if not isinstance(found, Dictionary) or "/S" not in found or is_known(found, seen):
+        if not isinstance(found, Dictionary) or "/S" not in found or objects.is_known(found, seen):
             continue
         yield found
-        waiting.extend(reversed(one_or_more(found.get("/K"))))
+        waiting.extend(reversed(objects.one_or_more(found.get("/K"))))
 
 
 def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
-    tree = dictionary(root, "/StructTreeRoot", "/ParentTree")
-    for key, value in tree_entries(tree, "/Nums"):
-        number = whole_number(key)
+    tree = objects.dictionary(root, "/StructTreeRoot", "/ParentTree")
+    for key, value in objects.tree_entries(tree, "/Nums"):
+        number = objects.whole_number(key)
         if number is not None:
             yield number, value
 
@@ -151,7 +141,7 @@ def _merge_namespaces(root: Object, trees: Sequence[Tree]) -> None:
     spaces = [
         tree.part.copier.copy(space)
         for tree in trees
-        for space in array(tree.part.root, "/StructTreeRoot", "/Namespaces")
+        for space in objects.array(tree.part.root, "/StructTreeRoot", "/Namespaces")
     ]
     if spaces:
         root.Namespaces = Array(spaces)
@@ -185,7 +175,7 @@ def _plain_document(structure: _Structure, part: Part) -> Object:
             page.StructParents = structure.numbered(Array([paragraph]))
             Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
             Page(page).contents_add(b"EMC")
-        for annotation in array(page, "/Annots"):
+        for annotation in objects.array(page, "/Annots"):
             if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
                 paragraph.K.append(_plain_link(structure, paragraph, annotation))
     return document
@@ -224,7 +214,7 @@ def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
 def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
     """Give `root` the roles of all trees; a type that is mapped in two ways gets two names."""
     maps = [_roles_of(tree) for tree in trees]
-    used = [{name(element, "/S") for element in tree.elements} for tree in trees]
+    used = [{objects.name(element, "/S") for element in tree.elements} for tree in trees]
     taken = {kind for known in (*maps, *used) for kind in known}
     merged: dict[str, str] = {}
     for tree, roles in zip(trees, maps, strict=True):
@@ -237,14 +227,16 @@ def merge_roles(root: Object, trees: Sequence[Tree]) -> None:
         _rename_types(tree, renamed)
         merged |= tree.roles
     if merged:
-        root.RoleMap = sorted_dictionary({kind: as_name(role) for kind, role in merged.items()})
+        root.RoleMap = objects.sorted_dictionary(
+            {kind: objects.as_name(role) for kind, role in merged.items()}
+        )
 
 
 def _roles_of(tree: Tree) -> dict[str, str]:
-    found = dictionary(tree.part.root, "/StructTreeRoot", "/RoleMap")
+    found = objects.dictionary(tree.part.root, "/StructTreeRoot", "/RoleMap")
     entries = found.items() if found is not None else ()
     # A key is written as names are, so that it can be compared with the type of an element.
-    return {key: name_text(value) for key, value in entries if isinstance(value, Name)}
+    return {key: objects.name_text(value) for key, value in entries if isinstance(value, Name)}
 
 
 def _is_contested(kind: str, maps: Sequence[Mapping[str, str]], used: Sequence[set[str]]) -> bool:
@@ -259,16 +251,16 @@ def _is_contested(kind: str, maps: Sequence[Mapping[str, str]], used: Sequence[s
 
 def _rename_types(tree: Tree, renamed: Mapping[str, str]) -> None:
     for element in tree.elements:
-        kind = name(element, "/S")
+        kind = objects.name(element, "/S")
         if kind in renamed and "/NS" not in element:
-            element.S = as_name(renamed[kind])
+            element.S = objects.as_name(renamed[kind])
 
 
 def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
     """Give `root` the classes of attributes of all trees, each under a name of its own."""
     merged: dict[str, object] = {}
     for tree in trees:
-        source = dictionary(tree.part.root, "/StructTreeRoot", "/ClassMap")
+        source = objects.dictionary(tree.part.root, "/StructTreeRoot", "/ClassMap")
         renamed: dict[str, str] = {}
         for key, value in source.items() if source is not None else ():
             known = key
@@ -277,16 +269,16 @@ def merge_classes(root: Object, trees: Sequence[Tree]) -> None:
         if any(old != new for old, new in renamed.items()):
             _rename_classes(tree, renamed)
     if merged:
-        root.ClassMap = sorted_dictionary(merged)
+        root.ClassMap = objects.sorted_dictionary(merged)
 
 
 def _rename_classes(tree: Tree, renamed: Mapping[str, str]) -> None:
     for element in tree.elements:
         classes = [
-            as_name(renamed.get(name_text(item), name_text(item)))
+            objects.as_name(renamed.get(objects.name_text(item), objects.name_text(item)))
             if isinstance(item, Name)
             else item  # The number of a revision may follow.
-            for item in one_or_more(element.get("/C"))
+            for item in objects.one_or_more(element.get("/C"))
         ]
         if classes:
             element.C = Array(classes)
@@ -316,8 +308,8 @@ def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
     seen = set[tuple[int, int]]()
     for element in tree.elements:
         for attributes in _attributes(element):
-            headers = entry(attributes, "/Headers")
-            if not isinstance(headers, Array) or is_known(attributes, seen):
+            headers = objects.entry(attributes, "/Headers")
+            if not isinstance(headers, Array) or objects.is_known(attributes, seen):
                 continue
             attributes["/Headers"] = Array(
                 [
@@ -330,6 +322,6 @@ def _rename_headers(tree: Tree, renamed: Mapping[bytes, bytes]) -> None:
 
 
 def _attributes(element: Object) -> Iterator[Object]:
-    for found in one_or_more(element.get("/A")):
+    for found in objects.one_or_more(element.get("/A")):
         if isinstance(found, Dictionary):
             yield found

@@ -36,15 +36,10 @@ from briefing_gen.themes import Paper, Theme
 
 WIDTH_PT: Final = 468.0
 """The text of a US Letter page with margins of one inch."""
-
 PLOT_HEIGHT_PT: Final = 150.0
-
 _MARGIN: Final = 12.0
-
 _SUBTITLE_GAP: Final = 2.0
-
 _PLOT_GAP: Final = 9.0
-
 _SOURCE_GAP: Final = 8.0
 
 
@@ -61,19 +56,12 @@ class Sheet(Frozen):
 
 
 Lines = tuple[tuple[Style, Line], ...]
-
 _FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
-
 _WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700"}
-
 _CAPS: Final = ("butt", "round", "square")
-
 _JOINS: Final = ("miter", "round", "bevel")
-
 _LETTERS: Final = {2: "L", 6: "C"}
-
 DOTS_AN_INCH: Final = 300
-
 _POINTS_AN_INCH: Final = 72
 
 

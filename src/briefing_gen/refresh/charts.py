@@ -17,52 +17,33 @@ from briefing_gen.verify.charts import book_of
 from briefing_gen.verify.report import Drawn, Said
 
 _CATEGORIES: Final = qn("c:cat")
-
 _VALUES: Final = qn("c:val")
-
 _POINT: Final = qn("c:pt")
-
 _COUNT: Final = qn("c:ptCount")
-
 _FORMAT: Final = qn("c:numFmt")
-
 _CODE: Final = qn("c:formatCode")
-
 _LABELS, _LABEL, _PLACE = (qn(f"c:{tag}") for tag in ("dLbls", "dLbl", "idx"))
-
 _DELETED: Final = qn("c:delete")
-
 _ALL, _CACHE = "all", "values"
-
 _MARKS: Final = tuple(map(qn, ("c:dPt", "c:dLbl")))
-
 Read = Any
 """An element of lxml, or a part of python-pptx; neither has types."""
-
 _SERIES: Final = qn("c:ser")
-
 _X: Final = qn("c:xVal")
-
 _AXES: Final = tuple(map(qn, ("c:catAx", "c:valAx", "c:dateAx", "c:serAx")))
-
 _UNITS: Final = qn("c:dispUnits")
 """Lets an axis write 5 where 5 million is meant."""
-
 _PLOT: Final = "Chart"
 """The names of the elements that hold series end so: barChart, lineChart."""
-
 _ORDER: Final = (  # noqa: SIM905 - one name a line would take twenty.
     "idx order tx spPr invertIfNegative pictureOptions marker explosion dPt dLbls trendline "
     "errBars cat val xVal yVal smooth bubbleSize bubble3D shape extLst"
 ).split()
 """How the parts of a series follow each other, whichever of them it may have: ECMA-376, part 1,
 21.2 (CT_BarSer, CT_LineSer, CT_ScatterSer, CT_BubbleSer and others)."""
-
 _DATA: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
-
 _MARKED: Final = ("dPt", "dLbls", "errBars")
 """What belongs to single points, so that it is wrong once they move."""
-
 _SAYING: Final = tuple(map(qn, ("c:delete", "c:showVal", "c:showCatName", "c:showSerName")))
 
 
@@ -346,7 +327,9 @@ def keep_apart(series: Read, new: Read) -> None:
         named.append(named.makeelement(qn("c:v")))
         named[0].text = name
     for reference in list(series.iter(qn("c:numRef"))):
-        _say_by_itself(reference)
+        literal = reference.makeelement(qn("c:numLit"))
+        literal.extend(reference.iterfind(f"{qn('c:numCache')}/*"))
+        reference.getparent().replace(reference, literal)
     along, other = series.find(_CATEGORIES), new.find(_CATEGORIES)
     if along is not None and other is not None:
         series.replace(along, deepcopy(other))
@@ -374,10 +357,3 @@ def _categories(series: Read) -> Iterator[tuple[str, str]]:
     """Yield the place and the name of each category of a series."""
     for point in series.iterfind(f"{_CATEGORIES}//{_POINT}"):
         yield point.get("idx"), point.findtext(qn("c:v"), "")
-
-
-def _say_by_itself(reference: Read) -> None:
-    """Put values in the place of where in a workbook they stand."""
-    literal = reference.makeelement(qn("c:numLit"))
-    literal.extend(reference.iterfind(f"{qn('c:numCache')}/*"))
-    reference.getparent().replace(reference, literal)

@@ -16,7 +16,6 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.document.blocks import Document
 from briefing_gen.pptx.package import saved, write_properties
 from briefing_gen.pptx.privates import root_of, table_element, text_body
 from briefing_gen.pptx.wholeness import Origin
@@ -43,8 +42,6 @@ Words = tuple[tuple[str, str], ...]
 """What was displayed, and what is now, one of them empty where it was put in or taken out."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
-
-
 MOST_PARAGRAPHS: Final = 20_000
 """So many paragraphs outside of tables are looked for among those of today in some seconds."""
 MOST_CELLS: Final = 100_000
@@ -96,7 +93,10 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
         work = _Work(new, Leading(deck, new.slides))
         changes = tuple(dict.fromkeys(work.on(deck)))
     stamp = deck.core_properties.content_status or None
-    _write_properties(deck, shown.document, stamp)
+    properties = deck.core_properties
+    whose, last = properties.author, properties.last_modified_by
+    write_properties(deck, shown.document, stamp)
+    properties.author, properties.last_modified_by = whose, last
     absent = tuple(new.absent(list(deck.slides)))
     content = saved(deck, Origin(file, data, "deck"))
     left = tuple(dict.fromkeys(work.left))
@@ -125,14 +125,6 @@ def _require_room(deck: Read, file: str) -> None:
                 hint="take out slides and texts that do not belong to the briefing",
             )
             raise BriefingError((problem,))
-
-
-def _write_properties(deck: Read, document: Document, stamp: str | None) -> None:
-    """Tell of which data the deck is now; whose it is stays."""
-    properties = deck.core_properties
-    whose, last = properties.author, properties.last_modified_by
-    write_properties(deck, document, stamp)
-    properties.author, properties.last_modified_by = whose, last
 
 
 @dataclass(slots=True)

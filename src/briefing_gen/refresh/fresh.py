@@ -25,20 +25,14 @@ from briefing_gen.words.languages import labels
 
 Read = Any
 """A shape, slide or part of python-pptx or an element of lxml, which have no types."""
-
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
-
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
-
 _SOURCE: Final = "source"
-
 EXHIBITS: Final = ("chart: ", "table: ")
-
 _FEW_LETTERS: Final = 12
 """A text with fewer of its briefing is like others by chance."""
-
 _FEWER_LETTERS: Final = 6
 """The same of texts in one shape."""
 
@@ -255,12 +249,7 @@ def _words_on(slide: Read) -> frozenset[str]:
 
 
 def _texts(shape: Read) -> list[str]:
-    return list(_said(shape))
-
-
-def _said(shape: Read) -> Iterator[str]:
-    """Yield what the paragraphs of a shape say."""
-    return map(said, paragraphs(body_of(shape)))
+    return list(map(said, paragraphs(body_of(shape))))
 
 
 def house_of(data: bytes, file: str) -> House | None:

@@ -23,14 +23,10 @@ from briefing_gen.verify.report import BESIDE, Kind, ReadFile, Said, normal
 from briefing_gen.words.languages import Labels, comparisons, labels
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
 _ONE_SPACE: Final = re.compile(r"\s")
-
 _HYPHEN: Final = "\N{NON-BREAKING HYPHEN}"
-
 _BAR: Final = "|"
 """Takes the place of what is displayed, see `Displays.take`."""
-
 _LONGEST: Final = 80
 """No display has more characters."""
 
@@ -135,9 +131,7 @@ class Wording:
 
 
 _WORD_OR_DIGITS: Final = re.compile(r"\w+")
-
 _BREAK: Final = re.compile(r"[\t\v\n]")
-
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 

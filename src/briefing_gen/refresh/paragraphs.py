@@ -44,11 +44,9 @@ class Leading:
 
 Read = Any
 """An element of lxml, which has no types."""
-
 _PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (
     qn(tag) for tag in ("a:p", "a:r", "a:fld", "a:br", "a:t")
 )
-
 _LINE_BREAK: Final = "\v"
 """As python-pptx writes it."""
 

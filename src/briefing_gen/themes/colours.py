@@ -19,12 +19,9 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem
 
 TEXT_CONTRAST: Final = 4.5
-
 MARK_CONTRAST: Final = 3.0
 """What large text and marks need."""
-
 _STEPS: Final = 256
-
 DARKEST_TILE: Final = 0.6
 """How much of the accent the darkest tile of a map has; the rest is paper. Its words are in ink."""
 
@@ -63,7 +60,6 @@ __all__ = [
 ]
 
 _HUNDRED_PER_CENT: Final = 100_000
-
 Change = tuple[str, int]
 """The name of a change and its value in thousandths of a per cent."""
 
@@ -156,7 +152,8 @@ def _hint(name: str, better: str | None, ground: str, ground_name: str) -> str:
 
 
 def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> Iterator[Problem]:
-    tile = _mixed(colours["accent"], colours["paper"])
+    pairs = zip(bytes.fromhex(colours["accent"]), bytes.fromhex(colours["paper"]), strict=True)
+    tile = "".join(f"{round(a * DARKEST_TILE + b * (1 - DARKEST_TILE)):02x}" for a, b in pairs)
     measured = contrast(colours["ink"], tile)
     if measured < TEXT_CONTRAST:
         yield Problem(
@@ -166,11 +163,6 @@ def _check_tile(colours: Mapping[str, str], places: Mapping[str, Location]) -> I
             where=places["accent"],
             hint="choose an accent further from ink, or an ink further from the accent",
         )
-
-
-def _mixed(colour: str, ground: str) -> str:
-    pairs = zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True)
-    return "".join(f"{round(a * DARKEST_TILE + b * (1 - DARKEST_TILE)):02x}" for a, b in pairs)
 
 
 def _shown(ratio: float) -> str:

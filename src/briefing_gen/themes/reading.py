@@ -15,20 +15,8 @@ from briefing_gen.reading.fields import Fields, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.toml_text import tree_of_toml
 from briefing_gen.reading.tree import Node, Record, Scalar, UnreadableError
+from briefing_gen.themes import looks
 from briefing_gen.themes.colours import check_contrasts
-from briefing_gen.themes.looks import (
-    FONTS,
-    ONE_PAGE,
-    PAGE,
-    PAGE_ORDER,
-    SLIDE,
-    SLIDE_ORDER,
-    Bounds,
-    Colours,
-    PageStyle,
-    SlideStyle,
-    Theme,
-)
 
 THEME_FILE: Final = "theme.toml"
 _MOST_BYTES: Final = 20_000
@@ -43,14 +31,13 @@ _WITH_SIGN: Final = re.compile(r"#([0-9A-Fa-f]{6})")
 _SHORT: Final = re.compile(r"#?([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
 _FONT: Final = re.compile(r"[^\W_][\w .'-]{0,63}")
 _SHOWN: Final = 40
-
 _Read = Callable[[str, Node, Faults], Any]
 """Returns the value of a key, or raises Unusable."""
 _Found = dict[str, tuple[Any, Location]]
 """The values of a table that can be used, by key, each with its place."""
 
 
-def read_theme(folder: Path) -> Theme:
+def read_theme(folder: Path) -> looks.Theme:
     """Return the theme in `folder`; raises BriefingError with all that is wrong in its file."""
     file = folder / THEME_FILE
     try:
@@ -105,33 +92,35 @@ class _Table(Fields):
         return found
 
 
-def _theme(node: Node, folder: Path) -> Theme:
+def _theme(node: Node, folder: Path) -> looks.Theme:
     """Return the theme; raises BriefingError where something is wrong with it."""
     faults = Faults()
     top = _Table(node, faults, _THEME)
     given = top.record.entries
     named = _BRITISH if _BRITISH in given and _COLOURS not in given else _COLOURS
     name = top.part("name", lambda node: _name(node, faults))
-    colours = top.table(named, field_names(Colours), _colour)
-    page = top.table(_PAGE, field_names(PageStyle), _style(PAGE, FONTS))
-    own = top.table(_ONE_PAGE, field_names(PageStyle), _style(ONE_PAGE, FONTS), partial=True)
-    slide = top.table(_SLIDE, field_names(SlideStyle), _style(SLIDE, ()))
+    colours = top.table(named, field_names(looks.Colours), _colour)
+    page = top.table(_PAGE, field_names(looks.PageStyle), _style(looks.PAGE, looks.FONTS))
+    own = top.table(
+        _ONE_PAGE, field_names(looks.PageStyle), _style(looks.ONE_PAGE, looks.FONTS), partial=True
+    )
+    slide = top.table(_SLIDE, field_names(looks.SlideStyle), _style(looks.SLIDE, ()))
     top.close()
     for problem in check_contrasts(_values(colours), {key: at for key, (_, at) in colours.items()}):
         faults.add(problem)
-    _require_order(page, PAGE_ORDER, faults)
-    _require_order(slide, SLIDE_ORDER, faults)
+    _require_order(page, looks.PAGE_ORDER, faults)
+    _require_order(slide, looks.SLIDE_ORDER, faults)
     _require_own(given.get(_ONE_PAGE, node), page, faults)
-    pairs = [(one, other) for one, other in PAGE_ORDER if own.keys() & {one, other}]
+    pairs = [(one, other) for one, other in looks.PAGE_ORDER if own.keys() & {one, other}]
     _require_order(page | own, pairs, faults)
     faults.raise_any()
-    return Theme(
+    return looks.Theme(
         name=name or "",
         folder=folder,
-        colours=Colours(**_values(colours)),
-        page=PageStyle(**_values(page)),
-        slide=SlideStyle(**_values(slide)),
-        one_page=PageStyle(**_values(page | own)),
+        colours=looks.Colours(**_values(colours)),
+        page=looks.PageStyle(**_values(page)),
+        slide=looks.SlideStyle(**_values(slide)),
+        one_page=looks.PageStyle(**_values(page | own)),
     )
 
 
@@ -143,11 +132,11 @@ def _require_own(own: Node, page: _Found, faults: Faults) -> None:
     """Report every size that the one-page edition would take from pages, and that is too small."""
     given = own.entries if isinstance(own, Record) else {}
     for key, (value, _) in page.items():
-        if key in ONE_PAGE and key not in given and value < ONE_PAGE[key].least:
+        if key in looks.ONE_PAGE and key not in given and value < looks.ONE_PAGE[key].least:
             message = (
                 f"the one-page edition has no {key!r} of its own, and that of the page is too small"
             )
-            hint = f"add {key} = {ONE_PAGE[key].least:g} below [{_ONE_PAGE}]"
+            hint = f"add {key} = {looks.ONE_PAGE[key].least:g} below [{_ONE_PAGE}]"
             faults.refuse("missing-field", message, own.where, hint)
 
 
@@ -177,14 +166,14 @@ def _colour(_: str, node: Node, faults: Faults) -> str:
     raise stop(faults, "not-a-color", message, node.where, _colour_hint(value))
 
 
-def _style(bounds: Mapping[str, Bounds], fonts: tuple[str, ...]) -> _Read:
+def _style(bounds: Mapping[str, looks.Bounds], fonts: tuple[str, ...]) -> _Read:
     """Return what reads a size within `bounds`, and one of `fonts`, or any where none is listed."""
     return lambda key, node, faults: (
         _size(key, node, bounds[key], faults) if key in bounds else _font(node, fonts, faults)
     )
 
 
-def _size(key: str, node: Node, bounds: Bounds, faults: Faults) -> float:
+def _size(key: str, node: Node, bounds: looks.Bounds, faults: Faults) -> float:
     value, only = _value(node), f"write {key} = {bounds.least:g}"
     endless = isinstance(value, float) and not math.isfinite(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or endless:
@@ -204,7 +193,7 @@ def _size(key: str, node: Node, bounds: Bounds, faults: Faults) -> float:
 def _font(node: Node, fonts: tuple[str, ...], faults: Faults) -> str:
     value = _value(node)
     if not isinstance(value, str) or not _FONT.fullmatch(value):
-        hint = f'write font = "{FONTS[0] if fonts else "Arial"}"'
+        hint = f'write font = "{looks.FONTS[0] if fonts else "Arial"}"'
         message = f"{_shown(node)} is not the name of a font"
         raise stop(faults, "wrong-shape", message, node.where, hint)
     if fonts and value not in fonts:

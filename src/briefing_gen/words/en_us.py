@@ -26,7 +26,6 @@ _LAWMAKERS: Final = (
 )
 
 _SOON: Final = r"(?: (?:also|now|urgently|finally|really))?"
-
 _MUST: Final = r"(?:must|needs? to|has to|have to|had better|cannot wait|can ?not wait)"
 
 _ASKING: Final = (
@@ -115,7 +114,6 @@ worsen: worsens worsened worsening
 """
 
 _IS: Final = r"(?:is|are|was|were|been|be|keeps?|kept|still|now|steadily|sharply)"
-
 _ING: Final = (
     r"(?:falling|rising|growing|shrinking|increasing|decreasing|dropping|declining|climbing|"
     r"sinking|slipping|improving|jumping|collapsing|gaining|tumbling|eroding|diminishing)"
@@ -134,9 +132,7 @@ _MOVES: Final = (
 )
 
 _NOT_THE: Final = r"(?<!\bthe )(?<!\bat )(?<!\ba )(?<!\bits )(?<!\btheir )"
-
 _VERB: Final = r"are|is|were|was|come|came|go|went|have|had|do|did|relate|related|take|took|fall"
-
 _MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)s"
 """Of a plural and not of an adjective: "most reports", not "most serious"."""
 

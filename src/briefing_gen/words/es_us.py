@@ -29,7 +29,6 @@ _MUST: Final = (
     r"(?:debe|deben|tiene que|tienen que|ha de|han de|necesita|necesitan|no (?:puede|pueden)"
     r" esperar)"
 )
-
 _TO_ACT: Final = (
     r"(?:actuar|aprobar|votar|apoyar|respaldar|financiar|legislar|promulgar|rechazar|derogar"
     r"|reformar|copatrocinar|exigir|intervenir|poner fin)"
@@ -112,7 +111,6 @@ superar: supera superan superó superaron superaba superaban superado superando
 """
 
 _GOES: Final = r"(?:va|van|iba|iban|fue|fueron|sigue|siguen|siguió|siguieron)"
-
 _REACHED: Final = r"(?:alcanzó|alcanzaron|alcanza|marcó|marcaron|tocó|tocaron)"
 
 _MOVES: Final = (

@@ -32,10 +32,8 @@ from briefing_gen.words.wording import NBSP
 from briefing_gen.words.words import Labels
 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-
 _START: Final = re.compile(r"""(?:^|(?<!\.)[.!?]["'”’»)\]]*\s+)[¿¡"'“‘«(\[]*$""")
 """Where a sentence begins: at the start of a text or after the end of one, and what may open it."""
-
 _ALL: Final = tuple(words_of(language) for language in Language)
 
 _SHORTENED: Final = re.compile(
@@ -44,16 +42,11 @@ _SHORTENED: Final = re.compile(
     re.IGNORECASE,
 )
 """A full stop that ends no sentence."""
-
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])'|'(?=\d\ds?\b)")
-
 _QUOTATION: Final = re.compile(r"(?<!\w)'(?!\d\ds?\b)\w")
 """A straight mark that opens: then those after letters may close, and nothing is known of them."""
-
 _BEFORE_A_NUMBER: Final = re.compile(r" (?=(= )?\d)")
-
 _LETTERS: Final = str.maketrans({own: by for words in _ALL for own, by in words.letters.items()})
-
 _SHORT: Final = 8
 """So many characters both ends of a range have at most, to stand on one line whatever it takes."""
 

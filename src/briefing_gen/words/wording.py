@@ -65,23 +65,14 @@ class Display(Frozen):
 
 
 PLAIN = Display()
-
 _STYLES = frozenset(Style)
-
 NBSP: Final = "\N{NO-BREAK SPACE}"
-
 MILLION: Final = Decimal(1_000_000)
-
 BILLION: Final = Decimal(1_000_000_000)
-
 _YEAR_MONTH: Final = 2
-
 _TWICE: Final = 2
-
 _HUNDRED: Final = 100
-
 _NEARLY: Final = Decimal("0.75")
-
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
 
@@ -143,20 +134,12 @@ def decimals_of(metric: Metric, display: Display) -> int:
     if isinstance(metric, Observed):
         return metric.observation.decimals
     if metric.operation is Operation.MARGIN:
-        return _places_of_margin(metric)
+        (of,) = metric.inputs
+        if isinstance(of, Observed):
+            return max(0, -int(metric.quantity.value.as_tuple().exponent))
+        return max(decimals_of(of, PLAIN), -metric.quantity.value.adjusted())
     whole = metric.quantity.unit in {Unit.COUNT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.RANK}
     return 0 if whole else 1
-
-
-def _places_of_margin(margin: Derived) -> int:
-    """Return the places a margin was published with; of a computed one those of its value.
-
-    None is shown as nothing: one below a tenth has as many places as it needs.
-    """
-    (of,) = margin.inputs
-    if isinstance(of, Observed):
-        return max(0, -int(margin.quantity.value.as_tuple().exponent))
-    return max(decimals_of(of, PLAIN), -margin.quantity.value.adjusted())
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:
