@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.keys import COLUMN_GAP_PT, ROW_GAP_PT, RULE_GAP_PT
 from briefing_gen.themes import SlideStyle
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from briefing_gen.pptx.colours import Paint, scheme
 from briefing_gen.pptx.exhibits import key_style
-from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
 from briefing_gen.pptx.shapes import BODY_FONT
 from briefing_gen.pptx.xml import (
+    INDEXES,
+    LAYOUT_NAMES,
     NAMESPACES,
     NOTHING,
     Xml,
@@ -19,7 +20,7 @@ from briefing_gen.pptx.xml import (
     joined,
     text,
 )
-from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.themes import Theme
 from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 
 SAME: Final = {name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")}
 LIGHT: Final = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **SAME}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from briefing_gen.pptx.xml import NAMESPACES, Xml, element
-from briefing_gen.slides.area import Layout
+from briefing_gen.slides.deck import Layout
 from briefing_gen.themes import Theme, read_theme
 from tools import base_deck_parts as parts
 

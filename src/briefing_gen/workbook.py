@@ -28,8 +28,7 @@ from briefing_gen.dataset.spreadsheets import FORMULA_SIGNS
 from briefing_gen.dataset.vocabulary import Grade, package_words, weakest
 from briefing_gen.document.blocks import Document, Finding, Notes, Sources
 from briefing_gen.document.charts import ChartSpec, Panel, Point
-from briefing_gen.document.inline import Content, Link, NoteMark, Number, plain, words
-from briefing_gen.document.letters import in_short
+from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_short, plain, words
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade

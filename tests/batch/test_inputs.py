@@ -16,7 +16,7 @@ from briefing_gen.batch import inputs as module
 from briefing_gen.batch.inputs import Form, read_inputs, settled, unpack_theme
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.slides.area import Layout, Place
+from briefing_gen.slides.deck import Layout, Place
 from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
 from tests.writers import houses
 

@@ -18,8 +18,8 @@ from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import bar_scale_of
 from briefing_gen.pptx.charts.grid import grid_of
-from briefing_gen.slides.area import Box
-from briefing_gen.slides.names import side_by_side
+from briefing_gen.slides.chart_fit import side_by_side
+from briefing_gen.slides.deck import Box
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, YEARS, multiples, panel, series
 from tests.writers.pdf_files import look

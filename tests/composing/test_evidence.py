@@ -9,8 +9,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.evidence import chart_csv, evidence, tables_behind
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.document.attachments import Attachment, Relationship
-from briefing_gen.document.blocks import Chart, Document
+from briefing_gen.document.blocks import Attachment, Chart, Document, Relationship
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from tests import samples

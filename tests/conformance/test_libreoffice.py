@@ -13,7 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefing_gen import shipped
-from briefing_gen.pptx.wholeness import faults
+from briefing_gen.pptx.package import faults
 from tests.cli.program import run
 from tests.writers import decks
 from tests.writers.houses import TEMPLATES

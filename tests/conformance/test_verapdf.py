@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.document.attachments import Attachment, Relationship
+from briefing_gen.document.blocks import Attachment, Relationship
 from briefing_gen.themes import Paper
 from tests import samples
 from tests.conformance.made import STATES, THEME, File, attached, national, of_states

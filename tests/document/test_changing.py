@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_gen.document.changing import with_texts
 from briefing_gen.document.inline import Content, Date, Number, Text, plain
-from briefing_gen.document.walk import contents, places, spoken
+from briefing_gen.document.walk import contents, places, spoken, with_texts
 from tests import samples
 
 

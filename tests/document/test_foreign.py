@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.inline import (
+    NO_FOREIGN_WORDS,
+    Citation,
+    Content,
+    ForeignWords,
+    Link,
+    Text,
+    plain,
+)
 
 FOREIGN = ForeignWords(
     (("ferry", "en-US"), ("ferry line", "en-US"), ("Quick Facts", "en-US"), ("a.b", "fr"))

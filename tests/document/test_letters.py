@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from briefing_gen.document.letters import in_short, names
+from briefing_gen.document.inline import in_short, names
 
 
 def test_letters_go_on_after_z() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
-from briefing_gen.document.attachments import Attachment, Relationship
+from briefing_gen.document.blocks import Attachment, Relationship
 from briefing_gen.themes import Paper
 from tests import samples
 from tests.joining.files import annotate, edited, joined, plain, with_file

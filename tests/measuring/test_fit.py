@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.measuring.fit import Ruler, Weight, read_ruler
-from briefing_gen.measuring.fonts import shipped_ruler
+from briefing_gen.measuring.fit import Ruler, Weight, read_ruler, shipped_ruler
 
 RULER = Ruler({weight: {"a": 500, " ": 250, "-": 250} for weight in Weight})
 """Letters half as wide as they are high: 10.5 points each at 20 points, with slack."""

@@ -9,7 +9,7 @@ import matplotlib as mpl
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.measuring.fonts import (
+from briefing_gen.measuring.fit import (
     FALLBACK,
     FALLBACK_LINE,
     TABLES,

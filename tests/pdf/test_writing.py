@@ -9,8 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.document.attachments import Attachment, Relationship
-from briefing_gen.document.blocks import Bullets, Chart, Paragraph, Table
+from briefing_gen.document.blocks import Attachment, Bullets, Chart, Paragraph, Relationship, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
 from briefing_gen.document.tables import Row

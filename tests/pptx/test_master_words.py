@@ -8,8 +8,8 @@ from pptx import Presentation
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.util import Pt
 
-from briefing_gen.pptx.master_words import read_master_words
 from briefing_gen.pptx.masters.opening import House
+from briefing_gen.pptx.package import read_master_words
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.verify.deck import read_deck
 from tests import samples

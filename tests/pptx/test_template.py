@@ -12,11 +12,11 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.measuring.fonts import WIDTHS
-from briefing_gen.pptx.places import LAYOUT_NAMES
+from briefing_gen.measuring.fit import WIDTHS
 from briefing_gen.pptx.template import open_template
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.pptx.xml import LAYOUT_NAMES
+from briefing_gen.slides.deck import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
 from tools import make_base_deck, make_width_table

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.pptx.package import zipped
-from briefing_gen.pptx.wholeness import Fault, Members, Origin, faults, require_whole
+from briefing_gen.pptx.package import Fault, Members, Origin, faults, require_whole, zipped
 from tests.refresh.ferries import before
 from tests.writers import decks
 from tests.writers.houses import BASE, NAMES, house

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pptx.oxml.ns import qn
 
-from briefing_gen.measuring.fonts import house_ruler, shipped_ruler
+from briefing_gen.measuring.fit import house_ruler, shipped_ruler
 from briefing_gen.pptx.writing import write_pptx
 from tests.conformance import made
 from tests.writers import decks, houses, wider

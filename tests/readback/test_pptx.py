@@ -14,7 +14,7 @@ from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import of_block, of_notes
 from briefing_gen.edition import Edition
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.titles import continuations
+from briefing_gen.slides.planning import continuations
 from tests.readback.editions import EDITIONS, document, name, theme
 from tests.readback.expected import by_heading, normal, tokens, tokens_of
 from tests.readback.pptx_reader import ReadChart, ReadSlide, read_deck

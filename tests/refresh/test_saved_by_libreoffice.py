@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.build import Format, Output, draw
-from briefing_gen.pptx.wholeness import faults
+from briefing_gen.pptx.package import faults
 from briefing_gen.refresh.deck import Refreshed, refresh
 from briefing_gen.refresh.fresh import house_of
 from briefing_gen.themes import Paper

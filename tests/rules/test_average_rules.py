@@ -9,7 +9,7 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.average_rules import check_averages
+from briefing_gen.rules.text_rules import check_averages
 from tests.editions.ferries import EN, ES, PLACE, observed
 
 

@@ -15,11 +15,13 @@ from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides.area import Layout, Place, Room
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
     ChartSlide,
+    Layout,
     ListSlide,
+    Place,
+    Room,
     Slide,
     TableSlide,
 )

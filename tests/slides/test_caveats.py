@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.slides.caveats import sized_foot
 from briefing_gen.slides.deck import SourceLine
+from briefing_gen.slides.fit import sized_foot
 from tests.writers.decks import means, text
 
 

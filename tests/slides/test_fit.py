@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 from briefing_gen.slides.fit import Set, tidy_width
 from tests.writers.decks import means
 

@@ -21,8 +21,9 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides.area import FINDINGS, Box, Layout, Place, Room
 from briefing_gen.slides.deck import (
+    FINDINGS,
+    Box,
     CalloutSlide,
     CaveatsSlide,
     ChartSlide,
@@ -30,7 +31,10 @@ from briefing_gen.slides.deck import (
     Contacts,
     KeyFindingsSlide,
     KeyListSlide,
+    Layout,
     ListSlide,
+    Place,
+    Room,
     SourcesSlide,
     TableSlide,
     TitleSlide,

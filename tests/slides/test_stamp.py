@@ -6,8 +6,8 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.area import Box
-from briefing_gen.slides.stamp import stamp_box
+from briefing_gen.slides.deck import Box
+from briefing_gen.slides.planning import stamp_box
 from tests import samples
 from tests.writers import decks
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from briefing_gen.document.blocks import Paragraph, Role
-from briefing_gen.slides.planning import lay_out
-from briefing_gen.slides.starts import starts_in
+from briefing_gen.slides.planning import lay_out, starts_in
 from tests import samples
 from tests.writers.decks import means, text, with_blocks
 

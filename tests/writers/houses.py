@@ -14,7 +14,7 @@ from pptx.util import Inches
 
 from briefing_gen.pptx.masters.opening import House, read_house
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 from tests import samples
 from tests.writers import decks
 from tools.house_package import png

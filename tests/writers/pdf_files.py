@@ -13,8 +13,7 @@ import pikepdf
 import pypdf
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.attachments import Attachment
-from briefing_gen.document.blocks import Block, Document, Role, Section
+from briefing_gen.document.blocks import Attachment, Block, Document, Role, Section
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.pdf.canvas import TaggedCanvas
 from briefing_gen.pdf.look import Look, look_of

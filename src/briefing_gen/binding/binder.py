@@ -43,8 +43,13 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, joint_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.average_rules import check_averages, speaks_of_averages
-from briefing_gen.rules.text_rules import check_ask, check_bills, lint
+from briefing_gen.rules.text_rules import (
+    check_ask,
+    check_averages,
+    check_bills,
+    lint,
+    speaks_of_averages,
+)
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.typography import apostrophes, capitalized, contracted, unparted

@@ -50,13 +50,12 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.changing import with_texts
-from briefing_gen.document.foreign import ForeignWords
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
     Content,
     Date,
+    ForeignWords,
     Inline,
     Number,
     Text,
@@ -64,7 +63,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.inline import words as words_of
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, of_block, of_table, spoken
+from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.rules.text_rules import check_languages, check_sources

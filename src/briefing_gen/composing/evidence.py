@@ -18,8 +18,7 @@ from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.spreadsheets import as_text
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.attachments import Attachment, Relationship
-from briefing_gen.document.blocks import Document, Role, Table
+from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.tables import TableSpec

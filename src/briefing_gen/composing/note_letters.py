@@ -14,10 +14,9 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import notes_for
 from briefing_gen.document.blocks import Chart, NoteEntry, Notes, Role, Section, Table
-from briefing_gen.document.changing import with_texts
-from briefing_gen.document.inline import Content, Inline, NoteMark, Text
-from briefing_gen.document.letters import names
+from briefing_gen.document.inline import Content, Inline, NoteMark, Text, names
 from briefing_gen.document.tables import Row, TableSpec
+from briefing_gen.document.walk import with_texts
 from briefing_gen.words.citing import values_in
 
 

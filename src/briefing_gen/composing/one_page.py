@@ -27,9 +27,8 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.changing import with_texts
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
-from briefing_gen.document.walk import findings, of_block
+from briefing_gen.document.walk import findings, of_block, with_texts
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.languages import labels
 

@@ -7,8 +7,7 @@ import enum
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.foreign import NO_FOREIGN_WORDS, ForeignWords
-from briefing_gen.document.inline import Content, Date, Number
+from briefing_gen.document.inline import NO_FOREIGN_WORDS, Content, Date, ForeignWords, Number
 from briefing_gen.document.tables import TableSpec
 
 
@@ -217,3 +216,21 @@ class Document(Frozen, kw_only=True):
 def _require(parts: tuple[object, ...], message: str) -> None:
     if not parts:
         raise ValueError(message)
+
+
+class Relationship(enum.StrEnum):
+    """What an attached file is to the document (ISO 32000-2, AFRelationship)."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+
+
+class Attachment(Frozen, kw_only=True):
+    """A file inside the file."""
+
+    name: str
+    content: bytes
+    mime: str
+    description: str
+    relationship: Relationship

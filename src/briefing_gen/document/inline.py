@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache, reduce
+from itertools import count, groupby, product
+from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import Source
 from briefing_gen.metrics.derive import Metric
@@ -115,3 +120,70 @@ def unmarked(content: Content) -> Content:
     if any(isinstance(inline, NoteMark) for inline in content):
         return tuple(inline for inline in content if not isinstance(inline, NoteMark))
     return content
+
+
+_FEW: Final = 2
+"""So many that follow each other are named each: a, b."""
+
+
+def names() -> Iterator[str]:
+    """Yield a, b, ... z, aa, ab, ..."""
+    for length in count(1):
+        yield from map("".join, product(string.ascii_lowercase, repeat=length))
+
+
+def in_short(letters: Iterable[str]) -> str:
+    """Return letters that are in order, those that follow each other as "a–c"."""
+    runs = groupby(enumerate(letters), key=lambda pair: _rank(pair[1]) - pair[0])
+    return ", ".join(_run([letter for _, letter in run]) for _, run in runs)
+
+
+def _rank(name: str) -> int:
+    """Return the place of `name` among all of them."""
+    base = len(string.ascii_lowercase)
+    return reduce(lambda rank, letter: rank * base + ord(letter) - ord("a") + 1, name, 0)
+
+
+def _run(letters: Sequence[str]) -> str:
+    return f"{letters[0]}–{letters[-1]}" if len(letters) > _FEW else ", ".join(letters)
+
+
+class ForeignWords(Frozen):
+    """Words that stand as they are in texts of other languages, each with its own language."""
+
+    words: tuple[tuple[str, str], ...] = ()
+
+    def marked(self, content: Content) -> Content:
+        """Return `content` with these words parted from the rest, in their language."""
+        if self.words and _pattern(self.words).search(plain(content)):
+            return tuple(self._marked(content))
+        return content
+
+    def _marked(self, content: Content) -> Iterator[Inline]:
+        for inline in content:
+            if isinstance(inline, Link):
+                inner = (part for word in inline.content for part in self._parts(word))
+                yield replace(inline, content=tuple(inner))
+            elif isinstance(inline, NoteMark):
+                yield inline
+            else:
+                yield from self._parts(inline)
+
+    def _parts(self, word: Words) -> Iterator[Words]:
+        if not isinstance(word, Text | Citation) or word.language is not None:
+            yield word
+            return
+        languages = dict(self.words)
+        for piece in _pattern(self.words).split(word.text):
+            if piece:
+                yield replace(word, text=piece, language=languages.get(piece))
+
+
+NO_FOREIGN_WORDS: Final = ForeignWords()
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds whole words; of two that begin alike the longer one."""
+    longest_first = sorted((re.escape(word) for word, _ in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?!\w)")

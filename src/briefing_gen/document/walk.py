@@ -1,12 +1,14 @@
-"""Walks over a document in reading order: what a reader sees, and where."""
+"""Walks over a document in reading order: what a reader sees, and where; and with other texts."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, field_names, replace
+from briefing_gen.document import blocks, charts, tables
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -22,7 +24,19 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Words, words
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Date,
+    Link,
+    NoteMark,
+    Number,
+    Period,
+    Text,
+    Words,
+    words,
+)
 from briefing_gen.document.tables import TableSpec
 
 
@@ -203,3 +217,37 @@ def exhibits(document: Document) -> Iterator[ChartSpec | TableSpec]:
                     yield table
                 case Paragraph() | Bullets() | KeyFindings() | Callout() | Notes() | Sources():
                     pass
+
+
+_T = TypeVar("_T")
+_INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link, NoteMark)
+_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+    kind: field_names(kind)
+    for module in (blocks, charts, tables)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Frozen) and kind.__module__ == module.__name__
+}
+"""Of what a document is made of, down to its texts."""
+
+
+def with_texts(whole: _T, change: Callable[[Content], Content]) -> _T:
+    """Return a document or a part of one, each text in it replaced by what `change` makes of it.
+
+    What holds no text that was changed is returned as it is.
+    """
+    changed: dict[str, object] = {}
+    for name in _FIELDS.get(type(whole), ()):
+        before = getattr(whole, name)
+        after = _changed(before, change)
+        if after is not before:
+            changed[name] = after
+    return replace(whole, **changed) if changed else whole  # type: ignore[type-var] # a holder.
+
+
+def _changed(part: object, change: Callable[[Content], Content]) -> object:
+    if not isinstance(part, tuple):
+        return with_texts(part, change)
+    if part and isinstance(part[0], _INLINE):
+        return change(part)
+    items = [_changed(item, change) for item in part]
+    return tuple(items) if any(a is not b for a, b in zip(items, part, strict=True)) else part

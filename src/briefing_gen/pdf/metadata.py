@@ -19,8 +19,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 from PIL import ImageCms
 
-from briefing_gen.document.attachments import Attachment
-from briefing_gen.document.blocks import Document
+from briefing_gen.document.blocks import Attachment, Document
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Annotation, Attributes, Bookmark, Drawn, Element, Mark, Tag
 from briefing_gen.pdf.saving import packed, save_compact

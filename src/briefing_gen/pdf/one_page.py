@@ -30,9 +30,8 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.blocks import Notes as Lettered
-from briefing_gen.document.changing import with_texts
 from briefing_gen.document.inline import Content, Inline, NoteMark, Text, plain, unmarked
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.pdf.boxes import (
     Anchored,
     Box,

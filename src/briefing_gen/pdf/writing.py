@@ -12,8 +12,7 @@ from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
-from briefing_gen.document.attachments import Attachment
-from briefing_gen.document.blocks import Block, Chart, Document, Finding
+from briefing_gen.document.blocks import Attachment, Block, Chart, Document, Finding
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import of_block

@@ -1,3 +1,3 @@
 """Writes a document as a PowerPoint deck."""
 
-from briefing_gen.pptx import escaping as escaping  # Before anything of python-pptx.
+from briefing_gen.pptx import xml as xml  # Before anything of python-pptx.

@@ -23,12 +23,11 @@ from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, place, rectangle
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
-from briefing_gen.slides.area import Box
-from briefing_gen.slides.deck import KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
+from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
+from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.fit import Set
 from briefing_gen.slides.keys import SENTENCE_GAP_PT
 from briefing_gen.slides.tables import CELL_SIDE_PT
-from briefing_gen.slides.tiles import SIDE_PT, Tile
 from briefing_gen.themes import SlideStyle
 
 _TAB: Final = (Text("\t"),)
@@ -147,7 +146,7 @@ def tile_shape(
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
     shape_id, name = names
-    side = emu(SIDE_PT)
+    side = emu(TILE_SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
     line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
     tone = None if tile.share is None else _tone(tile.share, pen.palette)

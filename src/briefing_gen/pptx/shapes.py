@@ -17,7 +17,7 @@ from briefing_gen.pptx.xml import (
     emu,
     text,
 )
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"

@@ -13,16 +13,23 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.document.letters import in_short
+from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml
-from briefing_gen.slides.area import Box, Layout, Place
-from briefing_gen.slides.deck import ChartSlide, Deck, Slide, SourceLine, TableSlide
+from briefing_gen.slides.deck import (
+    Box,
+    ChartSlide,
+    Deck,
+    Layout,
+    Place,
+    Slide,
+    SourceLine,
+    TableSlide,
+)
 from briefing_gen.slides.fit import Set, even_width, tidy_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle

@@ -35,11 +35,11 @@ from briefing_gen.pptx.sheet import (
 from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Spacing
 from briefing_gen.pptx.xml import Xml
 from briefing_gen.slides import deck, fit
-from briefing_gen.slides.area import FINDINGS, Box, Place
-from briefing_gen.slides.contacts import AFTER_PT
+from briefing_gen.slides.blocks import AFTER_PT
+from briefing_gen.slides.chart_fit import tiles, values_fit
+from briefing_gen.slides.deck import FINDINGS, Box, Place
 from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tiles import tiles, values_fit
 
 RULE_PT = 1
 

@@ -21,17 +21,16 @@ from pptx.util import Emu
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.measuring.fonts import theme_ruler
+from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
-from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
-from briefing_gen.pptx.privates import number_parts, replace_content
+from briefing_gen.pptx.package import Origin
+from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import PlaceholderKey, Seat
-from briefing_gen.pptx.wholeness import Origin
-from briefing_gen.pptx.xml import EMU_PER_PT
+from briefing_gen.pptx.xml import EMU_PER_PT, INDEXES, LAYOUT_NAMES
 from briefing_gen.reading.files import FileRefusedError, read_plain
-from briefing_gen.slides.area import Box, Layout, Place, Room
+from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.stamp import stamp_box
+from briefing_gen.slides.planning import stamp_box
 from briefing_gen.themes import Theme
 
 BASE_FILE: Final = "base.pptx"
@@ -45,8 +44,6 @@ UNREADABLE: Final = (
     SyntaxError,
 )
 """What python-pptx raises over a file that is cut short or not a deck."""
-Read = Any
-"""An element of lxml, which has no types."""
 Judge = Callable[[bytes, str], tuple[Problem, ...]]
 """What tells why the bytes of a deck, called by a name, are not opened."""
 _PLACES: Final = {index: place for place, index in INDEXES.items()}

@@ -16,9 +16,8 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.pptx.package import saved, write_properties
+from briefing_gen.pptx.package import Origin, saved, write_properties
 from briefing_gen.pptx.privates import root_of, table_element, text_body
-from briefing_gen.pptx.wholeness import Origin
 from briefing_gen.refresh import charts, tables, tiles
 from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited

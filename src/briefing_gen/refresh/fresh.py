@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
-from briefing_gen.pptx.places import LAYOUT_NAMES
+from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of

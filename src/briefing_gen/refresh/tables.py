@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from copy import deepcopy
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.pptx.privates import Read
 from briefing_gen.refresh.paragraphs import paragraphs, said, write
 
-Read = Any
-"""An element of lxml, which has no types."""
 Rows = Sequence[tuple[str, ...]]
 """What each cell of each row says, the header first."""
 Filling = Sequence[Sequence[str | None]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml.ns import qn
 
+from briefing_gen.pptx.privates import Read
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
 
-Read = Any
-"""A shape of python-pptx or an element of lxml, which have no types."""
 _FILLS: Final = tuple(
     map(qn, ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill"))
 )

@@ -13,14 +13,19 @@ from briefing_gen.document.blocks import Finding, NotesPart
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.slides import caveats, chart_fit
-from briefing_gen.slides.area import Layout, Place
-from briefing_gen.slides.deck import ChartSlide, Line, ListSlide, SourceLine, TableSlide
-from briefing_gen.slides.fit import Means, list_pages, text_size
-from briefing_gen.slides.names import are_named
-from briefing_gen.slides.setting import Laid, Setting
+from briefing_gen.slides import chart_fit, fit
+from briefing_gen.slides.chart_fit import are_named, values_fit
+from briefing_gen.slides.deck import (
+    ChartSlide,
+    Layout,
+    Line,
+    ListSlide,
+    Place,
+    SourceLine,
+    TableSlide,
+)
+from briefing_gen.slides.fit import Laid, Means, Setting, list_pages, text_size
 from briefing_gen.slides.tables import FittedTable, Lines, fitted
-from briefing_gen.slides.tiles import values_fit
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -50,9 +55,7 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     message = Message(
         id=finding.id,
         title=finding.statement,
-        source=_source(
-            caveats.foot_of(spec, finding, caveats.letters_in(setting.document)), setting
-        ),
+        source=_source(fit.foot_of(spec, finding, fit.letters_in(setting.document)), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
         text=finding.slide_text,
         notes=finding.speaker_notes,
@@ -65,18 +68,18 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
-        source=_source(caveats.foot_of(spec, None, {}), setting),
+        source=_source(fit.foot_of(spec, None, {}), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
     )
     yield from _exhibit(spec, message, setting)
 
 
-def _source(foot: caveats.Foot, setting: Setting) -> SourceLine:
+def _source(foot: fit.Foot, setting: Setting) -> SourceLine:
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
-    if caveats.fits_foot(whole, setting.means):
+    if fit.fits_foot(whole, setting.means):
         return whole
-    return caveats.sized_foot(foot.lettered(setting.letters, notes), setting.means)
+    return fit.sized_foot(foot.lettered(setting.letters, notes), setting.means)
 
 
 def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
@@ -90,7 +93,7 @@ def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
-    if not caveats.fits_foot(message.source, setting.means, caveats.TALLEST):
+    if not fit.fits_foot(message.source, setting.means, fit.TALLEST):
         hint = "shorten the names of the sources"
         yield setting.problem(message.id, message.source.content, hint)
     if not message.subtitle_size_pt:

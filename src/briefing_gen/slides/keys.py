@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides.area import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 
 COLUMN_GAP_PT: Final = 28

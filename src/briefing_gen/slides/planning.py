@@ -1,13 +1,19 @@
-"""Lay a document out as slides: one message each, and nothing that does not fit."""
+"""Lay a document out as slides: one message each, and nothing that does not fit.
+
+No two titles are alike, they are of one size where they can, and none is longer than its place. A
+stamp, a few words about the file itself, has one place on every slide.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+import math
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -15,6 +21,7 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    Furniture,
     KeyFindings,
     Notes,
     NotesPart,
@@ -24,14 +31,29 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks
-from briefing_gen.slides.caveats import letters_of
-from briefing_gen.slides.deck import Deck, DeckSection, Line, Slide
+from briefing_gen.slides.deck import (
+    Box,
+    CalloutSlide,
+    CaveatsSlide,
+    ChartSlide,
+    Deck,
+    DeckSection,
+    KeyFindingsSlide,
+    KeyListSlide,
+    Layout,
+    Line,
+    ListSlide,
+    Place,
+    Slide,
+    SourcesSlide,
+    TableSlide,
+    TitleSlide,
+    layout_of,
+)
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.fit import Means
-from briefing_gen.slides.setting import Laid, Setting
-from briefing_gen.slides.stamp import stamp_problems, stamp_size
-from briefing_gen.slides.titles import shared_size, sized, unique_titles
+from briefing_gen.slides.fit import Laid, Means, Setting, TitleLook, even_width, letters_of
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -152,3 +174,191 @@ def _spoken_lines(block: Block) -> Iterator[Content]:
             cells = (((Text(" — "),) if n else ()) + cell for n, cell in enumerate(row.cells))
             yield tuple(chain.from_iterable(cells))
         yield from (line for line in (*block.spec.notes, block.spec.source) if line)
+
+
+TITLE = "title"
+"""What the opening of a document is called, which has no id of its own."""
+
+
+def starts_in(deck: Deck, document: Document) -> Mapping[str, int]:
+    """Return the slide, from 1, on which each section, finding and exhibit begins, by its id.
+
+    A section whose words are only spoken begins where they are: in the notes of the first slide
+    of the sources. One without slides or notes is left out.
+    """
+    ids = {plain(section.heading): section.id for section in document.sections}
+    starts: dict[str, int] = {}
+    for number, (section, slide) in enumerate(_with_sections(deck), start=1):
+        for name in _names(slide, ids[section]):
+            starts.setdefault(name, number)
+    sources = [section.id for section in document.sections if section.role is Role.SOURCES]
+    spoken = [section.id for section in document.sections if section.role in SPOKEN]
+    for name in spoken if sources and sources[0] in starts else ():
+        starts.setdefault(name, starts[sources[0]])
+    return starts
+
+
+def _with_sections(deck: Deck) -> Iterator[tuple[str, Slide]]:
+    for section in deck.sections:
+        yield from ((section.name, slide) for slide in section.slides)
+
+
+def _names(slide: Slide, section: str) -> tuple[str, ...]:
+    match slide:
+        case TitleSlide():
+            return (TITLE,)
+        case ChartSlide() | TableSlide() | ListSlide() | CalloutSlide():
+            return section, slide.id
+        case KeyFindingsSlide() | KeyListSlide() | SourcesSlide() | CaveatsSlide():
+            return (section,)
+
+
+LEAST_SHARED: Final = 6 / 7
+"""The part of its usual size down to which all titles of a deck follow the longest."""
+
+
+def unique_titles(
+    sections: Sequence[Sequence[Slide | Problem]], document: Document, taken: Collection[str]
+) -> list[list[Slide]]:
+    """Return the slides of each section with titles that no other slide has.
+
+    Those that are `taken` by slides of somebody else's are followed by the name of the briefing.
+    """
+    seen = {_said(title) for title in taken}
+    theirs = frozenset(seen)
+    return [
+        [
+            _renamed(_apart(slide, theirs, document), seen, document.furniture)
+            for slide in slides
+            if not isinstance(slide, Problem)
+        ]
+        for slides in sections
+    ]
+
+
+def _apart(slide: Slide, theirs: frozenset[str], document: Document) -> Slide:
+    if _said(plain(slide.title)) not in theirs:
+        return slide
+    return replace(slide, title=(*slide.title, Text(" ("), *document.kicker, Text(")")))
+
+
+def _said(title: str) -> str:
+    """Return a title as it is told apart by who hears it: without line breaks and double spaces."""
+    return " ".join(title.split())
+
+
+def _renamed(slide: Slide, seen: set[str], furniture: Furniture) -> Slide:
+    title = next(t for t in _titles(slide.title, furniture) if _said(plain(t)) not in seen)
+    seen.add(_said(plain(title)))
+    return replace(slide, title=title)
+
+
+def _titles(title: Content, furniture: Furniture) -> Iterator[Content]:
+    yield title
+    yield from ((*title, Text(f" {words}")) for words in continuations(furniture))
+
+
+def continuations(furniture: Furniture) -> Iterator[str]:
+    """Yield what follows the title of a second slide, a third, and so on."""
+    yield furniture.continued
+    opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
+    for number in count(3):
+        yield f"{opened}, {number}{')' if closing else ''}"
+
+
+def shared_size(slides: Iterable[Slide], means: Means) -> float:
+    """Return the size that the titles after the first slide share: the least that one needs.
+
+    A title that needs much less than the usual size is set smaller alone.
+    """
+    own = (slide for slide in slides if layout_of(slide) is not Layout.TITLE)
+    needed = (size for slide in own if (size := _size(slide, means, math.inf)))
+    return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
+
+
+def sized(slide: Slide, document: str, means: Means, largest_pt: float) -> Slide | Problem:
+    """Return `slide` with the size of its title, a problem where even the least is too large.
+
+    No title after the first slide is larger than `largest_pt`.
+    """
+    layout = layout_of(slide)
+    look, room = means.title(layout), means.room.box(layout, Place.TITLE)
+    size = _size(slide, means, math.inf if layout is Layout.TITLE else largest_pt)
+    if size is not None:
+        return replace(
+            slide,
+            title_size_pt=None if size == look.own_pt else size,
+            title_width_pt=even_width(
+                _words(slide, look), size, room.width, look.ruler, look.weight
+            ),
+        )
+    return Problem(
+        code="does-not-fit",
+        message=f"the title {plain(slide.title)!r} does not fit on its slide",
+        where=Location(document, field="title"),
+        hint="shorten the statement",
+        about=plain(slide.title),
+    )
+
+
+def _words(slide: Slide, look: TitleLook) -> str:
+    return plain(slide.title).upper() if look.upper else plain(slide.title)
+
+
+def _size(slide: Slide, means: Means, largest_pt: float) -> float | None:
+    """Return the largest size at which a title fits, on as few lines as it should have.
+
+    It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
+    all above `largest_pt` gives its least.
+    """
+    look = means.title(layout_of(slide))
+    room = means.room.box(layout_of(slide), Place.TITLE)
+    sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
+    words = _words(slide, look)
+    for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
+        for size in sizes:
+            lines = ruler.lines(words, size, room.width, look.weight)
+            if lines <= most and lines * size * ruler.line_height <= room.height:
+                return size
+    return None
+
+
+LEAST_PT: Final = 9
+LEAST_STRIP_PT: Final = 18
+"""The height of a strip along the edge of a slide in which a stamp has room."""
+WIDEST: Final = 0.55
+"""The share of a slide that a stamp may take up; what else stands at its edge is mostly less."""
+
+
+def stamp_box(size_pt: float, slide: Box, taken: Iterable[Box]) -> Box:
+    """Return where a stamp stands: above all that is `taken`, or else below it, at the right."""
+    boxes = tuple(taken)
+    right = max(box.right for box in boxes)
+    above, below = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    height = size_pt * LINE_HEIGHT
+    low = slide.height - below > above and above < LEAST_STRIP_PT
+    middle = (below + slide.height) / 2 if low else above / 2
+    width = slide.width * WIDEST
+    return Box(left=right - width, top=middle - height / 2, width=width, height=height)
+
+
+def stamp_size(stamp: str, means: Means) -> float | None:
+    """Return the size at which `stamp` fits on its line, None where none does."""
+    room = means.room.box(Layout.LIST, Place.STAMP).width
+    for size in (means.style.source_size_pt, LEAST_PT):
+        if means.ruler.width(stamp, size, Weight.BOLD) <= room:
+            return size
+    return None
+
+
+def stamp_problems(stamp: str | None, document: str, means: Means) -> tuple[Problem, ...]:
+    """Return the problem of a stamp that is longer than its place."""
+    if stamp is None or stamp_size(stamp, means):
+        return ()
+    problem = Problem(
+        code="does-not-fit",
+        message=f"the stamp {stamp!r} does not fit on a slide",
+        where=Location(document, field="stamp"),
+        hint="say it in a few words, such as DRAFT",
+    )
+    return (problem,)

@@ -16,10 +16,8 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.area import Box, Layout, Place
-from briefing_gen.slides.caveats import foot_height
-from briefing_gen.slides.deck import TABLE_GAP_PT, SourceLine, TableBlock
-from briefing_gen.slides.fit import Means, Pages, even_pages
+from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Place, SourceLine, TableBlock
+from briefing_gen.slides.fit import Means, Pages, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01

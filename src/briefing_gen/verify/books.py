@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml import parse_xml
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB
+from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import RefusedError, read_members
 from briefing_gen.verify.report import Drawn, Plotted, Said
 
@@ -41,8 +42,6 @@ PLACE: Final = re.compile(r"([A-Z]+)(\d+)")
 _AT_EDGE: Final = re.compile(r"A\d+|[A-Z]+1")
 _MOST_PLACES: Final = 310
 """The greatest exponent of ten in the numbers of office programs, and a little."""
-Read = Any
-"""An element of lxml, which has no types."""
 
 
 class Book(Frozen, kw_only=True):

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from pptx import Presentation
 from pptx.exc import PythonPptxError
@@ -16,10 +16,10 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.pptx.master_words import own_shapes, read_master_words
 from briefing_gen.pptx.masters.check import Use, check_template
 from briefing_gen.pptx.masters.opening import as_presentation
-from briefing_gen.pptx.privates import paragraph_element, table_element
+from briefing_gen.pptx.package import own_shapes, read_master_words
+from briefing_gen.pptx.privates import Read, paragraph_element, table_element
 from briefing_gen.reading.packed import RefusedError
 from briefing_gen.verify import charts, report
 from briefing_gen.verify.books import Book, opened
@@ -52,8 +52,6 @@ _HARMLESS: Final = frozenset(
 _CARRIED: Final = frozenset({"template-external", "template-macros", "template-object"})
 _EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE_OF: Final = "title: "
-Read = Any
-"""A shape of python-pptx or an element of lxml, which have no types."""
 
 
 def open_deck(data: bytes, file: str) -> Read:

@@ -40,8 +40,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, of_block, of_notes
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
-from briefing_gen.verify.report import BESIDE, Kind, normal
-from briefing_gen.verify.stated import Display, has_unit, is_rounded, may_say
+from briefing_gen.verify.report import BESIDE, Display, Kind, has_unit, is_rounded, may_say, normal
 from briefing_gen.verify.values import Values
 from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import comparisons, labels

@@ -23,10 +23,10 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
-from briefing_gen.slides.titles import continuations
+from briefing_gen.slides.planning import continuations
 from briefing_gen.verify import report
 from briefing_gen.verify.displays import Claim, Displays, Shown
-from briefing_gen.verify.stated import Display
+from briefing_gen.verify.report import Display
 from briefing_gen.verify.workbooks import SheetValues
 from briefing_gen.words.quantity_text import (
     NUMBER,

@@ -19,8 +19,8 @@ from briefing_gen.document.blocks import Chart, Document, Finding
 from briefing_gen.document.charts import Axis, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, Tick, plain
 from briefing_gen.verify import report
-from briefing_gen.verify.number_formats import shown_under
-from briefing_gen.verify.stated import has_unit
+from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.report import has_unit
 from briefing_gen.words.quantity_text import quantities
 
 _PRECISION: Final = Decimal("1e-12")

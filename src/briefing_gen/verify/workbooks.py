@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from posixpath import join, normpath
-from typing import Any, Final
+from typing import Final
 
 from pptx.oxml import parse_xml
 
@@ -24,6 +24,7 @@ from briefing_gen.document.charts import ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.embedded import Workbooks
+from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import read_members
 from briefing_gen.verify.books import (
     COMMENTS,
@@ -36,9 +37,8 @@ from briefing_gen.verify.books import (
     shared_texts,
     text_of,
 )
-from briefing_gen.verify.number_formats import shown_under
-from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, normal
-from briefing_gen.verify.stated import has_unit
+from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
 from briefing_gen.words.languages import labels
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
@@ -68,8 +68,6 @@ _UNREAD: Final = "yyyy"
 """Stands for the others, which are of dates, fractions and powers."""
 _READ_ERRORS: Final = (KeyError, ValueError, TypeError, SyntaxError, RecursionError)
 """What is raised over parts that are not what they should be."""
-Read = Any
-"""An element of lxml, which has no types."""
 
 
 def is_workbook(data: bytes) -> bool:

@@ -6,8 +6,8 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.charts import ChartKind, Mark
-from briefing_gen.slides.area import Box
-from briefing_gen.slides.tiles import values_fit
+from briefing_gen.slides.chart_fit import values_fit
+from briefing_gen.slides.deck import Box
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series
 

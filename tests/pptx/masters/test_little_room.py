@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import Chart, Document
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 from tests.writers import decks, houses
 from tests.writers.chart_specs import CHARTS
 

@@ -17,7 +17,7 @@ from briefing_gen.pptx.masters.report import roles_yaml
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
 from briefing_gen.pptx.writing import examine_house, slide_starts, write_pptx
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
 from tools import make_house_masters

@@ -15,7 +15,7 @@ from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.masters.report import house_warnings
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.pptx.xml import element
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 from tests import samples
 from tests.writers import decks, houses
 from tools import house_package, house_sheets, make_house_masters

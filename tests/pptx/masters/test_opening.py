@@ -10,7 +10,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.pptx.masters.opening import as_presentation, read_house
-from briefing_gen.pptx.wholeness import faults
+from briefing_gen.pptx.package import faults
 from tests.writers import decks
 from tests.writers.houses import BASE, altered, saved
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.pptx.masters.layouts import Holder, LayoutFacts, MasterFacts, TextLook
 from briefing_gen.pptx.masters.roles import Choice, propose
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 
 SLIDE = Box(left=0, top=0, width=960, height=540)
 

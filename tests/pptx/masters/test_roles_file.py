@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.pptx.masters.roles_file import Roles, read_roles, roles_path
-from briefing_gen.slides.area import Layout, Place
+from briefing_gen.slides.deck import Layout, Place
 
 GOOD = """\
 # Why this is so.

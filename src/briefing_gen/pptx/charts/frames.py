@@ -27,8 +27,8 @@ from briefing_gen.pptx.charts.workbook import chart_workbook
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
-from briefing_gen.slides.area import Box
-from briefing_gen.slides.names import fit_below, fit_beside, side_by_side, title_size
+from briefing_gen.slides.chart_fit import fit_below, fit_beside, side_by_side, title_size
+from briefing_gen.slides.deck import Box
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -13,7 +13,7 @@ from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Series
 from briefing_gen.document.inline import plain
-from briefing_gen.slides.names import row_names
+from briefing_gen.slides.chart_fit import row_names
 
 WHOLE: Final = Decimal(100)
 """In percent."""

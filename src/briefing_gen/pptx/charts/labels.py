@@ -15,7 +15,7 @@ from briefing_gen.document.charts import Mark, Point
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.grid import GridColumn
 from briefing_gen.pptx.charts.plot import Margins, Plot, margins
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4
 BESIDE_PT: Final = 3

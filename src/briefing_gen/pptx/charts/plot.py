@@ -12,7 +12,7 @@ from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.grid import Grid
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.slides.names import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
+from briefing_gen.slides.chart_fit import LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
 
 GAP_PT: Final = 8
 LEAST_PLOT: Final = 0.6

@@ -24,7 +24,7 @@ from briefing_gen.pptx.xml import (
     joined,
     valued,
 )
-from briefing_gen.slides.names import LABEL_GAP_PT
+from briefing_gen.slides.chart_fit import LABEL_GAP_PT
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100

@@ -18,7 +18,7 @@ from briefing_gen.pptx.masters.scheme import (
     over,
 )
 from briefing_gen.pptx.xml import EMU_PER_PT
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 
 Read = Any
 """An element of lxml, which has no types."""

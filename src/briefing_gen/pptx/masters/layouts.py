@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 
 TITLE_KINDS: Final = frozenset({"title", "ctrTitle"})
 FOOT_KINDS: Final = frozenset({"ftr", "sldNum", "dt"})

@@ -14,8 +14,7 @@ from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.measuring.fit import Ruler
-from briefing_gen.measuring.fonts import house_ruler
+from briefing_gen.measuring.fit import Ruler, house_ruler
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.masters.grounds import ground
 from briefing_gen.pptx.masters.layouts import MasterFacts
@@ -29,11 +28,11 @@ from briefing_gen.pptx.masters.seats import Part, seat_of
 from briefing_gen.pptx.masters.spots import Spots
 from briefing_gen.pptx.masters.stripping import strip
 from briefing_gen.pptx.masters.titles import title_look
+from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.shapes import Seat
 from briefing_gen.pptx.template import Template
-from briefing_gen.pptx.wholeness import Origin
 from briefing_gen.reading.packed import damaged
-from briefing_gen.slides.area import Box, Layout, Place, Room
+from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 from briefing_gen.themes import SlideStyle, Theme
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.slides.area import Box
+from briefing_gen.slides.deck import Box
 from briefing_gen.themes import Colours, SlideStyle
 from briefing_gen.themes.colours import (
     MARK_CONTRAST,

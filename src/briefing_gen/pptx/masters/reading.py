@@ -32,7 +32,7 @@ from briefing_gen.pptx.masters.room import own_spot
 from briefing_gen.pptx.masters.scheme import Scheme, colour_in, scheme_of
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
-from briefing_gen.slides.area import Box, Layout
+from briefing_gen.slides.deck import Box, Layout
 
 LEAST_PT: Final = 1
 """What reaches less far past an edge was rounded."""

@@ -15,7 +15,7 @@ from briefing_gen.pptx.masters.master import OpenHouse
 from briefing_gen.pptx.masters.palette import Mended
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.titles import logos_under
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"

@@ -24,9 +24,9 @@ from briefing_gen.pptx.masters.layouts import (
     kinds_for,
 )
 from briefing_gen.pptx.masters.roles_file import RoleEntry, Roles
-from briefing_gen.pptx.places import INDEXES, LAYOUT_NAMES
+from briefing_gen.pptx.xml import INDEXES, LAYOUT_NAMES
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 
 WIDE: Final = 0.5
 """The share of a slide's width that a title or an only placeholder takes up."""

@@ -21,13 +21,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean, fault
-from briefing_gen.measuring.fonts import TABLES, known_font
+from briefing_gen.measuring.fit import TABLES, known_font
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Fields, Unusable, scalar, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.reading.yaml_nodes import tree_of
-from briefing_gen.slides.area import Layout, Place
+from briefing_gen.slides.deck import Layout, Place
 
 SUFFIX: Final = ".roles.yaml"
 LARGEST: Final = 100_000

@@ -26,7 +26,7 @@ from briefing_gen.pptx.masters.layouts import (
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.spots import Spot, Spots
 from briefing_gen.pptx.masters.titles import ample_title, clear_title
-from briefing_gen.slides.area import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.themes import SlideStyle
 
 WIDTHS: Final = (0.5, 0.4, 0.3)

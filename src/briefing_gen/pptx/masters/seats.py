@@ -16,7 +16,7 @@ from briefing_gen.pptx.masters.layouts import Holder, TextLook
 from briefing_gen.pptx.masters.spots import Spot
 from briefing_gen.pptx.shapes import BODY_FONT, PlaceholderKey, Seat
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
-from briefing_gen.slides.area import FINDINGS, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Layout, Place
 from briefing_gen.slides.fit import BULLET_INDENT_PT
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_contrast

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.masters.layouts import Holder
-from briefing_gen.slides.area import Box, Place
+from briefing_gen.slides.deck import Box, Place
 
 
 class Spot(Frozen):

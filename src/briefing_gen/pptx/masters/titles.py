@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT
 from briefing_gen.pptx.masters.spots import Spot, Spots
-from briefing_gen.slides.area import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import (
     COVER_STEP_PT,
     MOST_COVER_LINES,
