@@ -32,7 +32,7 @@ from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_sho
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade
-from briefing_gen.words.languages import labels
+from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
 
 MISSING: Final = "[x]"
@@ -347,7 +347,7 @@ def _amount(number: Number | None) -> Cell | None:
 def _decimals(number: Number) -> int:
     """Return the decimals as published; of a computed value those that the edition shows."""
     if isinstance(number.metric, Observed):
-        return number.metric.observation.decimals
+        return max(0, number.metric.observation.decimals)
     written = next(quantities(number.text), None)
     step = written.step.normalize() if written else number.value
     return max(0, -int(step.as_tuple().exponent)) if written else 1
@@ -370,14 +370,14 @@ def _units(numbers: Iterable[Number | None]) -> tuple[Unit, ...]:
 
 def _with_unit(heading: str, units: tuple[Unit, ...], language: Language) -> str:
     """Return a heading with the unit of its numbers, unless it says it already or has several."""
-    named = [labels(language).units[unit] for unit in units]
+    named = [unit_name(unit, language) for unit in units]
     if len(named) != 1 or named[0].casefold() in heading.casefold():
         return heading
     return f"{heading} ({named[0]})"
 
 
 def _unit(number: Number | None, language: Language) -> Cell:
-    return labels(language).units[number.metric.quantity.unit] if number else NOTHING
+    return unit_name(number.metric.quantity.unit, language) if number else NOTHING
 
 
 def _grades(numbers: Sequence[Sequence[Number | None]], language: Language) -> list[Cell]:

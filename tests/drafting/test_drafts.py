@@ -145,8 +145,14 @@ def test_what_a_draft_of_words_asks_for_is_listed_with_its_place(tmp_path: Path)
         ("Late trips (%)", "3", (Unit.PERCENT, Statistic.PERCENT)),
         ("Share of late trips", "3.5", (Unit.PERCENT, Statistic.PERCENT)),
         ("Cost in dollars", "3.5", (Unit.USD, Statistic.AMOUNT)),
-        ("Median cost ($)", "3", None),
-        ("Trips per 100,000", "3", None),
+        ("Median cost ($)", "3", (Unit.USD, Statistic.MEDIAN)),
+        ("Median age", "3", None),
+        ("Average cost ($)", "3", None),
+        ("Trips per 100,000", "3", (Unit.RATE, Statistic.RATE)),
+        ("Births per 1,000", "3.5", (Unit.PER_1000, Statistic.RATE)),
+        ("Level (ppm)", "3.5", (Unit.PPM, Statistic.AMOUNT)),
+        ("Wait (days)", "3.5", (Unit.DAYS, Statistic.AMOUNT)),
+        ("Aid (\u20ac)", "3", (Unit.EUR, Statistic.AMOUNT)),
     ],
 )
 def test_only_what_a_header_says_is_taken_for_known(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.base.quantities import SHIPPED, Operation, Quantity, Unit
 from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind
 from briefing_gen.metrics.derive import Derived, derive
 from briefing_gen.words.wording import (
@@ -57,7 +57,7 @@ def test_halves_go_away_from_zero(value: str, decimals: int, expected: str) -> N
     assert say(value, Unit.RATIO, EN, decimals) == expected
 
 
-@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("unit", SHIPPED.values())
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("value", ["-0.04", "-0.0", "0", "-0.4"])
 def test_zero_has_no_sign(value: str, language: Language, unit: Unit) -> None:
@@ -124,7 +124,7 @@ def test_one_percentage_point_is_singular(
         ("999499999", "compact.0", f"999{NBSP}million", f"999{NBSP}millones"),
         ("999500000", "compact.0", f"1{NBSP}billion", f"1{NBSP}mil{NBSP}millones"),
         ("12345678901", "compact.2", f"12.35{NBSP}billion", f"12.35{NBSP}mil{NBSP}millones"),
-        ("1234567890123", "compact", f"1,234.6{NBSP}billion", f"1,234.6{NBSP}mil{NBSP}millones"),
+        ("1234567890123", "compact", f"1.2{NBSP}trillion", f"1.2{NBSP}billones"),
         ("-21751085", "compact", f"{MINUS}21.8{NBSP}million", f"{MINUS}21.8{NBSP}millones"),
         ("-999999", "compact", f"{MINUS}999,999", f"{MINUS}999,999"),
         ("12", "compact.2", "12", "12"),
@@ -229,7 +229,7 @@ def test_what_is_compared_is_what_is_displayed() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("unit", SHIPPED.values())
 @pytest.mark.parametrize("style", [Style.PLAIN, Style.COMPACT, Style.MAGNITUDE])
 def test_no_line_breaks_between_a_number_and_its_scale_or_sign(
     language: Language, unit: Unit, style: Style

@@ -317,7 +317,7 @@ class Binder(Conditions):
                 yield from self._place(metric, where)
             case Style.TIMES:
                 yield from self._times(metric, where)
-            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT:
+            case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT | Style.UNIT:
                 self.check_stated(metric, display, where)
                 yield Number(word_metric(metric, language, display), metric)
             case Style.PHRASE:

@@ -216,7 +216,8 @@ def _taken_for(column: Column) -> str:
             known = meaning(column)
             unit = column.unit or (known[0] if known else "to be described")
             read = ", read without what stood between thousands" * column.was_grouped
-            return f"values, {unit}{read}{''.join(_gaps(column))}"
+            scale = f" in {column.scale}s" if column.scale else ""
+            return f"values, {unit}{scale}{read}{''.join(_gaps(column))}"
 
 
 def _gaps(column: Column) -> Iterator[str]:

@@ -173,6 +173,7 @@ def number_format(
         places = compact_places(display)
         divisor, form = scale_of(largest, language, places)
         return NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
+    decimals = max(0, decimals)
     if unit is Unit.PERCENT:
         return NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
     return NumberFormat(decimals=decimals)

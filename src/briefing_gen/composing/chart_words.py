@@ -28,7 +28,7 @@ from briefing_gen.words.citing import (
     quoted,
     weakest_grade,
 )
-from briefing_gen.words.languages import labels
+from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import word_period
 
 _MOST_PERIODS = 6
@@ -59,8 +59,10 @@ class _Listing(Frozen):
 
     def _about(self, part: Number, number: Number) -> Iterator[Content]:
         """Yield unit, period, what is counted, grade and source of a value."""
-        words, behind = labels(self.language), _behind(Same(number.metric), self.language)
-        units = dict.fromkeys(words.units[item.metric.quantity.unit] for item in (part, number))
+        behind = _behind(Same(number.metric), self.language)
+        units = dict.fromkeys(
+            unit_name(item.metric.quantity.unit, self.language) for item in (part, number)
+        )
         yield quoted("; ".join(units))
         yield from (behind.period, behind.counted, behind.grade)
         yield self._source(behind.values)

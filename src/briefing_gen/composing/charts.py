@@ -60,6 +60,10 @@ from briefing_gen.rules.chart_rules import check_panel
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.typography import collated
 from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    as_given,
     decimals_of,
     word_period_short,
 )
@@ -134,6 +138,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     numbers += [item.number for item in comparators if item.number]
     values = _reached(panel, chart.kind, series, numbers)
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
+    if panel.display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
+        panel = replace(panel, display=Display(Style.COMPACT))
     places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.edition.language
     strip = chart.kind is ChartKind.STRIP

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Kind
 from briefing_gen.composing.axes import margin_number, with_margin
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.lookup import measure_of, member_label, table_of
@@ -176,7 +176,7 @@ class _Words(Frozen):
                 yield self._period(observation)
                 yield Text(")")
             case Derived(quantity=quantity):
-                usual = 0 if quantity.unit in {Unit.COUNT, Unit.USD} else 1
+                usual = 0 if quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT} else 1
                 style = Display(Style.PLAIN, self.shown.get(expression(metric), usual))
                 yield Number(word_metric(metric, self.language, style), metric)
                 if expression(metric) not in self.told:

@@ -62,7 +62,7 @@ def profile_of(table: Table, row: int, measure: Measure) -> Profile:
     rounding, status = said.get(Attribute.ROUNDING), said.get(Attribute.STATUS)
     caveats, grade = said.get(Attribute.CAVEATS), said.get(Attribute.GRADE)
     return Profile(
-        unit=Unit(unit) if unit else _given(measure.unit),
+        unit=unit_named(table, unit) if unit else _given(measure.unit),
         statistic=Statistic(statistic) if statistic else _given(measure.statistic),
         population=said.get(Attribute.POPULATION) or _given(measure.population),
         base=said.get(Attribute.BASE) or measure.base or "",
@@ -74,6 +74,11 @@ def profile_of(table: Table, row: int, measure: Measure) -> Profile:
         caveats=tuple((caveats or "").split()) or measure.caveats,
         grade=Grade(grade) if grade else None,
     )
+
+
+def unit_named(table: Table, name: str) -> Unit:
+    """Return a unit of the package, or one that ships, by its name."""
+    return table.units.get(name) or Unit(name)
 
 
 def period_of(table: Table, row: int) -> Period:
@@ -110,7 +115,11 @@ def margin_at(table: Table, row: int, measure: str) -> Margin | None:
     """Return the margin of error of one value; None where its publisher gives none."""
     column = table.margins.get(measure)
     cell = table.columns[column.name][row] if column else ""
-    return Margin(Decimal(cell), column.confidence) if column and cell else None
+    if not column or not cell:
+        return None
+    scales = (item.scale for item in table.measures if item.name == measure)
+    scale = next(scales, None)
+    return Margin(Decimal(cell).scaleb(scale.power if scale else 0), column.confidence)
 
 
 def words_in(table: Table, row: int, columns: tuple[tuple[Attribute, str], ...]) -> Titles | None:

@@ -344,14 +344,17 @@ def _observation(
     dataset: Dataset, table: Table, row: int, cell: tuple[CellRef, str, Profile, Location]
 ) -> Observation:
     ref, text, profile, where = cell
+    measure = measure_of(table, ref.measure)
+    scale = measure.scale.power if measure.scale else 0
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
     grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
     caveats = (dataset.caveats[name] for name in profile.caveats)
     observation = Observation(
         ref=ref,
-        quantity=Quantity(Decimal(text), profile.unit),
-        decimals=decimals_in(text),
+        quantity=Quantity(Decimal(text).scaleb(scale), profile.unit),
+        decimals=decimals_in(text) - scale,
+        scale=scale,
         statistic=profile.statistic,
         population=dataset.populations[profile.population],
         period=period_of(table, row),
@@ -364,7 +367,7 @@ def _observation(
         locators=_locators(dataset, profile.locator),
         grade=grade,
         caveats=tuple(caveat for caveat in caveats if grade in caveat.grades),
-        note=note_at(table, row, measure_of(table, ref.measure)),
+        note=note_at(table, row, measure),
         margin=margin_at(table, row, ref.measure),
         where=where,
     )

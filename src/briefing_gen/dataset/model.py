@@ -20,7 +20,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.base.quantities import Operation, Quantity, Scale, Unit
 from briefing_gen.dataset.declared import CellRef, Claim, Conflict, Total
 from briefing_gen.dataset.vocabulary import (
     GRADES,
@@ -289,7 +289,7 @@ class Observation(Frozen, kw_only=True):
     ref: CellRef
     quantity: Quantity
     decimals: int
-    """Decimal places as published: 1 for 35.8."""
+    """Decimal places as published: 1 for 35.8, and -5 for 1.3 where values are in millions."""
     statistic: Statistic
     population: Population
     period: Period
@@ -310,6 +310,8 @@ class Observation(Frozen, kw_only=True):
     note: Note | None = None
     confirmation: Confirmation | None = None
     """Who read it at the publisher, and what they found; None when nobody has said so."""
+    scale: int = 0
+    """The power of ten that its publisher gave it in: 6 for millions."""
     margin: Margin | None = None
     """None for a value that is no estimate, or whose publisher gives no margin of error."""
     where: Location
@@ -353,6 +355,8 @@ class Measure(Frozen, kw_only=True):
     least: Decimal | None = None
     most: Decimal | None = None
     """What the constraints of the field allow; what lies within is not doubted."""
+    scale: Scale | None = None
+    """What the numbers in the file are given in, such as millions; None for the unit itself."""
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE
@@ -392,6 +396,8 @@ class Table(Frozen, kw_only=True):
     """Which fiscal years it has; None for the federal ones."""
     missing: Mapping[str, Titles]
     """Why a cell holds no value, by the text that stands in it; "" is the empty cell."""
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """The units of the package, which a column may name beside those that ship."""
     margins: Mapping[str, MarginColumn] = field(default_factory=dict)
     """Where the margins of error stand, by the name of the measure."""
     where: Location = PACKAGE

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.values import NUMBER
 
@@ -21,6 +21,8 @@ _MARK: Final = re.compile(
 )
 """What stands where there is no number: n/a, (D), <10; # begins what a spreadsheet could not."""
 _MOST_MARKS: Final = 4
+_LETTER: Final = 2
+"""So few letters stand for a scale only beside a sign of money: ($M)."""
 _SIGNS: Final = (
     (Unit.PERCENT, re.compile(r"(.+?)\s?%")),
     (Unit.USD, re.compile(r"(?P<minus>-?)\$ ?(.+)")),
@@ -32,6 +34,40 @@ _FLAGGED: Final = re.compile(
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
 _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
+
+
+_SCALES: Final = (
+    (Scale.THOUSAND, r"thousands?|0?00s?|k"),
+    (Scale.MILLION, r"millions?|mil|mn|mm|m"),
+    (Scale.BILLION, r"billions?|bn|b"),
+    (Scale.TRILLION, r"trillions?|tn|t"),
+)
+_MONEY_IN: Final = r"(?:(?:u\.?s\.? ?)?(?:\$|dollars?|usd|\u20ac|euros?|eur))"
+_IN_PARENTHESES: Final = (
+    r"\s*[(\[](?:in )?({money} ?)?({words})( (?:of )?(?:current |constant )?{money})?[)\]]\s*$"
+)
+_AT_THE_END: Final = r"(?<!\bper)(?:,? in |, ?|[ _-])({words})( (?:of )?{money})?\s*$"
+
+
+def scale_in(title: str) -> tuple[str, Scale | None]:
+    """Return a header without what it says its numbers are given in, and that: ($ million)."""
+    title, written = title.replace("_", " "), title
+    for scale, words in _SCALES:
+        found = re.search(
+            _IN_PARENTHESES.format(money=_MONEY_IN, words=words), title, re.IGNORECASE
+        )
+        if found and (len(found[2]) > _LETTER or found[1]):
+            return _with_money(title[: found.start()], found[1] or found[3]), scale
+        long = words.partition("|")[0]
+        found = re.search(_AT_THE_END.format(money=_MONEY_IN, words=long), title, re.IGNORECASE)
+        if found and found.start():
+            return _with_money(title[: found.start()], found[2]), scale
+    return written, None
+
+
+def _with_money(title: str, money: str | None) -> str:
+    sign = "\u20ac" if money and re.search("\u20ac|eur", money, re.IGNORECASE) else "$"
+    return f"{title.strip()} ({sign})" if money else title.strip()
 
 
 class Written(Frozen):

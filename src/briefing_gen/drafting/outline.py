@@ -12,10 +12,12 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.quantities import Unit
 from briefing_gen.drafting.package import fill_in, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
+from briefing_gen.words.languages import comparisons
 
 HEAD: Final = """\
 # A first draft. What stands here is correct, and no more: write over it in your own words.
@@ -135,7 +137,7 @@ def draft_briefing(sheet: Sheet, name: str) -> str:
         name=name,
         date=_quoted(fill_in("the day of this briefing, as 2026-01-20")),
         parameters=_parameters(sheet),
-        citations=_citations(sheet, "".join(draft.text for draft in drafts)),
+        citations=_citations(sheet, _quoted(", ".join(measures)) + "".join(d.text for d in drafts)),
         metrics="\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
         kicker=_quoted(", ".join(("Briefing for legislators", *_parameter(sheet)))),
         title=_quoted(fill_in(", with ".join(("the title", *_parameter(sheet))))),
@@ -250,7 +252,9 @@ def _when_or_where(sheet: Sheet, value: _Value) -> str:
 
 def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
     """Return the finding that gives a change; the word for it comes from the data."""
-    absolute = _is_percent(later.measure) or Decimal(_cell(earlier)) < 0
+    known = meaning(later.measure)
+    has_zero = known is None or known[0].meaning.has_zero
+    absolute = _is_percent(later.measure) or Decimal(_cell(earlier)) < 0 or not has_zero
     operation = "difference" if absolute else "percent-change"
     metric = f"{name_from(later.measure.name)}-{kind}"
     subject = _subject(sheet, later)
@@ -390,10 +394,15 @@ def _citations(sheet: Sheet, drafted: str) -> str:
     """
     titles = [column.title for column in sheet.columns]
     members = [cell for column in sheet.of_role(Role.DIMENSION) for cell in column.cells]
-    names = dict.fromkeys(text for text in (*titles, *members) if re.search(r"\d", text))
+    names = dict.fromkeys(text for text in (*titles, *members) if _must_be_cited(text))
     if sheet.subject is None:
         names = {name: None for name in names if _quoted(name)[1:-1] in drafted}
     return f"citations: [{', '.join(map(_quoted, names))}]\n" if names else ""
+
+
+def _must_be_cited(text: str) -> bool:
+    """Return whether a name holds digits, or words that would rank or compare values."""
+    return bool(re.search(r"\d", text) or next(comparisons(text, DEFAULT_LANGUAGE), None))
 
 
 def _quoted(text: str) -> str:

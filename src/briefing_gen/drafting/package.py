@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import SHIPPED, Kind, Unit
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
@@ -17,9 +17,24 @@ from briefing_gen.drafting.sheet import Column, Sheet
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
-_PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct|share)\b", re.IGNORECASE)
-_MONEY: Final = re.compile(r"\$|\b(?:usd|dollars?)\b", re.IGNORECASE)
-_SUMMARY: Final = re.compile(r"\b(?:median|mean|average|rate|ratio|per)\b", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
+_SUMMARY: Final = re.compile(r"\b(?:mean|average|rate|ratio|per|index)\b", re.IGNORECASE)
+_MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
+_UNITS: Final = (
+    (Unit.RATE, re.compile(r"\bper[ _-]?(?:100,?000|100k)\b", re.IGNORECASE)),
+    (Unit.PER_1000, re.compile(r"\bper[ _-]?(?:1,?000|thousand)\b", re.IGNORECASE)),
+    (Unit.USD, re.compile(r"\$|\b(?:usd|dollars?)\b", re.IGNORECASE)),
+    (Unit.EUR, re.compile(r"\u20ac|\b(?:eur|euros?)\b", re.IGNORECASE)),
+    (Unit.PPM, re.compile(r"\bppm\b|\bparts per million\b", re.IGNORECASE)),
+    (Unit.FAHRENHEIT, re.compile(r"\u00b0 ?F\b|\bfahrenheit\b", re.IGNORECASE)),
+    (Unit.DAYS, re.compile(r"[(\[]days?[)\]]|\bin days$", re.IGNORECASE)),
+    (Unit.HOURS, re.compile(r"[(\[]hours?[)\]]|\bin hours$", re.IGNORECASE)),
+    (Unit.MONTHS, re.compile(r"[(\[]months?[)\]]|\bin months$", re.IGNORECASE)),
+    (Unit.YEARS, re.compile(r"[(\[]years?[)\]]|\bin years$", re.IGNORECASE)),
+    (Unit.MILES, re.compile(r"[(\[]miles?[)\]]|\bin miles$", re.IGNORECASE)),
+    (Unit.ACRES, re.compile(r"[(\[]acres?[)\]]|\bin acres$", re.IGNORECASE)),
+)
+"""The units that headers name; of several the first."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
 
 
@@ -60,11 +75,17 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of a measure as its header says them; None where it does not."""
     if column.unit is Unit.PERCENT or _PERCENT.search(column.title):
         return Unit.PERCENT, Statistic.PERCENT
-    if _SUMMARY.search(column.title):
+    found = (unit for unit, words in _UNITS if words.search(column.title))
+    unit = column.unit or next(found, None)
+    if unit is not None and _MEDIAN.search(column.title):
+        return unit, Statistic.MEDIAN
+    if unit is not None and unit.kind is Kind.RATE:
+        return unit, Statistic.RATE
+    if _SUMMARY.search(column.title) or _MEDIAN.search(column.title):
         return None
-    if column.unit is Unit.USD or _MONEY.search(column.title):
-        return Unit.USD, Statistic.AMOUNT
-    return (Unit.COUNT, Statistic.COUNT) if column.is_whole else None
+    if unit is not None:
+        return unit, Statistic.AMOUNT
+    return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
 
 
 def _source() -> Entry:
@@ -161,13 +182,15 @@ def _field(column: Column) -> Entry:
 
 def _measure(column: Column) -> Entry:
     known = meaning(column)
-    units = ", ".join(unit for unit in Unit if unit is not Unit.RANK)
+    units = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
+    scale = {"scale": str(column.scale)} if column.scale else {}
     return {
         "name": column.name,
         "type": "integer" if column.is_whole else "number",
         "role": "measure",
         "titles": {"en-US": column.title},
-        "unit": known[0].value if known else fill_in(f"the unit, one of {units}"),
+        "unit": str(known[0]) if known else fill_in(f"the unit, one of {units}"),
+        **scale,
         "statistic": known[1].value if known else fill_in(f"one of {', '.join(Statistic)}"),
         "population": column.name,
         "rounding": "exact" if column.is_whole else "rounded",

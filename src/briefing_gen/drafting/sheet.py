@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.drafting.roles import Role, is_year
 
 _TOTAL: Final = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?|all", re.IGNORECASE)
@@ -26,6 +26,8 @@ class Column(Frozen):
     cells: tuple[str, ...]
     unit: Unit | None = None
     """The unit of its values, where a package or a sign says it; a header may say it in words."""
+    scale: Scale | None = None
+    """What its header says that its numbers are given in, such as millions."""
     marks: tuple[str, ...] = ()
     """What an empty cell holds in place of a number, such as n/a, where one does."""
     flags: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_COLUMNS, MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.values import MEMBER, NOT_A_NUMBER, NUMBER, YEAR, why_not_a_number
-from briefing_gen.drafting.numbers import as_numbers
+from briefing_gen.drafting.numbers import as_numbers, scale_in
 from briefing_gen.drafting.roles import Role, is_year, kinds_of
 from briefing_gen.drafting.sheet import (
     FISCAL,
@@ -141,8 +141,11 @@ def _column(title: str, role: Role, cells: tuple[str, ...]) -> Column:
     if role is not Role.MEASURE:
         return column
     found = as_numbers(cells)
+    words, scale = scale_in(column.title)
     return replace(
         column,
+        title=words,
+        scale=scale,
         cells=found.cells,
         unit=found.unit,
         marks=found.marks,

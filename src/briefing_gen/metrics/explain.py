@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Quantity, Unit
-from briefing_gen.dataset.attributes import cell_attribute, period_of
+from briefing_gen.dataset.attributes import cell_attribute, period_of, unit_named
 from briefing_gen.dataset.lookup import (
     LOCATOR,
     UnknownAddress,
@@ -197,7 +197,7 @@ def explain_gap(missing: Missing, telling: Telling) -> Gap:
     )
     return Gap(
         missing=missing,
-        unit=Unit(unit) if unit else None,
+        unit=unit_named(table, unit) if unit else None,
         statistic=Statistic(statistic) if statistic else None,
         population=title_in(population.titles, telling.language) if population else "",
         members=members_of(ref, dataset, telling.language),

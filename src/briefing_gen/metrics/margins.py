@@ -20,7 +20,7 @@ from itertools import product
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import PER_100K, Operation, Quantity, Unit, apply
+from briefing_gen.base.quantities import PER_100K, Kind, Operation, Quantity, Unit, apply
 from briefing_gen.dataset.model import Observation, Rounding
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -36,7 +36,7 @@ SIGNIFICANT: Final = 12
 PAIR: Final = 2
 """Operations on more inputs, such as a sum, grow with each of them."""
 
-COUNTED: Final = frozenset({Unit.COUNT, Unit.USD})
+COUNTED: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 
 
 class Published(Protocol):
@@ -78,7 +78,7 @@ def last_place(observation: Published) -> Decimal:
     """
     value = observation.quantity.value
     shortened = observation.rounding is not Rounding.EXACT
-    if not (shortened and observation.decimals == 0 and observation.quantity.unit in COUNTED):
+    if not (shortened and observation.decimals == 0 and observation.quantity.unit.kind in COUNTED):
         return Decimal(1).scaleb(-observation.decimals)
     digits = str(abs(int(value)))
     zeros = len(digits) - len(digits.rstrip("0")) if value else 0

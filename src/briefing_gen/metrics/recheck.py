@@ -18,7 +18,7 @@ from briefing_gen.base.language import columns_in_words
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.address_text import ALL, SUM, parse_address
-from briefing_gen.dataset.attributes import cell_attribute
+from briefing_gen.dataset.attributes import cell_attribute, unit_named
 from briefing_gen.dataset.declared import WHOLE
 from briefing_gen.dataset.lookup import (
     UnknownAddress,
@@ -146,14 +146,16 @@ def _value(table: Table, row: int, measure: Measure) -> _Value | None:
     cell = table.columns[measure.name][row]
     if cell in table.missing:
         return None
-    unit = cell_attribute(table, row, Attribute.UNIT) or measure.unit or ""
+    said = cell_attribute(table, row, Attribute.UNIT)
+    unit = unit_named(table, said or measure.unit or "")
+    scale = measure.scale.power if measure.scale else 0
     rounding = cell_attribute(table, row, Attribute.ROUNDING)
     return _Value(
         table,
         row,
         measure.name,
-        Quantity(Decimal(cell), Unit(unit)),
-        decimals_in(cell),
+        Quantity(Decimal(cell).scaleb(scale), unit),
+        decimals_in(cell) - scale,
         Rounding(rounding) if rounding else measure.rounding,
     )
 

@@ -37,13 +37,13 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import exhibits, of_block, of_notes
+from briefing_gen.document.walk import contents, exhibits, of_block, of_notes
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Display, Kind, has_unit, is_rounded, may_say, normal
 from briefing_gen.verify.values import Values
 from briefing_gen.words import quantity_text
-from briefing_gen.words.languages import comparisons, labels
+from briefing_gen.words.languages import comparisons, labels, unit_name
 
 _NUMBER: Final = re.compile(r"\d[\d.,:/-]*\d|\d")
 _DIGIT: Final = re.compile(r"\d")
@@ -166,6 +166,14 @@ class Displays:
         return None
 
 
+def _units(document: Document, language: Language) -> Iterator[str]:
+    """Yield what units are called, those of the package too: such a name may hold a number."""
+    numbers = (word for content in contents(document) for word in content)
+    used = (word.metric.quantity.unit for word in numbers if isinstance(word, Number))
+    for unit in dict.fromkeys((*labels(language).units, *used)):
+        yield unit_name(unit, language)
+
+
 class Shown:
     """All that an edition displays."""
 
@@ -179,7 +187,7 @@ class Shown:
         language = Language(document.language)
         self._language = language
         own: list[Display] = []
-        units = tuple(_displays((Text(unit),) for unit in labels(language).units.values()))
+        units = tuple(_displays((Text(unit),) for unit in _units(document, language)))
         for part in _parts(document):
             displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units)
             own += displays

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import SHIPPED, Operation, Unit
 from briefing_gen.dataset.model import Rounding
 from briefing_gen.metrics.derive import Metric, Observed, populations
 from briefing_gen.words.quantity_text import Bound, Written, quantities, units_in
@@ -198,7 +198,7 @@ def agrees(text: str, metric: Metric, written: Written) -> bool:
     own = next(quantities(text), None)
     return (
         own is not None
-        and written.amount == own.amount
+        and written.amount in _amounts(metric, own)
         and has_unit(metric, written.unit, own.unit)
         and written.sign in _signs(metric, own)
         and _is_bounded(metric, own, written.bound)
@@ -224,17 +224,24 @@ def _units(metric: Metric) -> Iterator[str]:
     match unit:
         case Unit.PERCENT | Unit.PERCENTAGE_POINT | Unit.USD:
             yield unit
-        case Unit.YEARS | Unit.MONTHS | Unit.RATE:
-            yield from ("", unit)
         case Unit.RATIO:
             yield from ("", "times")
-        case Unit.RANK:
-            yield ""
         case Unit.COUNT:  # What is counted may have the name of a unit, such as days of leave.
             yield ""
             for population in populations(metric):
                 for title in population.titles.values():
                     yield from units_in(title)
+        case _ if unit in SHIPPED and unit.meaning.symbol:
+            yield unit
+        case _:
+            yield from ("", unit)
+
+
+def _amounts(metric: Metric, own: Written) -> Iterator[Decimal]:
+    """Yield the amounts that a text may state; miles are read as the Spanish for thousands."""
+    yield own.amount
+    if metric.quantity.unit is Unit.MILES:
+        yield from (own.amount * 1000, own.amount / 1000)
 
 
 def _signs(metric: Metric, own: Written) -> Iterator[str]:

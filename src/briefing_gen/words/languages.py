@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.checks.words import in_small_letters
 from briefing_gen.words.en_us import EN_US
 from briefing_gen.words.es_us import ES_US
@@ -39,6 +40,17 @@ def words_of(language: Language) -> Words:
             return EN_US
         case Language.ES_US:
             return ES_US
+
+
+def unit_name(unit: Unit, language: Language, amount: str = "") -> str:
+    """Return what a unit is called beside numbers, in the plural unless the `amount` is 1."""
+    own = {tag: words for tag, *words in unit.meaning.words}
+    words = labels(language)
+    if unit in words.units:
+        one, more = words.unit_of_one.get(unit, words.units[unit]), words.units[unit]
+    else:
+        one, more = own.get(language) or next(iter(own.values()), (str(unit), str(unit)))
+    return one if amount in {"1", "1.0"} else more
 
 
 def labels(language: Language) -> Labels:

@@ -83,7 +83,10 @@ _UNITS: Final[Mapping[str, str]] = {
     "basis points": "bps",
     Unit.USD: "usd",
     "cents": "¢",
-    "other money": "euro|euros|eur|€|£|yen",
+    Unit.EUR: "euro|euros|eur|€",
+    "other money": "£|yen",
+    Unit.PPM: "ppm",
+    Unit.FAHRENHEIT: "°f|\N{DEGREE FAHRENHEIT}",
     "bytes": "bytes|kb|mb|gb|tb|pb|kilobytes|megabytes|gigabytes|terabytes|petabytes",
     "distance": "km",
     "weight": "kg",
@@ -96,7 +99,7 @@ _UNIT_OF: Final = {
     for unit, names in units.items()
     for word in names.split("|")
 }
-_MONEY: Final = {"$": Unit.USD, "us$": Unit.USD, "usd": Unit.USD}
+_MONEY: Final = {"$": Unit.USD, "us$": Unit.USD, "usd": Unit.USD, "€": Unit.EUR}
 
 
 def _either(words: Iterable[str]) -> str:

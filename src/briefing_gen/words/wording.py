@@ -19,12 +19,12 @@ from babel.numbers import format_decimal
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.base.quantities import COUNTED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset.model import Period, PeriodKind, Rounding
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.metrics.derive import Derived, Metric, Observed
-from briefing_gen.words.languages import Labels, labels
+from briefing_gen.words.languages import Labels, labels, unit_name
 
 
 class Style(enum.StrEnum):
@@ -49,6 +49,8 @@ class Style(enum.StrEnum):
     """Of a difference: above, below, or about the same as, on the values as displayed."""
     DIRECTION = "direction"
     """The comparison word alone: rose."""
+    UNIT = "unit"
+    """The number and the word for its unit: 12 days, 1 day."""
     PERIOD = "period"
     """The period instead of the value: 2020, fiscal year 2019."""
     PERIOD_SHORT = "period-short"
@@ -62,16 +64,21 @@ class Display(Frozen):
 
     style: Style = Style.PLAIN
     decimals: int | None = None
+    in_millions: bool = False
+    """Whether it is written in millions or more whatever its style: it was published so."""
 
 
 PLAIN = Display()
 _STYLES = frozenset(Style)
 NBSP: Final = "\N{NO-BREAK SPACE}"
 MILLION: Final = Decimal(1_000_000)
-BILLION: Final = Decimal(1_000_000_000)
+_GIVEN_IN_MILLIONS: Final = 6
+"""The power of ten from which on a value is written as its publisher gave it."""
+_WITH_OWN_PLACES: Final = frozenset({Style.PLAIN, Style.MAGNITUDE, Style.UNIT})
 _YEAR_MONTH: Final = 2
 _TWICE: Final = 2
 _HUNDRED: Final = 100
+_THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
@@ -94,23 +101,32 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
             return sign + form.format(number=amount).replace(" ", NBSP, 1)
         case Unit.USD:
             return sign + package_words(language).dollars.format(amount=amount)
-        case Unit.COUNT | Unit.RATIO | Unit.RATE | Unit.RANK | Unit.YEARS | Unit.MONTHS:
-            return f"{sign}{amount}"
+        case _:
+            pass
+    forms = dict(quantity.unit.meaning.symbol)
+    if forms:
+        form = forms.get(language) or next(iter(forms.values()))
+        return sign + form.replace("{number}", amount)
+    if display.style is Style.UNIT and quantity.unit is not Unit.COUNT:
+        return f"{sign}{amount}{NBSP}{unit_name(quantity.unit, language, amount)}"
+    return f"{sign}{amount}"
 
 
 def is_compact(quantity: Quantity, display: Display) -> bool:
-    """Return whether `quantity` is written in millions or billions."""
-    counted = quantity.unit in {Unit.COUNT, Unit.USD}
-    wanted = display.style is Style.COMPACT and counted
-    return wanted and abs(quantity.rounded(0).value) >= MILLION
+    """Return whether `quantity` is written in millions, billions or trillions."""
+    counted = quantity.unit.kind in COUNTED
+    wanted = display.in_millions or display.style is Style.COMPACT
+    return wanted and counted and abs(quantity.rounded(0).value) >= MILLION
 
 
 def scale_of(size: Decimal, language: Language, places: int) -> tuple[Decimal, str]:
     """Return what `size` is divided by in compact form, and the form: "{number} million"."""
     words = labels(language)
-    if Quantity(size / MILLION, Unit.COUNT).rounded(places).value < BILLION / MILLION:
-        return MILLION, words.million.replace(" ", NBSP)
-    return BILLION, words.billion.replace(" ", NBSP)
+    scale, form = MILLION, words.million
+    for larger in (words.billion, words.trillion):
+        if Quantity(size / scale, Unit.COUNT).rounded(places).value >= _THOUSAND:
+            scale, form = scale * _THOUSAND, larger
+    return scale, form.replace(" ", NBSP)
 
 
 def compact_places(display: Display) -> int:
@@ -138,8 +154,33 @@ def decimals_of(metric: Metric, display: Display) -> int:
         if isinstance(of, Observed):
             return max(0, -int(metric.quantity.value.as_tuple().exponent))
         return max(decimals_of(of, PLAIN), -metric.quantity.value.adjusted())
-    whole = metric.quantity.unit in {Unit.COUNT, Unit.USD, Unit.YEARS, Unit.MONTHS, Unit.RANK}
-    return 0 if whole else 1
+    return 0 if metric.quantity.unit.meaning.whole else 1
+
+
+def as_given(metric: Metric, display: Display) -> Display:
+    """Return `display`, in millions or more where no text asks for digits and values are given so.
+
+    A published value keeps the digits that it was published with: $25.7441 trillion.
+    """
+    if display.style not in _WITH_OWN_PLACES or display.decimals is not None:
+        return display
+    if scale_given(metric) < _GIVEN_IN_MILLIONS:
+        return display
+    shown = Display(display.style, in_millions=True)
+    if not isinstance(metric, Observed) or not is_compact(metric.quantity, shown):
+        return shown if is_compact(metric.quantity, shown) else display
+    size = abs(metric.quantity.value)
+    power = min(12, (size.adjusted() - 6) // 3 * 3 + 6)
+    return Display(display.style, max(0, power + metric.observation.decimals), in_millions=True)
+
+
+def scale_given(metric: Metric) -> int:
+    """Return the power of ten in which the publisher gave a value, or what it is made of."""
+    if isinstance(metric, Observed):
+        return metric.observation.scale
+    if metric.quantity.unit.kind not in COUNTED:
+        return 0
+    return max((scale_given(item) for item in metric.inputs[:2]), default=0)
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:
@@ -149,7 +190,7 @@ def word_metric(metric: Metric, language: Language, display: Display) -> str:
     """
     if display.style is Style.ABOUT:
         return _about(metric, language, display)
-    shown = display
+    shown = display = as_given(metric, display)
     if not is_compact(metric.quantity, display):
         places = PLAIN if display.style is Style.COMPACT else display
         shown = Display(display.style, decimals_of(metric, places))
@@ -178,7 +219,7 @@ def _about(metric: Metric, language: Language, display: Display) -> str:
 
 def _in_short(quantity: Quantity) -> Quantity:
     """Return a count with two digits that are not nought; other quantities as they are."""
-    if quantity.unit not in {Unit.COUNT, Unit.USD} or abs(quantity.value) < _HUNDRED:
+    if quantity.unit.kind not in {Kind.COUNT, Kind.AMOUNT} or abs(quantity.value) < _HUNDRED:
         return quantity
     scale = Decimal(10) ** (quantity.value.adjusted() - 1)
     rounded = Quantity(quantity.value / scale, quantity.unit).rounded(0).value
@@ -240,6 +281,7 @@ def is_rounded_up(metric: Metric, display: Display) -> bool:
     """Return whether a value whose lower end alone is known would be shown as more than that."""
     if not isinstance(metric, Observed) or metric.observation.rounding not in _BOUNDS:
         return False
+    display = as_given(metric, display)
     size, scale, places = abs(metric.quantity.value), Decimal(1), decimals_of(metric, display)
     if is_compact(metric.quantity, display):
         places = compact_places(display)
@@ -360,8 +402,11 @@ def _compact(size: Decimal, language: Language, display: Display) -> str:
     scale, form = scale_of(size, language, places)
     scaled = Quantity(size / scale, Unit.COUNT).rounded(places).value
     number = _digits(scaled, language, places)
-    if number == "1" and scale == MILLION:
-        form = labels(language).million_one.replace(" ", NBSP)
+    if number == "1":
+        words = labels(language)
+        ones = {words.million: words.million_one, words.trillion: words.trillion_one}
+        form = next((one for w, one in ones.items() if w.replace(" ", NBSP) == form), form)
+        form = form.replace(" ", NBSP)
     return form.format(number=number)
 
 

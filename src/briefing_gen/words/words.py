@@ -84,6 +84,8 @@ class Labels(Frozen, kw_only=True):
     about_values: tuple[str, ...]
     """Headings of what is told of each value: unit, period, what is counted, grade, source."""
     units: Mapping[Unit, str]
+    unit_of_one: Mapping[Unit, str]
+    """The word beside the number 1, of those units that have another one for more."""
     year: str
     fiscal_year: str
     fiscal_years: str
@@ -102,6 +104,8 @@ class Labels(Frozen, kw_only=True):
     million: str
     million_one: str
     billion: str
+    trillion: str
+    trillion_one: str
     more_than: str
     at_least: str
     """Before what a publisher cut off."""

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.problems import Problem, Severity
-from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.plausible import Code, far_from_all, far_from_neighbors
 
-_NEVER_BELOW_ZERO: Final = frozenset({Unit.RATE, Unit.YEARS, Unit.MONTHS, Unit.RANK})
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
 
 
@@ -40,9 +38,11 @@ def _code(group: Group, code: Code) -> Problem:
 def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
     measure, values = group.measure, list(group.values())
-    if group.profile.unit in _NEVER_BELOW_ZERO and measure.least is None:
-        below = (row for row, cell in values if cell.startswith("-"))
-        yield from (_doubted(group, row, "is below zero", "minimum") for row in below)
+    least = group.profile.unit.meaning.least
+    if least is not None and measure.least is None:
+        below = (row for row, cell in values if Decimal(cell) < least)
+        said = f"is below {least}, in {group.profile.unit}"
+        yield from (_doubted(group, row, said, "minimum") for row in below)
     told = set()
     for series in series_of(group):
         for row, cell, beside in far_from_neighbors(series):

@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.base.problems import Location, Problem, Severity, fault
-from briefing_gen.base.quantities import Operation, Unit
+from briefing_gen.base.quantities import SHIPPED, Kind, Operation, Unit
 from briefing_gen.dataset.address_text import SUM, parse_address
 from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.declared import WHOLE
@@ -61,16 +61,23 @@ _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
 
 _CHANGES: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
-UNITS: Final[Mapping[Statistic, frozenset[Unit]]] = {
-    Statistic.COUNT: frozenset({Unit.COUNT, Unit.RANK}),
-    Statistic.PERCENT: frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT, Unit.RATIO}),
-    Statistic.RATE: frozenset({Unit.RATE, Unit.RATIO, Unit.PERCENT}),
-    Statistic.AMOUNT: frozenset({Unit.USD}),
-    Statistic.TERM: frozenset({Unit.YEARS, Unit.MONTHS}),
-    Statistic.MEDIAN: frozenset(Unit) - {Unit.RANK},
-    Statistic.MEAN: frozenset(Unit) - {Unit.RANK},
+_UNITS: Final[Mapping[Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
+    Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
+    Statistic.PERCENT: (frozenset({Kind.SHARE}), frozenset({Unit.RATIO})),
+    Statistic.RATE: (frozenset({Kind.RATE}), frozenset({Unit.PERCENT})),
+    Statistic.AMOUNT: (frozenset({Kind.AMOUNT, Kind.MEASURE, Kind.INDEX}), frozenset()),
+    Statistic.TERM: (frozenset({Kind.MEASURE}), frozenset()),
+    Statistic.MEDIAN: (frozenset(Kind), frozenset()),
+    Statistic.MEAN: (frozenset(Kind), frozenset()),
 }
-"""The units in which a statistic can be given."""
+"""The kinds of units in which a statistic can be given, and units of other kinds."""
+
+
+def fits(unit: Unit, statistic: Statistic) -> bool:
+    """Return whether a statistic can be given in a unit; a rank is no average."""
+    kinds, further = _UNITS[statistic]
+    return unit in further or (unit.kind in kinds and unit is not Unit.RANK)
+
 
 _WHOLE: Final = 100
 
@@ -78,7 +85,7 @@ _WHOLE: Final = 100
 def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the values of one group, taken by themselves."""
     profile = group.profile
-    if profile.unit not in UNITS[profile.statistic]:
+    if not fits(profile.unit, profile.statistic):
         yield _unitfault(group)
     if profile.status in WITHOUT_VALUE:
         yield from _values_that_should_not_be(group)
@@ -93,12 +100,13 @@ def check_values(group: Group, dataset: Dataset) -> Iterator[Problem]:
 
 def _unitfault(group: Group) -> Problem:
     statistic, unit = group.profile.statistic, group.profile.unit
+    known = [each for each in SHIPPED.values() if fits(each, statistic)]
     row = next((at for at, _ in group.values()), group.rows[0])
     return fault(
         "unit-and-statistic",
         f"the statistic {statistic} cannot be given in {unit}",
         _where_unit_is_said(group, row),
-        f"write the unit as {' or '.join(sorted(UNITS[statistic]))}, or correct the statistic",
+        f"write the unit as {' or '.join(sorted(known))}, or correct the statistic",
     )
 
 
@@ -131,8 +139,9 @@ def _below_zero(group: Group, dataset: Dataset) -> Iterator[Problem]:
 
 
 def _not_whole(group: Group) -> Iterator[Problem]:
+    scale = group.measure.scale.power if group.measure.scale else 0
     for row, cell in group.values():
-        if "." in cell and cell.partition(".")[2].strip("0"):
+        if "." in cell and Decimal(cell).scaleb(scale) % 1:
             whole = without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
             hint = f"{way}; if it is a mean or similar, give its statistic"

@@ -305,15 +305,7 @@ def _worded(quantity: Quantity, words: PackageWords) -> str:
             return digits + words.percent_sign
         case Unit.USD:
             return words.dollars.format(amount=digits)
-        case (
-            Unit.COUNT
-            | Unit.PERCENTAGE_POINT
-            | Unit.RATIO
-            | Unit.RATE
-            | Unit.RANK
-            | Unit.YEARS
-            | Unit.MONTHS
-        ):
+        case _:
             return digits
 
 

@@ -36,7 +36,7 @@ from briefing_gen.dataset.reading.named_metrics import (
     refuse_bare_numbers,
     refuse_unfinished,
 )
-from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest
+from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest, read_unit
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json, texts_in
@@ -86,7 +86,10 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
-    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords", "terms")
+    root.refuse_misspelt("titles", "populations", "caveats", "foreignWords", "terms", "units")
+    for node in root.children("units"):
+        node.refuse_misspelt("kind", "symbol", "singular", "plural", "sum", "average")
+        read_unit(node)
     name = root.text("name")
     return Package(
         name=name,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import SHIPPED, Scale, Unit
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import (
     Attribute,
@@ -37,7 +37,7 @@ KNOWN_TYPES: Final = (
 )
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
-    "base", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
+    "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 _OF_FIELDS: Final = frozenset({
@@ -121,7 +121,8 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
     return Measure(
         name=name,
         titles=titles,
-        unit=node.choice("unit", Unit),
+        unit=_unit(node),
+        scale=node.choice("scale", Scale),
         statistic=node.choice("statistic", Statistic),
         population=node.text("population", "") or None,
         rounding=node.choice("rounding", Rounding) or Rounding.EXACT,
@@ -137,6 +138,17 @@ def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:
         where=node.where,
         unit_where=unit.where if (unit := node.child("unit")) else None,
     )
+
+
+def _unit(node: Node) -> Unit | None:
+    unit = node.child("unit")
+    if unit is None:
+        return None
+    known = {**SHIPPED, **node.own_units}
+    if isinstance(unit.value, str) and unit.value in known:
+        return known[unit.value]
+    unit.refuse_choice("unit", known, "; or declare it under units of the package")
+    return None
 
 
 def _limit(node: Node, name: str) -> Decimal | None:

@@ -15,7 +15,7 @@ from itertools import islice, repeat
 from typing import Final
 
 from briefing_gen.base.problems import MANY
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.attributes import LABELS, NOTES, period_text
 from briefing_gen.dataset.model import (
@@ -52,7 +52,6 @@ Members = Mapping[str, Mapping[str, Titles]]
 """Words by dimension and member."""
 
 CHOICES: Final[Mapping[Attribute, type[enum.StrEnum]]] = {
-    Attribute.UNIT: Unit,
     Attribute.STATISTIC: Statistic,
     Attribute.PERIOD_KIND: PeriodKind,
     Attribute.ROUNDING: Rounding,
@@ -163,8 +162,12 @@ def _fault(field: FieldSpec, cell: str, package: Package) -> tuple[str, str, str
     attribute = field.attribute
     if not cell or attribute is None:
         return None
-    if choices := CHOICES.get(attribute):
+    known: Mapping[str, object] = {}
+    if attribute is Attribute.UNIT:
+        known = {**SHIPPED, **field.node.own_units}
+    elif choices := CHOICES.get(attribute):
         known = {member.value: member for member in choices}
+    if known:
         if cell in known:
             return None
         return "unknown-word", f"unknown {attribute} {cell!r}", meant(cell, known)

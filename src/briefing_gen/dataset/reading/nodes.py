@@ -17,11 +17,13 @@ from typing import Final, TypeVar
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Location, Problem, Severity, near_words
+from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Meaning, Unit
 from briefing_gen.dataset.model import Titles
 from briefing_gen.reading.faults import Faults, meant
 from briefing_gen.reading.json_text import Json, JsonDocument, JsonPath
 
 E = TypeVar("E", bound=enum.StrEnum)
+_UNIT: Final = re.compile(r"[a-z][a-z0-9-]*")
 _DECIMAL: Final = re.compile(r"Decimal\('([^']*)'\)")
 DEFAULT_TAG: Final = str(DEFAULT_LANGUAGE)
 _IN_EACH_LANGUAGE: Final = "{" + ", ".join(f'"{tag}": "..."' for tag in Language) + "}"
@@ -177,10 +179,19 @@ class Node(Frozen):
         if isinstance(node.value, str):
             with contextlib.suppress(ValueError):
                 return choices(node.value)
-        known = {member.value: member for member in choices}
-        hint = meant(node.value, known) if isinstance(node.value, str) else choose_from(known)
-        node.refuse(f"{key} is {_shown(node.value)}, which is unknown", hint)
+        node.refuse_choice(key, {member.value: member for member in choices})
         return None
+
+    def refuse_choice(self, key: str, known: Mapping[str, object], otherwise: str = "") -> None:
+        """Add a problem for this value, which is none of those that are `known` under `key`."""
+        hint = meant(self.value, known) if isinstance(self.value, str) else choose_from(known)
+        self.refuse(f"{key} is {_shown(self.value)}, which is unknown", hint + otherwise)
+
+    @property
+    def own_units(self) -> Mapping[str, Unit]:
+        """The units that the package declares, as far as they can be read."""
+        root = Node(self.document.value, (), self.document, Faults())  # Told where all is read.
+        return {unit: unit for item in root.children("units") if (unit := read_unit(item))}
 
     def refuse_misspelt(self, *ours: str) -> None:
         """Add a problem for each key that is nearly one of `ours`, and would be ignored."""
@@ -241,3 +252,34 @@ def _shown(value: Json) -> str:
     """Return a value as its author knows it: 1.0, not a Decimal."""
     text = _DECIMAL.sub(r"\1", repr(value))
     return text if len(text) <= 60 else f"{text[:60]}..."  # noqa: PLR2004 - a line of a terminal.
+
+
+def read_unit(node: Node) -> Unit | None:
+    """Return a unit as the package declares it; a problem where it cannot be read."""
+    name, kind = node.text("name"), node.choice("kind", Kind)
+    if kind is None:
+        if node.child("kind") is None:
+            node.refuse(f"the unit {name!r} has no kind", choose_from(dict.fromkeys(Kind)))
+        return None
+    if not _UNIT.fullmatch(name) or name in SHIPPED:
+        hint = "write small letters, digits and hyphens, and no name of a unit that ships"
+        node.refuse(f"a unit of the package cannot be called {name!r}", hint)
+        return None
+    one, more = (node.needed_titles(key, "") for key in ("singular", "plural"))
+    symbol = node.titles("symbol", "")
+    shipped = kind in COUNTED
+    return Unit(
+        name,
+        Meaning(
+            kind=kind,
+            adds=node.text("sum", "yes" if shipped else "no") == "yes",
+            averages=node.text("average", "yes") == "yes",
+            whole=kind is Kind.COUNT,
+            symbol=tuple((tag, _form(said)) for tag, said in symbol.items() if said),
+            words=tuple((tag, one.get(tag) or said, said) for tag, said in more.items() if said),
+        ),
+    )
+
+
+def _form(symbol: str) -> str:
+    return symbol if "{number}" in symbol else f"{{number}}\N{NO-BREAK SPACE}{symbol}"

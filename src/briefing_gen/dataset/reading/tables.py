@@ -84,17 +84,18 @@ def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
 def _table(resource: Resource, columns: Columns) -> Table:
     dimensions = tuple(item.dimension for item in resource.fields if item.dimension)
     keys = _keys([columns.cells[item.name] for item in dimensions], len(columns.lines))
+    attributes: dict[Attribute, str] = {
+        item.attribute: item.name
+        for item in resource.fields
+        if item.attribute and item.attribute is not Attribute.MARGIN
+    }
     return Table(
         name=resource.name,
         file=resource.file,
         titles=resource.titles,
         dimensions=dimensions,
         measures=tuple(item.measure for item in resource.fields if item.measure),
-        attributes={
-            item.attribute: item.name
-            for item in resource.fields
-            if item.attribute and item.attribute is not Attribute.MARGIN
-        },
+        attributes=attributes,
         margins=margin_columns(resource),
         columns=columns.cells,
         lines=columns.lines,
@@ -102,6 +103,7 @@ def _table(resource: Resource, columns: Columns) -> Table:
         period=resource.period,
         fiscal_year=resource.fiscal_year,
         missing=resource.missing,
+        units=resource.node.own_units if Attribute.UNIT in attributes else {},
         where=resource.node.where,
     )
 

@@ -39,8 +39,9 @@ _SCALES: Final = {
     Decimal(1000): ",",
     Decimal(1_000_000): ",,",
     Decimal(1_000_000_000): ",,,",
+    Decimal(1_000_000_000_000): ",,,,",
 }
-"""What a format code says to show a value in thousands, millions or billions."""
+"""What a format code says to show a value in thousands, millions, billions or trillions."""
 
 _PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
 """How a value is worded that the chart's own wording does not fit, such as one below a million."""
