@@ -262,7 +262,7 @@ def _with_data(report: EditionReport, dataset: Dataset, cache: Cache | None) -> 
 
 # Each loads the library of its format only when that is asked for.
 def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
-    from briefing_gen.composing.evidence import evidence
+    from briefing_gen.composing.ledger import evidence
 
     pages = _drawn_pages(document, output)
     return pages.save(evidence(dataset, document, pages.starts) if dataset else ())

@@ -13,7 +13,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of, check_caveats
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
-from briefing_gen.composing.in_words import in_words
+from briefing_gen.composing.corrections import in_words
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
 from briefing_gen.dataset.model import (

@@ -16,8 +16,8 @@ from briefing_gen.composing.corrections import (
     bind_correction,
     check_corrections,
     compose_corrections,
+    in_words,
 )
-from briefing_gen.composing.in_words import in_words
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.lookup import parse_address
 from briefing_gen.dataset.model import Correction, Grade, NamedMetric

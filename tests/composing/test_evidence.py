@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing_gen.base.frozen import replace
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
-from briefing_gen.composing.evidence import chart_csv, evidence, tables_behind
+from briefing_gen.composing.ledger import chart_csv, evidence, tables_behind
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Attachment, Chart, Document, Relationship
 from briefing_gen.document.inline import Content, Text

@@ -14,8 +14,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.axes import margin_number, reach, whisker_note, with_margin
 from briefing_gen.composing.chart_words import alt_text
 from briefing_gen.composing.compose import compose
-from briefing_gen.composing.evidence import charts
-from briefing_gen.composing.ledger import ledger
+from briefing_gen.composing.ledger import charts, ledger
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number, plain

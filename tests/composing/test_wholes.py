@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
-from briefing_gen.composing.evidence import charts
+from briefing_gen.composing.ledger import charts
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.metrics.derive import expression

@@ -14,7 +14,7 @@ from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.state_tiles import PLACES
 from briefing_gen.composing.compose import compose
-from briefing_gen.composing.evidence import evidence
+from briefing_gen.composing.ledger import evidence
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document

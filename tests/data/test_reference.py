@@ -12,8 +12,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Unit
 from briefing_gen.binding.caveats import check_caveats
-from briefing_gen.composing.corrections import check_corrections
-from briefing_gen.composing.in_words import in_words
+from briefing_gen.composing.corrections import check_corrections, in_words
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Attribute, Grade, PeriodKind, Rounding, Statistic, Status

@@ -6,7 +6,7 @@ import functools
 
 import pytest
 
-from briefing_gen.composing.evidence import evidence
+from briefing_gen.composing.ledger import evidence
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition

@@ -77,7 +77,7 @@ class ProgressLine:
 
 WORKER_MODULES: Final = {
     Formats.PDF: (
-        "briefing_gen.composing.evidence",
+        "briefing_gen.composing.ledger",
         "briefing_gen.pdf.writing",
         "briefing_gen.pdf.renderer",
     ),

@@ -53,7 +53,7 @@ def write_charts(
     dataset, outline, edition, wanted = read(request)
     document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
     if listed:
-        from briefing_gen.composing.evidence import charts
+        from briefing_gen.composing.ledger import charts
         from briefing_gen.document.inline import plain
 
         for spec in charts(document):

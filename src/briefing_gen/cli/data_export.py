@@ -51,7 +51,7 @@ def export(
     In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
     """
     from briefing_gen.build import file_date
-    from briefing_gen.composing.in_words import in_words
+    from briefing_gen.composing.corrections import in_words
     from briefing_gen.dataset.reading.reader import read_dataset
 
     with naming_option("--to"):

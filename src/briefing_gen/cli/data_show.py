@@ -64,7 +64,7 @@ def _cells(
     folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
 ) -> tuple[Dataset, list[Cell]]:
     """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
-    from briefing_gen.composing.in_words import in_words
+    from briefing_gen.composing.corrections import in_words
     from briefing_gen.dataset.lookup import UnknownAddress, cells_of, rows_where, table_named
     from briefing_gen.dataset.reading.reader import read_dataset
 

@@ -29,15 +29,7 @@ from briefing_gen.dataset.model import Missing
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.charts import (
-    Axis,
-    Category,
-    ChartKind,
-    NumberFormat,
-    Panel,
-    Point,
-    Skip,
-)
+from briefing_gen.document import charts
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
@@ -65,7 +57,7 @@ _LEVELS_APART: Final = "; "
 class _Made(Frozen):
     """The points of a series over all members, and what is wrong with them."""
 
-    points: tuple[Point, ...]
+    points: tuple[charts.Point, ...]
     problems: tuple[Problem, ...]
 
 
@@ -79,15 +71,15 @@ _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 
 
 def on_one_scale(
-    panels: tuple[Panel, ...], chart: AuthoredChart, language: Language
-) -> tuple[Panel, ...]:
+    panels: tuple[charts.Panel, ...], chart: AuthoredChart, language: Language
+) -> tuple[charts.Panel, ...]:
     """Return panels that share a scale where all are of one unit and the briefing allows it.
 
     Strips keep their own, on which dots stand as far apart as they can. A hidden scale of bars ends
     with the longest of them.
     """
     units = {unit for panel in panels for unit in _units(panel)}
-    apart = chart.own_scales or chart.kind is ChartKind.STRIP
+    apart = chart.own_scales or chart.kind is charts.ChartKind.STRIP
     if len(panels) == 1 or len(units) != 1 or apart:
         return panels
     drawn = [panel.axis for panel in panels if _units(panel)]
@@ -101,7 +93,7 @@ def on_one_scale(
     )
 
 
-def small_multiples(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+def small_multiples(panels: tuple[charts.Panel, ...]) -> tuple[charts.Panel, ...]:
     """Return a panel for each series, named after it, all on one scale."""
     if len(panels) > 1:
         return panels
@@ -114,7 +106,7 @@ def small_multiples(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
     )
 
 
-def _highest(panels: tuple[Panel, ...]) -> Decimal:
+def _highest(panels: tuple[charts.Panel, ...]) -> Decimal:
     """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
     points = (point for panel in panels for series in panel.series for point in series.points)
     reaches = (
@@ -125,7 +117,7 @@ def _highest(panels: tuple[Panel, ...]) -> Decimal:
     return max((Decimal(0), *reaches))
 
 
-def _units(panel: Panel) -> set[Unit]:
+def _units(panel: charts.Panel) -> set[Unit]:
     points = (point for series in panel.series for point in series.points)
     return {point.number.metric.quantity.unit for point in points if point.number}
 
@@ -138,7 +130,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     *,
     shown: bool,
     near: bool = False,
-) -> Axis:
+) -> charts.Axis:
     """Return an axis from zero (or below, for negative values) over all of `values`.
 
     One of dots may begin `near` the lowest value, where zero would leave most of it empty.
@@ -154,7 +146,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     first, last = _floor(lowest / step), -_floor(-highest / step)
     marks = [step * n for n in range(first, last + 1)]
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
-    return Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
+    return charts.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
 
 def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
@@ -166,17 +158,17 @@ def _ends(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal]:
 
 def number_format(
     values: Iterable[Decimal], unit: Unit, language: Language, display: Display, decimals: int
-) -> NumberFormat:
+) -> charts.NumberFormat:
     """Return how the labels of a chart write its largest value, as `word` does."""
     largest = max((abs(value) for value in values), default=Decimal(0))
     if is_compact(Quantity(largest, unit), display):
         places = compact_places(display)
         divisor, form = scale_of(largest, language, places)
-        return NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
+        return charts.NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
     decimals = max(0, decimals)
     if unit is Unit.PERCENT:
-        return NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
-    return NumberFormat(decimals=decimals)
+        return charts.NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
+    return charts.NumberFormat(decimals=decimals)
 
 
 def _step(span: Decimal, unit: Unit) -> Decimal:
@@ -204,7 +196,9 @@ def _places(step: Decimal) -> int:
     return max(0, -int(step.normalize().as_tuple().exponent))
 
 
-def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) -> Iterator[Skip]:
+def skips_in(
+    kind: charts.ChartKind, categories: tuple[charts.Category, ...], labels: Labels
+) -> Iterator[charts.Skip]:
     """Yield where periods are left out, on an axis of ascending ones that are not evenly apart.
 
     Every second or every tenth year is as even as every year, unless there are only two. Days are
@@ -221,9 +215,9 @@ def skips_in(kind: ChartKind, categories: tuple[Category, ...], labels: Labels) 
     by_day = counted == {"day"}
     for at, step in enumerate(steps, 1):
         if step > (_DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1):
-            yield Skip(before=at, words=(Text(_left_out(counted, labels)),))
+            yield charts.Skip(before=at, words=(Text(_left_out(counted, labels)),))
         elif step > 1 and not by_day:
-            yield Skip(before=at, places=step - 1)
+            yield charts.Skip(before=at, places=step - 1)
 
 
 def _left_out(counted: set[str], labels: Labels) -> str:
@@ -231,8 +225,8 @@ def _left_out(counted: set[str], labels: Labels) -> str:
 
 
 def broken(
-    skips: tuple[Skip, ...], categories: tuple[Category, ...], names: Iterable[str]
-) -> tuple[Skip, ...]:
+    skips: tuple[charts.Skip, ...], categories: tuple[charts.Category, ...], names: Iterable[str]
+) -> tuple[charts.Skip, ...]:
     """Return `skips`; one that leaves out a year of `names`, where a series breaks, says so."""
     return tuple(
         replace(skip, breaks=next((years.index(name) for name in names if name in years), None))
@@ -241,7 +235,7 @@ def broken(
     )
 
 
-def years_of(skip: Skip, categories: tuple[Category, ...]) -> list[str]:
+def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list[str]:
     """Return the periods that each have a place in `skip`; none where the axis jumps."""
     span = _span(categories[skip.before])
     after = position(span) if span else None
@@ -250,12 +244,12 @@ def years_of(skip: Skip, categories: tuple[Category, ...]) -> list[str]:
     return [at_position(number, span) for number in range(after[1] - skip.places, after[1])]
 
 
-def _place(category: Category) -> tuple[str, int] | None:
+def _place(category: charts.Category) -> tuple[str, int] | None:
     span = _span(category)
     return position(span) if span else None
 
 
-def _span(category: Category) -> Span | None:
+def _span(category: charts.Category) -> Span | None:
     """Return the period that a category stands for; None where it is none."""
     spans = [word.span for word in words(category.label) if isinstance(word, Period)]
     return spans[0] if len(spans) == 1 else None
@@ -263,7 +257,7 @@ def _span(category: Category) -> Span | None:
 
 def points_of(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> tuple[Point, ...]:
+) -> tuple[charts.Point, ...]:
     """Return the point of each of the members `names`, without the marks of this edition.
 
     Those of all members are mostly the same whatever an edition is about.
@@ -276,19 +270,19 @@ def points_of(
     return made.points
 
 
-def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> Point:
+def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> charts.Point:
     """Return the point of one value, or of the reason why there is none."""
     language = binder.edition.language
     if metric is None:
-        return Point(number=None)
+        return charts.Point(number=None)
     if isinstance(metric, Missing):
         binder.check_row(metric)
         reason = metric.reason.get(language)
-        return Point(number=None, reason=apostrophes(reason) if reason else None)
+        return charts.Point(number=None, reason=apostrophes(reason) if reason else None)
     if is_rounded_up(metric, panel.display):
         binder.check_stated(metric, panel.display, panel.where)
     number = Number(word_metric(metric, language, panel.display), metric)
-    return Point(number=number, margin=margin_number(metric, language))
+    return charts.Point(number=number, margin=margin_number(metric, language))
 
 
 def _recorded(
@@ -303,15 +297,15 @@ def _recorded(
 
 def _points(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> tuple[Point, ...]:
-    points: list[Point] = []
+) -> tuple[charts.Point, ...]:
+    points: list[charts.Point] = []
     for name in names:
         check_computed(series.values, name, binder)
         points.append(_part(series, name, panel, binder))
     return tuple(points)
 
 
-def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> Point:
+def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> charts.Point:
     """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
     metric = binder.metric(series.values, name)
     if panel.whole is None or metric is None or isinstance(metric, Missing):
@@ -332,7 +326,7 @@ def with_margin(number: Number, off: Number | None) -> Content:
     return (number, Text(" (±"), off, Text(")")) if off else (number,)
 
 
-def reach(point: Point) -> tuple[Decimal, ...]:
+def reach(point: charts.Point) -> tuple[Decimal, ...]:
     """Return the ends of what is drawn of `point`: its value, and those of its whisker.
 
     Of a count that may be off by more than itself no less than nothing is drawn.
@@ -346,7 +340,7 @@ def reach(point: Point) -> tuple[Decimal, ...]:
 
 
 def whisker_note(
-    kind: ChartKind, panels: tuple[Panel, ...], language: Language
+    kind: charts.ChartKind, panels: tuple[charts.Panel, ...], language: Language
 ) -> Iterator[Content]:
     """Yield what the whiskers of a chart are, and with which confidence they were estimated."""
     points = [p for panel in panels for series in panel.series for p in series.points]

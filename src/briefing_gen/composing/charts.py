@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Final
@@ -20,23 +21,8 @@ from briefing_gen.briefing.briefing import (
     Members,
 )
 from briefing_gen.charts.kinds import KINDS, horizontal_kind
-from briefing_gen.composing.axes import (
-    axis_for,
-    broken,
-    check_computed,
-    number_format,
-    on_one_scale,
-    point_of,
-    points_of,
-    reach,
-    skips_in,
-    small_multiples,
-    whisker_note,
-    years_of,
-)
-from briefing_gen.composing.chart_tables import chart_table
-from briefing_gen.composing.chart_words import alt_text, kind_word, value_list
-from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
+from briefing_gen.composing import axes
+from briefing_gen.composing.chart_words import alt_text, chart_table, kind_word, value_list
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label
@@ -53,11 +39,11 @@ from briefing_gen.document.charts import (
     Series,
     Skip,
 )
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.chart_rules import check_panel
-from briefing_gen.words.citing import values_in
+from briefing_gen.words.citing import quoted, values_in
 from briefing_gen.words.typography import collated
 from briefing_gen.words.wording import (
     PLAIN,
@@ -67,6 +53,7 @@ from briefing_gen.words.wording import (
     decimals_of,
     word_period_short,
 )
+from briefing_gen.words.words import Labels
 
 MAX_MEMBERS: Final = 5_000
 """So many members a chart or table shows."""
@@ -81,8 +68,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
     if len(binder.problems) == found and not binder.may_lack_values:
         _check_values(plots, chart, binder)
-    whole = on_one_scale(plots, chart, language)
-    panels = small_multiples(whole) if KINDS[chart.kind].in_grid else whole
+    whole = axes.on_one_scale(plots, chart, language)
+    panels = axes.small_multiples(whole) if KINDS[chart.kind].in_grid else whole
     panels = told_incomplete(chart.kind, panels, binder.labels)
     panels = tuple(_listed(panel, chart, language) for panel in panels)
     plotted = told_empty(panels)
@@ -98,7 +85,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         source=source,
         notes=(
             *(binder.content(note) for note in chart.notes),
-            *whisker_note(chart.kind, panels, language),
+            *axes.whisker_note(chart.kind, panels, language),
             *gap_notes(chart.kind, panels, binder.labels),
         ),
         alt=alt_text(chart.kind, title, subtitle, plotted, language),
@@ -132,7 +119,9 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
-    skips = broken(tuple(skips_in(chart.kind, categories, binder.labels)), categories, panel.breaks)
+    skips = axes.broken(
+        tuple(axes.skips_in(chart.kind, categories, binder.labels)), categories, panel.breaks
+    )
     _check_names(panel, chart.id, categories, skips, binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
@@ -144,14 +133,14 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     language = binder.edition.language
     strip = chart.kind is ChartKind.STRIP
     shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
-    axis = axis_for(values, unit, language, panel.display, shown=shown, near=strip)
+    axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=strip)
     positions = {category.id: at for at, category in enumerate(categories)}
     plot = Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
         axis=axis if numbers else replace(axis, shown=False, ticks=()),
-        number_format=number_format(values, unit, language, panel.display, places),
+        number_format=axes.number_format(values, unit, language, panel.display, places),
         breaks=(
             *(positions[name] for name in panel.breaks if name in positions),
             *(skip.before for skip in skips if skip.breaks is not None),
@@ -174,7 +163,7 @@ def _reached(
         stacks = zip(*(each.points for each in series), strict=True)
         return [sum((p.value or Decimal(0) for p in stack), Decimal(0)) for stack in stacks]
     if KINDS[kind].whiskers:
-        return [end for each in series for point in each.points for end in reach(point)]
+        return [end for each in series for point in each.points for end in axes.reach(point)]
     return [number.value for number in numbers]
 
 
@@ -206,7 +195,7 @@ def _check_names(
     binder: Binder,
 ) -> None:
     known = [category.id for category in categories]
-    left_out = [year for skip in skips for year in years_of(skip, categories)]
+    left_out = [year for skip in skips for year in axes.years_of(skip, categories)]
     breaks = (name for name in panel.breaks if name not in left_out)
     for name in (*panel.highlight, *(panel.labels or ()), *breaks):
         lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
@@ -302,7 +291,7 @@ def _series(
             mark=Mark.ACCENT if name in highlight else None,
             labelled=panel.labels is None or name in labelled_names,
         )
-        for name, point in zip(names, points_of(series, names, panel, binder), strict=True)
+        for name, point in zip(names, axes.points_of(series, names, panel, binder), strict=True)
     )
     return Series(id=series.id, name=binder.content(series.name), points=points, mark=series.mark)
 
@@ -317,14 +306,14 @@ def _by_hand(
 
 
 def _hand_point(point: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Point:
-    check_computed(point.value, "*", binder)
-    made = point_of(binder.metric(point.value), panel, binder)
+    axes.check_computed(point.value, "*", binder)
+    made = axes.point_of(binder.metric(point.value), panel, binder)
     return replace(made, mark=point.mark)
 
 
 def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Comparator:
-    check_computed(item.value, "*", binder)
-    point = point_of(binder.metric(item.value), panel, binder)
+    axes.check_computed(item.value, "*", binder)
+    point = axes.point_of(binder.metric(item.value), panel, binder)
     label = binder.content(item.label)
     return Comparator(
         id=item.id,
@@ -341,3 +330,105 @@ def _sorted(
     order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
     ordered = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
     return tuple(categories[at] for at in order), ordered
+
+
+_MOST_NAMED: Final = 8
+"""How many gaps are named; the table of data has the rest."""
+
+
+def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterator[Content]:
+    """Yield a note for each reason why values are absent, with what it is the reason for."""
+    absent: dict[str, list[Content]] = {}
+    for panel in panels:
+        title = panel.title if len(panels) > 1 else None
+        if title and (reason := _why_empty(panel)):
+            absent.setdefault(reason, []).append(title)
+            continue
+        for reason, name in _gaps(panel, words):
+            absent.setdefault(reason, []).append(_joined(title, name))
+    for reason, names in absent.items():
+        named = names[:_MOST_NAMED]
+        named += [(Text(words.more_in_table),)] if len(names) > _MOST_NAMED else []
+        listed = _listed_names(named)
+        if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
+            yield (Text(words.without_value), *listed, Text(" ("), *quoted(reason), Text(")."))
+        else:
+            yield (*listed, Text(": "), *quoted(reason), Text("."))
+
+
+def told_empty(panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return `panels`; one of several without any value says why over it, not at each place."""
+    if len(panels) == 1:
+        return tuple(panels)
+    return tuple(
+        _emptied(panel, reason) if (reason := _why_empty(panel)) else panel for panel in panels
+    )
+
+
+def _emptied(panel: Panel, reason: str) -> Panel:
+    title = (
+        (*panel.title, Text(" ("), *quoted(reason), Text(")")) if panel.title else quoted(reason)
+    )
+    series = tuple(
+        replace(item, points=(Point(number=None, labelled=False),) * len(item.points))
+        for item in panel.series
+    )
+    return replace(panel, title=title, series=series)
+
+
+def _why_empty(panel: Panel) -> str | None:
+    """Return the reason why a panel shows no value; None where it shows one, or has several."""
+    points = [point for series in panel.series for point in series.points]
+    numbers = (*(point.number for point in points), *(item.number for item in panel.comparators))
+    reasons = {point.reason for point in points}
+    return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
+
+
+def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
+    """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
+    if not KINDS[kind].stacked:
+        return tuple(panels)
+    return tuple(_told(panel, words) for panel in panels)
+
+
+def _told(panel: Panel, words: Labels) -> Panel:
+    if len(panel.series) == 1 or _why_empty(panel):  # One stack, whose parts are the categories.
+        return panel
+    categories = tuple(
+        _marked(category, words) if any(_without(panel, at)) else category
+        for at, category in enumerate(panel.categories)
+    )
+    return replace(panel, categories=categories)
+
+
+def _marked(category: Category, words: Labels) -> Category:
+    return replace(category, label=(*category.label, Text(f" ({words.incomplete})")), short=None)
+
+
+def _without(panel: Panel, at: int) -> list[tuple[Content, Point]]:
+    """Return the names of the series that have a gap at a category, each with its point."""
+    pairs = [(series.name, series.points[at]) for series in panel.series]
+    return [(name, point) for name, point in pairs if point.number is None]
+
+
+def _gaps(panel: Panel, words: Labels) -> Iterator[tuple[str, Content]]:
+    """Yield the reason and the name of each gap; a category that is all gap is named once."""
+    for at, category in enumerate(panel.categories):
+        without = _without(panel, at)
+        reasons = [point.reason or words.not_available for _, point in without]
+        if len(without) == len(panel.series) and len(set(reasons)) == 1:
+            yield reasons[0], category.label
+        else:
+            for reason, (name, _) in zip(reasons, without, strict=True):
+                yield reason, _joined(category.label, name)
+
+
+def _joined(first: Content | None, second: Content) -> Content:
+    return (*first, Text(", "), *second) if first else second
+
+
+def _listed_names(names: Sequence[Content]) -> Content:
+    content: list[Inline] = []
+    for at, name in enumerate(names):
+        content += [Text("; "), *name] if at else name
+    return tuple(content)

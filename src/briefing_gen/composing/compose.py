@@ -29,9 +29,8 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.corrections import compose_corrections
-from briefing_gen.composing.disclosures import check_outside, shown
+from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import compose_finding
-from briefing_gen.composing.note_letters import with_notes
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
@@ -67,15 +66,7 @@ from briefing_gen.document.walk import contents, of_block, of_table, spoken, wit
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.rules.text_rules import check_languages, check_sources
-from briefing_gen.words.citing import (
-    grade_name,
-    grade_words,
-    measured,
-    quoted,
-    source_entries,
-    values_in,
-    weakest_grade,
-)
+from briefing_gen.words import citing
 from briefing_gen.words.wording import fiscal_name, word_date, word_month
 from briefing_gen.words.words import Labels
 
@@ -136,7 +127,7 @@ def compose_with_problems(
         furniture=_furniture(binder),
     )
     binder.problems += check_outside(findings, binder)
-    values = values_in((*contents(document), *(content for _, content in spoken(document))))
+    values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
     binder.problems += check_sources(values, document)
     document = _with_sources(document, values, corrections.sources, binder)
     problems = binder.unmet or binder.problems
@@ -197,7 +188,7 @@ def _sections(
 def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Content]:
     """Yield when the fiscal years start that the package has a name for."""
     language = binder.edition.language
-    values = values_in(text for finding in findings for text in of_block(finding))
+    values = citing.values_in(text for finding in findings for text in of_block(finding))
     for fiscal, span in {value.period.fiscal: value.period for value in values}.items():
         name = fiscal_name(span, language)
         if fiscal and name:
@@ -266,13 +257,13 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
             hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, finding.key.number.where, hint)
         return
-    grade = weakest_grade(values_in(((number,), label, sentence)))
+    grade = citing.weakest_grade(citing.values_in(((number,), label, sentence)))
     yield KeyFinding(
         finding=finding.id,
         number=number,
         label=label,
         sentence=sentence,
-        grade=grade_words(grade, binder.edition.language),
+        grade=citing.grade_words(grade, binder.edition.language),
     )
 
 
@@ -283,7 +274,7 @@ def _with_sources(
     binder: Binder,
 ) -> Document:
     """Return `document` with every publication it names, before the help at its end."""
-    entries = source_entries(values, binder.edition.language, corrections)
+    entries = citing.source_entries(values, binder.edition.language, corrections)
     sources = [Sources(entries)] if entries else ()
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections
@@ -297,12 +288,13 @@ def _grades_told(
     words, language = binder.labels, binder.edition.language
     corrected = of_table(corrections) if corrections else ()
     used = {finding.grade for finding in findings}
-    used |= {value.grade for value in values_in(content for _, content in corrected)}
+    used |= {value.grade for value in citing.values_in(content for _, content in corrected)}
     for finding in findings:
-        used |= {value.grade for value in values_in(shown(finding.exhibit))}
+        used |= {value.grade for value in citing.values_in(shown(finding.exhibit))}
     names = [
         words.marked.format(
-            grade=grade_name(grade, language), words=package_words(language).grade_meanings[grade]
+            grade=citing.grade_name(grade, language),
+            words=package_words(language).grade_meanings[grade],
         )
         for grade in Grade
         if grade in used and grade is not Grade.PRIMARY
@@ -347,7 +339,7 @@ def _name(finding: Finding) -> Iterator[Inline]:
         if not any(isinstance(word, Number | Comparison) for word in words):
             yield from words
             return
-    yield from quoted(finding.id.replace("-", " "))
+    yield from citing.quoted(finding.id.replace("-", " "))
 
 
 def each_once(tables: Iterable[TableSpec]) -> tuple[TableSpec, ...]:
@@ -400,7 +392,7 @@ def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Bind
 def _is_about(member: str, finding: Finding, binder: Binder) -> bool:
     """Return whether `finding` shows a value of `member`, or was told without one that it lacks."""
     absent = binder.absent_in.get(finding.id, ())
-    told = measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
+    told = citing.measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
     return any(_names(member, missing.ref.key) for missing in absent) or any(
         _is_of(member, word.metric) for word in told
     )

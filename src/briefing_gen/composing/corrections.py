@@ -5,38 +5,29 @@ Binds the texts of a correction: what was said is quoted, what its source shows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.identity import Same
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_for
+from briefing_gen.binding.caveats import caveats_for, words_of
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.composing.source_lines import short_citation, source_line
+from briefing_gen.dataset import model
+from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
-from briefing_gen.dataset.model import (
-    Correction,
-    Dataset,
-    Grade,
-    Observation,
-    Source,
-    Titles,
-)
+from briefing_gen.dataset.model import Correction, Dataset, Table
+from briefing_gen.dataset.notes import note_at
 from briefing_gen.dataset.vocabulary import is_strong_enough
-from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text
+from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text, plain
 from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
-from briefing_gen.words.citing import (
-    grade_words,
-    metrics_in,
-    values_in,
-    weakest_grade,
-)
+from briefing_gen.words import citing
 from briefing_gen.words.typography import with_numbers
 
 _TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
@@ -47,14 +38,14 @@ class BoundCorrection(Frozen, kw_only=True):
     """A correction in the words of one language, and what is wrong with it."""
 
     said: Content
-    said_in: tuple[Source, ...]
+    said_in: tuple[model.Source, ...]
     """The publication that says it; none where the package does not know it."""
     said_place: str
     """Where in it, in the words of the language."""
     shows: Content
-    values: tuple[Observation, ...]
+    values: tuple[model.Observation, ...]
     """The published values that show it: that of the address, then those in the text."""
-    cited: tuple[Source, ...]
+    cited: tuple[model.Source, ...]
     """The publications that show it."""
     problems: tuple[Problem, ...]
 
@@ -64,7 +55,7 @@ class Corrections(Frozen, kw_only=True):
 
     table: TableSpec | None
     """None where the edition shows none."""
-    sources: tuple[Source, ...]
+    sources: tuple[model.Source, ...]
     """The publications that they name, those that were wrong among them."""
     left_out: tuple[Content, ...]
     """What is said where some rest on a weaker grade than was asked for, else nothing.
@@ -75,13 +66,13 @@ class Corrections(Frozen, kw_only=True):
 
 def compose_corrections(binder: Binder) -> Corrections:
     """Return the corrections that the briefing names, bound and worded for one edition."""
-    shown: list[tuple[Correction, BoundCorrection]] = []
+    shown: list[tuple[model.Correction, BoundCorrection]] = []
     named = tuple(_named(binder))
     for correction in named:
         bound = _bound(correction, binder)
         binder.problems += bound.problems
         minimum = binder.edition.minimum_grade
-        if is_strong_enough(weakest_grade(_behind(bound)), minimum):
+        if is_strong_enough(citing.weakest_grade(_behind(bound)), minimum):
             shown.append((correction, bound))
     notice: Content = (Text(binder.labels.corrections_left_out),)
     return Corrections(
@@ -91,13 +82,13 @@ def compose_corrections(binder: Binder) -> Corrections:
     )
 
 
-def _bound(correction: Correction, binder: Binder) -> BoundCorrection:
+def _bound(correction: model.Correction, binder: Binder) -> BoundCorrection:
     language, base = binder.edition.language, binder.briefing.smallest_base
     bind = lambda: bind_correction(correction, binder.dataset, language, base)  # noqa: E731 - short.
     return binder.known.once(("correction", correction.id, language), bind)
 
 
-def _named(binder: Binder) -> Iterator[Correction]:
+def _named(binder: Binder) -> Iterator[model.Correction]:
     known = {correction.id: correction for correction in binder.dataset.corrections}
     for name in binder.briefing.corrections:
         correction = known.get(name.text)
@@ -111,7 +102,7 @@ def _named(binder: Binder) -> Iterator[Correction]:
             yield correction
 
 
-def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> TableSpec:
+def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder) -> TableSpec:
     labels, language = binder.labels, binder.edition.language
     values = tuple(value for _, bound in shown for value in bound.values)
     return TableSpec(
@@ -126,7 +117,7 @@ def _table(shown: list[tuple[Correction, BoundCorrection]], binder: Binder) -> T
     )
 
 
-def _row(correction: Correction, bound: BoundCorrection, binder: Binder) -> Row:
+def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -> Row:
     language = binder.edition.language
     graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
     return Row(
@@ -138,7 +129,9 @@ def _row(correction: Correction, bound: BoundCorrection, binder: Binder) -> Row:
     )
 
 
-def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) -> Iterator[Inline]:
+def _in_brackets(
+    sources: tuple[model.Source, ...], place: str, language: Language
+) -> Iterator[Inline]:
     for at, source in enumerate(sources):
         yield Text("; " if at else " (")
         yield short_citation(source, language)
@@ -149,18 +142,18 @@ def _in_brackets(sources: tuple[Source, ...], place: str, language: Language) ->
 
 def _grade(bound: BoundCorrection, language: Language) -> Content:
     """Return in words how far the weakest value of a row was verified."""
-    grade: Grade = weakest_grade(_behind(bound))
-    told = grade_words(grade, language)
+    grade: model.Grade = citing.weakest_grade(_behind(bound))
+    told = citing.grade_words(grade, language)
     return (Text(" "), *told, Text(".")) if told else ()
 
 
-def _behind(bound: BoundCorrection) -> tuple[Observation, ...]:
+def _behind(bound: BoundCorrection) -> tuple[model.Observation, ...]:
     """Return every value behind a row, also those that a statement was quoted with."""
-    return (*bound.values, *values_in((bound.said,)))
+    return (*bound.values, *citing.values_in((bound.said,)))
 
 
 def bind_correction(
-    correction: Correction, dataset: Dataset, language: Language, smallest_base: int = 0
+    correction: model.Correction, dataset: model.Dataset, language: Language, smallest_base: int = 0
 ) -> BoundCorrection:
     """Return `correction` in the words of `language`; its numbers are bound as in a briefing."""
     names = Names(
@@ -177,9 +170,9 @@ def bind_correction(
     shows = binder.words(scalar) if scalar else ()
     binder.refuse_missing(correction.place(column_of("shows", DEFAULT_LANGUAGE)))
     at_address = _at_address(correction, binder)
-    values = values_in((shows,))
+    values = citing.values_in((shows,))
     shown = tuple({value.ref: value for value in (*at_address, *values)}.values())
-    metrics = metrics_in((said, shows))
+    metrics = citing.metrics_in((said, shows))
     refs = (value.ref for value in shown)
     binder.problems += check_bases(metrics, refs, dataset, correction.where)
     for stem in ("said", "shows"):  # What is quoted is typed; what a source shows is not.
@@ -199,13 +192,13 @@ def bind_correction(
     )
 
 
-def check_corrections(dataset: Dataset) -> tuple[Problem, ...]:
+def check_corrections(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the corrections of `dataset`, by place, in every language."""
     return _checked(Same(dataset))
 
 
 @lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
+def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
     found = (
         problem
         for correction in same.thing.corrections
@@ -216,7 +209,7 @@ def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(found), key=by_place))
 
 
-def _origin(correction: Correction, binder: Binder) -> Origin | None:
+def _origin(correction: model.Correction, binder: Binder) -> Origin | None:
     source = binder.dataset.sources.get(correction.said_in)
     if source is None:
         return None  # `check` tells of it.
@@ -225,13 +218,13 @@ def _origin(correction: Correction, binder: Binder) -> Origin | None:
     return Origin(source, place)
 
 
-def _said(correction: Correction, origin: Origin, binder: PackageBinder) -> Content:
+def _said(correction: model.Correction, origin: Origin, binder: PackageBinder) -> Content:
     scalar = _scalar(correction, "said", binder)
     numbers = dict.fromkeys(correction.values, origin)
     return binder.quotation(scalar, numbers, _TO_QUOTE) if scalar else ()
 
 
-def _scalar(correction: Correction, stem: str, binder: Binder) -> Scalar | None:
+def _scalar(correction: model.Correction, stem: str, binder: Binder) -> Scalar | None:
     """Return a text of the row in the language of the binder; a problem where there is none."""
     language = binder.edition.language
     where = correction.place(column_of(stem, language))
@@ -243,7 +236,7 @@ def _scalar(correction: Correction, stem: str, binder: Binder) -> Scalar | None:
     return Scalar(text, where)
 
 
-def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ...]:
+def _at_address(correction: model.Correction, binder: Binder) -> tuple[model.Observation, ...]:
     if correction.address is None:
         return ()
     try:
@@ -251,7 +244,7 @@ def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ..
     except UnknownAddress as error:
         binder.add("unknown-address", str(error), correction.place("address"), _ADDRESSES)
         return ()
-    if not isinstance(found, Observation):
+    if not isinstance(found, model.Observation):
         return ()
     if correction.source not in {"", found.source.id}:
         message = f"the source is {correction.source!r}, but the value is from {found.source.id!r}"
@@ -260,5 +253,52 @@ def _at_address(correction: Correction, binder: Binder) -> tuple[Observation, ..
     return (found,)
 
 
-def _texts(correction: Correction, stem: str) -> Titles:
+def _texts(correction: model.Correction, stem: str) -> model.Titles:
     return correction.said if stem == "said" else correction.shows
+
+
+def in_words(dataset: Dataset, language: Language) -> Dataset:
+    """Return `dataset` with its caveats, notes and corrections as `language` words their numbers.
+
+    Its texts in other languages still name what they bind.
+    """
+    return replace(
+        dataset,
+        caveats={
+            name: replace(item, text={**item.text, language: plain(words)})
+            for name, item in dataset.caveats.items()
+            for words in [words_of(item, dataset, language)]
+        },
+        tables={
+            name: _verdict_table(item, dataset, language) for name, item in dataset.tables.items()
+        },
+        corrections=tuple(_correction(item, dataset, language) for item in dataset.corrections),
+    )
+
+
+def _verdict_table(table: Table, dataset: Dataset, language: Language) -> Table:
+    names = (table.attributes.get(attribute) for attribute, tag in NOTES if tag == language)
+    name = next(names, None)
+    if name is None or not any("{" in cell for cell in table.columns[name]):
+        return table
+    return replace(table, columns={**table.columns, name: _notes(table, name, dataset, language)})
+
+
+def _notes(table: Table, name: str, dataset: Dataset, language: Language) -> Sequence[str]:
+    """Return the cells of a column of notes in words."""
+    cells = list(table.columns[name])
+    for row, cell in enumerate(cells):
+        note = note_at(table, row, table.measures[0]) if "{" in cell else None
+        if note:
+            cells[row] = plain(words_of(note, dataset, language))
+    return cells
+
+
+def _correction(correction: Correction, dataset: Dataset, language: Language) -> Correction:
+    bound = bind_correction(correction, dataset, language)
+    said, shows = (plain(text) for text in (bound.said, bound.shows))
+    return replace(
+        correction,
+        said={**correction.said, language: said} if said else correction.said,
+        shows={**correction.shows, language: shows} if shows else correction.shows,
+    )

@@ -20,8 +20,7 @@ from briefing_gen.briefing.briefing import (
     AuthoredUnavailable,
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
-from briefing_gen.composing.disclosures import check_marks, shown
-from briefing_gen.composing.note_letters import Marker
+from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.source_lines import slide_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing, Observation
@@ -31,14 +30,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
-from briefing_gen.words.citing import (
-    grade_words,
-    measured,
-    metrics_in,
-    observations_in,
-    values_in,
-    weakest_grade,
-)
+from briefing_gen.words import citing
 
 MOST_SLIDE_WORDS: Final = 30
 MOST_NOTES: Final = 2
@@ -95,7 +87,7 @@ def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
     finding = told.finding if told else finding
     made = _composed(told, exhibit, binder) if told and exhibit else None
     if made:
-        values = values_in((*of_block(made), made.slide_text))
+        values = citing.values_in((*of_block(made), made.slide_text))
         caveats = caveats_of(values, binder.dataset, binder.edition.language)
         binder.problems += check_caveats(made, caveats, binder.briefing.where)
     if _holds_for(finding, made, binder):  # What it says is most is held against the data.
@@ -111,24 +103,24 @@ def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -
     if made is None or not any(item.code == "unbound-rank" for item in binder.problems):
         return bool(finding.holds)
     held = (metric for condition in finding.holds for metric in binder.compared(condition))
-    refs = {value.ref for value in observations_in(held)}
-    told = values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
+    refs = {value.ref for value in citing.observations_in(held)}
+    told = citing.values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
     return any(value.ref in refs for value in told)
 
 
 def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     finding, statement, body = told.finding, told.statement, told.body
     slide, say = told.slide, told.say
-    pictured = measured(shown(exhibit))
+    pictured = citing.measured(shown(exhibit))
     exhibit = _with_caveats(exhibit, pictured, binder)
     key = _key_words(finding, binder)
     count = len(finding.exhibit.notes)
     authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
     own_notes = (*(binder.content(note) for note in finding.notes), *authored)
-    every = measured((statement, *body, slide, say, pictured, *key, *own_notes))
+    every = citing.measured((statement, *body, slide, say, pictured, *key, *own_notes))
     language = binder.edition.language
-    values = values_in((every,))
-    grade = weakest_grade(values)
+    values = citing.values_in((every,))
+    grade = citing.weakest_grade(values)
     notes = (*caveats_for(values, binder), *automatic)
     _check_length(finding, slide, binder)
     _check_notes(finding, binder)
@@ -136,8 +128,8 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     metrics = (word.metric for word in every)
     binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
     every_note = (*own_notes, *notes)
-    on_page = values_in((pictured, statement, *body, *every_note))
-    on_slide = values_in((statement, slide, pictured, *every_note))
+    on_page = citing.values_in((pictured, statement, *body, *every_note))
+    on_slide = citing.values_in((statement, slide, pictured, *every_note))
     marker = Marker(binder)
     heading, texts = marker.title(statement), tuple(map(marker.text, body))
     credited = _credited(exhibit, source_line(on_page, language))
@@ -153,7 +145,7 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
         slide_source=slide_source_line(on_slide, language),
         notes=notes,
         grade=grade,
-        grade_words=grade_words(grade, language),
+        grade_words=citing.grade_words(grade, language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
     binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
@@ -181,7 +173,7 @@ def _is_bare(exhibit: Chart | Table) -> bool:
     """Return whether `exhibit` has no value of its own; comparators are none."""
     match exhibit:
         case Table():
-            return not values_in(shown(exhibit))
+            return not citing.values_in(shown(exhibit))
         case Chart(spec):
             every = (series.points for panel in spec.panels for series in panel.series)
             return not any(point.number for points in every for point in points)
@@ -237,7 +229,7 @@ def _with_caveats(exhibit: Chart | Table, pictured: Content, binder: Binder) -> 
     """Return the exhibit, a chart with the caveats of all it shows: it may go on its own."""
     match exhibit:
         case Chart(spec):
-            return Chart(replace(spec, caveats=caveats_for(values_in((pictured,)), binder)))
+            return Chart(replace(spec, caveats=caveats_for(citing.values_in((pictured,)), binder)))
         case Table():
             return exhibit
 
@@ -267,11 +259,11 @@ def _speaker_notes(
 ) -> Iterator[NotesPart]:
     """Yield what is said, the last of `texts`, and what defends the numbers in all of them."""
     words, language = binder.labels, binder.edition.language
-    told, places = metrics_in(texts), places_in(texts, language)
+    told, places = citing.metrics_in(texts), places_in(texts, language)
     yield NotesPart(words.say, texts[-1:])
     if told:
         yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
-        yield NotesPart(words.sources, tuple(_graded_sources(observations_in(told), binder)))
+        yield NotesPart(words.sources, tuple(_graded_sources(citing.observations_in(told), binder)))
     if notes:
         yield NotesPart(words.caveats, notes)
 
@@ -314,7 +306,7 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
     )
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
-    values = values_in((title, subtitle, *cells))
+    values = citing.values_in((title, subtitle, *cells))
     if not values and len(binder.problems) == found and len(binder.absent) == absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)

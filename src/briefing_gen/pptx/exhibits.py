@@ -20,7 +20,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, named, place, rectangle
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
@@ -130,12 +130,7 @@ def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
     shape_id, name, description = names
     return element(
         "p:grpSp",
-        element(
-            "p:nvGrpSpPr",
-            element("p:cNvPr", id=shape_id, name=name, descr=description),
-            element("p:cNvGrpSpPr"),
-            element("p:nvPr"),
-        ),
+        named("GrpSp", (shape_id, name), descr=description),
         element("p:grpSpPr", _frame(box)),
         *children,
     )
@@ -145,7 +140,6 @@ def tile_shape(
     names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
 ) -> Xml:
     """Return one tile: the letters of its state and, where there is room, its value."""
-    shape_id, name = names
     side = emu(TILE_SIDE_PT)
     marked = tile.point.mark is Mark.ACCENT
     line = element("a:ln", pen.palette.fill(Paint.INK), w=emu(2)) if marked else NO_LINE
@@ -154,12 +148,7 @@ def tile_shape(
     paint = pen.palette.on(tone.rgb) if tone else Paint.INK
     return element(
         "p:sp",
-        element(
-            "p:nvSpPr",
-            element("p:cNvPr", id=shape_id, name=name),
-            element("p:cNvSpPr"),
-            element("p:nvPr"),
-        ),
+        named("Sp", names),
         element("p:spPr", place(tile.box), rectangle(), fill, line),
         element(
             "p:txBody",

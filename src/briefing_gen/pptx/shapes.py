@@ -28,6 +28,8 @@ _BARE: Final[dict[str, str | int]] = {
 _SHRINKS: Final = element("a:normAutofit")
 BODY_FONT: Final = element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
+LOCKED: Final = element("p:cNvSpPr", element("a:spLocks", noGrp=1))
+"""What a placeholder has: it goes into no group."""
 PlaceholderKey = dict[str, str | int]
 """The attributes by which a placeholder finds its like in the layout: type, idx."""
 
@@ -104,13 +106,30 @@ def slide_root(shapes: Iterable[Xml], palette: Palette) -> Xml:
 
 def shape_tree(frame: Xml, *shapes: Xml) -> Xml:
     """Return the shapes of a slide, or of its notes; `frame` is how their group stands."""
-    group = element(
-        "p:nvGrpSpPr",
-        element("p:cNvPr", id=1, name=""),
-        element("p:cNvGrpSpPr"),
-        element("p:nvPr"),
+    return element("p:cSld", element("p:spTree", named("GrpSp", (1, "")), frame, *shapes))
+
+
+def named(
+    kind: str,
+    names: tuple[int, str],
+    *,
+    own: Xml | None = None,
+    key: PlaceholderKey | None = None,
+    **said: str,
+) -> Xml:
+    """Return the id and name of a shape of a `kind` such as Sp, and what else is `said` of it.
+
+    `own` is what only its kind has, `key` finds its placeholder. A screen reader passes over a
+    shape whose `descr`, its description, is empty.
+    """
+    shape_id, name = names
+    extension = _decorative() if said.get("descr") == "" else NOTHING
+    return element(
+        f"p:nv{kind}Pr",
+        element("p:cNvPr", extension, id=shape_id, name=name, **said),
+        own or element(f"p:cNv{kind}Pr"),
+        element("p:nvPr", element("p:ph", **key) if key else NOTHING),
     )
-    return element("p:cSld", element("p:spTree", group, frame, *shapes))
 
 
 def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
@@ -122,12 +141,7 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: Xml) -> Xml:
         return _box(shape_id, name, seat.frame, seat.body, styled, *paragraphs)
     return element(
         "p:sp",
-        element(
-            "p:nvSpPr",
-            element("p:cNvPr", id=shape_id, name=name),
-            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
-            element("p:nvPr", element("p:ph", **seat.key)),
-        ),
+        named("Sp", (shape_id, name), own=LOCKED, key=seat.key),
         element("p:spPr", place(seat.frame) if seat.frame else NOTHING),
         element("p:txBody", seat.body, styled, *paragraphs),
     )
@@ -142,12 +156,7 @@ def text_box(shape_id: int, name: str, box: Box, *paragraphs: Xml) -> Xml:
 def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
     return element(
         "p:sp",
-        element(
-            "p:nvSpPr",
-            element("p:cNvPr", id=shape_id, name=name),
-            element("p:cNvSpPr", txBox=1),
-            element("p:nvPr"),
-        ),
+        named("Sp", (shape_id, name), own=element("p:cNvSpPr", txBox=1)),
         element("p:spPr", place(box), rectangle(), NO_FILL),
         element("p:txBody", *body),
     )
@@ -166,19 +175,8 @@ def panel(shape_id: int, box: Box, palette: Palette) -> Xml:
 def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
     return element(
         "p:sp",
-        element(
-            "p:nvSpPr",
-            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
-            element("p:cNvSpPr"),
-            element("p:nvPr"),
-        ),
-        element(
-            "p:spPr",
-            place(box),
-            rectangle(),
-            fill,
-            NO_LINE,
-        ),
+        named("Sp", (shape_id, name), descr=""),
+        element("p:spPr", place(box), rectangle(), fill, NO_LINE),
     )
 
 
@@ -197,21 +195,11 @@ def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
 
 
 def _line(names: tuple[int, str], where: Xml, pen: Xml) -> Xml:
-    shape_id, name = names
+    outline = element("a:prstGeom", element("a:avLst"), prst="line")
     return element(
         "p:cxnSp",
-        element(
-            "p:nvCxnSpPr",
-            element("p:cNvPr", _decorative(), id=shape_id, name=name, descr=""),
-            element("p:cNvCxnSpPr"),
-            element("p:nvPr"),
-        ),
-        element(
-            "p:spPr",
-            where,
-            element("a:prstGeom", element("a:avLst"), prst="line"),
-            pen,
-        ),
+        named("CxnSp", names, descr=""),
+        element("p:spPr", where, outline, pen),
     )
 
 
@@ -220,14 +208,10 @@ def frame(
 ) -> Xml:
     """Return a frame around a chart or table; `names` are its id, name and alternative text."""
     shape_id, name, description = names
+    locked = element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1))
     return element(
         "p:graphicFrame",
-        element(
-            "p:nvGraphicFramePr",
-            element("p:cNvPr", id=shape_id, name=name, descr=description),
-            element("p:cNvGraphicFramePr", element("a:graphicFrameLocks", noGrp=1)),
-            element("p:nvPr", element("p:ph", **key) if key else NOTHING),
-        ),
+        named("GraphicFrame", (shape_id, name), own=locked, key=key, descr=description),
         place(box, "p:xfrm"),
         element("a:graphic", element("a:graphicData", graphic, uri=uri)),
     )

@@ -24,7 +24,7 @@ from briefing_gen.pptx import package
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
 from briefing_gen.pptx.privates import root_of, slide_list
-from briefing_gen.pptx.shapes import PlaceholderKey, panel, shape_tree, slide_root
+from briefing_gen.pptx.shapes import LOCKED, PlaceholderKey, named, panel, shape_tree, slide_root
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
@@ -197,12 +197,7 @@ def _shape(shape_id: int, kind: str, key: PlaceholderKey, words: tuple[Xml, ...]
     body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *words)
     return element(
         "p:sp",
-        element(
-            "p:nvSpPr",
-            element("p:cNvPr", id=shape_id, name=f"{_FILLED[kind]} {shape_id - 1}"),
-            element("p:cNvSpPr", element("a:spLocks", noGrp=1)),
-            element("p:nvPr", element("p:ph", **key)),
-        ),
+        named("Sp", (shape_id, f"{_FILLED[kind]} {shape_id - 1}"), own=LOCKED, key=key),
         element("p:spPr"),
         body if kind == "body" else NOTHING,
     )

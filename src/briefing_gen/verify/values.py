@@ -74,14 +74,14 @@ class Values:
         for chart, panel in ((c, p) for c, panels in self._of.items() for p in panels.values()):
             for number in (number for held in panel.at.values() for number in held.numbers):
                 for of in (chart, ""):
-                    alike = self._numbers.setdefault((of, _digits(number.value)), {})
+                    alike = self._numbers.setdefault((of, digits(number.value)), {})
                     alike.setdefault(number.text, number)
         self._all = frozenset[Decimal]().union(*self._values.values())
 
     def knows(self, drawn: report.Drawn) -> bool:
         """Return whether a value is one that may be drawn where it is."""
         held = self._held(drawn)
-        return _is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
+        return is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
 
     def problems(self, file: str, unknown: Iterable[report.Drawn]) -> Iterator[Problem]:
         """Yield what is wrong with each value; what a chart and its workbook share once."""
@@ -135,10 +135,10 @@ class Values:
         return panel.at.get(names, panel.at.get(bare))
 
     def _wrong(self, drawn: report.Drawn) -> str:
-        value, held = _digits(drawn.value), self._held(drawn)
+        value, held = digits(drawn.value), self._held(drawn)
         if drawn.about not in self._of:
             return f"{value} is no value of any chart of this edition"
-        if held is None or not _is_one_of(self._own(drawn.about), drawn.value):
+        if held is None or not is_one_of(self._own(drawn.about), drawn.value):
             return f"{value} is no value of the chart {drawn.about!r}"
         return (
             f"{value} stands elsewhere in the chart {drawn.about!r}: "
@@ -160,10 +160,10 @@ class Values:
     def _labelled(self, drawn: report.Drawn) -> tuple[Number, ...]:
         """Return the numbers that the label of a value may tell, which draws one of them."""
         held = self._held(drawn)
-        if held and _is_one_of((number.value for number in held.numbers), drawn.value):
+        if held and is_one_of((number.value for number in held.numbers), drawn.value):
             return held.numbers
         chart = drawn.about if drawn.about in self._of else ""
-        known = {} if held else self._numbers.get((chart, _digits(drawn.value)), {})
+        known = {} if held else self._numbers.get((chart, digits(drawn.value)), {})
         return tuple(known.values())
 
     def _misscaled(self, scale: report.Scale) -> str:
@@ -215,11 +215,12 @@ def _is_value(
     return len(found) == 1 and is_value and has
 
 
-def _is_one_of(values: Iterable[Decimal], drawn: Decimal) -> bool:
+def is_one_of(values: Iterable[Decimal], drawn: Decimal) -> bool:
+    """Return whether a value is one of these, as exactly as charts and workbooks keep it."""
     return any(abs(value - drawn) <= abs(value) * _PRECISION for value in values)
 
 
-def _digits(value: Decimal) -> str:
+def digits(value: Decimal) -> str:
     """Return a value without the noise that binary fractions bring."""
     return (
         f"{Decimal(f'{value:.{_TOLD_DIGITS}g}').normalize():f}" if value.is_finite() else str(value)
@@ -227,7 +228,7 @@ def _digits(value: Decimal) -> str:
 
 
 def _either(held: _Held) -> str:
-    return " or ".join(map(_digits, sorted(held.values))) or "no value"
+    return " or ".join(map(digits, sorted(held.values))) or "no value"
 
 
 def _place(names: Iterable[str]) -> str:

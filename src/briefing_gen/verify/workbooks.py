@@ -39,6 +39,7 @@ from briefing_gen.verify.books import (
 )
 from briefing_gen.verify.charts import shown_under
 from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
+from briefing_gen.verify.values import digits, is_one_of
 from briefing_gen.words.languages import labels
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
@@ -49,9 +50,6 @@ _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
 _PROPERTIES: Final = "docProps/core.xml"
 _DRAWN: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/")
-_PRECISION: Final = Decimal("1e-12")
-"""Workbooks keep some fifteen digits of a value."""
-_TOLD_DIGITS: Final = 12
 _PUT_BACK: Final = "make the workbook again, or put the value back"
 _STYLES: Final = "xl/styles.xml"
 _OWN_FORMATS: Final = {
@@ -267,22 +265,22 @@ class SheetValues:
     def _wrong(self, cell: Held) -> str:
         expected = self._expected(cell)
         values = sorted({each.value for each in expected})
-        has = f"the edition has {' or '.join(map(_digits, values))} here"
+        has = f"the edition has {' or '.join(map(digits, values))} here"
         if cell.computed:
             return f"a formula stands in this cell{f': {has}' if expected else ''}"
         if cell.value is None:  # A number that a workbook would shorten stands as text.
             written = number(cell.text)
-            is_right = not expected or (written is not None and _is_one_of(values, written))
+            is_right = not expected or (written is not None and is_one_of(values, written))
             return "" if is_right else f"this cell has no number: {has}"
-        value = _digits(cell.value)
+        value = digits(cell.value)
         if expected:
-            right = _is_one_of(values, cell.value)
+            right = is_one_of(values, cell.value)
             return _misshown(cell, cell.value, expected) if right else f"{value} is wrong: {has}"
         own = self._of.get(cell.sheet)
         if own is None:
-            known = _is_one_of(self._all, cell.value)
+            known = is_one_of(self._all, cell.value)
             return "" if known else f"{value} is no number of this edition"
-        known = _is_one_of(_values(own), cell.value)
+        known = is_one_of(_values(own), cell.value)
         return "" if known else f"{value} is no number of the sheet {cell.sheet!r}"
 
     def _expected(self, cell: Held) -> list[Number]:
@@ -310,7 +308,7 @@ def _misshown(cell: Held, value: Decimal, numbers: Iterable[Number]) -> str:
         if not unit or any(has_unit(each.metric, unit) for each in numbers):
             return ""
     reads = "cannot be read" if text is None else f"reads {normal(text)!r}"
-    return f"{_digits(value)} {reads} under the number format {cell.shown!r}"
+    return f"{digits(value)} {reads} under the number format {cell.shown!r}"
 
 
 def _is_heading(text: str, heading: str) -> bool:
@@ -356,14 +354,3 @@ def _of_table(spec: TableSpec) -> Iterator[tuple[str, _Entry]]:
 
 def _row(names: Iterable[Content]) -> frozenset[str]:
     return frozenset(filter(None, (normal(plain(name)) for name in names)))
-
-
-def _is_one_of(values: Iterable[Decimal], held: Decimal) -> bool:
-    return any(abs(value - held) <= abs(value) * _PRECISION for value in values)
-
-
-def _digits(value: Decimal) -> str:
-    """Return a value without the noise that binary fractions bring."""
-    if not value.is_finite():
-        return str(value)
-    return f"{Decimal(f'{value:.{_TOLD_DIGITS}g}').normalize():f}"
