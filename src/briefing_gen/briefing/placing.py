@@ -18,7 +18,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.model import PACKAGE, Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.reading.tree import Scalar, scalars
 
 _TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
 
@@ -127,19 +127,7 @@ def tables_of(briefing: Briefing) -> Mapping[str, Location]:
     for parameter in briefing.parameters:
         found.setdefault(parameter.members.table, parameter.members.where)
     for node in briefing.metrics.values():
-        for scalar in _scalars(node):
+        for scalar in scalars(node):
             if match := _TABLE.match(scalar.text):
                 found.setdefault(match[1], scalar.where)
     return found
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Sequence(items):
-            for item in items:
-                yield from _scalars(item)
-        case Record(entries):
-            for entry in entries.values():
-                yield from _scalars(entry)

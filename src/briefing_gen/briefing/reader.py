@@ -31,12 +31,12 @@ from briefing_gen.briefing.briefing import (
 from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
-from briefing_gen.dataset.reading.named_metrics import WAY_OUT, is_unfinished, what_is_asked
+from briefing_gen.dataset.reading.named_metrics import refuse_unfinished
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Unusable, choice, collect, stop
-from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 
@@ -55,7 +55,7 @@ def read_briefing(folder: Path) -> Briefing:
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
     node = read_yaml(folder / BRIEFING_FILE, name)
-    _refuse_unfinished(node, faults)
+    refuse_unfinished(node, faults)
     faults.raise_any()
     try:
         briefing = _briefing(node, faults)
@@ -64,20 +64,6 @@ def read_briefing(folder: Path) -> Briefing:
         raise
     faults.raise_any()
     return briefing
-
-
-def _refuse_unfinished(node: Node, faults: Faults) -> None:
-    """Add a problem for each text of a draft that nobody has written yet."""
-    match node:
-        case Scalar():
-            if is_unfinished(node.text):
-                faults.refuse("not-filled-in", what_is_asked(node.text), node.where, WAY_OUT)
-        case Sequence():
-            for item in node.items:
-                _refuse_unfinished(item, faults)
-        case Record():
-            for item in node.entries.values():
-                _refuse_unfinished(item, faults)
 
 
 def _briefing(node: Node, faults: Faults) -> Briefing:

@@ -1,4 +1,4 @@
-"""Strict JSON in which every value keeps its line and column.
+"""Strict JSON read as a tree, in which every value keeps its line and column.
 
 The standard library parses; a second look at the tokens finds where things stand, and what the
 parser lets pass: a key written twice, NaN, and nesting without end.
@@ -10,16 +10,16 @@ import contextlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from itertools import accumulate, count
+from itertools import accumulate
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MAX_NESTING
+from briefing_gen.base.problems import Location
+from briefing_gen.reading.tree import Node, Record, Scalar, Sequence, UnreadableError
 
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
-JsonPath = tuple[str | int, ...]
 _STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _WORD: Final = r'[^\s\[\]{},:"]++'
 TOKEN: Final = re.compile(rf"{_STRING}|[\[\]{{}},:]|{_WORD}")
@@ -48,34 +48,12 @@ _PLAINER: Final = (
 )
 
 
-class Place(Frozen):
-    """A line and column, both from 1."""
+def tree_of_json(text: str, file: str) -> Node:
+    """Return the tree of a file that holds `text`; raises UnreadableError.
 
-    line: int
-    column: int
-
-
-class JsonFaultError(ValueError):
-    """Text that is not the JSON we read: what is wrong, where, and the code of the problem."""
-
-    def __init__(self, message: str, place: Place | None, code: str = "invalid-json") -> None:
-        super().__init__(message, place, code)
-        self.message = message
-        self.place = place
-        self.code = code
-
-
-class JsonDocument(Frozen):
-    """A parsed text; `places` tells by path where a key, or an item of a list, begins."""
-
-    file: str
-    value: Json
-    places: Mapping[JsonPath, Place]
-
-
-def parse_json(file: str, text: str) -> JsonDocument:
-    """Return what `text` holds; raises JsonFaultError."""
-    lines = _LineStarts(text)
+    A value stands where its key does, and an item of a list where it begins.
+    """
+    lines = _LineStarts(file, text)
     value: Json = None
     try:
         value = json.loads(
@@ -83,28 +61,42 @@ def parse_json(file: str, text: str) -> JsonDocument:
         )
     except json.JSONDecodeError as error:
         said, offset = _told(text, error)
-        raise JsonFaultError(f"not valid JSON: {said}", lines.place(offset)) from error
+        raise _invalid(f"not valid JSON: {said}", lines.where(offset)) from error
+    except _BadNumberError as error:
+        raise _invalid(str(error), Location(file, 1, 1)) from error
     except RecursionError:
         pass  # Where it goes too deep is found below.
-    return JsonDocument(file, value, _Places(_offsets(text, lines), lines))
+    offsets = iter(_offsets(text, lines))
+    return _node(value, Location(file), lambda field: lines.where(next(offsets), field))
 
 
-def texts_in(value: Json) -> list[str]:
-    """Return every key and text of `value`, in no order, and an empty one."""
-    texts = [""]
-    waiting = [value]
-    while waiting:
-        match waiting.pop():
-            case str() as text:
-                texts.append(text)
-            case list() as items:
-                waiting += items
-            case dict() as pairs:
-                texts += pairs
-                waiting += pairs.values()
-            case None | bool() | int() | Decimal():
-                pass
-    return texts
+def _invalid(message: str, where: Location) -> UnreadableError:
+    return UnreadableError(message, where, "invalid-json")
+
+
+def _node(value: Json, where: Location, place: Callable[[str | None], Location]) -> Node:
+    """Return the tree of `value`; `place` gives the next key or item its place, in file order."""
+    match value:
+        case dict():
+            keys: dict[str, Location] = {}
+            entries: dict[str, Node] = {}
+            for key, item in value.items():
+                keys[key] = place(key)
+                entries[key] = _node(item, keys[key], place)
+            return Record(entries, keys, where)
+        case list():
+            items = (_node(item, place(_name(item) or where.field), place) for item in value)
+            return Sequence(tuple(items), where)
+        case str():
+            return Scalar(value, where)
+        case None | bool() | int() | Decimal():
+            return Scalar(str(value), where, other=(value,))
+
+
+def _name(item: Json) -> str | None:
+    """Return what an object in a list is called; None where it has no name."""
+    name = item.get("name") if isinstance(item, dict) else None
+    return name if isinstance(name, str) and name else None
 
 
 def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
@@ -126,34 +118,22 @@ def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
 class _LineStarts:
     """Lines and columns from offsets into a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
         lengths = (len(line) + 1 for line in text.split("\n"))
         self._starts = list(accumulate(lengths, initial=0))
 
-    def place(self, offset: int) -> Place:
+    def where(self, offset: int, field: str | None = None) -> Location:
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return Location(self._file, line, offset - self._starts[line - 1] + 1, field)
 
 
-class _Places(Mapping[JsonPath, Place]):
-    """Places by path; most of a descriptor are never asked for."""
-
-    def __init__(self, offsets: Mapping[JsonPath, int], lines: _LineStarts) -> None:
-        self._offsets = offsets
-        self._lines = lines
-
-    def __getitem__(self, path: JsonPath) -> Place:
-        return self._lines.place(self._offsets[path])
-
-    def __iter__(self) -> Iterator[JsonPath]:
-        return iter(self._offsets)
-
-    def __len__(self) -> int:
-        return len(self._offsets)
+class _BadNumberError(Exception):
+    """A number that other programs read otherwise, or not at all; its place is not known."""
 
 
 def _refuse_constant(name: str) -> Json:
-    raise JsonFaultError(f"{name} is not a number", None)
+    raise _BadNumberError(f"{name} is not a number")
 
 
 def _number(digits: str) -> Decimal:
@@ -161,45 +141,43 @@ def _number(digits: str) -> Decimal:
         number = Decimal(digits)
         if number.adjusted() <= _LARGEST_EXPONENT:
             return number
-    raise JsonFaultError(f"the exponent of the number {digits[:MAX_DIGITS]} is too large", None)
+    raise _BadNumberError(f"the exponent of the number {digits[:MAX_DIGITS]} is too large")
 
 
 def _whole_number(digits: str) -> int:
     if len(digits) > MAX_DIGITS:
-        raise JsonFaultError(f"the number {digits[:MAX_DIGITS]}... has too many digits", None)
+        raise _BadNumberError(f"the number {digits[:MAX_DIGITS]}... has too many digits")
     return int(digits)
 
 
-def _offsets(text: str, lines: _LineStarts) -> Mapping[JsonPath, int]:
+def _offsets(text: str, lines: _LineStarts) -> list[int]:
     """Return where each key and list item of `text` begins, which is valid JSON, or too deep."""
-    offsets: dict[JsonPath, int] = {}
-    around: list[tuple[JsonPath, Iterator[int] | None]] = []
-    inside: JsonPath = ()
-    path: JsonPath = ()
-    items: Iterator[int] | None = None  # Counts those of a list, and None is an object.
+    offsets: list[int] = []
+    around: list[dict[str, int] | None] = []
+    keys: dict[str, int] | None = {}  # Of the object around; None is a list.
     for match in _PART.finditer(text):
         kind = match.lastgroup
         if kind == "closing":
-            inside, items = around.pop()
+            keys = around.pop()
             continue
-        if kind == "colon" or items:
-            path = (*inside, next(items) if items else _key(match["string"]))
-            offset = match.start()
-            if offsets.setdefault(path, offset) != offset:
-                raise _repeated(path[-1], lines.place(offsets[path]), lines.place(offset))
+        if kind == "colon" or keys is None:
+            offsets.append(match.start())
+        if kind == "colon" and keys is not None:
+            _require_new(_key(match["string"]), match.start(), keys, lines)
         if kind == "opening":
-            around.append((inside, items))
-            inside, items = path, count() if match["opening"] == "[" else None
+            around.append(keys)
+            keys = {} if match["opening"] == "{" else None
             if len(around) > MAX_NESTING:
                 message = f"lists and objects are nested more than {MAX_NESTING} deep"
-                raise JsonFaultError(message, lines.place(match.start()))
+                raise _invalid(message, lines.where(match.start()))
     return offsets
+
+
+def _require_new(key: str, offset: int, keys: dict[str, int], lines: _LineStarts) -> None:
+    if keys.setdefault(key, offset) != offset:
+        message = f"the key {key!r} stands here and in line {lines.where(keys[key]).line}"
+        raise UnreadableError(message, lines.where(offset), "repeated-key")
 
 
 def _key(string: str) -> str:
     return str(json.loads(string)) if "\\" in string else string[1:-1]
-
-
-def _repeated(key: str | int, first: Place, place: Place) -> JsonFaultError:
-    message = f"the key {key!r} stands here and in line {first.line}"
-    return JsonFaultError(message, place, "repeated-key")

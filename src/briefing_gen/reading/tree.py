@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location
@@ -109,3 +109,29 @@ class Sequence(Frozen):
 
 
 Node = Scalar | Record | Sequence
+
+
+def scalars(node: Node, *, keys: bool = False) -> Iterator[Scalar]:
+    """Yield every scalar of a tree in the order of its file, and the keys where they are wanted."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items):
+            for item in items:
+                yield from scalars(item, keys=keys)
+        case Record(entries):
+            for key, entry in entries.items():
+                if keys:
+                    yield Scalar(key, node.keys[key])
+                yield from scalars(entry, keys=keys)
+
+
+def plain(node: Node) -> Any:  # noqa: ANN401 - whatever stands in a file.
+    """Return a tree as plain values: lists, mappings, texts and what else its notation has."""
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence(items):
+            return [plain(item) for item in items]
+        case Record(entries):
+            return {key: plain(entry) for key, entry in entries.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from briefing_gen.dataset.reading.field_types import NAMES, ORDERED, parser_of, 
 from briefing_gen.dataset.reading.fields import KNOWN_TYPES
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.json_text import Json, JsonDocument
+from briefing_gen.reading.json_text import Json, tree_of_json
 
 
 def node(**properties: Json) -> Node:
-    return Node(properties, (), JsonDocument("datapackage.json", properties, {}), Faults())
+    tree = tree_of_json(json.dumps(properties), "datapackage.json")
+    return Node(tree, Faults(), tree)
 
 
 def test_every_type_that_is_read_has_its_words() -> None:

@@ -170,10 +170,10 @@ def _declared(node: Node | None) -> Mapping[str, Node]:
     """Return the constraints of a field by name; a problem for each that nobody knows."""
     if node is None:
         return {}
-    if not isinstance(node.value, dict):
+    if not node.is_object:
         node.refuse("constraints is not an object", 'write "constraints": {"required": true}')
         return {}
-    for name in node.value:
+    for name in node.entries:
         if name not in CONSTRAINTS:
             hint = nearest(name, dict.fromkeys(CONSTRAINTS))
             node.at(name).refuse(f"there is no constraint {name!r}", hint, code="unknown-property")
@@ -184,7 +184,7 @@ def _says_true(node: Node | None) -> bool:
     if node is None:
         return False
     if not isinstance(node.value, bool):
-        node.refuse(f"{node.path[-1]} is neither true nor false", "write true or false")
+        node.refuse(f"{node.where.field} is neither true nor false", "write true or false")
     return node.value is True
 
 
@@ -237,15 +237,15 @@ def _length(name: str, node: Node) -> Iterator[_Rule]:
 
 def _enum(node: Node, items: object, parse: Parse) -> Iterator[_Rule]:
     if not isinstance(items, list) or not items:
-        node.refuse(f"{node.path[-1]} is not a list of values", "write [..., ...]")
+        node.refuse(f"{node.where.field} is not a list of values", "write [..., ...]")
         return
     values = {value for item in items if (value := _value(item, parse)) is not None}
     if len(values) < len(items) and None in [_value(item, parse) for item in items]:
-        node.refuse(f"{node.path[-1]} lists what is no value of this field", _CORRECT)
+        node.refuse(f"{node.where.field} lists what is no value of this field", _CORRECT)
         return
     shown = ", ".join(_as_text(item) for item in items[:20])
     hint = f"write one of: {shown}{', ...' if len(items) > 20 else ''}"  # noqa: PLR2004 - what fits a few lines.
-    said = f"is not among the values that {node.path[-1]} lists for this field"
+    said = f"is not among the values that {node.where.field} lists for this field"
     yield _Rule(lambda _, value: value in values, said, hint)
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import (
     MAX_CELL_CHARS,
@@ -19,7 +18,7 @@ from briefing_gen.base.limits import (
     describe_character,
     first_refused,
 )
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Location, Severity
 from briefing_gen.dataset.model import (
     GRADES,
     Caveat,
@@ -39,7 +38,9 @@ from briefing_gen.dataset.reading.named_metrics import (
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest, read_unit
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.json_text import JsonDocument, JsonFaultError, Place, parse_json, texts_in
+from briefing_gen.reading.json_text import tree_of_json
+from briefing_gen.reading.tree import Node as Tree
+from briefing_gen.reading.tree import UnreadableError, scalars
 
 DESCRIPTOR: Final = "datapackage.json"
 
@@ -74,15 +75,15 @@ class Package(Frozen, kw_only=True):
 
 def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     """Return what the bytes of datapackage.json say; None where they are no JSON, or a draft."""
-    document = _parse(text, faults)
-    if document is None:
+    tree = _parse(text, faults)
+    if tree is None:
         return None
-    root = Node(document.value, (), document, faults)
-    if not isinstance(document.value, dict):
+    root = Node(tree, faults, tree)
+    if not root.is_object:
         root.refuse("datapackage.json is not an object", "write { ... } around everything")
         return None
     before = len(faults)
-    refuse_unfinished(root)
+    refuse_unfinished(tree, faults)
     if len(faults) > before:  # What a draft asks for would be told a second time as a fault.
         return None
     refuse_characters(root)
@@ -105,17 +106,14 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     )
 
 
-def _parse(data: bytes, faults: Faults) -> JsonDocument | None:
+def _parse(data: bytes, faults: Faults) -> Tree | None:
     try:
-        return parse_json(DESCRIPTOR, data.decode("utf-8-sig"))
+        return tree_of_json(data.decode("utf-8-sig"), DESCRIPTOR)
     except UnicodeDecodeError as error:
-        place = Place(data.count(b"\n", 0, error.start) + 1, 1)
-        code, message, hint = "encoding-error", "this is not UTF-8 text", "save it as UTF-8"
-    except JsonFaultError as error:
-        place = error.place or Place(1, 1)
-        code, message, hint = error.code, error.message, JSON_HINTS[error.code]
-    where = Location(DESCRIPTOR, place.line, place.column)
-    faults.add(Problem(code=code, message=message, where=where, hint=hint))
+        where = Location(DESCRIPTOR, data.count(b"\n", 0, error.start) + 1, 1)
+        faults.refuse("encoding-error", "this is not UTF-8 text", where, "save it as UTF-8")
+    except UnreadableError as error:
+        faults.refuse(error.code, error.message, error.where, JSON_HINTS[error.code])
     return None
 
 
@@ -200,13 +198,13 @@ def _foreign(root: Node) -> Mapping[str, tuple[str, ...]]:
     node = root.child("foreignWords")
     if node is None:
         return {}
-    if not isinstance(node.value, dict):
+    if not node.is_object:
         node.refuse("foreignWords is not an object", 'write {"en-US": ["...", "..."]}')
         return {}
-    for tag in node.value:
+    for tag in node.entries:
         if not LANGUAGE_TAG.fullmatch(tag):
             node.at(tag).refuse(_no_tag(tag), _TAGS)
-    return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.value}
+    return {tag: tuple(word for word in node.texts(tag) if word.strip()) for tag in node.entries}
 
 
 def _term(node: Node) -> Term:
@@ -282,37 +280,13 @@ def _resources(root: Node) -> tuple[Resource, ...]:
     return tuple(resource for resource in found if resource)
 
 
-def refuse_characters(node: Node) -> None:
-    """Add a problem for each text below `node` that is too long or holds a refused character."""
-    texts = texts_in(node.value)
-    # One search for all of them: what parts them is not refused.
-    if first_refused("\n".join(texts)) or max(map(len, texts)) > MAX_CELL_CHARS:
-        _refuse(node)
-
-
-def _refuse(node: Node) -> None:
-    """Find the places of the texts; most descriptors are spared that walk."""
-    match node.value:
-        case str(text):
-            _judge(text, node)
-        case list(items):
-            for index, item in enumerate(items):
-                _refuse(replace(node, value=item, path=(*node.path, index)))
-        case dict(pairs):
-            for key, item in pairs.items():
-                below = replace(node, value=item, path=(*node.path, key))
-                _judge(key, below)
-                _refuse(below)
-        case None | bool() | int() | Decimal():
-            pass
-
-
-def _judge(text: str, node: Node) -> None:
-    if match := first_refused(text):
-        node.refuse(
-            f"this text holds the invisible character {describe_character(match[0])}",
-            "delete it; copied text often brings such characters along",
-            code="invisible-character",
-        )
-    if len(text) > MAX_CELL_CHARS:
-        node.refuse(f"this text has more than {MAX_CELL_CHARS} characters", "shorten it")
+def refuse_characters(root: Node) -> None:
+    """Add a problem for each text below `root` that is too long or holds a refused character."""
+    for text in scalars(root.tree, keys=True):
+        if match := first_refused(text.text):
+            message = f"this text holds the invisible character {describe_character(match[0])}"
+            hint = "delete it; copied text often brings such characters along"
+            root.faults.refuse("invisible-character", message, text.where, hint)
+        if len(text.text) > MAX_CELL_CHARS:
+            message = f"this text has more than {MAX_CELL_CHARS} characters"
+            root.faults.refuse(root.code, message, text.where, "shorten it")

@@ -110,7 +110,7 @@ def _check_foreign(
     resource: Resource, columns: Columns, node: Node, read: Read, faults: Faults
 ) -> None:
     reference = node.child("reference")
-    if reference is None or not isinstance(reference.value, dict):
+    if reference is None or not reference.is_object:
         hint = 'write "reference": {"resource": "...", "fields": ["..."]}'
         node.refuse("this foreign key does not say what it refers to", hint, code="schema-error")
         return
@@ -138,9 +138,9 @@ def _check_foreign(
 
 def _named(node: Node) -> Mapping[str, object]:
     """Return the names of all resources of the package, read or not."""
-    root = node.document.value
-    resources = root.get("resources") if isinstance(root, dict) else None
-    items = resources if isinstance(resources, list) else []
+    resources = node.package.child("resources")
+    items = resources.value if resources else None
+    items = items if isinstance(items, list) else []
     return dict.fromkeys(str(item.get("name")) for item in items if isinstance(item, dict))
 
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.model import NamedMetric
-from briefing_gen.dataset.reading.nodes import Node, choose_from
+from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.values import split_list
-from briefing_gen.reading.json_text import Json, JsonPath, texts_in
+from briefing_gen.reading.faults import Faults
+from briefing_gen.reading.tree import Node as Tree
+from briefing_gen.reading.tree import scalars
 
 MARK: Final = "FILL IN"
 
@@ -113,25 +114,8 @@ def what_is_asked(text: str) -> str:
     return f"this is still to be filled in: {text.partition(MARK)[2].strip(': ') or 'the text'}"
 
 
-def refuse_unfinished(root: Node) -> None:
-    """Add a problem for each text below `root` that is still to be written."""
-    if not is_unfinished("\n".join(texts_in(root.value))):
-        return  # Most are spared the walk that finds the places.
-    for path, text in _unfinished(root.value, root.path):
-        node = replace(root, value=text, path=path)
-        node.refuse(what_is_asked(text), WAY_OUT, code="not-filled-in")
-
-
-def _unfinished(value: Json, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
-    match value:
-        case str():
-            if is_unfinished(value):
-                yield path, value
-        case list():
-            for index, item in enumerate(value):
-                yield from _unfinished(item, (*path, index))
-        case dict():
-            for key, item in value.items():
-                yield from _unfinished(item, (*path, key))
-        case _:
-            pass
+def refuse_unfinished(tree: Tree, faults: Faults) -> None:
+    """Add a problem for each text of a draft that nobody has written yet."""
+    for text in scalars(tree):
+        if is_unfinished(text.text):
+            faults.refuse("not-filled-in", what_is_asked(text.text), text.where, WAY_OUT)

@@ -12,15 +12,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Location, Problem, Severity, near_words
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Meaning, Unit
 from briefing_gen.dataset.model import Titles
 from briefing_gen.reading.faults import Faults, meant
-from briefing_gen.reading.json_text import Json, JsonDocument, JsonPath
+from briefing_gen.reading.json_text import Json
+from briefing_gen.reading.tree import Node as Tree
+from briefing_gen.reading.tree import Record, Scalar, Sequence, plain
 
 E = TypeVar("E", bound=enum.StrEnum)
 _UNIT: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -40,30 +42,32 @@ STANDARD_KEYS: Final = frozenset({
 class Node(Frozen):
     """One value of the descriptor, where it stands, and where its faults go."""
 
-    value: Json
-    path: JsonPath
-    document: JsonDocument
+    tree: Tree
     faults: Faults
+    root: Tree
+    """The whole descriptor."""
     code: str = "package-error"
     """The code of faults in this part of the descriptor: package, resource or field error."""
 
     @property
     def where(self) -> Location:
-        """The place of the key that holds this value, or of the nearest one above it."""
-        for length in range(len(self.path), 0, -1):
-            place = self.document.places.get(self.path[:length])
-            if place:
-                return Location(self.document.file, place.line, place.column, self._field)
-        return Location(self.document.file)
+        """The place of the key that holds this value."""
+        return self.tree.where
 
     @property
-    def _field(self) -> str | None:
-        if self.path and isinstance(self.path[-1], int) and isinstance(self.value, dict):
-            name = self.value.get("name")
-            if isinstance(name, str) and name:
-                return name
-        names = [part for part in self.path if isinstance(part, str)]
-        return names[-1] if names else None
+    def value(self) -> Json:
+        """This value as the standard library reads it."""
+        return cast("Json", plain(self.tree))
+
+    @property
+    def entries(self) -> Mapping[str, Tree]:
+        """The values of an object by their keys; none where this is no object."""
+        return self.tree.entries if isinstance(self.tree, Record) else {}
+
+    @property
+    def is_object(self) -> bool:
+        """Whether this has keys."""
+        return isinstance(self.tree, Record)
 
     def refuse(self, message: str, hint: str | None = None, *, code: str | None = None) -> None:
         """Add a problem at this place."""
@@ -85,10 +89,10 @@ class Node(Frozen):
 
     def child(self, key: str, *, code: str | None = None) -> Node | None:
         """Return the value under `key`, or None where it is absent or null."""
-        if not isinstance(self.value, dict) or self.value.get(key) is None:
+        entry = self.entries.get(key)
+        if entry is None or (isinstance(entry, Scalar) and entry.value is None):
             return None
-        path = (*self.path, key)
-        return Node(self.value[key], path, self.document, self.faults, code or self.code)
+        return Node(entry, self.faults, self.root, code or self.code)
 
     def at(self, key: str) -> Node:
         """Return the value under `key`; this one, where faults go then, if it is absent."""
@@ -99,17 +103,14 @@ class Node(Frozen):
         node = self.child(key, code=code)
         if node is None:
             return ()
-        if not isinstance(node.value, list):
+        if not isinstance(node.tree, Sequence):
             node.refuse(f"{key} is not a list", f'write "{key}": [...]')
             return ()
-        items = [
-            Node(item, (*node.path, index), self.document, self.faults, node.code)
-            for index, item in enumerate(node.value)
-        ]
+        items = [replace(node, tree=item) for item in node.tree.items]
         for item in items:
-            if not isinstance(item.value, dict):
+            if not item.is_object:
                 item.refuse(f"{_shown(item.value)} in {key} is not an object", "write {...}")
-        return tuple(item for item in items if isinstance(item.value, dict))
+        return tuple(item for item in items if item.is_object)
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return the words under `key`; a problem where there are none and no default."""
@@ -157,11 +158,15 @@ class Node(Frozen):
         return words
 
     @property
+    def package(self) -> Node:
+        """The whole descriptor."""
+        return replace(self, tree=self.root)
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages of the package: those of its titles that the program writes."""
-        root = self.document.value
-        titles = root.get("titles") if isinstance(root, dict) else None
-        return frozenset[str](Language) & frozenset(titles if isinstance(titles, dict) else ())
+        titles = self.package.child("titles")
+        return frozenset[str](Language) & frozenset(titles.entries if titles else ())
 
     def words_by_language(self) -> Titles:
         """Return this value as words by language tag."""
@@ -195,7 +200,7 @@ class Node(Frozen):
 
     def refuse_misspelt(self, *ours: str) -> None:
         """Add a problem for each key that is nearly one of `ours`, and would be ignored."""
-        for key in self.value if isinstance(self.value, dict) else ():
+        for key in self.entries:
             if key in ours or key in STANDARD_KEYS:
                 continue
             near = _nearly(key, ours)
@@ -209,7 +214,7 @@ class Node(Frozen):
 
     def warn_of_unknown(self, known: frozenset[str]) -> None:
         """Add a warning for each key that is not `known`, and was not refused as misspelt."""
-        for key in self.value if isinstance(self.value, dict) else ():
+        for key in self.entries:
             where = self.at(key).where
             if key not in known and not self.faults.refused(where):
                 message = f"{key!r} is not a property that the program reads: it is ignored"

@@ -129,7 +129,7 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
 
 def _fields(node: Node, kind: Kind) -> tuple[FieldSpec, ...]:
     schema = node.child("schema", code="schema-error")
-    if schema is None or not isinstance(schema.value, dict):
+    if schema is None or not schema.is_object:
         (schema or node).refuse(
             "the schema of this table is not written here",
             'write "schema": {"fields": [...], "primaryKey": [...]} into datapackage.json',
@@ -155,17 +155,17 @@ def _missing(node: Node) -> Mapping[str, Titles]:
     reasons = node.child("missing")
     if reasons is None:
         return dict.fromkeys(texts, _NOT_AVAILABLE)
-    if not isinstance(reasons.value, dict):
+    if not reasons.is_object:
         reasons.refuse("missing is not an object", 'write {"": {"en-US": "none"}}')
         return {}
-    for text in reasons.value:
+    for text in reasons.entries:
         if text not in texts:
             reasons.refuse(
                 f"{text!r} has a reason, but is not among the missingValues of the schema",
                 "list it under missingValues too, so that other readers of the package know it",
             )
     return {
-        text: reasons.titles(text, "") if text in reasons.value else _NOT_AVAILABLE
+        text: reasons.titles(text, "") if text in reasons.entries else _NOT_AVAILABLE
         for text in texts
     }
 
