@@ -195,7 +195,7 @@ class Node(Frozen):
     @property
     def own_units(self) -> Mapping[str, Unit]:
         """The units that the package declares, as far as they can be read."""
-        root = Node(self.document.value, (), self.document, Faults())  # Told where all is read.
+        root = replace(self.package, faults=Faults())  # Told where all is read.
         return {unit: unit for item in root.children("units") if (unit := read_unit(item))}
 
     def refuse_misspelt(self, *ours: str) -> None:
