@@ -173,6 +173,22 @@ def test_the_summary_has_three_to_five_lines_on_findings_that_follow(edition: Ed
 
 
 @EACH
+def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> None:
+    made = document(edition)
+    charts = {f.id: f.exhibit.spec for f in findings(made) if isinstance(f.exhibit, Chart)}
+    (summary,) = (block for block in blocks(made) if isinstance(block, KeyFindings))
+    pictured = [item for item in summary.items if item.spark]
+    assert not pictured or 2 * len(pictured) >= len(summary.items)
+    assert pictured or edition.briefing != "national" or edition.audience is Audience.ADVOCACY
+    for item in pictured:
+        assert item.spark
+        shown = [point.number for point in item.spark.panel.series[0].points if point.number]
+        assert item.spark.panel in charts[item.finding].in_time().panels
+        assert item.number.metric in [number.metric for number in shown]
+        assert [word for word in words(item.spark.alt) if isinstance(word, Number)] == shown
+
+
+@EACH
 def test_every_caveat_of_a_number_is_told_with_its_finding(edition: Edition) -> None:
     made = document(edition)
     summaries = [block for block in blocks(made) if isinstance(block, KeyFindings)]

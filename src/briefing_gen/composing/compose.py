@@ -13,6 +13,7 @@ its values would be gone with them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -27,6 +28,7 @@ from briefing_gen.briefing.briefing import (
     Briefing,
     Parameter,
 )
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
@@ -49,6 +51,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -72,6 +75,8 @@ from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
+FEWEST_IN_A_SPARK: Final = 3
+"""With fewer values the sentence says as much."""
 
 
 def compose(
@@ -159,7 +164,7 @@ def _sections(
     """Yield every section that has something to say, in reading order."""
     words = binder.labels
     shown = {finding.id for finding in findings}
-    keys = tuple(_key_findings(briefing, shown, binder))
+    keys = _with_sparks(_key_findings(briefing, shown, binder), findings)
     if binder.edition.audience is Audience.ADVOCACY and briefing.ask:
         binder.asking = True
         yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
@@ -265,6 +270,36 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
         sentence=sentence,
         grade=citing.grade_words(grade, binder.edition.language),
     )
+
+
+def _with_sparks(
+    keys: Iterable[KeyFinding], findings: tuple[Finding, ...]
+) -> tuple[KeyFinding, ...]:
+    """Return `keys`, each with the course of its number where the chart of its finding shows it.
+
+    Where fewer than half have one, none is shown: they would take room from all the others.
+    """
+    exhibits = {finding.id: finding.exhibit for finding in findings}
+    bare = tuple(keys)
+    sparks = [_spark(key, exhibits[key.finding]) for key in bare]
+    if 2 * sum(1 for spark in sparks if spark) < len(bare):
+        return bare
+    return tuple(replace(key, spark=spark) for key, spark in zip(bare, sparks, strict=True))
+
+
+def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
+    if not isinstance(exhibit, Chart) or not KINDS[exhibit.spec.kind].over_time:
+        return None
+    for panel in exhibit.spec.panels:
+        points = panel.series[0].points
+        shown = [point.number for point in points if point.number]
+        is_of_it = any(number.metric == key.number.metric for number in shown)
+        if is_of_it and panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK:
+            told = zip(panel.categories, points, strict=True)
+            words = ((*where.label, Text(": "), at.number) for where, at in told if at.number)
+            alt = tuple(chain.from_iterable((Text("; "), *each) for each in words))[1:]
+            return Spark(panel.in_time(), alt)
+    return None
 
 
 def _with_sources(

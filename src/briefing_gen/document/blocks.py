@@ -6,7 +6,7 @@ import enum
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Spark
 from briefing_gen.document.inline import NO_FOREIGN_WORDS, Content, Date, ForeignWords, Number
 from briefing_gen.document.tables import TableSpec
 
@@ -37,6 +37,8 @@ class KeyFinding(Frozen, kw_only=True):
     sentence: Content
     grade: Content | None
     """The grade in words where it is weaker than primary."""
+    spark: Spark | None = None
+    """How the number came about over time; None where its chart does not show that."""
 
 
 class KeyFindings(Frozen):

@@ -205,6 +205,21 @@ class Panel(Frozen, kw_only=True):
         )
 
 
+class Spark(Frozen):
+    """The course of a number in as little room as a word takes: one mark for each category."""
+
+    panel: Panel
+    """Its first series is drawn."""
+    alt: Content
+    """Each category with its value."""
+
+    @property
+    def names(self) -> tuple[Content, Content]:
+        """The names of its first and of its last category, short where they can be."""
+        first, *_, last = self.panel.categories
+        return first.short or first.label, last.short or last.label
+
+
 class ChartSpec(Frozen, kw_only=True):
     """A chart as data: what it says, what it shows, where that comes from."""
 

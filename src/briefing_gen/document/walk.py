@@ -168,6 +168,9 @@ def _of_key_findings(block: KeyFindings) -> Iterator[tuple[Part, Content]]:
         yield Part.TEXT, item.label
         yield Part.TEXT, item.sentence
         yield Part.NOTE, item.grade or ()
+        if item.spark:
+            yield from ((Part.CHART, name) for name in item.spark.names)
+            yield Part.ALT_TEXT, item.spark.alt
 
 
 def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:

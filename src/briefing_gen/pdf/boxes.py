@@ -341,6 +341,40 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
+class Bars(Indivisible, Frozen, kw_only=True):
+    """Bars on one line without an axis, what stands below it, and what they show in words."""
+
+    width: float
+    plot_height: float
+    heights: tuple[float, ...]
+    """Of each, as a part of the highest; below zero hangs from the line. Zero leaves its place."""
+    colours: tuple[str, ...]
+    rule: Stroke
+    below: Box
+    alt: str
+
+    @property
+    def height(self) -> float:
+        return self.plot_height + self.below.height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        lowest = min(0.0, *self.heights)
+        unit = self.plot_height / (max(0.0, *self.heights) - lowest)
+        line = top - self.plot_height - lowest * unit
+        pitch = self.width / len(self.heights)
+        wide = min(_WIDEST_BAR, pitch * _BAR_SHARE)
+        box = (x, top - self.height, x + self.width, top)
+        with canvas.figure(Attributes(alt=self.alt, box=box)):
+            for at, (height, colour) in enumerate(zip(self.heights, self.colours, strict=True)):
+                left, tall = x + at * pitch + (pitch - wide) / 2, abs(height) * unit
+                canvas.panel(left, line - (tall if height < 0 else 0), (wide, tall), colour)
+            canvas.rule((x, line), (x + self.width, line), self.rule)
+            self.below.draw(canvas, x, top - self.plot_height)
+
+
+_WIDEST_BAR: Final = 12.0
+_BAR_SHARE: Final = 0.62
+"""How much of its place a bar takes."""
 _LEAST: Final = 56.0
 """How much of a text must stand beside its heading before a page ends."""
 _LEAST_REST: Final = 40.0

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem
+from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import (
     Block,
     Bullets,
@@ -29,9 +30,11 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
+from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf.boxes import (
     Anchored,
+    Bars,
     Beside,
     Box,
     Indivisible,
@@ -45,6 +48,7 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Artifact, Tag, TaggedCanvas
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import finding_box, note_items, passage, source_items, standing
 from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.look import Look
@@ -318,8 +322,11 @@ def _entry(section: Section, look: Look, width: float) -> Box:
 
 
 _NUMBER_COLUMNS: Final = 4
-"""How many columns of the grid the large numbers take."""
+"""How many columns of the grid the large numbers take; one less where pictures take some."""
 _LEAST_NUMBER_PT: Final = 18.0
+_SPARK_COLUMNS: Final = 2
+_SPARK_HEIGHT: Final = 24.0
+_SPARK_GAP: Final = 5.0
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
 _MOST_EXTRA: Final = 9.0
@@ -400,8 +407,7 @@ def _right(text: str, look: Look) -> TextBox:
 
 def title_block(document: Document, look: Look) -> Box:
     """Return kicker, title, standfirst, and who made it when, over the accent rule."""
-    words, width = document.standfirst, look.span(10)
-    standfirst = look.heading(words, look.styles.standfirst, width, Tag.P)
+    standfirst = look.text(document.standfirst, look.styles.standfirst, look.width)
     kicker, title, line, rule = _title(document, look)
     return Stack(((0, kicker), (7, title), (8, standfirst), (9, line), (10, rule)))
 
@@ -441,13 +447,19 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
-    """Return the summary with so much space above and below the rules between the findings."""
-    return _apart(_key_rows(block, look), look, gap)
+    """Return the summary without pictures, and so much space around the rules in it."""
+    bare = KeyFindings(tuple(replace(item, spark=None) for item in block.items))
+    return _apart(_key_rows(bare, look), look, gap)
 
 
 def _key_rows(block: KeyFindings, look: Look) -> list[Box]:
-    size = _number_size(block, look)
-    return [_key_finding(item, look, size) for item in block.items]
+    pictured = any(item.spark for item in block.items)
+    spared = _SPARK_COLUMNS if pictured else 0
+    at = _NUMBER_COLUMNS - (1 if pictured else 0)
+    size = _number_size(block, look, look.span(at))
+    return [
+        _key_finding(item, look, size, (at, look.page.columns - spared)) for item in block.items
+    ]
 
 
 def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
@@ -459,16 +471,42 @@ def _apart(rows: Sequence[Box], look: Look, gap: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> Box:
-    styles = look.styles
-    narrow, wide = look.span(_NUMBER_COLUMNS), look.span(look.page.columns - _NUMBER_COLUMNS)
+def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int]) -> Box:
+    """Return the row of a key finding: at which columns its sentence begins and ends."""
+    styles, (first, end) = look.styles, columns
+    narrow, wide = look.span(first), look.span(end - first)
     words = _number_runs(item.number, look, size_pt)
     number = TextBox(lines=break_lines(words, narrow), style=words[0].style)
     left = Stack(((0, number), (1, look.text(item.label, styles.label, narrow))))
     sentence: list[tuple[float, Box]] = [(3, look.text(item.sentence, styles.lead, wide))]
     if item.grade:
         sentence.append((2, look.text(item.grade, styles.grade, wide)))
-    return Row(((0, left), (look.left(_NUMBER_COLUMNS), Stack(tuple(sentence)))))
+    cells = ((0, left), (look.left(first), Stack(tuple(sentence))))
+    if item.spark is None:
+        return Row(cells)
+    picture = _spark(item.spark, look, look.span(look.page.columns - end))
+    return Row((*cells, (look.left(end), picture)))
+
+
+def _spark(spark: Spark, look: Look, width: float) -> Box:
+    """Return the bars of `spark` over the names of their first and last category."""
+    series = spark.panel.series[0]
+    values = [value_of(point) or 0.0 for point in series.points]
+    highest = max(map(abs, values)) or 1.0
+    style = chart_style(look)
+    first, last = (
+        replace(look.text(name, look.styles.source, width), tag=None) for name in spark.names
+    )
+    bars = Bars(
+        width=width,
+        plot_height=_SPARK_HEIGHT,
+        heights=tuple(value / highest for value in values),
+        colours=tuple(style.fill(mark_of(point, series)) for point in series.points),
+        rule=look.hairline,
+        below=Stack(((1, Row(((0, first), (0, replace(last, right=width))))),)),
+        alt=plain(spark.alt),
+    )
+    return Stack(((_SPARK_GAP, bars),))
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
@@ -484,10 +522,9 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
     return found
 
 
-def _number_size(block: KeyFindings, look: Look) -> float:
+def _number_size(block: KeyFindings, look: Look, measure: float) -> float:
     """Return the one size at which every number fits its column."""
     size = look.page.number_size_pt
-    measure = look.span(_NUMBER_COLUMNS)
     while size > _LEAST_NUMBER_PT and any(
         natural_width(_number_runs(item.number, look, size)) > measure for item in block.items
     ):

@@ -1,0 +1,76 @@
+"""The summary on page one: numbers, sentences, and the course of a number beside its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Operation
+from briefing_gen.document.blocks import KeyFindings
+from briefing_gen.document.charts import ChartKind, Spark
+from briefing_gen.document.inline import Number, Text
+from briefing_gen.metrics.derive import derive
+from briefing_gen.pdf.boxes import Bars, Box, Row, Stack
+from briefing_gen.pdf.layout import key_findings
+from briefing_gen.verify.pages import read_elements
+from tests import samples
+from tests.writers.pdf_files import failures, look, with_blocks, written
+
+SPARK = Spark(samples.chart(ChartKind.COLUMN).panels[0], (Text("2019: few; 2022: many"),))
+
+
+def summary(*pictured: bool) -> KeyFindings:
+    """Return a summary of which these findings have a picture."""
+    keys = zip(samples.FERRIES, pictured, strict=True)
+    return KeyFindings(
+        tuple(replace(samples.key(year), spark=SPARK if one else None) for year, one in keys)
+    )
+
+
+def bars(box: Box) -> Iterable[Bars]:
+    if isinstance(box, Bars):
+        yield box
+    elif isinstance(box, Stack | Row):
+        for _, one in box.parts if isinstance(box, Stack) else box.cells:
+            yield from bars(one)
+
+
+@pytest.mark.parametrize(
+    ("pictured", "count"),
+    [((True,) * 4, 4), ((True, True, False, False), 2), ((False,) * 4, 0)],
+)
+def test_pictures_stand_beside_the_sentences_that_have_one(
+    pictured: tuple[bool, ...], count: int
+) -> None:
+    found = list(bars(key_findings(summary(*pictured), look())(0)))
+    assert len(found) == count
+
+
+def test_bars_are_as_high_as_their_values_and_marked_as_in_the_chart() -> None:
+    (first, *_) = bars(key_findings(summary(*(True,) * 4), look())(0))
+    highest = max(samples.FERRIES.values())
+    assert first.heights == pytest.approx([v / highest for v in samples.FERRIES.values()])
+    accent, context = look().colours.accent, first.colours[0]
+    assert first.colours == (context, context, context, accent)
+    assert context != accent
+
+
+def test_what_a_picture_shows_is_told_and_its_years_are_part_of_it() -> None:
+    content = written(with_blocks(summary(*(True,) * 4)))
+    assert failures(content) == []
+    figures = [one for one in read_elements(content) if one.alt == "2019: few; 2022: many"]
+    assert len(figures) == 4
+    assert figures[0].text.split() == ["2019", "2022"]
+
+
+def test_bars_below_zero_hang_from_the_line() -> None:
+    fell = derive(Operation.DIFFERENCE, samples.trips("2019"), samples.trips("2020"))
+    (series,) = SPARK.panel.series
+    points = (replace(series.points[0], number=Number("−236,276", fell)), *series.points[1:])
+    panel = replace(SPARK.panel, series=(replace(series, points=points),))
+    item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
+    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    assert [height < 0 for height in found.heights] == [True, False, False, False]
+    assert failures(written(with_blocks(KeyFindings((item,))))) == []
