@@ -128,8 +128,8 @@ def test_a_pipe_is_refused_and_not_waited_for(folder: Path) -> None:
     done = run("attach", "pipe.pdf", "briefing.pdf", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "pipe.pdf: error[not-a-file]: this is not an ordinary file\n"
-        "    hint: name a PDF that is saved on the disk\n"
+        "pipe.pdf: error[not-a-file]: 'pipe.pdf' is not an ordinary file\n"
+        "    hint: put a file of that name there, saved on the disk\n"
     )
 
 

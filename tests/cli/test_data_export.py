@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.cli.data_export import stem_of
+from briefing_gen.cli.data import stem_of
 from tests.cli.program import run
 
 

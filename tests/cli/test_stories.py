@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Unit
-from briefing_gen.cli.stories import (
+from briefing_gen.cli.data_explain import (
     gap_json,
     gap_lines,
     story_context,

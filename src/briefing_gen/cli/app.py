@@ -72,7 +72,7 @@ COMMANDS: Final = {
         ),
     ),
     "charts": LazyCommand(
-        "charts:write_charts",
+        "files:write_charts",
         "Write each chart of an edition as a picture.",
         ("charts --list", "charts --format svg", "charts state --set state=TX --output memo"),
     ),
@@ -123,7 +123,7 @@ DATA: Final = {
         ("data list", "data list --data ferries/data --json"),
     ),
     "show": LazyCommand(
-        "data_show:show_values",
+        "data:show_values",
         "Show the values of a table, and how far each was verified.",
         (
             "data show cybertipline-total",
@@ -141,7 +141,7 @@ DATA: Final = {
         ),
     ),
     "export": LazyCommand(
-        "data_export:export",
+        "data:export",
         "Write every value with its source, grade and caveats.",
         ("data export", "data export --to shared --format csv --lang es-US"),
     ),

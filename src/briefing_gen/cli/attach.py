@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -14,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, write_whole
 from briefing_gen.cli.files import read
+from briefing_gen.cli.option_values import file_argument
 from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
+from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 if TYPE_CHECKING:
     from briefing_gen.joining.joining import Attached, Source
@@ -27,21 +27,13 @@ if TYPE_CHECKING:
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
 _MEGABYTE: Final = 1_000_000
-_OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-"""Not blocking, because opening a named pipe would wait for ever."""
 _OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 """Options that say which briefing to make; they go without attachments that are there already."""
-MemoArgument = Annotated[
-    Path,
-    typer.Argument(metavar="MEMO.pdf", help="The memo.", exists=True, dir_okay=False),
-]
+MemoArgument = Annotated[Path, file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="ATTACHMENT.pdf",
-        help="What to attach, in this order. Without any, a briefing is made.",
-        exists=True,
-        dir_okay=False,
+    file_argument(
+        "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
     ),
 ]
 CoverOption = Annotated[
@@ -56,13 +48,6 @@ FileOption = Annotated[
         show_default="output/, the name of the memo and -with-attachments.pdf",
     ),
 ]
-
-
-@dataclass(slots=True)
-class _Allowance:
-    """How many bytes may still be read."""
-
-    left: int = MOST_MEGABYTES * _MEGABYTE
 
 
 @with_options(ATTACHED, PAPER, WORDS, THEME)
@@ -151,38 +136,20 @@ def _read_all(paths: Sequence[Path]) -> list[Source]:
     """Return the files; raises BriefingError with every one that cannot be read."""
     from briefing_gen.joining.joining import Source
 
-    allowance = _Allowance()
+    left = MOST_MEGABYTES * _MEGABYTE
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            sources.append(Source(str(path), _content(path, allowance)))
-        except BriefingError as error:
-            problems += error.problems
+            sources.append(Source(str(path), read_plain(path, left, Links.FOLLOWED)))
+            left -= len(sources[-1].content)
+        except FileRefusedError as error:
+            problem = error.at(str(path))
+            if error.code == "file-too-large":
+                message = f"with this the files have more than {MOST_MEGABYTES} MB together"
+                hint = "attach the pages that matter, or make their pictures smaller"
+                problem = replace(problem, message=message, hint=hint)
+            problems.append(problem)
     if problems:
         raise BriefingError(tuple(problems))
     return sources
-
-
-def _content(path: Path, allowance: _Allowance) -> bytes:
-    try:
-        descriptor = os.open(path, _OPEN_FLAGS)
-        with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                hint = "name a PDF that is saved on the disk"
-                raise _refused(path, "not-a-file", "this is not an ordinary file", hint)
-            allowance.left -= status.st_size
-            if allowance.left < 0:
-                message = f"with this the files have more than {MOST_MEGABYTES} MB together"
-                hint = "attach the pages that matter, or make their pictures smaller"
-                raise _refused(path, "file-too-large", message, hint)
-            return stream.read(status.st_size)
-    except OSError as error:
-        message = f"this cannot be read: {error.strerror}"
-        raise _refused(path, "unreadable-file", message, "check that you may read it") from error
-
-
-def _refused(path: Path, code: str, message: str, hint: str) -> BriefingError:
-    where = Location(str(path))
-    return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))

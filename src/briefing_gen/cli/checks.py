@@ -25,7 +25,6 @@ from briefing_gen.edition import Edition
 
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
-    from briefing_gen.composing.check import EditionReport
     from briefing_gen.dataset.model import Dataset
 
 _MEMBERS_NAMED: Final = 5
@@ -76,21 +75,6 @@ class Answer(Frozen):
         for problem, slugs in merged_by_member(self.reports).items():
             found.setdefault(problem, []).extend(slugs)
         return found
-
-    @property
-    def bound(self) -> int:
-        """How many numbers are bound to published values, over all editions."""
-        return sum(report.bound for report in self.reports)
-
-    @property
-    def total(self) -> int:
-        """How many numbers there are, over all editions."""
-        return sum(report.total for report in self.reports)
-
-    @property
-    def quoted(self) -> int:
-        """How many numbers are quoted from others' statements, over all editions."""
-        return sum(report.quoted for report in self.reports)
 
 
 @with_options(CHECKED, JSON)
@@ -204,19 +188,21 @@ def _count(slug: str, reports: Sequence[EditionReport]) -> str:
 
 def _bound(reports: Sequence[EditionReport]) -> str:
     """Return how many numbers are bound, and how many are quoted where some are."""
-    bound = sum(report.bound for report in reports)
-    total = sum(report.total for report in reports)
-    quoted = sum(report.quoted for report in reports)
-    line = f"{bound} of {total} numbers bound"
-    return f"{line}, {quoted} quoted" if quoted else line
+    found = _sums(reports)
+    line = f"{found['bound']} of {found['total']} numbers bound"
+    return f"{line}, {found['quoted']} quoted" if found["quoted"] else line
+
+
+def _sums(reports: Sequence[EditionReport]) -> dict[str, int]:
+    """Return how many numbers are bound to published values, how many there are, and are quoted."""
+    names = ("bound", "total", "quoted")
+    return {name: sum(getattr(report, name) for report in reports) for name in names}
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
     """Return the same for machines, edition by edition."""
     return {
-        "bound": answer.bound,
-        "total": answer.total,
-        "quoted": answer.quoted,
+        **_sums(answer.reports),
         "editions": [_report_json(report) for report in answer.reports],
         "problems": [
             {**terminal.problem_json(problem), "editions": slugs}
@@ -229,14 +215,10 @@ def _report_json(report: EditionReport) -> dict[str, object]:
     edition = report.edition
     return {
         "edition": edition.slug,
-        "briefing": edition.briefing,
-        "audience": str(edition.audience),
-        "language": str(edition.language),
+        **terminal.fields_of(edition, "briefing", "audience", "language"),
         "parameters": dict(edition.parameters),
         "minimum_grade": edition.minimum_grade,
-        "bound": report.bound,
-        "total": report.total,
-        "quoted": report.quoted,
+        **_sums([report]),
     }
 
 

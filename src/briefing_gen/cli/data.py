@@ -1,17 +1,32 @@
-"""The command that shows what the dataset holds: data list."""
+"""The command that shows what the dataset holds: data list.
+
+The command that shows the values of a table: data show.
+
+The command that gives the dataset away: data export.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+import enum
+import os
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
 
 from briefing_gen.base.language import Language
-from briefing_gen.cli.option_values import data_folder
+from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.cache import require_replaceable, write_all
+from briefing_gen.cli import terminal
+from briefing_gen.cli.option_values import assigned, choice, data_folder
 from briefing_gen.cli.options import DataOption, JsonOption, LanguageOption
-from briefing_gen.cli.terminal import answering_in_json, counted, say, say_json
 
 if TYPE_CHECKING:
-    from briefing_gen.dataset.model import Dataset, Dimension, Measure, Source, Table
+    from briefing_gen.dataset.lookup import Cell
+    from briefing_gen.dataset.model import Dataset, Dimension, Measure, Observation, Source, Table
 
 _SHOWN: Final = 12
 
@@ -22,23 +37,23 @@ def list_tables(
     """List tables, measures and sources, with an address of each measure to explain."""
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    with answering_in_json(json):
+    with terminal.answering_in_json(json):
         dataset = read_dataset(data_folder(data))
     if json:
-        say_json(_list_json(dataset, lang))
+        terminal.say_json(_list_json(dataset, lang))
         return
     for line in _list_lines(dataset, lang):
-        say(line)
+        terminal.say(line)
 
 
 def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
     tables, sources = len(dataset.tables), len(dataset.sources)
     yield (
-        f"{dataset.name} {dataset.version}: {counted(tables, 'table', 'tables')}, "
-        f"{counted(sources, 'source', 'sources')}"
+        f"{dataset.name} {dataset.version}: {terminal.counted(tables, 'table', 'tables')}, "
+        f"{terminal.counted(sources, 'source', 'sources')}"
     )
     for table in dataset.tables.values():
-        rows = counted(len(table.lines), "row", "rows")
+        rows = terminal.counted(len(table.lines), "row", "rows")
         yield ""
         yield f"{table.titles.get(language, table.name)} ({table.file}, {rows})"
         for dimension in table.dimensions:
@@ -71,10 +86,7 @@ def _example(table: Table, measure: Measure) -> str:
 
 def _list_json(dataset: Dataset, language: str) -> dict[str, object]:
     return {
-        "name": dataset.name,
-        "version": dataset.version,
-        "created": dataset.created,
-        "digest": dataset.digest,
+        **terminal.fields_of(dataset, "name", "version", "created", "digest"),
         "tables": [_table_json(table, language) for table in dataset.tables.values()],
         "sources": [source_json(source) for source in dataset.sources.values()],
     }
@@ -97,9 +109,7 @@ def _table_json(table: Table, language: str) -> dict[str, object]:
             {
                 "name": measure.name,
                 "title": measure.titles.get(language, measure.name),
-                "unit": measure.unit,
-                "statistic": measure.statistic,
-                "population": measure.population,
+                **terminal.fields_of(measure, "unit", "statistic", "population"),
                 "example": _example(table, measure),
             }
             for measure in table.measures
@@ -109,13 +119,266 @@ def _table_json(table: Table, language: str) -> dict[str, object]:
 
 def source_json(source: Source) -> dict[str, object]:
     """Return a publication for machines."""
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "leads_to": source.leads_to,
-        "published": source.published,
-        "accessed": source.accessed,
-        "grade": source.grade,
-    }
+    return terminal.fields_of(
+        source, "id", "publisher", "title", "url", "leads_to", "published", "accessed", "grade"
+    )
+
+
+_INDENT: Final = "    "
+TableArgument = Annotated[
+    str,
+    typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it."),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="DIMENSION=MEMBER",
+        help="Only rows of this member, such as year=2023. Repeat it for more dimensions.",
+        show_default="all rows",
+    ),
+]
+
+
+def show_values(
+    table: TableArgument,
+    *,
+    where: WhereOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = Language.EN_US,
+    json: JsonOption = False,
+) -> None:
+    """Show the values of a table, and how far each was verified.
+
+    Members are shown as addresses name them. What the values count, their sources and their caveats
+    follow, each once.
+    """
+    wanted = assigned("--where", where)
+    with terminal.answering_in_json(json):
+        dataset, cells = _cells(data_folder(data), table, wanted, lang)
+    if json:
+        from briefing_gen.export.rows import row_of
+
+        terminal.say_json({"values": [row_of(cell, dataset, lang) for cell in cells]})
+        return
+    for line in _lines(cells, lang):
+        terminal.say(line.rstrip())
+
+
+def _cells(
+    folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
+) -> tuple[Dataset, list[Cell]]:
+    """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
+    from briefing_gen.composing.corrections import in_words
+    from briefing_gen.dataset.lookup import UnknownAddress, cells_of, rows_where, table_named
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    dataset = in_words(read_dataset(folder), language)
+    try:
+        table = table_named(dataset, name)
+        _require_named(dataset, table, wanted)
+        rows = frozenset(rows_where(table, wanted))
+    except UnknownAddress as error:
+        problem = Problem(
+            code="unknown-address",
+            message=str(error),
+            where=Location("TABLE"),
+            hint="`briefing-gen data list` prints every table and its members; is it in another "
+            "data package? --data names its folder",
+        )
+        raise BriefingError((problem,)) from error
+    return dataset, [cell for cell in cells_of(dataset, table) if cell.row in rows]
+
+
+def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
+    """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
+    from briefing_gen.binding.choosing import no_such_member
+
+    for dimension, word in wanted:
+        labels = dataset.members.get(dimension)
+        members = dict.fromkeys(table.columns.get(dimension, ()))
+        if labels and members and word not in members:
+            message, hint = no_such_member(dimension, word, tuple(members), labels)
+            problem = Problem(
+                code="unknown-address", message=message, where=Location("--where"), hint=hint
+            )
+            raise BriefingError((problem,))
+
+
+def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    from briefing_gen.dataset.vocabulary import title_in
+
+    table = cells[0].table
+    rows = [list(held) for _, held in groupby(cells, key=lambda cell: cell.row)]
+    of = f"{len(rows)} of " if len(rows) < len(table.lines) else ""
+    title = title_in(table.titles, language)
+    yield f"{title} ({table.file}, {of}{terminal.counted(len(table.lines), 'row', 'rows')})"
+    yield ""
+    members = [dimension.name for dimension in table.dimensions]
+    header = [*members, *(measure.name for measure in table.measures), "grade"]
+    yield from _columns([header, *(_row(row, language) for row in rows)], len(members))
+    yield ""
+    facts = list(_facts(cells, language))
+    width = max((len(name) for name, _ in facts), default=0)
+    for name, text in facts:
+        yield f"{_INDENT}{name:<{width}}  {text}"
+
+
+def _row(cells: Sequence[Cell], language: Language) -> list[str]:
+    """Return the members and values of a row, and how far they were verified."""
+    members = [cells[0].member(dimension) for dimension in cells[0].table.dimensions]
+    return [*members, *(_value(cell, language) for cell in cells), _grades(cells, language)]
+
+
+def _grades(cells: Sequence[Cell], language: Language) -> str:
+    """Return the grade of all values of a row, or of which measures each is."""
+    from briefing_gen.dataset.vocabulary import package_words
+
+    measures: dict[str, list[str]] = {}
+    for value in _observations(cells):
+        name = package_words(language).grade_names[value.grade]
+        measures.setdefault(name, []).append(value.ref.measure)
+    if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
+        return "".join(measures)
+    return "; ".join(f"{', '.join(names)} {grade}" for grade, names in measures.items())
+
+
+def _value(cell: Cell, language: Language) -> str:
+    """Return a value with its margin, or why there is none."""
+    from briefing_gen.dataset.model import Missing
+    from briefing_gen.dataset.vocabulary import title_in
+
+    content = cell.content
+    if isinstance(content, Missing):
+        return title_in(content.reason, language)
+    margin = f" ±{content.margin.value:,f}" if content.margin else ""
+    return f"{content.quantity.value:,f}{margin}"
+
+
+def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
+    """Yield a line for each row: the first `members` columns and the last to the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    last = len(widths) - 1
+    for row in rows:
+        texts = (
+            f"{text:<{width}}" if at < members or at == last else f"{text:>{width}}"
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield _INDENT + "  ".join(texts)
+
+
+def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what the values count, where they are from, and what to know of them, each once."""
+    from briefing_gen.dataset.vocabulary import package_words, title_in
+    from briefing_gen.export.rows import source_title
+
+    found = list(_observations(cells))
+    yield from dict.fromkeys(_counts(cells, language))
+    sources = (source for value in found for source in (value.source, value.read_in) if source)
+    for source in dict.fromkeys(sources):
+        published = f" ({source.published})" if source.published else ""
+        yield "source", f"{source.publisher}, {source_title(source, language)}{published}"
+        yield "", source.url
+    words = package_words(language)
+    for grade in dict.fromkeys(value.grade for value in found):
+        yield words.grade_names[grade], words.grade_meanings[grade]
+    texts = (title_in(caveat.text, language) for value in found for caveat in value.caveats)
+    yield from (("caveat", text) for text in dict.fromkeys(texts))
+
+
+def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what each measure counts, in which unit."""
+    from briefing_gen.dataset.vocabulary import title_in
+
+    for cell in cells:
+        for value in _observations([cell]):
+            counts = title_in(value.population.titles, language)
+            title = title_in(cell.measure.titles, language)
+            yield cell.measure.name, f"{title}, {value.quantity.unit}: {counts}"
+
+
+def _observations(cells: Sequence[Cell]) -> Iterator[Observation]:
+    """Yield the values of `cells` that are not missing."""
+    from briefing_gen.dataset.model import Observation
+
+    for cell in cells:
+        if isinstance(cell.content, Observation):
+            yield cell.content
+
+
+_LONGEST_STEM: Final = 80
+
+
+class ExportFormat(enum.StrEnum):
+    """The files that a dataset can be given away as."""
+
+    CSV = "csv"
+    JSON = "json"
+    ALL = "all"
+
+
+ToOption = Annotated[
+    Path, typer.Option("--to", help="Folder for the files; made where it does not exist.")
+]
+FormatOption = Annotated[
+    ExportFormat, choice("--format", ExportFormat, "a format", "Which file to write.")
+]
+
+
+def export(
+    *,
+    to: ToOption = Path("output"),
+    fmt: FormatOption = ExportFormat.ALL,
+    data: DataOption = None,
+    lang: LanguageOption = Language.EN_US,
+) -> None:
+    """Write every value with its source, grade and caveats as CSV and JSON.
+
+    In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
+    """
+    from briefing_gen.build import file_date
+    from briefing_gen.composing.corrections import in_words
+    from briefing_gen.dataset.reading.reader import read_dataset
+
+    with terminal.naming_option("--to"):
+        terminal.make_ready(to)
+        modified = file_date(os.environ)
+        terminal.tell_step("Reading data")
+        dataset = in_words(read_dataset(data_folder(data)), lang)
+        stem = stem_of(dataset.name, lang)
+        paths = {form: to / f"{stem}.{form}" for form in _formats(fmt)}
+        for path in paths.values():
+            require_replaceable(path)
+        files = {path: _written(dataset, form, lang) for form, path in paths.items()}
+        terminal.tell_step("Writing")
+        write_all(files, modified=modified)
+    for path in files:
+        terminal.say(str(path))
+
+
+def stem_of(name: str, language: Language) -> str:
+    """Return a file name of small letters, digits and hyphens for whatever name a package has."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:_LONGEST_STEM].strip("-")
+    return f"{plain or 'data'}-{language.lower()}"
+
+
+def _formats(fmt: ExportFormat) -> Iterator[ExportFormat]:
+    if fmt is not ExportFormat.ALL:
+        yield fmt
+        return
+    yield from (form for form in ExportFormat if form is not ExportFormat.ALL)
+
+
+def _written(dataset: Dataset, fmt: ExportFormat, language: Language) -> bytes:
+    """Return the bytes of one file, loading the library of its format only now."""
+    match fmt:
+        case ExportFormat.CSV:
+            from briefing_gen.export.files import write_csv
+
+            return write_csv(dataset, language)
+        case ExportFormat.JSON:
+            from briefing_gen.export.files import write_json
+
+            return write_json(dataset, language)
+        case ExportFormat.ALL:
+            raise ValueError("all is no format of its own")

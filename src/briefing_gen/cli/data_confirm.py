@@ -336,9 +336,7 @@ def _expected_json(expected: Expected) -> dict[str, object]:
         "read_in": _source_json(observation.read_in) if observation.read_in else None,
         "claims": [claim.id for claim in expected.claims],
         "reading": _reading_json(observation),
-        "file": observation.where.file,
-        "line": observation.where.line,
-        "column": observation.where.column,
+        **terminal.fields_of(observation.where, "file", "line", "column"),
     }
 
 
@@ -350,16 +348,9 @@ def _reading_json(observation: Observation) -> dict[str, object] | None:
     return {
         "standing": confirmation.standing(observation.quantity.value),
         "found": str(confirmation.found),
-        "reader": confirmation.reader,
-        "date": confirmation.date,
+        **terminal.fields_of(confirmation, "reader", "date"),
     }
 
 
 def _source_json(source: Source) -> dict[str, object]:
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "grade": source.grade,
-    }
+    return terminal.fields_of(source, "id", "publisher", "title", "url", "grade")

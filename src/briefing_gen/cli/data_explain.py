@@ -1,6 +1,8 @@
 """The command that tells where a number comes from: data explain.
 
 The stories of all metrics that are printed as one text, and the editions that print it.
+
+The story of a number, as lines to read and as JSON.
 """
 
 from __future__ import annotations
@@ -9,17 +11,19 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.binder import Binder, resolve
+from briefing_gen.binding.caveats import words_of
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.cli.data import source_json
 from briefing_gen.cli.option_values import briefing_folders, data_folder, parameters
 from briefing_gen.cli.options import (
     DataOption,
@@ -29,19 +33,27 @@ from briefing_gen.cli.options import (
     SetOption,
     TemplatesOption,
 )
-from briefing_gen.cli.stories import story_context, story_json, story_lines
-from briefing_gen.cli.terminal import answering_in_json, say, say_json, tell
+from briefing_gen.cli.terminal import answering_in_json, fields_of, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.composing.printed import Printed, find_printed, near_printed
-from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Dataset, Missing, Period, Source
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
+from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import expression
-from briefing_gen.metrics.explain import explain
-
-if TYPE_CHECKING:
-    from briefing_gen.briefing.briefing import Briefing
-    from briefing_gen.dataset.model import Dataset
+from briefing_gen.metrics.explain import (
+    ClaimStory,
+    Gap,
+    Other,
+    Story,
+    Telling,
+    explain,
+    explain_gap,
+)
+from briefing_gen.words.citing import grade_name
+from briefing_gen.words.languages import labels
+from briefing_gen.words.wording import word_period
 
 Values = tuple[tuple[str, str], ...]
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -71,12 +83,11 @@ def explain_number(
     with _of_several_words(number, briefing):
         folders = briefing_folders(briefing, templates)
     with answering_in_json(json):
+        dataset = read_dataset(data_folder(data))
         if is_printed(number):
-            from briefing_gen.cli.data_explain import tell_printed
-
-            tell_printed(number, _dataset(data), folders, values, lang, json=json)
+            tell_printed(number, dataset, folders, values, lang, json=json)
         else:
-            _tell(number, _dataset(data), _outline(number, folders), values, lang, json=json)
+            _tell(number, dataset, _outline(number, folders), values, lang, json=json)
 
 
 def is_printed(number: str) -> bool:
@@ -96,16 +107,8 @@ def _of_several_words(number: str, briefing: str | None) -> Iterator[None]:
         raise
 
 
-def _dataset(data: Path | None) -> Dataset:
-    from briefing_gen.dataset.reading.reader import read_dataset
-
-    return read_dataset(data_folder(data))
-
-
 def _outline(number: str, folders: Sequence[Path]) -> Briefing:
     """Return the first briefing that has a metric of this name, or else the first."""
-    from briefing_gen.briefing.reader import read_briefing
-
     first = read_briefing(folders[0])
     if number in first.metrics:
         return first
@@ -122,19 +125,14 @@ def _tell(
     *,
     json: bool,
 ) -> None:
-    from briefing_gen.binding.binder import resolve
-    from briefing_gen.cli import stories
-    from briefing_gen.dataset.model import Missing
-    from briefing_gen.metrics.explain import explain, explain_gap
-
-    context = stories.story_context(dataset, lang)
+    context = story_context(dataset, lang)
     found = resolve(dataset, outline, number, values)
     if isinstance(found, Missing):
         gap = explain_gap(found, context)
-        lines, answer = stories.gap_lines(gap, lang), stories.gap_json(gap, lang)
+        lines, answer = gap_lines(gap, lang), gap_json(gap, lang)
     else:
         story = explain(found, context)
-        lines, answer = stories.story_lines(story, lang), stories.story_json(story)
+        lines, answer = story_lines(story, lang), story_json(story)
     if json:
         say_json(answer)
         return
@@ -156,7 +154,8 @@ def tell_printed(
     A briefing with a parameter that `values` does not give is left out, which is said.
     """
     outlines = [read_briefing(folder) for folder in folders]
-    left_out = [outline for outline in outlines if not _given(outline, values)]
+    given = dict(values).keys()
+    left_out = [item for item in outlines if not {one.name for one in item.parameters} <= given]
     documents = tuple(
         document
         for outline in outlines
@@ -191,10 +190,6 @@ def _by_metric(found: Iterable[Printed]) -> Mapping[str, Sequence[Printed]]:
     for item in found:
         metrics.setdefault(expression(item.metric), []).append(item)
     return metrics
-
-
-def _given(outline: Briefing, values: Values) -> bool:
-    return {parameter.name for parameter in outline.parameters} <= dict(values).keys()
 
 
 def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[Document]:
@@ -251,3 +246,183 @@ def _by_edition(item: Printed) -> Mapping[str, Sequence[str]]:
         slug, _, spot = edition.partition(": ")
         found.setdefault(slug, []).append(spot)
     return found
+
+
+_WIDTH = 12
+_INDENT = "    "
+
+
+def story_context(dataset: Dataset, language: Language) -> Telling:
+    """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
+    return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
+
+
+def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[str]:
+    """Yield one line for each thing there is to tell; inputs follow, further in.
+
+    A caveat of an input is one of the whole, and told there.
+    """
+    words = labels(language)
+    facts = [
+        ("value", f"{story.value:,f} {story.unit}"),
+        *_margin_facts(story),
+        *([("statistic", words.statistics[story.statistic])] if story.statistic else []),
+        *(("counts", text) for text in story.population),
+        *(("of", f"{dimension}: {member}") for dimension, member in story.members),
+        *(("period", word_period(period, language)) for period in story.period),
+        *(("formula", line) for line in story.formula),
+        *_claim_facts(story.claim),
+        *_source_facts("source", story.source),
+        *([("place", story.locator)] if story.locator else []),
+        *_source_facts("read in", story.read_in),
+        ("grade", grade_name(story.grade, language)),
+        *(("caveat", text) for text in story.caveats if not indent),
+        *([("note", story.note)] if story.note else []),
+        *(fact for other in story.others for fact in _other_facts(other)),
+    ]
+    yield f"{indent}{story.expression}"
+    for name, text in facts:
+        yield f"{indent}{_INDENT}{name:<{_WIDTH}}{text}"
+    for item in (*story.inputs, *(story.claim.story.inputs if story.claim else ())):
+        yield ""
+        yield from story_lines(item, language, indent + _INDENT)
+
+
+def _claim_facts(claim: ClaimStory | None) -> Iterator[tuple[str, str]]:
+    """Yield how a published value follows from others, and whether it does."""
+    if claim is None:
+        return
+    yield from (("formula", line) for line in claim.story.formula)
+    verdict = "agrees with" if claim.agrees else "differs from"
+    value = f"{claim.story.value:,f} {claim.story.unit}"
+    yield "recomputed", f"{value}, which {verdict} the value as it is published"
+    if claim.accepted:
+        yield "", claim.accepted
+
+
+def _other_facts(other: Other) -> Iterator[tuple[str, str]]:
+    kept = ", which was chosen" if other.kept else ""
+    yield "other value", f"{other.value:,f} {other.unit}{kept}: {other.expression}"
+    place = f", {other.locator}" if other.locator else ""
+    yield "", f"{other.source.publisher}, {other.source.title}{place}"
+    yield "", other.reason
+
+
+def _margin_facts(story: Story) -> Iterator[tuple[str, str]]:
+    if story.margin is not None:
+        levels = " and ".join(f"{level:f}%" for level in story.confidence)
+        yield "margin", f"{story.margin:,f} up and down, at {levels} confidence"
+
+
+def _source_facts(name: str, source: Source | None) -> Iterator[tuple[str, str]]:
+    if source is None:
+        return
+    published = f" ({source.published})" if source.published else ""
+    yield name, f"{source.publisher}, {source.title}{published}"
+    if source.url:
+        yield "", source.url
+
+
+def story_json(story: Story) -> dict[str, object]:
+    """Return a story for machines; a value is a string, since it is exact."""
+    return {
+        "expression": story.expression,
+        "value": f"{story.value:f}",
+        "unit": story.unit,
+        "margin": None if story.margin is None else f"{story.margin:f}",
+        "confidence": [f"{level:f}" for level in story.confidence],
+        "statistic": story.statistic,
+        "population": list(story.population),
+        "members": [list(pair) for pair in story.members],
+        "periods": [_period_json(period) for period in story.period],
+        "formula": list(story.formula),
+        "source": _source_json(story.source),
+        "read_in": _source_json(story.read_in),
+        "locator": story.locator,
+        "grade": story.grade,
+        "caveats": list(story.caveats),
+        "note": story.note,
+        "inputs": [story_json(item) for item in story.inputs],
+        "claim": _claim_json(story.claim),
+        "conflicts": [_other_json(other) for other in story.others],
+    }
+
+
+def _claim_json(claim: ClaimStory | None) -> dict[str, object] | None:
+    if claim is None:
+        return None
+    return {
+        "id": claim.id,
+        "formula": list(claim.story.formula),
+        "recomputed": f"{claim.story.value:f}",
+        "agrees": claim.agrees,
+        "accepted": claim.accepted or None,
+        "inputs": [story_json(item) for item in claim.story.inputs],
+    }
+
+
+def _other_json(other: Other) -> dict[str, object]:
+    return {
+        "expression": other.expression,
+        "value": f"{other.value:f}",
+        "unit": other.unit,
+        "source": _source_json(other.source),
+        "locator": other.locator,
+        "chosen": other.kept,
+        "reason": other.reason,
+    }
+
+
+def gap_lines(gap: Gap, language: Language) -> Iterator[str]:
+    """Yield what there is to tell of a cell without a value."""
+    words = labels(language)
+    facts = [
+        ("value", _reason(gap.missing, language)),
+        *([("statistic", words.statistics[gap.statistic])] if gap.statistic else []),
+        *([("counts", gap.population)] if gap.population else []),
+        *(("of", f"{dimension}: {member}") for dimension, member in gap.members),
+        *([("period", word_period(gap.period, language))] if gap.period else []),
+        *_source_facts("source", gap.source),
+        *([("place", gap.locator)] if gap.locator else []),
+        *_source_facts("read in", gap.read_in),
+        *([("grade", grade_name(gap.grade, language))] if gap.grade else []),
+        *(("caveat", text) for text in gap.caveats),
+        *([("note", gap.note)] if gap.note else []),
+        ("stands at", openable(gap.missing.where)),
+    ]
+    yield str(gap.missing.ref)
+    for name, text in facts:
+        yield f"{_INDENT}{name:<{_WIDTH}}{text}"
+
+
+def gap_json(gap: Gap, language: Language) -> dict[str, object]:
+    """Return the same for machines."""
+    return {
+        "expression": str(gap.missing.ref),
+        "value": None,
+        "reason": _reason(gap.missing, language),
+        "status": gap.missing.status,
+        "unit": gap.unit,
+        "statistic": gap.statistic,
+        "population": [gap.population] if gap.population else [],
+        "members": [list(pair) for pair in gap.members],
+        "periods": [_period_json(gap.period)] if gap.period else [],
+        "source": _source_json(gap.source),
+        "read_in": _source_json(gap.read_in),
+        "locator": gap.locator,
+        "grade": gap.grade,
+        "caveats": list(gap.caveats),
+        "note": gap.note,
+    }
+
+
+def _reason(missing: Missing, language: Language) -> str:
+    return missing.reason.get(language) or labels(language).not_available
+
+
+def _period_json(period: Period) -> dict[str, object]:
+    return fields_of(period, "kind", "start", "end")
+
+
+def _source_json(source: Source | None) -> dict[str, object] | None:
+    return source_json(source) if source else None

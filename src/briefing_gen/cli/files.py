@@ -3,20 +3,26 @@
 The command that lists every number of an edition for whoever reviews it: ledger.
 
 Makes files again whenever what they are made from changes, for somebody who is writing.
+
+The command that writes charts for memos and the web: charts.
 """
 
 from __future__ import annotations
 
+import enum
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+
+import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cli.option_values import theme_folder
+from briefing_gen.cache import damaged_together, write_all
+from briefing_gen.cli.option_values import choice, theme_folder
 from briefing_gen.cli.options import CACHE, DECK, EDITION, OUTPUT, PAGES, PAPER, THEME, WATCH, WORDS
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.cli.terminal import make_ready, say, tell, tell_problems, tell_step
@@ -25,7 +31,9 @@ if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
     from briefing_gen.build import Format, Made, Output
     from briefing_gen.dataset.model import Dataset
+    from briefing_gen.document.blocks import Document
     from briefing_gen.edition import Edition
+    from briefing_gen.pictures.sheets import Sheet
 
 _POLL_INTERVAL_S: Final = 0.3
 _SETTLE_PAUSE_S: Final = 0.05
@@ -131,22 +139,14 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
         except BriefingError as error:
             tell_problems(error.problems)
         tell("Waiting for a change; press Ctrl+C to end")
-        before = _wait_for_change(sources, before)
-
-
-def _wait_for_change(sources: Sequence[Path], before: State) -> State:
-    """Return the state of `sources` once it is another than `before`, and whole.
-
-    Many programs empty a file before they write it; what is half there would be told as wrong.
-    """
-    while (now := state(sources)) == before:
-        time.sleep(_POLL_INTERVAL_S)
-    for _ in range(_MOST_SETTLE_PAUSES):
-        time.sleep(_SETTLE_PAUSE_S)
-        last, now = now, state(sources)
-        if now == last:
-            break
-    return now
+        while (now := state(sources)) == before:
+            time.sleep(_POLL_INTERVAL_S)
+        for _ in range(_MOST_SETTLE_PAUSES):
+            time.sleep(_SETTLE_PAUSE_S)
+            last, now = now, state(sources)
+            if now == last:
+                break
+        before = now
 
 
 def state(sources: Sequence[Path]) -> State:
@@ -169,3 +169,74 @@ def _state(path: str) -> tuple[str, int, int, int] | None:
     except OSError:  # It was removed just now, which the next look shows as a change.
         return None
     return path, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+class ChartFormat(enum.StrEnum):
+    """What a chart is written as; the value is the suffix of its file."""
+
+    SVG = "svg"
+    PNG = "png"
+
+
+ListOption = Annotated[bool, typer.Option("--list", help="List the charts and write none.")]
+FormatOption = Annotated[
+    list[ChartFormat] | None,
+    choice(
+        "--format",
+        ChartFormat,
+        "a format",
+        "Vector or picture; repeat it for both.",
+        show_default="svg and png",
+    ),
+]
+
+
+@with_options(EDITION, THEME, CACHE, OUTPUT)
+def write_charts(
+    request: Request, *, listed: ListOption = False, formats: FormatOption = None
+) -> None:
+    """Write each chart of an edition as a picture, with its title and its source."""
+    from briefing_gen.briefing.placing import placing
+    from briefing_gen.build import checked
+
+    dataset, outline, edition, wanted = read(request)
+    document, warnings = checked(dataset, outline, edition, tell_step, wanted.cache)
+    if listed:
+        from briefing_gen.composing.ledger import charts
+        from briefing_gen.document.inline import plain
+
+        for spec in charts(document):
+            say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
+        return
+    with placing(dataset, outline, edition):
+        made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
+    write_all(made, modified=wanted.modified)
+    damaged = damaged_together(wanted.cache.problems) if wanted.cache else ()
+    tell_problems((*warnings, *damaged))
+    for path in made:
+        say(str(path))
+
+
+def _drawn(
+    document: Document, wanted: Output, formats: list[ChartFormat]
+) -> Iterator[tuple[Path, bytes]]:
+    """Yield the path and content of each file; nothing is written before all are drawn."""
+    from briefing_gen.build import file_stem
+    from briefing_gen.pictures.sheets import chart_sheets
+
+    for sheet in chart_sheets(document, wanted.theme, wanted.cache):
+        stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
+        for fmt in dict.fromkeys(formats):
+            yield wanted.folder / f"{stem}.{fmt}", _written(sheet, fmt)
+
+
+def _written(sheet: Sheet, fmt: ChartFormat) -> bytes:
+    match fmt:
+        case ChartFormat.SVG:
+            from briefing_gen.pictures.sheets import write_svg
+
+            return write_svg(sheet)
+        case ChartFormat.PNG:
+            from briefing_gen.pictures.sheets import write_png
+
+            return write_png(sheet)

@@ -17,7 +17,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import briefing_folder
+from briefing_gen.cli.option_values import briefing_folder, file_argument
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
@@ -42,20 +42,10 @@ _NAME_THE_BRIEFING: Final = (
 
 OldArgument = Annotated[
     Path,
-    typer.Argument(
-        metavar="OLD",
-        help="A PDF of this program, or a file that `briefing-gen ledger` wrote.",
-        exists=True,
-        dir_okay=False,
-    ),
+    file_argument("OLD", "A PDF of this program, or a file that `briefing-gen ledger` wrote."),
 ]
 
-NewArgument = Annotated[
-    Path,
-    typer.Argument(
-        metavar="NEW", help="Another, made later or of other data.", exists=True, dir_okay=False
-    ),
-]
+NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
 
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
@@ -71,11 +61,8 @@ _KINDS: Final = {
 
 FilesArgument = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="FILE...",
-        help="PDFs, decks and workbooks that this program made, edited since or not.",
-        exists=True,
-        dir_okay=False,
+    file_argument(
+        "FILE...", "PDFs, decks and workbooks that this program made, edited since or not."
     ),
 ]
 
@@ -154,10 +141,7 @@ def _line(report: Report) -> str:
 
 def _report_json(report: Report) -> dict[str, object]:
     return {
-        "file": report.file,
-        "edition": report.edition,
-        "matched": report.matched,
-        "total": report.total,
+        **terminal.fields_of(report, "file", "edition", "matched", "total"),
         "kinds": {kind: report.found.get(kind, 0) for kind in _KINDS},
         "problems": [terminal.problem_json(problem) for problem in report.problems],
     }
@@ -183,7 +167,15 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     else:
         if unlike := _mismatch(names, changes):
             terminal.say(unlike)
-        _print(changes)
+        for change in changes.changed:
+            terminal.say(f"{_place(change.new)}: {_described(change)}")
+            terminal.say(f"    {change.new.metric}")
+        for heading, entries in (("new", changes.new), ("gone", changes.gone)):
+            for entry in entries:
+                terminal.say(f"{_place(entry)}: {entry.number} is {heading}")
+                terminal.say(f"    {entry.metric}")
+        counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.gone)} gone"
+        terminal.say(f"{counts}, {changes.same} the same")
 
 
 def _named(edition: str) -> str | None:
@@ -202,18 +194,6 @@ def _mismatch(names: Sequence[str | None], changes: Changes) -> str:
     if changes.have_nothing_in_common:
         return "these have no number in common: are they of the same briefing?"
     return ""
-
-
-def _print(changes: Changes) -> None:
-    for change in changes.changed:
-        terminal.say(f"{_place(change.new)}: {_described(change)}")
-        terminal.say(f"    {change.new.metric}")
-    for heading, entries in (("new", changes.new), ("gone", changes.gone)):
-        for entry in entries:
-            terminal.say(f"{_place(entry)}: {entry.number} is {heading}")
-            terminal.say(f"    {entry.metric}")
-    counts = f"{len(changes.changed)} changed, {len(changes.new)} new, {len(changes.gone)} gone"
-    terminal.say(f"{counts}, {changes.same} the same")
 
 
 def _described(change: Change) -> str:
@@ -242,16 +222,9 @@ def _json(changes: Changes) -> dict[str, object]:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    return {
-        "metric": entry.metric,
-        "number": entry.number,
-        "value": entry.value,
-        "unit": entry.unit,
-        "grade": entry.grade,
-        "section": entry.section,
-        "block": entry.block,
-        "page": int(entry.page) if entry.page else None,
-    }
+    names = ("metric", "number", "value", "unit", "grade", "section", "block")
+    page = int(entry.page) if entry.page else None
+    return {**terminal.fields_of(entry, *names), "page": page}
 
 
 def edition_of(file: str, named: str, request: Request) -> Edition:

@@ -53,7 +53,9 @@ def make_start(
     """
     from briefing_gen.drafting.sheet import name_from
 
-    _require_folder(folder)
+    if folder.suffix.casefold() == ".csv":
+        message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
+        raise unknown("FOLDER", message)
     _require_new(folder)
     if each is not None and table is None:
         raise unknown("--each", "name the table with --from, too")
@@ -76,13 +78,6 @@ def make_start(
     if each is not None:
         terminal.tell("Then this makes an edition of each:")
         terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
-
-
-def _require_folder(folder: Path) -> None:
-    """Raise BadParameter where the table is named in place of the folder that is made of it."""
-    if folder.suffix.casefold() == ".csv":
-        message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
-        raise unknown("FOLDER", message)
 
 
 def _require_new(folder: Path) -> None:

@@ -23,7 +23,6 @@ from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import did_you_mean
 from briefing_gen.cli.terminal import printable, read_from
-from briefing_gen.pdf.text import safe_address
 
 BRIEFING: Final = "briefing.yaml"
 PACKAGE: Final = "datapackage.json"
@@ -131,6 +130,8 @@ def web_address(url: str | None, profile: Profile) -> str | None:
         return None
     if profile is not Profile.ONE_PAGE:
         raise unknown("--url", "only the one page links to the full briefing: --profile one-page")
+    from briefing_gen.pdf.text import safe_address
+
     if not (_WEB_ADDRESS.match(url) and safe_address(url)):
         raise unknown("--url", f"{url!r} is no web address such as https://example.org/briefing")
     if len(url) > _LONGEST_URL:
@@ -207,6 +208,11 @@ def choice(
         help=told,
         show_default=show_default,
     )
+
+
+def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the argument `name` for one or more files that are there; help says what is `told`."""
+    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False)
 
 
 def names_of(kind: type[enum.StrEnum]) -> str:

@@ -16,6 +16,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, Severit
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
+from briefing_gen.cli.option_values import file_argument
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.reading.files import read_named
@@ -35,13 +36,7 @@ ENDING: Final = "-refreshed"
 OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
 DeckArgument = Annotated[
-    Path,
-    typer.Argument(
-        metavar="DECK.pptx",
-        help="A deck that this program made, edited since or not.",
-        exists=True,
-        dir_okay=False,
-    ),
+    Path, file_argument("DECK.pptx", "A deck that this program made, edited since or not.")
 ]
 FileOption = Annotated[
     Path | None,
@@ -106,7 +101,9 @@ def refresh(
         theme = request.theme
         fresh = _fresh_deck_in(document, theme, own) if own else _fresh_deck(document, theme, house)
         result = _refreshed(deck, content, fresh, document, target)
-        _tell_foreign_content(result.refreshed.data, str(result.path or deck))
+        from briefing_gen.verify.deck import carried
+
+        terminal.tell_problems(carried(result.refreshed.data, str(result.path or deck)))
     if request.json:
         terminal.say_json(_json(result))
     else:
@@ -126,13 +123,6 @@ def _require_free(target: _Target) -> None:
             hint="name it with --output to replace it, or name another",
         )
         raise OutputError((problem,))
-
-
-def _tell_foreign_content(data: bytes, file: str) -> None:
-    """Tell what of other people's would be fetched or run at whoever opens the deck."""
-    from briefing_gen.verify.deck import carried
-
-    terminal.tell_problems(carried(data, file))
 
 
 def _document(deck: str, content: bytes, request: Request) -> Document:

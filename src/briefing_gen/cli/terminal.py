@@ -155,16 +155,17 @@ def problem_json(problem: Problem) -> dict[str, object]:
     `file` is as the package or briefing names it, `path` leads there from the current folder.
     """
     return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": problem.message,
+        **fields_of(problem, "code", "severity", "message"),
         "file": problem.where.file,
         "path": path_of(problem.where.file),
-        "line": problem.where.line,
-        "column": problem.where.column,
-        "field": problem.where.field,
+        **fields_of(problem.where, "line", "column", "field"),
         "hint": problem.hint,
     }
+
+
+def fields_of(value: object, *names: str) -> dict[str, object]:
+    """Return fields of `value` for machines, in the order of `names`."""
+    return {name: getattr(value, name) for name in names}
 
 
 def counted(number: int, one: str, many: str) -> str:
