@@ -212,7 +212,7 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
 def _of_two(operation: Operation, first: Decimal, second: Decimal, unit: Unit) -> Quantity:
     match operation:
         case Operation.DIFFERENCE:
-            return Quantity(second - first, _unit_of_difference(unit))
+            return Quantity(second - first, Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit)
         case Operation.PERCENT_CHANGE:
             return Quantity((second - first) / first * 100, Unit.PERCENT)
         case Operation.SHARE:
@@ -265,7 +265,3 @@ def _refuse_zero_base(operation: Operation, first: Decimal, second: Decimal) -> 
         raise ZeroDivisionError(f"the base of a {operation} is zero")
     if base < 0 and operation is Operation.PERCENT_CHANGE:
         raise UnitError(f"the base of a {operation} is below zero: name the difference instead")
-
-
-def _unit_of_difference(unit: Unit) -> Unit:
-    return Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit

@@ -19,16 +19,8 @@ from briefing_gen.base.problems import Location, Problem, by_place
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.briefing.authored import cut
+from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import LOCATOR, member_label
-from briefing_gen.dataset.model import (
-    METRICS,
-    Caveat,
-    Dataset,
-    NamedMetric,
-    Note,
-    Observation,
-    QuotedNumber,
-)
 from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Origin
@@ -68,11 +60,11 @@ class _Said(Frozen, kw_only=True):
     of: str
     text: str
     where: Location
-    metrics: tuple[NamedMetric, ...]
+    metrics: tuple[model.NamedMetric, ...]
     metrics_at: Location
     citations: tuple[str, ...]
     holds: tuple[str, ...] = ()
-    quoted: tuple[QuotedNumber, ...] = ()
+    quoted: tuple[model.QuotedNumber, ...] = ()
     hint: str
     hints: _Hints
     """What to do about words that compare."""
@@ -86,13 +78,13 @@ class Told(Frozen):
 
 
 def caveats_of(
-    values: Iterable[Observation], dataset: Dataset, language: Language
+    values: Iterable[model.Observation], dataset: model.Dataset, language: Language
 ) -> tuple[Content, ...]:
     """Return the caveats and notes of `values`, each once, in order of first use."""
     return tuple(told.content for told in _told(values, dataset, language, 0))
 
 
-def caveats_for(values: Iterable[Observation], binder: Binder) -> tuple[Content, ...]:
+def caveats_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return them for one edition; what is wrong with them goes to the problems of `binder`."""
     language, base = binder.edition.language, binder.briefing.smallest_base
     told = tuple(_told(values, binder.dataset, language, base))
@@ -100,30 +92,32 @@ def caveats_for(values: Iterable[Observation], binder: Binder) -> tuple[Content,
     return tuple(item.content for item in told)
 
 
-def notes_for(values: Iterable[Observation], binder: Binder) -> tuple[Content, ...]:
+def notes_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return the same without looking for what is wrong with them."""
     language, base = binder.edition.language, binder.briefing.smallest_base
     return tuple(told.content for told in _told(values, binder.dataset, language, base))
 
 
-def words_of(item: Caveat | Note, dataset: Dataset, language: Language) -> Content:
+def words_of(
+    item: model.Caveat | model.Note, dataset: model.Dataset, language: Language
+) -> Content:
     """Return one caveat or note in the words of `language`."""
     return _bind(Same(dataset), _said(item, language), language, 0).content
 
 
-def check_caveats(dataset: Dataset) -> tuple[Problem, ...]:
+def check_caveats(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return what is wrong with the caveats and notes of `dataset`, by place, in every language."""
     return _checked(Same(dataset))
 
 
 @lru_cache(maxsize=8)  # Each edition is checked together with its data.
-def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
+def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
     dataset = same.thing
     found: list[Problem] = []
-    texts: list[Caveat | Note] = [*dataset.caveats.values()]
+    texts: list[model.Caveat | model.Note] = [*dataset.caveats.values()]
     texts += (note for table in dataset.tables.values() for note in notes_of(table))
     for item in texts:
-        own = item.places if isinstance(item, Note) else {}
+        own = item.places if isinstance(item, model.Note) else {}
         places = {language: own.get(language, item.where) for language in item.text}
         found += languages_differ(item.text, places, digits=True)
         for language in Language:
@@ -133,10 +127,10 @@ def _checked(same: Same[Dataset]) -> tuple[Problem, ...]:
 
 
 def _told(
-    values: Iterable[Observation], dataset: Dataset, language: Language, base: int
+    values: Iterable[model.Observation], dataset: model.Dataset, language: Language, base: int
 ) -> Iterator[Told]:
     same, seen, waiting = Same(dataset), set[Hashable](), deque(values)
-    met: dict[int, Caveat | Note] = {}  # Most values share the caveats of their table.
+    met: dict[int, model.Caveat | model.Note] = {}  # Most values share the caveats of their table.
     while waiting:
         value = waiting.popleft()
         for item in (*value.caveats, value.note):
@@ -152,17 +146,17 @@ def _told(
             yield told
 
 
-def _name(item: Caveat | Note, language: Language) -> Hashable:
+def _name(item: model.Caveat | model.Note, language: Language) -> Hashable:
     """Return what a caveat or note is known by, so that it is told once."""
-    if isinstance(item, Note):
+    if isinstance(item, model.Note):
         return title_in(item.text, language), item.metrics
     return item.id
 
 
-def _said(item: Caveat | Note, language: Language) -> _Said:
+def _said(item: model.Caveat | model.Note, language: Language) -> _Said:
     text = title_in(item.text, language)
     match item:
-        case Caveat():
+        case model.Caveat():
             return _Said(
                 of=item.id,
                 text=text,
@@ -174,13 +168,13 @@ def _said(item: Caveat | Note, language: Language) -> _Said:
                 hint=_TO_CITE,
                 hints=_OF_CAVEATS,
             )
-        case Note():
+        case model.Note():
             return _Said(
                 of="note",
                 text=text,
                 where=item.places.get(language, item.where),
                 metrics=item.metrics,
-                metrics_at=item.places.get(METRICS, item.where),
+                metrics_at=item.places.get(model.METRICS, item.where),
                 citations=item.citations,
                 quoted=item.quoted,
                 hint=_TO_QUOTE,
@@ -189,7 +183,7 @@ def _said(item: Caveat | Note, language: Language) -> _Said:
 
 
 @lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
-def _bind(same: Same[Dataset], said: _Said, language: Language, base: int) -> Told:
+def _bind(same: Same[model.Dataset], said: _Said, language: Language, base: int) -> Told:
     names = Names(of=said.of, metrics=said.metrics, where=said.metrics_at)
     binder = PackageBinder(same.thing, names, language, base)
     binder.check_metrics()
@@ -215,7 +209,9 @@ def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Probl
             yield replace(problem, hint=said.hints.ranks if ranks else said.hints.moves)
 
 
-def _origin(number: QuotedNumber, dataset: Dataset, language: Language) -> Origin | None:
+def _origin(
+    number: model.QuotedNumber, dataset: model.Dataset, language: Language
+) -> Origin | None:
     place = member_label(dataset, LOCATOR, number.locator, language)
     source = dataset.sources.get(number.source)
     return Origin(source, place) if source else None

@@ -11,7 +11,6 @@ from briefing_gen.dataset.model import Titles
 _SHOWN: Final = 12
 _NEAR: Final = 3
 _LIKENESS: Final = 0.5
-
 Wording = tuple[str, str]
 """Message and hint of a problem."""
 

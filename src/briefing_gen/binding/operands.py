@@ -8,14 +8,7 @@ from typing import Final
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Period, Population
-from briefing_gen.metrics.derive import (
-    Derived,
-    Observed,
-    expression,
-    joint_period,
-    periods,
-    populations,
-)
+from briefing_gen.metrics import derive
 from briefing_gen.rules.metric_rules import are_parts_of
 
 _WHOLE: Final = 100
@@ -23,7 +16,7 @@ _IN_TIME: Final = frozenset({Operation.PERCENT_CHANGE, Operation.DIFFERENCE})
 
 
 def check_operands(
-    metric: Derived, known: Mapping[str, Population], where: Location
+    metric: derive.Derived, known: Mapping[str, Population], where: Location
 ) -> Iterator[Problem]:
     """Yield why the inputs of `metric` cannot be what its operation takes them for."""
     if metric.operation in _IN_TIME:
@@ -33,19 +26,19 @@ def check_operands(
         yield from _check_counted(metric, known, where)
 
 
-def is_of_one_period(metric: Derived) -> bool:
+def is_of_one_period(metric: derive.Derived) -> bool:
     """Return whether both values of a change or difference are of one and the same period."""
-    first, second = (joint_period(item) for item in metric.inputs)
+    first, second = (derive.joint_period(item) for item in metric.inputs)
     return first is not None and first == second
 
 
-def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
+def _check_order(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     """Yield a problem where the first value is not the earlier one.
 
     A difference may be one between two values of one period, such as a state and the median.
     """
     first, second = metric.inputs
-    earlier, later = joint_period(first), joint_period(second)
+    earlier, later = derive.joint_period(first), derive.joint_period(second)
     if earlier is None or later is None or earlier.kind is not later.kind:
         yield from _check_kinds(metric, where)
         return
@@ -55,59 +48,59 @@ def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
     times = f"{_words(earlier)} to {_words(later)}"
     yield Problem(
         code="not-in-time-order",
-        message=f"this {metric.operation} goes from {times}: {expression(metric)}",
+        message=f"this {metric.operation} goes from {times}: {derive.expression(metric)}",
         where=where,
         hint=f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
         "a difference",
     )
 
 
-def _check_kinds(metric: Derived, where: Location) -> Iterator[Problem]:
+def _check_kinds(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     """Yield a problem where what was computed from years of two kinds is compared."""
-    kinds = sorted({period.kind for item in metric.inputs for period in periods(item)})
-    if not all(isinstance(item, Observed) for item in metric.inputs):
+    kinds = sorted({period.kind for item in metric.inputs for period in derive.periods(item)})
+    if not all(isinstance(item, derive.Observed) for item in metric.inputs):
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(metric)} compares different kinds of period: "
+            message=f"{derive.expression(metric)} compares different kinds of period: "
             f"{' and '.join(kinds)}",
             where=where,
             hint="compare years of one kind",
         )
 
 
-def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
+def _check_part(metric: derive.Derived, where: Location) -> Iterator[Problem]:
     part, whole = metric.inputs
     if metric.quantity.unit is Unit.PERCENT and metric.quantity.value > _WHOLE:
         values = f"{part.quantity.value:,f}, is larger than the whole, {whole.quantity.value:,f}"
         yield Problem(
             code="part-above-whole",
-            message=f"the part, {values}: {expression(metric)}",
+            message=f"the part, {values}: {derive.expression(metric)}",
             where=where,
             hint="write {share: [part, whole]}, or {ratio: [first, second]} if neither is a part",
         )
-    of_part, of_whole = joint_period(part), joint_period(whole)
+    of_part, of_whole = derive.joint_period(part), derive.joint_period(whole)
     if of_part and of_whole and of_part != of_whole:
         yield Problem(
             code="mixed-periods",
-            message=f"{expression(part)} is for the {of_part.kind} {_words(of_part)}, "
-            f"{expression(whole)} for the {of_whole.kind} {_words(of_whole)}",
+            message=f"{derive.expression(part)} is for the {of_part.kind} {_words(of_part)}, "
+            f"{derive.expression(whole)} for the {of_whole.kind} {_words(of_whole)}",
             where=where,
             hint="take the part and its whole from one period",
         )
 
 
 def _check_counted(
-    metric: Derived, known: Mapping[str, Population], where: Location
+    metric: derive.Derived, known: Mapping[str, Population], where: Location
 ) -> Iterator[Problem]:
     """Yield a problem where a part is of another population, which is none of the whole's."""
     part, whole = metric.inputs
-    counted = {item.id for item in populations(whole)}
-    others = [i.id for i in populations(part) if not are_parts_of((i.id,), counted, known)]
+    counted = {item.id for item in derive.populations(whole)}
+    others = [i.id for i in derive.populations(part) if not are_parts_of((i.id,), counted, known)]
     if others:
         yield Problem(
             code="populations-differ",
-            message=f"{expression(part)} and {expression(whole)} count different things: "
-            f"{', '.join(others)} and {', '.join(sorted(counted))}",
+            message=f"{derive.expression(part)} and {derive.expression(whole)} count different "
+            f"things: {', '.join(others)} and {', '.join(sorted(counted))}",
             where=where,
             hint="add partOf: to the population of the part, or write {ratio: [first, second]}",
         )

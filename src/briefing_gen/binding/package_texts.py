@@ -17,12 +17,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.choosing import no_such_member, no_such_parameter, not_chosen
-from briefing_gen.briefing.authored import (
-    Binding,
-    Quoted,
-    cut,
-    parse_binding,
-)
+from briefing_gen.briefing import authored
 from briefing_gen.briefing.briefing import AuthoredCallout, AuthoredText, Briefing, Parameter
 from briefing_gen.briefing.placing import tables_of
 from briefing_gen.dataset.model import PACKAGE, Dataset, Missing, NamedMetric, Titles
@@ -34,9 +29,7 @@ from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.rules.metric_rules import check_metric
 
 _NAMED: Final = 3
-
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
-
 _DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -81,15 +74,15 @@ class PackageBinder(Binder):
 
         One that is a name or a law has no origin. `hint` tells what to do about any other number.
         """
-        pieces, problems = cut(scalar, tuple(numbers), self.edition.language)
+        pieces, problems = authored.cut(scalar, tuple(numbers), self.edition.language)
         self.problems += (replace(problem, hint=hint) for problem in problems)
         known = {plainly_spaced(text): origin for text, origin in numbers.items()}
         found: list[Inline] = []
         for piece in pieces:
             match piece:
-                case Quoted(text):
+                case authored.Quoted(text):
                     found.append(Citation(text, origin=known[plainly_spaced(text)]))
-                case str() | Binding():
+                case str() | authored.Binding():
                     found += self._inlines(piece, "*")
         return tuple(found)
 
@@ -127,7 +120,7 @@ def languages_differ(
 
 
 def _names(text: str) -> Counter[str]:
-    return Counter(parse_binding(inside)[0] for inside in _BRACES.findall(text))
+    return Counter(authored.parse_binding(inside)[0] for inside in _BRACES.findall(text))
 
 
 def _digits(text: str) -> set[str]:

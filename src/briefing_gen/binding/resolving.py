@@ -29,7 +29,6 @@ from briefing_gen.words.languages import Labels, labels
 OF_A_BASE: Final = frozenset(
     {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
 )
-
 _RELATIVE: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.RATE})
 
 
@@ -38,18 +37,12 @@ class NoYearsError(LookupError):
 
 
 _PARAMETER: Final = re.compile(r"\{([a-z0-9-]+)\}")
-
 _MAX_DEPTH: Final = 20
-
 _MOST_VALUES: Final = 20_000
 """Behind one metric, one that is used twice counted twice: each step can double their number."""
-
 NEIGHBORS: Final = "neighbors-of"
-
 _FOR: Final = "for"
-
 _OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS})
-
 BEFORE: Final = "period-before"
 """What is no operation over values: the same metric in the period before."""
 

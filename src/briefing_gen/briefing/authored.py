@@ -27,8 +27,6 @@ _UNSAID: Final = ", say it without a number, or"
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
-
-
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 

@@ -21,11 +21,8 @@ from briefing_gen.edition import Edition
 from briefing_gen.reading.tree import Scalar, scalars
 
 _TABLE: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)[\[.]")
-
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
-
 _GLYPH: Final = re.compile(r"U\+([0-9A-F]{4,6})\b")
-
 _CONTINUED: Final = re.compile(r" \([^()]*\)$")
 
 
@@ -45,19 +42,14 @@ def located(problem: Problem, dataset: Dataset, briefing: Briefing, edition: Edi
     """Return `problem` at the text that it is about; as it is where nobody wrote that text."""
     if problem.where.line is not None:
         return problem
-    character = _character(problem)
+    found = _GLYPH.search(problem.message) if problem.code == "missing-glyph" else None
+    character = chr(int(found[1], 16)) if found else ""
     where = (
         _of_words(problem.about, character, briefing, edition)
         or (character and _in_data(character, dataset))
         or _of_block(problem, briefing)
     )
     return replace(problem, where=where) if where else problem
-
-
-def _character(problem: Problem) -> str:
-    """Return the character that a font does not have; empty where that is not the matter."""
-    found = _GLYPH.search(problem.message) if problem.code == "missing-glyph" else None
-    return chr(int(found[1], 16)) if found else ""
 
 
 def _of_words(words: str, character: str, briefing: Briefing, edition: Edition) -> Location | None:

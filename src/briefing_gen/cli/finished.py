@@ -39,14 +39,11 @@ _NAME_THE_BRIEFING: Final = (
     "name the briefing it was made of, such as --briefing national; add --audience, --lang and "
     "--set NAME=VALUE where it is another edition than legislator, en-US"
 )
-
 OldArgument = Annotated[
     Path,
     file_argument("OLD", "A PDF of this program, or a file that `briefing-gen ledger` wrote."),
 ]
-
 NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
-
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""

@@ -170,17 +170,12 @@ def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -
         case Number(metric=metric):
             return _facts(Same(metric), Same(dataset), language, places_of(number, language))
         case Citation(origin=Origin() as origin):
-            return _quoted(origin, language)
+            nothing = _Facts(*("" for _ in _Facts._fields))
+            return nothing._replace(
+                sources=_source(origin.source, language), locators=origin.locator, check="quoted"
+            )
         case Citation():
             raise ValueError(f"{number.text!r} is no number of a statement")
-
-
-def _quoted(origin: Origin, language: Language) -> _Facts:
-    """Return what is known of a number that somebody said: who, and where."""
-    nothing = _Facts(*("" for _ in _Facts._fields))
-    return nothing._replace(
-        sources=_source(origin.source, language), locators=origin.locator, check="quoted"
-    )
 
 
 @lru_cache(maxsize=2048)  # A metric stands in many places, and in many editions.

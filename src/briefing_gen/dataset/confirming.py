@@ -17,54 +17,37 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MIB, REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.dataset import model
 from briefing_gen.dataset.checks.values import is_news
 from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, is_pattern, look_up
-from briefing_gen.dataset.model import (
-    CellRef,
-    Claim,
-    Confirmation,
-    Dataset,
-    Grade,
-    Missing,
-    Observation,
-    Outcome,
-    Source,
-)
 from briefing_gen.dataset.reading.confirmations import is_day
 
 
 class Expected(Frozen):
     """One value that is not verified, and the published changes that it is."""
 
-    observation: Observation
+    observation: model.Observation
     text: str
     """The value as the package writes it."""
-    claims: tuple[Claim, ...]
+    claims: tuple[model.Claim, ...]
 
 
 class Publication(Frozen):
     """One publication to open, and the values to look for in it, in file order."""
 
-    source: Source
+    source: model.Source
     values: tuple[Expected, ...]
 
 
 LARGEST_FILE: Final = 1024 * MIB
-
 CHUNK: Final = 1 * MIB
-
 LONGEST_WORDS: Final = 200
-
 OPEN_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
-
 _MARK: Final = b"%PDF-"
-
 _MARK_WITHIN: Final = 1024
 """How far into the file the mark may stand: programs that read PDF look no further."""
-
 _NAME_IT: Final = "name the file of the publication that was read"
-
 _SAVE_AS_PDF: Final = (
     "name the PDF of the publication; save a web page or a workbook of the publisher as PDF, so "
     "that others can see what was read"
@@ -113,12 +96,12 @@ def check_reading(reading: Reading, today: str) -> None:
         raise BriefingError(tuple(problems))
 
 
-def observations_at(dataset: Dataset, texts: Sequence[str]) -> tuple[Observation, ...]:
+def observations_at(dataset: model.Dataset, texts: Sequence[str]) -> tuple[model.Observation, ...]:
     """Return the values at `texts`, each once; raises BriefingError with every fault.
 
     A `*` for a member stands for every value of its rows; an empty cell among them is passed over.
     """
-    found: dict[CellRef, Observation] = {}
+    found: dict[model.CellRef, model.Observation] = {}
     problems: list[Problem] = []
     for text in texts:
         try:
@@ -129,20 +112,22 @@ def observations_at(dataset: Dataset, texts: Sequence[str]) -> tuple[Observation
             continue
         for ref in refs:
             match look_up(dataset, ref):
-                case Observation() as observation:
+                case model.Observation() as observation:
                     found.setdefault(ref, observation)
-                case Missing() if not is_pattern(text):
+                case model.Missing() if not is_pattern(text):
                     message = f"there is no value at {ref}"
                     hint = "enter the value into the table first, if the publication gives one"
                     problems.append(_problem("missing-value", message, "ADDRESS", hint))
-                case Missing():
+                case model.Missing():
                     pass
     if problems:
         raise BriefingError(tuple(problems))
     return tuple(found.values())
 
 
-def confirm(values: Sequence[Observation], reading: Reading) -> tuple[Confirmation, ...]:
+def confirm(
+    values: Sequence[model.Observation], reading: Reading
+) -> tuple[model.Confirmation, ...]:
     """Return what `reading` says of each value; raises BriefingError where it cannot be.
 
     Nothing can be read before it was published, and a news report verifies nothing.
@@ -153,12 +138,12 @@ def confirm(values: Sequence[Observation], reading: Reading) -> tuple[Confirmati
     return tuple(_confirmation(value, reading) for value in values)
 
 
-def _confirmation(observation: Observation, reading: Reading) -> Confirmation:
+def _confirmation(observation: model.Observation, reading: Reading) -> model.Confirmation:
     value = observation.quantity.value
     same = reading.found is None or reading.found == value
-    return Confirmation(
+    return model.Confirmation(
         address=observation.ref,
-        outcome=Outcome.CONFIRMED if same else Outcome.CONTRADICTED,
+        outcome=model.Outcome.CONFIRMED if same else model.Outcome.CONTRADICTED,
         value=value,
         found=value if same or reading.found is None else reading.found,
         reader=reading.reader,
@@ -170,7 +155,7 @@ def _confirmation(observation: Observation, reading: Reading) -> Confirmation:
     )
 
 
-def _doubts(observation: Observation, date: str) -> Iterator[Problem]:
+def _doubts(observation: model.Observation, date: str) -> Iterator[Problem]:
     source = observation.source
     if is_news(source):
         message = f"{source.id!r}, the source of {observation.ref}, is a news report"
@@ -219,7 +204,7 @@ def _refused(path: Path, code: str, message: str, hint: str = _NAME_IT) -> Brief
     return BriefingError((_problem(code, message, str(path), hint),))
 
 
-def todo(dataset: Dataset) -> tuple[Publication, ...]:
+def todo(dataset: model.Dataset) -> tuple[Publication, ...]:
     """Return every value that is not primary, by publication, in the order of the sources."""
     by_source: defaultdict[str, list[Expected]] = defaultdict(list)
     for expected in _expected(dataset):
@@ -231,11 +216,11 @@ def todo(dataset: Dataset) -> tuple[Publication, ...]:
     )
 
 
-def _expected(dataset: Dataset) -> Iterator[Expected]:
-    claims: defaultdict[CellRef, list[Claim]] = defaultdict(list)
+def _expected(dataset: model.Dataset) -> Iterator[Expected]:
+    claims: defaultdict[model.CellRef, list[model.Claim]] = defaultdict(list)
     for claim in dataset.claims:
         claims[claim.published].append(claim)
     for cell in every_cell(dataset):
         found = cell.content
-        if isinstance(found, Observation) and found.grade is not Grade.PRIMARY:
+        if isinstance(found, model.Observation) and found.grade is not model.Grade.PRIMARY:
             yield Expected(found, cell.text, tuple(claims.get(found.ref, ())))

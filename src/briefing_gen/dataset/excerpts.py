@@ -31,7 +31,6 @@ from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER, PHRASE
 from briefing_gen.dataset.spreadsheets import as_text
 
 _AND: Final = "; "
-
 Rows = Iterator[Sequence[str]]
 
 

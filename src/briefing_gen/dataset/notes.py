@@ -11,42 +11,27 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Quantity
+from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES, cell_attribute, words_in
-from briefing_gen.dataset.model import (
-    METRICS,
-    Attribute,
-    CellRef,
-    Conflict,
-    Dataset,
-    Measure,
-    Note,
-    Observation,
-    QuotedNumber,
-    Rounding,
-    Status,
-    Table,
-)
 from briefing_gen.dataset.reading.named_metrics import metrics_in
 from briefing_gen.dataset.values import split_list
 
 TABLE: Final = "conflicts"
 """The name under which the rows of every table of conflicts stand, whatever it is called."""
-
 MEASURE: Final = "other_value"
-
 _ID: Final = "id"
 
 _ALL: Final = (
     *(name for name, _ in NOTES),
-    Attribute.NOTE_METRICS,
-    Attribute.NOTE_CITATIONS,
-    Attribute.NOTE_VALUES,
+    model.Attribute.NOTE_METRICS,
+    model.Attribute.NOTE_CITATIONS,
+    model.Attribute.NOTE_VALUES,
 )
 
-_COLUMNS: Final = (*NOTES, (Attribute.NOTE_METRICS, METRICS))
+_COLUMNS: Final = (*NOTES, (model.Attribute.NOTE_METRICS, model.METRICS))
 
 
-def notes_of(table: Table) -> Iterator[Note]:
+def notes_of(table: model.Table) -> Iterator[model.Note]:
     """Yield the notes of `table`, each once: rows mostly say the same."""
     columns = [table.columns[table.attributes[name]] for name in _ALL if name in table.attributes]
     if not any(name in table.attributes for name, _ in NOTES):
@@ -58,7 +43,7 @@ def notes_of(table: Table) -> Iterator[Note]:
             yield note
 
 
-def note_at(table: Table, row: int, measure: Measure) -> Note | None:
+def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note | None:
     """Return what a row says of its values, here that of `measure`; None where it says nothing.
 
     Numbers that it quotes are of the text that its values were read in.
@@ -66,46 +51,48 @@ def note_at(table: Table, row: int, measure: Measure) -> Note | None:
     words = words_in(table, row, NOTES)
     if words is None:
         return None
-    source = _said(table, row, Attribute.READ_IN, measure.read_in) or _said(
-        table, row, Attribute.SOURCE, measure.source
+    source = _said(table, row, model.Attribute.READ_IN, measure.read_in) or _said(
+        table, row, model.Attribute.SOURCE, measure.source
     )
-    locator = _said(table, row, Attribute.LOCATOR, measure.locator)
+    locator = _said(table, row, model.Attribute.LOCATOR, measure.locator)
     places = {key: _where(table, row, name) for name, key in _COLUMNS if name in table.attributes}
-    return Note(
+    return model.Note(
         text=words,
-        metrics=metrics_in(cell_attribute(table, row, Attribute.NOTE_METRICS)),
-        citations=split_list(cell_attribute(table, row, Attribute.NOTE_CITATIONS)),
+        metrics=metrics_in(cell_attribute(table, row, model.Attribute.NOTE_METRICS)),
+        citations=split_list(cell_attribute(table, row, model.Attribute.NOTE_CITATIONS)),
         quoted=tuple(
-            QuotedNumber(text, source, locator)
-            for text in split_list(cell_attribute(table, row, Attribute.NOTE_VALUES))
+            model.QuotedNumber(text, source, locator)
+            for text in split_list(cell_attribute(table, row, model.Attribute.NOTE_VALUES))
         ),
         places=places,
         where=next(places[language] for language in words),
     )
 
 
-def _said(table: Table, row: int, attribute: Attribute, by_measure: str | None) -> str:
+def _said(table: model.Table, row: int, attribute: model.Attribute, by_measure: str | None) -> str:
     return cell_attribute(table, row, attribute) or by_measure or ""
 
 
-def _where(table: Table, row: int, attribute: Attribute) -> Location:
+def _where(table: model.Table, row: int, attribute: model.Attribute) -> Location:
     name = table.attributes[attribute]
     return Location(table.file, table.lines[row], list(table.columns).index(name) + 1, name)
 
 
-def conflict_at(dataset: Dataset, ref: CellRef) -> Conflict | None:
+def conflict_at(dataset: model.Dataset, ref: model.CellRef) -> model.Conflict | None:
     """Return the conflict whose other value `ref` is the address of; None where it is none."""
     if ref.table in dataset.tables or (ref.table, ref.measure) != (TABLE, MEASURE):
         return None
     return next((item for item in dataset.conflicts if ref.key == ((_ID, item.id),)), None)
 
 
-def address_of(conflict: Conflict) -> CellRef:
+def address_of(conflict: model.Conflict) -> model.CellRef:
     """Return the address of the other value of `conflict`."""
-    return CellRef(TABLE, ((_ID, conflict.id),), MEASURE)
+    return model.CellRef(TABLE, ((_ID, conflict.id),), MEASURE)
 
 
-def other_value(dataset: Dataset, conflict: Conflict, chosen: Observation) -> Observation:
+def other_value(
+    dataset: model.Dataset, conflict: model.Conflict, chosen: model.Observation
+) -> model.Observation:
     """Return what the other text gives for the fact of which `chosen` was taken."""
     source = dataset.sources[conflict.other_source]
     caveats = (dataset.caveats[item.id] for item in chosen.caveats)
@@ -114,8 +101,8 @@ def other_value(dataset: Dataset, conflict: Conflict, chosen: Observation) -> Ob
         ref=address_of(conflict),
         quantity=Quantity(conflict.other_value, chosen.quantity.unit),
         decimals=max(0, -int(conflict.other_value.as_tuple().exponent)),
-        rounding=Rounding.EXACT,
-        status=Status.NORMAL,
+        rounding=model.Rounding.EXACT,
+        status=model.Status.NORMAL,
         source=source,
         read_in=None,
         locator=conflict.other_locator,

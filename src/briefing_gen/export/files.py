@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.dataset import model
@@ -78,7 +78,7 @@ def _claim(claim: model.Claim, language: str) -> dict[str, object]:
         "id": claim.id,
         "published": str(claim.published),
         "operation": claim.operation,
-        "inputs": _addresses(claim.inputs),
+        "inputs": [str(ref) for ref in claim.inputs],
         "accepted": title_in(claim.accepted, language) if claim.accepted else None,
     }
 
@@ -124,10 +124,6 @@ def _reading(
 ) -> dict[str, object]:
     place = member_label(dataset, LOCATOR, confirmation.locator, language)
     return {**cells_of(confirmation), "locator": place or None}
-
-
-def _addresses(refs: Iterable[object]) -> list[str]:
-    return [str(ref) for ref in refs]
 
 
 def write_csv(dataset: model.Dataset, language: str) -> bytes:

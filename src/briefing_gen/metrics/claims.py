@@ -10,14 +10,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import Operation, Quantity, UnitError, apply
-from briefing_gen.dataset.lookup import (
-    UnknownAddress,
-    look_up,
-    measure_of,
-    observe,
-    rows_where,
-    table_of,
-)
+from briefing_gen.dataset import lookup
 from briefing_gen.dataset.model import (
     CellRef,
     Claim,
@@ -31,7 +24,6 @@ from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.margins import span_as_result, span_of, truncated
 
 _ACCEPTED: Final = columns_in_words("accepted")
-
 YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
 WORTH_A_WORD = 4
 """Decimals in which a recomputed value is told."""
@@ -55,7 +47,7 @@ def recompute(ref: CellRef, dataset: Dataset) -> Recomputed | None:
         published, *inputs = (_value(item, dataset) for item in (ref, *claim.inputs))
         metric = derive(claim.operation, *map(Observed, inputs))
         span = span_of(claim.operation, tuple(inputs))
-    except (UnknownAddress, UnitError, ZeroDivisionError, _NoValueError):
+    except (lookup.UnknownAddress, UnitError, ZeroDivisionError, _NoValueError):
         return None  # `check` tells of it.
     same_unit = metric.quantity.unit is published.quantity.unit
     return Recomputed(claim, metric, same_unit and span.meets(span_as_result(published)))
@@ -67,7 +59,7 @@ def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:
         published = _value(claim.published, dataset)
         inputs = tuple(_value(ref, dataset) for ref in claim.inputs)
         found = list(_differences(claim, published, inputs, dataset))
-    except UnknownAddress as error:
+    except lookup.UnknownAddress as error:
         return [fault("unknown-address", str(error), claim.where, "correct the address")]
     except (UnitError, ZeroDivisionError, _NoValueError) as error:
         message = f"the claim {claim.id!r} cannot be recomputed: {error}"
@@ -82,7 +74,7 @@ class _NoValueError(ValueError):
 
 
 def _value(ref: CellRef, dataset: Dataset) -> Observation:
-    match look_up(dataset, ref):
+    match lookup.look_up(dataset, ref):
         case Missing():
             raise _NoValueError(f"there is no value at {ref}")
         case Observation() as observation:
@@ -167,12 +159,12 @@ def _breaks_between(
     earlier: Observation, later: Observation, dataset: Dataset
 ) -> Iterator[Observation]:
     """Yield the values of the later one's series that follow a break, up to the later one."""
-    table = table_of(dataset, later.ref)
-    measure = measure_of(table, later.ref.measure)
+    table = lookup.table_of(dataset, later.ref)
+    measure = lookup.measure_of(table, later.ref.measure)
     periods = {item.name for item in table.dimensions if item.period_kind}
     others = tuple(pair for pair in later.ref.key if pair[0] not in periods)
-    for row in rows_where(table, others):
-        item = observe(dataset, table, row, measure)
+    for row in lookup.rows_where(table, others):
+        item = lookup.observe(dataset, table, row, measure)
         if (
             isinstance(item, Observation)
             and item.status is Status.BREAK

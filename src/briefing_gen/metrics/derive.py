@@ -6,20 +6,13 @@ from collections.abc import Iterator
 
 from briefing_gen.base.frozen import Frozen, force
 from briefing_gen.base.quantities import Operation, Quantity, apply
-from briefing_gen.dataset.model import (
-    Caveat,
-    Grade,
-    Observation,
-    Period,
-    Population,
-    weakest,
-)
+from briefing_gen.dataset import model
 
 
 class Observed(Frozen):
     """A value as published."""
 
-    observation: Observation
+    observation: model.Observation
 
     @property
     def quantity(self) -> Quantity:
@@ -60,7 +53,7 @@ def derive(
     return Derived(operation, inputs, quantity, over, near)
 
 
-def observations(metric: Metric) -> Iterator[Observation]:
+def observations(metric: Metric) -> Iterator[model.Observation]:
     """Yield the published values behind `metric`, in reading order."""
     match metric:
         case Observed(observation):
@@ -70,35 +63,35 @@ def observations(metric: Metric) -> Iterator[Observation]:
                 yield from observations(item)
 
 
-def caveats(metric: Metric) -> tuple[Caveat, ...]:
+def caveats(metric: Metric) -> tuple[model.Caveat, ...]:
     """Return the caveats that apply to `metric`, each once."""
     found = {caveat.id: caveat for item in observations(metric) for caveat in item.caveats}
     return tuple(found.values())
 
 
-def populations(metric: Metric) -> tuple[Population, ...]:
+def populations(metric: Metric) -> tuple[model.Population, ...]:
     """Return what the values behind `metric` count, each once."""
     return tuple({item.population.id: item.population for item in observations(metric)}.values())
 
 
-def periods(metric: Metric) -> tuple[Period, ...]:
+def periods(metric: Metric) -> tuple[model.Period, ...]:
     """Return the periods behind `metric`, each once, in reading order."""
     return tuple(dict.fromkeys(item.period for item in observations(metric)))
 
 
-def joint_period(metric: Metric) -> Period | None:
+def joint_period(metric: Metric) -> model.Period | None:
     """Return the period from the first to the last year behind `metric`; None for mixed kinds."""
     found = periods(metric)
     kinds = {(period.kind, period.fiscal) for period in found}
     if len(kinds) != 1:
         return None
     ((kind, fiscal),) = kinds
-    return Period(kind, min(p.start for p in found), max(p.end for p in found), fiscal)
+    return model.Period(kind, min(p.start for p in found), max(p.end for p in found), fiscal)
 
 
-def grade(metric: Metric) -> Grade:
+def grade(metric: Metric) -> model.Grade:
     """Return the grade of the weakest value behind `metric`."""
-    return weakest([item.grade for item in observations(metric)])
+    return model.weakest([item.grade for item in observations(metric)])
 
 
 def expression(metric: Metric) -> str:

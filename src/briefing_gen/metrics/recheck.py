@@ -17,18 +17,10 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.dataset import lookup
 from briefing_gen.dataset.address_text import ALL, SUM, parse_address
 from briefing_gen.dataset.attributes import cell_attribute, unit_named
 from briefing_gen.dataset.declared import WHOLE
-from briefing_gen.dataset.lookup import (
-    UnknownAddress,
-    cell_of,
-    look_up,
-    matches,
-    measure_of,
-    rows_where,
-    table_of,
-)
 from briefing_gen.dataset.model import (
     Attribute,
     CellRef,
@@ -45,13 +37,9 @@ from briefing_gen.metrics.claims import recheck_claim
 from briefing_gen.metrics.margins import Span, span_as_input, span_as_result
 
 _WHOLE: Final = Decimal(100)
-
 _REMAINDER: Final = columns_in_words("remainder")
-
 _SHARES: Final = f"correct the values, or name what is left out under {_REMAINDER}"
-
 Found = Observation | Missing
-
 Shared = tuple[tuple[str, str], ...]
 """The members that stand for the `*` of a pattern, by dimension."""
 
@@ -68,7 +56,7 @@ class _Value(Frozen):
 
     @property
     def ref(self) -> CellRef:
-        return cell_of(self.table, self.row, self.measure)
+        return lookup.cell_of(self.table, self.row, self.measure)
 
 
 class _Sum(Frozen):
@@ -108,7 +96,7 @@ def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
         return list(recheck_whole(total, dataset))
     try:
         sums = list(_sums(total, dataset))
-    except UnknownAddress as error:
+    except lookup.UnknownAddress as error:
         return [fault("unknown-address", str(error), total.where, "correct the address")]
     if not sums:
         message = f"no part of the total {total.id!r} has a value beside it"
@@ -130,12 +118,12 @@ def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
 
 def _grouped(pattern: CellRef, dataset: Dataset) -> Mapping[Shared, list[_Value | None]]:
     """Return the values of `pattern` by the members that stand for its `*`."""
-    table = table_of(dataset, pattern)
-    measure = measure_of(table, pattern.measure)
+    table = lookup.table_of(dataset, pattern)
+    measure = lookup.measure_of(table, pattern.measure)
     names = [name for name, member in pattern.key if member == ALL]
     wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
     groups: dict[Shared, list[_Value | None]] = {}
-    for row in rows_where(table, wanted):
+    for row in lookup.rows_where(table, wanted):
         shared = tuple([(name, table.columns[name][row]) for name in names])
         groups.setdefault(shared, []).append(_value(table, row, measure))
     return groups
@@ -214,7 +202,7 @@ def recheck_whole(total: Total, dataset: Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the percentages of one whole."""
     try:
         groups = _groups(total, dataset)
-    except UnknownAddress as error:
+    except lookup.UnknownAddress as error:
         yield fault("unknown-address", str(error), total.where, "correct the address")
         return
     for found in groups.values():
@@ -233,9 +221,9 @@ def _groups(total: Total, dataset: Dataset) -> Mapping[object, list[Found]]:
     for text in total.parts:
         pattern = parse_address(text)
         shared = [name for name, member in pattern.key if member == ALL]
-        for ref, _ in matches(dataset, pattern):
+        for ref, _ in lookup.matches(dataset, pattern):
             key = tuple(pair for pair in ref.key if pair[0] in shared)
-            groups.setdefault(key, []).append(look_up(dataset, ref))
+            groups.setdefault(key, []).append(lookup.look_up(dataset, ref))
     return groups
 
 
@@ -286,8 +274,8 @@ def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
     if len(bases) > 1 or only is None:
         return None
     try:
-        found = look_up(dataset, only)
-    except UnknownAddress:
+        found = lookup.look_up(dataset, only)
+    except lookup.UnknownAddress:
         return None  # `check` tells of it.
     counted = isinstance(found, Observation) and found.quantity.unit is Unit.COUNT
     if not counted or isinstance(found, Missing) or found.rounding is not Rounding.EXACT:

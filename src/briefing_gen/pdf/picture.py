@@ -94,8 +94,6 @@ class Dot(Frozen):
 
 
 Shape = Polyline | Plate | Dot | Word
-
-
 _CODE: Final = ("picture.py", "renderer.py")
 """The modules that decide what shapes come to."""
 Size = tuple[float, float]

@@ -61,7 +61,6 @@ _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("calendar-year", "years"),
 }
 """Words that people try, and those that stand for them; which of them depends on the list."""
-
 LAST_CODE: Final = "too-many-problems"
 
 

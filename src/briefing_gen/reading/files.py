@@ -25,12 +25,9 @@ from briefing_gen.base.limits import MAX_PATH_CHARS, MIB, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, RefusalError
 
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
 DIRECTORY_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-
 FILE_FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """Not blocking, because opening a named pipe would wait for ever."""
-
 CHUNK: Final = 1 * MIB
 
 

@@ -37,7 +37,6 @@ _BROKEN: Final = (
     OverflowError,
 )
 """What the standard library raises over members that were cut, altered or packed in odd ways."""
-
 Members = Mapping[str, bytes]
 """The content of each member by its name."""
 

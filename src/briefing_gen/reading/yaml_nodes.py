@@ -23,16 +23,13 @@ from briefing_gen.reading.tree import Extent, Node, Record, Scalar, Sequence
 from briefing_gen.reading.yaml_signs import Mark, sign_at
 
 QUOTE: Final = "put texts that hold : # { } [ ] & * ! or quotes between double quotes"
-
 _COLUMN: Final = (
     "let the lines of one part begin in the same column, without tabs, and let nothing follow a "
     "closing quotation mark"
 )
-
 _CLOSE: Final = (
     "look for the closing sign; a text with a comma, a colon or quotation marks stands in quotes"
 )
-
 _COLON: Final = f"{QUOTE}; if a line above is a name without a colon, add it"
 
 _PLAINER: Final = (
@@ -56,9 +53,7 @@ _PLAINER: Final = (
 )
 
 MAX_BYTES: Final = 2_000_000
-
 MAX_DEPTH: Final = 20
-
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _BEGINS_EARLIER: Final = (
@@ -67,10 +62,8 @@ _BEGINS_EARLIER: Final = (
     "while scanning a simple key",
 )
 """What is told where it began, not where the library gave up."""
-
 _OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What .rtf, .docx and .doc begin with."""
-
 _LONGEST_PATH: Final = 160
 
 
@@ -158,7 +151,14 @@ def read_yaml(path: Path, name: str) -> Node:
 
 def tree_of(data: bytes, name: str) -> Node:
     """Return the tree of a file that holds `data`; raises BriefingError."""
-    source = _text_of(data, name)
+    if data.startswith(_OF_WORD_PROCESSORS):
+        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
+        raise _unreadable(message, hint, where=Location(name, 1, 1))
+    text = _decoded(data, name)
+    if unfit := first_refused(text):
+        hint = "delete it; an editor may show it when it shows spaces and signs"
+        raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
+    source = unicodedata.normalize("NFC", text)
     try:
         events = _events(source, name)
     except yaml.MarkedYAMLError as error:
@@ -173,17 +173,6 @@ def tree_of(data: bytes, name: str) -> Node:
             where=Location(name),
         )
     return node
-
-
-def _text_of(data: bytes, name: str) -> str:
-    if data.startswith(_OF_WORD_PROCESSORS):
-        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
-        raise _unreadable(message, hint, where=Location(name, 1, 1))
-    text = _decoded(data, name)
-    if unfit := first_refused(text):
-        hint = "delete it; an editor may show it when it shows spaces and signs"
-        raise _invisible(unfit[0], hint, where=_end_of(text[: unfit.start()], name))
-    return unicodedata.normalize("NFC", text)
 
 
 def _decoded(data: bytes, name: str) -> str:

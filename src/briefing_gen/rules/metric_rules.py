@@ -396,7 +396,12 @@ def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | No
     """Return where a series breaks between its first and its last value among `values`."""
     ends: dict[object, tuple[Observation, Observation]] = {}
     for value in values:
-        series = _series(value, dataset)
+        time = _time(dataset.tables.get(value.ref.table))
+        series = (
+            value.ref.table,
+            value.ref.measure,
+            *(pair for pair in value.ref.key if pair[0] != time),
+        )
         first, last = ends.get(series, (value, value))
         ends[series] = (
             value if value.period.end < first.period.end else first,
@@ -415,15 +420,6 @@ def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     if time is None or place is None or place[0] != "year":
         return None
     return _at(value.ref, time, at_position(place[1] - 1, value.period), dataset)
-
-
-def _series(value: Observation, dataset: Dataset) -> object:
-    time = _time(dataset.tables.get(value.ref.table))
-    return (
-        value.ref.table,
-        value.ref.measure,
-        *(pair for pair in value.ref.key if pair[0] != time),
-    )
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:

@@ -44,7 +44,14 @@ def lint(
     bare = [piece for piece in pieces if isinstance(piece, str)]
     yield from check_comparisons(bare, scalar, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
-    yield from _terms(bare, scalar, language, terms)
+    for found in forbidden_terms(" ".join(bare), language, terms):
+        yield Problem(
+            code="forbidden-term",
+            message=f"the package does not use the words {found.text!r}",
+            where=place_of(found.text, scalar),
+            hint=f"write {found.term.instead}; keep others' words in quotation marks",
+            severity=found.term.severity,
+        )
 
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -68,19 +75,6 @@ def check_bills(scalar: Scalar) -> Iterator[Problem]:
             where=scalar.place_at(match.start()),
             hint="have counsel read it: a view on a bill may count as lobbying",
             severity=Severity.WARNING,
-        )
-
-
-def _terms(
-    bare: list[str], scalar: Scalar, language: Language, terms: tuple[Term, ...]
-) -> Iterator[Problem]:
-    for found in forbidden_terms(" ".join(bare), language, terms):
-        yield Problem(
-            code="forbidden-term",
-            message=f"the package does not use the words {found.text!r}",
-            where=place_of(found.text, scalar),
-            hint=f"write {found.term.instead}; keep others' words in quotation marks",
-            severity=found.term.severity,
         )
 
 

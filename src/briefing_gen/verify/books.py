@@ -110,7 +110,12 @@ def _read(book: Book, parts: Mapping[str, bytes]) -> Iterator[Said | Drawn]:
             sheet = parse_xml(part)
             yield from _own_texts(book, sheet)
             yield from _values(book, sheet, shared)
-            yield from _constants(book, sheet)
+            for formula in sheet.iter(f"{SPREADSHEET}f"):
+                for found in _CONSTANT.finditer(
+                    _REFERENCE.sub(" ", (formula.text or "")[:_LONGEST_FORMULA])
+                ):
+                    if (value := number(found[0])) is not None:
+                        yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
         elif COMMENTS.fullmatch(name):
             yield from comments(book.where, book.about, parse_xml(part))
 
@@ -127,16 +132,6 @@ def comments(where: str, about: str, root: Read) -> Iterator[Said]:
         text = "".join(held.text or "" for held in comment.iter("{*}t", "{*}text")).strip()
         if not text.startswith(_BY_PROGRAM):
             yield Said(where=f"{where}, comment", about=about, text=text)
-
-
-def _constants(book: Book, sheet: Read) -> Iterator[Drawn]:
-    """Yield the numbers in formulas: what these give is worked out anew when they are opened."""
-    for formula in sheet.iter(f"{SPREADSHEET}f"):
-        for found in _CONSTANT.finditer(
-            _REFERENCE.sub(" ", (formula.text or "")[:_LONGEST_FORMULA])
-        ):
-            if (value := number(found[0])) is not None:
-                yield Drawn(where=f"{book.where}, formula", about=book.about, value=value)
 
 
 def _own_texts(book: Book, sheet: Read) -> Iterator[Said]:

@@ -55,7 +55,6 @@ _OF_A_DECK: Final = (
     "a deck holds none: name the PDF of its edition, or compare the deck with its edition with "
     "`briefing-gen verify`"
 )
-
 _OF_ANOTHER_FILE: Final = (
     "name a PDF that this program made, or a file that `briefing-gen ledger` wrote"
 )

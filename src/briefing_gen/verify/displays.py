@@ -302,21 +302,16 @@ def _rows(exhibits: tuple[Chart | Table, ...]) -> Iterator[str]:
                     yield _beside(filter(plain, row.cells))  # Pages tell of no empty cell.
             case Chart(spec):
                 for panel in spec.in_time().panels:
-                    yield from _axis(panel)
+                    for short in (False, True):
+                        labels = [
+                            plain((category.short if short else ()) or category.label)
+                            for category in panel.categories
+                        ]
+                        yield normal(BESIDE.join(labels))
+                        pairs = (f"{label}{_reasons(panel, at)}" for at, label in enumerate(labels))
+                        yield normal(BESIDE.join(pairs))
                     listed = panel.values.rows if panel.values else ()
                     yield from dict.fromkeys(_said(row.cells[-1]) for row in listed)
-
-
-def _axis(panel: Panel) -> Iterator[str]:
-    """Yield the names along an axis, long and short, without and with why some have no value."""
-    for short in (False, True):
-        labels = [
-            plain((category.short if short else ()) or category.label)
-            for category in panel.categories
-        ]
-        yield normal(BESIDE.join(labels))
-        pairs = (f"{label}{_reasons(panel, at)}" for at, label in enumerate(labels))
-        yield normal(BESIDE.join(pairs))
 
 
 def _reasons(panel: Panel, at: int) -> str:

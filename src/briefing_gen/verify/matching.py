@@ -172,7 +172,8 @@ def _matched(said: report.Said, shown: Shown, numbered: Taking) -> _Found:
             numbers.append(number)
     if said.counted:
         return _Found(known, numbers, [])
-    altered = _altered(text, said.about, shown)
+    own = _same(text, said.about, shown)
+    altered = _differing(text, own, shown) if own else []
     words = [claim for claim in altered if not _DIGITS.search(claim.words)]
     others = [claim for claim in altered if _DIGITS.search(claim.words)]
     if len(others) > len(numbers):  # Some became other numbers of this place.
@@ -192,15 +193,6 @@ def _written(text: str, number: Claim) -> Written | None:
     if found is None:
         return None
     return read_quantity(text, number.at + found.start(), number.at + found.end())
-
-
-def _altered(text: str, about: str, shown: Shown) -> list[Claim]:
-    """Return the claims by which `text` differs from the text it is else the same as.
-
-    Each may stand somewhere in the edition, but does not belong where it stands here.
-    """
-    own = _same(text, about, shown)
-    return _differing(text, own, shown) if own else []
 
 
 def _same(text: str, about: str, shown: Shown) -> str:

@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
+from briefing_gen.dataset.checks import values
 from briefing_gen.dataset.checks.plausible import check_codes, check_plausible
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
-from briefing_gen.dataset.checks.values import (
-    check_confirmations,
-    check_facts,
-    check_grade,
-    check_percentages,
-    check_sources,
-    check_values,
-)
 from briefing_gen.dataset.checks.words import check_average, check_words
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
@@ -27,11 +20,11 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     judged = tuple(groups(dataset))
     found = chain(
         dataset.warnings,
-        check_sources(dataset),
+        values.check_sources(dataset),
         check_words(dataset),
         check_references(dataset),
-        check_confirmations(dataset),
-        check_facts(judged, dataset),
+        values.check_confirmations(dataset),
+        values.check_facts(judged, dataset),
         check_codes(judged),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
@@ -40,11 +33,11 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
 
 def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     found = (
-        *check_values(group, dataset),
+        *values.check_values(group, dataset),
         *check_shares(group, dataset),
-        *check_percentages(group, dataset),
+        *values.check_percentages(group, dataset),
         *check_average(group, dataset),
-        *check_grade(group, dataset),
+        *values.check_grade(group, dataset),
     )
     yield from found
     told = {problem.where for problem in found}

@@ -7,17 +7,9 @@ from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.base.problems import MANY, Location, Problem, Severity
+from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import LABELS
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up
-from briefing_gen.dataset.model import (
-    CellRef,
-    Conflict,
-    Correction,
-    Dataset,
-    Observation,
-    PeriodKind,
-    Table,
-)
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
@@ -25,7 +17,7 @@ from briefing_gen.dataset.values import plainly_spaced
 _NAMED: Final = 3
 
 
-def check_references(dataset: Dataset) -> Iterator[Problem]:
+def check_references(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield what labels, conflicts and corrections refer to in vain."""
     yield from _members(dataset)
     for conflict in dataset.conflicts:
@@ -34,7 +26,7 @@ def check_references(dataset: Dataset) -> Iterator[Problem]:
         yield from _correction(correction, dataset)
 
 
-def _members(dataset: Dataset) -> Iterator[Problem]:
+def _members(dataset: model.Dataset) -> Iterator[Problem]:
     known: dict[str, set[str]] = {LOCATOR: set(_locators(dataset))}
     for table in dataset.tables.values():
         for dimension in table.dimensions:
@@ -59,7 +51,7 @@ def _members(dataset: Dataset) -> Iterator[Problem]:
         yield from _unsaid_periods(table)
 
 
-def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
+def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield the members that readers would see as the data write them, though others have words."""
     for dimension in table.dimensions:
         labels = dataset.members.get(dimension.name)
@@ -84,7 +76,7 @@ def _unlabeled(table: Table, dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _unsaid_periods(table: Table) -> Iterator[Problem]:
+def _unsaid_periods(table: model.Table) -> Iterator[Problem]:
     """Yield the dimensions whose members are periods, of which the package does not say so."""
     for dimension in table.dimensions:
         members = tuple(dict.fromkeys(table.columns[dimension.name]))
@@ -97,13 +89,15 @@ def _unsaid_periods(table: Table) -> Iterator[Problem]:
             message=f"the members of {dimension.name!r}, such as {members[0]!r}, look like periods",
             where=Location(table.file, 1, dimension.column, dimension.name),
             hint=f'write them as {found.cells[0]!r}, and "periodKind": '
-            f'"{found.kind or PeriodKind.CALENDAR_YEAR}" or another kind at the field: charts are '
-            "then in the order of time",
+            f'"{found.kind or model.PeriodKind.CALENDAR_YEAR}" or another kind at the field: '
+            "charts are then in the order of time",
             severity=Severity.WARNING,
         )
 
 
-def _neighbors(dataset: Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:
+def _neighbors(
+    dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]
+) -> Iterator[Problem]:
     for (dimension, member), neighbors in dataset.neighbors.items():
         members = known.get(dimension, {})
         for name in (member, *neighbors.names):
@@ -116,14 +110,14 @@ def _neighbors(dataset: Dataset, known: Mapping[str, Mapping[str, None]]) -> Ite
                 )
 
 
-def _locators(dataset: Dataset) -> Iterator[str]:
+def _locators(dataset: model.Dataset) -> Iterator[str]:
     yield from chain.from_iterable(locators_in(table) for table in dataset.tables.values())
     yield from (reading.locator for reading in dataset.confirmations.values())
     yield from (conflict.other_locator for conflict in dataset.conflicts)
     yield from (correction.said_locator for correction in dataset.corrections)
 
 
-def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
+def _conflict(conflict: model.Conflict, dataset: model.Dataset) -> Iterator[Problem]:
     yield from _source(conflict.other_source, conflict.where, dataset)
     yield from _address(conflict.chosen, conflict.where, dataset)
     chosen = _value(conflict.chosen, dataset)
@@ -138,7 +132,9 @@ def _conflict(conflict: Conflict, dataset: Dataset) -> Iterator[Problem]:
         yield from _other(conflict, conflict.other_address, dataset)
 
 
-def _other(conflict: Conflict, ref: CellRef, dataset: Dataset) -> Iterator[Problem]:
+def _other(
+    conflict: model.Conflict, ref: model.CellRef, dataset: model.Dataset
+) -> Iterator[Problem]:
     """Yield a problem where the package holds the other value, and says otherwise of it."""
     where = conflict.place("other_address")
     yield from _address(ref, where, dataset)
@@ -156,7 +152,7 @@ def _other(conflict: Conflict, ref: CellRef, dataset: Dataset) -> Iterator[Probl
         )
 
 
-def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
+def _correction(correction: model.Correction, dataset: model.Dataset) -> Iterator[Problem]:
     yield from _source(correction.said_in, correction.place("said_in"), dataset)
     if correction.source:
         yield from _source(correction.source, correction.place("source"), dataset)
@@ -171,7 +167,7 @@ def _correction(correction: Correction, dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:
+def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Problem]:
     if name not in dataset.sources:
         yield Problem(
             code="unknown-source",
@@ -181,7 +177,7 @@ def _source(name: str, where: Location, dataset: Dataset) -> Iterator[Problem]:
         )
 
 
-def _address(ref: CellRef, where: Location, dataset: Dataset) -> Iterator[Problem]:
+def _address(ref: model.CellRef, where: Location, dataset: model.Dataset) -> Iterator[Problem]:
     try:
         look_up(dataset, ref)
     except UnknownAddress as error:
@@ -189,9 +185,9 @@ def _address(ref: CellRef, where: Location, dataset: Dataset) -> Iterator[Proble
         yield Problem(code="unknown-address", message=str(error), where=where, hint=hint)
 
 
-def _value(ref: CellRef, dataset: Dataset) -> Observation | None:
+def _value(ref: model.CellRef, dataset: model.Dataset) -> model.Observation | None:
     try:
         found = look_up(dataset, ref)
     except UnknownAddress:
         return None
-    return found if isinstance(found, Observation) else None
+    return found if isinstance(found, model.Observation) else None

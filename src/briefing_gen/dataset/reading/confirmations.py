@@ -30,18 +30,9 @@ from briefing_gen.base.limits import (
 )
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.declared import CellRef
-from briefing_gen.dataset.model import (
-    Caveat,
-    Confirmation,
-    Grade,
-    Note,
-    Observation,
-    Outcome,
-    QuotedNumber,
-    Standing,
-)
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.records import Record
@@ -68,11 +59,8 @@ COLUMNS: Final = (
 )
 
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
-
 NAME: Final = "confirmations"
-
 FILE: Final = "confirmations.csv"
 
 DESCRIPTIONS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -96,7 +84,7 @@ class Change(Frozen):
     content: bytes
 
 
-def record(folder: Path, confirmations: Sequence[Confirmation]) -> tuple[Change, ...]:
+def record(folder: Path, confirmations: Sequence[model.Confirmation]) -> tuple[Change, ...]:
     """Return the changes that record `confirmations` in a readable package, in order of writing.
 
     An earlier reading of the same value is replaced. Raises BriefingError where another file or
@@ -145,7 +133,7 @@ def _existing(folder: int, path: str) -> list[list[str]]:
     return rows
 
 
-def _table(rows: list[list[str]], confirmations: Sequence[Confirmation]) -> bytes:
+def _table(rows: list[list[str]], confirmations: Sequence[model.Confirmation]) -> bytes:
     heading, *kept = rows
     at = heading.index("address")
     fresh = {str(item.address): cells_of(item) for item in confirmations}
@@ -210,23 +198,23 @@ def _refused(code: str, file: str, message: str, hint: str) -> BriefingError:
     return BriefingError((Problem(code=code, message=message, where=where, hint=hint),))
 
 
-def as_read(observation: Observation, confirmation: Confirmation) -> Observation:
+def as_read(observation: model.Observation, confirmation: model.Confirmation) -> model.Observation:
     """Return `observation` as it stands after somebody read its publication.
 
     A confirmed value is primary, read on that day at that place; a contradicted one says so to
     every reader; one that has changed since stays as weak as it was.
     """
     match confirmation.standing(observation.quantity.value):
-        case Standing.HOLDS:
+        case model.Standing.HOLDS:
             return _confirmed(observation, confirmation)
-        case Standing.CONTRADICTED:
+        case model.Standing.CONTRADICTED:
             note = _other_value(observation, confirmation)
             return replace(observation, note=note, confirmation=confirmation)
-        case Standing.STALE:
+        case model.Standing.STALE:
             return replace(observation, confirmation=confirmation)
 
 
-def cells_of(confirmation: Confirmation) -> Mapping[str, str]:
+def cells_of(confirmation: model.Confirmation) -> Mapping[str, str]:
     """Return the row of a reading, by column; what people wrote is no formula to a spreadsheet."""
     return {
         "address": str(confirmation.address),
@@ -241,9 +229,9 @@ def cells_of(confirmation: Confirmation) -> Mapping[str, str]:
     }
 
 
-def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, Confirmation]:
+def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, model.Confirmation]:
     """Return what the rows of the table say, by address; an address stands once."""
-    found: dict[CellRef, Confirmation] = {}
+    found: dict[CellRef, model.Confirmation] = {}
     for record in records:
         confirmation = _confirmation(record)
         if confirmation.address in found:
@@ -263,8 +251,10 @@ def is_day(text: str) -> bool:
     return DAY.fullmatch(text) is not None
 
 
-def _confirmed(observation: Observation, confirmation: Confirmation) -> Observation:
-    source = replace(observation.source, grade=Grade.PRIMARY, accessed=confirmation.date)
+def _confirmed(
+    observation: model.Observation, confirmation: model.Confirmation
+) -> model.Observation:
+    source = replace(observation.source, grade=model.Grade.PRIMARY, accessed=confirmation.date)
     # A place in the text that quoted the value says nothing about the publication.
     place = "" if observation.read_in else observation.locator
     return replace(
@@ -272,28 +262,28 @@ def _confirmed(observation: Observation, confirmation: Confirmation) -> Observat
         source=source,
         read_in=None,
         locator=confirmation.locator or place,
-        grade=Grade.PRIMARY,
+        grade=model.Grade.PRIMARY,
         caveats=_still_true(observation.caveats),
         confirmation=confirmation,
     )
 
 
-def _still_true(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
-    return tuple(caveat for caveat in caveats if Grade.PRIMARY in caveat.grades)
+def _still_true(caveats: tuple[model.Caveat, ...]) -> tuple[model.Caveat, ...]:
+    return tuple(caveat for caveat in caveats if model.Grade.PRIMARY in caveat.grades)
 
 
-def _other_value(observation: Observation, confirmation: Confirmation) -> Note:
+def _other_value(observation: model.Observation, confirmation: model.Confirmation) -> model.Note:
     """Return the note that was there, and after it the number, which is quoted."""
-    said = observation.note or Note(text={}, where=confirmation.where)
+    said = observation.note or model.Note(text={}, where=confirmation.where)
     quantity = Quantity(confirmation.found, observation.quantity.unit)
     texts: dict[str, str] = {}
-    quoted: dict[QuotedNumber, None] = dict.fromkeys(said.quoted)
+    quoted: dict[model.QuotedNumber, None] = dict.fromkeys(said.quoted)
     for language in Language:
         words = package_words(language)
         found = _worded(quantity, words)
         sentence = words.other_value.format(found=found)
         texts[str(language)] = " ".join(filter(None, (said.text.get(language), sentence)))
-        quoted[QuotedNumber(found, observation.source.id, confirmation.locator)] = None
+        quoted[model.QuotedNumber(found, observation.source.id, confirmation.locator)] = None
     return replace(said, text=texts, quoted=tuple(quoted))
 
 
@@ -309,10 +299,10 @@ def _worded(quantity: Quantity, words: PackageWords) -> str:
             return digits
 
 
-def _confirmation(record: Record) -> Confirmation:
+def _confirmation(record: Record) -> model.Confirmation:
     outcome, value, found = _outcome(record), _number(record, "value"), _number(record, "found")
     is_read = not (outcome is None or value is None or found is None)
-    if is_read and (value == found) is not (outcome is Outcome.CONFIRMED):
+    if is_read and (value == found) is not (outcome is model.Outcome.CONFIRMED):
         message = f"the outcome is {outcome}, but the values are {value} and {found}"
         hint = "confirmed means that both are the same"
         record.refuse("outcome", "outcome-differs", message, hint)
@@ -322,9 +312,9 @@ def _confirmation(record: Record) -> Confirmation:
     if not SHA256.fullmatch(record.cells["sha256"]):
         message = f"{shortened(record.cells['sha256'])} is not a SHA-256"
         record.refuse("sha256", "not-a-digest", message, "write 64 digits and letters a to f")
-    return Confirmation(
+    return model.Confirmation(
         address=record.address("address"),
-        outcome=outcome or Outcome.CONFIRMED,
+        outcome=outcome or model.Outcome.CONFIRMED,
         value=value or Decimal(0),
         found=found or Decimal(0),
         reader=from_text(record.text("reader")),
@@ -336,8 +326,8 @@ def _confirmation(record: Record) -> Confirmation:
     )
 
 
-def _outcome(record: Record) -> Outcome | None:
-    known = {item.value: item for item in Outcome}
+def _outcome(record: Record) -> model.Outcome | None:
+    known = {item.value: item for item in model.Outcome}
     cell = record.cells["outcome"]
     if cell not in known:
         message = f"unknown outcome {cell!r}"

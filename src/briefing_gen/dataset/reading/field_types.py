@@ -16,7 +16,6 @@ Value = Any
 """A text, decimal, truth value, date or time: what two cells of one column are compared by."""
 Parse = Callable[[str], Value | None]
 """Return the value that a cell writes; None where it writes none of its type."""
-
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?")
 _WORDS: Final = frozenset({"INF", "-INF", "NaN"})
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+")
@@ -85,17 +84,6 @@ def _signs(node: Node) -> tuple[str, str]:
     return node.text("decimalChar", ".") or ".", node.text("groupChar", "")
 
 
-def _refuse_signs(node: Node) -> None:
-    """Add a problem where signs of numbers are declared in no way that can be read."""
-    decimal, group = _signs(node)
-    if decimal == group or any(map(str.isdigit, decimal + group)):
-        message = f"the decimal sign {decimal!r} and the sign between thousands {group!r} clash"
-        node.refuse(message, "write two different signs under decimalChar and groupChar")
-    bare = node.child("bareNumber")
-    if bare is not None and not isinstance(bare.value, bool):
-        bare.refuse("bareNumber is neither true nor false", "write true or false")
-
-
 def _plain(cell: str, decimal: str, group: str, *, bare: bool) -> str | None:
     digits = rf"[0-9](?:[0-9]|{re.escape(group)}(?=[0-9]))*" if group else "[0-9]+"
     number = rf"(?P<sign>[-+]?)(?P<whole>{digits})(?:{re.escape(decimal)}(?P<rest>[0-9]*))?"
@@ -111,7 +99,13 @@ def _plain(cell: str, decimal: str, group: str, *, bare: bool) -> str | None:
 
 
 def _number_parser(type_: str, node: Node) -> Parse:
-    _refuse_signs(node)
+    decimal, group = _signs(node)
+    if decimal == group or any(map(str.isdigit, decimal + group)):
+        message = f"the decimal sign {decimal!r} and the sign between thousands {group!r} clash"
+        node.refuse(message, "write two different signs under decimalChar and groupChar")
+    bare = node.child("bareNumber")
+    if bare is not None and not isinstance(bare.value, bool):
+        bare.refuse("bareNumber is neither true nor false", "write true or false")
     plain: Callable[[str], str | None] = plain_number(node) or str
 
     def parse(cell: str) -> Value | None:

@@ -20,19 +20,13 @@ from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import scalars
 
 MARK: Final = "FILL IN"
-
 WAY_OUT: Final = f"write it between the quotation marks, in place of {MARK} and all after it"
-
 Refuse = Callable[[str, str, str], None]
 """Takes the code of a fault, its message and the way out."""
-
 _ENTRY: Final = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)\s*=\s*(?P<value>\S.*)", re.DOTALL)
-
 _OPERATION: Final = re.compile(r"(?P<operation>[^\[\]()]*)\((?P<inputs>[^()]*)\)")
-
 _PARTS: Final = re.compile(r"(?:\([^()]*\)|[^;])+")
 """Entries are separated by semicolons, and so are the inputs in the brackets of an operation."""
-
 _FORM: Final = "write name = address, or name = sum(one; other), and a semicolon between two"
 
 

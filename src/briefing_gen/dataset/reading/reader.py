@@ -10,17 +10,12 @@ from typing import Final
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
 from briefing_gen.dataset.model import Dataset, Table
+from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.confirmations import FILE as CONFIRMATIONS
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, Package, read_descriptor
 from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.keys import check_keys
-from briefing_gen.dataset.reading.meanings import (
-    check_margins,
-    check_meanings,
-    check_row_words,
-    with_row_labels,
-)
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
@@ -96,7 +91,7 @@ def _dataset(files: _Files, faults: Faults) -> Dataset | None:
     for item, columns in read:
         check_constraints(item, columns, faults)
     check_keys(read, faults)
-    members = with_row_labels(special.members, labelled, faults)
+    members = meanings.with_row_labels(special.members, labelled, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
     return Dataset(
         name=package.name,
@@ -151,9 +146,9 @@ def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | Non
 
 def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
     table = make_table(resource, plain_columns(resource, columns), faults)
-    check_meanings(resource, table, package, faults)
-    check_margins(resource, table, faults)
-    check_row_words(resource, table, faults)
+    meanings.check_meanings(resource, table, package, faults)
+    meanings.check_margins(resource, table, faults)
+    meanings.check_row_words(resource, table, faults)
     return table
 
 

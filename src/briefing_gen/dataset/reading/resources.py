@@ -18,7 +18,6 @@ from briefing_gen.dataset.vocabulary import in_each_language
 from briefing_gen.reading.json_text import Json
 
 _NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
-
 _OF_SCHEMAS: Final = frozenset({
     "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
     "name", "title", "description",

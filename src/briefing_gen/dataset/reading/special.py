@@ -13,16 +13,8 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of, columns_of
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import WORKED_OUT, Operation
+from briefing_gen.dataset import model
 from briefing_gen.dataset.declared import WHOLE, CellRef
-from briefing_gen.dataset.model import (
-    Claim,
-    Confirmation,
-    Conflict,
-    Correction,
-    Neighbors,
-    Titles,
-    Total,
-)
 from briefing_gen.dataset.reading.confirmations import COLUMNS, read_confirmations
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import choose_from
@@ -65,10 +57,8 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 REMAINDER: Final = "remainder"
 """A column that a table of totals may have besides: how much the parts leave out."""
-
 OTHER: Final = "other_address"
 """A column that a table of conflicts may have besides: where the package holds the other value."""
-
 PHRASES: Final = columns_of("phrase")
 """Columns that a table of members may have besides: the name as it stands in a sentence."""
 
@@ -76,15 +66,15 @@ PHRASES: Final = columns_of("phrase")
 class Special(Frozen, kw_only=True):
     """What the special tables of a package hold."""
 
-    members: Mapping[str, Mapping[str, Titles]]
+    members: Mapping[str, Mapping[str, model.Titles]]
     member_places: Mapping[tuple[str, str], Location]
-    member_phrases: Mapping[tuple[str, str], Titles]
-    neighbors: Mapping[tuple[str, str], Neighbors]
-    claims: tuple[Claim, ...]
-    totals: tuple[Total, ...]
-    conflicts: tuple[Conflict, ...]
-    corrections: tuple[Correction, ...]
-    confirmations: Mapping[CellRef, Confirmation]
+    member_phrases: Mapping[tuple[str, str], model.Titles]
+    neighbors: Mapping[tuple[str, str], model.Neighbors]
+    claims: tuple[model.Claim, ...]
+    totals: tuple[model.Total, ...]
+    conflicts: tuple[model.Conflict, ...]
+    corrections: tuple[model.Correction, ...]
+    confirmations: Mapping[CellRef, model.Confirmation]
 
 
 def read_special(tables: Sequence[tuple[Resource, Columns]], faults: Faults) -> Special:
@@ -142,8 +132,8 @@ def _member(record: Record) -> tuple[str, str]:
     return record.cells["dimension"].strip(), record.cells["member"].strip()
 
 
-def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
-    members: dict[str, dict[str, Titles]] = {}
+def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, model.Titles]]:
+    members: dict[str, dict[str, model.Titles]] = {}
     for record in records:
         dimension, member = record.text("dimension"), record.text("member")
         known = members.setdefault(dimension, {})
@@ -154,8 +144,8 @@ def _members(records: Iterable[Record]) -> Mapping[str, Mapping[str, Titles]]:
     return members
 
 
-def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], Neighbors]:
-    found: dict[tuple[str, str], Neighbors] = {}
+def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], model.Neighbors]:
+    found: dict[tuple[str, str], model.Neighbors] = {}
     for record in records:
         at = record.text("dimension"), record.text("member")
         if at in found:
@@ -165,17 +155,17 @@ def _neighbors(records: Iterable[Record]) -> Mapping[tuple[str, str], Neighbors]
         if at[1] in names:
             message = f"{at[1]!r} is no neighbor of itself"
             record.refuse("neighbors", "unknown-member", message, "name the others only")
-        found[at] = Neighbors(names, record.where("neighbors"))
+        found[at] = model.Neighbors(names, record.where("neighbors"))
     return found
 
 
-def _claim(record: Record) -> Claim:
+def _claim(record: Record) -> model.Claim:
     known = {item.value: item for item in WORKED_OUT}
     cell = record.cells["operation"]
     if cell not in known:
         message = f"unknown operation {cell!r}"
         record.refuse("operation", "unknown-word", message, choose_from(known))
-    return Claim(
+    return model.Claim(
         id=record.cells["id"],
         published=record.address("published"),
         operation=known.get(cell, Operation.SUM),
@@ -185,11 +175,11 @@ def _claim(record: Record) -> Claim:
     )
 
 
-def _total(record: Record) -> Total:
+def _total(record: Record) -> model.Total:
     if record.cells["total"].strip() != WHOLE:
         record.address("total")
     record.text("parts")
-    return Total(
+    return model.Total(
         id=record.cells["id"],
         total=record.cells["total"].strip(),
         parts=record.patterns("parts"),
@@ -199,8 +189,8 @@ def _total(record: Record) -> Total:
     )
 
 
-def _conflict(record: Record) -> Conflict:
-    return Conflict(
+def _conflict(record: Record) -> model.Conflict:
+    return model.Conflict(
         id=record.cells["id"],
         chosen=record.address("chosen"),
         other_value=record.number("other_value"),
@@ -213,7 +203,7 @@ def _conflict(record: Record) -> Conflict:
     )
 
 
-def read_correction(record: Record) -> Correction:
+def read_correction(record: Record) -> model.Correction:
     """Return what a row says; what is wrong with its cells goes to the faults of the record."""
     correction = _correction(record)
     if not (correction.source or any(correction.addresses())):
@@ -224,8 +214,8 @@ def read_correction(record: Record) -> Correction:
     return correction
 
 
-def _correction(record: Record) -> Correction:
-    return Correction(
+def _correction(record: Record) -> model.Correction:
+    return model.Correction(
         id=record.cells["id"],
         said=record.needed_words("said"),
         said_in=record.text("said_in"),

@@ -12,35 +12,24 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import MANY, Location, Problem
+from briefing_gen.dataset import values
 from briefing_gen.dataset.model import Attribute, MarginColumn, Table
 from briefing_gen.dataset.reading.fields import WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.reading.resources import Resource
-from briefing_gen.dataset.values import (
-    MEMBER,
-    NUMBER,
-    WHOLE,
-    YEAR,
-    why_not_a_number,
-    without_points,
-)
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
 
 USUAL_CONFIDENCE: Final = "90"
 """That of the American Community Survey."""
-
 CONFIDENCE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
-
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
-    "integer": WHOLE.fullmatch,
-    "year": YEAR.fullmatch,
+    "integer": values.WHOLE.fullmatch,
+    "year": values.YEAR.fullmatch,
 }
-
 _WHOLE: Final = {
     "integer": ("a whole number", "write digits only"),
     "year": ("a year", "write its four digits, such as 2024"),
 }
-
 _EMPTY_MEMBER: Final = "write it, or delete the row"
 
 
@@ -115,7 +104,7 @@ def _keys(columns: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, .
 
 def _check_members(column: Column) -> None:
     type_ = column.field.type
-    rule = MEMBER_RULES.get(type_, MEMBER.fullmatch)
+    rule = MEMBER_RULES.get(type_, values.MEMBER.fullmatch)
     bad = {cell for cell in dict.fromkeys(column.cells) if not rule(cell)}
     if not bad:
         return
@@ -135,7 +124,7 @@ def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
         beside = bare != cell and bare.isdigit()
         hint = f"write {bare!r}, without the space" if beside else hint
         return code, f"{cell!r} is not {what}", hint
-    if MEMBER.fullmatch(bare):
+    if values.MEMBER.fullmatch(bare):
         message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
         return code, message, f"write {bare!r}, without the space"
     hint = "a member has no comma, semicolon, bracket, =, * or + in it"
@@ -143,19 +132,19 @@ def _member_fault(cell: str, type_: str) -> tuple[str, str, str]:
 
 
 def _check_numbers(column: Column) -> None:
-    match = (WHOLE if column.field.type == "integer" else NUMBER).fullmatch
+    match = (values.WHOLE if column.field.type == "integer" else values.NUMBER).fullmatch
     missing = column.table.missing
     cells = column.cells
     bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
     for row in bad[: MANY + 1]:
         cell = cells[row]
-        if NUMBER.fullmatch(cell):
-            whole = without_points(cell)
+        if values.NUMBER.fullmatch(cell):
+            whole = values.without_points(cell)
             hint = f"write {whole} if its point stands between thousands; else " if whole else ""
             hint += "set the type of the field to number"
             column.refuse(row, "type-error", f"{cell!r} is not a whole number", hint)
         else:
-            code, hint = why_not_a_number(cell)
+            code, hint = values.why_not_a_number(cell)
             fault = "is out of range" if code == "number-out-of-range" else "is not a number"
             column.refuse(row, code, f"{shortened(cell)} {fault}", hint)
 

@@ -32,39 +32,25 @@ from briefing_gen.pdf.picture import Stroke
 from briefing_gen.themes import Colours
 
 _GAP: Final = 2.0
-
 _USUAL: Final = 30.0
 """How large a tile is, unless its values need more or the map is to be higher."""
-
 _LARGEST: Final = 46.0
-
 _CLEAR: Final = 3.0
 """What a value keeps, in all, from the edges of its tile."""
-
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
-
 _VALUE: Final = 0.18
-
 _DARKEST: Final = 0.55
 """How far the highest value goes towards the accent: words on it stay in ink, at 4.5 to 1."""
-
 _NAME_SHARE: Final = 0.4
-
 _NAME_GAP: Final = 8.0
-
 _ROW: Final = 18.0
-
 _MANY, _CLOSE_ROW = 20, 14.0
 """More rows than this stand closer."""
-
 _DOT: Final = 7.0
-
 _VALUE_GAP: Final = 6.0
-
 _APART: Final = 6.0
 """How far apart dots of one row stand whose margins of error are drawn."""
-
 _TICK_ROOM: Final = 13.0
 
 

@@ -27,7 +27,6 @@ _LEAST_PLOT: Final = 48.0
 """How high the plots of several rows are at the least."""
 PLOT_HEIGHT_PT: Final = 112.0
 """How high columns, lines and slopes stand, unless a page has room for more."""
-
 _HIGHEST_HORIZONTAL: Final = 500.0
 """How high bars may be that are laid on their side for the names of their members."""
 _FEW_ROWS: Final = 12

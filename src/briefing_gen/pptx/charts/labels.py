@@ -24,7 +24,6 @@ POINT_GAP_PT: Final = 6
 """Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
-
 Cell = tuple[int, int]
 """A point of a grid by column and row."""
 

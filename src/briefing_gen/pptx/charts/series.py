@@ -29,7 +29,6 @@ from briefing_gen.pptx.xml import (
 )
 
 WHISKER_PT: Final = 1.25
-
 STEM_PT: Final = 2.5
 
 LINE_WIDTHS_PT: Final = {
@@ -41,13 +40,9 @@ LINE_WIDTHS_PT: Final = {
 
 DASHES: Final = {Mark.SECOND: "dash", Mark.MISSING: "sysDot"}
 """Second mark and accent look alike in grey; a dash tells them apart."""
-
 EDGE_PT: Final = 1.25
-
 MARKER_SIZE: Final = 7
-
 DOT_SIZE: Final = 13
-
 LARGER_DOT: Final = 3
 """By how much a dot is larger that is not marked as its series is, so that grey shows it, too.
 

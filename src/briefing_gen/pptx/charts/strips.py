@@ -48,12 +48,9 @@ from briefing_gen.pptx.xml import (
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
-
 LARGER_PT: Final = 6
 """By how much a named dot is larger."""
-
 SEAM_PT: Final = 0.75
-
 LEAST_SWARM_PT: Final = 24
 
 
@@ -103,9 +100,7 @@ class NamedPoint(Frozen):
 
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
-
 POLE_PT: Final = 1.25
-
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 

@@ -29,7 +29,6 @@ from briefing_gen.slides.shape_names import series_identities
 
 Cell = str | int | float | None
 """None is an empty cell."""
-
 FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -43,13 +42,9 @@ class BookSheet(Frozen):
 
 VALUES_SHEET: Final = "Sheet1"
 """The name PowerPoint itself gives the sheet of a chart."""
-
 LONGEST_SHEET_NAME: Final = 31
-
 _NOT_IN_SHEET_NAMES: Final = str.maketrans("", "", "[]:*?/\\'")
-
 LABEL_WIDTH, TEXT_WIDTH = 32, 100
-
 ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
 
 

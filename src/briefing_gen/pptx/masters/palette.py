@@ -26,26 +26,18 @@ from briefing_gen.themes.colours import (
 
 USUAL_HEIGHT_PT: Final = 540
 """The height of a slide that sizes are given for: 7.5 inches, 4:3 as well as 16:9."""
-
 LEAST_WIDTH_PT: Final = 720
 """The width of such a slide in 4:3."""
-
 NEARLY: Final = 0.04
 """The part of its height by which a slide may differ and still be of the usual size."""
-
 LEAST_TEXT_PT: Final = 14
-
 LEAST_FOOT_PT: Final = 9
 """No text is smaller, however small the slide: it is read from afar, the foot in print."""
-
 LEAST_TITLE_PT: Final = 16
-
 CONTEXT_CONTRAST: Final = 3.2
 """Marks that matter less are as quiet as they may be."""
-
 APART: Final = 0.35
 """How far two colours are apart, at least, that stand for different things."""
-
 _SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
 
 

@@ -20,16 +20,11 @@ from briefing_gen.slides.deck import Box, Layout, Place
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
 )
-
 _CONTRAST: Final = "marks need 3 to 1 to be seen by everyone; choose another accent in the master"
-
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
-
 PT_PER_INCH: Final = 72
-
 _OTHERS: Final = frozenset({Place.STAMP})
-
 _CONTENT: Final = "a title and one wide placeholder below it for content"
 
 _WANTED: Final = {

@@ -15,7 +15,6 @@ from briefing_gen.themes.colours import changed, mixed
 
 Read = Any
 """An element of lxml, which has no types."""
-
 _WHOLE: Final = 100_000
 _FILLS: Final = ("a:solidFill", "a:gradFill", "a:noFill", "a:blipFill", "a:pattFill", "a:grpFill")
 _PRESETS: Final = {"black": "000000", "white": "FFFFFF"}

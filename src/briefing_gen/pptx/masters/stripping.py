@@ -22,7 +22,6 @@ from briefing_gen.pptx.xml import NAMESPACES, element
 
 Read = Any
 """An element of lxml or a part of python-pptx; they have no types."""
-
 OF_PACKAGE: Final = ("/officeDocument", "/extended-properties")
 OF_PRESENTATION: Final = (
     "/slideMaster",
