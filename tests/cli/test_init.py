@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefing_gen.shipped import example
@@ -11,7 +13,12 @@ from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
-DRAFTS = ["data/ferries.csv", "data/datapackage.json", "briefing/briefing.yaml"]
+DRAFTS = [
+    "data/ferries.csv",
+    "data/datapackage.json",
+    "briefing/briefing.yaml",
+    "data/original/ferries.csv",
+]
 
 
 def test_without_a_table_the_example_is_copied(tmp_path: Path) -> None:
@@ -130,8 +137,54 @@ def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], t
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:
     save(tmp_path, WIDE)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
-    assert done.stderr.splitlines()[0] == (
-        "ferries.csv: 6 rows, for the years that stood side by side are now below each other"
+    step = "set the columns 2021 to 2023 below each other, with a row for each"
+    assert done.stderr.splitlines()[:2] == ["ferries.csv: 6 rows", f"    {step}"]
+
+
+def test_what_became_of_the_file_is_kept_in_the_package_and_so_is_the_file(tmp_path: Path) -> None:
+    table = save(tmp_path, f"Trips by line\n{WIDE}Source: Harbor Office")
+    assert run("init", "mine", "--from", "ferries.csv", cwd=tmp_path).returncode == 0
+    data = tmp_path / "mine" / "data"
+    package = json.loads((data / "datapackage.json").read_text("utf-8"))
+    assert package["provenance"] == {
+        "original": "original/ferries.csv",
+        "sha256": hashlib.sha256(table.read_bytes()).hexdigest(),
+        "steps": [
+            "left out the note 'Trips by line'",
+            "left out the note 'Source: Harbor Office'",
+            "set the columns 2021 to 2023 below each other, with a row for each",
+        ],
+        "columns": {
+            "state": "what a row is about",
+            "region": "words that are not used",
+            "year": "the year that a row is about",
+            "ferries": "values, count, 1 cell empty",
+        },
+    }
+    assert (data / "original" / "ferries.csv").read_bytes() == table.read_bytes()
+    assert run("check", "mine/briefing", "--data", "mine/data", cwd=tmp_path).returncode == 1
+
+
+def test_a_sheet_of_a_workbook_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book["Sheet"].append(["About", "this"])
+    sheet = book.create_sheet("Trips")
+    for row in (["Year", "Trips"], [2023, 4], [2024, 5]):
+        sheet.append(row)
+    book.save(tmp_path / "ferries.xlsx")
+    done = run("init", "mine", "--from", "ferries.xlsx", "--sheet", "Trips", cwd=tmp_path)
+    assert done.stderr.splitlines()[:3] == [
+        "ferries.xlsx: 2 rows",
+        "    read from the sheet 'Trips'",
+        "    other sheets, to be named with --sheet: Sheet",
+    ]
+    done = run("init", "other", "--from", "ferries.xlsx", "--sheet", "trips", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        [
+            "ferries.xlsx: error[schema-error]: the workbook has no table in 'trips'",
+            "    hint: did you mean 'Trips'?",
+        ],
     )
 
 
@@ -196,7 +249,7 @@ def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("text", ["Year;Trips\n2023;4\n", 'Year,Trips\n2023,"4,10"\n'])
+@pytest.mark.parametrize("text", ["Year,Trips\n2023,4,5\n", 'Year,Trips\n2023,"4,10"\n'])
 def test_of_a_table_with_a_fault_nothing_is_made(tmp_path: Path, text: str) -> None:
     save(tmp_path, text)
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

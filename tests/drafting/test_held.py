@@ -39,7 +39,7 @@ def test_the_first_table_is_taken_with_what_the_package_says_of_it() -> None:
     assert sheet
     assert (sheet.name, sheet.rows) == ("ferries", 2)
     assert [(c.name, c.title, c.role, c.unit, c.cells) for c in sheet.columns] == [
-        ("year", "Year", Role.YEAR, None, ("2023", "2024")),
+        ("year", "Year", Role.PERIOD, None, ("2023", "2024")),
         ("trips", "Trips made", Role.MEASURE, Unit.COUNT, ("4388", "4102")),
         ("late", "Late trips", Role.MEASURE, Unit.COUNT, ("351", "492")),
         ("canceled", "Canceled trips", Role.MEASURE, Unit.COUNT, ("", "143")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,9 +26,18 @@ FromOption = Annotated[
     typer.Option(
         "--from",
         metavar="FILE",
-        help="Table (.csv) to draft a data package and a briefing of; or a datapackage.json, to "
-        "draft a briefing of its first table.",
+        help="Table (.csv, .tsv, .xlsx, .ods) to draft a data package and a briefing of; or a "
+        "datapackage.json.",
         show_default="the invented example of the tutorial",
+    ),
+]
+SheetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="NAME",
+        help="Sheet of a workbook to read.",
+        show_default="the first with a table",
     ),
 ]
 EachOption = Annotated[
@@ -44,7 +52,11 @@ EachOption = Annotated[
 
 
 def make_start(
-    folder: FolderArgument, *, table: FromOption = None, each: EachOption = None
+    folder: FolderArgument,
+    *,
+    table: FromOption = None,
+    each: EachOption = None,
+    sheet: SheetOption = None,
 ) -> None:
     """Make a folder with data and a briefing to begin with.
 
@@ -61,7 +73,7 @@ def make_start(
         raise unknown("--each", "name the table with --from, too")
     with terminal.naming_option("FOLDER"):
         terminal.make_ready(folder)
-        files = dict(_example()) if table is None else _drafts(folder, table, each)
+        files = dict(_example()) if table is None else _drafts(folder, table, each, sheet)
         data = folder / "data" if table is None or not _is_package(table) else table.parent
         write_all({folder / name: content for name, content in files.items()})
     for name in files:
@@ -101,13 +113,13 @@ def _example() -> Iterator[tuple[str, bytes]]:
         yield str(path.relative_to(home)), path.read_bytes()
 
 
-def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
+def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> dict[str, bytes]:
     from briefing_gen.drafting.outline import draft_briefing
-    from briefing_gen.drafting.package import draft_package, draft_table
+    from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
     from briefing_gen.drafting.sheet import first_member, name_from
     from briefing_gen.drafting.sheet_reader import read_sheet
 
-    sheet = _held(table) if _is_package(table) else read_sheet(table)
+    sheet = _held(table) if _is_package(table) else read_sheet(table, wanted)
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
@@ -125,7 +137,10 @@ def _drafts(folder: Path, table: Path, each: str | None) -> dict[str, bytes]:
         "data/datapackage.json": draft_package(sheet),
         **outline,
     }
-    return {name: text.encode() for name, text in texts.items()}
+    if members := draft_members(sheet):
+        texts["data/members.csv"] = members
+    files = {name: text.encode() for name, text in texts.items()}
+    return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:
@@ -164,10 +179,14 @@ def _held(descriptor: Path) -> Sheet:
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
+    from briefing_gen.drafting.package import taken_for
+
     width = max(len(column.name) for column in sheet.columns)
-    terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}{_turned(sheet)}")
+    terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
+    for step in sheet.steps:
+        terminal.tell(f"    {step}")
     for column in sheet.columns:
-        terminal.tell(f"    {column.name:<{width}}  {_taken_for(column)}")
+        terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
     for column in _fractions(sheet):
         terminal.tell(
             f"    {column.name!r} is below 1 in every row: if 0.12 stands for 12 percent, "
@@ -190,36 +209,3 @@ def _fractions(sheet: Sheet) -> Iterator[Column]:
         is_percent = known is not None and known[0] is Unit.PERCENT and column.unit is None
         if is_percent and column.filled and max(map(float, column.filled)) < 1:
             yield column
-
-
-def _turned(sheet: Sheet) -> str:
-    return ", for the years that stood side by side are now below each other" * sheet.was_wide
-
-
-def _taken_for(column: Column) -> str:
-    from briefing_gen.drafting.package import meaning
-    from briefing_gen.drafting.roles import Role
-
-    match column.role:
-        case Role.YEAR:
-            return "the year that a row is about"
-        case Role.DIMENSION:
-            return "what a row is about"
-        case Role.LABEL:
-            return "words that are not used"
-        case Role.MEASURE:
-            known = meaning(column)
-            unit = column.unit or (known[0] if known else "to be described")
-            read = ", read without what stood between thousands" * column.was_grouped
-            scale = f" in {column.scale}s" if column.scale else ""
-            return f"values, {unit}{scale}{read}{''.join(_gaps(column))}"
-
-
-def _gaps(column: Column) -> Iterator[str]:
-    """Yield how many cells hold no number, by what they hold."""
-    gaps = [written for written, cell in zip(column.written, column.cells, strict=True) if not cell]
-    for mark, count in Counter(gaps).items():
-        yield f", {terminal.counted(count, 'cell', 'cells')} {repr(mark) if mark else 'empty'}"
-    for mark, count in Counter(filter(None, column.flags)).items():
-        numbers = terminal.counted(count, "number", "numbers")
-        yield f", {numbers} with the mark {mark!r}, now a caveat"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.dataset.model import Dataset, Dimension, Measure, Table
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.drafting.roles import Role, is_year
+from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
 
 
@@ -22,8 +22,7 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
 
 def _key(table: Table, dimension: Dimension) -> Column:
     cells = tuple(table.columns[dimension.name])
-    is_time = dimension.period_kind is not None and all(map(is_year, cells))
-    role = Role.YEAR if is_time else Role.DIMENSION
+    role = Role.DIMENSION if dimension.period_kind is None else Role.PERIOD
     return Column(dimension.name, title_in(dimension.titles, DEFAULT_LANGUAGE), role, cells)
 
 

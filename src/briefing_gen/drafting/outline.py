@@ -158,7 +158,7 @@ def _drafts(sheet: Sheet) -> Iterator[_Draft]:
     """Yield a finding for each of the first measures, and more until there are enough."""
     series = [_series(sheet, column) for column in sheet.of_role(Role.MEASURE)]
     series = [values for values in series if values][:_MOST_MEASURES]
-    by_year = bool(sheet.of_role(Role.YEAR))
+    by_year = bool(sheet.of_role(Role.PERIOD))
     count = 0
     for values in series:
         yield _level(sheet, values, values[-1] if by_year else values[0], chart=True)
@@ -190,7 +190,7 @@ def _further(sheet: Sheet, values: Sequence[_Value], *, by_year: bool) -> Iterat
 def _series(sheet: Sheet, measure: Column) -> tuple[_Value, ...]:
     """Return the values of one measure: over the years of one member, or else of every row."""
     rows = [row for row in range(sheet.rows) if measure.cells[row]]
-    years = sheet.of_role(Role.YEAR)
+    years = sheet.of_role(Role.PERIOD)
     if rows and years:
         others = sheet.of_role(Role.DIMENSION)
         last = max(rows, key=lambda row: (years[0].cells[row], -row))
@@ -202,8 +202,8 @@ def _series(sheet: Sheet, measure: Column) -> tuple[_Value, ...]:
 
 
 def _value(sheet: Sheet, measure: Column, row: int, number: int) -> _Value:
-    years = sheet.of_role(Role.YEAR)
-    metric = f"{name_from(measure.name)}-{years[0].cells[row] if years else number}"
+    years = sheet.of_role(Role.PERIOD)
+    metric = f"{name_from(measure.name)}-{years[0].cells[row].lower() if years else number}"
     return _Value(measure, row, metric, _address(sheet, measure, row))
 
 
@@ -231,7 +231,7 @@ def _level(sheet: Sheet, values: Sequence[_Value], value: _Value, *, chart: bool
     subject = _subject(sheet, value)
     said = f"{subject} in {{{value.metric}:period}}: {{{value.metric}}}"
     others = [other for other in values if other is not value]
-    others = others[-_MOST_BESIDE:] if sheet.of_role(Role.YEAR) else others[:_MOST_BESIDE]
+    others = others[-_MOST_BESIDE:] if sheet.of_role(Role.PERIOD) else others[:_MOST_BESIDE]
     beside = "; ".join(f"{_when_or_where(sheet, item)}: {{{item.metric}}}" for item in others)
     finding = FINDING.format(
         id=value.metric,
@@ -247,7 +247,7 @@ def _level(sheet: Sheet, values: Sequence[_Value], value: _Value, *, chart: bool
 
 def _when_or_where(sheet: Sheet, value: _Value) -> str:
     period = f"{{{value.metric}:period}}"
-    return period if sheet.of_role(Role.YEAR) else ", ".join(_members(sheet, value.row))
+    return period if sheet.of_role(Role.PERIOD) else ", ".join(_members(sheet, value.row))
 
 
 def _change(sheet: Sheet, earlier: _Value, later: _Value, kind: str) -> _Draft:
@@ -335,9 +335,9 @@ def _is_percent(measure: Column) -> bool:
 def _exhibit(sheet: Sheet, value: _Value, title: str, *, chart: bool) -> str:
     """Return a chart over the years or members, or a table where there are too many of them."""
     subject = [sheet.subject] if sheet.subject else []
-    across = next(iter((*sheet.of_role(Role.YEAR), *subject, *sheet.key)))
+    across = next(iter((*sheet.of_role(Role.PERIOD), *subject, *sheet.key)))
     members = _beside(sheet, across, value.row)
-    by_year = across.role is Role.YEAR
+    by_year = across.role is Role.PERIOD
     few = len(members) <= _MOST_COLUMNS
     kind = ("column" if few else "line") if by_year else ("strip" if subject else "bar")
     address = _address(sheet, value.measure, value.row, across)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.quantities import SHIPPED, Kind, Unit
@@ -17,6 +19,9 @@ from briefing_gen.drafting.sheet import Column, Sheet
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
+ORIGINAL: Final = "original/"
+"""Where the file that somebody started with is kept, in the folder of the package."""
+MEMBERS: Final = ("dimension", "member", "label_en_us")
 _PERCENT: Final = re.compile(r"%|\b(?:percent|percentage|pct)\b|^share\b", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"\b(?:mean|average|rate|ratio|per|index)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
@@ -56,7 +61,13 @@ def draft_package(sheet: Sheet) -> str:
             {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
             for mark, name in sheet.flags.items()
         ],
-        "resources": [_resource(sheet)],
+        "resources": [_resource(sheet), *_members(sheet)],
+        "provenance": {
+            "original": ORIGINAL + sheet.file,
+            "sha256": hashlib.sha256(sheet.original).hexdigest(),
+            "steps": list(sheet.steps),
+            "columns": {column.name: taken_for(column) for column in sheet.columns},
+        },
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
@@ -69,6 +80,75 @@ def draft_table(sheet: Sheet) -> str:
     writer.writerow([column.name for column in columns])
     writer.writerows(zip(*(column.written for column in columns), strict=True))
     return stream.getvalue()
+
+
+def draft_members(sheet: Sheet) -> str:
+    """Return the text of the CSV file of words for members; empty where all stand as they are."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(MEMBERS)
+    rows = [
+        (column.name, cell, column.words.get(cell, cell))
+        for column in sheet.of_role(Role.DIMENSION)
+        if column.words
+        for cell in dict.fromkeys(column.cells)
+    ]
+    writer.writerows(rows)
+    return stream.getvalue() if rows else ""
+
+
+def _members(sheet: Sheet) -> Iterator[Entry]:
+    if draft_members(sheet):
+        yield {
+            "name": "members",
+            "path": "members.csv",
+            "title": "Words for members",
+            "kind": "members",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {
+                "primaryKey": list(MEMBERS[:2]),
+                "missingValues": [""],
+                "fields": [{"name": name, "type": "string"} for name in MEMBERS],
+            },
+        }
+
+
+def taken_for(column: Column) -> str:
+    """Return what a column was taken for, so that a wrong guess is seen at once."""
+    match column.role:
+        case Role.PERIOD:
+            return f"the {_period_words(column)} that a row is about"
+        case Role.DIMENSION:
+            changed = ", short in addresses" * bool(column.words)
+            return f"what a row is about{changed}"
+        case Role.LABEL:
+            return "words that are not used"
+        case Role.MEASURE:
+            known = meaning(column)
+            unit = column.unit or (known[0] if known else "to be described")
+            read = ", read without what stood between thousands" * column.was_grouped
+            scale = f" in {column.scale}s" if column.scale else ""
+            return f"values, {unit}{scale}{read}{''.join(_gaps(column))}"
+
+
+def _period_words(column: Column) -> str:
+    found = column.periods
+    kind = str(found.kind or "year").replace("-", " ") if found else "year"
+    kind = "state fiscal year" if found and found.state else kind
+    return f"{kind}, {found.read_as}," if found and found.read_as else kind
+
+
+def _gaps(column: Column) -> Iterator[str]:
+    """Yield how many cells hold no number, by what they hold."""
+    gaps = [written for written, cell in zip(column.written, column.cells, strict=True) if not cell]
+    for mark, count in Counter(gaps).items():
+        cells = "cell" if count == 1 else "cells"
+        yield f", {count:,} {cells} {repr(mark) if mark else 'empty'}"
+    for mark, count in Counter(filter(None, column.flags)).items():
+        numbers = "number" if count == 1 else "numbers"
+        yield f", {count:,} {numbers} with the mark {mark!r}, now a caveat"
 
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
@@ -123,9 +203,11 @@ def _resource(sheet: Sheet) -> Entry:
         "mediatype": "text/csv",
         "encoding": "utf-8",
     }
-    if not sheet.of_role(Role.YEAR):
+    if fiscal := _fiscal_year(sheet):
+        resource["fiscalYear"] = fiscal
+    if not sheet.of_role(Role.PERIOD):
         resource["period"] = {
-            "kind": fill_in(f"what the dates are: {_words(PeriodKind)}"),
+            "kind": fill_in(f"what the dates are: {_words(list(PeriodKind))}"),
             "start": fill_in("when the period begins: 2024, 2024-01 or 2024-01-31"),
             "end": fill_in("when it ends; the same again for one year or one day"),
         }
@@ -161,23 +243,39 @@ def _why_missing(mark: str) -> str:
 def _field(column: Column) -> Entry:
     titles = {"en-US": column.title}
     match column.role:
-        case Role.YEAR:
-            fiscal = _FISCAL.search(column.title)
-            asked = fill_in(f"what a year is: {_words(PeriodKind)}")
-            kind = PeriodKind.FISCAL_YEAR.value if fiscal else asked
-            return {
-                "name": column.name,
-                "type": "year",
-                "role": "dimension",
-                "titles": titles,
-                "periodKind": kind,
-            }
+        case Role.PERIOD:
+            return _period(column, titles)
         case Role.DIMENSION:
             return {"name": column.name, "type": "string", "role": "dimension", "titles": titles}
         case Role.LABEL:
             return {"name": column.name, "type": "string", "role": "label", "titles": titles}
         case Role.MEASURE:
             return _measure(column)
+
+
+def _period(column: Column, titles: dict[str, str]) -> Entry:
+    kind = column.periods.kind if column.periods else None
+    if kind is None and _FISCAL.search(column.title):
+        kind = PeriodKind.FISCAL_YEAR
+    types = {4: "year", 7: "yearmonth", 10: "date"}
+    length = len(column.cells[0])
+    named = length == 7 and kind is not PeriodKind.MONTH  # noqa: PLR2004 - 2019-20 and 2019-Q1.
+    choices = [PeriodKind.SCHOOL_YEAR, PeriodKind.FISCAL_YEAR] if named else list(PeriodKind)
+    asked = fill_in(f"what a year is: {_words(choices)}")
+    return {
+        "name": column.name,
+        "type": "string" if named else types[length],
+        "role": "dimension",
+        "titles": titles,
+        "periodKind": kind.value if kind else asked,
+    }
+
+
+def _fiscal_year(sheet: Sheet) -> Entry | None:
+    if not any(column.periods and column.periods.state for column in sheet.columns):
+        return None
+    asked = fill_in("the month in which a state fiscal year starts: 07 for July")
+    return {"starts": asked, "titles": {"en-US": "state fiscal year"}, "shortTitle": "SFY"}
 
 
 def _measure(column: Column) -> Entry:
@@ -199,6 +297,6 @@ def _measure(column: Column) -> Entry:
     }
 
 
-def _words(kinds: type[PeriodKind]) -> str:
+def _words(kinds: Sequence[PeriodKind]) -> str:
     *first, last = (kind.value for kind in kinds)
     return f"{', '.join(first)} or {last}"

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from itertools import count, zip_longest
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.quantities import Scale, Unit
-from briefing_gen.drafting.roles import Role, is_year
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.values import MEMBER
+from briefing_gen.drafting.roles import Role
 
 _TOTAL: Final = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?|all", re.IGNORECASE)
-FISCAL: Final = re.compile(r"FY ?([0-9]{4})", re.IGNORECASE)
-"""A fiscal year, as people write one into a cell or a header."""
+_BESIDE: Final = re.compile(
+    r".*(?:%|\b(?:change|growth|diff|difference|increase|decrease|total|sum|average|avg|mean|cagr)\b).*",
+    re.IGNORECASE,
+)
+"""What is computed from periods that stand side by side, and stands beside them."""
+_SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
+_REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
 class Column(Frozen):
@@ -36,11 +43,19 @@ class Column(Frozen):
     """What stands in place of its members where each gets an edition of its own, as {state}."""
     was_grouped: bool = False
     """Whether something stood between thousands."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What readers see of members that cannot stand in an address as they are."""
+    periods: Recognized | None = None
+    """What is known of a column of periods."""
 
     @property
     def filled(self) -> tuple[str, ...]:
         """The cells that hold something."""
         return tuple(cell for cell in self.cells if cell)
+
+    def said(self, row: int) -> str:
+        """Return the member of a row in words."""
+        return self.stands_for or self.words.get(self.cells[row], self.cells[row])
 
     def member(self, row: int) -> str:
         """Return the member of a row as a briefing names it."""
@@ -63,8 +78,14 @@ class Sheet(Frozen):
 
     name: str
     columns: tuple[Column, ...]
-    was_wide: bool = False
-    """Whether its years stood side by side, as columns."""
+    steps: tuple[str, ...] = ()
+    """What was concluded and changed on the way from the file, in words."""
+    notes: tuple[str, ...] = ()
+    """Texts that stood above or below the table."""
+    original: bytes = b""
+    """The file that it was read from."""
+    file: str = ""
+    """The name of that file."""
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Return the columns with one of `roles`, in order."""
@@ -73,7 +94,7 @@ class Sheet(Frozen):
     @property
     def key(self) -> tuple[Column, ...]:
         """The columns that say what a row is about."""
-        return self.of_role(Role.YEAR, Role.DIMENSION)
+        return self.of_role(Role.PERIOD, Role.DIMENSION)
 
     @property
     def subject(self) -> Column | None:
@@ -110,13 +131,6 @@ class Sheet(Frozen):
         return len(self.columns[0].cells)
 
 
-def years_of(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the columns that each hold the values of a year; none where there are not several."""
-    measures = sheet.of_role(Role.MEASURE)
-    years = tuple(column for column in measures if is_year(year_in(column.title)))
-    return years if len(years) > 1 else ()
-
-
 def about_each(sheet: Sheet, words: str) -> Sheet | None:
     """Return the table for editions about each member of a column; None where it has no such."""
     found = name_from(words)
@@ -133,47 +147,75 @@ def about_each(sheet: Sheet, words: str) -> Sheet | None:
 def first_member(sheet: Sheet) -> tuple[str, str] | None:
     """Return the column and member that findings over years are about; None where all are."""
     column = next(iter(sheet.of_role(Role.DIMENSION)), None)
-    if column is None or not sheet.of_role(Role.YEAR) or len(set(column.cells)) == 1:
+    if column is None or not sheet.of_role(Role.PERIOD) or len(set(column.cells)) == 1:
         return None
-    years = sheet.of_role(Role.YEAR)[0].cells
+    years = sheet.of_role(Role.PERIOD)[0].cells
     return name_from(column.name), column.cells[years.index(max(years))]
 
 
-def lengthened(sheet: Sheet, words: str) -> Sheet:
-    """Return a table of years side by side with a row for each; `words` name the values."""
-    years, rows = years_of(sheet), range(sheet.rows)
-    title = re.sub(r"[-_\s]+", " ", words).strip()
-    kept = tuple(
-        replace(column, cells=tuple(cell for cell in column.cells for _ in years))
-        for column in sheet.columns
-        if column.role is not Role.MEASURE
-    )
-    names = tuple(year_in(column.title) for _ in rows for column in years)
-    fiscal = any(FISCAL.fullmatch(column.title) for column in years)
-    year = Column("year", "Fiscal year" if fiscal else "Year", Role.YEAR, names)
-    measure = Column(
-        name_from(title),
-        title[:1].upper() + title[1:],
-        Role.MEASURE,
-        tuple(column.cells[row] for row in rows for column in years),
-        unit=years[0].unit if len({column.unit for column in years}) == 1 else None,
-        marks=tuple(column.marks[row] for row in rows for column in years),
-        flags=_flags(years, len(rows)),
-        was_grouped=any(column.was_grouped for column in years),
-    )
-    return Sheet(sheet.name, (*kept, year, measure), was_wide=True)
+def addressed(column: Column) -> Column:
+    """Return a column of members that can all stand in an address, with the words they had."""
+    taken: dict[str, str] = {}
+    for cell in dict.fromkeys(column.cells):
+        name = cell if MEMBER.fullmatch(cell) else _address_of(cell)
+        known = set(taken.values()) | set(column.cells)
+        free = (f"{name} {n}" for n in count(2))
+        taken[cell] = (
+            name if name == cell or name not in known else next(n for n in free if n not in known)
+        )
+    if all(cell == name for cell, name in taken.items()):
+        return column
+    words = {name: cell for cell, name in taken.items()}
+    return replace(column, cells=tuple(taken[cell] for cell in column.cells), words=words)
 
 
-def _flags(years: Sequence[Column], count: int) -> tuple[str, ...]:
-    if not any(column.flags for column in years):
-        return ()
-    return tuple(c.flags[row] if c.flags else "" for row in range(count) for c in years)
+def _address_of(cell: str) -> str:
+    for sign, words in _SIGNS:
+        cell = cell.replace(sign, words)
+    bare = cell.replace("[", "(").replace("]", ")").replace("{", "(").replace("}", ")")
+    return _REFUSED.sub(" ", bare).strip() or "(none)"
 
 
-def year_in(title: str) -> str:
-    """Return the year that a header names, as 2021 or FY 2021; the header itself otherwise."""
-    fiscal = FISCAL.fullmatch(title)
-    return fiscal[1] if fiscal else title
+class Side(Frozen):
+    """Columns that are periods side by side: which, of what, and the others that hold numbers."""
+
+    columns: tuple[int, ...]
+    periods: Recognized
+    above: tuple[str, ...]
+    """What stands above each of them: the name of its values; empty where nothing does."""
+    beside: tuple[int, ...]
+    """Columns of numbers computed from them, such as a change."""
+
+
+def side_by_side(titles: Sequence[str], above: Sequence[str]) -> Side | None:
+    """Return the columns whose titles are periods; None where there are not several."""
+    found = [at for at, title in enumerate(titles) if recognize([title])]
+    if len(found) <= 1 or (read := recognize([titles[at] for at in found])) is None:
+        return None
+    beside = [at for at, title in enumerate(titles) if at > found[0] and _BESIDE.fullmatch(title)]
+    groups = tuple(above[at] for at in found)
+    groups = groups if all(groups) and not all(map(looks_like_time, groups)) else ("",) * len(found)
+    if len(set(zip(groups, read.cells, strict=True))) < len(found):
+        return None
+    return Side(tuple(found), read, groups, tuple(at for at in beside if at not in found))
+
+
+def lengthened(columns: Sequence[Sequence[str]], side: Side) -> list[tuple[str, ...]]:
+    """Return the other columns, the periods, and each kind of value, a row for each period."""
+    periods = tuple(dict.fromkeys(side.periods.cells))
+    rows = len(columns[0])
+    others = [n for n in range(len(columns)) if n not in (*side.columns, *side.beside)]
+    kept = [tuple(cell for cell in columns[n] for _ in periods) for n in others]
+    at = dict(zip(zip(side.above, side.periods.cells, strict=True), side.columns, strict=True))
+    values = [
+        tuple(
+            columns[at[group, period]][row] if (group, period) in at else ""
+            for row in range(rows)
+            for period in periods
+        )
+        for group in dict.fromkeys(side.above)
+    ]
+    return [*kept, periods * rows, *values]
 
 
 def name_from(words: str) -> str:
@@ -181,6 +223,16 @@ def name_from(words: str) -> str:
     bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:60].strip("-")
     return name if name[:1].isalpha() else f"column-{name}".strip("-")
+
+
+def names_of(titles: Sequence[str]) -> list[str]:
+    """Return a name for each title, no two of them the same."""
+    found: list[str] = []
+    for title in titles:
+        name = name_from(title)
+        free = (f"{name[:56]}-{n}" for n in count(2))
+        found.append(name if name not in found else next(n for n in free if n not in found))
+    return found
 
 
 def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:

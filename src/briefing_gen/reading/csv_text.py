@@ -89,7 +89,7 @@ class _Rows:
         except csv.Error as error:
             self.refuse(
                 "malformed-csv",
-                f"from this line on the file is not CSV: {_in_plain_words(error)}",
+                f"from this line on the file is not CSV: {in_plain_words(error)}",
                 Location(self.file, line),
                 "close every quotation mark, and write a quotation mark inside a cell twice",
             )
@@ -126,7 +126,8 @@ def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _in_plain_words(error: csv.Error) -> str:
+def in_plain_words(error: csv.Error) -> str:
+    """Return what is wrong with a file that is no CSV."""
     if "unexpected end of data" in str(error):
         return "a quotation mark is opened here and never closed"
     if "expected after" in str(error):
@@ -287,9 +288,8 @@ def other_separator(line: str) -> str | None:
 
 def _problems(file: str, data: bytes) -> Iterator[Problem]:
     first = Location(file, 1)
-    encoding = _of_two_bytes(data[:_LOOKED_AT])
-    other = next((kind for begin, kind in _OTHERS.items() if data.startswith(begin)), None)
-    if other:
+    encoding = of_two_bytes(data[:_LOOKED_AT])
+    if other := other_kind(data):
         yield fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
     elif encoding:
         message = "this is UTF-16 text, which Excel calls Unicode Text"
@@ -298,7 +298,12 @@ def _problems(file: str, data: bytes) -> Iterator[Problem]:
         yield from _faults_of_bytes(file, data)
 
 
-def _of_two_bytes(data: bytes) -> str | None:
+def other_kind(data: bytes) -> tuple[str, str] | None:
+    """Return what a file is that is no text, and what to do about it; None of a text."""
+    return next((kind for begin, kind in _OTHERS.items() if data.startswith(begin)), None)
+
+
+def of_two_bytes(data: bytes) -> str | None:
     """Return the encoding of text in which a letter has two bytes, one of them mostly zero."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"

@@ -1,0 +1,222 @@
+"""Reads the cells of a file that somebody has: text in any encoding, or a workbook.
+
+What had to be concluded, such as the encoding or what separates the cells, is kept in words.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import datetime as dt
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.apart import Means, TooMuchError, apart
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
+from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
+from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
+from briefing_gen.reading.csv_text import other_kind as kind_of_file
+
+WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What files of spreadsheets begin with, new and old."""
+_MEANS: Final = Means(seconds=60, mib=1024)
+_MOST_CELLS: Final = 10_000_000
+_LOOKED_AT: Final = 60
+"""Rows by which the separator is chosen."""
+_LIKELY: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp437", "shift_jis", "gb18030")
+_ENCODINGS: Final = {"cp1252": "Windows-1252", "utf-16": "UTF-16"}
+_AS_GOOD: Final = 0.05
+_COMMA_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:[. \u00a0\u202f]?[0-9]{3})*,[0-9]+ ?%?")
+_POINT_DECIMAL: Final = re.compile(r"[-+$€ ]*[0-9][0-9,]*\.(?![0-9]{3}(?![0-9]))[0-9]+ ?%?")
+_GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
+
+
+class Row(Frozen):
+    """One row: the line or row of the file in which it ends, and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Grid(Frozen):
+    """The cells of a file, before anybody knows what they mean."""
+
+    rows: tuple[Row, ...]
+    steps: tuple[str, ...]
+    """What was concluded and changed, in words."""
+
+
+def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
+    """Return the cells of a file; `sheet` names one of a workbook. Raises BriefingError."""
+    if data.startswith(WORKBOOKS):
+        return _of_workbook(file, data, sheet)
+    if other := kind_of_file(data):
+        raise _refused(file, "malformed-csv", f"this is {other[0]}, and no table", other[1])
+    if sheet is not None:
+        raise _refused(file, "schema-error", "this file has no sheets", "leave out --sheet")
+    text, encoding = _decoded(data)
+    separator = _separator(text)
+    rows = _rows(file, text, separator)
+    steps = [f"read as {encoding}"] if encoding else []
+    if separator != ",":
+        steps.append(f"cells separated by {SEPARATORS[separator]}")
+    if separator != "," and _has_decimal_commas(rows):
+        rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
+        steps.append("commas in numbers read as decimal points")
+    return _cleaned(rows, steps)
+
+
+def _refused(file: str, code: str, message: str, hint: str) -> BriefingError:
+    return BriefingError((Problem(code=code, message=message, where=Location(file), hint=hint),))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and the name of its encoding where that is not UTF-8."""
+    wide = of_two_bytes(data[:1000])
+    if wide:
+        return data.decode(wide, "replace").lstrip("\ufeff"), _ENCODINGS["utf-16"]
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode(), ""
+    except UnicodeDecodeError:
+        name = _encoding(data)
+        return data.decode(name, "replace"), _ENCODINGS.get(name, name)
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding of text with one byte for most letters: Windows-1252 unless in doubt."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data, cp_isolation=list(_LIKELY))
+    best = found.best()
+    usual = next((match for match in found if match.encoding == "cp1252"), None)
+    if best is None or (usual is not None and usual.chaos <= best.chaos + _AS_GOOD):
+        return "cp1252"
+    return str(best.encoding)
+
+
+def _separator(text: str) -> str:
+    """Return the sign that cuts most rows into the same number of cells, more than one."""
+    lines = text[:200_000].splitlines()[:_LOOKED_AT]
+    if lines and (told := re.fullmatch(r'"?sep=(.)"?', lines[0].strip())):
+        return told[1] if told[1] in SEPARATORS else ","
+    scores = {sign: _evenness(lines, sign) for sign in (",", *SEPARATORS)}
+    return max(scores, key=lambda sign: scores[sign])
+
+
+def _evenness(lines: Sequence[str], sign: str) -> tuple[int, int]:
+    """Return in how many rows a separator makes the usual number of cells, and how many those."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return count, width
+
+
+def _rows(file: str, text: str, separator: str) -> list[Row]:
+    csv.field_size_limit(LONGEST_FIELD)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[Row] = []
+    try:
+        for cells in reader:
+            rows.append(Row(reader.line_num, tuple(cells)))
+            if len(rows) > MAX_ROWS:
+                message = f"this table has more than {MAX_ROWS:,} rows"
+                raise _refused(file, "file-too-large", message, "leave out rows you do not need")
+    except csv.Error as error:
+        message = f"from this line on the file is not CSV: {in_plain_words(error)}"
+        hint = "close every quotation mark, and write a quotation mark inside a cell twice"
+        where = Location(file, rows[-1].line + 1 if rows else 1)
+        raise BriefingError(
+            (Problem(code="malformed-csv", message=message, where=where, hint=hint),)
+        ) from None
+    is_told = rows and re.fullmatch(r"sep=.?", "".join(rows[0].cells))
+    return rows[1:] if is_told else rows
+
+
+def _has_decimal_commas(rows: Sequence[Row]) -> bool:
+    cells = [cell.strip() for row in rows for cell in row.cells if "," in cell or "." in cell]
+    commas = sum(map(bool, map(_COMMA_DECIMAL.fullmatch, cells)))
+    return commas > 0 and not any(map(_POINT_DECIMAL.fullmatch, cells))
+
+
+def _with_point(cell: str) -> str:
+    if not (_COMMA_DECIMAL.fullmatch(cell.strip()) or _GROUPED.fullmatch(cell.strip())):
+        return cell
+    return re.sub(r"(?<=[0-9])[. \u00a0\u202f](?=[0-9]{3})", "", cell).replace(",", ".")
+
+
+def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
+    """Return cells on one line each, without signs that nobody sees and without spaces around."""
+    hidden = 0
+    cleaned = []
+    for row in rows:
+        cells = row.cells
+        if not all(map(str.isprintable, cells)):
+            bare = tuple(REFUSED_CHARACTERS.sub("", cell) for cell in cells)
+            hidden += bare != cells
+            cells = tuple(" ".join(cell.split("\n")).replace("\t", " ") for cell in bare)
+        cleaned.append(Row(row.line, tuple(cell.strip() for cell in cells)))
+    if hidden:
+        steps = [*steps, "invisible characters taken out"]
+    return Grid(tuple(cleaned), tuple(steps))
+
+
+def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
+    try:
+        found = apart(lambda _: _unpacked(data, sheet), _MEANS)
+    except TooMuchError as error:
+        message = f"this workbook needs more than {error.means} to be read"
+        hint = "save the one sheet that you need as CSV, and start from that"
+        raise _refused(file, "file-too-large", message, hint) from None
+    if isinstance(found, str):
+        hint = "open it in a spreadsheet, save it again, and start from that"
+        raise _refused(file, "unreadable-file", f"this workbook cannot be read: {found}", hint)
+    name, others, cells = found
+    if cells is None:
+        hint = did_you_mean(sheet or "", others, f"its sheets are: {', '.join(others)}")
+        raise _refused(file, "schema-error", f"the workbook has no table in {name!r}", hint)
+    steps = [f"read from the sheet {name!r}"]
+    steps += [f"other sheets, to be named with --sheet: {', '.join(others)}"] if others else []
+    return _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
+
+
+def _unpacked(
+    data: bytes, wanted: str | None
+) -> str | tuple[str, list[str], list[list[str]] | None]:
+    """Return a sheet's name, the other sheets, and its cells; or why a workbook cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = book.sheet_names
+        if wanted is not None and wanted not in names:
+            return wanted, names, None
+        for name in [wanted] if wanted is not None else names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_height * sheet.total_width > _MOST_CELLS:
+                return f"the sheet {name!r} has more than {_MOST_CELLS:,} cells"
+            if sheet.height > 1 or sheet.width > 1:
+                cells = [[_as_text(cell) for cell in row] for row in sheet.to_python()]
+                return name, [other for other in names if other != name], cells
+    except PasswordError:
+        return "it is protected by a password"
+    except (CalamineError, OSError, ValueError) as error:
+        return str(error)
+    return wanted or "any sheet", names, None
+
+
+def _as_text(cell: object) -> str:
+    """Return a cell as a person would type it: a whole number without a point, a day as a date."""
+    match cell:
+        case float():
+            return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+        case dt.datetime():
+            return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
+        case _:
+            return str(cell)

@@ -1,0 +1,199 @@
+"""Finds the table in a grid of cells: the header, of one or two rows, and notes around the table.
+
+Nothing is left out without a word: each step that changed something is told, and notes are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.dataset.periods import recognize
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.drafting.grid import Grid, Row
+
+_NOTE: Final = re.compile(
+    r"(?:sources?|notes?|fuentes?|notas?|(?:last )?updated)\s*:", re.IGNORECASE
+)
+_MAY_BE_NOTE: Final = re.compile(
+    r"[*\u2020]|\([a-z0-9]\) |[0-9]+[.)] ?[A-Z]|note\b|source\b", re.IGNORECASE
+)
+"""What begins a note, unless numbers stand beside it."""
+_WIDEST_ALONE: Final = 2
+"""In a table of more columns a last row with one cell is a note."""
+_NAMED_BELOW: Final = 20
+_INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
+_FEWEST: Final = 2
+
+
+class Layout(Frozen, kw_only=True):
+    """A table: its columns under their titles, and where they stand in the file."""
+
+    titles: tuple[str, ...]
+    above: tuple[str, ...]
+    """What stands above each title, in a header of two rows; empty of one."""
+    columns: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    header_line: int
+    too_long: tuple[int, ...]
+    """Lines of rows with more cells than the header has names."""
+    notes: tuple[str, ...]
+    """The texts above and below the table."""
+    steps: tuple[str, ...]
+    turned: bool = False
+    """Whether its periods stood side by side, so that rows are no rows of the file."""
+
+
+def lay_out(grid: Grid) -> Layout:
+    """Return the table of a grid; of one without rows nothing but the header."""
+    rows = [Row(row.line, _trimmed(row.cells)) for row in grid.rows]
+    rows = [row for row in rows if row.cells]
+    if not rows:
+        return _layout((), Row(1, ()), [], grid, ())
+    usual = _usual(rows)
+    at = next((at for at, row in enumerate(rows) if _filled(row) >= max(2, (usual + 1) // 2)), 0)
+    if at and _is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
+        at -= 1  # A header that lacks a name.
+    above, body = _header(rows, at)
+    notes, body = _without_notes([row for row in rows[:at] if row is not above], body, usual)
+    return _layout(above.cells if above else (), body[0], body[1:], grid, notes)
+
+
+def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return cells without the empty ones at the right."""
+    width = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
+    return tuple(cells[:width])
+
+
+def _filled(row: Row) -> int:
+    return sum(map(bool, row.cells))
+
+
+def _usual(rows: Sequence[Row]) -> int:
+    counts = Counter(count for row in rows if (count := _filled(row)) > 1)
+    return max(counts, key=lambda count: (counts[count], count), default=1)
+
+
+def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
+    """Return the upper row of a header of two, and all rows from the one that names the columns."""
+    upper = rows[at - 1] if at else None
+    if upper is not None and any(upper.cells[1:]) and not all((upper.cells[0], rows[at].cells[0])):
+        return upper, list(rows[at:])
+    if at + 1 < len(rows) and _goes_on(
+        rows[at], rows[at + 1], rows[at + 2 : at + 2 + _NAMED_BELOW]
+    ):
+        return rows[at], list(rows[at + 1 :])
+    return None, list(rows[at:])
+
+
+def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
+    """Return whether a header goes on in a second row: no value stands where others have one."""
+    width = len(second.cells)
+    valued = [n for n in range(width) if any(_is_number(_cell(row, n)) for row in below)]
+    gaps = [n for n in valued if not _cell(first, n)]
+    if not valued or not any(second.cells) or not (gaps or not second.cells[0]):
+        return False
+    cells = [_cell(second, n) for n in valued]
+    return not any(map(_is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
+
+
+def _is_value(row: Row) -> bool:
+    """Return whether a row holds numbers that name no period."""
+    return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)
+
+
+def _cell(row: Row, at: int) -> str:
+    return row.cells[at] if at < len(row.cells) else ""
+
+
+def _is_number(cell: str) -> bool:
+    return bool(cell) and (
+        bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER
+    )
+
+
+def _without_notes(
+    above: Sequence[Row], body: list[Row], usual: int
+) -> tuple[tuple[str, ...], list[Row]]:
+    """Return the texts of notes, and the table without those that stand below it."""
+    below: list[Row] = []
+    while len(body) > 1 and _is_note(body[-1], body[-2], usual):
+        below.insert(0, body.pop())
+    texts = (", ".join(filter(None, row.cells)) for row in (*above, *below))
+    return tuple(texts), body
+
+
+def _is_note(row: Row, before: Row, usual: int) -> bool:
+    if _NOTE.match(row.cells[0]):
+        return True
+    if _MAY_BE_NOTE.match(row.cells[0]):
+        return not any(map(_is_number, row.cells[1:]))
+    apart = row.line > before.line + 1
+    alone = _filled(row) == 1 and bool(row.cells[0])
+    return alone and (usual > _WIDEST_ALONE or apart)
+
+
+def _layout(
+    above: Sequence[str], head: Row, body: list[Row], grid: Grid, notes: tuple[str, ...]
+) -> Layout:
+    titles, width, line = head.cells, len(head.cells), head.line
+    cells = [tuple(_cell(row, n) for row in body) for n in range(width)]
+    filled = _carried(above, width)
+    names, dropped = _named(list(titles), filled, cells)
+    kept = [n for n in range(width) if n not in dropped]
+    written = {row.line: len(row.cells) for row in grid.rows}
+    early = sum(written[row.line] < width for row in body)
+    empty = sum(not any(row.cells) for row in _within(grid.rows, line, body))
+    steps = [
+        *grid.steps,
+        *(f"left out the note {note!r}" for note in notes),
+        *(["joined a header of two rows"] if any(filled) else []),
+        *([f"left out {empty} empty {'row' if empty == 1 else 'rows'}"] if empty else []),
+        *(f"left out the column of row numbers {titles[n]!r}" for n in dropped if titles[n]),
+        *(f"named the first column {names[n]!r}" for n in kept if names[n] != titles[n]),
+    ]
+    if early:
+        rows = "row ends" if early == 1 else "rows end"
+        steps.append(f"{early} {rows} before the column {titles[-1]!r}")
+    return Layout(
+        titles=tuple(names[n] for n in kept),
+        above=tuple(filled[n] for n in kept),
+        columns=tuple(cells[n] for n in kept),
+        lines=tuple(row.line for row in body),
+        header_line=line,
+        too_long=tuple(row.line for row in body if len(row.cells) > width),
+        notes=notes,
+        steps=tuple(steps),
+    )
+
+
+def _within(rows: Sequence[Row], line: int, body: list[Row]) -> Iterator[Row]:
+    """Yield the rows of the file between header and last row."""
+    last = body[-1].line if body else line
+    return (row for row in rows if line < row.line < last)
+
+
+def _named(
+    titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
+) -> tuple[list[str], set[int]]:
+    """Return titles with a name for a first column that has none, and columns to be left out."""
+    dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
+    if titles and titles[0].lower() in _INDEXES and 0 not in dropped:
+        numbers = [str(n) for n in range(len(cells[0]) + 1)]
+        if len(titles) > _FEWEST and list(cells[0]) in (numbers[:-1], numbers[1:]):
+            dropped.add(0)
+        elif not titles[0] and not above[0]:
+            titles = ["Period" if recognize(cells[0]) else "Name", *titles[1:]]
+    return titles, dropped
+
+
+def _carried(above: Sequence[str], width: int) -> list[str]:
+    """Return the upper row of a header, with each text carried on to the right."""
+    found, text = [], ""
+    for at in range(width):
+        text = (above[at] if at < len(above) else "") or text
+        found.append(text if above else "")
+    return found

@@ -1,0 +1,148 @@
+"""Cells of files in any encoding, with any separator, and of workbooks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.drafting.grid import Grid, read_grid
+
+TABLE = "Year,Trips\n2023,4\n2024,5\n"
+CELLS = [("Year", "Trips"), ("2023", "4"), ("2024", "5")]
+
+
+def cells(grid: Grid) -> list[tuple[str, ...]]:
+    return [row.cells for row in grid.rows]
+
+
+def refused(data: bytes, sheet: str | None = None) -> str:
+    with pytest.raises(BriefingError) as caught:
+        read_grid("ferries.csv", data, sheet)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "steps"),
+    [
+        (TABLE.encode(), ()),
+        (TABLE.encode("utf-8-sig"), ()),
+        (TABLE.replace("\n", "\r\n").encode(), ()),
+        (TABLE.replace("\n", "\r").encode(), ()),
+        (TABLE.encode("utf-16"), ("read as UTF-16",)),
+        (TABLE.encode("utf-16-be"), ("read as UTF-16",)),
+        (TABLE.replace(",", "\t").encode(), ("cells separated by tabs",)),
+        (TABLE.replace(",", "\t").encode("utf-16"), ("read as UTF-16", "cells separated by tabs")),
+        (TABLE.replace(",", ";").encode(), ("cells separated by semicolons",)),
+        (("sep=;\n" + TABLE.replace(",", ";")).encode(), ("cells separated by semicolons",)),
+        (("sep=,\n" + TABLE).encode(), ()),
+        (TABLE.replace("Trips", "\u200bTrips").encode(), ("invisible characters taken out",)),
+    ],
+)
+def test_text_is_read_however_it_was_saved(data: bytes, steps: tuple[str, ...]) -> None:
+    grid = read_grid("ferries.csv", data, None)
+    assert (cells(grid), grid.steps) == (CELLS, steps)
+
+
+def test_text_of_windows_is_read_as_such() -> None:
+    grid = read_grid("ferries.csv", "Año,Línea «A»\n2023,4\n".encode("cp1252"), None)
+    assert (cells(grid)[0], grid.steps) == (("Año", "Línea «A»"), ("read as Windows-1252",))
+
+
+def test_commas_are_decimal_points_where_semicolons_separate_cells() -> None:
+    data = b"Year;Trips;Share\n2023;1.204;3,5\n2024;12.000;0,25\n"
+    grid = read_grid("ferries.csv", data, None)
+    assert cells(grid)[1:] == [("2023", "1204", "3.5"), ("2024", "12000", "0.25")]
+    assert grid.steps[-1] == "commas in numbers read as decimal points"
+
+
+def test_a_comma_in_words_separates_nothing() -> None:
+    data = b'Line;Trips\n"north, old";4\nsouth, new;5\n'
+    assert cells(read_grid("ferries.csv", data, None))[1:] == [
+        ("north, old", "4"),
+        ("south, new", "5"),
+    ]
+
+
+def test_lines_are_those_of_the_file() -> None:
+    grid = read_grid("ferries.csv", b'Line,Trips\n"north\nold",4\nsouth,5\n', None)
+    assert [(row.line, row.cells[0]) for row in grid.rows] == [
+        (1, "Line"),
+        (3, "north old"),
+        (4, "south"),
+    ]
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_cells_of_a_workbook_are_as_a_person_would_type_them() -> None:
+    day = dt.datetime(2023, 4, 1)  # noqa: DTZ001 - a cell has no zone.
+    data = workbook(
+        ("Empty", []), ("Trips", [["When", "Trips", "Rate", "?"], [day, 4.0, 0.1, True], [2024]])
+    )
+    grid = read_grid("ferries.xlsx", data, None)
+    assert cells(grid) == [
+        ("When", "Trips", "Rate", "?"),
+        ("2023-04-01", "4", "0.1", "True"),
+        ("2024", "", "", ""),
+    ]
+    assert grid.steps == (
+        "read from the sheet 'Trips'",
+        "other sheets, to be named with --sheet: Empty",
+    )
+
+
+def test_of_a_workbook_without_a_table_its_sheets_are_told() -> None:
+    assert refused(workbook(("One", []), ("Two", []))).splitlines() == [
+        "ferries.csv: error[schema-error]: the workbook has no table in 'any sheet'",
+        "    hint: its sheets are: One, Two",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7", "this is a PDF, and no table"),
+        (b"PK\x03\x04 but no archive", "this workbook cannot be read: "),
+        (b'Year,Trips\n2023,"4\n', "from this line on the file is not CSV: a quotation mark"),
+    ],
+)
+def test_what_is_no_table_is_told(data: bytes, told: str) -> None:
+    assert told in refused(data)
+
+
+def test_text_has_no_sheets() -> None:
+    assert "this file has no sheets" in refused(TABLE.encode(), "Trips")
+
+
+@pytest.mark.slow
+def test_a_workbook_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    plain = zipfile.ZipFile(io.BytesIO(workbook(("Trips", [["Year", "Trips"], [2023, 4]]))))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in plain.namelist():
+            if "sheet1" not in name:
+                archive.writestr(name, plain.read(name))
+        row = b'<row><c t="inlineStr"><is><t>' + b"x" * 1_000_000 + b"</t></is></c></row>"
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            b"<sheetData>" + row * 2_000 + b"</sheetData></worksheet>",
+        )
+    assert path.stat().st_size < 5_000_000
+    assert "to be read" in refused(path.read_bytes())
