@@ -51,8 +51,7 @@ def test_a_row_that_adds_up_others_is_told(tmp_path: Path) -> None:
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert done.returncode == 0
     assert (
-        "    'Total' looks like a total of other rows: delete those rows, and start again\n"
-        in done.stderr
+        "    taken for totals, and left out of medians, ranks and strips: 'Total'\n" in done.stderr
     )
 
 

@@ -83,11 +83,6 @@ def test_braces_of_a_header_bind_nothing(tmp_path: Path) -> None:
     assert (sheet.columns[1].name, sheet.columns[1].title) == ("trips-all", "Trips (all)")
 
 
-def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
-    sheet = read_sheet(save(tmp_path, "Line,Trips\nnorth,3\nTotal,7\nSub-total,4\nTotal Wine,1\n"))
-    assert sheet.totals == ("Total", "Sub-total")
-
-
 def test_years_that_stand_side_by_side_are_set_below_each_other(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, WIDE, "reports_made.csv"))
     assert sheet.steps == ("set the columns 2021 to 2023 below each other, with a row for each",)

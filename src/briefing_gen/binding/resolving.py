@@ -19,7 +19,7 @@ from briefing_gen.binding.known import Asked, Known
 from briefing_gen.binding.operands import check_operands
 from briefing_gen.binding.without_row import not_found, time_gap
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
@@ -227,6 +227,7 @@ class Resolver:
         members = self.members(across) if near is None else self.neighbors(across, near)
         if isinstance(members, Missing):
             return members
+        members = self._parts(operation, members, across)
         if not members:
             return None
         found = [self.metric(each, member, depth + 1) for member in members]
@@ -242,6 +243,18 @@ class Resolver:
             inputs, words = [own, *inputs], f"{expression(own)}; {words}"
         metric = self._derive(operation, inputs, node, over=words)
         return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
+
+    def _parts(
+        self, operation: Operation, members: tuple[str, ...], across: Scalar
+    ) -> tuple[str, ...]:
+        """Return the members without those that are totals of others; () means a problem."""
+        totals, overlap = totals_of(self.dataset, across.text)
+        if operation is Operation.SUM and overlap:
+            message = f"the members of {across.text} overlap, so their sum counts some twice"
+            hint = "use the published total, or name the members that do not overlap one by one"
+            self.add("impossible-metric", message, across.where, hint)
+            return ()
+        return tuple(member for member in members if member not in totals)
 
     def neighbors(self, across: Scalar, near: Node) -> tuple[str, ...] | Missing:
         """Return the neighbors that the data name for the member `near`, in their order.

@@ -117,9 +117,8 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
     from briefing_gen.drafting.outline import draft_briefing
     from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
     from briefing_gen.drafting.sheet import first_member, name_from
-    from briefing_gen.drafting.sheet_reader import read_sheet
 
-    sheet = _held(table) if _is_package(table) else read_sheet(table, wanted)
+    sheet = _held(table) if _is_package(table) else _read(table, wanted)
     _tell_understood(table, sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
@@ -141,6 +140,13 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
         texts["data/members.csv"] = members
     files = {name: text.encode() for name, text in texts.items()}
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
+
+
+def _read(table: Path, wanted: str | None) -> Sheet:
+    from briefing_gen.drafting.members import split_measures, with_totals
+    from briefing_gen.drafting.sheet_reader import read_sheet
+
+    return with_totals(split_measures(read_sheet(table, wanted)))
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:
@@ -191,10 +197,6 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(
             f"    {column.name!r} is below 1 in every row: if 0.12 stands for 12 percent, "
             "write 12, and start again"
-        )
-    for name in sheet.totals:
-        terminal.tell(
-            f"    {name!r} looks like a total of other rows: delete those rows, and start again"
         )
 
 

@@ -25,7 +25,7 @@ from briefing_gen.composing import axes
 from briefing_gen.composing.chart_words import alt_text, chart_table, kind_word, value_list
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.attributes import with_fiscal_year
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (
@@ -209,6 +209,12 @@ def _by_members(
     panel: AuthoredPanel, across: Members, kind: ChartKind, binder: Binder
 ) -> tuple[tuple[Category, ...], tuple[Series, ...]]:
     names = members_of(across, binder)
+    every_edition = across.is_all
+    if kind is ChartKind.STRIP and not across.names:
+        totals, _ = totals_of(binder.dataset, f"{across.table}.{across.dimension}")
+        totals -= (shown := {binder.filled(name) for name in panel.highlight} & totals)
+        names = tuple(name for name in names if name not in totals)
+        every_edition = every_edition and not shown
     if KINDS[kind].over_time and period_kind(across, binder):
         names = tuple(sorted(names))
 
@@ -216,7 +222,7 @@ def _by_members(
         return tuple(_category(across, name, binder) for name in names)
 
     every = ("categories", across.where, binder.edition.language)
-    categories = binder.known.once(every, make) if across.is_all else make()
+    categories = binder.known.once(every, make) if every_edition else make()
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 
 

@@ -143,6 +143,14 @@ def matches(dataset: Dataset, pattern: CellRef) -> tuple[tuple[CellRef, int], ..
     return tuple((cell_of(table, row, pattern.measure), row) for row in rows_where(table, wanted))
 
 
+def totals_of(dataset: Dataset, across: str) -> tuple[frozenset[str], bool]:
+    """Return the totals among the members of `table.dimension`, and whether the others overlap."""
+    name, _, dimension = across.partition(".")
+    table = dataset.tables.get(name)
+    found = [d for d in table.dimensions if d.name == dimension] if table else []
+    return frozenset(found[0].totals or () if found else ()), any(d.overlap for d in found)
+
+
 def every_cell(dataset: Dataset) -> Iterator[Cell]:
     """Yield the cells of all tables, row by row."""
     for table in dataset.tables.values():

@@ -370,6 +370,10 @@ class Dimension(Frozen, kw_only=True):
     name: str
     titles: Titles
     period_kind: PeriodKind | None
+    totals: tuple[str, ...] | None = None
+    """The members that are totals of others; None where the package does not say."""
+    overlap: bool = False
+    """Whether the members overlap, so that their sum means nothing."""
     column: int
     where: Location = PACKAGE
 

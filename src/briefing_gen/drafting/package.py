@@ -163,7 +163,7 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
         return unit, Statistic.RATE
     if _SUMMARY.search(column.title) or _MEDIAN.search(column.title):
         return None
-    if unit is not None:
+    if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
 
@@ -246,7 +246,16 @@ def _field(column: Column) -> Entry:
         case Role.PERIOD:
             return _period(column, titles)
         case Role.DIMENSION:
-            return {"name": column.name, "type": "string", "role": "dimension", "titles": titles}
+            totals = {"totals": list(column.totals)} if column.totals else {}
+            overlap = {"overlap": "yes"} if column.overlap else {}
+            return {
+                "name": column.name,
+                "type": "string",
+                "role": "dimension",
+                "titles": titles,
+                **totals,
+                **overlap,
+            }
         case Role.LABEL:
             return {"name": column.name, "type": "string", "role": "label", "titles": titles}
         case Role.MEASURE:

@@ -14,7 +14,6 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.values import MEMBER
 from briefing_gen.drafting.roles import Role
 
-_TOTAL: Final = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?|all", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r".*(?:%|\b(?:change|growth|diff|difference|increase|decrease|total|sum|average|avg|mean|cagr)\b).*",
     re.IGNORECASE,
@@ -39,6 +38,10 @@ class Column(Frozen):
     """What an empty cell holds in place of a number, such as n/a, where one does."""
     flags: tuple[str, ...] = ()
     """The mark of a footnote behind the number of a cell; nothing where no cell has one."""
+    totals: tuple[str, ...] = ()
+    """Its members that are totals of others."""
+    overlap: bool = False
+    """Whether the others add up to more than their total."""
     stands_for: str = ""
     """What stands in place of its members where each gets an edition of its own, as {state}."""
     was_grouped: bool = False
@@ -100,12 +103,6 @@ class Sheet(Frozen):
     def subject(self) -> Column | None:
         """The column of which each member gets an edition of its own; None where there is none."""
         return next((column for column in self.columns if column.stands_for), None)
-
-    @property
-    def totals(self) -> tuple[str, ...]:
-        """The members that by their names are totals of others."""
-        members = (cell for column in self.of_role(Role.DIMENSION) for cell in column.cells)
-        return tuple(dict.fromkeys(filter(_TOTAL.fullmatch, members)))
 
     @property
     def flags(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.dataset.checks import values
+from briefing_gen.dataset.checks.members import check_members
 from briefing_gen.dataset.checks.plausible import check_codes, check_plausible
 from briefing_gen.dataset.checks.references import check_references
 from briefing_gen.dataset.checks.shares import check_shares
@@ -26,6 +27,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
         check_codes(judged),
+        check_members(judged),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))

@@ -12,6 +12,7 @@ from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.plausible import Code, far_from_all, far_from_neighbors
 
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
 
 def check_codes(groups: Iterable[Group]) -> Iterator[Problem]:
@@ -49,7 +50,9 @@ def check_plausible(group: Group) -> Iterator[Problem]:
             told.add(row)
             limit = "minimum" if abs(Decimal(cell)) < abs(Decimal(beside.split()[0])) else "maximum"
             yield from _unless_allowed(group, row, f"is next to {beside} in its series", limit)
-    for row, ratio in far_from_all(values):
+    totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
+    parts = [(row, cell) for row, cell in values if not any(c[row] in t for c, t in totals)]
+    for row, ratio in far_from_all(parts):
         if row not in told:
             limit = "maximum" if ratio > 1 else "minimum"
             times = ratio if ratio > 1 else 1 / ratio
@@ -69,6 +72,6 @@ def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
         code="implausible-value",
         message=f"{group.table.columns[group.measure.name][row]} {said}",
         where=group.where(row),
-        hint=_SURE.format(limit=limit),
+        hint=_SURE.format(limit=limit) + _TOTAL * (limit == "maximum"),
         severity=Severity.WARNING,
     )

@@ -38,6 +38,7 @@ KNOWN_TYPES: Final = (
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
+    "totals", "overlap",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 _OF_FIELDS: Final = frozenset({
@@ -106,7 +107,15 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
 
 def _dimension(name: str, column: int, titles: Titles, node: Node) -> Dimension:
     kind = node.choice("periodKind", PeriodKind)
-    return Dimension(name=name, titles=titles, period_kind=kind, column=column, where=node.where)
+    return Dimension(
+        name=name,
+        titles=titles,
+        period_kind=kind,
+        totals=node.texts("totals") if node.child("totals") else None,
+        overlap=node.text("overlap", "no") == "yes",
+        column=column,
+        where=node.where,
+    )
 
 
 def _measure(name: str, column: int, titles: Titles, node: Node) -> Measure:

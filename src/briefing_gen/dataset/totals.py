@@ -1,0 +1,119 @@
+"""Finds members of a dimension that are totals of others, by their names and by arithmetic.
+
+And columns of words that say what a value is, such as Number and Rate in one column of values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.quantities import Unit
+
+_NAMED: Final = re.compile(
+    r"(?:(?:grand|sub|overall)[ -]?)?totals?|all|overall|(?:state|nation|county|city)[- ]?wide|"
+    r"united states(?: of america)?|world|national|both sexes|all (?:ages|sexes|races|"
+    r"genders|groups|students|industries|states|counties|towns|districts|persons|people|types|"
+    r"causes|categories|programs|schools)",
+    re.IGNORECASE,
+)
+_NATION: Final = re.compile(r"u\.?s\.?a?\.?", re.IGNORECASE)
+"""One among many members; of few it is a place beside others."""
+_FEWEST: Final = 3
+"""So many other members must add up exactly to one that is called their total."""
+_MANY: Final = 8
+"""Of so many it may be some more than they add up to: some of them may be withheld."""
+_MOST_OF: Final = Decimal("0.9")
+_NEARLY: Final = Decimal("0.98")
+_AT_MOST: Final = Decimal("1.5")
+_UNITS: Final[Mapping[str, Unit | None]] = {
+    **dict.fromkeys(("number", "count", "counts", "n", "#"), Unit.COUNT),
+    **dict.fromkeys(("percent", "percentage", "pct", "%", "share"), Unit.PERCENT),
+    **dict.fromkeys(("us dollars", "dollars", "usd", "$", "amount ($)"), Unit.USD),
+    **dict.fromkeys(("rate per 100,000", "per 100,000"), Unit.RATE),
+    **dict.fromkeys(("rate per 1,000", "per 1,000"), Unit.PER_1000),
+    **dict.fromkeys(("rate", "ratio", "mean", "average", "median", "index"), None),
+}
+"""What members say that tell a measure, and the unit of those that leave no choice."""
+
+
+class Totals(Frozen):
+    """The members of a dimension that are totals, and whether the others overlap."""
+
+    members: tuple[str, ...]
+    by_sum: frozenset[str]
+    """Those whose values are what the others add up to."""
+    overlap: str
+    """The total that is less than what the others add up to; empty where none is."""
+
+
+def totals_in(
+    members: Sequence[str],
+    others: Sequence[Sequence[str]],
+    values: Iterable[tuple[int, Decimal]],
+    declared: Sequence[str] = (),
+) -> Totals:
+    """Return the totals of a dimension with these cells; `others` are those of the other key.
+
+    `values` holds row and value of a measure that may be added up; it may be empty.
+    """
+    known = dict.fromkeys(members)
+    names = (_NAMED, _NATION) if len(known) > _MANY else (_NAMED,)
+    named = [member for member in known if any(name.fullmatch(member) for name in names)]
+    groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
+    for row, value in values:
+        groups.setdefault(tuple(c[row] for c in others), {})[members[row]] = value
+    seen, summed = Counter[str](), Counter[str]()
+    for group in groups.values():
+        top = max(group, key=lambda member: group[member])
+        if len(group) > _FEWEST:
+            seen[top] += 1
+            summed[top] += _is_sum(group, top)
+    by_sum = {m for m, count in summed.items() if count and count >= seen[m] * _MOST_OF}
+    found = [member for member in known if member in named or member in by_sum]
+    overlap = _overlapping(groups.values(), declared or found) if len(known) > _FEWEST else ""
+    return Totals(tuple(found), frozenset(by_sum), overlap)
+
+
+def _is_sum(group: Mapping[str, Decimal], top: str) -> bool:
+    """Return whether the largest member is what the others add up to, or some more."""
+    rest = sum(group.values(), Decimal(0)) - group[top]
+    if rest <= 0 or group[top] <= 0:
+        return False
+    if len(group) > _MANY:
+        return rest * _NEARLY <= group[top] <= rest * _AT_MOST
+    return group[top] == rest
+
+
+def _overlapping(groups: Iterable[Mapping[str, Decimal]], totals: Sequence[str]) -> str:
+    """Return the total that is below what the others add up to in most places; else nothing."""
+    over, seen = Counter[str](), Counter[str]()
+    for group in groups:
+        parts = sum((v for member, v in group.items() if member not in totals), Decimal(0))
+        for total in totals:
+            if total in group and group[total] > 0 and len(group) > _FEWEST:
+                seen[total] += 1
+                over[total] += parts * _NEARLY > group[total]
+    return next((m for m in totals if seen[m] and over[m] * 2 > seen[m]), "")
+
+
+def measures_named(members: Iterable[str]) -> Mapping[str, Unit | None]:
+    """Return what each member says a value is; nothing where they say no two different things."""
+    known = {member: member.strip().casefold() for member in dict.fromkeys(members)}
+    if len(known) < 2 or not all(word in _UNITS for word in known.values()):  # noqa: PLR2004 - two differ.
+        return {}
+    return {member: _UNITS[word] for member, word in known.items()}
+
+
+def told_apart(by: Sequence[str], columns: Iterable[Sequence[str]]) -> Iterator[int]:
+    """Yield the places of columns whose every member goes with one member of `by` alone."""
+    for at, cells in enumerate(columns):
+        pairs = dict(zip(cells, by, strict=True))
+        if len(pairs) > len(set(by)) - 1 and all(
+            pairs[cell] == member for cell, member in zip(cells, by, strict=True)
+        ):
+            yield at

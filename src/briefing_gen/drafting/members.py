@@ -1,0 +1,101 @@
+"""What the members of a table say of its rows: totals of others, and measures in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import COUNTED, Unit
+from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
+from briefing_gen.dataset.values import NUMBER
+from briefing_gen.drafting.package import meaning
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet, name_from
+
+_GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
+"""Names of columns that say nothing of their values."""
+
+
+def with_totals(sheet: Sheet) -> Sheet:
+    """Return the table, whose columns know which of their members are totals of others."""
+    columns, steps = list(sheet.columns), list(sheet.steps)
+    for at, column in enumerate(sheet.columns):
+        found = _totals(sheet, column) if column.role is Role.DIMENSION else None
+        if found and found.members:
+            columns[at] = replace(column, totals=found.members, overlap=bool(found.overlap))
+            names = ", ".join(repr(member) for member in found.members)
+            steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
+        if found and found.overlap:
+            steps.append(f"the members of {column.name!r} overlap: do not add them up")
+    return replace(sheet, columns=tuple(columns), steps=tuple(steps))
+
+
+def _totals(sheet: Sheet, column: Column) -> Totals:
+    others = [other.cells for other in sheet.key if other is not column]
+    cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if _adds(m)), ())
+    values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
+    return totals_in(column.cells, others, values)
+
+
+def _adds(measure: Column) -> bool:
+    known = meaning(measure)
+    return known is not None and known[0].kind in COUNTED and known[0].meaning.adds
+
+
+def split_measures(sheet: Sheet) -> Sheet:
+    """Return the table with a column for each measure that a column of words tells apart.
+
+    Where another column names them and each name goes with one of those words, it is by name.
+    """
+    measures = sheet.of_role(Role.MEASURE)
+    words = next((c for c in sheet.columns if _tells(c)), None)
+    if words is None or len(measures) != 1:
+        return sheet
+    units = measures_named(words.cells)
+    keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
+    named = next((keys[at] for at in told_apart(words.cells, [c.cells for c in keys])), words)
+    pairs = dict(zip(named.cells, words.cells, strict=True))
+    kept = [c for c in sheet.columns if c not in (words, named, measures[0])]
+    key = [column for column in kept if column in sheet.key]
+    rows: dict[tuple[str, ...], dict[str, int]] = {}
+    for row, member in enumerate(named.cells):
+        rows.setdefault(tuple(c.cells[row] for c in key), {})[member] = row
+    if not key or sum(map(len, rows.values())) != sheet.rows:
+        return sheet  # Two rows would fall into one cell.
+    first = [next(iter(places.values())) for places in rows.values()]
+    columns = [replace(c, cells=tuple(c.cells[row] for row in first)) for c in kept]
+    for member, word in pairs.items():
+        at = [places.get(member) for places in rows.values()]
+        unit = units[word]
+        columns.append(_measure(measures[0], member, at, unit, by_name=named is not words))
+    step = f"each measure that {named.title!r} tells apart is a column now"
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
+
+
+def _tells(column: Column) -> bool:
+    return (
+        column.role in {Role.DIMENSION, Role.LABEL}
+        and len({unit or member for member, unit in measures_named(column.cells).items()}) > 1
+    )
+
+
+def _measure(
+    measure: Column, member: str, rows: Sequence[int | None], unit: Unit | None, *, by_name: bool
+) -> Column:
+    says_nothing = by_name or measure.name in _GENERIC
+    title = member if says_nothing else f"{measure.title}, {member.lower()}"
+
+    def taken(cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(cells[row] if row is not None and cells else "" for row in rows)
+
+    return replace(
+        measure,
+        name=name_from(title),
+        title=title,
+        cells=taken(measure.cells),
+        marks=taken(measure.marks),
+        flags=taken(measure.flags) if measure.flags else (),
+        unit=unit or measure.unit,
+    )

@@ -1,0 +1,25 @@
+"""Totals among members are kept and named, and measures of one column are told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing_gen.drafting.members import split_measures, with_totals
+from briefing_gen.drafting.sheet_reader import read_sheet
+from tests.drafting.sheets import save
+
+
+def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
+    text = "Line,Trips\nnorth,3\nTotal,7\nSub-total,4\nTotal Wine,1\n"
+    sheet = with_totals(read_sheet(save(tmp_path, text)))
+    assert sheet.columns[0].totals == ("Total", "Sub-total")
+
+
+def test_measures_in_one_column_get_one_each(tmp_path: Path) -> None:
+    text = "Town,Kind,Value\nAsh,Number,4\nAsh,Rate,1.5\nBol,Number,6\nBol,Rate,n/a\n"
+    sheet = split_measures(read_sheet(save(tmp_path, text)))
+    assert [(column.name, column.written) for column in sheet.columns] == [
+        ("town", ("Ash", "Bol")),
+        ("number", ("4", "6")),
+        ("rate", ("1.5", "n/a")),
+    ]
