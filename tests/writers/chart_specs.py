@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Quantity, Unit
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.model import Margin
 from briefing_gen.document.charts import (
+    Annotation,
     Axis,
     Category,
     ChartKind,
@@ -18,10 +20,11 @@ from briefing_gen.document.charts import (
     NumberFormat,
     Panel,
     Point,
+    Pointer,
     Series,
     Skip,
 )
-from briefing_gen.document.inline import Number, Period, Text, Tick
+from briefing_gen.document.inline import Content, Number, Period, Text, Tick
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.metrics.margins import margin
 from tests import samples
@@ -253,3 +256,42 @@ def beside_nothing(kind: ChartKind) -> ChartSpec:
     title = (Text(f"South ({GAP})"),)
     empty = replace(first, title=title, series=gaps, axis=axis, comparators=())
     return replace(CHARTS[kind], panels=(first, empty))
+
+
+def annotated(kind: ChartKind) -> ChartSpec:
+    """Return a chart of a kind with every annotation that it can have."""
+    may = KINDS[kind].annotated
+    names = ("Reported from abroad", "North", "South")
+    years = ("2014", "2015", "2016", "2018", "2019", "2022", "2023")
+    across = years if Pointer.SPAN in may else names
+    first = series("Reports", Mark.CONTEXT, (160, 120, 210, 235, 260, 320, 390)[: len(across)])
+    second = series("Other", Mark.SECOND, (30, 40, 20, 50, 60, 70, 80)[: len(across)])
+    drawn = (first, second) if KINDS[kind].stacked else (first,)
+    made = panel(across, *drawn, maximum=500)
+    if Pointer.SPAN in may:
+        skips = (Skip(before=3), Skip(before=5, places=2))
+        made = replace(made, skips=skips, breaks=(3,))
+    every = {
+        Pointer.SPAN: Annotation(pointer=Pointer.SPAN, at=(3, 6), label=_said(66, "% more")),
+        Pointer.POINT: Annotation(
+            pointer=Pointer.POINT, at=(1,), label=(Text("The first full year"),)
+        ),
+        Pointer.BREAK: Annotation(pointer=Pointer.BREAK, at=(3,), label=(Text("New method"),)),
+        Pointer.LINE: Annotation(
+            pointer=Pointer.LINE, label=(Text("Median of all"),), number=number(180)
+        ),
+        Pointer.TOTALS: Annotation(
+            pointer=Pointer.TOTALS,
+            numbers=tuple(
+                number(int(sum(s.points[at].value or 0 for s in drawn)))
+                for at in range(len(across))
+            ),
+        ),
+        Pointer.NOT_READ: Annotation(pointer=Pointer.NOT_READ, label=(Text("not read"),)),
+    }
+    chosen = tuple(item for pointer, item in every.items() if pointer in may)
+    return chart(kind, replace(made, annotations=chosen))
+
+
+def _said(value: int, words: str) -> Content:
+    return (number(value), Text(words))

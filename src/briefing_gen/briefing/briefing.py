@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.words.wording import Display
@@ -80,6 +80,18 @@ class AuthoredPoint(Frozen, kw_only=True):
     mark: Mark | None
 
 
+class AuthoredAnnotation(Frozen, kw_only=True):
+    """Words in a plot that point at something in it."""
+
+    pointer: Pointer
+    names: tuple[str, ...]
+    """The categories it is about."""
+    value: Node | None
+    """Where a line stands, or the total of each category, for which `*` stands."""
+    label: AuthoredText | None
+    where: Location
+
+
 class AuthoredPanel(Frozen, kw_only=True):
     """One plot: series over members, or points by hand."""
 
@@ -89,6 +101,7 @@ class AuthoredPanel(Frozen, kw_only=True):
     points: tuple[AuthoredPoint, ...]
     comparators: tuple[AuthoredPoint, ...]
     """Values that the dots of a strip are seen beside; their marks say nothing."""
+    annotations: tuple[AuthoredAnnotation, ...] = ()
     display: Display
     highlight: tuple[str, ...]
     breaks: tuple[str, ...]

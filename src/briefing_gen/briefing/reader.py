@@ -12,6 +12,7 @@ from typing import Final
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.briefing.briefing import (
+    AuthoredAnnotation,
     AuthoredCallout,
     AuthoredChart,
     AuthoredColumn,
@@ -32,7 +33,7 @@ from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import refuse_unfinished
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.fields import Unusable, choice, collect, stop
@@ -260,6 +261,7 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
     fields.close()
     for panel in chart.panels:
         _check_strip(panel, chart.kind, faults)
+        _check_annotations(panel, chart.kind, faults)
         if KINDS[chart.kind].in_grid and len(chart.panels) == 1 and len(panel.series) < _FEWEST:
             hint = "give across: and an entry under series: for each small chart"
             faults.refuse("wrong-shape", "small multiples show several series", panel.where, hint)
@@ -280,6 +282,46 @@ def _check_strip(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
         faults.refuse("wrong-shape", "only a strip can have comparators", panel.where, hint)
 
 
+def _check_annotations(panel: AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+    may = sorted(KINDS[kind].annotated)
+    for item in panel.annotations:
+        if item.pointer not in may:
+            hint = "it can have " + ", ".join(may) if may else "say it in a note instead"
+            faults.refuse(
+                "wrong-shape", f"a {kind} chart cannot have {item.pointer}:", item.where, hint
+            )
+
+
+def _annotation(node: Node, faults: Faults) -> AuthoredAnnotation:
+    fields = Fields(node, faults, "an annotation")
+    given = [pointer for pointer in Pointer if fields.optional(pointer) is not None]
+    if len(given) != 1:
+        hint = "give one of " + ", ".join(f"{pointer}:" for pointer in Pointer)
+        raise stop(faults, "wrong-shape", "an annotation does one thing", fields.where, hint)
+    (pointer,) = given
+    names: tuple[str, ...] = ()
+    value: Node | None = None
+    match pointer:
+        case Pointer.SPAN:
+            names = tuple(item.text for item in fields.scalars(pointer))
+        case Pointer.POINT | Pointer.BREAK:
+            names = (fields.scalar(pointer).text,)
+        case Pointer.LINE | Pointer.TOTALS:
+            value = fields.node(pointer)
+        case Pointer.NOT_READ:
+            fields.flag(pointer)
+    label = None if pointer is Pointer.TOTALS else fields.text("label")
+    fields.close()
+    if pointer is Pointer.SPAN and len(set(names)) != _FEWEST:
+        hint = 'name the first and the last: span: ["2020", "2023"]'
+        raise stop(
+            faults, "wrong-shape", "a span goes from one category to another", fields.where, hint
+        )
+    return AuthoredAnnotation(
+        pointer=pointer, names=names, value=value, label=label, where=fields.where
+    )
+
+
 def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPanel:
     across = fields.optional("across")
     labelled = fields.optional("labels")
@@ -289,6 +331,7 @@ def _panel(fields: Fields, faults: Faults, *, close: bool = True) -> AuthoredPan
         series=collect(fields.distinct("series"), lambda n: _series(n, faults)),
         points=collect(fields.distinct("points"), lambda n: _point(n, faults)),
         comparators=collect(fields.distinct("comparators"), lambda n: _point(n, faults)),
+        annotations=collect(fields.list("annotations"), lambda n: _annotation(n, faults)),
         display=_display(fields.optional("display"), faults),
         highlight=tuple(item.text for item in fields.scalars("highlight")),
         breaks=tuple(item.text for item in fields.scalars("breaks")),

@@ -127,4 +127,9 @@ def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
         Series(id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole))
         for category, point in zip(panel.categories, whole.points, strict=True)
     )
-    return replace(panel, categories=(Category(id=whole.id, label=whole.name),), series=parts)
+    return replace(
+        panel,
+        categories=(Category(id=whole.id, label=whole.name),),
+        series=parts,
+        annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
+    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Pointer
 
 
 class Shape(enum.Enum):
@@ -48,6 +48,8 @@ class Kind(Frozen, kw_only=True):
     """Whether it draws how far a value may be off, as a line through its end."""
     rows_on_pages: bool = False
     """Whether pages list its categories downwards, whatever slides do."""
+    annotated: frozenset[Pointer] = frozenset()
+    """What may point at something in it."""
     in_grid: bool = False
     """Whether each series has a panel of its own, all on one scale, in rows of a few."""
     turned: ChartKind | None = None
@@ -69,10 +71,19 @@ class Kind(Frozen, kw_only=True):
         return self.shape is not Shape.LINE and not self.is_of_members
 
 
+_ALONG: Final = frozenset({Pointer.SPAN, Pointer.POINT, Pointer.BREAK, Pointer.NOT_READ})
+"""What points at years that stand side by side."""
 KINDS: Final[Mapping[ChartKind, Kind]] = {
-    ChartKind.BAR: Kind(shape=Shape.BAR, names=NamesAt.LEFT, whiskers=True, rows_on_pages=True),
+    ChartKind.BAR: Kind(
+        shape=Shape.BAR,
+        names=NamesAt.LEFT,
+        whiskers=True,
+        rows_on_pages=True,
+        annotated=frozenset({Pointer.LINE}),
+    ),
     ChartKind.COLUMN: Kind(
         shape=Shape.BAR,
+        annotated=_ALONG | {Pointer.LINE},
         names=NamesAt.BELOW,
         over_time=True,
         whiskers=True,
@@ -80,6 +91,7 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
     ),
     ChartKind.LINE: Kind(
         shape=Shape.LINE,
+        annotated=_ALONG | {Pointer.LINE},
         names=NamesAt.BELOW,
         over_time=True,
         whiskers=True,
@@ -87,10 +99,15 @@ KINDS: Final[Mapping[ChartKind, Kind]] = {
     ),
     ChartKind.SLOPE: Kind(shape=Shape.LINE, names=NamesAt.ENDS),
     ChartKind.STACKED_BAR: Kind(
-        shape=Shape.BAR, names=NamesAt.LEFT, stacked=True, rows_on_pages=True
+        shape=Shape.BAR,
+        names=NamesAt.LEFT,
+        stacked=True,
+        rows_on_pages=True,
+        annotated=frozenset({Pointer.TOTALS}),
     ),
     ChartKind.STACKED_COLUMN: Kind(
         shape=Shape.BAR,
+        annotated=_ALONG | {Pointer.TOTALS},
         names=NamesAt.BELOW,
         stacked=True,
         over_time=True,

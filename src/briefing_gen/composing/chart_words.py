@@ -19,7 +19,16 @@ from briefing_gen.composing.axes import with_margin
 from briefing_gen.composing.source_lines import source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.charts import (
+    Annotation,
+    Category,
+    ChartKind,
+    Mark,
+    Panel,
+    Point,
+    Pointer,
+    Series,
+)
 from briefing_gen.document.inline import Content, Inline, Number, Text, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
@@ -27,6 +36,7 @@ from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.wording import PLAIN, Display, Style, word_metric, word_period
+from briefing_gen.words.words import Labels
 
 _MOST_PERIODS = 6
 """A value of more periods is told with the first and the last."""
@@ -108,7 +118,36 @@ def alt_text(
             named = len(panel.series) > 1
             parts += [*series.name, Text(": ")] if named else []
             parts += _told_of(kind, panel, series, language)
+        for item in panel.annotations:
+            parts += _annotated(item, panel, language)
     return (*parts[:-1], Text("."))
+
+
+def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[Inline]:
+    """Yield what an annotation says, and of which categories."""
+    words, names = labels(language), [panel.categories[at].label for at in item.at]
+    match item.pointer:
+        case Pointer.TOTALS:
+            yield from _totals(item, panel, words)
+            return
+        case Pointer.SPAN:
+            yield from (Text(words.span_from), *names[0], Text(words.span_to), *names[1])
+            yield Text(": ")
+        case Pointer.POINT:
+            yield from (*names[0], Text(": "))
+        case Pointer.BREAK:
+            yield from (Text(words.break_before), *names[0], Text(": "))
+        case Pointer.NOT_READ:
+            yield Text(words.hatched)
+        case Pointer.LINE:
+            pass
+    yield from (*item.words, Text(". "))
+
+
+def _totals(item: Annotation, panel: Panel, words: Labels) -> Iterator[Inline]:
+    for category, number in zip(panel.categories, item.numbers, strict=True):
+        if number:
+            yield from (Text(words.total_of), *category.label, Text(": "), number, Text(". "))
 
 
 def _is_empty(panel: Panel) -> bool:

@@ -14,6 +14,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.choosing import shown
 from briefing_gen.briefing.briefing import (
+    AuthoredAnnotation,
     AuthoredChart,
     AuthoredPanel,
     AuthoredPoint,
@@ -29,6 +30,7 @@ from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (
+    Annotation,
     Category,
     ChartKind,
     ChartSpec,
@@ -36,12 +38,13 @@ from briefing_gen.document.charts import (
     Mark,
     Panel,
     Point,
+    Pointer,
     Series,
     Skip,
 )
 from briefing_gen.document.inline import Content, Inline, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.reading.tree import Scalar
+from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_panel
 from briefing_gen.words.citing import quoted, values_in
 from briefing_gen.words.typography import collated
@@ -95,9 +98,14 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
 
 
 def drawn(panel: Panel) -> Content:
-    """Return the numbers that a plot shows, labelled or not."""
+    """Return the numbers that a plot shows, labelled or not, and the words in it."""
     points = (p.number for series in panel.series for p in series.points if p.number)
-    return (*points, *(item.number for item in panel.comparators if item.number))
+    return (
+        *points,
+        *(item.number for item in panel.comparators if item.number),
+        *(word for item in panel.annotations for word in item.words),
+        *(number for item in panel.annotations for number in item.numbers if number),
+    )
 
 
 def _listed(panel: Panel, chart: AuthoredChart, language: Language) -> Panel:
@@ -120,11 +128,14 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
     skips = axes.broken(
-        tuple(axes.skips_in(chart.kind, categories, binder.labels)), categories, panel.breaks
+        tuple(axes.skips_in(chart.kind, categories, binder.labels)), categories, _breaks(panel)
     )
     _check_names(panel, chart.id, categories, skips, binder)
     comparators = tuple(_comparator(item, panel, binder) for item in panel.comparators)
     numbers += [item.number for item in comparators if item.number]
+    pointed = (_annotation(item, panel, (categories, skips), binder) for item in panel.annotations)
+    annotations = tuple(item for item in pointed if item)
+    numbers += [item.number for item in annotations if item.number]
     values = _reached(panel, chart.kind, series, numbers)
     unit = numbers[0].metric.quantity.unit if numbers else Unit.COUNT
     if panel.display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
@@ -142,11 +153,12 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         axis=axis if numbers else replace(axis, shown=False, ticks=()),
         number_format=axes.number_format(values, unit, language, panel.display, places),
         breaks=(
-            *(positions[name] for name in panel.breaks if name in positions),
+            *(positions[name] for name in _breaks(panel) if name in positions),
             *(skip.before for skip in skips if skip.breaks is not None),
         ),
         skips=skips,
         comparators=comparators,
+        annotations=annotations,
         whole=panel.whole is not None,
     )
     binder.problems += check_panel(plot, chart.kind, panel.where)
@@ -196,8 +208,14 @@ def _check_names(
 ) -> None:
     known = [category.id for category in categories]
     left_out = [year for skip in skips for year in axes.years_of(skip, categories)]
-    breaks = (name for name in panel.breaks if name not in left_out)
-    for name in (*panel.highlight, *(panel.labels or ()), *breaks):
+    breaks = (name for name in _breaks(panel) if name not in left_out)
+    pointed = (
+        name
+        for item in panel.annotations
+        if item.pointer is not Pointer.BREAK
+        for name in item.names
+    )
+    for name in (*panel.highlight, *(panel.labels or ()), *breaks, *pointed):
         lacking = binder.may_lack_values and "{" in name  # Its member may be in other tables alone.
         if known and binder.filled(name) not in known and not lacking:
             message = f"chart {chart!r} has no category {name!r}"
@@ -328,6 +346,47 @@ def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> Co
         reason=point.reason,
         margin=point.margin,
     )
+
+
+def _breaks(panel: AuthoredPanel) -> tuple[str, ...]:
+    """Return where the series of a panel break, with words at the line or without."""
+    told = (item.names for item in panel.annotations if item.pointer is Pointer.BREAK)
+    return tuple(dict.fromkeys((*panel.breaks, *(name for names in told for name in names))))
+
+
+def _annotation(
+    item: AuthoredAnnotation,
+    panel: AuthoredPanel,
+    axis: tuple[tuple[Category, ...], tuple[Skip, ...]],
+    binder: Binder,
+) -> Annotation | None:
+    """Return an annotation; None for one of categories that are not in the chart."""
+    categories, skips = axis
+    found = {category.id: at for at, category in enumerate(categories)}
+    if item.pointer is Pointer.BREAK:
+        found |= {name: skip.before for skip in skips for name in axes.years_of(skip, categories)}
+    at = tuple(found[name] for name in map(binder.filled, item.names) if name in found)
+    if len(at) < len(item.names):
+        return None
+    number: Number | None = None
+    numbers: tuple[Number | None, ...] = ()
+    if item.value is not None and item.pointer is Pointer.LINE:
+        axes.check_computed(item.value, "*", binder)
+        number = axes.point_of(binder.metric(item.value), panel, binder).number
+    elif item.value is not None:
+        numbers = tuple(_total(item.value, category.id, panel, binder) for category in categories)
+    return Annotation(
+        pointer=item.pointer,
+        at=at,
+        label=binder.content(item.label) if item.label else (),
+        number=number,
+        numbers=numbers,
+    )
+
+
+def _total(value: Node, name: str, panel: AuthoredPanel, binder: Binder) -> Number | None:
+    axes.check_computed(value, name, binder)
+    return axes.point_of(binder.metric(value, name), panel, binder).number
 
 
 def _sorted(

@@ -125,6 +125,41 @@ class Comparator(Frozen, kw_only=True):
     """As that of a point."""
 
 
+class Pointer(enum.StrEnum):
+    """What an annotation does; each is a field of `annotations:` in a briefing."""
+
+    SPAN = "span"
+    """A bracket from one category to another, with what lies between them."""
+    POINT = "point"
+    """A leader to one category, with words."""
+    BREAK = "break"
+    """Words at the line before which a series breaks."""
+    LINE = "line"
+    """A line at a value that others are seen beside."""
+    TOTALS = "totals"
+    """The whole of each stack, at its end."""
+    NOT_READ = "not-read"
+    """Hatching in the places of years that are left out because nobody read them."""
+
+
+class Annotation(Frozen, kw_only=True):
+    """Words in a plot that point at what it shows."""
+
+    pointer: Pointer
+    at: tuple[int, ...] = ()
+    """The indexes of the categories it is about: two of a span, one of a point or a break."""
+    label: Content = ()
+    number: Number | None = None
+    """Where a line stands."""
+    numbers: tuple[Number | None, ...] = ()
+    """The total of each category."""
+
+    @property
+    def words(self) -> Content:
+        """What stands in the plot; totals stand by themselves."""
+        return (*self.label, Text(" "), self.number) if self.number else self.label
+
+
 class Axis(Frozen, kw_only=True):
     """The value axis; `shown` is False where direct labels say it already."""
 
@@ -157,6 +192,7 @@ class Panel(Frozen, kw_only=True):
     skips: tuple[Skip, ...] = ()
     """Where years are left out, in order."""
     comparators: tuple[Comparator, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     values: TableSpec | None = None
     """What each value is, for the workbook behind a chart that has one."""
     whole: bool = False
@@ -178,18 +214,19 @@ class Panel(Frozen, kw_only=True):
             return self
         kept = {skip.before: skip for skip in self.skips}
         order: list[Category | int] = []
-        breaks: list[int] = []
+        breaks: dict[int, int] = {}
         for at in range(len(self.categories)):
             skip = kept.get(at)
             if at in self.breaks:
                 places = skip.places if skip else 0
                 within = skip.breaks if skip else None
-                breaks.append(len(order) + (places if within is None else within))
+                breaks[at] = len(order) + (places if within is None else within)
             order += [skip.category] * skip.places if skip else []
             order.append(at)
         empty = Point(number=None, labelled=False)
         return replace(
             self,
+            annotations=tuple(_moved(item, order, breaks) for item in self.annotations),
             categories=tuple(self.categories[at] if isinstance(at, int) else at for at in order),
             series=tuple(
                 replace(
@@ -200,7 +237,7 @@ class Panel(Frozen, kw_only=True):
                 )
                 for series in self.series
             ),
-            breaks=tuple(breaks),
+            breaks=tuple(breaks.values()),
             skips=(),
         )
 
@@ -218,6 +255,16 @@ class Spark(Frozen):
         """The names of its first and of its last category, short where they can be."""
         first, *_, last = self.panel.categories
         return first.short or first.label, last.short or last.label
+
+
+def _moved(item: Annotation, order: list[Category | int], broken: dict[int, int]) -> Annotation:
+    """Return an annotation on an axis with places for what is left out."""
+    if item.pointer is Pointer.BREAK:
+        return replace(item, at=tuple(broken.get(at, at) for at in item.at))
+    numbers = tuple(
+        item.numbers[at] if isinstance(at, int) else None for at in order if item.numbers
+    )
+    return replace(item, at=tuple(order.index(at) for at in item.at), numbers=numbers)
 
 
 class ChartSpec(Frozen, kw_only=True):

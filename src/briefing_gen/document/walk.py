@@ -187,6 +187,9 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
         for item in panel.comparators:
             yield Part.CHART, item.label
             yield Part.CHART, (item.number,) if item.number else ()
+        for mark in panel.annotations:
+            yield Part.CHART, mark.words
+            yield from ((Part.CHART, (number,)) for number in mark.numbers if number)
     yield Part.ALT_TEXT, spec.alt
     yield from ((Part.NOTE, note) for note in spec.notes)
     yield Part.SOURCE, spec.source

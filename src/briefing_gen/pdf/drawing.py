@@ -156,6 +156,10 @@ class Drawing:
             wide, high = (side - 2 * _EDGE_PT for side in size)
             self.tint(inner, (wide, high), self.style.light_second)
 
+    def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
+        """Hatch a rectangle lightly: there is nothing to be read in it."""
+        self._shapes.append(Plate(at, size, self.style.colours.rule, hatched=True))
+
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
         self._shapes.append(Plate(at, size, colour))

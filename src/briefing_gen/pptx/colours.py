@@ -112,11 +112,11 @@ class Palette(Frozen):
         """Return a fill of one colour, for text."""
         return element("a:solidFill", self.texts[paint].xml)
 
-    def hatch(self) -> Xml:
+    def hatch(self, paint: Paint = Paint.CONTEXT) -> Xml:
         """Return the pattern of a part that is not stated; it also tells it apart in grey."""
         return element(
             "a:pattFill",
-            element("a:fgClr", self.marks[Paint.CONTEXT].xml),
+            element("a:fgClr", self.marks[paint].xml),
             element("a:bgClr", self.marks[Paint.PAPER].xml),
             prst="wdUpDiag",
         )

@@ -188,6 +188,18 @@ def break_line(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     )
 
 
+def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[Xml, bool]) -> Xml:
+    """Return a line of an annotation, dashed or not, which a screen reader passes over."""
+    fill, is_dashed = pen
+    dash = element("a:prstDash", val="dash") if is_dashed else NOTHING
+    return _line((shape_id, name), place(box), element("a:ln", fill, dash, w=emu(1)))
+
+
+def hatching(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
+    """Return a lightly hatched area, which a screen reader passes over."""
+    return _decoration(shape_id, name, box, palette.hatch(Paint.RULE))
+
+
 def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a line that rises from one corner of `box` to the other, and is passed over, too."""
     pen = element("a:ln", palette.fill(Paint.INK), w=emu(1))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.annotations import Pointed, Side
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.charts import ChartSpec, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import expression
@@ -18,7 +20,9 @@ from briefing_gen.pptx.shapes import (
     Seat,
     break_line,
     frame,
+    hatching,
     jump_stroke,
+    pointer_line,
     rule,
     seated,
     text_box,
@@ -42,6 +46,8 @@ from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
+
+_ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 
 
 def shapes(slide: deck.Slide, sheet: Sheet) -> Iterator[Xml]:
@@ -153,13 +159,49 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
         paragraph = sheet.pen.paragraph(chart.title, look)
         name = shape_name("panel", chart.id, chart.title)
         yield text_box(sheet.take_id(), name, _even_box(chart, sheet), paragraph)
+    for index, (item, _) in enumerate(chart.pointed, 1):
+        if item.is_behind:
+            yield from _lines(item, f"{chart.id}/{index}", chart.origin, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    for index, (item, box) in enumerate(chart.pointed, 1):
+        yield from _annotation(item, box, (chart, index), sheet)
     for index, box in enumerate(chart.breaks, 1):
         yield break_line(sheet.take_id(), f"break: {chart.id}/{index}", box, sheet.pen.palette)
     for index, box in enumerate(chart.jumps, 1):
         yield jump_stroke(sheet.take_id(), f"jump: {chart.id}/{index}", box, sheet.pen.palette)
+
+
+def _annotation(
+    item: Pointed, box: Box, name: tuple[ChartFrame, int], sheet: Sheet
+) -> Iterator[Xml]:
+    """Yield the lines and the words of an annotation; some lines are behind the chart already."""
+    chart, thing = name[0], f"{name[0].id}/{name[1]}"
+    if not item.is_behind:
+        yield from _lines(item, thing, chart.origin, sheet)
+    bold = item.is_loud or item.pointer is Pointer.TOTALS
+    paint = Paint.ACCENT if item.is_loud else Paint.INK
+    look = Look(size_pt=chart.label_size_pt, bold=bold, paint=paint)
+    paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=_ALIGN[item.side]))
+    yield text_box(sheet.take_id(), shape_name("mark", thing, item.words), box, paragraph)
+
+
+def _lines(item: Pointed, thing: str, origin: tuple[float, float], sheet: Sheet) -> Iterator[Xml]:
+    (left, base), palette = origin, sheet.pen.palette
+    for room in item.hatched:
+        top = base - room.bottom - room.height
+        place = Box(left=left + room.left, top=top, width=room.width, height=room.height)
+        yield hatching(sheet.take_id(), f"hatched: {thing}", place, palette)
+    pen = (palette.fill(Paint.ACCENT if item.is_loud else Paint.INK), item.is_dashed)
+    for x, y, to_x, to_y in item.strokes:
+        place = Box(
+            left=left + min(x, to_x),
+            top=base - max(y, to_y),
+            width=abs(to_x - x),
+            height=abs(to_y - y),
+        )
+        yield pointer_line(sheet.take_id(), f"pointer: {thing}", place, pen)
 
 
 def _even_box(chart: ChartFrame, sheet: Sheet) -> Box:

@@ -29,6 +29,8 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
     """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
     numbers = [p.number for series in panel.series for p in series.points if p.number]
     numbers += [item.number for item in panel.comparators if item.number]
+    numbers += [item.number for item in panel.annotations if item.number]
+    numbers += [number for item in panel.annotations for number in item.numbers if number]
     units = sorted({number.metric.quantity.unit for number in numbers})
     if len(units) > 1:
         yield Problem(

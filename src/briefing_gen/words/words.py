@@ -168,6 +168,12 @@ class Labels(Frozen, kw_only=True):
     places_shown: str
     all_in_table: str
     """Where the values stand that an alternative text does not tell."""
+    span_from: str
+    span_to: str
+    """Before and between the ends of a bracket."""
+    break_before: str
+    total_of: str
+    hatched: str
     incomplete: str
     """Behind the name of a stack that lacks a part."""
     years_left_out: str

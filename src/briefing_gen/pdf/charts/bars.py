@@ -8,6 +8,18 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import (
+    Head,
+    Slots,
+    across_pt,
+    end_pt,
+    head_pt,
+    heads,
+    pointed_above,
+    pointed_across,
+    pointed_lines,
+    pointed_places,
+)
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.pdf.charts.labels import (
@@ -25,11 +37,13 @@ from briefing_gen.pdf.charts.plans import (
     bar_scale_of,
     base_line,
     draw_base,
-    draw_break,
+    draw_breaks,
     draw_grid,
     draw_jumps,
+    draw_pointed,
     draw_whisker,
     key_of,
+    text_size,
     tick_width,
 )
 from briefing_gen.pdf.drawing import (
@@ -74,6 +88,18 @@ class _ColumnLayout(Frozen, kw_only=True):
     slot: float
     names: Names
     key: Key
+    end: float
+    """The room right of the columns."""
+
+    def slots(self, x: float) -> Slots:
+        """Return where the columns stand in a panel that begins at `x`."""
+        left = x + tick_width(self.panel, self.style)
+        return Slots(left, self.slot, (x, x + self.width))
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """The words above the columns."""
+        return heads(self.panel.annotations, self.slots(0), text_size(self.style))
 
 
 _NAME_SHARE: Final = 0.4
@@ -134,6 +160,7 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> Pl
         key=key,
     )
     height = key.height + sum(rows) - gap + 2 + (_TICK_ROOM if panel.axis.shown else 0)
+    height += across_pt(panel.annotations, text_size(style))
     return Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
 
 
@@ -143,11 +170,15 @@ def _thickness(panel: Panel) -> float:
 
 def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> None:
     layout.key.draw(drawing, x, top)
-    top -= layout.key.height + 1
-    scale = _scale(layout, x)
+    text = text_size(layout.style)
+    top -= layout.key.height + 1 + across_pt(layout.panel.annotations, text)
+    scale, high = _scale(layout, x), top
     bottom = top - sum(layout.rows) + layout.gap
     ends = bottom - 2, top + 2
     _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
+    edges = x, x + layout.width
+    lines = pointed_across(layout.panel.annotations, scale, edges, high - bottom, text)
+    draw_pointed(drawing, lines, bottom)
     for index, height in enumerate(layout.rows):
         centre = top - (height - layout.gap) / 2
         layout.names.draw(drawing, x, centre, index)
@@ -219,7 +250,8 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
     """Return a panel of columns `width` wide; the columns take `plot_height`."""
-    room = width - tick_width(panel, style)
+    end = end_pt(panel.annotations, text_size(style), width)
+    room = width - tick_width(panel, style) - end
     slot = min(room / len(panel.categories), _WIDEST_SLOT)
     names = names_below(panel, style, slot)
     key = key_of(panel.series, style, width)
@@ -231,8 +263,10 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         slot=slot,
         names=names,
         key=key,
+        end=end,
     )
-    height = key.height + _LABEL_ROOM + plot_height + names.height
+    height = key.height + head_pt(layout.heads, text_size(style))
+    height += _LABEL_ROOM + plot_height + names.height
     return Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y))
 
 
@@ -242,19 +276,36 @@ def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -
     left = x + tick_width(panel, layout.style)
     right = left + layout.slot * len(panel.categories)
     scale = bar_scale_of(ChartKind.COLUMN, panel, base, base + layout.plot_height)
-    top = scale.end + _LABEL_ROOM
-    layout.key.draw(drawing, x, top + layout.key.height)
+    top, text = scale.end + _LABEL_ROOM, text_size(layout.style)
+    layout.key.draw(drawing, x, top + head_pt(layout.heads, text) + layout.key.height)
     draw_grid(drawing, panel, scale, (left, right))
-    for index in panel.breaks:
-        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    slots = layout.slots(x)
+    draw_breaks(drawing, panel, slots, (base, scale.end))
+    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     columns = list(_columns(layout, left))
     for column in columns:
         _draw_column(drawing, column, scale)
     draw_base(drawing, scale, (left, right))
+    lines = pointed_lines(panel.annotations, slots, right, scale, text)
+    draw_pointed(drawing, lines, 0)
     _draw_values(drawing, columns, scale, (x, x + layout.width))
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
     draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
+    above = heads(panel.annotations, slots, text)
+    tops = _tops(columns, scale, len(panel.categories))
+    draw_pointed(drawing, pointed_above(above, text, top - base, tops), base)
+
+
+def _tops(columns: list[_Column], scale: Scale, count: int) -> list[float]:
+    """Return how high over the base line each category is with its values."""
+    tops = [0.0] * count
+    for column in columns:
+        point = column.series.points[column.index]
+        label = _LABEL_ROOM if point.labelled and (point.number or point.reason) else 0.0
+        high = _top(column, scale) - scale.start + label
+        tops[column.index] = max(tops[column.index], high)
+    return tops
 
 
 def _columns(layout: _ColumnLayout, left: float) -> list[_Column]:

@@ -9,6 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.annotations import (
+    Slots,
+    end_pt,
+    head_pt,
+    heads,
+    pointed_above,
+    pointed_lines,
+    pointed_places,
+)
 from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.charts import Mark, Panel, Series
 from briefing_gen.document.inline import plain
@@ -16,11 +25,13 @@ from briefing_gen.pdf.charts.labels import Names, Tag, draw_above, names_below, 
 from briefing_gen.pdf.charts.plans import (
     Plan,
     draw_base,
-    draw_break,
+    draw_breaks,
     draw_grid,
     draw_jumps,
+    draw_pointed,
     draw_whisker,
     scale_of,
+    text_size,
     tick_width,
 )
 from briefing_gen.pdf.drawing import (
@@ -53,6 +64,11 @@ class _LineLayout(Frozen, kw_only=True):
     slot: float
     series_names: tuple[tuple[str, ...], ...]
     names: Names
+
+    def slots(self, x: float) -> Slots:
+        """Return where the categories stand in a panel that begins at `x`."""
+        left = x + tick_width(self.panel, self.style)
+        return Slots(left, self.slot, (x, x + self.width))
 
 
 _SLOPE_NAME_SHARE: Final = 0.34
@@ -151,7 +167,9 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
     widest = max((measure(line, style.strong) for lines in names for line in lines), default=0)
     high = sum(map(len, names)) * style.strong.leading_pt
     plot_height = max(plot_height, high)  # Each name has a place of its own.
-    room = width - tick_width(panel, style) - (widest + _NAME_GAP if several else 0)
+    text = text_size(style)
+    end = max(end_pt(panel.annotations, text, width), widest + _NAME_GAP if several else 0)
+    room = width - tick_width(panel, style) - end
     slot = room / len(panel.categories)
     layout = _LineLayout(
         panel=panel,
@@ -162,7 +180,8 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         series_names=names,
         names=names_below(panel, style, slot),
     )
-    height = _LABEL_ROOM + plot_height + layout.names.height
+    height = head_pt(heads(panel.annotations, layout.slots(0), text), text)
+    height += _LABEL_ROOM + plot_height + layout.names.height
     return Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y))
 
 
@@ -195,9 +214,11 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
     scale = scale_of(panel, base, base + layout.plot_height)
     draw_grid(drawing, panel, scale, (left, right))
     draw_base(drawing, scale, (left, right))
-    for index in panel.breaks:
-        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    slots, text = layout.slots(x), text_size(layout.style)
+    draw_breaks(drawing, panel, slots, (base, scale.end))
+    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     centres = [left + (index + 0.5) * layout.slot for index in range(len(panel.categories))]
+    draw_pointed(drawing, pointed_lines(panel.annotations, slots, right, scale, text), 0)
     several = len(panel.series) > 1
     tags: list[Tag] = []
     for series in reversed(panel.series):
@@ -213,6 +234,22 @@ def _draw_lines(layout: _LineLayout, drawing: Drawing, x: float, y: float) -> No
     _draw_series_names(layout, drawing, right, scale)
     draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
+    above = heads(panel.annotations, slots, text)
+    tops = _tops(panel, scale)
+    top = layout.plot_height + _LABEL_ROOM
+    draw_pointed(drawing, pointed_above(above, text, top, tops), base)
+
+
+def _tops(panel: Panel, scale: Scale) -> list[float]:
+    """Return how high over the base line each category is with its values."""
+    tops = [0.0] * len(panel.categories)
+    for series in panel.series:
+        for at, point in enumerate(series.points):
+            reach = reach_of(point)
+            if reach is not None:
+                label = _LABEL_ROOM if point.labelled else _DOT
+                tops[at] = max(tops[at], scale.at(reach) - scale.start + label)
+    return tops
 
 
 def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]:

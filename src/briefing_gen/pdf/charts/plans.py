@@ -5,10 +5,11 @@ Parts of a whole along one bar, horizontal or vertical: where each begins and en
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.annotations import Pointed, Slots, TextSize
 from briefing_gen.charts.geometry import (
     Scale,
     highest,
@@ -17,7 +18,7 @@ from briefing_gen.charts.geometry import (
     mark_of,
     value_of,
 )
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.drawing import (
     Align,
@@ -28,6 +29,7 @@ from briefing_gen.pdf.drawing import (
     wrap,
 )
 from briefing_gen.pdf.picture import Stroke
+from briefing_gen.pdf.text import Style
 
 _KEY_GAP, _LEAST_KEY_GAP = 14.0, 8.0
 
@@ -36,6 +38,8 @@ _SWATCH: Final = 8.0
 _WHISKER: Final = 0.9
 
 _CAP: Final = 5.0
+
+_POINTER: Final = 0.8
 
 _SEAM: Final = 0.8
 
@@ -223,12 +227,59 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
             drawing.write_lines((centre, top), lines, quiet, Align.CENTER)
 
 
+def text_size(style: ChartStyle) -> TextSize:
+    """Return how large the words of annotations are."""
+    strong = style.strong
+    return TextSize(
+        lambda text: measure(text, strong),
+        lambda text, limit: len(wrap(text, strong, limit)),
+        strong.leading_pt,
+    )
+
+
+def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> None:
+    """Draw annotations over a plot whose base line is at the height `base`."""
+    colours = drawing.style.colours
+    for item in items:
+        for box in item.hatched:
+            drawing.hatch((box.left, base + box.bottom), (box.width, box.height))
+        pen = Stroke(colours.accent if item.is_loud else colours.muted, _POINTER)
+        pen = Stroke(pen.colour, pen.width_pt, (2.0, 2.0)) if item.is_dashed else pen
+        for x, y, to_x, to_y in item.strokes:
+            drawing.line(((x, base + y), (to_x, base + to_y)), pen)
+        room = item.room
+        style = _pointing(item, drawing.style)
+        lines = wrap(plain(item.words), style, room.width)
+        middle_at = base + room.bottom + room.height / 2
+        if item.hatched:
+            high = len(lines) * style.leading_pt
+            drawing.tint(
+                (room.left, middle_at - high / 2), (room.width, high), drawing.style.colours.paper
+            )
+        align = Align(item.side)
+        shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
+        at = (room.left + room.width * shares[align], middle_at)
+        drawing.write_centred(at, lines, style, align)
+
+
+def _pointing(item: Pointed, style: ChartStyle) -> Style:
+    if item.is_loud:
+        return style.value_of(Mark.ACCENT)
+    return style.strong if item.pointer is Pointer.TOTALS else style.label
+
+
 def base_line(style: ChartStyle) -> Stroke:
     """Return the pen for the line that bars stand on."""
     return Stroke(style.colours.ink, 0.7)
 
 
-def draw_break(drawing: Drawing, x: float, bottom: float, top: float) -> None:
-    """Mark where a series breaks: nothing on one side compares with the other."""
+def draw_breaks(drawing: Drawing, panel: Panel, slots: Slots, ends: tuple[float, float]) -> None:
+    """Mark where a series breaks: nothing on one side compares with the other.
+
+    A break with words has a line of its own, up to them.
+    """
     pen = Stroke(drawing.style.colours.muted, 0.6, (2.0, 2.0))
-    drawing.line(((x, bottom), (x, top)), pen)
+    told = {at for item in panel.annotations if item.pointer is Pointer.BREAK for at in item.at}
+    for index in panel.breaks:
+        if index not in told:
+            drawing.line([(slots.before(index), end) for end in ends], pen)

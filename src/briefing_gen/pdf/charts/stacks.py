@@ -9,8 +9,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import (
+    Pointed,
+    Room,
+    Slots,
+    head_pt,
+    heads,
+    pointed_above,
+    pointed_places,
+    pointed_totals,
+    totals,
+    totals_pt,
+)
 from briefing_gen.charts.geometry import Scale, as_drawn
-from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.charts import ChartKind, Panel, Pointer
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.labels import Names, NamesBeside, names_below, names_beside
 from briefing_gen.pdf.charts.lines import spread
@@ -20,11 +32,13 @@ from briefing_gen.pdf.charts.plans import (
     Plan,
     bar_scale_of,
     draw_base,
-    draw_break,
+    draw_breaks,
     draw_grid,
     draw_jumps,
+    draw_pointed,
     key_of,
     parts_at,
+    text_size,
     tick_width,
     write_in,
 )
@@ -65,6 +79,16 @@ class _ColumnStackLayout(Frozen, kw_only=True):
 
     def scale(self, base: float) -> Scale:
         return bar_scale_of(ChartKind.STACKED_COLUMN, self.panel, base, base + self.plot_height)
+
+    def slots(self, x: float) -> Slots:
+        """Return where the columns stand in a panel that begins at `x`."""
+        left = x + tick_width(self.panel, self.style) - self.aside
+        return Slots(left, self.slot, (x, x + self.width))
+
+    @property
+    def over(self) -> float:
+        """The room over the longest column, with its total."""
+        return _TOP + (text_size(self.style).line_pt if totals(self.panel) else 0)
 
     def holds(self, part: Part) -> bool:
         """Return whether the value of a part has room inside it."""
@@ -110,7 +134,8 @@ class _BarStackLayout(Frozen, kw_only=True):
     def scale(self, x: float) -> Scale:
         gap = _NAME_GAP if self.names.width else 0
         start = x + self.names.width + gap
-        return bar_scale_of(ChartKind.STACKED_BAR, self.panel, start, x + self.width)
+        end = x + self.width - totals_pt(self.panel, text_size(self.style))
+        return bar_scale_of(ChartKind.STACKED_BAR, self.panel, start, end)
 
 
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
@@ -141,8 +166,20 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
         for part in parts:
             _draw_bar_part(drawing, part, centre, layout.bar)
         heights = centre, centre + layout.bar / 2 + 3
-        _draw_bar_values(drawing, parts, heights, (x + layout.width, _tail(layout)))
+        _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout)))
+        end = parts[-1].end if parts else scale.start
+        draw_pointed(drawing, _total(layout, index, end), centre)
         top -= _ABOVE + layout.bar + _ROW_GAP
+
+
+def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]:
+    """Yield the total of a bar behind its end."""
+    text = text_size(layout.style)
+    for at, number in totals(layout.panel):
+        if at == index:
+            width = text.width(plain(number)) + 1
+            room = Room(end + _INSIDE, -text.line_pt / 2, width, text.line_pt)
+            yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
 
 
 def _draw_bar_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:
@@ -216,7 +253,9 @@ def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_hei
         key=key,
     )
     layout = _with_room_beside(layout)
-    height = key.height + _TOP + plot_height + names.height
+    text = text_size(style)
+    height = head_pt(heads(panel.annotations, layout.slots(0), text), text)
+    height += key.height + layout.over + plot_height + names.height
     return Plan(height, lambda drawing, x, y: _draw_column_stacks(layout, drawing, x, y))
 
 
@@ -240,11 +279,14 @@ def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, 
     base = y + layout.names.height
     left = x + tick_width(panel, layout.style)
     scale = layout.scale(base)
-    layout.key.draw(drawing, x, scale.end + _TOP + layout.key.height)
+    slots, text = layout.slots(x), text_size(layout.style)
+    above = heads(panel.annotations, slots, text)
+    key_top = scale.end + layout.over + head_pt(above, text) + layout.key.height
+    layout.key.draw(drawing, x, key_top)
     edges = left, left + layout.slot * len(panel.categories)
     draw_grid(drawing, panel, scale, edges)
-    for index in panel.breaks:
-        draw_break(drawing, left + index * layout.slot, base, scale.end)
+    draw_breaks(drawing, panel, slots, (base, scale.end))
+    draw_pointed(drawing, pointed_places(panel, slots, layout.plot_height, text), base)
     middle_of_first = left + layout.slot / 2 - layout.aside
     centres = [middle_of_first + index * layout.slot for index in range(len(panel.categories))]
     for index, centre in enumerate(centres):
@@ -255,6 +297,13 @@ def _draw_column_stacks(layout: _ColumnStackLayout, drawing: Drawing, x: float, 
     draw_base(drawing, scale, edges)
     draw_jumps(drawing, panel, centres, base)
     layout.names.draw(drawing, centres, base, (x, x + layout.width))
+    ends = [list(parts_at(panel, at, scale)) for at in range(len(panel.categories))]
+    tops = [parts[-1].end - base if parts else 0.0 for parts in ends]
+    draw_pointed(drawing, pointed_totals(panel, slots, tops, text), base)
+    told = {at for at, _ in totals(panel)}
+    tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
+    high = layout.plot_height + layout.over
+    draw_pointed(drawing, pointed_above(above, text, high, tops), base)
 
 
 def _draw_column_part(drawing: Drawing, part: Part, centre: float, bar: float) -> None:

@@ -9,18 +9,35 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import (
+    Pointed,
+    Room,
+    Side,
+    head_pt,
+    heads,
+    pointed_above,
+    pointed_across,
+    pointed_lines,
+    pointed_places,
+    pointed_totals,
+    totals,
+)
+from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.charts import ChartSpec, Panel, Point, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
+    GAP_PT,
     MANY_LABELS,
     Plot,
     lines_below,
     margins,
     slot_pt,
+    slots,
+    text_size,
 )
 from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_workbook
 from briefing_gen.pptx.charts.workbook import chart_workbook
@@ -35,6 +52,8 @@ CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_NAME: Final = "/ppt/charts/chart%d.xml"
 BOOK_NAME: Final = "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 JUMP_PT: Final = 5
+SPARE: Final = 0.08
+"""By which part the words of an annotation may be wider, on each side, in another font."""
 MOST_YEAR_LINES: Final = 2
 """How many lines years, and words for those that are left out, take under a chart."""
 
@@ -56,6 +75,11 @@ class ChartFrame(Frozen, kw_only=True):
     """Lines between categories that must not be compared."""
     jumps: tuple[Box, ...]
     """Strokes across the axis where it jumps over years."""
+    pointed: tuple[tuple[Pointed, Box], ...]
+    """Annotations, and the room of their words."""
+    origin: tuple[float, float]
+    """Where annotations are counted from: the left edge of the chart, and its base line."""
+    label_size_pt: float
 
 
 class _Placed(Frozen):
@@ -137,6 +161,66 @@ def _add_chart(
         title_size_pt=placed.title_size_pt,
         breaks=tuple(_breaks(plot, box)),
         jumps=tuple(_jumps(plot, box)),
+        pointed=tuple((item, _room(item, plot, box)) for item in _pointed(plot)),
+        origin=(box.left, box.top + plot.height - margins(plot).bottom),
+        label_size_pt=plot.size_pt,
+    )
+
+
+def _pointed(plot: Plot) -> Iterator[Pointed]:
+    """Yield the annotations of a chart, over the base line of its plot."""
+    panel, text, room = plot.panel, text_size(plot), margins(plot)
+    wide = plot.width - room.left - room.right
+    high = plot.height - room.top - room.bottom
+    low, end = float(panel.axis.minimum), room.left + wide
+    if plot.is_of.is_horizontal:
+        across = Scale(low, plot.highest, room.left, end)
+        yield from pointed_across(panel.annotations, across, (0.0, plot.width), high, text)
+        yield from _behind(plot, across, high)
+        return
+    at, up = slots(plot, room), Scale(low, plot.highest, 0.0, high)
+    yield from pointed_places(panel, at, high, text)
+    yield from pointed_lines(panel.annotations, at, end, up, text)
+    tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
+    yield from pointed_totals(panel, at, tops, text)
+    label = plot.line_pt + GAP_PT / 2 if totals(panel) or not plot.is_of.stacked else 0.0
+    tops = [top + label for top in tops]
+    over = room.top - plot.key_pt - head_pt(heads(panel.annotations, at, text), text)
+    yield from pointed_above(heads(panel.annotations, at, text), text, high + over, tops)
+
+
+def _top(plot: Plot, row: int, up: Scale) -> float:
+    """Return how high what stands on a category is."""
+    reaches = [reach_of(column.points[row]) or 0.0 for column in plot.grid.columns]
+    return up.at(max(0.0, sum(reaches) if plot.is_of.stacked else max(reaches)))
+
+
+def _behind(plot: Plot, across: Scale, high: float) -> Iterator[Pointed]:
+    """Yield the total of each bar behind it, and behind a value that stands there."""
+    text, last = text_size(plot), len(plot.grid.columns) - 1
+    moves = label_moves(plot)
+    for row, total in totals(plot.panel):
+        parts = [point.value or 0 for column in plot.grid.columns for point in [column.points[row]]]
+        left = across.at(float(sum(parts))) + GAP_PT / 2
+        number = plot.grid.columns[last].points[row].number
+        if number and moves.get((last, row)):
+            left += text.width(plot.tail(number)) + GAP_PT
+        middle = high * (1 - (row + 0.5) / len(plot.grid.rows))
+        width = text.width(plain(total)) + 1
+        room = Room(left, middle - plot.line_pt / 2, width, plot.line_pt)
+        yield Pointed(pointer=Pointer.TOTALS, words=total, room=room, side=Side.LEFT)
+
+
+def _room(item: Pointed, plot: Plot, box: Box) -> Box:
+    """Return the room of the words of an annotation, with some for a wider font."""
+    spare = item.room.width * SPARE
+    left = item.room.left - spare * {Side.LEFT: 0, Side.CENTER: 1, Side.RIGHT: 2}[item.side]
+    base = box.top + plot.height - margins(plot).bottom
+    return Box(
+        left=box.left + left,
+        top=base - item.room.bottom - item.room.height,
+        width=item.room.width + 2 * spare,
+        height=item.room.height,
     )
 
 
@@ -150,7 +234,11 @@ def _workbook(plot: Plot, strip: Strip | None, spec: ChartSpec, sheet: tuple[int
 def _breaks(plot: Plot, box: Box) -> Iterator[Box]:
     """Yield a line before each category at which the series breaks."""
     room = margins(plot)
+    notes = plot.panel.annotations
+    told = {at for item in notes if item.pointer is Pointer.BREAK for at in item.at}
     for index in plot.panel.breaks if plot.is_of.over_time else ():
+        if index in told:  # With words it has a line of its own, up to them.
+            continue
         share = index / len(plot.grid.rows)
         yield Box(
             left=box.left + room.left + (plot.width - room.left - room.right) * share,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.charts.annotations import (
+    Slots,
+    TextSize,
+    across_pt,
+    end_pt,
+    head_pt,
+    heads,
+    totals,
+    totals_pt,
+)
 from briefing_gen.charts.geometry import highest, key_columns, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
@@ -183,7 +193,36 @@ class Margins(Frozen):
 
 
 def margins(plot: Plot) -> Margins:
-    """Return the room that key and labels of `plot` need."""
+    """Return the room that key, labels and annotations of `plot` need."""
+    room, text, notes = _margins(plot), text_size(plot), plot.panel.annotations
+    if not notes:
+        return room
+    if plot.is_of.is_horizontal:
+        right = room.right + totals_pt(plot.panel, text)
+        return replace(room, top=room.top + across_pt(notes, text), right=right)
+    room = replace(room, right=max(room.right, end_pt(notes, text, plot.width)))
+    above = head_pt(heads(notes, slots(plot, room), text), text)
+    above += plot.line_pt if totals(plot.panel) else 0.0
+    return replace(room, top=room.top + above)
+
+
+def text_size(plot: Plot) -> TextSize:
+    """Return how large the words of annotations are."""
+    ruler, size = plot.ruler, plot.size_pt
+    return TextSize(
+        lambda text: ruler.width(text, size, Weight.BOLD),
+        lambda text, limit: ruler.lines(text, size, limit, Weight.BOLD),
+        plot.line_pt,
+    )
+
+
+def slots(plot: Plot, room: Margins) -> Slots:
+    """Return where categories stand that are side by side."""
+    wide = (plot.width - room.left - room.right) / len(plot.grid.rows)
+    return Slots(room.left, wide, (0.0, plot.width))
+
+
+def _margins(plot: Plot) -> Margins:
     top = plot.key_pt
     if plot.is_of.is_horizontal:
         return _horizontal_margins(plot, top)

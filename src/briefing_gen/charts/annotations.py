@@ -1,0 +1,295 @@
+"""Words in a plot that point at what it shows, placed in points: pages and slides draw the same.
+
+Heights are counted upwards from the line that bars stand on. Brackets, leaders and the words of
+breaks stand above the plot, in as many rows as keep them apart; the words of a line stand at its
+end, right of the plot; totals stand at the ends of their stacks.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.geometry import Scale
+from briefing_gen.document.charts import Annotation, Panel, Pointer
+from briefing_gen.document.inline import Content, plain
+
+GAP_PT: Final = 3.0
+ROW_GAP_PT: Final = 7.0
+"""Between two rows of words above a plot: room for a bracket."""
+WIDEST: Final = 0.24
+"""The share of a chart that the words at the end of a line may take before they wrap."""
+_ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
+"""What takes its place above a plot first: the line of a break runs beside brackets."""
+_OVER: Final = 100
+
+
+class Side(enum.StrEnum):
+    """On which side of their room words stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class TextSize(Frozen):
+    """How large words are where they are drawn."""
+
+    width: Callable[[str], float]
+    lines: Callable[[str, float], int]
+    """How many lines a text takes in a width."""
+    line_pt: float
+
+
+class Slots(Frozen):
+    """Categories side by side: where the first begins, how wide each is, how far words may go."""
+
+    left: float
+    width: float
+    edges: tuple[float, float]
+
+    def centre(self, at: int) -> float:
+        """Return the middle of a category."""
+        return self.left + (at + 0.5) * self.width
+
+    def before(self, at: int) -> float:
+        """Return where a category begins."""
+        return self.left + at * self.width
+
+
+class Room(Frozen):
+    """A rectangle; `bottom` is its height over the base line."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+class Pointed(Frozen, kw_only=True):
+    """An annotation as it is drawn."""
+
+    pointer: Pointer
+    words: Content
+    room: Room
+    side: Side = Side.CENTER
+    strokes: tuple[tuple[float, float, float, float], ...] = ()
+    """Lines, each from one point to another."""
+    hatched: tuple[Room, ...] = ()
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether it is what the chart is about, and in the accent."""
+        return self.pointer in {Pointer.SPAN, Pointer.POINT}
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what it draws stands behind the values of the chart."""
+        return self.pointer in {Pointer.LINE, Pointer.NOT_READ}
+
+    @property
+    def is_dashed(self) -> bool:
+        """Whether its lines are dashed, as they are no mark of a value."""
+        return self.pointer in {Pointer.BREAK, Pointer.LINE}
+
+
+class Head(Frozen):
+    """Words above a plot: from where to where, how many lines, and in which row from below."""
+
+    annotation: Annotation
+    left: float
+    width: float
+    lines: int
+    row: int
+    legs: tuple[float, ...]
+    """Where lines go down from it."""
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """What it takes up of its row."""
+        return min(self.left, *self.legs), max(self.left + self.width, *self.legs)
+
+    def crosses(self, other: Head) -> bool:
+        """Return whether the lines that go down from this run through the words of another."""
+        low, high = other.left - GAP_PT, other.left + other.width + GAP_PT
+        return other.row < self.row and any(low < leg < high for leg in self.legs)
+
+    def cost(self, others: Iterable[Head]) -> int:
+        """Return how badly this stands beside others: worst over one, less well crossed by one."""
+        return sum(
+            _OVER * self.meets(other) + self.crosses(other) + other.crosses(self)
+            for other in others
+        )
+
+    def meets(self, other: Head) -> bool:
+        """Return whether both take up the same room of one row."""
+        apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
+        return self.row == other.row and not apart
+
+
+def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
+    """Return the words above a plot, the shortest brackets lowest.
+
+    Where nothing keeps a line out of the words of another, they at least stand in rows apart.
+    """
+    found: list[Head] = []
+    leading = [item for item in annotations if item.pointer in _ORDER]
+    for item in sorted(leading, key=lambda i: (_ORDER.index(i.pointer), abs(i.at[-1] - i.at[0]))):
+        tries = [each for row in range(len(found) + 1) for each in _places(item, slots, text, row)]
+        found.append(min(tries, key=lambda head: head.cost(found)))
+    return tuple(found)
+
+
+def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
+    """Yield where words may stand in a row, the best place first."""
+    low, high = slots.edges
+    words = plain(item.label)
+    width = min(text.width(words) + 1, high - low)
+    lines = text.lines(words, width)
+    if item.pointer is Pointer.BREAK:
+        at = slots.before(item.at[0])
+        lefts = [at + GAP_PT, at - GAP_PT - width]
+        inside = [left for left in lefts if low <= left <= high - width] or [max(low, lefts[1])]
+        yield from (Head(item, left, width, lines, row, (at,)) for left in inside)
+        return
+    legs = tuple(sorted(slots.centre(at) for at in item.at))
+    left = max(low, min((legs[0] + legs[-1] - width) / 2, high - width))
+    yield Head(item, left, width, lines, row, legs)
+
+
+def head_pt(found: Sequence[Head], text: TextSize) -> float:
+    """Return how much height words above a plot take."""
+    return _row_bottom(found, max((head.row for head in found), default=-1) + 1, text)
+
+
+def _row_bottom(found: Sequence[Head], row: int, text: TextSize) -> float:
+    rows = (max(h.lines for h in found if h.row == below) for below in range(row))
+    return sum(lines * text.line_pt + ROW_GAP_PT for lines in rows)
+
+
+def pointed_above(
+    found: Sequence[Head], text: TextSize, top: float, tops: Sequence[float]
+) -> Iterator[Pointed]:
+    """Yield the words above a plot that is `top` high, with their brackets and leaders.
+
+    `tops` is how high each category is with what stands on it.
+    """
+    for head in found:
+        y = top + _row_bottom(found, head.row, text)
+        high = head.lines * text.line_pt
+        if head.annotation.pointer is Pointer.BREAK:
+            (x,) = head.legs
+            side = Side.LEFT if head.left > x else Side.RIGHT
+            room = Room(head.left, y, head.width, high)
+            yield _pointed(head.annotation, room, ((x, 0.0, x, y + high),), side)
+            continue
+        bar = y + GAP_PT
+        legs = [
+            (x, min(tops[at] + GAP_PT, bar), x, bar)
+            for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
+        ]
+        across = (head.legs[0], bar, head.legs[-1], bar)
+        lines = (*legs, across) if len(legs) > 1 else tuple(legs)
+        yield _pointed(head.annotation, Room(head.left, bar + 1, head.width, high), lines)
+
+
+def _pointed(
+    item: Annotation,
+    room: Room,
+    strokes: tuple[tuple[float, float, float, float], ...],
+    side: Side = Side.CENTER,
+) -> Pointed:
+    return Pointed(pointer=item.pointer, words=item.words, room=room, strokes=strokes, side=side)
+
+
+def end_pt(annotations: Iterable[Annotation], text: TextSize, width: float) -> float:
+    """Return the room right of a plot that the words of lines take in a chart `width` wide."""
+    found = [plain(item.words) for item in annotations if item.pointer is Pointer.LINE]
+    widths = [min(text.width(words) + 1, width * WIDEST) for words in found]
+    return max(widths) + 2 * GAP_PT if widths else 0.0
+
+
+def pointed_lines(
+    annotations: Iterable[Annotation], slots: Slots, end: float, scale: Scale, text: TextSize
+) -> Iterator[Pointed]:
+    """Yield a line over a plot of standing marks at each value, its words right of `end`."""
+    width = slots.edges[1] - end - 2 * GAP_PT
+    for item in annotations:
+        if item.pointer is Pointer.LINE and item.number:
+            y = scale.at(float(item.number.value))
+            high = text.lines(plain(item.words), width) * text.line_pt
+            room = Room(end + 2 * GAP_PT, y - high / 2, width, high)
+            line = ((slots.left, y, end + GAP_PT, y),)
+            yield _pointed(item, room, line, Side.LEFT)
+
+
+def pointed_across(
+    annotations: Iterable[Annotation],
+    scale: Scale,
+    edges: tuple[float, float],
+    height: float,
+    text: TextSize,
+) -> Iterator[Pointed]:
+    """Yield a line across horizontal bars at each value; its words stand above it."""
+    low, high = edges
+    for item in annotations:
+        if item.pointer is Pointer.LINE and item.number:
+            x, width = scale.at(float(item.number.value)), text.width(plain(item.words)) + 1
+            left = max(low, min(x - width / 2, high - width))
+            room = Room(left, height + GAP_PT, width, text.line_pt)
+            line = ((x, 0.0, x, height + GAP_PT),)
+            yield _pointed(item, room, line)
+
+
+def across_pt(annotations: Iterable[Annotation], text: TextSize) -> float:
+    """Return the height that the words of lines across horizontal bars take above them."""
+    lines = any(item.pointer is Pointer.LINE for item in annotations)
+    return text.line_pt + 2 * GAP_PT if lines else 0.0
+
+
+def totals(panel: Panel) -> tuple[tuple[int, Content], ...]:
+    """Return the total of each category that has one."""
+    found = (item.numbers for item in panel.annotations if item.pointer is Pointer.TOTALS)
+    return tuple((at, (n,)) for numbers in found for at, n in enumerate(numbers) if n)
+
+
+def totals_pt(panel: Panel, text: TextSize) -> float:
+    """Return the room that totals take behind horizontal bars."""
+    widths = [text.width(plain(number)) + 1 for _, number in totals(panel)]
+    return max(widths) + 2 * GAP_PT if widths else 0.0
+
+
+def pointed_totals(
+    panel: Panel, slots: Slots, tops: Sequence[float], text: TextSize
+) -> Iterator[Pointed]:
+    """Yield the total of each standing stack above it."""
+    for at, number in totals(panel):
+        width = text.width(plain(number)) + 1
+        left = slots.centre(at) - width / 2
+        room = Room(left, tops[at] + GAP_PT, width, text.line_pt)
+        yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
+
+
+def pointed_places(panel: Panel, slots: Slots, height: float, text: TextSize) -> Iterator[Pointed]:
+    """Yield hatching in the places of years that nobody read, its words in the widest of them."""
+    places = [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
+    found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
+    if not places or not found:
+        return
+    gap = slots.width * 0.1
+    boxes = tuple(Room(slots.before(at) + gap, 0.0, slots.width - 2 * gap, height) for at in places)
+    runs = [
+        [at for _, at in run]
+        for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    ]
+    widest = max(runs, key=len)
+    words = plain(found[0].label)
+    width = min(text.width(words) + 1, max(len(widest) * slots.width - 2 * gap, text.line_pt))
+    lines = text.lines(words, width)
+    middle = (slots.centre(widest[0]) + slots.centre(widest[-1])) / 2
+    high = lines * text.line_pt
+    room = Room(middle - width / 2, min(GAP_PT, height), width, high)
+    yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=boxes)

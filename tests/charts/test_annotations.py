@@ -1,0 +1,118 @@
+"""Words in a plot: each row of them keeps clear of the others, whatever draws them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.annotations import (
+    Head,
+    Side,
+    Slots,
+    TextSize,
+    end_pt,
+    head_pt,
+    heads,
+    pointed_above,
+    pointed_places,
+)
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.document.blocks import Chart
+from briefing_gen.document.charts import Annotation, ChartKind, Pointer
+from briefing_gen.document.inline import Text, plain
+from briefing_gen.pptx.writing import write_pptx
+from tests.writers import decks
+from tests.writers.chart_specs import annotated, chart
+from tests.writers.pdf_files import THEME, text_of, with_blocks, written
+
+TEXT = TextSize(lambda text: 5.0 * len(text), lambda text, limit: 1 + (5 * len(text) > limit), 10)
+SLOTS = Slots(0.0, 40.0, (0.0, 200.0))
+ANNOTATED = [kind for kind, row in KINDS.items() if row.annotated]
+
+
+def note(pointer: Pointer, *at: int, label: str = "rose 66%") -> Annotation:
+    return Annotation(pointer=pointer, at=at, label=(Text(label),))
+
+
+def placed(*items: Annotation) -> list[Head]:
+    return list(heads(items, SLOTS, TEXT))
+
+
+def test_brackets_over_the_same_marks_stand_in_rows_the_shorter_below() -> None:
+    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell"))
+    assert [(plain(head.annotation.label), head.row) for head in found] == [
+        ("fell", 0),
+        ("rose 66%", 1),
+    ]
+    assert head_pt(found, TEXT) == 34.0
+
+
+def test_brackets_beside_each_other_share_a_row() -> None:
+    found = placed(note(Pointer.SPAN, 0, 1, label="x"), note(Pointer.SPAN, 3, 4, label="y"))
+    assert [head.row for head in found] == [0, 0]
+
+
+def test_words_stay_within_the_chart() -> None:
+    (head,) = placed(note(Pointer.POINT, 0, label="The first full year"))
+    assert (head.left, head.legs) == (0.0, (20.0,))
+
+
+def test_legs_of_a_bracket_end_above_what_stands_on_its_marks() -> None:
+    found = placed(note(Pointer.SPAN, 0, 2))
+    (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
+    assert drawn.strokes == (
+        (20.0, 33.0, 20.0, 103.0),
+        (100.0, 103.0, 100.0, 103.0),
+        (20.0, 103.0, 100.0, 103.0),
+    )
+    assert (drawn.room.left, drawn.room.bottom) == (39.5, 104.0)
+
+
+def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:
+    found = placed(note(Pointer.BREAK, 4, label="New method"))
+    (drawn,) = pointed_above(found, TEXT, 100.0, [0.0] * 5)
+    assert (drawn.side, drawn.is_dashed) == (Side.RIGHT, True)
+
+
+def test_only_lines_take_room_at_the_end() -> None:
+    assert end_pt([note(Pointer.SPAN, 0, 1)], TEXT, 200.0) == 0.0
+    assert end_pt([note(Pointer.LINE, label="Median")], TEXT, 200.0) == 37.0
+
+
+def test_places_of_years_that_nobody_read_are_hatched() -> None:
+    (panel,) = annotated(ChartKind.COLUMN).in_time().panels
+    (drawn,) = pointed_places(panel, Slots(0.0, 20.0, (0.0, 200.0)), 100.0, TEXT)
+    assert [room.left for room in drawn.hatched] == [62.0, 122.0, 142.0]
+    assert plain(drawn.words) == "not read"
+
+
+@pytest.mark.parametrize("kind", ANNOTATED)
+def test_pages_and_slides_say_every_annotation(kind: ChartKind) -> None:
+    spec = annotated(kind)
+    (panel,) = spec.panels
+    told = [plain(item.words) for item in panel.annotations if item.words]
+    told += [number.text for item in panel.annotations for number in item.numbers if number]
+    page = " ".join(text_of(written(with_blocks(Chart(spec)))).split())
+    assert [words for words in told if words not in page] == []
+    deck = decks.opened(write_pptx(decks.with_blocks(Chart(spec)), THEME))
+    boxes = [s for slide in deck.slides for s in slide.shapes if s.name.startswith("mark: ")]
+    assert sorted(box.text_frame.text for box in boxes) == sorted(told)
+
+
+@pytest.mark.parametrize("kind", ANNOTATED)
+def test_annotations_of_slides_stand_within_their_chart(kind: ChartKind) -> None:
+    deck = decks.opened(write_pptx(decks.with_blocks(Chart(annotated(kind))), THEME))
+    (slide,) = (slide for slide in deck.slides if any(s.has_chart for s in slide.shapes))
+    (frame,) = (s for s in slide.shapes if s.has_chart)
+    for shape in slide.shapes:
+        if shape.name.startswith(("pointer: ", "hatched: ")):
+            assert frame.left <= shape.left <= shape.left + shape.width <= frame.left + frame.width
+            assert frame.top <= shape.top <= shape.top + shape.height <= frame.top + frame.height
+
+
+def test_a_chart_without_annotations_has_no_marks() -> None:
+    spec = annotated(ChartKind.COLUMN)
+    bare = chart(ChartKind.COLUMN, *(replace(p, annotations=()) for p in spec.panels))
+    deck = decks.opened(write_pptx(decks.with_blocks(Chart(bare)), THEME))
+    names = [s.name for slide in deck.slides for s in slide.shapes]
+    assert [name for name in names if name.startswith(("mark", "pointer", "hatched"))] == []
