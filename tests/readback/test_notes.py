@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_gen.edition import Edition
+from briefing_gen.base.language import Language
+from briefing_gen.document.inline import plain
+from briefing_gen.document.walk import Part, places
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
 from briefing_gen.verify.pages import Element, read_elements
-from tests.readback.editions import EDITIONS, document, name, theme
+from tests.readback.editions import EDITIONS, dataset, document, name, theme
 from tests.writers.pdf_files import write_pdf
 
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
-MOST_AT_THE_END: float = 0.12
+MOST_AT_THE_END: float = 0.08
 """What part of the words from the findings to the notes those at the end may be."""
 MOST_NOTES: int = 18
 """How many notes an edition may have at the end."""
@@ -49,3 +52,36 @@ def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -
     read = sum(len(one.text.split()) for _, one in told[start : end + 1])
     assert len(last) <= MOST_NOTES
     assert sum(len(text.split()) for text in last) <= MOST_AT_THE_END * read
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("language", Language)
+def test_notes_take_few_words_in_the_edition_of_every_state(
+    audience: Audience, language: Language
+) -> None:
+    states = dataset().members["state"]
+    assert len(states) == 51
+    editions = (
+        Edition(
+            briefing="state", audience=audience, language=language, parameters=(("state", state),)
+        )
+        for state in states
+    )
+    assert {
+        edition.slug: part
+        for edition in editions
+        if (part := _part_at_the_end(edition)) > MOST_AT_THE_END
+    } == {}
+
+
+def _part_at_the_end(edition: Edition) -> float:
+    """Return what part of the words from the findings to the notes those at the end are."""
+    made = document(edition)
+    sections = [section.id for section in made.sections]
+    read = sections[sections.index("findings") : sections.index("notes") + 1]
+    counts = Counter[str]()
+    for place, content in places(made):
+        if place.part is not Part.ALT_TEXT:
+            counts[place.section] += len(plain(content).split())
+    return counts["notes"] / sum(counts[section] for section in read)

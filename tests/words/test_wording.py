@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Quantity, Unit
-from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind
-from briefing_gen.metrics.derive import Derived, derive
+from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Rounding
+from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.words.wording import (
     PLAIN,
     Display,
     Style,
+    as_published,
     displayed,
     is_rounded_up,
     word,
@@ -28,6 +30,10 @@ from tests.editions.ferries import EN, ES, MINUS, NBSP, cut_off, more_than, obse
 
 COMPACT = Display(Style.COMPACT)
 MAGNITUDE = Display(Style.MAGNITUDE)
+
+
+def shortened(value: str, unit: Unit, rounding: Rounding) -> Observed:
+    return Observed(replace(observed(value, unit).observation, rounding=rounding))
 
 
 def say(value: str, unit: Unit, language: Language, decimals: int | None = None) -> str:
@@ -414,3 +420,29 @@ def test_each_kind_of_period_has_its_words(
 
 def test_a_month_has_a_name_in_each_language() -> None:
     assert (word_month(7, EN), word_month(7, ES)) == ("July", "julio")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "rounding", "shown"),
+    [
+        ("1400000", Unit.COUNT, Rounding.ROUNDED, f"1.4{NBSP}million"),
+        ("34600000", Unit.USD, Rounding.ROUNDED, f"$34.6{NBSP}million"),
+        ("21350000", Unit.COUNT, Rounding.ROUNDED, f"21.35{NBSP}million"),
+        ("21700000", Unit.COUNT, Rounding.TRUNCATED, f"at{NBSP}least{NBSP}21.7{NBSP}million"),
+        ("1250000000", Unit.USD, Rounding.ROUNDED, f"$1.25{NBSP}billion"),
+        ("1400000", Unit.COUNT, Rounding.EXACT, "1,400,000"),
+        ("1751085", Unit.COUNT, Rounding.ROUNDED, "1,751,085"),
+        ("203467", Unit.COUNT, Rounding.ROUNDED, "203,467"),
+        ("0", Unit.COUNT, Rounding.ROUNDED, "0"),
+    ],
+)
+def test_what_was_published_in_millions_stands_in_millions(
+    value: str, unit: Unit, rounding: Rounding, shown: str
+) -> None:
+    metric = shortened(value, unit, rounding)
+    assert word_metric(metric, EN, as_published(metric)) == shown
+
+
+def test_a_computed_value_has_no_published_form() -> None:
+    rounded = shortened("1400000", Unit.COUNT, Rounding.ROUNDED)
+    assert as_published(derive(Operation.SUM, rounded, observed("600000"))) == PLAIN

@@ -10,15 +10,16 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.identity import Same
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import with_margin
-from briefing_gen.composing.source_lines import source_line
+from briefing_gen.composing.source_lines import grade_line, source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.document.blocks import Table
 from briefing_gen.document.charts import (
     Annotation,
     Category,
@@ -35,7 +36,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
-from briefing_gen.words.wording import PLAIN, Display, Style, word_metric, word_period
+from briefing_gen.words.wording import Display, Style, as_published, word_metric, word_period
 from briefing_gen.words.words import Labels
 
 _MOST_PERIODS = 6
@@ -324,7 +325,7 @@ def chart_table(
 ) -> TableSpec:
     """Return the table of a chart; `heads` are its title, its subtitle and its source line."""
     title, subtitle, source = heads
-    return TableSpec(
+    table = TableSpec(
         id=f"{chart.id}-data",
         title=title,
         subtitle=subtitle,
@@ -332,6 +333,10 @@ def chart_table(
         rows=tuple(_rows(panels, chart, binder)),
         source=source,
     )
+    grades = grade_line((), Table(table), binder.edition.language)
+    if grades is None or not any(isinstance(inline, Number) for inline in grades):
+        return table  # Its source says the grade that all values share.
+    return replace(table, source=(*source, Text(" "), *grades, Text(".")))
 
 
 def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
@@ -393,8 +398,8 @@ def _cell(point: Point, shown: Display, binder: Binder) -> Content:
 def _in_full(metric: Same[Metric], places: int | None, language: Language) -> Number:
     """Return a published value as it was published, a computed one with the decimals of its chart.
 
-    What a chart shows in millions stands here with all its digits.
+    What only the chart shows in millions stands here with all its digits.
     """
     published = isinstance(metric.thing, Observed)
-    display = PLAIN if published else Display(decimals=places)
+    display = as_published(metric.thing) if published else Display(decimals=places)
     return Number(word_metric(metric.thing, language, display), metric.thing)

@@ -33,6 +33,7 @@ from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import compose_finding
+from briefing_gen.composing.source_lines import grade_line
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
@@ -262,13 +263,12 @@ def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFindin
             hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, finding.key.number.where, hint)
         return
-    grade = citing.weakest_grade(citing.values_in(((number,), label, sentence)))
     yield KeyFinding(
         finding=finding.id,
         number=number,
         label=label,
         sentence=sentence,
-        grade=citing.grade_words(grade, binder.edition.language),
+        grade=grade_line(((number,), label, sentence), None, binder.edition.language),
     )
 
 

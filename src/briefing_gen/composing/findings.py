@@ -21,7 +21,7 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
-from briefing_gen.composing.source_lines import slide_source_line, source_line
+from briefing_gen.composing.source_lines import grade_line, slide_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
@@ -145,7 +145,7 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
         slide_source=slide_source_line(on_slide, language),
         notes=notes,
         grade=grade,
-        grade_words=citing.grade_words(grade, language),
+        grade_words=grade_line((statement, *body, *own_notes), exhibit, language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
     binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)

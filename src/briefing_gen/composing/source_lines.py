@@ -1,20 +1,40 @@
 """Words the line of sources under a chart, a table or a slide, each with a grade below primary.
 
 Sources of one series that differ only in their year share a name: "USSC, Datafile 2014, 2015".
+
+Words the line that says which figures of a finding are weaker than others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.dataset.model import Grade, Observation, Source
+from briefing_gen.dataset.model import Grade, Observation, Source, weakest
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.inline import Citation, Content, Inline, Link, Text
-from briefing_gen.words.citing import locator_in
+from briefing_gen.document.blocks import Chart, Table
+from briefing_gen.document.inline import (
+    Citation,
+    Content,
+    Inline,
+    Link,
+    Number,
+    Text,
+    plain,
+    words,
+)
+from briefing_gen.document.tables import Row
+from briefing_gen.document.walk import of_block
+from briefing_gen.metrics.derive import expression, grade
+from briefing_gen.words.citing import grade_name, grade_words, locator_in
 from briefing_gen.words.languages import labels
 from briefing_gen.words.typography import with_numbers
+
+_MOST_FIGURES: Final = 9
+"""How many figures are told apart by their grade; of more, all are given the weakest."""
 
 
 class _Cited(Frozen):
@@ -49,6 +69,74 @@ def slide_source_line(values: Iterable[Observation], language: Language) -> Cont
 def short_citation(source: Source, language: Language) -> Inline:
     """Return `source` in a few words that lead to it; the list of sources has the rest."""
     return _link(_name(source, language), source, language)
+
+
+def grade_line(
+    texts: Iterable[Content], exhibit: Chart | Table | None, language: Language
+) -> Content | None:
+    """Return the grades of the figures in `texts` and `exhibit`; None where all are primary.
+
+    A grade that all share is said once. Otherwise those of the fewer are named: "Press report:
+    1,023. Secondary source: all others", or "Secondary source: all but 1,395".
+    """
+    groups: dict[Grade, dict[str, Content]] = {}
+    for found, figure in _figures(texts, exhibit):
+        groups.setdefault(found, {})[plain(figure)] = figure
+    most = max((g for g in Grade if g in groups), key=lambda g: len(groups[g]), default=None)
+    fewer = [g for g in reversed(Grade) if g in groups and g is not most]
+    if most is None or not 0 < sum(len(groups[g]) for g in fewer) <= _MOST_FIGURES:
+        return grade_words(weakest([Grade.PRIMARY, *groups]), language)
+    words_of, named = labels(language), grade_name(most, language)
+    if fewer == [Grade.PRIMARY]:
+        return (Text(f"{named}: {words_of.all_but}"), *_listed(groups[Grade.PRIMARY]))
+    line: list[Inline] = []
+    for each in fewer:
+        head = words_of.at_publisher if each is Grade.PRIMARY else grade_name(each, language)
+        line += [Text(f"{'. ' if line else ''}{head}: "), *_listed(groups[each])]
+    others = () if most is Grade.PRIMARY else (Text(f". {named}: {words_of.all_others}"),)
+    return (*line, *others)
+
+
+def _figures(
+    texts: Iterable[Content], exhibit: Chart | Table | None
+) -> Iterator[tuple[Grade, Content]]:
+    """Yield each number as it first stands, with its grade.
+
+    Where the same digits stand for numbers of two grades, the row of an exhibit tells which.
+    """
+    shown = of_block(exhibit) if exhibit else ()
+    found: dict[str, tuple[Number, Content]] = {}
+    for number in chain.from_iterable(map(_numbers, (*texts, *shown))):
+        found.setdefault(expression(number.metric), (number, ()))
+    for row in _rows(exhibit):
+        for number in chain.from_iterable(map(_numbers, row.cells)):
+            known, _ = found.get(expression(number.metric), (number, ()))
+            found[expression(number.metric)] = (known, row.cells[0])
+    grades: dict[str, set[Grade]] = {}
+    for number, _ in found.values():
+        grades.setdefault(number.text, set()).add(grade(number.metric))
+    for number, name in found.values():
+        apart = name and len(grades[number.text]) > 1
+        yield grade(number.metric), (number, *((Text(" ("), *name, Text(")")) if apart else ()))
+
+
+def _rows(exhibit: Chart | Table | None) -> tuple[Row, ...]:
+    match exhibit:
+        case Chart(spec):
+            return spec.table.rows
+        case Table(spec):
+            return spec.rows
+        case None:
+            return ()
+
+
+def _numbers(content: Content) -> Iterator[Number]:
+    return (word for word in words(content) if isinstance(word, Number))
+
+
+def _listed(figures: Mapping[str, Content]) -> Iterator[Inline]:
+    for at, figure in enumerate(figures.values()):
+        yield from (Text("; "), *figure) if at else figure
 
 
 def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited]:

@@ -24,7 +24,15 @@ from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, populations
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
-from briefing_gen.words.wording import PLAIN, Display, Style, decimals_of, word_metric, word_period
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    as_published,
+    decimals_of,
+    word_metric,
+    word_period,
+)
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
 _DECIMALS: Final = re.compile(r"\.(\d+)")
@@ -114,7 +122,8 @@ class _Words(Frozen):
     """The decimals that computed metrics are shown with, by expression, where they are shown."""
 
     def line(self, metric: Metric) -> Content:
-        display = Display(decimals=self.shown.get(expression(metric)))
+        places = self.shown.get(expression(metric))
+        display = as_published(metric) if places is None else Display(decimals=places)
         number = Number(word_metric(metric, self.language, display), metric)
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
@@ -170,7 +179,7 @@ class _Words(Frozen):
     def _input(self, metric: Metric) -> Iterator[Inline]:
         match metric:
             case Observed(observation):
-                yield Number(word_metric(metric, self.language, PLAIN), metric)
+                yield Number(word_metric(metric, self.language, as_published(metric)), metric)
                 yield Text(" (")
                 yield from quoted("".join(f"{m}, " for m in self._members(observation)))
                 yield self._period(observation)

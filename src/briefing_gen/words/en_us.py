@@ -344,6 +344,9 @@ _LABELS: Final = Labels(
     all_unmarked="Every figure was read at the publisher.",
     marked="“{grade}” marks a figure {words}.",
     weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
+    at_publisher="Read at the publisher",
+    all_but="all but ",
+    all_others="all others",
     change_in_percent="percent change",
     statistics={
         Statistic.COUNT: "count",

@@ -343,6 +343,9 @@ _LABELS: Final = Labels(
     all_unmarked="Todas las cifras se leyeron en la publicación original.",
     marked="«{grade}» señala un dato {words}.",
     weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
+    at_publisher="Leído en la publicación original",
+    all_but="todas las cifras menos ",
+    all_others="las demás cifras",
     change_in_percent="variación porcentual",
     statistics={
         Statistic.COUNT: "conteo",

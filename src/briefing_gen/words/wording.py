@@ -82,6 +82,11 @@ _THOUSAND: Final = 1_000
 _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 
+_MILLIONS: Final = Display(Style.COMPACT)
+
+_MOST_PLACES: Final = 2
+"""A value in millions with more places than these was not published in millions."""
+
 
 def word(quantity: Quantity, language: Language, display: Display) -> str:
     """Return `quantity` as `language` writes it; `display.decimals` None means whole numbers."""
@@ -181,6 +186,21 @@ def scale_given(metric: Metric) -> int:
     if metric.quantity.unit.kind not in COUNTED:
         return 0
     return max((scale_given(item) for item in metric.inputs[:2]), default=0)
+
+
+def as_published(metric: Metric) -> Display:
+    """Return the display that claims no more of a published value than its publisher said.
+
+    What was rounded or cut off in millions stands in millions: 1.4 million, not 1,400,000. Any
+    other value stands with all its digits.
+    """
+    if not isinstance(metric, Observed) or metric.observation.rounding is Rounding.EXACT:
+        return PLAIN
+    scale = BILLION if abs(metric.quantity.value) >= BILLION else MILLION
+    places = -int((metric.quantity.value / scale).normalize().as_tuple().exponent)
+    if not is_compact(metric.quantity, _MILLIONS) or places > _MOST_PLACES:
+        return PLAIN
+    return Display(Style.COMPACT, max(0, places))
 
 
 def word_metric(metric: Metric, language: Language, display: Display) -> str:
