@@ -138,8 +138,7 @@ def _summary(document: Document, look: Look) -> Sequence[Part]:
 
 
 def _contents(document: Document, look: Look) -> Part:
-    listed = [section for section in document.sections[1:] if section.role is not Role.NOTES]
-    box = contents_box(listed, look)
+    box = contents_box(document.sections[1:], look)
     return Part(_SECTION_GAP * look.spacing, box, "contents")
 
 
