@@ -31,7 +31,7 @@ def test_each_value_is_told_with_unit_period_population_grade_and_source() -> No
         "2021",
         "reports to the CyberTipline",
         "Primary",
-        "OJJDP and NCMEC, Transparency report 2023.",
+        "OJJDP and NCMEC, Transparency report 2023, counts by location of the user.",
     )
 
 

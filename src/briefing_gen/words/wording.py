@@ -196,7 +196,7 @@ def as_published(metric: Metric) -> Display:
     """
     if not isinstance(metric, Observed) or metric.observation.rounding is Rounding.EXACT:
         return PLAIN
-    scale = BILLION if abs(metric.quantity.value) >= BILLION else MILLION
+    scale, _ = scale_of(abs(metric.quantity.value), Language.EN_US, _MOST_PLACES)
     places = -int((metric.quantity.value / scale).normalize().as_tuple().exponent)
     if not is_compact(metric.quantity, _MILLIONS) or places > _MOST_PLACES:
         return PLAIN
