@@ -176,7 +176,7 @@ class Resolver:
             return None
         operation = Operation(name)
         if isinstance(node, Record):
-            return self._over(operation, node, depth)
+            return self._over(operation, _outer(node, member), depth)
         return self._of(operation, node, member, depth)
 
     def share(self, part: Node, whole: Node, member: str) -> Metric | Missing | None:
@@ -345,6 +345,24 @@ class Resolver:
             return ()
         members = dict.fromkeys(table.columns[dimension])
         return tuple(sorted(members) if kinds[dimension] else members)
+
+
+def _outer(node: Record, member: str) -> Record:
+    """Return an operation over members, inside of one, with that member in place of its `*`.
+
+    The `*` of the dimension that is run over is left; of one alone nobody can say whose it is.
+    """
+    across, each = node.entries.get("across"), node.entries.get("of")
+    if member == "*" or not isinstance(across, Scalar) or not isinstance(each, Scalar):
+        return node
+    own = re.compile(rf"\b{re.escape(across.text.partition('.')[2])}\s*=\s*\*")
+    if each.text.count("*") < 2 or not own.search(each.text):  # noqa: PLR2004 - one is its own.
+        return node
+    before, after = own.split(each.text, maxsplit=1)
+    kept = own.search(each.text)
+    star = kept[0] if kept else ""
+    text = before.replace("*", member) + star + after.replace("*", member)
+    return replace(node, entries={**node.entries, "of": replace(each, text=text)})
 
 
 def _pattern(node: Node) -> str:

@@ -22,7 +22,8 @@ from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 MAX_CHARACTERS: Final = 5_000
 DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
-_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
+"""What is bound; in an address a parameter may stand for a member: [town={town}, year=*]."""
 _UNSAID: Final = ", say it without a number, or"
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")

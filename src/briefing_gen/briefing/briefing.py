@@ -123,6 +123,8 @@ class AuthoredChart(Frozen, kw_only=True):
     panels: tuple[AuthoredPanel, ...]
     own_scales: bool = False
     """Whether panels of one unit are drawn on scales of their own all the same."""
+    short_table: bool = False
+    """Whether its data table lists the members that are named only."""
     notes: tuple[AuthoredText, ...]
     where: Location
 

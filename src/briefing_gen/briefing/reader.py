@@ -255,10 +255,14 @@ def read_chart(node: Node, faults: Faults, name: str) -> AuthoredChart:
         if panels
         else (_panel(fields, faults, close=False),),
         own_scales=fields.flag("own-scales"),
+        short_table=fields.flag("short-table"),
         notes=fields.texts("notes"),
         where=fields.where,
     )
     fields.close()
+    if chart.short_table and chart.kind is ChartKind.TILE_MAP:
+        message, hint = "the data table of a map lists every value", "take short-table: away"
+        faults.refuse("wrong-shape", message, chart.where, hint)
     for panel in chart.panels:
         _check_strip(panel, chart.kind, faults)
         _check_annotations(panel, chart.kind, faults)

@@ -89,12 +89,29 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
         notes=(
             *(binder.content(note) for note in chart.notes),
             *axes.whisker_note(chart.kind, panels, language),
-            *gap_notes(chart.kind, panels, binder.labels),
+            *gap_notes(chart.kind, panels, binder.labels, listed=not chart.short_table),
         ),
         alt=alt_text(chart.kind, title, subtitle, plotted, language),
-        table=chart_table(chart, (title, subtitle, source), whole, binder),
+        table=chart_table(chart, (title, subtitle, source), _in_table(chart, whole), binder),
         horizontal_word=kind_word(horizontal_kind(chart.kind, panels), language),
     )
+
+
+def _in_table(chart: AuthoredChart, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Return the panels with what the data table lists: all, or those that the chart names."""
+    return tuple(map(_named, panels)) if chart.short_table else panels
+
+
+def _named(panel: Panel) -> Panel:
+    every = range(len(panel.categories))
+    named = [
+        at
+        for at in every
+        if any(s.points[at].labelled or s.points[at].mark is Mark.ACCENT for s in panel.series)
+    ]
+    series = (replace(s, points=tuple(s.points[at] for at in named)) for s in panel.series)
+    categories = tuple(panel.categories[at] for at in named)
+    return replace(panel, categories=categories, series=tuple(series), breaks=(), skips=())
 
 
 def drawn(panel: Panel) -> Content:
@@ -401,7 +418,9 @@ _MOST_NAMED: Final = 8
 """How many gaps are named; the table of data has the rest."""
 
 
-def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterator[Content]:
+def gap_notes(
+    kind: ChartKind, panels: Sequence[Panel], words: Labels, *, listed: bool = True
+) -> Iterator[Content]:
     """Yield a note for each reason why values are absent, with what it is the reason for."""
     absent: dict[str, list[Content]] = {}
     for panel in panels:
@@ -413,12 +432,19 @@ def gap_notes(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> Iterat
             absent.setdefault(reason, []).append(_joined(title, name))
     for reason, names in absent.items():
         named = names[:_MOST_NAMED]
-        named += [(Text(words.more_in_table),)] if len(names) > _MOST_NAMED else []
-        listed = _listed_names(named)
+        more = words.more_in_table if listed else words.and_others
+        named += [(Text(more),)] if len(names) > _MOST_NAMED else []
+        listed_names = _listed_names(named)
         if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
-            yield (Text(words.without_value), *listed, Text(" ("), *quoted(reason), Text(")."))
+            yield (
+                Text(words.without_value),
+                *listed_names,
+                Text(" ("),
+                *quoted(reason),
+                Text(")."),
+            )
         else:
-            yield (*listed, Text(": "), *quoted(reason), Text("."))
+            yield (*listed_names, Text(": "), *quoted(reason), Text("."))
 
 
 def told_empty(panels: Sequence[Panel]) -> tuple[Panel, ...]:

@@ -340,6 +340,7 @@ _LABELS: Final = Labels(
     ),
     without_value="Without a value: ",
     more_in_table="others in the data table",
+    and_others="others",
     unmarked="Figures without a mark were read at the publisher.",
     all_unmarked="Every figure was read at the publisher.",
     marked="“{grade}” marks a figure {words}.",

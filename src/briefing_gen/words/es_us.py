@@ -339,6 +339,7 @@ _LABELS: Final = Labels(
     incomplete="incompleto",
     without_value="Sin valor: ",
     more_in_table="otros en la tabla de datos",
+    and_others="otros",
     unmarked="Las cifras sin marca se leyeron en la publicación original.",
     all_unmarked="Todas las cifras se leyeron en la publicación original.",
     marked="«{grade}» señala un dato {words}.",

@@ -184,6 +184,8 @@ class Labels(Frozen, kw_only=True):
     """Before the members that a strip has no dot for."""
     more_in_table: str
     """In place of their names where they are many."""
+    and_others: str
+    """The same where no table has them either."""
     unmarked: str
     """What a figure without the name of a grade beside it is."""
     all_unmarked: str
