@@ -13,6 +13,8 @@ from briefing_gen.themes import SlideStyle
 
 WIDTH, HEIGHT = 960, 540
 LEFT, FULL = 48, 864
+FIELD = Box(left=0, top=0, width=320, height=HEIGHT)
+"""The field of the cover in the accent colour, on which kicker and details stand in white."""
 KEYS_TOP, KEYS_HEIGHTS = 114, (160, 198)
 """Where the rules over key findings begin, and the room below those of each row."""
 
@@ -111,30 +113,32 @@ def _cover(style: SlideStyle) -> Iterator[Placeholder]:
     yield Placeholder(
         place=Place.TITLE,
         kind="ctrTitle",
-        box=Box(left=LEFT, top=146, width=FULL, height=154),
+        box=Box(left=360, top=84, width=552, height=212),
         size_pt=style.cover_size_pt,
         bold=True,
+        anchor="b",
         hint="Title",
     )
     yield Placeholder(
         place=Place.KICKER,
-        box=Box(left=LEFT, top=112, width=800, height=24),
-        size_pt=style.body_least_pt,
-        paint=Paint.ACCENT,
+        box=Box(left=LEFT, top=84, width=240, height=140),
+        size_pt=style.body_size_pt,
+        paint=Paint.PAPER,
+        bold=True,
         hint="Kicker",
     )
     yield Placeholder(
         place=Place.SUBTITLE,
         kind="subTitle",
-        box=Box(left=LEFT, top=316, width=720, height=84),
+        box=Box(left=360, top=312, width=552, height=150),
         size_pt=style.body_size_pt,
         hint="Standfirst",
     )
     yield Placeholder(
         place=Place.DETAILS,
-        box=Box(left=LEFT, top=424, width=800, height=64),
+        box=Box(left=LEFT, top=284, width=240, height=208),
         size_pt=style.label_size_pt,
-        paint=Paint.MUTED,
+        paint=Paint.PAPER,
         anchor="b",
         hint="From whom, when",
     )
@@ -156,6 +160,7 @@ def _title(style: SlideStyle) -> Placeholder:
         box=Box(left=LEFT, top=34, width=FULL, height=68),
         size_pt=style.title_size_pt,
         bold=True,
+        anchor="b",
         hint="Title: the message in one sentence",
     )
 

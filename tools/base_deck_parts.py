@@ -22,13 +22,15 @@ from briefing_gen.pptx.xml import (
 )
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.themes import Theme
-from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
+from tools.base_deck_layouts import FIELD, HEIGHT, LEFT, TYPES, WIDTH, Placeholder, placeholders
 
 LANGUAGE: Final = "en-US"
 KEY_HINTS: Final = ("What it is, when", "The sentence", "Its grade")
 """What stands below the number of a key finding."""
 MASTER_PLACES: Final = (Place.TITLE, Place.TEXT, Place.FOOTER, Place.NUMBER)
 NOTES_WIDTH, NOTES_HEIGHT = 540, 720
+RULE: Final = Box(left=LEFT, top=22, width=56, height=4)
+_GROUND_ID: Final = 2
 FIRST_LAYOUT_ID: Final = 2_147_483_649
 _COLOUR_MAP: Final = {
     "bg1": "lt1",
@@ -65,7 +67,7 @@ def master(theme: Theme) -> Xml:
     )
     return element(
         "p:sldMaster",
-        _slide_data(_accent_rule(), *shapes, background=_background()),
+        _slide_data(_ground("Accent rule", RULE), *shapes, background=_background()),
         element("p:clrMap", **_COLOUR_MAP),
         element("p:sldLayoutIdLst", *layouts),
         element(
@@ -84,15 +86,18 @@ def layout(role: Layout, theme: Theme) -> Xml:
     levels = key_style(theme.slide, _solid, BODY_FONT)
     shapes = (
         _placeholder(n, p, INDEXES[p.place], levels if p.place in FINDINGS else NOTHING)
-        for n, p in enumerate(places, 2)
+        for n, p in enumerate(places, _GROUND_ID + 1)
     )
     kind = {"type": TYPES[role]} if role in TYPES else {"userDrawn": "1"}
+    field = (_ground("Accent field", FIELD),) if role is Layout.TITLE else ()
+    alone = {"showMasterSp": 0} if field else {}
     return element(
         "p:sldLayout",
-        _slide_data(*shapes, name=LAYOUT_NAMES[role]),
+        _slide_data(*field, *shapes, name=LAYOUT_NAMES[role]),
         element("p:clrMapOvr", element("a:masterClrMapping")),
         **NAMESPACES,
         **kind,
+        **alone,
         preserve=1,
     )
 
@@ -181,16 +186,17 @@ def _background() -> Xml:
     return element("p:bg", element("p:bgPr", _solid(Paint.PAPER), element("a:effectLst")))
 
 
-def _accent_rule() -> Xml:
+def _ground(name: str, box: Box) -> Xml:
+    """Return an area in the accent colour, below everything else."""
     return element(
         "p:sp",
         element(
             "p:nvSpPr",
-            element("p:cNvPr", id=2, name="Accent rule"),
+            element("p:cNvPr", id=_GROUND_ID, name=name),
             element("p:cNvSpPr"),
             element("p:nvPr", userDrawn=1),
         ),
-        _properties(Box(left=LEFT, top=22, width=56, height=4), _solid(Paint.ACCENT)),
+        _properties(box, _solid(Paint.ACCENT)),
     )
 
 

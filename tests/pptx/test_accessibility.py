@@ -23,7 +23,7 @@ ORDER = (
     ("title",),
     ("kicker", "standfirst", "details"),
     ("subtitle",),
-    ("rule", "number", "panel", "chart", "break", "table"),
+    ("rule", "line", "ground", "bar", "number", "panel", "chart", "break", "table"),
     ("text", "sources", "notes"),
     ("source",),
     ("stamp",),

@@ -49,6 +49,8 @@ def test_the_outline_reads_as_the_storyline() -> None:
     assert chart == [
         "The column line shows trips that rose 53.9%",
         "Trips on all lines, calendar years 2019–2022",
+        "3.1\xa0million",
+        "ferry trips, 2022",
         "Trips went from 2.0\xa0million to 3.1\xa0million.",
     ]
 
@@ -83,15 +85,14 @@ def summary(count: int) -> decks.Read:
     return decks.opened(write_pptx(document, decks.THEME)).slides[1]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_a_slide_has_a_place_for_each_finding_and_no_other(count: int) -> None:
     held = [s.placeholder_format.idx for s in summary(count).placeholders]
     assert held == [0, 11, 12, *range(21, 21 + count)]
 
 
-@pytest.mark.parametrize("count", [3, 5])
-def test_key_findings_stand_and_look_as_the_layout_says(count: int) -> None:
-    for shape in summary(count).placeholders:
+def test_key_findings_stand_and_look_as_the_layout_says() -> None:
+    for shape in summary(3).placeholders:
         assert shape._element.find(f".//{qn('a:xfrm')}") is None
         for run in shape._element.iter(qn("a:rPr")):
             assert set(run.attrib) <= {"lang", "sz"}

@@ -140,8 +140,8 @@ def test_sections_are_those_of_the_document() -> None:
         ("Findings", 4),
         ("What these figures do not show", 1),
         ("Questions these figures raise", 1),
-        ("Sources", 1),
         ("Where to report", 1),
+        ("Sources", 1),
     ]
 
 
@@ -184,7 +184,8 @@ def test_a_chart_is_named_after_what_it_shows() -> None:
         "title: column = percent-change(ferries[year=2019].trips; ferries[year=2022].trips)",
         "subtitle: ferries-by-year",
         "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips",
-        "text: column = ferries[year=2019|2022].trips",
+        "line: column",
+        "text: column = ferries[year=2022|2019].trips",
         "source: column",
         "footer",
         "slide number",
@@ -203,7 +204,7 @@ def test_names_say_apart_the_shapes_of_a_slide() -> None:
 
 
 def test_the_slide_of_help_says_its_text_in_lines() -> None:
-    *_, slide = decks.opened(decks.sample()).slides
+    *_, slide, _ = decks.opened(decks.sample()).slides
     (shape,) = [s for s in slide.shapes if s.name == "text: help"]
     assert shape.text_frame.text == "Call\v555-0100."
     assert [run.font.size and run.font.size.pt for run in shape.text_frame.paragraphs[0].runs] == [

@@ -18,9 +18,9 @@ def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sour
         "table": 6,
         "limits": 7,
         "questions": 8,
-        "methods": 9,
-        "sources": 9,
-        "help": 10,
+        "help": 9,
+        "methods": 10,
+        "sources": 10,
     }
 
 

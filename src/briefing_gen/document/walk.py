@@ -16,6 +16,7 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    KeyFinding,
     KeyFindings,
     Notes,
     NotesPart,
@@ -96,6 +97,14 @@ def findings(document: Document) -> Iterator[Finding]:
     """Yield every finding, in reading order."""
     for section in document.sections:
         yield from (block for block in section.blocks if isinstance(block, Finding))
+
+
+def key_findings(document: Document) -> Iterator[KeyFinding]:
+    """Yield what the summary says of each finding, in order."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, KeyFindings):
+                yield from block.items
 
 
 def contents(document: Document) -> Iterator[Content]:

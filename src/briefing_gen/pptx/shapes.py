@@ -164,15 +164,16 @@ def _box(shape_id: int, name: str, box: Box, *body: Xml) -> Xml:
 
 def rule(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a thin line, which a screen reader passes over."""
-    return _decoration(shape_id, name, box, palette.fill(Paint.RULE))
+    return decoration(shape_id, name, box, palette.fill(Paint.RULE))
 
 
 def panel(shape_id: int, box: Box, palette: Palette) -> Xml:
     """Return a plain panel, which a screen reader passes over."""
-    return _decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
+    return decoration(shape_id, "panel", box, palette.fill(Paint.PAPER))
 
 
-def _decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
+def decoration(shape_id: int, name: str, box: Box, fill: Xml) -> Xml:
+    """Return an area of one colour, which a screen reader passes over."""
     return element(
         "p:sp",
         named("Sp", (shape_id, name), descr=""),
@@ -197,7 +198,7 @@ def pointer_line(shape_id: int, name: str, box: Box, pen: tuple[Xml, bool]) -> X
 
 def hatching(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:
     """Return a lightly hatched area, which a screen reader passes over."""
-    return _decoration(shape_id, name, box, palette.hatch(Paint.RULE))
+    return decoration(shape_id, name, box, palette.hatch(Paint.RULE))
 
 
 def jump_stroke(shape_id: int, name: str, box: Box, palette: Palette) -> Xml:

@@ -30,6 +30,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
+from briefing_gen.slides.exhibits import WORDS_GAP_PT
 from briefing_gen.slides.fit import Set, even_width, tidy_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
@@ -37,6 +38,7 @@ from briefing_gen.themes import SlideStyle
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
 """Where words are set too narrow as it is."""
 LEAST_FOOT_PT: Final = 9
+RULE_PT: Final = 1
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
 
@@ -235,16 +237,37 @@ def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Co
         yield (Text("."),), look
 
 
-def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
-    """Return the words beside or below an exhibit, nothing where it has none."""
+def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the words beside or below an exhibit, with the number over them, and a line before."""
     if not slide.text:
-        return NOTHING
+        return
     size, box = slide.text_size_pt, slide.boxes.get(Place.TEXT)
     words = Words(slide.text, size, body_look(size, sheet))
-    name = shape_name("text", slide.id, slide.text)
-    if slide.layout in BESIDE:
-        return sheet.put(Place.TEXT, name, sheet.pen.paragraph(words.content, words.look), box=box)
-    return sheet.put_even(Place.TEXT, name, words, box)
+    if slide.layout not in BESIDE:
+        name = shape_name("text", slide.id, slide.text)
+        yield sheet.put_even(Place.TEXT, name, words, box)
+        return
+    number = slide.number
+    if number is None:
+        name = shape_name("text", slide.id, slide.text)
+        yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, words.look), box=box)
+        return
+    own, exhibit = box or sheet.box(Place.TEXT), slide.boxes[Place.EXHIBIT]
+    left = (exhibit.right + own.left) / 2
+    line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+    yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
+    large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
+    unit = replace(large, size_pt=number.unit_size_pt)
+    label = Look(size_pt=number.label_size_pt, paint=Paint.MUTED)
+    name = shape_name("text", slide.id, number.digits, number.label, slide.text)
+    yield sheet.put(
+        Place.TEXT,
+        name,
+        sheet.pen.mixed(((number.digits, large), (number.unit, unit))),
+        sheet.pen.paragraph(number.label, label),
+        sheet.pen.paragraph(slide.text, words.look, Spacing(before_pt=WORDS_GAP_PT)),
+        box=box,
+    )
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

@@ -19,6 +19,7 @@ from briefing_gen.pptx.shapes import (
     BODY_FONT,
     Seat,
     break_line,
+    decoration,
     frame,
     hatching,
     jump_stroke,
@@ -46,6 +47,10 @@ from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 RULE_PT = 1
+BAR_PT = 6
+PANEL_TOP_PT = 12
+PANEL_SIDE_PT = 24
+"""How far words stand in from the edges of a panel."""
 
 _ALIGN: Final = {Side.LEFT: "l", Side.CENTER: "ctr", Side.RIGHT: "r"}
 
@@ -121,7 +126,7 @@ def _chart_slide(slide: deck.ChartSlide, sheet: Sheet) -> Iterator[Xml]:
         )
         for chart in frames:
             yield from _chart(chart, sheet, alone=len(frames) == 1)
-    yield beside(slide, sheet)
+    yield from beside(slide, sheet)
     yield source(slide, sheet)
 
 
@@ -228,12 +233,16 @@ def _table_slide(slide: deck.TableSlide, sheet: Sheet) -> Iterator[Xml]:
         key = None if index else sheet.key(Place.EXHIBIT)
         graphic = exhibits.table(block, slide, sheet.pen)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
-    yield beside(slide, sheet)
+    yield from beside(slide, sheet)
     yield source(slide, sheet)
 
 
 def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iterator[Xml]:
     yield title(slide, slide.id, sheet)
+    box = sheet.box(Place.TEXT)
+    if isinstance(slide, deck.CalloutSlide) and sheet.setting.template.has_panels:
+        yield from _panel_under(box, sheet)
+        box = replace(box, left=box.left + PANEL_SIDE_PT)
     look = body_look(slide.size_pt, sheet)
     lead = body_look(slide.lead_size_pt, sheet) if isinstance(slide, deck.CalloutSlide) else look
     contacts = slide.contacts if isinstance(slide, deck.CalloutSlide) else None
@@ -250,7 +259,21 @@ def _text_slide(slide: deck.ListSlide | deck.CalloutSlide, sheet: Sheet) -> Iter
     )
     said = contacts.lines if contacts else ()
     name = shape_name("text", slide.id, *said, *(line.content for line in slide.lines))
-    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *first, *paragraphs)
+    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *first, *paragraphs, box=box)
+
+
+def _panel_under(text: Box, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a panel as wide as the title under `text`, with a bar in the accent colour."""
+    title_box = sheet.box(Place.TITLE)
+    panel = Box(
+        left=title_box.left,
+        top=text.top - PANEL_TOP_PT,
+        width=title_box.width,
+        height=text.height + PANEL_TOP_PT,
+    )
+    bar = replace(panel, width=BAR_PT)
+    for name, paint, box in (("ground", Paint.PANEL, panel), ("bar", Paint.ACCENT, bar)):
+        yield decoration(sheet.take_id(), name, box, sheet.pen.palette.fill(paint))
 
 
 def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:

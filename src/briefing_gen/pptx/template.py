@@ -62,6 +62,8 @@ class Template(Frozen, kw_only=True):
     stamp_palettes: Mapping[Layout, Palette]
     panels: Mapping[Layout, Box] = field(default_factory=dict)
     """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
+    has_panels: bool = False
+    """Whether what to act on stands on a panel, whose colour is known to suit text on it."""
     kept: int = 0
     """How many slides of its own stay in front."""
     kept_titles: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         means=Means(theme.slide, Room(boxes), theme_ruler(theme.slide.font, theme.folder)),
         palettes=palettes,
         stamp_palettes=palettes,
+        has_panels=True,
     )
 
 

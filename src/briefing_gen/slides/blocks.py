@@ -43,22 +43,26 @@ class _SmallPages(Frozen):
 def key_slides(items: Sequence[KeyFinding], setting: Setting) -> Laid:
     """Yield the summary on one slide, or on as many of the same setting as it needs.
 
-    A layout with one place for text has it as a text, another one a place for each finding.
+    A layout with one place for text has it as a text, another one a place for each finding. Words
+    are set smaller than a room can read only where two findings have no room on a slide else.
     """
     one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
-    for groups in key_groups(items):
-        slides = tuple((_key_lists if one_text else _key_cards)(groups, setting))
-        if slides:
-            yield from slides
-            return
+    for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
+        for groups in key_groups(items, fewest):
+            slides = tuple((_key_lists if one_text else _key_cards)(groups, setting, least_pt))
+            if slides:
+                yield from slides
+                return
     longest = max(items, key=lambda item: len(plain(item.sentence)))
     yield setting.problem(longest.finding, longest.sentence, "shorten the key finding")
 
 
-def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[deck.Slide]:
+def _key_cards(
+    groups: Sequence[Sequence[KeyFinding]], setting: Setting, least_pt: float
+) -> Iterator[deck.Slide]:
     """Yield key findings in places of their own, nothing where they do not fit."""
     box = key_area(setting.means.room)
-    grid = key_grid(groups, box, setting.means)
+    grid = key_grid(groups, box, setting.means, least_pt)
     if grid is None:
         return
     for group in groups:
@@ -73,9 +77,11 @@ def _key_cards(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iter
         )
 
 
-def _key_lists(groups: Sequence[Sequence[KeyFinding]], setting: Setting) -> Iterator[deck.Slide]:
+def _key_lists(
+    groups: Sequence[Sequence[KeyFinding]], setting: Setting, least_pt: float
+) -> Iterator[deck.Slide]:
     """Yield key findings below each other, nothing where they do not fit."""
-    column = key_column(groups, setting.means)
+    column = key_column(groups, setting.means, least_pt)
     if column is None:
         return
     for group in groups:

@@ -58,6 +58,18 @@ class _Titled(Frozen, kw_only=True):
     """What the speaker says."""
 
 
+class SideNumber(Frozen, kw_only=True):
+    """The number of a key finding, set large over the words beside the exhibit."""
+
+    digits: Content
+    unit: Content
+    """The words after the digits, such as million, with the space before them."""
+    label: Content
+    size_pt: float
+    unit_size_pt: float
+    label_size_pt: float
+
+
 class TitleSlide(_Titled, kw_only=True):
     """The opening slide, words only."""
 
@@ -103,6 +115,8 @@ class ChartSlide(_Titled, kw_only=True):
     layout: Layout
     boxes: Mapping[Place, Box]
     """Where chart, words and source line stand."""
+    number: SideNumber | None = None
+    """Over words beside the chart; None where there is none, or no room for it."""
     text: Content
     text_size_pt: float
     source: SourceLine
@@ -132,6 +146,8 @@ class TableSlide(_Titled, kw_only=True):
     size_pt: float
     text: Content
     """At most thirty words beside a table that leaves room for them, else nothing."""
+    number: SideNumber | None = None
+    """Over words beside the table; None where there is none, or no room for it."""
     text_size_pt: float
     source: SourceLine
     subtitle_size_pt: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,18 +10,22 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
-from briefing_gen.document.blocks import Finding, NotesPart
+from briefing_gen.document.blocks import Finding, KeyFinding, NotesPart
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.walk import key_findings
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named, values_fit
 from briefing_gen.slides.deck import (
+    Box,
     ChartSlide,
     Layout,
     Line,
     ListSlide,
     Place,
+    SideNumber,
     SourceLine,
     TableSlide,
 )
@@ -33,6 +38,9 @@ FEW_LINES: Final = 6
 """A layout that leaves a table less is the master's to mend."""
 PT_PER_INCH: Final = 72
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
+UNIT_PART: Final = 0.5
+"""How large words such as million are beside their digits."""
+_UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 WORDS_GAP_PT: Final = 16
 """Between a table over the whole width and the words below it."""
 
@@ -46,18 +54,22 @@ class Message(Frozen, kw_only=True):
     subtitle_size_pt: float
     text: Content = ()
     text_size_pt: float = 0
+    key: KeyFinding | None = None
+    """What the summary says of it; its number is set large where there is room."""
     notes: tuple[NotesPart, ...] = ()
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
     """Yield the slide of a finding: its statement over its exhibit."""
     spec = finding.exhibit.spec
+    keys = {key.finding: key for key in key_findings(setting.document)}
     message = Message(
         id=finding.id,
         title=finding.statement,
         source=_source(fit.foot_of(spec, finding, fit.letters_in(setting.document)), setting),
         subtitle_size_pt=_subtitle_size(spec, setting),
         text=finding.slide_text,
+        key=keys.get(finding.id),
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
@@ -220,18 +232,52 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
                 subtitle=spec.subtitle,
                 subtitle_size_pt=message.subtitle_size_pt,
             )
+            boxes = chart_fit.chart_boxes(spec, layout, words, setting.means)
+            sized = replace(message, text_size_pt=size)
+            is_beside = layout is Layout.CHART_AND_TEXT
             yield ChartSlide(
                 id=message.id,
                 title=message.title,
                 chart=spec,
                 layout=layout,
-                boxes=chart_fit.chart_boxes(spec, layout, words, setting.means),
+                boxes=boxes,
+                number=_number(sized, boxes[Place.TEXT], setting.means) if is_beside else None,
                 text=message.text,
                 text_size_pt=size,
                 source=message.source,
                 subtitle_size_pt=message.subtitle_size_pt,
                 notes=message.notes,
             )
+
+
+def _number(message: Message, box: Box, means: Means) -> SideNumber | None:
+    """Return the number of a finding that stands over its words in `box`, where both have room."""
+    if message.key is None or not message.text:
+        return None
+    style, ruler, number = means.style, means.ruler, message.key.number
+    unit = _UNIT.search(number.text)
+    digits = replace(number, text=number.text[: unit.start()] if unit else number.text)
+    for size in (style.number_size_pt, style.number_least_pt):
+        made = SideNumber(
+            digits=(digits,),
+            unit=(Text(unit.group()),) if unit else (),
+            label=message.key.label,
+            size_pt=size,
+            unit_size_pt=size * UNIT_PART,
+            label_size_pt=style.body_least_pt,
+        )
+        width = ruler.width(digits.text, size, Weight.BOLD) + ruler.width(
+            plain(made.unit), made.unit_size_pt, Weight.BOLD
+        )
+        height = (
+            size * ruler.line_height
+            + means.height(made.label, made.label_size_pt, box.width)
+            + WORDS_GAP_PT
+            + means.height(message.text, message.text_size_pt, box.width)
+        )
+        if width <= box.width and height <= box.height:
+            return made
+    return None
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
@@ -279,7 +325,8 @@ def _table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     size = text_size((message.text,), room, means) if message.text else None
     beside = _fitted(spec, Layout.TABLE_AND_TEXT, message, setting) if size else None
     if beside and size and len(beside.parts) == 1:
-        yield _table_slide(0, beside, replace(message, text_size_pt=size))
+        sized = replace(message, text_size_pt=size)
+        yield replace(_table_slide(0, beside, sized), number=_number(sized, room, means))
         return
     whole = _fitted(spec, Layout.TABLE, message, setting)
     if whole is None:

@@ -27,7 +27,7 @@ LARGER: Final = 4 / 3
 FEW_KEYS: Final = 2
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
-MOST_KEYS: Final = 5
+MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
 
 
@@ -60,10 +60,17 @@ class KeyColumn(Frozen):
     sentence_size_pt: float
 
 
-def key_column(groups: Sequence[Sequence[KeyFinding]], means: Means) -> KeyColumn | None:
-    """Return the largest setting in which each of `groups` fits on a slide, None if none does."""
+def key_column(
+    groups: Sequence[Sequence[KeyFinding]], means: Means, least_pt: float = 0
+) -> KeyColumn | None:
+    """Return the largest setting in which each of `groups` fits on a slide, None if none does.
+
+    No words of it are smaller than `least_pt`.
+    """
     box = means.room.box(Layout.KEY_FINDINGS, Place.TEXT)
     for column in _list_columns([item for items in groups for item in items], means):
+        if min(column.label_size_pt, column.sentence_size_pt) < least_pt:
+            continue
         narrow = column.hanging_pt <= box.width * WIDEST_NUMBER
         width = box.width - column.hanging_pt
         if narrow and all(_height(items, column, width, means) <= box.height for items in groups):
@@ -73,10 +80,12 @@ def key_column(groups: Sequence[Sequence[KeyFinding]], means: Means) -> KeyColum
 
 def _list_columns(items: Sequence[KeyFinding], means: Means) -> Iterator[KeyColumn]:
     style = means.style
-    number, label = style.number_least_pt, style.label_size_pt
+    number, read = style.number_least_pt, style.body_least_pt
     sizes = (
-        (number, label, style.body_size_pt),
-        (number * SMALLER, label, style.body_least_pt),
+        (number, read, style.body_size_pt),
+        (number * SMALLER, read, read),
+        (number, style.label_size_pt, style.body_size_pt),
+        (number * SMALLER, style.label_size_pt, read),
         (number * SMALLER, style.label_least_pt, style.label_size_pt),
         (number * SMALLEST, style.label_least_pt, style.label_size_pt),
         (number * SMALLEST, style.label_least_pt, style.label_least_pt),
@@ -121,19 +130,30 @@ def _rows(room: Room) -> tuple[Box, ...]:
     return tuple(box for box in held if box)
 
 
-def key_groups(items: Sequence[KeyFinding]) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
-    """Yield how `items` may be shared among slides: as few as possible first, evenly."""
-    for slides in range(math.ceil(len(items) / MOST_KEYS), len(items) + 1):
+def key_groups(
+    items: Sequence[KeyFinding], fewest: int = 1
+) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
+    """Yield how `items` may be shared among slides: as few as possible first, evenly.
+
+    No slide has fewer than `fewest`, as far as there are so many.
+    """
+    for slides in range(math.ceil(len(items) / MOST_KEYS), math.ceil(len(items) / fewest) + 1):
         size = math.ceil(len(items) / slides)
         yield tuple(items[start : start + size] for start in range(0, len(items), size))
 
 
-def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> KeyGrid | None:
-    """Return the largest setting in which each of `groups` fits into `box`, None if none does."""
+def key_grid(
+    groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means, least_pt: float = 0
+) -> KeyGrid | None:
+    """Return the largest setting in which each of `groups` fits into `box`, None if none does.
+
+    No words of it are smaller than `least_pt`.
+    """
     style = means.style
     sizes = (
         (style.number_size_pt, style.body_least_pt, style.body_size_pt),
-        (style.number_size_pt, style.label_size_pt, style.body_least_pt),
+        (style.number_size_pt, style.body_least_pt, style.body_least_pt),
+        (style.number_least_pt, style.body_least_pt, style.body_least_pt),
         (style.number_least_pt, style.label_size_pt, style.label_size_pt),
         (style.number_least_pt, style.label_least_pt, style.label_size_pt),
         (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
@@ -143,6 +163,8 @@ def key_grid(groups: Sequence[Sequence[KeyFinding]], box: Box, means: Means) -> 
     most = max(map(len, groups))
     large = (style.number_size_pt * LARGER, style.body_size_pt, style.callout_size_pt)
     for number, label, sentence in (large, *sizes) if most <= FEW_KEYS else sizes:
+        if min(label, sentence) < least_pt:
+            continue
         for grid in _grids(most, KeyGrid(most, number, label, sentence), means.room):
             if all(_grid_fits(items, grid, box, means) for items in groups):
                 return grid

@@ -57,6 +57,8 @@ from briefing_gen.slides.fit import Laid, Means, Setting, TitleLook, even_width,
 
 SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
+BACKUP: Final = frozenset({Role.NOTES, Role.SOURCES})
+"""Sections for questions from the room: they follow what everybody should see last."""
 NO_SLIDES: Final = SPOKEN | {Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
@@ -69,7 +71,8 @@ def lay_out(
     `taken` are titles of slides that stand in front of it, which none of its own will have.
     Raises BriefingError with a problem for each text that fits on no slide.
     """
-    shown = [section for section in document.sections if section.role not in NO_SLIDES]
+    told = (section for section in document.sections if section.role not in NO_SLIDES)
+    shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = letters_of(document, means)
     settings = [Setting(means, document, section, letters) for section in shown]
     laid: list[tuple[Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]

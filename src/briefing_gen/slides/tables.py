@@ -117,7 +117,7 @@ def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> It
     style, usual = means.style, means.room.box(layout, Place.EXHIBIT)
     wider = _wider(layout, lines, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
-    sizes = (style.label_size_pt, style.label_least_pt)
+    sizes = (style.body_least_pt, style.label_size_pt, style.label_least_pt)
     spread = (means.wider, means)
     for with_font, blocks, top, size, boxes in product(spread, BLOCKS, CELL_TOPS_PT, sizes, rooms):
         box = boxes[Place.EXHIBIT]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final
@@ -17,6 +17,7 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    KeyFinding,
     KeyFindings,
     Notes,
     Paragraph,
@@ -37,7 +38,7 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, exhibits, of_block, of_notes
+from briefing_gen.document.walk import contents, exhibits, key_findings, of_block, of_notes
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Display, Kind, has_unit, is_rounded, may_say, normal
@@ -254,6 +255,7 @@ def _said(content: Content) -> str:
 
 def _parts(document: Document) -> Iterator[_Part]:
     """Yield each section, and each finding and exhibit."""
+    keys = {key.finding: key for key in key_findings(document)}
     for section in document.sections:
         blocks = [block for block in section.blocks if not isinstance(block, Finding)]
         notes = of_notes(section.speaker_notes)
@@ -263,10 +265,10 @@ def _parts(document: Document) -> Iterator[_Part]:
             texts=(section.heading, *notes, *(c for block in blocks for c in of_block(block))),
             exhibits=tuple(block for block in blocks if isinstance(block, Chart | Table)),
         )
-        yield from (part for block in section.blocks if (part := _part(block)))
+        yield from (part for block in section.blocks if (part := _part(block, keys)))
 
 
-def _part(block: Block) -> _Part | None:
+def _part(block: Block, keys: Mapping[str, KeyFinding]) -> _Part | None:
     """Return a finding or exhibit; None of a block that only belongs to its section."""
     match block:
         case Finding():
@@ -277,7 +279,7 @@ def _part(block: Block) -> _Part | None:
                     block.exhibit.spec.id,
                     plain(block.exhibit.spec.title),
                 ),
-                texts=tuple(_of_finding(block)),
+                texts=tuple(_of_finding(block, keys.get(block.id))),
                 exhibits=(block.exhibit,),
             )
         case Chart(spec) | Table(spec):
@@ -336,8 +338,10 @@ def _outside(document: Document) -> tuple[Content, ...]:
     return (*first, (document.date,), document.version)
 
 
-def _of_finding(finding: Finding) -> Iterator[Content]:
+def _of_finding(finding: Finding, key: KeyFinding | None) -> Iterator[Content]:
     yield from of_block(finding)
+    if key:  # A slide shows its number over the words.
+        yield from ((key.number,), key.label)
     yield from (finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)
     yield from of_notes(finding.speaker_notes)
