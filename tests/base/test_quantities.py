@@ -23,6 +23,9 @@ def counts(*values: int) -> tuple[Quantity, ...]:
         (Operation.RATE, counts(5, 200_000), "2.5", Unit.RATE),
         (Operation.RANK, counts(7, 9, 7, 7, 3), "2", Unit.RANK),
         (Operation.RANK, counts(3), "1", Unit.RANK),
+        (Operation.MEAN, counts(1, 2, 6), "3", Unit.COUNT),
+        (Operation.HIGHEST, counts(1, 6, 2), "6", Unit.COUNT),
+        (Operation.LOWEST, counts(3, 1, 2), "1", Unit.COUNT),
     ],
 )
 def test_operations_keep_exact_values_and_their_unit(

@@ -24,6 +24,8 @@ from briefing_gen.words.wording import (
     word_period,
     word_period_short,
     word_place,
+    word_place_of,
+    word_quarter,
     word_times,
 )
 from tests.editions.ferries import EN, ES, MINUS, NBSP, cut_off, more_than, observed
@@ -352,6 +354,26 @@ def test_a_rank_is_told_from_the_nearer_end(own: str, english: str, spanish: str
     assert isinstance(rank, Derived)
     told = [word_place(rank, language).replace(NBSP, " ") for language in (EN, ES)]
     assert told == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "spanish", "quarter"),
+    [
+        ("90", "1st of 11", "lugar 1 de 11", "highest quarter"),
+        ("80", "2nd (tied) of 11", "lugar 2 (compartido) de 11", "highest quarter"),
+        ("60", "5th of 11", "lugar 5 de 11", "second highest quarter"),
+        ("10", "11th of 11", "lugar 11 de 11", "lowest quarter"),
+    ],
+)
+def test_a_rank_is_told_with_how_many_there_are(
+    own: str, english: str, spanish: str, quarter: str
+) -> None:
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "25", "20", "10"]
+    every = [observed(value, year=str(2000 + at)) for at, value in enumerate(values)]
+    rank = derive(Operation.RANK, every[values.index(own)], *every)
+    assert isinstance(rank, Derived)
+    told = [word_place_of(rank, language).replace(NBSP, " ") for language in (EN, ES)]
+    assert (*told, word_quarter(rank, EN)) == (english, spanish, quarter)
 
 
 STATE = FiscalYear(7, (("en-US", "state fiscal year"), ("es-US", "año fiscal estatal")), "SFY")

@@ -161,6 +161,9 @@ class Operation(enum.StrEnum):
     SUM = "sum"
     RATE = "rate"
     MEDIAN = "median"
+    MEAN = "mean"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
     RANK = "rank"
     """The place of the first value among all of them: 1 where none is larger."""
     MARGIN = "margin"
@@ -169,7 +172,10 @@ class Operation(enum.StrEnum):
 
 WORKED_OUT: Final = tuple(each for each in Operation if each is not Operation.MARGIN)
 """The operations that a briefing or a dataset may name."""
-_OF_MANY: Final = frozenset({Operation.SUM, Operation.MEDIAN, Operation.RANK})
+_OF_MANY: Final = frozenset({
+    Operation.SUM, Operation.MEDIAN, Operation.MEAN, Operation.HIGHEST, Operation.LOWEST,
+    Operation.RANK,
+})  # fmt: skip
 
 
 class UnitError(ValueError):
@@ -193,8 +199,8 @@ def apply(operation: Operation, inputs: tuple[Quantity, ...]) -> Quantity:
 
     The inputs are (earlier, later) for a change or difference, (part, whole) for a share,
     (dividend, divisor) for a ratio, (count, residents) for a rate per 100,000, and any number
-    of values for a sum or a median (of an even number: the mean of the middle two). Of a rank they
-    are the value, and all values among which it stands. Raises
+    of values for a sum, a mean, the highest, the lowest or a median (of an even number: the mean
+    of the middle two). Of a rank they are the value, and all values among which it stands. Raises
     UnitError where units, the number of inputs or a base below zero do not fit, and
     ZeroDivisionError for a base of zero.
     """
@@ -227,6 +233,12 @@ def _pooled(operation: Operation, values: list[Decimal], unit: Unit) -> Quantity
     match operation:
         case Operation.MEDIAN:
             return Quantity(median(values), unit)
+        case Operation.MEAN:
+            return Quantity(sum(values, Decimal(0)) / len(values), unit)
+        case Operation.HIGHEST:
+            return Quantity(max(values), unit)
+        case Operation.LOWEST:
+            return Quantity(min(values), unit)
         case Operation.RANK:
             return Quantity(Decimal(sum(value > values[0] for value in values) + 1), Unit.RANK)
         case _:
@@ -239,7 +251,7 @@ def _refuse_senseless(operation: Operation, unit: Unit) -> None:
         raise UnitError(f"a {operation} of values in {unit} means nothing: name the difference")
     if operation is Operation.SUM and not unit.meaning.adds:
         raise UnitError(f"the sum of values in {unit} means nothing")
-    if operation is Operation.MEDIAN and not unit.meaning.averages:
+    if operation in {Operation.MEDIAN, Operation.MEAN} and not unit.meaning.averages:
         raise UnitError(f"the {operation} of values in {unit} means nothing")
 
 

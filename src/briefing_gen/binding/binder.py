@@ -63,6 +63,8 @@ from briefing_gen.words.wording import (
     word_period,
     word_period_short,
     word_place,
+    word_place_of,
+    word_quarter,
     word_times,
 )
 
@@ -311,8 +313,8 @@ class Binder(Conditions):
                 yield from self._change(metric, display, where)
             case Style.COMPARED:
                 yield from self._compared(metric, display, where)
-            case Style.PLACE:
-                yield from self._place(metric, where)
+            case Style.PLACE | Style.PLACE_OF | Style.QUARTER:
+                yield from self._place(metric, display.style, where)
             case Style.TIMES:
                 yield from self._times(metric, where)
             case Style.PLAIN | Style.COMPACT | Style.MAGNITUDE | Style.ABOUT | Style.UNIT:
@@ -348,9 +350,11 @@ class Binder(Conditions):
             yield Text(words.by if percent else words.by_amount)
             yield Number(word_metric(metric, self.edition.language, plain), metric)
 
-    def _place(self, metric: Metric, where: Location) -> Iterator[Inline]:
+    def _place(self, metric: Metric, style: Style, where: Location) -> Iterator[Inline]:
         if isinstance(metric, Derived) and metric.operation is Operation.RANK:
-            yield Number(word_place(metric, self.edition.language), metric)
+            words = {Style.PLACE_OF: word_place_of, Style.QUARTER: word_quarter}
+            word = words.get(style, word_place)
+            yield Number(word(metric, self.edition.language), metric)
             return
         message = f"{expression(metric)} is not a rank"
         self.add("not-a-rank", message, where, "bind a rank, or state the value")

@@ -179,6 +179,10 @@ def margin_of(metric: Metric) -> Decimal:
             return observation.margin.value if observation.margin else Decimal(0)
         case Derived(Operation.MEDIAN, inputs):
             return _of_median(inputs)
+        case Derived(Operation.MEAN, inputs):
+            return root_of_squares(map(margin_of, inputs)) / len(inputs)
+        case Derived(Operation.HIGHEST | Operation.LOWEST, inputs, quantity):
+            return next(margin_of(item) for item in inputs if item.quantity == quantity)
         case Derived(operation, inputs):
             return _derived(operation, inputs)
 
@@ -237,7 +241,14 @@ def _derived(operation: Operation, inputs: tuple[Metric, ...]) -> Decimal:
         return Decimal(0)
     values = tuple(item.quantity.value for item in inputs)
     match operation:
-        case Operation.SUM | Operation.DIFFERENCE | Operation.MEDIAN:
+        case (
+            Operation.SUM
+            | Operation.DIFFERENCE
+            | Operation.MEDIAN
+            | Operation.MEAN
+            | Operation.HIGHEST
+            | Operation.LOWEST
+        ):
             return root_of_squares(margins)
         case Operation.SHARE:
             return _of_share(values, margins)

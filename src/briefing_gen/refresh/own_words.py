@@ -225,7 +225,9 @@ def _worded(words: Labels) -> tuple[re.Pattern[str], ...]:
     ranks = (*places, *(place + words.tied for place in places))
     beside = ("{times}", words.about_times, words.nearly, words.more_than_times)
     multiples = (one.replace("{times}", times) for one in beside for times in words.times)
-    return tuple(_any_of(kind) for kind in (ranks, multiples))
+    endings = [end + tied for end in words.ordinals or ("",) for tied in ("", words.tied)]
+    of_many = [words.place_of.format(place="{number}" + e, count="{number}") for e in endings]
+    return tuple(_any_of(kind) for kind in (ranks, multiples, of_many, words.fourths))
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

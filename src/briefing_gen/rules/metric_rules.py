@@ -71,7 +71,9 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
 
 def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     match metric.operation:
-        case Operation.SUM | Operation.MEDIAN:
+        case (
+            Operation.SUM | Operation.MEDIAN | Operation.MEAN | Operation.HIGHEST | Operation.LOWEST
+        ):
             yield from check_pooled(metric, dataset, where)
         case Operation.RANK:
             yield from check_pooled(metric, dataset, where)

@@ -269,6 +269,8 @@ def _statistics(metric: Metric) -> frozenset[Statistic]:
             return frozenset({observation.statistic})
         case Derived(Operation.MEDIAN):
             return frozenset({Statistic.MEDIAN})
+        case Derived(Operation.MEAN):
+            return frozenset({Statistic.MEAN})
         case Derived(Operation.RANK):
             return frozenset({Statistic.COUNT})
         case Derived(inputs=inputs):

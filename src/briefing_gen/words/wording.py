@@ -41,6 +41,10 @@ class Style(enum.StrEnum):
     """Of a ratio, in whole words: nearly five times, more than twice."""
     PLACE = "place"
     """Of a rank, in words, counted from the nearer end: highest, second lowest (tied)."""
+    PLACE_OF = "place-of"
+    """Of a rank, with how many there are: 12th of 169, or 12th (tied) of 169."""
+    QUARTER = "quarter"
+    """Of a rank: in which quarter of all values it is."""
     CHANGE = "change"
     """The comparison word and the magnitude: rose 28.0%."""
     CHANGE_PLURAL = "change-plural"
@@ -260,6 +264,25 @@ def word_place(rank: Derived, language: Language) -> str:
         place = words.places[-1].format(number=_digits(Decimal(above + 1), language, 0))
     tied = words.tied if values.count(value) > 1 else ""
     return (place + tied).replace(" ", NBSP)
+
+
+def word_place_of(rank: Derived, language: Language) -> str:
+    """Return the place of the first value of a rank, and of how many: 12th (tied) of 169."""
+    words, place = labels(language), int(rank.quantity.value)
+    own, *every = (item.quantity.value for item in rank.inputs)
+    teens = place % _HUNDRED // 10 == 1
+    ends = words.ordinals
+    ending = ends[0 if teens or place % 10 >= len(ends) else place % 10] if ends else ""
+    number = _digits(Decimal(place), language, 0) + ending
+    tied = words.tied if every.count(own) > 1 else ""
+    count = _digits(Decimal(len(every)), language, 0)
+    return words.place_of.format(place=number + tied, count=count).replace(" ", NBSP)
+
+
+def word_quarter(rank: Derived, language: Language) -> str:
+    """Return in which quarter of all values the first value of a rank is; ties go upward."""
+    place, count = int(rank.quantity.value), len(rank.inputs) - 1
+    return labels(language).fourths[min(3, (place - 1) * 4 // count)]
 
 
 def word_times(metric: Metric, language: Language) -> str | None:

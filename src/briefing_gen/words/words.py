@@ -114,6 +114,12 @@ class Labels(Frozen, kw_only=True):
     last_places: tuple[str, ...]
     """The same from the lowest."""
     tied: str
+    place_of: str
+    """With {place} and {count}: 12th of 169."""
+    ordinals: tuple[str, ...]
+    """What follows the number of a place, as after 0, 1, 2 and 3; empty where nothing does."""
+    fourths: tuple[str, ...]
+    """The four quarters of all members, the highest first."""
     about: str
     about_percent: str
     """With {number}: a number that was rounded."""
