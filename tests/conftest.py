@@ -1,4 +1,4 @@
-"""The switch --accept: expected messages are rewritten instead of compared."""
+"""The switch --accept rewrites expected messages; modules left out by -m are not even loaded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.expected import differences
+from tests.left_out import is_left_out
 
 _ACCEPTED = pytest.StashKey[list[str]]()
 
@@ -22,6 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ACCEPTED] = []
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out modules of which no test would run, before they load the libraries they need."""
+    if collection_path.suffix != ".py":
+        return None
+    text = collection_path.read_text(encoding="utf-8")
+    return True if is_left_out(text, config.getoption("markexpr")) else None
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ def test_an_empty_program_has_the_commands_of_ours() -> None:
         assert commands.keys() <= listed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pdf", "slides"])
 def test_the_floor_of_a_command_makes_nothing(command: str, tmp_path: Path) -> None:
     assert run(RIVALS / "only_libraries.py", command, "--output", tmp_path) == ""

@@ -6,6 +6,7 @@ edition to check.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.check import check_edition
-from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.model import Dataset, Grade
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 
@@ -49,9 +50,15 @@ def test_every_code_of_a_problem_has_a_folder() -> None:
     assert told - OF_DRAFTS == codes - OF_PACKAGES - OF_MANY
 
 
+@functools.cache
+def dataset_of_all() -> Dataset:
+    return read_dataset(HOME / "data")
+
+
+@functools.cache
 def problems(folder: Path) -> tuple[Problem, ...]:
     """Return the problems of a briefing: those of reading it, or else those of its editions."""
-    dataset = read_dataset(HOME / "data")
+    dataset = dataset_of_all()
     try:
         briefing = read_briefing(folder)
     except BriefingError as error:

@@ -106,17 +106,19 @@ def test_the_folder_of_somebody_else_stays(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_folder_in_use_is_told_with_the_process(tmp_path: Path) -> None:
     with held_by_another(tmp_path) as other:
         with pytest.raises(FolderInUseError) as caught, own_folder(tmp_path):
             raise AssertionError("two have it")
         assert str(caught.value) == (
-            f"{tmp_path}: error[folder-in-use]: the folder is in use by process {other.pid}, "
-            "which makes a batch\n"
+            f"{tmp_path}: error[folder-in-use]: process {other.pid} is making a batch in this "
+            "folder\n"
             "    hint: wait until it has finished, or choose another folder with --output"
         )
 
 
+@pytest.mark.slow
 def test_the_death_of_a_batch_frees_the_folder_and_what_it_left_is_removed(tmp_path: Path) -> None:
     with held_by_another(tmp_path) as other:
         pass

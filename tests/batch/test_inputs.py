@@ -26,6 +26,7 @@ print(inputs().digest)
 """
 
 
+@pytest.mark.slow
 def test_the_digest_is_the_same_in_every_process() -> None:
     command = [sys.executable, "-c", ASK]
     done = subprocess.run(command, check=True, capture_output=True, text=True)

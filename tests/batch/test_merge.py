@@ -48,21 +48,24 @@ def test_merged_manifests_can_be_merged_again(tmp_path: Path) -> None:
 
 def test_a_gap_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, part(tmp_path, 1), part(tmp_path, 3)) == (
-        "1-of-3.json: error[missing-shard]: 4 of 12 editions are in none, number 2 is the first\n"
+        "1-of-3.json: error[missing-shard]: 4 of 12 editions are missing; the first is number 2\n"
         "    hint: name the manifests of all shards"
     )
 
 
 def test_a_manifest_named_twice_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, part(tmp_path, 1), part(tmp_path, 1)) == (
-        "1-of-3.json: error[same-shard]: 4 editions stand in 1-of-3.json as well\n"
+        "1-of-3.json: error[same-shard]: 4 editions are also in 1-of-3.json\n"
         "    hint: name each manifest once"
     )
 
 
 def test_the_manifest_of_another_batch_is_told(tmp_path: Path) -> None:
     other = part(tmp_path, 2, inputs={"digest": "other"}, editions=11)
-    told = "2-of-3.json: error[other-batch]: {} are not those of 1-of-3.json: it is another batch"
+    told = (
+        "2-of-3.json: error[other-batch]: {} differ from those of 1-of-3.json: this is another "
+        "batch"
+    )
     assert refused(tmp_path, part(tmp_path, 1), other, part(tmp_path, 3)).splitlines()[::2] == [
         told.format("inputs"),
         told.format("editions"),
@@ -72,8 +75,8 @@ def test_the_manifest_of_another_batch_is_told(tmp_path: Path) -> None:
 def test_the_same_editions_in_another_order_or_form_are_another_batch(tmp_path: Path) -> None:
     other = part(tmp_path, 2, plan="0" * 64)
     assert refused(tmp_path, part(tmp_path, 1), other, part(tmp_path, 3)) == (
-        "2-of-3.json: error[other-batch]: order, parameters or file names of the editions are not "
-        "those of 1-of-3.json: it is another batch\n"
+        "2-of-3.json: error[other-batch]: order, parameters or file names of the editions "
+        "differ from those of 1-of-3.json: this is another batch\n"
         "    hint: make all shards from the same inputs, with the same options and versions"
     )
 
@@ -91,10 +94,10 @@ RECORD: Mapping[str, object] = {
 
 def test_numbers_editions_and_files_stand_there_once(tmp_path: Path) -> None:
     again = part(tmp_path, 1, 1, records=[RECORD, RECORD], editions=1)
-    assert "error[same-shard]: 1 editions stand in 1-of-1.json as well" in refused(tmp_path, again)
+    assert "error[same-shard]: 1 editions are also in 1-of-1.json" in refused(tmp_path, again)
     other = part(tmp_path, 1, 1, records=[RECORD, {**RECORD, "number": 2}], editions=2)
     assert refused(tmp_path, other).splitlines()[::2] == [
-        f"1-of-1.json: error[same-file-name]: '{name}' stands there for number 1 and 2"
+        f"1-of-1.json: error[same-file-name]: '{name}' is listed for number 1 and for number 2"
         for name in ("line-bay", "line-bay.pdf")
     ]
 
@@ -124,7 +127,9 @@ def test_a_record_that_no_batch_writes_is_told(
     tmp_path: Path, changes: Mapping[str, object], reason: str
 ) -> None:
     told = refused(tmp_path, part(tmp_path, 1, 1, records=[{**RECORD, **changes}], editions=1))
-    assert told.startswith("1-of-1.json: error[unreadable-manifest]: this is no manifest of a ")
+    assert told.startswith(
+        "1-of-1.json: error[unreadable-manifest]: this is not the manifest of a "
+    )
     assert told.splitlines()[0].endswith(reason)
 
 
@@ -151,7 +156,7 @@ def test_every_file_that_is_no_manifest_is_told(tmp_path: Path) -> None:
 def test_what_is_no_manifest_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.json").write_bytes(content)
     assert refused(tmp_path, tmp_path / "x.json").startswith(
-        "x.json: error[unreadable-manifest]: this is no manifest of a batch: "
+        "x.json: error[unreadable-manifest]: this is not the manifest of a batch: "
     )
 
 
@@ -159,13 +164,13 @@ def test_what_is_no_manifest_is_told(tmp_path: Path, content: bytes) -> None:
 def test_what_is_not_even_json_is_told_in_plain_words(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.json").write_bytes(content)
     assert refused(tmp_path, tmp_path / "x.json").splitlines()[0] == (
-        "x.json: error[unreadable-manifest]: this is no manifest of a batch: it is not JSON"
+        "x.json: error[unreadable-manifest]: this is not the manifest of a batch: it is not JSON"
     )
 
 
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, tmp_path / "x.json") == (
-        "x.json: error[unreadable-manifest]: this is no manifest of a batch: "
+        "x.json: error[unreadable-manifest]: this is not the manifest of a batch: "
         f"there is no file 'x.json' in the folder '{tmp_path}'\n"
         "    hint: name the manifest.json of each shard"
     )
@@ -174,7 +179,7 @@ def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.json")
     assert refused(tmp_path, tmp_path / "x.json") == (
-        "x.json: error[unreadable-manifest]: this is no manifest of a batch: "
+        "x.json: error[unreadable-manifest]: this is not the manifest of a batch: "
         "'x.json' is not an ordinary file\n    hint: name the manifest.json of each shard"
     )
 
@@ -188,7 +193,7 @@ def test_a_manifest_of_more_editions_than_anybody_can_count_is_told_at_once(
 ) -> None:
     assert refused(tmp_path, part(tmp_path, 1, 1, editions=10**12)).startswith(
         "1-of-1.json: error[missing-shard]: "
-        "999999999988 of 1000000000000 editions are in none, number 13 is the first"
+        "999999999988 of 1000000000000 editions are missing; the first is number 13"
     )
 
 
@@ -197,6 +202,6 @@ def test_a_manifest_of_more_editions_than_anybody_can_count_is_told_at_once(
 def test_a_count_that_is_none_is_told_in_a_line(tmp_path: Path, name: str, value: object) -> None:
     told = refused(tmp_path, part(tmp_path, 1, 1, **{name: value}))
     assert told.startswith(
-        f"1-of-1.json: error[unreadable-manifest]: this is no manifest of a batch: {name} is "
+        f"1-of-1.json: error[unreadable-manifest]: this is not the manifest of a batch: {name} is "
     )
     assert len(told) < 200

@@ -61,6 +61,7 @@ def test_it_can_be_removed_before_that(home: Path) -> None:
     assert names(home) == []
 
 
+@pytest.mark.slow
 def test_it_goes_when_the_process_ends(home: Path) -> None:
     with held_by_another() as (process, folder):
         assert names(home) == [folder.name]
@@ -69,6 +70,7 @@ def test_it_goes_when_the_process_ends(home: Path) -> None:
     assert names(home) == []
 
 
+@pytest.mark.slow
 def test_two_workers_have_a_folder_each(home: Path) -> None:
     with held_by_another() as (_, folder):
         own = OwnTheme(inputs())

@@ -60,6 +60,7 @@ def test_no_value_is_that_of_two_lines() -> None:
     assert (len(VALUES), len(set(values))) == (10, len(values))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("line", VALUES)
 def test_pages_hold_the_values_of_their_own_line(made: Path, line: str, language: str) -> None:

@@ -154,6 +154,7 @@ def test_ten_thousand_faulty_rows_are_one_problem(tmp_path: Path) -> None:
     assert len(told) == 2
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
     rows = "".join(
         f"{LINES[row % 12]},{'en-US' if row % 2 else 'es-US'}\n" for row in range(10_000)

@@ -91,6 +91,7 @@ def test_the_help_of_the_program_loads_no_cryptography() -> None:
     assert {"_hashlib", "ssl"} & {*loaded_by("--help")} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pdf", "slides"])
 def test_a_briefing_is_made_without_what_reaches_the_network(command: str, tmp_path: Path) -> None:
     loaded = loaded_by(command, "--output", str(tmp_path))
@@ -215,6 +216,7 @@ def test_the_installed_command_is_this_program() -> None:
     assert done.stdout == f"{__version__}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "offered"),
     [

@@ -44,6 +44,7 @@ def test_covers_file_and_date_are_the_ones_asked_for(folder: Path) -> None:
         assert [page.label for page in pdf.pages][:4] == ["1", "2", "A", "A-1"]
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes_wherever_they_are_made(folder: Path) -> None:
     run("attach", "memo.pdf", "briefing.pdf", "--output", "one.pdf", "--cover", cwd=folder)
     words = ("--output", "two.pdf", "--cover")
@@ -103,7 +104,7 @@ def test_a_briefing_is_not_described_where_none_is_made(
     assert (done.returncode, done.stdout) == (2, "")
     words = " ".join(done.stderr.replace("│", " ").split())
     assert (
-        f"Invalid value for '{option}': it says which briefing to make, and none is made where "
+        f"Invalid value for '{option}': it selects the briefing to make, and none is made when "
         "attachments are given"
     ) in words
 
@@ -164,7 +165,7 @@ def test_what_was_left_out_is_told(folder: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"{MADE}\n")
     assert done.stderr == (
         "memo.pdf (page 1): warning[action-removed]: a link to another file was left out\n"
-        "    hint: lead readers to a web address, or to a place in the memo\n"
+        "    hint: link to a web address, or to a place in the memo\n"
         "The file claims neither PDF/UA nor PDF/A (no PDF/UA: memo.pdf is not tagged; no PDF/A: "
         "memo.pdf does not claim PDF/A-2 or PDF/A-3).\n"
     )

@@ -268,6 +268,7 @@ def test_a_terminal_is_told_of_progress_on_one_line(tmp_path: Path) -> None:
     assert seen.endswith("\r\x1b[K12 of 12 editions made\r\noutput/manifest.json\r\n")
 
 
+@pytest.mark.slow
 def test_on_a_narrow_terminal_the_line_of_progress_stays_one(tmp_path: Path) -> None:
     begin = at_a_terminal(*WORDS, "--each", "line", "--jobs", "1", columns=20, cwd=tmp_path)
     with begin as (process, screen):
@@ -296,6 +297,7 @@ def test_a_master_that_is_none_is_told_before_anything_is_made(tmp_path: Path) -
     assert done.stderr.startswith("house.pptx: error[")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -151,7 +151,7 @@ def test_told_to_stop_it_stops_keeps_what_is_finished_and_says_how_to_go_on(
     assert leftovers(tmp_path) == []
     finished = made(tmp_path)
     assert 3 <= finished < 24
-    assert told[0] == "what is finished is kept; go on with:"
+    assert told[0] == "finished editions are kept; continue with:"
     assert told[1].startswith("    briefing-gen batch ")
     assert told[1].endswith(" --jobs 1 --resume")
 
@@ -240,8 +240,7 @@ def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str
         assert process.wait() == 0
     assert (second.returncode, second.stdout) == (75, "")
     assert second.stderr == (
-        f"output: error[folder-in-use]: the folder is in use by process {process.pid}, "
-        "which makes a batch\n"
+        f"output: error[folder-in-use]: process {process.pid} is making a batch in this folder\n"
         "    hint: wait until it has finished, or choose another folder with --output\n"
     )
     assert decks(tmp_path / "output") == undisturbed

@@ -55,6 +55,7 @@ def test_a_parameter_that_is_given_is_not_tried_with_others() -> None:
     assert done.stdout.partition(": ")[0] == "state-advocacy-es-us-tx"
 
 
+@pytest.mark.slow
 def test_a_problem_of_some_editions_is_told_with_their_names(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(SHIPPED / "state", tmp_path / "copy"))
     spoil(copy, "There is no row for {state:phrase} in the list by state.", "word " * 40)

@@ -72,6 +72,7 @@ def test_another_value_is_a_contradiction_that_check_calls_an_error(
     )
 
 
+@pytest.mark.slow
 def test_check_ends_with_an_error_while_a_value_is_contradicted(tmp_path: Path) -> None:
     recorded(shipped(tmp_path), "csam-sentences[fiscal_year=2020].cases", found="1024")
     done = run("check", "--data", str(tmp_path / "package"), "--json")
@@ -129,6 +130,7 @@ def test_a_package_that_cannot_be_read_is_not_written_to(place: Path) -> None:
     assert files(place) == before
 
 
+@pytest.mark.slow
 def test_two_people_at_once_lose_no_reading(place: Path) -> None:
     one, two = ([*COMMAND, "data", "confirm", address, *READ] for address in (TRIP, OTHER))
     with (
@@ -158,7 +160,7 @@ def test_a_reading_of_no_pdf_or_of_a_day_to_come_is_refused(place: Path) -> None
     (place / "table.csv").write_text("year,trips\n", encoding="utf-8")
     before = files(place)
     for option, value, code in (
-        ("--file", "table.csv", "table.csv: error[not-a-pdf]: this is no PDF"),
+        ("--file", "table.csv", "table.csv: error[not-a-pdf]: this is not a PDF"),
         ("--date", "9999-12-31", "--date: error[read-in-the-future]: 9999-12-31 is after today"),
     ):
         words = list(READ)

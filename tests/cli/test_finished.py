@@ -25,7 +25,7 @@ STEM = "state-legislator-en-us-tx"
 OF_PDF, OF_DECK = (
     f"{line}\n"
     for line in PAGES[1].read_text(encoding="utf-8").splitlines()
-    if " numbers are those of " in line
+    if " numbers match " in line
 )
 """What the page shows of these files: texts of the shipped briefing change."""
 OF_ALL = int(OF_DECK.partition(" of ")[2].split()[0])
@@ -94,9 +94,7 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
         "    hint: the edition says: By rate Texas is highest of the 50 states, with 359 reports "
         "for every 100,000 residents\n"
     )
-    assert done.stdout.startswith(
-        f"{file}: {OF_ALL - 1} of {OF_ALL + 1} numbers are those of {STEM}"
-    )
+    assert done.stdout.startswith(f"{file}: {OF_ALL - 1} of {OF_ALL + 1} numbers match {STEM}")
 
 
 def test_a_key_number_that_became_another_of_the_edition_is_told(folder: Path) -> None:
@@ -125,7 +123,7 @@ def test_data_that_changed_since_are_noticed(tmp_path: Path) -> None:
     words = ("verify", file, "--briefing", str(BRIEFING), "--data", "data")
     first = run(*words, cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
-    assert " numbers are those of line-legislator-en-us-bay: " in first.stdout
+    assert " numbers match line-legislator-en-us-bay: " in first.stdout
     table = tmp_path / "data" / "lines.csv"
     table.write_text(table.read_text("utf-8").replace("bay,", "bay,9"), "utf-8")
     then = run(*words, cwd=tmp_path)
@@ -251,7 +249,7 @@ def test_what_is_wrong_with_one_file_does_not_hide_the_others(folder: Path) -> N
     done = run("verify", "words.pdf", "old.pptx", f"output/{STEM}.pptx", cwd=folder)
     assert (done.returncode, done.stdout) == (1, OF_DECK)
     assert [line for line in done.stderr.splitlines() if "hint:" not in line] == [
-        "words.pdf: error[not-a-pdf]: this is no PDF",
+        "words.pdf: error[not-a-pdf]: this is not a PDF",
         f"old.pptx: error[template-encrypted]: {ENCRYPTED}",
     ]
     answer = json.loads(run("verify", "words.pdf", "--json", cwd=folder).stdout)
@@ -269,7 +267,7 @@ def test_files_that_are_no_such_files_are_told(tmp_path: Path) -> None:
         name: run("verify", name, *asked, cwd=tmp_path).stderr
         for name in ("words.pdf", "memo.pdf", "empty.pptx")
     }
-    assert "words.pdf: error[not-a-pdf]: this is no PDF" in told["words.pdf"]
+    assert "words.pdf: error[not-a-pdf]: this is not a PDF" in told["words.pdf"]
     assert "memo.pdf: error[nothing-to-verify]: no number was found" in told["memo.pdf"]
     assert "empty.pptx: error[nothing-to-verify]: no number was found" in told["empty.pptx"]
     assert run("verify", "absent.pdf", cwd=tmp_path).returncode == 2

@@ -58,6 +58,7 @@ def named(key: str) -> list[str]:
     return [item["name"] for item in PACKAGE[key]]
 
 
+@pytest.mark.slow
 def test_any_data_package_reader_can_read_the_package() -> None:
     report = frictionless.validate(str(FOLDER / "datapackage.json"))
     assert report.flatten(["fieldName", "rowNumber", "type", "message"]) == []

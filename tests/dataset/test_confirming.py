@@ -36,7 +36,7 @@ def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> 
         ("pipe", "error[not-a-file]: this is not an ordinary file"),
         (".", "error[not-a-file]: this is not an ordinary file"),
         ("empty", "error[not-a-file]: this file is empty"),
-        ("table.csv", "error[not-a-pdf]: this is no PDF"),
+        ("table.csv", "error[not-a-pdf]: this is not a PDF"),
         ("gone", "error[unreadable-file]: this cannot be read: No such file or directory"),
     ):
         with pytest.raises(BriefingError) as error:

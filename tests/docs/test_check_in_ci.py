@@ -53,6 +53,7 @@ def test_the_workflow_runs_the_check_of_the_page() -> None:
     assert steps[-1]["run"] == f"briefing-gen {' '.join(CHECK)}"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("jq") is None, reason="jq is a program of the reader")
 def test_problems_stand_beside_their_lines_and_warnings_fail(folder: Path) -> None:
     (step,) = yaml.safe_load(WITH_JQ)  # noqa: TID251 - no briefing.

@@ -82,7 +82,7 @@ def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
 def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
     assert told(plain(), with_packed_object(b"[%b]" % (b"[]" * 9_000_000))) == [
         (
-            "a.pdf: error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+            "a.pdf: error[takes-too-much]: reading this takes more than 640 MiB of memory\n"
             "    hint: print it to PDF again, or have its author make it again without what is "
             "there"
         )

@@ -92,7 +92,7 @@ def test_sizes_and_resources_that_pages_have_from_above_stay() -> None:
 def test_faults_of_all_files_are_told_together() -> None:
     assert told(b"hello", sample(), b"%PDF-1.7 and no more") == [
         (
-            "memo.pdf: error[not-a-pdf]: this is no PDF\n"
+            "memo.pdf: error[not-a-pdf]: this is not a PDF\n"
             "    hint: name a file that was saved, exported or printed as PDF"
         ),
         (
@@ -109,8 +109,8 @@ def test_more_pages_than_are_joined_are_a_problem_of_the_longest_file() -> None:
         long.add_blank_page()
     assert told(plain(), saved(long)) == [
         (
-            "a.pdf: error[too-many-pages]: the files have 5,001 pages together; 5,000 are joined "
-            "at most\n    hint: attach the pages that matter, and lead to the rest by a link"
+            "a.pdf: error[too-many-pages]: the files have 5,001 pages together; the limit is "
+            "5,000\n    hint: attach the pages that matter, and link to the rest"
         )
     ]
 
@@ -128,7 +128,7 @@ def test_a_warning_says_what_was_left_out_and_where() -> None:
             code="action-removed",
             message="a link to another file was left out",
             where=Location("memo.pdf", field="page 1"),
-            hint="lead readers to a web address, or to a place in the memo",
+            hint="link to a web address, or to a place in the memo",
             severity=Severity.WARNING,
         ),
     )

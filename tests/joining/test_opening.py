@@ -29,14 +29,14 @@ def protected(user: str) -> bytes:
 
 def test_a_password_is_asked_of_the_author_and_not_of_the_user() -> None:
     assert told(protected("secret"), sample()) == [
-        f"memo.pdf: error[encrypted-pdf]: this opens only with a password\n    hint: {UNPROTECTED}"
+        f"memo.pdf: error[encrypted-pdf]: this PDF needs a password\n    hint: {UNPROTECTED}"
     ]
 
 
 def test_protection_without_a_password_is_not_taken_off() -> None:
     assert told(protected(""), sample()) == [
         (
-            "memo.pdf: error[encrypted-pdf]: this is protected, though it opens without a "
+            "memo.pdf: error[encrypted-pdf]: this PDF is encrypted, although it opens without a "
             "password\n"
             f"    hint: {UNPROTECTED}"
         )
@@ -47,7 +47,7 @@ def test_protection_without_a_password_is_not_taken_off() -> None:
 def test_what_does_not_begin_as_a_pdf_is_none(content: bytes) -> None:
     assert told(content, sample()) == [
         (
-            "memo.pdf: error[not-a-pdf]: this is no PDF\n"
+            "memo.pdf: error[not-a-pdf]: this is not a PDF\n"
             "    hint: name a file that was saved, exported or printed as PDF"
         )
     ]
@@ -55,7 +55,7 @@ def test_what_does_not_begin_as_a_pdf_is_none(content: bytes) -> None:
 
 def test_a_file_without_pages_is_refused() -> None:
     assert told(saved(Pdf.new()), sample()) == [
-        f"memo.pdf: error[no-pages]: this has no page\n    hint: {AGAIN}"
+        f"memo.pdf: error[no-pages]: this PDF has no pages\n    hint: {AGAIN}"
     ]
 
 
@@ -98,7 +98,8 @@ def test_a_form_that_builds_its_own_pages_is_refused() -> None:
 
     assert told(edited(plain(), edit), sample()) == [
         (
-            "memo.pdf: error[dynamic-form]: this is a form that only one program can show\n"
+            "memo.pdf: error[dynamic-form]: this is a dynamic form, which only one "
+            "program can show\n"
             "    hint: print it to PDF from that program"
         )
     ]
@@ -125,12 +126,13 @@ def layered(pdf: Pdf) -> None:
 
 
 SIGNED = (
-    "error[signed-pdf]: this is signed digitally, and no signature survives a change of its file\n"
-    "    hint: send the signed file apart, or print it to PDF: the pages stay, without proof"
+    "error[signed-pdf]: this is signed digitally, and changing the file would break the signature\n"
+    "    hint: send the signed file separately, or print it to PDF: the pages stay, without "
+    "the signature"
 )
 FIELDS = (
     "error[not-flat]: this has form fields\n"
-    "    hint: print it to PDF: what was filled in stays on the page, and the fields go"
+    "    hint: print it to PDF: the page keeps what was filled in, without the fields"
 )
 LAYERS = (
     "error[not-flat]: this has layers, which can be shown and hidden\n"
@@ -191,7 +193,7 @@ def test_a_file_that_names_one_page_again_and_again_is_not_looked_through() -> N
 
     (problem,) = told(edited(plain(), edit), sample())
     assert problem == (
-        "memo.pdf: error[too-many-pages]: this has 5,001 pages; 5,000 are read at most\n"
+        "memo.pdf: error[too-many-pages]: this has 5,001 pages; the limit is 5,000\n"
         "    hint: save the pages that matter as a file of their own, and name that"
     )
 
@@ -214,6 +216,6 @@ def test_objects_that_unpack_beyond_all_bounds_are_told() -> None:
     with pytest.raises(BriefingError) as caught:
         pages_of(with_packed_object(b"[%b]" % (b"[]" * 9_000_000)))
     assert str(caught.value.problems[0]) == (
-        "a.pdf: error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+        "a.pdf: error[takes-too-much]: reading this takes more than 640 MiB of memory\n"
         "    hint: print it to PDF again, or have its author make it again without what is there"
     )

@@ -93,13 +93,13 @@ def test_what_would_run_is_refused_with_its_place(
     what: str, where: str, edit: Callable[[Pdf], None]
 ) -> None:
     assert told(edited(plain(), edit), sample()) == [
-        f"memo.pdf ({where}): error[active-content]: this holds {what}{HINT}"
+        f"memo.pdf ({where}): error[active-content]: this contains {what}{HINT}"
     ]
 
 
 def test_an_attachment_is_looked_through_as_the_memo_is() -> None:
     assert told(sample(), edited(plain(), names_script)) == [
-        f"a.pdf (names): error[active-content]: this holds a script{HINT}"
+        f"a.pdf (names): error[active-content]: this contains a script{HINT}"
     ]
 
 
@@ -116,7 +116,7 @@ def test_an_attachment_is_looked_through_as_the_memo_is() -> None:
 )
 def test_a_program_as_a_file_inside_is_refused(name: str, data: bytes) -> None:
     (problem,) = told(with_file(plain(), name, data), sample())
-    what = "this holds a program as a file inside"
+    what = "this contains a program as a file inside"
     assert problem == f"memo.pdf (files inside): error[active-content]: {what}{HINT}"
 
 

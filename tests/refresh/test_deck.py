@@ -79,6 +79,7 @@ def test_the_same_deck_gives_the_same_bytes() -> None:
     assert refreshed()[1].data == refreshed()[1].data
 
 
+@pytest.mark.slow
 def test_a_deck_brought_up_to_date_is_valid(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("deck") / "deck.pptx"
     path.write_bytes(refreshed(rework)[1].data)

@@ -133,6 +133,7 @@ def test_texts_that_cells_hold_themselves_are_read_whatever_their_sheet_is_calle
     assert [drawn.value for drawn in read.drawn if drawn.where == where] == [4713]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make_book", "code", "message"),
     [
@@ -163,6 +164,7 @@ def book(part: str, count: int, start: str, end: str) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make_book", "message"),
     [

@@ -292,6 +292,7 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
         assert told / tried > 0.9
 
 
+@pytest.mark.slow
 def test_charts_of_every_kind_are_matched_in_a_deck_and_on_pages() -> None:
     composed = decks.every_kind_document()
     pages = read_pages(write_pdf(composed, theme(), Paper.LETTER), "a.pdf")

@@ -167,6 +167,6 @@ def test_a_page_that_takes_too_much_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         edited(nest)
     assert str(caught.value.problems[0]) == (
-        "a.pdf (page 2): error[takes-too-much]: to read this takes more than 640 MiB of memory\n"
+        "a.pdf (page 2): error[takes-too-much]: reading this takes more than 640 MiB of memory\n"
         "    hint: print it to PDF again, or have its author make it again without what is there"
     )

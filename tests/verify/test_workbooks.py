@@ -242,6 +242,7 @@ def test_a_hostile_workbook_is_refused(parts: dict[str, str], code: str, message
     assert (problem.code, problem.message) == (code, message)
 
 
+@pytest.mark.slow
 def test_a_workbook_that_expands_without_measure_is_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -218,7 +218,7 @@ def _in_use(path: Path, pid: int | None) -> FolderInUseError:
     who = "another process" if pid is None else f"process {pid}"
     problem = Problem(
         code="folder-in-use",
-        message=f"the folder is in use by {who}, which makes a batch",
+        message=f"{who} is making a batch in this folder",
         where=Location(str(path)),
         hint="wait until it has finished, or choose another folder with --output",
     )

@@ -72,7 +72,7 @@ def read_parts(paths: Iterable[Path]) -> tuple[Part, ...]:
         try:
             parts.append(read_part(path, Links.FOLLOWED))
         except (FileRefusedError, ValueError, RecursionError) as error:
-            message = f"this is no manifest of a batch: {_reason(error)}"
+            message = f"this is not the manifest of a batch: {_reason(error)}"
             hint = "name the manifest.json of each shard"
             problems.append(_problem("unreadable-manifest", message, str(path), hint))
     if problems:
@@ -127,7 +127,7 @@ def _strangers(parts: Sequence[Part]) -> Iterator[Problem]:
         for what in differing:
             if what == "plan" and "editions" in differing:  # Then it cannot but be another.
                 continue
-            message = f"{_AGREED[what]} are not those of {first.file}: it is another batch"
+            message = f"{_AGREED[what]} differ from those of {first.file}: this is another batch"
             hint = "make all shards from the same inputs, with the same options and versions"
             yield _problem("other-batch", message, part.file, hint)
 
@@ -142,7 +142,7 @@ def _doubles(parts: Sequence[Part]) -> Iterator[Problem]:
                 twice.append(number)
             there.add(number)
         if twice:
-            message = f"{len(twice)} editions stand in {owners[twice[0]].file} as well"
+            message = f"{len(twice)} editions are also in {owners[twice[0]].file}"
             yield _problem("same-shard", message, part.file, "name each manifest once")
 
 
@@ -154,7 +154,9 @@ def _same_names(parts: Sequence[Part]) -> Iterator[Problem]:
             for name in record.names():
                 number = owners.setdefault(name, record.number)
                 if number != record.number:
-                    message = f"{name!r} stands there for number {number} and {record.number}"
+                    message = (
+                        f"{name!r} is listed for number {number} and for number {record.number}"
+                    )
                     hint = "take the manifest as the batch has written it"
                     yield _problem("same-file-name", message, part.file, hint)
 
@@ -164,7 +166,7 @@ def _gaps(parts: Sequence[Part]) -> Iterator[Problem]:
     there = {record.number for part in parts for record in part.read.records}
     if absent := total - len(there):  # Each is from 1 to `total`; a file may say any total.
         first = next(number for number in count(1) if number not in there)
-        message = f"{absent} of {total} editions are in none, number {first} is the first"
+        message = f"{absent} of {total} editions are missing; the first is number {first}"
         yield _problem("missing-shard", message, parts[0].file, "name the manifests of all shards")
 
 

@@ -23,7 +23,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Work
 
-REPORT: Final = "this is a fault of the program: report it with the traceback in the manifest"
+REPORT: Final = "this is a bug in the program: report it with the traceback in the manifest"
 _GONE: Final = (EOFError, OSError)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 """To look for rubbish more often takes a while, and whoever makes editions does so himself."""

@@ -238,7 +238,7 @@ def require_clock(now: Callable[[], float]) -> None:
     except OverflowError as error:
         problem = Problem(
             code="clock-too-late",
-            message="the clock of this computer stands after the year 2262, which is too late",
+            message="the clock of this computer is set after the year 2262, which is too late",
             where=Location("clock"),
             hint="set the clock",
         )

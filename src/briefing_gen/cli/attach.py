@@ -71,7 +71,7 @@ def attach_to_memo(
     for path in (memo, *files):
         if target.exists() and target.samefile(path):
             raise typer.BadParameter(
-                printable(f"{target} is one of the files to join; it would be lost"),
+                printable(f"{target} is one of the files to join and would be overwritten"),
                 param_hint="'--output'",
             )
     make_ready(target.parent)
@@ -114,7 +114,7 @@ def _refuse_briefing_options(context: typer.Context) -> None:
         source = context.get_parameter_source(option.name or "")
         if option.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
             raise typer.BadParameter(
-                "it says which briefing to make, and none is made where attachments are given",
+                "it selects the briefing to make, and none is made when attachments are given",
                 param_hint=f"'{option.opts[0]}'",
             )
 

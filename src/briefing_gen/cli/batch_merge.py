@@ -107,7 +107,7 @@ def resume_command_on_failure() -> Iterator[None]:
     except (SystemExit, OutputError, CutShortError):
         again = [] if "--resume" in sys.argv else ["--resume"]
         command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
-        terminal.tell("what is finished is kept; go on with:")
+        terminal.tell("finished editions are kept; continue with:")
         terminal.tell(f"    {command}")
         raise
 
@@ -116,13 +116,13 @@ def tell_leftovers(leftovers: Leftovers) -> None:
     """Tell what became of files that earlier runs have made of editions that now fail."""
     words = {
         "removed, for its edition now fails": leftovers.removed,
-        "left as it is, though its edition fails: no batch has made it so": leftovers.left,
+        "kept, although its edition fails: no batch has made it in this form": leftovers.left,
     }
     for why, names in words.items():
         for name in names[:_MOST_SHOWN]:
             terminal.tell(f"{name} is {why}")
         if len(names) > _MOST_SHOWN:
-            terminal.tell(f"so are {len(names) - _MOST_SHOWN} more")
+            terminal.tell(f"and {len(names) - _MOST_SHOWN} more")
 
 
 def report(endings: Sequence[Ending], path: Path) -> terminal.Exit:
@@ -136,7 +136,7 @@ def report(endings: Sequence[Ending], path: Path) -> terminal.Exit:
         codes = dict.fromkeys(item.code for item in errors)
         terminal.tell(f"not made: {ending.edition} ({', '.join(codes)})")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
-        terminal.tell(f"all of them stand in {path}")
+        terminal.tell(f"all of them are listed in {path}")
     editions = terminal.counted(len(endings), "edition", "editions")
     terminal.tell(f"{len(endings) - len(unmade)} of {editions} made")
     terminal.say(str(path))

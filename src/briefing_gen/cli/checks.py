@@ -79,7 +79,7 @@ class Answer(Frozen):
 
 @with_options(CHECKED, JSON)
 def check(request: Request) -> None:
-    """Check data and briefings without making a file: every edition there is, or those you name.
+    """Check data and briefings without making a file: all editions, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
     and a way out. A parameter without a value is tried with each of its members.

@@ -120,7 +120,7 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
     if home.name == "_starter":
         problem = Problem(
             code="cannot-write",
-            message="the data that come with the program are not written to: an update would "
+            message="the data shipped with the program are read-only: an update would "
             "lose what was recorded",
             where=Location(str(folder)),
             hint="copy this folder, and name the copy with --data",
@@ -226,7 +226,8 @@ def _in_use(folder: Path, inode: int, patience_s: float) -> OutputError:
                 who = f"process {process}"
     problem = Problem(
         code="folder-in-use",
-        message=f"{who} has locked the folder; nothing was recorded after {patience_s:.0f} seconds",
+        message=f"{who} has locked the folder; nothing was recorded within {patience_s:.0f} "
+        "seconds",
         where=Location(str(folder)),
         hint="wait until it has finished: another `data confirm`, a backup or a program that "
         "synchronizes files; or end it, and run again",

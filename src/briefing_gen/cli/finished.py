@@ -130,9 +130,7 @@ def _line(report: Report) -> str:
     kinds = [
         f"{report.found[kind]} {words}" for kind, words in _KINDS.items() if report.found[kind]
     ]
-    line = (
-        f"{report.file}: {report.matched} of {report.total} numbers are those of {report.edition}"
-    )
+    line = f"{report.file}: {report.matched} of {report.total} numbers match {report.edition}"
     return f"{line}: {', '.join(kinds)}" if kinds else line
 
 

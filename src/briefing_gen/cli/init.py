@@ -158,7 +158,7 @@ def _about_each(sheet: Sheet, words: str) -> Sheet:
     if found is None:
         names = ", ".join(column.name for column in sheet.of_role(Role.DIMENSION))
         hint = f"name one of: {names}" if names else "no column says what a row is about but years"
-        raise unknown("--each", f"{words} is no column of what a row is about; {hint}")
+        raise unknown("--each", f"{words} is not a column that says what a row is about; {hint}")
     return found
 
 

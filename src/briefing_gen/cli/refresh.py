@@ -213,7 +213,9 @@ def _print(result: _Result, target: _Target) -> None:
     if len(result.own) > MOST_SHOWN:
         terminal.say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
     terminal.tell_problems((*result.left, *result.report.problems))
-    terminal.say(f"{result.report.matched} of {result.report.total} numbers are those of today")
+    terminal.say(
+        f"{result.report.matched} of {result.report.total} numbers match the data of today"
+    )
     if not result.refreshed.changes:
         written = "nothing had to be changed" if result.path else "nothing had to be written"
         terminal.say(f"{written}: it is up to date")

@@ -173,7 +173,7 @@ def _digest(descriptor: int, path: Path) -> str:
     digest, size = hashlib.sha256(), 0
     while part := os.read(descriptor, CHUNK):
         if size == 0 and _MARK not in part[:_MARK_WITHIN]:
-            raise _refused(path, "not-a-pdf", "this is no PDF", _SAVE_AS_PDF)
+            raise _refused(path, "not-a-pdf", "this is not a PDF", _SAVE_AS_PDF)
         size += len(part)
         if size > LARGEST_FILE:
             message = f"this file is larger than {LARGEST_FILE // MIB} MiB"

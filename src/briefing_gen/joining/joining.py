@@ -119,9 +119,9 @@ def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
     longest = max(files, key=lambda file: len(file.pdf.pages))
     problem = Problem(
         code="too-many-pages",
-        message=f"the files have {pages:,} pages together; {MOST_PAGES:,} are joined at most",
+        message=f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}",
         where=Location(longest.name),
-        hint="attach the pages that matter, and lead to the rest by a link",
+        hint="attach the pages that matter, and link to the rest",
     )
     return (problem,)
 

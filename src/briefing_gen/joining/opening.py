@@ -69,15 +69,15 @@ def opened(source: Source) -> Iterator[Opened]:
     """Open `source`; raises BriefingError with everything that keeps it from being joined."""
     if not is_pdf(source.content):
         hint = "name a file that was saved, exported or printed as PDF"
-        raise _refused(source, "not-a-pdf", "this is no PDF", hint)
+        raise _refused(source, "not-a-pdf", "this is not a PDF", hint)
     with _open(source) as pdf:
         if pdf.is_encrypted:
-            message = "this is protected, though it opens without a password"
+            message = "this PDF is encrypted, although it opens without a password"
             raise _refused(source, "encrypted-pdf", message, _unprotected())
         if not len(pdf.pages):
-            raise _refused(source, "no-pages", "this has no page", _AGAIN)
+            raise _refused(source, "no-pages", "this PDF has no pages", _AGAIN)
         if len(pdf.pages) > MOST_PAGES:  # A small file can name one page a million times.
-            message = f"this has {len(pdf.pages):,} pages; {MOST_PAGES:,} are read at most"
+            message = f"this has {len(pdf.pages):,} pages; the limit is {MOST_PAGES:,}"
             hint = "save the pages that matter as a file of their own, and name that"
             raise _refused(source, "too-many-pages", message, hint)
         try:
@@ -105,7 +105,7 @@ def within_means(read: Callable[[Tell], T], size: int, where: Callable[[str], Lo
     except TooMuchError as error:
         problem = Problem(
             code="takes-too-much",
-            message=f"to read this takes more than {error.means}",
+            message=f"reading this takes more than {error.means}",
             where=where(error.place),
             hint="print it to PDF again, or have its author make it again without what is there",
         )
@@ -116,7 +116,7 @@ def _open(source: Source) -> Pdf:
     try:
         pdf = Pdf.open(io.BytesIO(source.content), suppress_warnings=True)
     except PasswordError as error:
-        message = "this opens only with a password"
+        message = "this PDF needs a password"
         raise _refused(source, "encrypted-pdf", message, _unprotected()) from error
     except PdfError as error:
         raise _damaged(source, str(error)) from error
@@ -134,16 +134,17 @@ def not_flat(file: Opened) -> Iterator[Problem]:
     if file.findings.signed:
         yield Problem(
             code="signed-pdf",
-            message="this is signed digitally, and no signature survives a change of its file",
+            message="this is signed digitally, and changing the file would break the signature",
             where=Location(file.name),
-            hint="send the signed file apart, or print it to PDF: the pages stay, without proof",
+            hint="send the signed file separately, or print it to PDF: the pages stay, without the "
+            "signature",
         )
     elif file.findings.field_at or entry(root, "/AcroForm", "/XFA") is not None:
         yield Problem(
             code="not-flat",
             message="this has form fields",
             where=Location(file.name, field=file.findings.field_at or "form"),
-            hint="print it to PDF: what was filled in stays on the page, and the fields go",
+            hint="print it to PDF: the page keeps what was filled in, without the fields",
         )
     if array(root, "/OCProperties", "/OCGs"):
         yield Problem(
@@ -161,7 +162,7 @@ def removed_actions(opened_file: Opened) -> Iterator[Problem]:
             code="action-removed",
             message=f"{what} was left out",
             where=Location(opened_file.name, field=place),
-            hint="lead readers to a web address, or to a place in the memo",
+            hint="link to a web address, or to a place in the memo",
             severity=Severity.WARNING,
         )
 
@@ -186,13 +187,13 @@ def _active(source: Source, pdf: Pdf, findings: Findings) -> Iterator[Problem]:
     for what, place in findings.forbidden:
         yield Problem(
             code="active-content",
-            message=f"this holds {what}",
+            message=f"this contains {what}",
             where=Location(source.name, field=place),
             hint="print it to PDF again: what comes out is the pages alone",
         )
     form = dictionary(pdf.Root, "/AcroForm")
     if entry(pdf.Root, "/NeedsRendering") is True and entry(form, "/XFA") is not None:
-        message = "this is a form that only one program can show"
+        message = "this is a dynamic form, which only one program can show"
         raise _refused(source, "dynamic-form", message, "print it to PDF from that program")
 
 
