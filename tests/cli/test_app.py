@@ -264,7 +264,7 @@ def test_a_clock_that_python_cannot_read_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         require_clock(now)
     assert str(caught.value) == (
-        "clock: error[clock-too-late]: the clock of this computer stands after the year 2262, "
+        "clock: error[clock-too-late]: the clock of this computer is set after the year 2262, "
         "which is too late\n    hint: set the clock"
     )
 

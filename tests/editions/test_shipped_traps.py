@@ -54,6 +54,7 @@ def test_a_rise_from_the_dip_of_2019_must_show_the_year_before(tmp_path: Path) -
     assert "base-is-a-dip" in codes(tmp_path, *changes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("expression", "code"),
     [

@@ -103,6 +103,7 @@ def test_faults_of_all_files_are_told_together() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_more_pages_than_are_joined_are_a_problem_of_the_longest_file() -> None:
     long = Pdf.new()
     for _ in range(4_999):

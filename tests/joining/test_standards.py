@@ -141,6 +141,7 @@ def test_decoration_and_what_paints_nothing_need_no_tag(content: bytes) -> None:
     assert standards(painted(content), sample()) == "PDF/UA-1 and PDF/A-3a"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [b"(no end", b"/P <</MCID 5 0 R>> BDC EMC", b"q Q " * 1_000_001],
