@@ -6,6 +6,7 @@ masters that other people drew.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -50,8 +51,13 @@ def deck(request: pytest.FixtureRequest) -> bytes:
     return DECKS[request.param]()
 
 
+@functools.lru_cache(maxsize=2)
+def opened(deck: bytes) -> decks.Read:
+    return decks.opened(deck)
+
+
 def slides(deck: bytes) -> Iterator[decks.Read]:
-    yield from decks.opened(deck).slides
+    yield from opened(deck).slides
 
 
 def shapes(deck: bytes) -> Iterator[decks.Read]:

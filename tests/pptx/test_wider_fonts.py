@@ -22,6 +22,7 @@ LEAST = 0.7
 """The share of its size down to which a text may shrink where a program shrinks it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DECKS)
 def test_no_two_parts_of_a_slide_meet_in_a_wider_font(name: str) -> None:
     write, font = DECKS[name]

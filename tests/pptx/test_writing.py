@@ -231,6 +231,7 @@ def hostile() -> Document:
     return replace(document, title=words, byline=words, keywords=(HOSTILE,))
 
 
+@pytest.mark.slow
 def test_words_below_a_chart_do_not_end_in_a_lonely_word() -> None:
     def free_at_the_right(count: int) -> int:
         spec = CHARTS[ChartKind.COLUMN]

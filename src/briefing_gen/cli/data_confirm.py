@@ -35,7 +35,6 @@ _WIDTH: Final = 10
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PATIENCE_S: Final = 30.0
 _AGAIN_S: Final = 0.05
-_LOCKS: Final = Path("/proc/locks")
 
 AddressArgument = Annotated[
     list[str],
@@ -199,7 +198,7 @@ def one_at_a_time(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[Non
         end = time.monotonic() + patience_s
         while not _locked(descriptor):
             if time.monotonic() > end:
-                raise _in_use(folder, os.fstat(descriptor).st_ino, patience_s)
+                raise _in_use(folder, patience_s)
             terminal.tell_step("Waiting for another program that has locked the folder")
             time.sleep(_AGAIN_S)
         yield
@@ -218,16 +217,11 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
-def _in_use(folder: Path, inode: int, patience_s: float) -> OutputError:
-    who = "another program"
-    with contextlib.suppress(OSError):  # Linux alone says who has locked what.
-        for _, kind, _, _, process, place, *_ in map(str.split, _LOCKS.read_text().splitlines()):
-            if kind == "FLOCK" and place.endswith(f":{inode}"):
-                who = f"process {process}"
+def _in_use(folder: Path, patience_s: float) -> OutputError:
     problem = Problem(
         code="folder-in-use",
-        message=f"{who} has locked the folder; nothing was recorded within {patience_s:.0f} "
-        "seconds",
+        message="another program has locked the folder; nothing was recorded within "
+        f"{patience_s:.0f} seconds",
         where=Location(str(folder)),
         hint="wait until it has finished: another `data confirm`, a backup or a program that "
         "synchronizes files; or end it, and run again",

@@ -331,17 +331,11 @@ def story_json(story: Story) -> dict[str, object]:
         "unit": story.unit,
         "margin": None if story.margin is None else f"{story.margin:f}",
         "confidence": [f"{level:f}" for level in story.confidence],
-        "statistic": story.statistic,
-        "population": list(story.population),
+        **fields_of(story, "statistic", "population"),
         "members": [list(pair) for pair in story.members],
         "periods": [_period_json(period) for period in story.period],
         "formula": list(story.formula),
-        "source": _source_json(story.source),
-        "read_in": _source_json(story.read_in),
-        "locator": story.locator,
-        "grade": story.grade,
-        "caveats": list(story.caveats),
-        "note": story.note,
+        **_behind_json(story),
         "inputs": [story_json(item) for item in story.inputs],
         "claim": _claim_json(story.claim),
         "conflicts": [_other_json(other) for other in story.others],
@@ -407,12 +401,16 @@ def gap_json(gap: Gap, language: Language) -> dict[str, object]:
         "population": [gap.population] if gap.population else [],
         "members": [list(pair) for pair in gap.members],
         "periods": [_period_json(gap.period)] if gap.period else [],
-        "source": _source_json(gap.source),
-        "read_in": _source_json(gap.read_in),
-        "locator": gap.locator,
-        "grade": gap.grade,
-        "caveats": list(gap.caveats),
-        "note": gap.note,
+        **_behind_json(gap),
+    }
+
+
+def _behind_json(told: Story | Gap) -> dict[str, object]:
+    """Return from where a value or a gap is, and what is to be known of it."""
+    return {
+        "source": _source_json(told.source),
+        "read_in": _source_json(told.read_in),
+        **fields_of(told, "locator", "grade", "caveats", "note"),
     }
 
 

@@ -164,8 +164,9 @@ def problem_json(problem: Problem) -> dict[str, object]:
 
 
 def fields_of(value: object, *names: str) -> dict[str, object]:
-    """Return fields of `value` for machines, in the order of `names`."""
-    return {name: getattr(value, name) for name in names}
+    """Return fields of `value` for machines, in the order of `names`; tuples become lists."""
+    found = {name: getattr(value, name) for name in names}
+    return {name: [*held] if isinstance(held, tuple) else held for name, held in found.items()}
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -54,6 +54,7 @@ def test_a_workbook_is_packed_on_a_fixed_day_and_system() -> None:
     assert packing == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
+@pytest.mark.slow
 def test_a_workbook_is_valid_open_xml(tmp_path: Path) -> None:
     file = tmp_path / "book.xlsx"
     file.write_bytes(written_book(SHEETS))

@@ -62,6 +62,7 @@ def test_a_label_stands_beyond_the_whisker_of_its_bar() -> None:
     assert sum(move < 0 for move in moves) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
 def test_a_chart_of_estimates_is_valid(kind: ChartKind, tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"

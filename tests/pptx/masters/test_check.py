@@ -199,6 +199,7 @@ def test_a_picture_may_be_written_as_its_own_program_does() -> None:
     assert codes(with_member("ppt/media/logo.svg", b"<svg><path></svg>")) == []
 
 
+@pytest.mark.slow
 def test_a_presentation_that_expands_beyond_measure_is_refused() -> None:
     bomb = with_member("ppt/media/image1.bin", bytes(house_zip.LARGEST_CONTENT))
     assert len(bomb) < MIB

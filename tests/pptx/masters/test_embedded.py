@@ -131,6 +131,7 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     assert found[0] in {"template-object", "template-damaged"}
 
 
+@pytest.mark.slow
 def test_a_workbook_that_expands_beyond_measure_is_refused() -> None:
     bomb = with_part("xl/media/a.bin", bytes(101 * 2**20))
     assert told(bomb) == [
@@ -141,6 +142,7 @@ def test_a_workbook_that_expands_beyond_measure_is_refused() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_many_small_workbooks_share_the_limit_of_parts() -> None:
     many = zipped({f"a{number}": b"" for number in range(MOST_MEMBERS)})
     books = Workbooks()

@@ -50,6 +50,7 @@ def document() -> Document:
     return replace(every, sections=(replace(section, blocks=(*section.blocks, two)),))
 
 
+@pytest.mark.slow
 @EACH
 def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
     deck = decks.opened(write_pptx(document(), decks.THEME, house=MASTERS[name]))

@@ -41,6 +41,7 @@ def test_the_deck_is_valid_open_xml(name: str, make: decks.Read, tmp_path: Path)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
 
 
+@pytest.mark.slow
 @NAMES
 def test_equal_documents_and_masters_give_equal_bytes(name: str) -> None:
     again = write_pptx(samples.document(), decks.THEME, stamp="DRAFT", house=houses.house(name))
