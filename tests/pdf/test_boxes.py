@@ -70,19 +70,26 @@ def test_a_whole_stack_is_never_parted() -> None:
 
 
 def test_only_the_text_beside_a_heading_is_parted() -> None:
-    box = Beside(whole(20), 100, paragraph(12))
+    box = Beside(whole(20), 100, paragraph(12), whole(20))
     assert heights(box.split(75)) == (70, 50)
     assert box.split(15) is None
 
 
 def test_a_heading_beside_its_text_does_not_stay_with_a_line_or_two() -> None:
-    assert Beside(whole(20), 100, paragraph(12)).split(45) is None
+    assert Beside(whole(20), 100, paragraph(12), whole(20)).split(45) is None
 
 
 def test_a_text_beside_a_heading_does_not_go_on_with_a_line_or_two() -> None:
-    halves = Beside(whole(20), 100, paragraph(12)).split(105)
+    halves = Beside(whole(20), 100, paragraph(12), whole(20)).split(105)
     assert heights(halves) == (80, 40)
-    assert Beside(whole(20), 100, paragraph(8)).split(75) is None
+    assert Beside(whole(20), 100, paragraph(8), whole(20)).split(75) is None
+
+
+def test_a_heading_stands_again_beside_what_goes_on() -> None:
+    halves = Beside(whole(20), 100, paragraph(12), whole(30)).split(75)
+    assert halves is not None
+    headings = [half.heading.height for half in halves if isinstance(half, Beside)]
+    assert headings == [20, 30]
 
 
 def test_two_columns_are_of_like_height() -> None:

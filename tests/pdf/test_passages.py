@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.document.blocks import Paragraph
+from briefing_gen.document.blocks import Bullets, Paragraph
 from briefing_gen.document.inline import Link, Text
+from briefing_gen.pdf.exhibits import passage
 from briefing_gen.pdf.fonts import Face, width
-from tests.writers.pdf_files import opened, with_blocks, written
+from briefing_gen.pdf.look import look_of
+from briefing_gen.themes import Paper
+from tests.writers.pdf_files import THEME, opened, with_blocks, written
 
 NAME = "Reports of the office of harbors and ferries on trips of every month and year "
 
@@ -24,3 +27,15 @@ def test_a_link_over_several_lines_ends_with_a_word_on_each() -> None:
     sizes = {round(width(line, Face.REGULAR, 9.8), 1) for line in lines}
     assert [size for size in widths if round(size, 1) not in sizes] == []
     assert sum(widths) == pytest.approx(width(" ".join(words), Face.REGULAR, 9.8), rel=0.02)
+
+
+def is_parted(items: int, words: str) -> bool:
+    block = Bullets(((Text(words),),) * items)
+    look = look_of(with_blocks(block), THEME, Paper.LETTER)
+    box = passage(block, look, look.span(8))
+    return box.split(box.height * 0.6) is not None
+
+
+def test_a_short_list_stays_on_one_page() -> None:
+    assert [is_parted(count, "What is not known.") for count in (6, 7)] == [False, True]
+    assert is_parted(6, "What is not known. " * 40)

@@ -388,11 +388,15 @@ _MOST_MOVED: Final = 8
 
 
 class Beside(Frozen):
-    """A heading at the left, and what it heads at `offset`; only the latter is parted."""
+    """A heading at the left, and what it heads at `offset`; only the latter is parted.
+
+    `again` is the heading of what goes on on another page, for the eye alone.
+    """
 
     heading: Box
     offset: float
     body: Box
+    again: Box
 
     @property
     def height(self) -> float:
@@ -408,9 +412,8 @@ class Beside(Frozen):
             halves = self.body.split(self.body.height - _LEAST_REST)
         if halves is None or halves[0].height < min(_LEAST, self.height):
             return None
-        return Beside(self.heading, self.offset, halves[0]), Beside(
-            Stack(()), self.offset, halves[1]
-        )
+        first, rest = halves
+        return replace(self, body=first), replace(self, heading=self.again, body=rest)
 
 
 class Columns(Frozen):

@@ -279,6 +279,8 @@ _INDENT: Final = 12.0
 _PADDING: Final = 12.0
 _SOURCE_GAP: Final = 6.0
 _ITEM_GAP: Final = 4.0
+_SHORT_LIST: Final = 6
+"""So many items stay on one page together, where they do not take much of it."""
 
 
 def passage(block: blocks.Block, look: Look, width: float) -> Box:
@@ -311,7 +313,9 @@ def _list(bodies: Sequence[Box], look: Look) -> Box:
         bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
         item = Tagged(Tag.LI, Row(((0, bullet), (_INDENT, body))))
         items.append((_ITEM_GAP if index else 0, item))
-    return Tagged(Tag.L, Stack(tuple(items)))
+    listed = Stack(tuple(items))
+    is_short = len(items) <= _SHORT_LIST and listed.height <= look.text_height / 3
+    return Tagged(Tag.L, replace(listed, whole=is_short))
 
 
 def note_items(

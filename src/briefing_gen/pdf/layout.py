@@ -1,7 +1,7 @@
 """Document to parts of pages: which block stands where on the grid.
 
 Page one has title block, key findings and contents: the sections after the first, each with its
-page. Header, footer, and the stamp of a draft or an embargo run along on the pages.
+page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Problem
 from briefing_gen.charts.geometry import mark_of, value_of
 from briefing_gen.document.blocks import (
     Block,
@@ -45,12 +44,12 @@ from briefing_gen.pdf.boxes import (
     Stretch,
     Tagged,
     TextBox,
+    Untagged,
     balanced,
 )
-from briefing_gen.pdf.canvas import Artifact, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import finding_box, note_items, passage, source_items, standing
-from briefing_gen.pdf.fonts import missing
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.tables import natural_table_width
@@ -178,7 +177,9 @@ def _group(
 ) -> Iterator[Part]:
     match _arrangement(blocks[0]):
         case "beside":
-            yield Part(_SECTION_GAP * look.spacing, _beside(heading, blocks, look), section.id)
+            yield Part(
+                _SECTION_GAP * look.spacing, _beside(section, heading, blocks, look), section.id
+            )
         case "columns":
             box = _with_heading(heading, _in_columns(blocks, look))
             yield Part(_SECTION_GAP * look.spacing, box, section.id)
@@ -186,13 +187,16 @@ def _group(
             yield from _whole(section, heading, blocks, look)
 
 
-def _beside(heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+    """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(look.page.columns - _SIDE)
     texts = (
         (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
         for index, block in enumerate(blocks)
     )
-    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)))
+    said = (*section.heading, Text(f" {look.furniture.continued}"))
+    again = Untagged(look.heading(said, look.styles.heading, look.span(_SIDE), Tag.H2))
+    box = Beside(heading or Stack(()), look.left(_SIDE), Stack(tuple(texts)), again)
     return _ruled(box, look.section_rule, look)
 
 
@@ -332,76 +336,6 @@ _MOST_EXTRA: Final = 9.0
 _LEAST_GAP: Final = 4.0
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ].*")
 _DOT: Content = (Text(" · "),)
-_HEADER: Final = 32.0
-"""How far the running header is below the edge of the paper."""
-_FOOTER: Final = 40.0
-"""How far the top of the running footer is above the edge of the paper."""
-_STAMP: Final = 14.0
-"""How far the stamp is below the edge of the paper: what most printers can still reach."""
-_STAMP_PADDING: Final = 7.0
-_STAMP_FIELD: Final = "stamp"
-
-
-def furniture(
-    index: int, pages: int, document: Document, look: Look
-) -> Iterator[tuple[Artifact, float, TextBox]]:
-    """Yield what runs along on each page; the first needs no header."""
-    count = look.furniture.page_of.replace("{page}", str(index + 1)).replace("{pages}", str(pages))
-    yield Artifact.FOOTER, _FOOTER, _left(plain(document.organization or document.byline), look)
-    yield Artifact.FOOTER, _FOOTER, _right(count, look)
-    if index:
-        y = look.paper.height_pt - _HEADER
-        yield Artifact.HEADER, y, _left(plain(document.kicker), look)
-        yield Artifact.HEADER, y, _right(document.date.text, look)
-
-
-def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a stamp: no such glyph, or too wide for one line."""
-    where = Location(f"{document.slug}.pdf", field=_STAMP_FIELD)
-    unknown = tuple(missing(stamp or ""))
-    for character in unknown:
-        yield Problem(
-            code="missing-glyph",
-            message=f"the font has no glyph for U+{ord(character):04X} in {stamp!r}",
-            where=where,
-            hint="write it with characters of the Latin script",
-        )
-    if stamp and not unknown and natural_width(_words(stamp, look)) > _measure(look):
-        message = f"the stamp {stamp!r} is wider than the page"
-        yield Problem(code="does-not-fit", message=message, where=where, hint="shorten it")
-
-
-def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:
-    """Draw `stamp` on a ground of its own in the middle of the upper margin."""
-    style = look.styles.stamp
-    (line,) = break_lines(_words(stamp, look), _measure(look))
-    width, height = line.width + 2 * _STAMP_PADDING, style.leading_pt
-    left = (look.paper.width_pt - width) / 2
-    top = look.paper.height_pt - _STAMP
-    with canvas.artifact(Artifact.HEADER):
-        canvas.panel(left, top - height, (width, height), look.colours.second)
-        box = TextBox(lines=(line,), style=style, tag=None)
-        box.draw(canvas, left + _STAMP_PADDING, top)
-
-
-def _words(stamp: str, look: Look) -> tuple[Run, ...]:
-    return look.words((Text(stamp),), look.styles.stamp)
-
-
-def _measure(look: Look) -> float:
-    return look.width - 2 * _STAMP_PADDING
-
-
-def _left(text: str, look: Look) -> TextBox:
-    """Return one line at the left, or none where the words would run into those at the right."""
-    lines = break_lines(look.words((Text(text),), look.styles.source), look.span(9))
-    return TextBox(lines=lines if len(lines) == 1 else (), style=look.styles.source)
-
-
-def _right(text: str, look: Look) -> TextBox:
-    style = look.styles.source
-    lines = break_lines(look.words((Text(text),), style), look.width)
-    return TextBox(lines=lines, style=style, right=look.width)
 
 
 def title_block(document: Document, look: Look) -> Box:

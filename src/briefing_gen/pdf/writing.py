@@ -18,11 +18,10 @@ from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import FONT, missing
-from briefing_gen.pdf.layout import stamp_problems
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
-from briefing_gen.pdf.pages import draw_pages, draw_sheet, fewest_pages
+from briefing_gen.pdf.pages import draw_pages, draw_sheet, fewest_pages, stamp_problems
 from briefing_gen.pdf.picture import Store
 from briefing_gen.themes import THEME_FILE, Paper, Theme
 
