@@ -315,15 +315,20 @@ def _beside_median(sheet: Sheet, value: _Value, subject: Column) -> Iterator[_Dr
 
 def _strip(sheet: Sheet, value: _Value, subject: Column, title: str) -> str:
     """Return the chart that shows a member among all."""
-    return CHART.format(
-        kind="strip",
-        title=_quoted(title),
-        subtitle=_quoted(f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"),
-        across=_run_over(sheet, subject, subject.cells),
-        measure=name_from(value.measure.name),
-        name=_quoted(value.measure.title),
-        values=_quoted(_address(sheet, value.measure, value.row, subject)),
-        highlight=_quoted(subject.stands_for),
+    return (
+        CHART.format(
+            kind="strip",
+            title=_quoted(title),
+            subtitle=_quoted(
+                f"{value.measure.title} by {subject.title}, {{{value.metric}:period}}"
+            ),
+            across=_run_over(sheet, subject, subject.cells),
+            measure=name_from(value.measure.name),
+            name=_quoted(value.measure.title),
+            values=_quoted(_address(sheet, value.measure, value.row, subject)),
+            highlight=_quoted(subject.stands_for),
+        )
+        + '      short-table: "yes"\n'
     )
 
 

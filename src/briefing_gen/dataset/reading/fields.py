@@ -38,7 +38,7 @@ KNOWN_TYPES: Final = (
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
-    "totals", "overlap",
+    "totals", "overlap", "withhold",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 _OF_FIELDS: Final = frozenset({

@@ -19,6 +19,7 @@ from briefing_gen.dataset.reading.keys import check_keys
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.special import read_special
 from briefing_gen.dataset.reading.tables import make_table
+from briefing_gen.dataset.reading.withholding import withheld
 from briefing_gen.reading.csv_text import Columns, read_columns
 from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
@@ -145,7 +146,7 @@ def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | Non
 
 
 def _table(resource: Resource, columns: Columns, package: Package, faults: Faults) -> Table:
-    table = make_table(resource, plain_columns(resource, columns), faults)
+    table = withheld(resource, make_table(resource, plain_columns(resource, columns), faults))
     meanings.check_meanings(resource, table, package, faults)
     meanings.check_margins(resource, table, faults)
     meanings.check_row_words(resource, table, faults)
