@@ -20,7 +20,7 @@ LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncit
 
 def offered(outline: Briefing, wanted: Edition) -> tuple[Problem, ...]:
     binder = Binder(dataset(), outline, wanted)
-    check_offer(outline, binder)
+    check_offer(outline, binder, wanted)
     return tuple(binder.problems)
 
 

@@ -66,7 +66,7 @@ def test_a_table_runs_over_the_years_of_the_member_of_the_edition(tmp_path: Path
     binder, table = made(tmp_path, "table", OWN_YEARS)
     assert isinstance(table, AuthoredTable)
     assert cells(compose_table(table, binder)) == [("2023", "20"), ("2024", "24")]
-    assert binder.problems == []
+    assert binder.problems == ()
 
 
 def test_a_sum_over_members_runs_over_years_in_a_chart_and_leaves_totals_out(
@@ -75,7 +75,7 @@ def test_a_sum_over_members_runs_over_years_in_a_chart_and_leaves_totals_out(
     binder, chart = made(tmp_path, "chart", SUMS, totals=["all"])
     assert isinstance(chart, AuthoredChart)
     spec = compose_chart(chart, binder)
-    assert binder.problems == []
+    assert binder.problems == ()
     assert [point.value for point in spec.panels[0].series[0].points] == [30, 36]
 
 
@@ -93,6 +93,6 @@ def test_a_short_data_table_has_the_named_members_and_a_strip_no_totals(tmp_path
     binder, chart = made(tmp_path, "chart", words, totals=["all"])
     assert isinstance(chart, AuthoredChart)
     spec = compose_chart(chart, binder)
-    assert binder.problems == []
+    assert binder.problems == ()
     assert [category.id for category in spec.panels[0].categories] == ["north", "south"]
     assert cells(spec.table) == [("north", "12")]

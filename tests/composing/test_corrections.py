@@ -95,7 +95,7 @@ def test_a_correction_sets_what_was_said_beside_what_its_source_shows(tmp_path: 
     ]
     assert plain(spec.source) == "Source: Statistics Office, Annual tables, table A."
     assert [row.id for row in spec.rows] == ["trips-doubled"]
-    assert binder.problems == []
+    assert binder.problems == ()
 
 
 def test_what_a_source_shows_is_bound_and_what_was_said_is_quoted(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def points_in(outline: Briefing, known: Known) -> tuple[tuple[Point, ...], list[
     chart = next(f.exhibit for f in outline.findings if f.exhibit.id == "punctuality")
     assert isinstance(chart, AuthoredChart)
     panel = chart.panels[0]
-    return points_of(panel.series[0], LINES, panel, binder), binder.problems
+    return points_of(panel.series[0], LINES, panel, binder), list(binder.problems)
 
 
 def test_points_of_all_members_are_worded_once_for_many_editions(tmp_path: Path) -> None:

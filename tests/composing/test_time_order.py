@@ -61,7 +61,7 @@ def chart(folder: Path, cells: str, **words: str) -> ChartSpec:
     binder, found = exhibit(folder, cells, made, "chart")
     assert isinstance(found, AuthoredChart)
     spec = compose_chart(found, binder)
-    assert binder.problems == []
+    assert binder.problems == ()
     return spec
 
 

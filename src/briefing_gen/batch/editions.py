@@ -241,7 +241,7 @@ def members_of(dataset: Dataset, briefing: Briefing, parameter: Parameter) -> tu
     binder = Binder(dataset, briefing, edition)
     members = () if has_no_table(briefing, binder) else parameter_members(parameter, binder)
     if binder.problems:
-        raise BriefingError(tuple(binder.problems))
+        raise BriefingError(binder.problems)
     return members
 
 

@@ -9,13 +9,14 @@ import functools
 import operator
 import re
 from collections.abc import Iterator
+from copy import copy
 from decimal import Decimal
-from typing import Final
+from typing import Final, Self
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.binding.known import Asked, Known
+from briefing_gen.binding.known import Known
 from briefing_gen.binding.operands import is_of_one_period
 from briefing_gen.binding.resolving import Resolver
 from briefing_gen.binding.without_row import OR_SAY_SO, no_row
@@ -172,51 +173,49 @@ class Binder(Conditions):
         super().__init__(dataset, briefing, edition, known)
         self.labels: Labels = labels(edition.language)
         self.asking = False
-        """Whether the text at hand is the ask; anywhere else an ask is a problem."""
-        self.absent: list[Missing] = []
-        """The missing values that texts have asked for so far."""
-        self.absent_in: dict[str, tuple[Missing, ...]] = {}
-        """Those of findings, by id."""
-        self.outside: list[tuple[AuthoredText, Content]] = []
-        """The texts outside of findings that were worded so far."""
+        """Whether texts are those of the ask; anywhere else an ask is a problem."""
+
+    def for_ask(self) -> Self:
+        """Return this for the texts of the ask."""
+        own = copy(self)
+        own.asking = True
+        return own
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
-        if authored.for_some:
-            self.known.ask(Asked.AUDIENCE)
-        scalar = authored.of(self.edition.audience, self.edition.language)
-        if scalar is None and self.edition.language not in self.briefing.languages:
+        scalar = self._own(authored)
+        if scalar is None and self.language not in self.briefing.languages:
             return ()
         if scalar is None:
-            message = f"this text is missing in {self.edition.language}"
-            self.add(
-                "missing-translation", message, authored.where, f"add {self.edition.language}:"
-            )
+            message = f"this text is missing in {self.language}"
+            self.add("missing-translation", message, authored.where, f"add {self.language}:")
             return ()
         return self.words(scalar, member)
 
+    def _own(self, authored: AuthoredText) -> Scalar | None:
+        """Return the words for this edition: only what differs by audience depends on that."""
+        if authored.for_some:
+            return authored.of(self.audience, self.language)
+        return authored.versions.get((None, self.language))
+
     def quoted(self, authored: AuthoredText | None) -> Content:
         """Return a text of this edition as it stands, such as the name of an organization."""
-        if authored is None:
-            return ()
-        if authored.for_some:
-            self.known.ask(Asked.AUDIENCE)
-        scalar = authored.of(self.edition.audience, self.edition.language)
+        scalar = self._own(authored) if authored else None
         return quoted(scalar.text) if scalar else ()
 
     def content_outside(self, authored: AuthoredText) -> Content:
         """Return `authored`, a text outside of findings, in the words of this edition."""
         content = self.content(authored)
-        self.outside.append((authored, content))
+        self.record.outside.append((authored, content))
         return content
 
     def words(self, scalar: Scalar, member: str = "*") -> Content:
         """Return `scalar` with its bindings worded."""
-        language = self.edition.language
+        language = self.language
         pieces, problems, averages = _read(
             scalar, self.briefing.citations, language, self.asking, self.dataset.terms
         )
-        self.problems += problems
+        self.extend(problems)
         found: list[Inline] = []
         for piece in pieces:
             begins = self._may_begin_a_sentence(piece, alone=len(pieces) == 1)
@@ -226,18 +225,20 @@ class Binder(Conditions):
                 found += contracted(found.pop(), word, self.labels) if found else (word,)
         content = unparted(found, self.labels)
         if averages:
-            self.problems += check_averages(content, scalar, language)
+            self.extend(check_averages(content, scalar, language))
         return content
 
     def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
         """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""
-        return isinstance(piece, Binding) and (not alone or piece.expression in self.parameters)
+        return isinstance(piece, Binding) and (
+            not alone or piece.expression in self.parameter_names
+        )
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""
         expression, display = parse_binding(scalar.text)
         if display is None:
-            self.problems.append(unknown_display(scalar.text, scalar.where))
+            self.extend([unknown_display(scalar.text, scalar.where)])
             return ()
         return tuple(self._inlines(Binding(expression, display, scalar.where), "*"))
 
@@ -247,7 +248,7 @@ class Binder(Conditions):
                 yield Text(apostrophes(piece))
             case Quoted(text):
                 yield Citation(text)
-            case Binding(expression, display, where) if expression in self.parameters:
+            case Binding(expression, display, where) if expression in self.parameter_names:
                 phrase = display.style is Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)
             case Binding(expression, display, where):
@@ -261,11 +262,10 @@ class Binder(Conditions):
         self, name: str, where: Location, *, phrase: bool = False
     ) -> Iterator[Inline]:
         """Yield the words for the member that this edition is about, `phrase` in a sentence."""
-        self.known.ask(Asked.PARAMETERS)
         word = member_phrase if phrase else member_label
         for parameter in self.briefing.parameters:
             if parameter.name == name:
-                dimension, language = parameter.members.dimension, self.edition.language
+                dimension, language = parameter.members.dimension, self.language
                 yield from quoted(word(self.dataset, dimension, self.parameters[name], language))
                 return
         self.add("unknown-parameter", f"the briefing has no parameter {name!r}", where)
@@ -292,20 +292,18 @@ class Binder(Conditions):
         return isinstance(node, Scalar) and self._is_published(node.text)
 
     def _absent(self, missing: Missing, where: Location) -> Iterator[Inline]:
-        self.absent.append(missing)
+        self.record.absent.append(missing)
         self.check_row(missing)
-        reason = missing.reason.get(self.edition.language)
+        reason = missing.reason.get(self.language)
         if reason is None:
-            message = (
-                f"{missing.ref} has no value, and no reason is given in {self.edition.language}"
-            )
+            message = f"{missing.ref} has no value, and no reason is given in {self.language}"
             self.add("missing-value", message, where, "say why under missing: in datapackage.json")
         else:
             yield Text(apostrophes(reason))
 
     def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
-        language = self.edition.language
+        language = self.language
         match display.style:
             case Style.PERIOD | Style.PERIOD_SHORT:
                 yield from self._period(metric, display, where)
@@ -348,20 +346,20 @@ class Binder(Conditions):
         if display.style is not Style.DIRECTION:
             percent = metric.quantity.unit is Unit.PERCENT
             yield Text(words.by if percent else words.by_amount)
-            yield Number(word_metric(metric, self.edition.language, plain), metric)
+            yield Number(word_metric(metric, self.language, plain), metric)
 
     def _place(self, metric: Metric, style: Style, where: Location) -> Iterator[Inline]:
         if isinstance(metric, Derived) and metric.operation is Operation.RANK:
             words = {Style.PLACE_OF: word_place_of, Style.QUARTER: word_quarter}
             word = words.get(style, word_place)
-            yield Number(word(metric, self.edition.language), metric)
+            yield Number(word(metric, self.language), metric)
             return
         message = f"{expression(metric)} is not a rank"
         self.add("not-a-rank", message, where, "bind a rank, or state the value")
 
     def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
         ratio = metric.quantity.unit is Unit.RATIO
-        times = word_times(metric, self.edition.language) if ratio else None
+        times = word_times(metric, self.language) if ratio else None
         if times is None:
             what = "too small" if ratio else "not a ratio"
             message = (
@@ -394,7 +392,7 @@ class Binder(Conditions):
 
     def _period_word(self, span: Period, display: Display) -> PeriodWord:
         form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
-        return PeriodWord(form(span, self.edition.language), span)
+        return PeriodWord(form(span, self.language), span)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -439,5 +437,5 @@ def resolve(
     binder = Binder(dataset, briefing, edition)
     found = binder.metric(Scalar(name, Location("NUMBER")))
     if found is None:
-        raise BriefingError(tuple(binder.problems))
+        raise BriefingError(binder.problems)
     return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -17,6 +16,7 @@ from briefing_gen.base.identity import Same
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, by_place
 from briefing_gen.binding.binder import Binder
+from briefing_gen.binding.known import Bound
 from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset import model
@@ -70,39 +70,31 @@ class _Said(Frozen, kw_only=True):
     """What to do about words that compare."""
 
 
-class Told(Frozen):
-    """A caveat or note as it is read, and what is wrong with it."""
-
-    content: Content
-    problems: tuple[Problem, ...]
-
-
 def caveats_of(
     values: Iterable[model.Observation], dataset: model.Dataset, language: Language
 ) -> tuple[Content, ...]:
     """Return the caveats and notes of `values`, each once, in order of first use."""
-    return tuple(told.content for told in _told(values, dataset, language, 0))
+    return tuple(told.value for told in _told(values, dataset, language, 0))
 
 
 def caveats_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return them for one edition; what is wrong with them goes to the problems of `binder`."""
-    language, base = binder.edition.language, binder.briefing.smallest_base
+    language, base = binder.language, binder.briefing.smallest_base
     told = tuple(_told(values, binder.dataset, language, base))
-    binder.problems += chain.from_iterable(item.problems for item in told)
-    return tuple(item.content for item in told)
+    return tuple(binder.take(bound) for bound in told)
 
 
 def notes_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return the same without looking for what is wrong with them."""
-    language, base = binder.edition.language, binder.briefing.smallest_base
-    return tuple(told.content for told in _told(values, binder.dataset, language, base))
+    language, base = binder.language, binder.briefing.smallest_base
+    return tuple(told.value for told in _told(values, binder.dataset, language, base))
 
 
 def words_of(
     item: model.Caveat | model.Note, dataset: model.Dataset, language: Language
 ) -> Content:
     """Return one caveat or note in the words of `language`."""
-    return _bind(Same(dataset), _said(item, language), language, 0).content
+    return _bind(Same(dataset), _said(item, language), language, 0).value
 
 
 def check_caveats(dataset: model.Dataset) -> tuple[Problem, ...]:
@@ -128,7 +120,7 @@ def _checked(same: Same[model.Dataset]) -> tuple[Problem, ...]:
 
 def _told(
     values: Iterable[model.Observation], dataset: model.Dataset, language: Language, base: int
-) -> Iterator[Told]:
+) -> Iterator[Bound[Content]]:
     same, seen, waiting = Same(dataset), set[Hashable](), deque(values)
     met: dict[int, model.Caveat | model.Note] = {}  # Most values share the caveats of their table.
     while waiting:
@@ -142,7 +134,7 @@ def _told(
                 continue
             seen.add(name)
             told = _bind(same, _said(item, language), language, base)
-            waiting.extend(values_in((told.content,)))
+            waiting.extend(values_in((told.value,)))
             yield told
 
 
@@ -183,7 +175,7 @@ def _said(item: model.Caveat | model.Note, language: Language) -> _Said:
 
 
 @lru_cache(maxsize=4096)  # A caveat stands in many places, and in many editions.
-def _bind(same: Same[model.Dataset], said: _Said, language: Language, base: int) -> Told:
+def _bind(same: Same[model.Dataset], said: _Said, language: Language, base: int) -> Bound[Content]:
     names = Names(of=said.of, metrics=said.metrics, where=said.metrics_at)
     binder = PackageBinder(same.thing, names, language, base)
     binder.check_metrics()
@@ -192,11 +184,11 @@ def _bind(same: Same[model.Dataset], said: _Said, language: Language, base: int)
     }
     scalar = Scalar(said.text, said.where)
     content = binder.quotation(scalar, numbers, said.hint)
-    binder.problems += _compared(scalar, said, language)
+    binder.extend(_compared(scalar, said, language))
     for condition in said.holds:
         binder.hold(Scalar(condition, said.metrics_at))
     binder.refuse_missing(said.where)
-    return Told(content, tuple(binder.problems))
+    return Bound(content, binder.problems)
 
 
 def _compared(scalar: Scalar, said: _Said, language: Language) -> Iterator[Problem]:

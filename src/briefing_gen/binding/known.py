@@ -1,78 +1,99 @@
 """What the editions of one briefing and dataset share, so that each of many costs little.
 
-A thing that was found is kept by what was asked for on the way to it: one that never asked for a
-parameter serves every edition, one that did serves those with the same values. Only the things of
-one set of values are kept, so that what is held does not grow with the number of editions.
+A thing that was bound says itself what of the edition it needed (see `Bound`): one that never read
+a parameter serves every edition, one that did serves those with the same values.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from collections.abc import Hashable
+from typing import Any, Generic, TypeVar
 
-from briefing_gen.edition import Audience, Edition
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Problem
+from briefing_gen.briefing.briefing import AuthoredText
+from briefing_gen.dataset.model import Missing
+from briefing_gen.document.inline import Content
+from briefing_gen.edition import Edition
 
 T = TypeVar("T")
 
 
-class Asked(enum.StrEnum):
-    """What of an edition, apart from its language, something depends on."""
+class Need(enum.StrEnum):
+    """What of an edition, apart from its language, something depends on: a field of it."""
 
     AUDIENCE = "audience"
     PARAMETERS = "parameters"
+    MINIMUM_GRADE = "minimum_grade"
 
 
-_Scope = tuple[Audience | None, tuple[tuple[str, str], ...] | None]
-_Things = dict[Hashable, tuple[object, frozenset[Asked]]]
+class Bound(Frozen, Generic[T]):
+    """What was bound, what is wrong with it, and what else is known of it."""
+
+    value: T
+    problems: tuple[Problem, ...] = ()
+    needs: frozenset[Need] = frozenset()
+    absent: tuple[Missing, ...] = ()
+    """The missing values that its texts asked for."""
+    within: tuple[Problem, ...] = ()
+    """Those of the problems that are differences inside their margins of error."""
+    outside: tuple[tuple[AuthoredText, Content], ...] = ()
+    """The texts outside of findings that were worded."""
+
+
+_Scope = frozenset[tuple[Need, object]]
+"""The values of an edition on which some things depend."""
 
 
 class Known:
-    """Things found in one dataset for one briefing, by name and by what they depend on."""
+    """Things bound in one dataset for one briefing, by name and by what they needed.
+
+    The key of a thing is its name and the values of just those fields that it read. While Ohio is
+    made for advocates, three of these places are looked in, and a finding that reads the audience
+    is kept in the second for all states that follow:
+
+        {}                         the share of trips in the country
+        {audience: advocacy}       a finding with words for advocates
+        {parameters: state=OH}     the reports of Ohio
+        {parameters: state=TX}     forgotten: what is held must not grow with the number of states
+    """
 
     def __init__(self) -> None:
-        self._things: dict[_Scope, _Things] = {}
-        self._asked: set[Asked] = set()
+        self._things: dict[_Scope, dict[Hashable, Bound[Any]]] = {}
+        self._near: list[dict[Hashable, Bound[Any]]] = []
         self._names: list[str] = []
-        self._audience: Audience | None = None
-        self._parameters: tuple[tuple[str, str], ...] = ()
-        self._near: list[_Things] = []
+        self._now: dict[Need, object] = {}
 
     def begin(self, edition: Edition) -> None:
         """Turn to `edition`; what depends on other values of the parameters is forgotten."""
-        here = (None, edition.parameters)
         names = [name for name, _ in edition.parameters]
-        if names != self._names:  # What lacks a parameter has asked for none.
+        if names != self._names:  # What lacks a parameter has read none.
             self._names, self._things = names, {}
-        self._audience, self._parameters, self._asked = edition.audience, edition.parameters, set()
-        self._things = {at: kept for at, kept in self._things.items() if at[1] in here}
-        scopes = ((who, what) for who in (None, edition.audience) for what in here)
-        self._near = [self._things.setdefault(scope, {}) for scope in scopes]
+        self._now = {need: getattr(edition, need.value) for need in Need}
+        here = (Need.PARAMETERS, edition.parameters)
+        self._things = {
+            scope: kept
+            for scope, kept in self._things.items()
+            if here in scope or not any(need is Need.PARAMETERS for need, _ in scope)
+        }
+        now = self._now.items()
+        self._near = [kept for scope, kept in self._things.items() if scope <= now]
 
-    def ask(self, what: Asked) -> None:
-        """Say that what is being found depends on `what`."""
-        self._asked.add(what)
-
-    def once(self, name: Hashable, find: Callable[[], T]) -> T:
-        """Return what `find` finds, or found before; None is not kept.
+    def find(self, name: Hashable) -> Bound[Any] | None:
+        """Return what was bound under `name` and serves this edition; None where nothing does.
 
         One name must always stand for one kind of thing.
         """
         for things in self._near:
             if name in things:
-                thing, asked = things[name]
-                self._asked |= asked
-                return cast("T", thing)
-        outer, self._asked = self._asked, set()
-        found = find()
-        if found is not None:
-            self._keep(name, found, frozenset(self._asked))
-        self._asked |= outer
-        return found
+                return things[name]
+        return None
 
-    def _keep(self, name: Hashable, found: object, asked: frozenset[Asked]) -> None:
-        scope = (
-            self._audience if Asked.AUDIENCE in asked else None,
-            self._parameters if Asked.PARAMETERS in asked else None,
-        )
-        self._things[scope][name] = (found, asked)
+    def keep(self, name: Hashable, bound: Bound[Any]) -> None:
+        """Keep what was bound for this edition for all that have in common what it needed."""
+        scope = frozenset((need, self._now[need]) for need in bound.needs)
+        if scope not in self._things:
+            self._things[scope] = {}
+            self._near.append(self._things[scope])
+        self._things[scope][name] = bound

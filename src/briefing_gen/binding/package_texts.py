@@ -59,7 +59,7 @@ class PackageBinder(Binder):
         if isinstance(node, Record):
             # The operations of a cell share its place, by which those of a briefing are known.
             ((name, inputs),) = node.entries.items()
-            return self._derived(name, inputs, member, depth)
+            return self.derived(name, inputs, member, depth)
         return super().metric(node, member, depth)
 
     def check_metrics(self) -> None:
@@ -67,15 +67,15 @@ class PackageBinder(Binder):
         for named in self.names.metrics:
             metric = self.metric(Scalar(named.name, self.names.where))
             if isinstance(metric, Derived):
-                self.problems += check_metric(metric, self.dataset, self.names.where)
+                self.extend(check_metric(metric, self.dataset, self.names.where))
 
     def quotation(self, scalar: Scalar, numbers: Mapping[str, Origin | None], hint: str) -> Content:
         """Return words with their bindings worded, and `numbers` marked as quoted of somebody.
 
         One that is a name or a law has no origin. `hint` tells what to do about any other number.
         """
-        pieces, problems = authored.cut(scalar, tuple(numbers), self.edition.language)
-        self.problems += (replace(problem, hint=hint) for problem in problems)
+        pieces, problems = authored.cut(scalar, tuple(numbers), self.language)
+        self.extend(replace(problem, hint=hint) for problem in problems)
         known = {plainly_spaced(text): origin for text, origin in numbers.items()}
         found: list[Inline] = []
         for piece in pieces:
@@ -165,27 +165,23 @@ def _outline(names: Names, smallest_base: int) -> Briefing:
     )
 
 
-def check_offer(briefing: Briefing, binder: Binder) -> None:
+def check_offer(briefing: Briefing, binder: Binder, edition: Edition) -> tuple[Problem, ...]:
     """Add a problem where the briefing does not offer the edition that was asked for.
 
-    What the edition cannot be made for is kept as `unmet`: other problems follow from it.
+    What it cannot be made for is returned: other problems follow from it.
     """
-    edition = binder.edition
-    if has_no_table(briefing, binder):
-        binder.unmet = tuple(binder.problems)
-        return
-    _check_parameters(briefing, binder)
-    if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
-        audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
-        message = f"there is no edition for {edition.audience} in {edition.language}"
-        hint = f"choose --audience {audiences} with --lang {languages}"
-        binder.add("no-such-edition", message, briefing.where, hint)
-    binder.unmet = tuple(binder.problems)
-    if not binder.unmet:
-        _check_language(binder)
-    if edition.audience is Audience.ADVOCACY and briefing.ask is None and not binder.unmet:
+    offered = binder.bind(lambda own: _is_offered(briefing, own, edition))
+    if not binder.take(offered) or offered.problems:
+        return offered.problems
+    _check_language(binder)
+    if edition.audience is Audience.ADVOCACY and briefing.ask is None:
         message = "an advocacy edition needs an ask, and this briefing has none"
         binder.add("no-ask", message, briefing.where, "add ask: with a title and content")
+    _check_one_page(briefing, binder)
+    return ()
+
+
+def _check_one_page(briefing: Briefing, binder: Binder) -> None:
     names = [finding.id for finding in briefing.findings]
     if briefing.one_page and briefing.one_page.text not in names:
         message = f"unknown finding {briefing.one_page.text!r}"
@@ -193,9 +189,22 @@ def check_offer(briefing: Briefing, binder: Binder) -> None:
         binder.add("unknown-name", message, briefing.one_page.where, hint)
 
 
+def _is_offered(briefing: Briefing, binder: Binder, edition: Edition) -> bool:
+    """Add a problem where there is no such edition; return no where the data are of another."""
+    if has_no_table(briefing, binder):
+        return False
+    _check_parameters(briefing, binder)
+    if edition.audience not in briefing.audiences or edition.language not in briefing.languages:
+        audiences, languages = ", ".join(briefing.audiences), ", ".join(briefing.languages)
+        message = f"there is no edition for {edition.audience} in {edition.language}"
+        hint = f"choose --audience {audiences} with --lang {languages}"
+        binder.add("no-such-edition", message, briefing.where, hint)
+    return True
+
+
 def _check_language(binder: Binder) -> None:
     """Add a problem where caveats, labels and the rest of the data are in other languages only."""
-    language, titles = binder.edition.language, binder.dataset.titles
+    language, titles = binder.language, binder.dataset.titles
     if language not in titles:
         message = f"the data package has words in {', '.join(titles)}, and none in {language}"
         hint = f'write "titles": {{..., "{language}": "..."}}: then check lists what else has none'

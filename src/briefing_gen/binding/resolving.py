@@ -6,25 +6,29 @@ What a value is seen beside: its neighbors, itself a period ago; and what is too
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from copy import copy
 from itertools import chain
-from typing import Final
+from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean
+from briefing_gen.base.problems import Location, Problem, Severity, did_you_mean, fault
 from briefing_gen.base.quantities import WORKED_OUT, Operation, Unit, UnitError
 from briefing_gen.binding.choosing import Wording, no_such_member, no_such_parameter, not_chosen
-from briefing_gen.binding.known import Asked, Known
+from briefing_gen.binding.known import Bound, Known, Need
 from briefing_gen.binding.operands import check_operands
 from briefing_gen.binding.without_row import not_found, time_gap
-from briefing_gen.briefing.briefing import AuthoredFinding, Briefing
+from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
-from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status
-from briefing_gen.edition import Edition
+from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing, Observation, Status
+from briefing_gen.document.inline import Content
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.words.languages import Labels, labels
+
+T = TypeVar("T")
 
 OF_A_BASE: Final = frozenset(
     {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
@@ -47,43 +51,133 @@ BEFORE: Final = "period-before"
 """What is no operation over values: the same metric in the period before."""
 
 
+class _Record:
+    """What is found while something is bound, and what of the edition that reads."""
+
+    __slots__ = ("absent", "needs", "outside", "problems", "within")
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.needs: set[Need] = set()
+        self.absent: list[Missing] = []
+        self.within: list[Problem] = []
+        self.outside: list[tuple[AuthoredText, Content]] = []
+
+
 class Resolver:
-    """Finds metrics and collects every problem on the way."""
+    """Finds metrics; what it finds on the way, and what it reads of the edition, is recorded.
+
+    `bind` gives a function a copy of this with a record of its own, and returns what it made with
+    all that was recorded, as a value; `take` adds that to the record of whoever uses the value.
+    """
 
     def __init__(
         self, dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
     ) -> None:
         self.dataset = dataset
         self.briefing = briefing
-        self.edition = edition
-        self.problems: list[Problem] = []
-        self.as_told: dict[str, AuthoredFinding] = {}
-        """Findings by id, with the key that goes with the words in which they were told."""
-        self.within: list[Problem] = []
-        """Differences that were claimed so far although their margins of error leave them open."""
-        self.unmet: tuple[Problem, ...] = ()
-        """Why the edition that was asked for is not offered; other problems follow from them."""
+        self.language = edition.language
+        """What is kept of a text is kept for one language: its name has the language in it."""
+        self.parameter_names = frozenset(name for name, _ in edition.parameters)
+        """Those that have values, which are the same in all editions that share what is known."""
         self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
-        self.parameters: Mapping[str, str] = dict(edition.parameters)
-        self.known = Known() if known is None else known
-        self.known.begin(edition)
+        self._edition = edition
+        self._parameters: Mapping[str, str] = dict(edition.parameters)
+        self._known = Known() if known is None else known
+        self._known.begin(edition)
+        self.record = _Record()
+
+    @property
+    def audience(self) -> Audience:
+        """Whom the edition is for; what reads it depends on it."""
+        self.record.needs.add(Need.AUDIENCE)
+        return self._edition.audience
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """What the edition is about; what reads it depends on it."""
+        self.record.needs.add(Need.PARAMETERS)
+        return self._parameters
+
+    @property
+    def minimum_grade(self) -> Grade:
+        """How well a number must be verified to be shown; what reads it depends on it."""
+        self.record.needs.add(Need.MINIMUM_GRADE)
+        return self._edition.minimum_grade
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong so far."""
+        return tuple(self.record.problems)
+
+    @property
+    def absent(self) -> tuple[Missing, ...]:
+        """The missing values that texts have asked for so far."""
+        return tuple(self.record.absent)
+
+    @property
+    def outside(self) -> tuple[tuple[AuthoredText, Content], ...]:
+        """The texts outside of findings that were worded so far."""
+        return tuple(self.record.outside)
+
+    def bind(self, find: Callable[[Self], T]) -> Bound[T]:
+        """Return what `find` makes, and all that was recorded while it did: nothing is added."""
+        own = copy(self)
+        own.record = record = _Record()
+        value = find(own)
+        return Bound(
+            value,
+            tuple(record.problems),
+            frozenset(record.needs),
+            tuple(record.absent),
+            tuple(record.within),
+            tuple(record.outside),
+        )
+
+    def take(self, bound: Bound[T]) -> T:
+        """Return a value that was bound, and record what is known of it as of this."""
+        record = self.record
+        record.problems += bound.problems
+        record.needs |= bound.needs
+        record.absent += bound.absent
+        record.within += bound.within
+        record.outside += bound.outside
+        return bound.value
+
+    def once(self, name: Hashable, find: Callable[[Self], T]) -> T:
+        """Return what `find` makes, or made before for an edition alike; None is not kept."""
+        bound: Bound[T] | None = self._known.find(name)
+        if bound is None:
+            bound = self.bind(find)
+            if bound.value is not None:
+                self._known.keep(name, bound)
+        return self.take(bound)
+
+    def leniently(self, *, may_lack_values: bool) -> Self:
+        """Return this for what has, or has not, other words for values that may be missing."""
+        own = copy(self)
+        own.may_lack_values = may_lack_values
+        return own
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems that were found elsewhere."""
+        self.record.problems += problems
 
     def add(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity error."""
-        self.problems.append(Problem(code=code, message=message, where=where, hint=hint))
+        self.record.problems.append(fault(code, message, where, hint))
 
     def add_within(self, message: str, where: Location) -> None:
         """Add the problem of a difference inside its margin of error."""
         hint = "use :change or :compared, which know of margins, or say no-difference: instead"
         self.add("inside-margin", message, where, hint)
-        self.within.append(self.problems[-1])
+        self.record.within.append(self.record.problems[-1])
 
     def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
         """Add one problem of severity warning."""
-        self.problems.append(
-            Problem(code=code, message=message, where=where, hint=hint, severity=Severity.WARNING)
-        )
+        warning = replace(fault(code, message, where, hint), severity=Severity.WARNING)
+        self.record.problems.append(warning)
 
     def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
         """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
@@ -102,8 +196,10 @@ class Resolver:
                 return self._named(text, node.where, member, depth)
             case Record(entries) if len(entries) == 1:
                 ((name, inputs),) = entries.items()
-                make = lambda: self._derived(name, inputs, member, depth)  # noqa: E731 - short.
-                return self.known.once(("metric", node.where, member), make)
+                return self.once(
+                    ("metric", node.where, member),
+                    lambda own: own.derived(name, inputs, member, depth),
+                )
             case Record() | Sequence():
                 hint = "write table[dimension=member].measure, or {share: [part, whole]}"
                 self.add("wrong-shape", "a metric is an address or one operation", node.where, hint)
@@ -116,7 +212,7 @@ class Resolver:
         if text in self.briefing.metrics:
             node = self.briefing.metrics[text]
             # A name stands for one metric, whatever member it is first asked for with.
-            return self.known.once(("name", text), lambda: self.metric(node, member, depth + 1))
+            return self.once(("name", text), lambda own: own.metric(node, member, depth + 1))
         if "[" not in text:
             define = (
                 "define it under metrics:, or write an address: table[dimension=member].measure"
@@ -125,12 +221,15 @@ class Resolver:
             self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
         shown = depth == 0  # What is computed from values needs each of them.
-        find = lambda: self._observed(text, where, member, shown=shown)  # noqa: E731 - short.
-        return self.known.once(("address", text, member, shown), find)
+        return self.once(
+            ("address", text, member, shown),
+            lambda own: own.observed(text, where, member, shown=shown),
+        )
 
-    def _observed(
+    def observed(
         self, text: str, where: Location, member: str, *, shown: bool
     ) -> Metric | Missing | None:
+        """Return the value at an address; None for a problem."""
         if self._lacks_parameter(text, where):
             return None
         address = self.filled(text).replace("*", member)
@@ -155,7 +254,7 @@ class Resolver:
                 message, hint = no_such_parameter(name, declared)
                 self.add("unknown-parameter", message, where, hint)
                 return True
-            if name not in self.parameters:
+            if name not in self.parameter_names:
                 message, hint = not_chosen(name, ())
                 self.add("missing-parameter", message, where, hint)
                 return True
@@ -165,10 +264,11 @@ class Resolver:
         """Return `text` with the value of each parameter in place of its name in braces."""
         if "{" not in text:
             return text
-        self.known.ask(Asked.PARAMETERS)
-        return _PARAMETER.sub(lambda match: self.parameters.get(match[1], match[0]), text)
+        parameters = self.parameters
+        return _PARAMETER.sub(lambda match: parameters.get(match[1], match[0]), text)
 
-    def _derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
+    def derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
+        """Return the metric that the operation `name` makes of `node`; None for a problem."""
         if name == BEFORE:
             return self._before(node, member, depth)
         if name not in WORKED_OUT or isinstance(node, Scalar):
@@ -324,7 +424,7 @@ class Resolver:
             self.add("too-many-inputs", message, node.where, hint)
             return None
         wrong = tuple(check_operands(metric, self.dataset.populations, node.where))
-        self.problems += wrong
+        self.extend(wrong)
         return None if wrong else metric
 
     def members(self, across: Scalar) -> tuple[str, ...]:

@@ -204,9 +204,8 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
                 parameters=tuple(pair for pair in values if pair[0] in names),
             )
             binder = Binder(dataset, outline, edition)
-            check_offer(outline, binder)
-            if binder.unmet:
-                raise BriefingError(binder.unmet)
+            if unmet := check_offer(outline, binder, edition):
+                raise BriefingError(unmet)
             yield compose_with_problems(dataset, outline, edition, known)[0]
 
 

@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Quantity, Unit
@@ -52,13 +52,6 @@ from briefing_gen.words.wording import (
 from briefing_gen.words.words import Labels
 
 _LEVELS_APART: Final = "; "
-
-
-class _Made(Frozen):
-    """The points of a series over all members, and what is wrong with them."""
-
-    points: tuple[charts.Point, ...]
-    problems: tuple[Problem, ...]
 
 
 _MOST_PLACES: Final = 3
@@ -264,15 +257,13 @@ def points_of(
     """
     if panel.across is None or not panel.across.is_all:
         return _points(series, names, panel, binder)
-    name = ("points", series.values.where, binder.edition.language)
-    made = binder.known.once(name, lambda: _recorded(series, names, panel, binder))
-    binder.problems += made.problems
-    return made.points
+    name = ("points", series.values.where, binder.language)
+    return binder.once(name, lambda own: _points(series, names, panel, own))
 
 
 def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> charts.Point:
     """Return the point of one value, or of the reason why there is none."""
-    language = binder.edition.language
+    language = binder.language
     if metric is None:
         return charts.Point(number=None)
     if isinstance(metric, Missing):
@@ -283,16 +274,6 @@ def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Bind
         binder.check_stated(metric, panel.display, panel.where)
     number = Number(word_metric(metric, language, panel.display), metric)
     return charts.Point(number=number, margin=margin_number(metric, language))
-
-
-def _recorded(
-    series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> _Made:
-    """Make points apart, so that what is wrong with them can be told again."""
-    before, binder.problems = binder.problems, []
-    points = _points(series, names, panel, binder)
-    recorded, binder.problems = _Made(points, tuple(binder.problems)), before
-    return recorded
 
 
 def _points(
@@ -311,7 +292,7 @@ def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binde
     if panel.whole is None or metric is None or isinstance(metric, Missing):
         return point_of(metric, panel, binder)
     share = binder.share(series.values, panel.whole, name)
-    part = Number(word_metric(metric, binder.edition.language, PLAIN), metric)
+    part = Number(word_metric(metric, binder.language, PLAIN), metric)
     return replace(point_of(share, panel, binder), part=part)
 
 
@@ -355,7 +336,7 @@ def check_metrics(binder: Binder) -> None:
     for name, node in binder.briefing.metrics.items():
         named = Scalar(name, node.where)
         if isinstance(binder.metric(named), Derived):
-            binder.problems += _checked(named, "*", binder)
+            binder.extend(_checked(named, "*", binder))
 
 
 def check_computed(node: Node, member: str, binder: Binder) -> None:
@@ -366,20 +347,19 @@ def check_computed(node: Node, member: str, binder: Binder) -> None:
     if isinstance(node, Record):
         told = {(problem.code, problem.where) for problem in binder.problems}
         found = _checked(node, member, binder)
-        binder.problems += (p for p in found if (p.code, p.where) not in told)
+        binder.extend(p for p in found if (p.code, p.where) not in told)
 
 
 def _checked(node: Node, member: str, binder: Binder) -> tuple[Problem, ...]:
     where: Location = node.where
-
-    def check() -> tuple[Problem, ...]:
-        # What the metric depends on is what the problems depend on.
-        metric = binder.metric(node, member)
-        return (
-            tuple(check_metric(metric, binder.dataset, where))
-            if isinstance(metric, Derived)
-            else ()
-        )
-
     named = node.text if isinstance(node, Scalar) else where
-    return binder.known.once(("checked", named, member), check)
+    return binder.once(("checked", named, member), lambda own: _checked_at(node, member, own))
+
+
+def _checked_at(node: Node, member: str, binder: Binder) -> tuple[Problem, ...]:
+    metric = binder.metric(node, member)
+    return (
+        tuple(check_metric(metric, binder.dataset, node.where))
+        if isinstance(metric, Derived)
+        else ()
+    )

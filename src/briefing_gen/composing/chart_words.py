@@ -333,7 +333,7 @@ def chart_table(
         rows=tuple(_rows(panels, chart, binder)),
         source=source,
     )
-    grades = grade_line((), Table(table), binder.edition.language)
+    grades = grade_line((), Table(table), binder.language)
     if grades is None or not any(isinstance(inline, Number) for inline in grades):
         return table  # Its source says the grade that all values share.
     return replace(table, source=(*source, Text(" "), *grades, Text(".")))
@@ -346,7 +346,7 @@ def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) ->
     if across and across.table in binder.dataset.tables:
         dimensions = binder.dataset.tables[across.table].dimensions
         titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
-        header = titles.get(binder.edition.language, header)
+        header = titles.get(binder.language, header)
     first = Column(header=(Text(header),), numeric=False)
     names = _names(panels) if across else ()
     headers = names or ((Text(words.value),),)
@@ -390,7 +390,7 @@ def _cell(point: Point, shown: Display, binder: Binder) -> Content:
     if point.part:
         return (point.part, Text(" ("), point.number, Text(")"))
     places = None if shown.style is Style.COMPACT else shown.decimals
-    number = _in_full(Same(metric), places, binder.edition.language)
+    number = _in_full(Same(metric), places, binder.language)
     return with_margin(number, point.margin)
 
 

@@ -65,11 +65,11 @@ _WHOLE: Final = Decimal(100)
 
 def compose_chart(chart: AuthoredChart, binder: Binder) -> ChartSpec:
     """Return the chart of one edition with the same values as a table."""
-    language = binder.edition.language
+    language = binder.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
-    found = len(binder.problems)
-    plots = tuple(_panel(panel, chart, binder) for panel in chart.panels)
-    if len(binder.problems) == found and not binder.may_lack_values:
+    bound = binder.bind(lambda own: tuple(_panel(panel, chart, own) for panel in chart.panels))
+    plots = binder.take(bound)
+    if not bound.problems and not binder.may_lack_values:
         _check_values(plots, chart, binder)
     whole = axes.on_one_scale(plots, chart, language)
     panels = axes.small_multiples(whole) if KINDS[chart.kind].in_grid else whole
@@ -130,19 +130,20 @@ def _listed(panel: Panel, chart: AuthoredChart, language: Language) -> Panel:
 
 
 def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
-    found = len(binder.problems)
     if chart.kind is ChartKind.STRIP:  # Few have room for their names.
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
-    made = (
-        _by_members(panel, panel.across, chart.kind, binder)
-        if panel.across
-        else _by_hand(panel, binder)
+    bound = binder.bind(
+        lambda own: (
+            _by_members(panel, panel.across, chart.kind, own)
+            if panel.across
+            else _by_hand(panel, own)
+        )
     )
-    categories, series = made
+    categories, series = binder.take(bound)
     if panel.descending:
         categories, series = _sorted(categories, series)
     numbers = [p.number for s in series for p in s.points if p.number]
-    if not numbers and len(binder.problems) == found and not _says_why(series, chart, binder):
+    if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
     skips = axes.broken(
         tuple(axes.skips_in(chart.kind, categories, binder.labels)), categories, _breaks(panel)
@@ -158,7 +159,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
     if panel.display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
         panel = replace(panel, display=Display(Style.COMPACT))
     places = max((decimals_of(n.metric, panel.display) for n in numbers), default=0)
-    language = binder.edition.language
+    language = binder.language
     strip = chart.kind is ChartKind.STRIP
     shown = strip or (panel.labels is not None and chart.kind is not ChartKind.STACKED_BAR)
     axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=strip)
@@ -178,7 +179,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> Panel:
         annotations=annotations,
         whole=panel.whole is not None,
     )
-    binder.problems += check_panel(plot, chart.kind, panel.where)
+    binder.extend(check_panel(plot, chart.kind, panel.where))
     return plot
 
 
@@ -253,11 +254,11 @@ def _by_members(
     if KINDS[kind].over_time and period_kind(across, binder):
         names = tuple(sorted(names))
 
-    def make() -> tuple[Category, ...]:
-        return tuple(_category(across, name, binder) for name in names)
+    def make(own: Binder) -> tuple[Category, ...]:
+        return tuple(_category(across, name, own) for name in names)
 
-    every = ("categories", across.where, binder.edition.language)
-    categories = binder.known.once(every, make) if every_edition else make()
+    every = ("categories", across.where, binder.language)
+    categories = binder.once(every, make) if every_edition else make(binder)
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 
 
@@ -295,7 +296,7 @@ def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
 def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[str, ...]:
     """Return members that stand in English alphabetical order in that of the edition's language."""
     labels = binder.dataset.members.get(across.dimension, {})
-    language = binder.edition.language
+    language = binder.language
     orders = {
         tongue: sorted(names, key=lambda name: collated(title_in(labels.get(name, {}), tongue)))
         for tongue in (Language.EN_US, language)
@@ -307,7 +308,7 @@ def _in_order(across: Members, names: tuple[str, ...], binder: Binder) -> tuple[
 def member_words(across: Members, name: str, binder: Binder) -> Content:
     """Return the label of a member: its period, or its words in the edition's language."""
     kind = period_kind(across, binder)
-    language = binder.edition.language
+    language = binder.language
     if kind:
         span = with_fiscal_year(Period(kind, name, name), binder.dataset.tables[across.table])
         return (PeriodWord(word_period_short(span, language), span),)

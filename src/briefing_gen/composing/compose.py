@@ -12,7 +12,7 @@ its values would be gone with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -24,6 +24,7 @@ from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
     AuthoredFinding,
+    AuthoredKey,
     AuthoredText,
     Briefing,
     Parameter,
@@ -34,7 +35,7 @@ from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import compose_finding
 from briefing_gen.composing.source_lines import grade_line
-from briefing_gen.dataset.model import Dataset, Grade, Observation, Source
+from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
     Block,
@@ -78,6 +79,7 @@ FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
 FEWEST_IN_A_SPARK: Final = 3
 """With fewer values the sentence says as much."""
+_Absent = Mapping[str, tuple[Missing, ...]]
 
 
 def compose(
@@ -103,18 +105,20 @@ def compose_with_problems(
     Editions of one briefing and dataset that share what is `known` are composed faster.
     """
     binder = Binder(dataset, briefing, edition, known)
-    check_offer(briefing, binder)
+    unmet = check_offer(briefing, binder, edition)
     check_metrics(binder)
-    binder.problems += check_languages(briefing)
+    binder.extend(check_languages(briefing))
     briefing = briefing.told_to(edition.audience)
-    composed = tuple(f for f in (compose_finding(f, binder) for f in briefing.findings) if f)
+    told = tuple(compose_finding(finding, binder) for finding in briefing.findings)
+    composed = tuple(item.finding for item in told if item.finding)
     findings = tuple(f for f in composed if is_strong_enough(f.grade, edition.minimum_grade))
     left_out = tuple(f for f in composed if f not in findings)
-    check_members(findings, left_out, binder)
+    check_members(findings, left_out, {item.authored.id: item.absent for item in told}, binder)
+    briefing = replace(briefing, findings=tuple(item.authored for item in told))
     corrections = compose_corrections(binder)
     grades = _grades_told(findings, corrections.table, binder)
-    told = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
-    composed_sections = _sections(briefing, findings, corrections.table, told, binder)
+    gone = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
+    composed_sections = _sections(briefing, findings, corrections.table, gone, binder)
     sections = with_notes(composed_sections, binder.labels.notes)
     document = Document(
         slug=edition.slug,
@@ -132,11 +136,11 @@ def compose_with_problems(
         sections=sections,
         furniture=_furniture(binder),
     )
-    binder.problems += check_outside(findings, binder)
+    binder.extend(check_outside(findings, binder))
     values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
-    binder.problems += check_sources(values, document)
+    binder.extend(check_sources(values, document))
     document = _with_sources(document, values, corrections.sources, binder)
-    problems = binder.unmet or binder.problems
+    problems = unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
 
@@ -166,14 +170,12 @@ def _sections(
     words = binder.labels
     shown = {finding.id for finding in findings}
     keys = _with_sparks(_key_findings(briefing, shown, binder), findings)
-    if binder.edition.audience is Audience.ADVOCACY and briefing.ask:
-        binder.asking = True
-        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder))
-        binder.asking = False
+    if binder.audience is Audience.ADVOCACY and briefing.ask:
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder.for_ask()))
     yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
     yield from _section(Role.FINDINGS, words.findings, *findings)
     yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
-    if binder.edition.audience is Audience.LEGISLATOR:
+    if binder.audience is Audience.LEGISLATOR:
         questions = _bullets(briefing.questions, binder)
         yield from _section(Role.QUESTIONS, words.questions, *questions)
     if corrections:
@@ -193,7 +195,7 @@ def _sections(
 
 def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Content]:
     """Yield when the fiscal years start that the package has a name for."""
-    language = binder.edition.language
+    language = binder.language
     values = citing.values_in(text for finding in findings for text in of_block(finding))
     for fiscal, span in {value.period.fiscal: value.period for value in values}.items():
         name = fiscal_name(span, language)
@@ -215,7 +217,7 @@ def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullet
 
 
 def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
-    audience = binder.edition.audience
+    audience = binder.audience
     wanted = (text for text in texts if not text.audiences or audience in text.audiences)
     return tuple(binder.content_outside(text) for text in wanted)
 
@@ -232,7 +234,7 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
         hint = f"name {FEWEST_KEY_FINDINGS} to {MOST_KEY_FINDINGS} findings under key-findings:"
         where = briefing.key_findings[0].where if count else briefing.where
         binder.add("key-findings", message, where, hint)
-    findings = {f.id: binder.as_told.get(f.id, f) for f in briefing.findings}
+    findings = {finding.id: finding for finding in briefing.findings}
     for name in briefing.key_findings:
         finding = findings.get(name.text)
         if finding is None:
@@ -243,32 +245,31 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
             hint = "add key: with number, label and sentence"
             binder.add("missing-field", message, finding.where, hint)
         elif finding.id in shown:
-            binder.may_lack_values = finding.may_lack_values
-            yield from _key_finding(finding, binder)
-            binder.may_lack_values = False
+            lenient = binder.leniently(may_lack_values=finding.may_lack_values)
+            yield from _key_finding(finding, finding.key, lenient)
 
 
-def _key_finding(finding: AuthoredFinding, binder: Binder) -> Iterator[KeyFinding]:
-    if finding.key is None:
+def _key_finding(
+    finding: AuthoredFinding, key: AuthoredKey, binder: Binder
+) -> Iterator[KeyFinding]:
+    bound = binder.bind(lambda own: own.bound(key.number))
+    content = binder.take(bound)
+    number = next((inline for inline in content if isinstance(inline, Number)), None)
+    if number is None and bound.absent:
         return
-    absent = len(binder.absent)
-    bound = binder.bound(finding.key.number)
-    number = next((inline for inline in bound if isinstance(inline, Number)), None)
-    if number is None and len(binder.absent) > absent:
-        return
-    label, sentence = binder.content(finding.key.label), binder.content(finding.key.sentence)
+    label, sentence = binder.content(key.label), binder.content(key.sentence)
     if number is None:
-        if bound:
+        if content:
             message = f"the key of {finding.id!r} shows no number"
             hint = "use a metric that has a value, with a display that shows it"
-            binder.add("no-numbers", message, finding.key.number.where, hint)
+            binder.add("no-numbers", message, key.number.where, hint)
         return
     yield KeyFinding(
         finding=finding.id,
         number=number,
         label=label,
         sentence=sentence,
-        grade=grade_line(((number,), label, sentence), None, binder.edition.language),
+        grade=grade_line(((number,), label, sentence), None, binder.language),
     )
 
 
@@ -309,7 +310,7 @@ def _with_sources(
     binder: Binder,
 ) -> Document:
     """Return `document` with every publication it names, before the help at its end."""
-    entries = citing.source_entries(values, binder.edition.language, corrections)
+    entries = citing.source_entries(values, binder.language, corrections)
     sources = [Sources(entries)] if entries else ()
     section = _section(Role.SOURCES, binder.labels.sources, *sources)
     *before, last = document.sections
@@ -320,7 +321,7 @@ def _grades_told(
     findings: tuple[Finding, ...], corrections: TableSpec | None, binder: Binder
 ) -> Content:
     """Return what the names of grades beside figures mean, and figures without one."""
-    words, language = binder.labels, binder.edition.language
+    words, language = binder.labels, binder.language
     corrected = of_table(corrections) if corrections else ()
     used = {finding.grade for finding in findings}
     used |= {value.grade for value in citing.values_in(content for _, content in corrected)}
@@ -403,18 +404,21 @@ def _longer(one: TableSpec, other: TableSpec) -> TableSpec | None:
 
 
 def check_members(
-    findings: Iterable[Finding], left_out: tuple[Finding, ...], binder: Binder
+    findings: Iterable[Finding], left_out: tuple[Finding, ...], absent: _Absent, binder: Binder
 ) -> None:
-    """Add a problem for each member of the edition that only findings of `left_out` tell about."""
+    """Add a problem for each member of the edition that only findings of `left_out` tell about.
+
+    `absent` are the missing values that the texts of findings asked for, by id.
+    """
     for parameter in binder.briefing.parameters:
         member = binder.parameters.get(parameter.name)
-        gone = [item for item in left_out if member and _is_about(member, item, binder)]
-        if member and gone and not any(_is_about(member, item, binder) for item in findings):
+        gone = [item for item in left_out if member and _is_about(member, item, absent)]
+        if member and gone and not any(_is_about(member, item, absent) for item in findings):
             _refuse(parameter, member, gone, binder)
 
 
 def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Binder) -> None:
-    minimum, grades = binder.edition.minimum_grade, {finding.grade for finding in gone}
+    minimum, grades = binder.minimum_grade, {finding.grade for finding in gone}
     enough = next(grade for grade in Grade if grade in grades)
     binder.add(
         "nothing-of-member",
@@ -424,11 +428,10 @@ def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Bind
     )
 
 
-def _is_about(member: str, finding: Finding, binder: Binder) -> bool:
+def _is_about(member: str, finding: Finding, absent: _Absent) -> bool:
     """Return whether `finding` shows a value of `member`, or was told without one that it lacks."""
-    absent = binder.absent_in.get(finding.id, ())
     told = citing.measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
-    return any(_names(member, missing.ref.key) for missing in absent) or any(
+    return any(_names(member, missing.ref.key) for missing in absent.get(finding.id, ())) or any(
         _is_of(member, word.metric) for word in told
     )
 

@@ -70,8 +70,8 @@ def compose_corrections(binder: Binder) -> Corrections:
     named = tuple(_named(binder))
     for correction in named:
         bound = _bound(correction, binder)
-        binder.problems += bound.problems
-        minimum = binder.edition.minimum_grade
+        binder.extend(bound.problems)
+        minimum = binder.minimum_grade
         if is_strong_enough(citing.weakest_grade(_behind(bound)), minimum):
             shown.append((correction, bound))
     notice: Content = (Text(binder.labels.corrections_left_out),)
@@ -83,9 +83,9 @@ def compose_corrections(binder: Binder) -> Corrections:
 
 
 def _bound(correction: model.Correction, binder: Binder) -> BoundCorrection:
-    language, base = binder.edition.language, binder.briefing.smallest_base
-    bind = lambda: bind_correction(correction, binder.dataset, language, base)  # noqa: E731 - short.
-    return binder.known.once(("correction", correction.id, language), bind)
+    language, base = binder.language, binder.briefing.smallest_base
+    bind = lambda own: bind_correction(correction, own.dataset, language, base)  # noqa: E731 - short.
+    return binder.once(("correction", correction.id, language), bind)
 
 
 def _named(binder: Binder) -> Iterator[model.Correction]:
@@ -103,7 +103,7 @@ def _named(binder: Binder) -> Iterator[model.Correction]:
 
 
 def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder) -> TableSpec:
-    labels, language = binder.labels, binder.edition.language
+    labels, language = binder.labels, binder.language
     values = tuple(value for _, bound in shown for value in bound.values)
     return TableSpec(
         id="corrections",
@@ -118,7 +118,7 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
 
 
 def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -> Row:
-    language = binder.edition.language
+    language = binder.language
     graded = (*_grade(bound, language), *map(NoteMark, caveats_for(_behind(bound), binder)))
     return Row(
         cells=(
@@ -174,11 +174,11 @@ def bind_correction(
     shown = tuple({value.ref: value for value in (*at_address, *values)}.values())
     metrics = citing.metrics_in((said, shows))
     refs = (value.ref for value in shown)
-    binder.problems += check_bases(metrics, refs, dataset, correction.where)
+    binder.extend(check_bases(metrics, refs, dataset, correction.where))
     for stem in ("said", "shows"):  # What is quoted is typed; what a source shows is not.
         texts = _texts(correction, stem)
         places = {tag: correction.place(column_of(stem, tag)) for tag in texts}
-        binder.problems += languages_differ(texts, places, digits=stem == "said")
+        binder.extend(languages_differ(texts, places, digits=stem == "said"))
     own = dataset.sources.get(correction.source)
     cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
     return BoundCorrection(
@@ -188,7 +188,7 @@ def bind_correction(
         shows=shows,
         values=shown,
         cited=tuple(cited.values()),
-        problems=tuple(binder.problems),
+        problems=binder.problems,
     )
 
 
@@ -213,7 +213,7 @@ def _origin(correction: model.Correction, binder: Binder) -> Origin | None:
     source = binder.dataset.sources.get(correction.said_in)
     if source is None:
         return None  # `check` tells of it.
-    language = binder.edition.language
+    language = binder.language
     place = member_label(binder.dataset, LOCATOR, correction.said_locator, language)
     return Origin(source, place)
 
@@ -226,7 +226,7 @@ def _said(correction: model.Correction, origin: Origin, binder: PackageBinder) -
 
 def _scalar(correction: model.Correction, stem: str, binder: Binder) -> Scalar | None:
     """Return a text of the row in the language of the binder; a problem where there is none."""
-    language = binder.edition.language
+    language = binder.language
     where = correction.place(column_of(stem, language))
     text = _texts(correction, stem).get(language)
     if text is None:

@@ -70,7 +70,7 @@ def check_outside(findings: Iterable[Finding], binder: Binder) -> Iterator[Probl
 def _of_text(
     content: Content, where: Location, told: set[str], binder: Binder
 ) -> Iterator[Problem]:
-    language = binder.edition.language
+    language = binder.language
     metrics, words = metrics_in((content,)), plain(content)
     values = observations_in(metrics)
     grade = weakest_grade(values)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Problem
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of
 from briefing_gen.briefing.briefing import (
@@ -49,58 +48,53 @@ class _Told(Frozen):
     """Whether they are those that stand in for the finding's own."""
 
 
-class _Made(Frozen):
-    """A finding as far as it can be composed, and what is wrong with it."""
+class Told(Frozen):
+    """A finding as far as it can be composed."""
 
-    finding: Finding | None
     authored: AuthoredFinding
     """With the key of the words that were told in place of the first, where they have one."""
-    problems: tuple[Problem, ...]
-    absent: tuple[Missing, ...]
+    finding: Finding | None
+    """None where a value that its texts ask for is missing and the briefing has no words for it."""
+    absent: tuple[Missing, ...] = ()
     """The missing values that its texts asked for."""
 
 
-def compose_finding(finding: AuthoredFinding, binder: Binder) -> Finding | None:
-    """Return the finding of one edition; its conditions are checked against the data.
-
-    None where a value that its texts ask for is missing and the briefing has no words for that.
-    """
-    language = binder.edition.language
-    made = binder.known.once(("finding", finding.id, language), lambda: _recorded(finding, binder))
-    binder.problems += made.problems
-    binder.as_told[finding.id] = made.authored
-    binder.absent_in[finding.id] = made.absent
-    return made.finding
+def compose_finding(finding: AuthoredFinding, binder: Binder) -> Told:
+    """Return the finding of one edition; its conditions are checked against the data."""
+    lenient = binder.leniently(may_lack_values=finding.may_lack_values)
+    return lenient.once(("finding", finding.id, binder.language), lambda own: _held(finding, own))
 
 
-def _recorded(finding: AuthoredFinding, binder: Binder) -> _Made:
-    """Compose a finding apart, so that what is wrong with it can be told again."""
-    before, binder.problems = binder.problems, []
-    absent, binder.may_lack_values = len(binder.absent), finding.may_lack_values
+def _held(finding: AuthoredFinding, binder: Binder) -> Told:
+    """Return a finding; what it says is most, and that a condition is about, is held by that."""
+    bound = binder.bind(lambda own: _finding(finding, own))
+    told = bound.value
+    ranks = [item for item in bound.problems if item.code == "unbound-rank"]
+    if ranks and _holds_for(told.authored, told.finding, binder):
+        others = tuple(item for item in bound.problems if item not in ranks)
+        bound = replace(bound, problems=others)
+    return replace(binder.take(bound), absent=bound.absent)
+
+
+def _finding(finding: AuthoredFinding, binder: Binder) -> Told:
     told = _told(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
     bare = exhibit is not None and _is_bare(exhibit)
-    lacked = binder.absent[absent:]
+    lacked = binder.absent
     if told and not told.instead and bare and (lacked or binder.may_lack_values):
         told = _without(finding, binder, lacked)
-    exhibit = _of_reasons(exhibit) if exhibit and bare else exhibit
-    finding = told.finding if told else finding
-    made = _composed(told, exhibit, binder) if told and exhibit else None
-    if made:
-        values = citing.values_in((*of_block(made), made.slide_text))
-        caveats = caveats_of(values, binder.dataset, binder.edition.language)
-        binder.problems += check_caveats(made, caveats, binder.briefing.where)
-    if _holds_for(finding, made, binder):  # What it says is most is held against the data.
-        binder.problems = [item for item in binder.problems if item.code != "unbound-rank"]
-    binder.may_lack_values = False
-    absences = tuple(binder.absent[absent:])
-    recorded, binder.problems = _Made(made, finding, tuple(binder.problems), absences), before
-    return recorded
+    if told is None or exhibit is None:
+        return Told(told.finding if told else finding, None)
+    made = _composed(told, _of_reasons(exhibit) if bare else exhibit, binder)
+    values = citing.values_in((*of_block(made), made.slide_text))
+    caveats = caveats_of(values, binder.dataset, binder.language)
+    binder.extend(check_caveats(made, caveats, binder.briefing.where))
+    return Told(told.finding, made)
 
 
 def _holds_for(finding: AuthoredFinding, made: Finding | None, binder: Binder) -> bool:
     """Return whether a condition of `finding` is about any value that it shows."""
-    if made is None or not any(item.code == "unbound-rank" for item in binder.problems):
+    if made is None:
         return bool(finding.holds)
     held = (metric for condition in finding.holds for metric in binder.compared(condition))
     refs = {value.ref for value in citing.observations_in(held)}
@@ -118,7 +112,7 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     authored, automatic = exhibit.spec.notes[:count], exhibit.spec.notes[count:]
     own_notes = (*(binder.content(note) for note in finding.notes), *authored)
     every = citing.measured((statement, *body, slide, say, pictured, *key, *own_notes))
-    language = binder.edition.language
+    language = binder.language
     values = citing.values_in((every,))
     grade = citing.weakest_grade(values)
     notes = (*caveats_for(values, binder), *automatic)
@@ -126,7 +120,7 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
     _check_notes(finding, binder)
     refs = (value.ref for value in values)
     metrics = (word.metric for word in every)
-    binder.problems += check_bases(metrics, refs, binder.dataset, finding.where)
+    binder.extend(check_bases(metrics, refs, binder.dataset, finding.where))
     every_note = (*own_notes, *notes)
     on_page = citing.values_in((pictured, statement, *body, *every_note))
     on_slide = citing.values_in((statement, slide, pictured, *every_note))
@@ -148,25 +142,31 @@ def _composed(told: _Told, exhibit: Chart | Table, binder: Binder) -> Finding:
         grade_words=grade_line((statement, *body, *own_notes), exhibit, language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
-    binder.problems += check_marks(finding, made, (*body, slide, say, *key), language)
+    binder.extend(check_marks(finding, made, (*body, slide, say, *key), language))
     return made
 
 
 def _told(finding: AuthoredFinding, binder: Binder) -> _Told | None:
-    absent, within = len(binder.absent), len(binder.within)
+    bound = binder.bind(lambda own: _own_words(finding, own))
+    if bound.absent:
+        binder.take(bound)
+        return _without(finding, binder, bound.absent)
+    if bound.within and finding.no_difference:
+        others = tuple(item for item in bound.problems if item not in bound.within)
+        binder.take(replace(bound, problems=others))
+        return _told_instead(finding, finding.no_difference, binder)
+    return binder.take(bound)
+
+
+def _own_words(finding: AuthoredFinding, binder: Binder) -> _Told:
+    """Return the texts of a finding; its conditions are held where they have all their values."""
     statement = binder.content(finding.statement)
     body = tuple(binder.content(text) for text in finding.body)
     slide = binder.content(finding.slide)
     say = binder.content(finding.say) if finding.say else slide
-    if len(binder.absent) == absent:
-        for condition in finding.holds:
-            binder.hold(condition)
-        claimed = binder.within[within:]
-        if not claimed or finding.no_difference is None:
-            return _Told(finding, statement, body, slide, say)
-        binder.problems = [item for item in binder.problems if item not in claimed]
-        return _told_instead(finding, finding.no_difference, binder)
-    return _without(finding, binder, binder.absent[absent:])
+    for condition in () if binder.absent else finding.holds:
+        binder.hold(condition)
+    return _Told(finding, statement, body, slide, say)
 
 
 def _is_bare(exhibit: Chart | Table) -> bool:
@@ -188,7 +188,9 @@ def _of_reasons(exhibit: Chart | Table) -> Table:
             return Table(replace(spec.table, id=spec.id))
 
 
-def _without(finding: AuthoredFinding, binder: Binder, missing: list[Missing]) -> _Told | None:
+def _without(
+    finding: AuthoredFinding, binder: Binder, missing: tuple[Missing, ...]
+) -> _Told | None:
     """Return what a finding says where values are `missing`; None where it is left out."""
     if finding.unavailable:
         return _told_instead(finding, finding.unavailable, binder)
@@ -258,7 +260,7 @@ def _speaker_notes(
     texts: tuple[Content, ...], notes: tuple[Content, ...], binder: Binder
 ) -> Iterator[NotesPart]:
     """Yield what is said, the last of `texts`, and what defends the numbers in all of them."""
-    words, language = binder.labels, binder.edition.language
+    words, language = binder.labels, binder.language
     told, places = citing.metrics_in(texts), places_in(texts, language)
     yield NotesPart(words.say, texts[-1:])
     if told:
@@ -270,7 +272,7 @@ def _speaker_notes(
 
 def _graded_sources(values: Iterable[Observation], binder: Binder) -> Iterator[Content]:
     """Yield a line for each publication: the places in it, and the grade of what was read there."""
-    language, found = binder.edition.language, dict[tuple[str, str], list[Observation]]()
+    language, found = binder.language, dict[tuple[str, str], list[Observation]]()
     for value in values:
         read_in = value.read_in.id if value.read_in else ""
         found.setdefault((value.source.id, read_in), []).append(value)
@@ -300,14 +302,13 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
 
     One whose values are all missing is no fault of its author: its cells say why.
     """
-    found, absent = len(binder.problems), len(binder.absent)
-    rows = tuple(
-        row for authored in table.rows for row in _rows(authored, len(table.columns), binder)
-    )
+    width = len(table.columns)
+    bound = binder.bind(lambda own: tuple(r for row in table.rows for r in _rows(row, width, own)))
+    rows = binder.take(bound)
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
     cells = tuple(cell for row in rows for cell in row.cells)
     values = citing.values_in((title, subtitle, *cells))
-    if not values and len(binder.problems) == found and len(binder.absent) == absent:
+    if not values and not bound.problems and not bound.absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
     return TableSpec(
@@ -319,7 +320,7 @@ def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
             for column in table.columns
         ),
         rows=rows,
-        source=source_line(values, binder.edition.language),
+        source=source_line(values, binder.language),
         notes=tuple(binder.content(note) for note in table.notes),
     )
 
