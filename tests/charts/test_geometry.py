@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from pptx.oxml.ns import qn
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import (
     Cell,
     as_drawn,
@@ -13,15 +15,19 @@ from briefing_gen.charts.geometry import (
     key_columns,
     key_lines,
     panel_cells,
+    plot_height,
 )
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import bar_scale_of
+from briefing_gen.pdf.drawing import Drawing, chart_style
+from briefing_gen.pdf.picture import Plate
 from briefing_gen.pptx.charts.grid import grid_of
 from briefing_gen.slides.chart_fit import side_by_side
 from briefing_gen.slides.deck import Box
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS, YEARS, multiples, panel, series
+from tests.writers.chart_specs import CHARTS, YEARS, chart, multiples, panel, series
 from tests.writers.pdf_files import look
 
 
@@ -102,3 +108,36 @@ def test_small_multiples_stand_alike_on_pages_and_on_slides() -> None:
     assert [n for n, box in enumerate(boxes) if box.left == 0] == [0, 3]
     assert [n for n, item in enumerate(page) if item.left == 0] == [0, 3]
     assert len({box.top for box in boxes}) == len({item.top for item in page}) == 2
+
+
+@dataclass(frozen=True)
+class _High:
+    counts: tuple[int, ...]
+    height: float
+
+
+@pytest.mark.parametrize(
+    "case", [_High((4,), 84.0), _High((5,), 120.0), _High((4, 2), 120.0), _High((9,), 150.0)]
+)
+def test_a_plot_is_as_high_as_the_number_of_its_marks_asks(case: _High) -> None:
+    panels = [panel(YEARS[:n], series("x", Mark.ACCENT, range(n)), maximum=9) for n in case.counts]
+    assert plot_height(panels) == case.height
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR, ChartKind.STACKED_COLUMN])
+def test_no_bar_is_wider_than_half_an_inch_on_pages_or_slides(kind: ChartKind) -> None:
+    few = panel(YEARS[:2], *(series(n, Mark.ACCENT, (4, 3)) for n in "ab"), maximum=9)
+    spec = chart(kind, few if KINDS[kind].stacked else replace(few, series=few.series[:1]))
+    drawing = Drawing((600.0, 400.0), chart_style(look()))
+    plan = plan_chart(spec, look(), 500.0).panels[0].plan
+    plan.draw(drawing, 0, 0)
+    plates = [shape for shape in drawing.shapes if isinstance(shape, Plate)]
+    bars = [plate for plate in plates if plate.colour == drawing.style.colours.accent]
+    thick = [plate.size[1 if KINDS[kind].is_horizontal else 0] for plate in bars]
+    assert 0 < max(thick) <= 36.0
+    frame = decks.chart_of(spec)
+    gap = int(frame.chart._chartSpace.find(f".//{qn('c:gapWidth')}").get("val")) / 100
+    inner = frame.chart._chartSpace.find(f".//{qn('c:manualLayout')}")
+    side, length = ("h", frame.height) if KINDS[kind].is_horizontal else ("w", frame.width)
+    room = float(inner.find(qn(f"c:{side}")).get("val")) * length / 12700
+    assert room / 2 / (1 + gap) <= 36.5

@@ -20,11 +20,13 @@ from tests.writers import deck_looks, decks, houses
 FOOT = ("source: ", "stamp", "footer", "slide number")
 """The shapes whose text may be small: they repeat, or say where the values are from."""
 LEAST_PT, LEAST_FOOT_PT = 14, 9
+ON_CHARTS = ("hatched", "pointer", "mark", "axis")
+"""What stands on a chart, or behind it."""
 ORDER = (
     ("title",),
     ("kicker", "standfirst", "details"),
     ("subtitle",),
-    ("rule", "line", "ground", "bar", "number", "panel", "chart", "break", "table"),
+    ("rule", "line", "ground", "bar", "number", "panel", *ON_CHARTS, "chart", "break", "table"),
     ("text", "sources", "notes"),
     ("source",),
     ("stamp",),

@@ -81,9 +81,14 @@ def charts(deck: bytes) -> Iterator[Read]:
         yield from (shape for shape in slide.shapes if shape.has_chart)
 
 
+def deck_of(spec: ChartSpec) -> bytes:
+    """Return a deck of `spec`."""
+    return write_pptx(with_blocks(Chart(spec)), THEME)
+
+
 def chart_of(spec: ChartSpec) -> Read:
     """Return the frame of the first native chart of `spec`."""
-    return next(charts(write_pptx(with_blocks(Chart(spec)), THEME)))
+    return next(charts(deck_of(spec)))
 
 
 def sheets(frame: Read) -> Read:

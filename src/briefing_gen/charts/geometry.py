@@ -19,6 +19,23 @@ MOST_ACROSS: Final = 4
 """So many small multiples stand side by side, in rows of about the same length."""
 
 
+_STEPS: Final = (10, 5, 2, 1)
+"""Distances of the names of categories that are too many, the widest first."""
+_HEIGHTS: Final = ((4, 84.0), (8, 120.0))
+"""How high plots of so many marks stand on a page."""
+_HIGH: Final = 150.0
+"""How high those of more do."""
+
+
+def plot_height(panels: Sequence[Panel]) -> float:
+    """Return how high the plots of a chart are: by how many places stand side by side in them.
+
+    They are never higher for the sake of a page, so that all charts of a document are alike.
+    """
+    places = sum(len(panel.categories) for panel in panels)
+    return next((high for up_to, high in _HEIGHTS if places <= up_to), _HIGH)
+
+
 class Scale(Frozen):
     """Where values stand: `low` at `start`, `high` at `end`, in points."""
 
@@ -133,3 +150,35 @@ def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
         series=parts,
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
+
+
+def kept_names(
+    panel: Panel, widths: Sequence[float], slot: float, clear: float
+) -> dict[int, float]:
+    """Return which of the names below categories have room, with the middle of each.
+
+    The most important are kept first; no name leaves the plot or comes nearer to another than
+    twice `clear`.
+    """
+    kept: dict[int, tuple[float, float]] = {}
+    edge = slot * len(widths)
+    for index in _by_importance(len(widths), panel):
+        half = widths[index] / 2 + clear
+        at = max(half, min((index + 0.5) * slot, edge - half))
+        if all(abs(at - other) > half + room for other, room in kept.values()):
+            kept[index] = (at, half)
+    return {index: at for index, (at, _) in kept.items()}
+
+
+def _by_importance(count: int, panel: Panel) -> list[int]:
+    """Return which names to write first: the ends, then those of labelled values.
+
+    Where all values are labelled or none is, every so many follow, at even distances.
+    """
+    points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
+    marked = [index for index, point in points if point.labelled and point.mark]
+    labelled = [index for index, point in points if point.labelled]
+    if 0 < len(labelled) < count:
+        return list(dict.fromkeys([count - 1, 0, *marked, *labelled]))
+    even = [index for step in _STEPS for index in range(count - 1, -1, -step)]
+    return list(dict.fromkeys([count - 1, 0, *even]))

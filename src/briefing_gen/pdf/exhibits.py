@@ -5,7 +5,7 @@ A chart or table keeps its title, subtitle, source and notes: they are never par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -24,12 +24,11 @@ from briefing_gen.pdf.boxes import (
     Parts,
     Row,
     Stack,
-    Stretch,
     Tagged,
     TextBox,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.charts.drawing import PLOT_HEIGHT_PT, draw_chart, fits_narrow, plan_chart
+from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import Run, note_place
@@ -53,20 +52,11 @@ def chart_box(spec: ChartSpec, look: Look, width: float, extra: float = 0) -> St
 
     `extra` makes its plot so much higher, where the kind of chart has a height to choose.
     """
-    return chart_stretch(spec, look, width)(extra)
-
-
-def chart_stretch(spec: ChartSpec, look: Look, width: float) -> Callable[[float], Stack]:
-    """Return what makes a chart as high as its page allows; its words are set once."""
     caption = Tagged(Tag.CAPTION, _caption(spec.title, spec.subtitle, look, width))
     source = look.text(spec.source, look.styles.source, width)
-
-    def stretch(extra: float) -> Stack:
-        plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT + extra)
-        figure = Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
-        return Stack(((0, caption), (7, figure), (6, source)), whole=True)
-
-    return stretch
+    plan = plan_chart(spec, look, width, extra_pt=extra)
+    figure = Figure(width, plan.height, plain(plan.alt), lambda: draw_chart(plan, look.store))
+    return Stack(((0, caption), (7, figure), (6, source)), whole=True)
 
 
 def table_exhibit(spec: TableSpec, look: Look, width: float) -> Stack:
@@ -159,12 +149,10 @@ _HEADING_GAP: Final = 8.0
 NONE: Final[Parts] = ()
 _SAVED: Final = 24.0
 """How much height must be saved before notes leave their place below the text."""
-_MOST_EXTRA: Final = 60.0
-"""How much higher than usual a plot is made for the sake of a long text beside it."""
 
 
-def finding_box(finding: Finding, look: Look) -> Stretch:
-    """Return what makes a finding, whose parts stay together, as high as its page allows."""
+def finding_box(finding: Finding, look: Look) -> Box:
+    """Return a finding, whose parts stay together."""
     key = notes_key(finding.id)
     styles = look.styles
     statement = look.heading(finding.statement, styles.statement, look.span(11), Tag.H3)
@@ -174,9 +162,8 @@ def finding_box(finding: Finding, look: Look) -> Stretch:
     if finding.grade_words:
         parts.append((3, look.text(finding.grade_words, styles.grade, look.span(11))))
     arrange = _beside if _fits_beside(finding, look) else _above
-    stretch = arrange(finding, Notes(finding.beside, key), look)
-    gap = _HEADING_GAP * look.spacing
-    return lambda extra: Explained(Stack((*parts, (gap, stretch(extra))), whole=True), key)
+    parts.append((_HEADING_GAP * look.spacing, arrange(finding, Notes(finding.beside, key), look)))
+    return Explained(Stack(tuple(parts), whole=True), key)
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:
@@ -200,27 +187,19 @@ class _Arranged(Frozen):
         return max(_high(self.left), exhibit + _high(self.right)) + _high(self.below)
 
 
-def _beside(finding: Finding, notes: Notes, look: Look) -> Stretch:
-    """Return the text at the left of the exhibit, which is made as high as the text.
+def _beside(finding: Finding, notes: Notes, look: Look) -> Box:
+    """Return the text at the left of the exhibit.
 
     The notes stand below the text; or below the exhibit, or below both over the whole width,
-    where that saves a good deal of height. Where the exhibit gets so high that it does not, they
-    stand below the text.
+    where that saves a good deal of height.
     """
     widths = look.span(_TEXT), look.span(look.page.columns - _TEXT)
     exhibit = _exhibit(finding, look, widths[1])
     usual, *others = _arrangements(finding, notes, look, widths)
-    least = exhibit(-_MOST_EXTRA).height
-    lowest = min(others, key=lambda other: other.height(least))
-    chosen = lowest if usual.height(least) - lowest.height(least) > _SAVED else usual
-    missing = _high(chosen.left) - _high(chosen.right) - exhibit(0).height
-
-    def stretch(extra: float) -> Box:
-        shown = exhibit(max(min(missing, _MOST_EXTRA), extra))
-        fits = usual.height(shown.height) <= chosen.height(shown.height)
-        return _set(usual if fits else chosen, shown, look)
-
-    return stretch
+    high = exhibit.height
+    lowest = min(others, key=lambda other: other.height(high))
+    chosen = lowest if usual.height(high) - lowest.height(high) > _SAVED else usual
+    return _set(chosen, exhibit, look)
 
 
 def _set(arranged: _Arranged, exhibit: Box, look: Look) -> Box:
@@ -246,7 +225,7 @@ def _high(parts: Parts) -> float:
     return Stack(parts).height
 
 
-def _above(finding: Finding, notes: Notes, look: Look) -> Stretch:
+def _above(finding: Finding, notes: Notes, look: Look) -> Box:
     """Return the text over the exhibit, with the notes beside it."""
     beside = notes_box(notes, look, look.span(look.page.columns - _READABLE))
     text = Row(
@@ -255,8 +234,7 @@ def _above(finding: Finding, notes: Notes, look: Look) -> Stretch:
             (look.left(_READABLE), Stack(tuple((2, box) for _, box in beside))),
         )
     )
-    exhibit = _exhibit(finding, look, look.width)
-    return lambda extra: Stack(((0, text), (12, exhibit(extra))))
+    return Stack(((0, text), (12, _exhibit(finding, look, look.width))))
 
 
 def _body(finding: Finding, look: Look, width: float) -> Parts:
@@ -266,13 +244,12 @@ def _body(finding: Finding, look: Look, width: float) -> Parts:
     )
 
 
-def _exhibit(finding: Finding, look: Look, width: float) -> Stretch:
+def _exhibit(finding: Finding, look: Look, width: float) -> Box:
     match finding.exhibit:
         case Chart(spec):
-            return chart_stretch(spec, look, width)
+            return chart_box(spec, look, width)
         case Table(spec):
-            table = table_exhibit(spec, look, width)
-            return lambda _: table
+            return table_exhibit(spec, look, width)
 
 
 _INDENT: Final = 12.0

@@ -222,10 +222,9 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
             rows = key_findings(block, look)
             return lambda extra: _with_heading(heading, rows(extra))
         case Finding():
-            stretch = finding_box(block, look)
-            if heading:
-                return lambda extra: _with_heading(heading, stretch(extra))
-            return lambda extra: _ruled(stretch(extra), look.hairline, look)
+            box = finding_box(block, look)
+            shown = _with_heading(heading, box) if heading else _ruled(box, look.hairline, look)
+            return lambda _: shown
         case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
             return lambda _: Stack(())
 

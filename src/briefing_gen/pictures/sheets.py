@@ -36,7 +36,7 @@ from briefing_gen.themes import Paper, Theme
 
 WIDTH_PT: Final = 468.0
 """The text of a US Letter page with margins of one inch."""
-PLOT_HEIGHT_PT: Final = 150.0
+EXTRA_PT: Final = 36.0
 _MARGIN: Final = 12.0
 _SUBTITLE_GAP: Final = 2.0
 _PLOT_GAP: Final = 9.0
@@ -172,7 +172,7 @@ def chart_sheet(spec: ChartSpec, look: Look, language: str) -> Sheet:
     """
     styles = look.styles
     width = WIDTH_PT - 2 * _MARGIN
-    plan = plan_chart(spec, look, width, plot_height_pt=PLOT_HEIGHT_PT)
+    plan = plan_chart(spec, look, width, extra_pt=EXTRA_PT)
     title = _lines(spec.title, styles.statement, look, width)
     subtitle = _lines(spec.subtitle, styles.label, look, width)
     foot = _foot(spec, look)

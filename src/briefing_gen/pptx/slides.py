@@ -170,6 +170,10 @@ def _chart(chart: ChartFrame, sheet: Sheet, *, alone: bool) -> Iterator[Xml]:
     key = sheet.key(Place.EXHIBIT) if alone else None
     names = (sheet.take_id(), chart_name(chart.id, (chart.panel,)), chart.alt)
     yield frame(names, chart.box, key, CHART_URI, chart.graphic)
+    for index, (name, box) in enumerate(chart.names, 1):
+        look = Look(size_pt=chart.label_size_pt, paint=Paint.INK)
+        paragraph = sheet.pen.paragraph((Text(name),), look, Spacing(align="ctr"))
+        yield text_box(sheet.take_id(), f"axis: {chart.id}/{index}", box, paragraph)
     for index, (item, box) in enumerate(chart.pointed, 1):
         yield from _annotation(item, box, (chart, index), sheet)
     for index, box in enumerate(chart.breaks, 1):

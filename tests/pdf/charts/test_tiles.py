@@ -7,7 +7,6 @@ import pytest
 from briefing_gen.charts.state_tiles import COLUMNS, ROWS
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.pdf.charts.drawing import (
-    PLOT_HEIGHT_PT,
     draw_chart,
     fits_narrow,
     plan_chart,
@@ -23,7 +22,7 @@ BESIDE = look().span(7)
 
 def tile(spec: ChartSpec, sheet: float, extra: float = 0) -> float:
     """Return the side of a tile with the gap beside it."""
-    return plan_chart(spec, look(), sheet, plot_height_pt=PLOT_HEIGHT_PT + extra).height / ROWS
+    return plan_chart(spec, look(), sheet, extra_pt=extra).height / ROWS
 
 
 def long_values(value: int) -> ChartSpec:

@@ -397,13 +397,25 @@ def test_a_label_that_would_cover_another_is_left_out() -> None:
     assert len(shown) < len(values)
 
 
-def test_years_that_do_not_fit_beside_each_other_are_skipped() -> None:
+def test_of_years_that_do_not_fit_beside_each_other_those_that_matter_stand_as_words() -> None:
     years = tuple(str(year) for year in range(1998, 2024))
-    drawn = series("Reports", Mark.ACCENT, range(26), set())
-    frame = written(chart(ChartKind.COLUMN, panel(years, drawn, maximum=30, shown=True)))
-    skip = int(frame.chart._chartSpace.find(f".//{qn('c:tickLblSkip')}").get("val"))
-    assert skip > 1
-    assert (len(years) - 1) % skip == 0
+    drawn = series("Reports", Mark.ACCENT, range(26), {0, 16, 25})
+    spec = chart(ChartKind.COLUMN, panel(years, drawn, maximum=30, shown=True))
+    (slide,) = (s for s in decks.opened(decks.deck_of(spec)).slides if has_chart(s))
+    (frame,) = (shape for shape in slide.shapes if shape.has_chart)
+    axis = frame.chart._chartSpace.find(f".//{qn('c:catAx')}")
+    assert axis.find(qn("c:tickLblPos")).get("val") == "none"
+    named = [s for s in slide.shapes if s.name.startswith("axis: ")]
+    assert [shape.text_frame.text for shape in named] == ["1998", "2014", "2023"]
+    inner = frame.chart._chartSpace.find(f".//{qn('c:manualLayout')}")
+    left, width = (float(inner.find(qn(f"c:{name}")).get("val")) for name in "xw")
+    slot = frame.width * width / len(years)
+    middle = frame.left + frame.width * left + slot * (years.index("2014") + 0.5)
+    assert abs(named[1].left + named[1].width / 2 - middle) < slot / 4
+
+
+def has_chart(slide: decks.Read) -> bool:
+    return any(shape.has_chart for shape in slide.shapes)
 
 
 def test_no_member_is_skipped() -> None:

@@ -54,12 +54,15 @@ from briefing_gen.pdf.drawing import (
     middle,
 )
 
-_WIDEST_SLOT: Final = 86.0
+_WIDEST_SLOT: Final = 72.0
+
+WIDEST_PT: Final = 36.0
+"""How wide a column is at the most."""
 
 _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 
-_FILL: Final = 0.72
+_FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
 
 _FAR: Final = 9.0
@@ -105,12 +108,12 @@ class _ColumnLayout(Frozen, kw_only=True):
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 
-_BAR: Final = 12.0
+_BAR: Final = 10.0
 
-_THIN_BAR: Final = 9.0
+_THIN_BAR: Final = 8.0
 """The same where a category has several."""
 
-_ROW_GAP: Final = 7.0
+_ROW_GAP: Final = 6.0
 
 _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
@@ -265,9 +268,9 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, plot_height: flo
         key=key,
         end=end,
     )
-    height = key.height + head_pt(layout.heads, text_size(style))
-    height += _LABEL_ROOM + plot_height + names.height
-    return Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y))
+    above = key.height + head_pt(layout.heads, text_size(style))
+    height = above + _LABEL_ROOM + plot_height + names.height
+    return Plan(height, lambda drawing, x, y: _draw_columns(layout, drawing, x, y), above)
 
 
 def _draw_columns(layout: _ColumnLayout, drawing: Drawing, x: float, y: float) -> None:
@@ -310,8 +313,8 @@ def _tops(columns: list[_Column], scale: Scale, count: int) -> list[float]:
 
 def _columns(layout: _ColumnLayout, left: float) -> list[_Column]:
     count = len(layout.panel.series)
-    width = layout.slot * _FILL / count
-    margin = layout.slot * (1 - _FILL) / 2
+    width = min(layout.slot * _FILL / count, WIDEST_PT)
+    margin = (layout.slot - width * count) / 2
     seam = _SEAM if count > 1 else 0
     return [
         _Column(left + at * layout.slot + margin + number * width, width - seam, series, at)

@@ -6,7 +6,7 @@ import contextlib
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.geometry import panel_cells
+from briefing_gen.charts.geometry import panel_cells, plot_height
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
@@ -25,8 +25,6 @@ _TITLE_GAP: Final = 6.0
 _ROW_GAP: Final = 10.0
 _LEAST_PLOT: Final = 48.0
 """How high the plots of several rows are at the least."""
-PLOT_HEIGHT_PT: Final = 112.0
-"""How high columns, lines and slopes stand, unless a page has room for more."""
 _HIGHEST_HORIZONTAL: Final = 500.0
 """How high bars may be that are laid on their side for the names of their members."""
 _FEW_ROWS: Final = 12
@@ -54,28 +52,32 @@ class ChartPlan(Frozen):
     """What it shows, and as which kind of chart."""
 
 
-def plan_chart(
-    spec: ChartSpec, look: Look, width: float, *, plot_height_pt: float = PLOT_HEIGHT_PT
-) -> ChartPlan:
-    """Return the plan of a chart `width` wide."""
+def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
+    """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`."""
     style = chart_style(look)
     spec = _named(spec.in_time(), style, width)
     cells = panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
     rows = cells[-1].row + 1
-    high = plot_height_pt if rows == 1 else max(_LEAST_PLOT, plot_height_pt / rows)
+    high = plot_height(spec.panels) + extra_pt
+    high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
     placed: list[_Placed] = []
     top = 0.0
     for row in range(rows):
         at = [n for n, cell in enumerate(cells) if cell.row == row]
         titles = [_title(spec.panels[n], style, cells[n].width) for n in at]
-        plans = [_plan(spec.kind, spec.panels[n], style, (cells[n].width, high)) for n in at]
+        plans = [
+            _plan(spec.kind, spec.panels[n], style, (cells[n].width, high, extra_pt)) for n in at
+        ]
         below = top + max(map(len, titles)) * style.strong.leading_pt
         below += _TITLE_GAP if any(titles) else 0
+        above = max(plan.above for plan in plans)
+        begins = [below + above - plan.above for plan in plans]
         placed += [
-            _Placed(cells[n].left, top, below, title, plan)
-            for n, title, plan in zip(at, titles, plans, strict=True)
+            _Placed(cells[n].left, top, begin, title, plan)
+            for n, begin, title, plan in zip(at, begins, titles, plans, strict=True)
         ]
-        top = below + max(plan.height for plan in plans) + _ROW_GAP
+        ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
+        top = max(ends) + _ROW_GAP
     return ChartPlan(width, top - _ROW_GAP, style, tuple(placed), spec.alt)
 
 
@@ -102,7 +104,8 @@ def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
 def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
     """Return how high the highest panel of a chart is without its title."""
     panels = zip(spec.panels, _widths(spec, width), strict=True)
-    plans = (_plan(spec.kind, panel, style, (share, PLOT_HEIGHT_PT)) for panel, share in panels)
+    high = plot_height(spec.panels)
+    plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in panels)
     return max(plan.height for plan in plans)
 
 
@@ -161,25 +164,25 @@ def _widths(spec: ChartSpec, width: float) -> list[float]:
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.
-    kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float]
+    kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float, float]
 ) -> Plan:
-    width, plot_height = size
+    width, high, extra = size
     match kind:
         case ChartKind.COLUMN | ChartKind.SMALL_MULTIPLES:
-            return plan_columns(panel, style, width, plot_height)
+            return plan_columns(panel, style, width, high)
         case ChartKind.LINE:
-            return plan_lines(panel, style, width, plot_height)
+            return plan_lines(panel, style, width, high)
         case ChartKind.SLOPE:
-            return plan_slopes(panel, style, width, plot_height)
+            return plan_slopes(panel, style, width, high)
         case ChartKind.BAR:
-            return plan_bars(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+            return plan_bars(panel, style, width, extra)
         case ChartKind.STACKED_BAR:
-            return plan_stacks(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+            return plan_stacks(panel, style, width, extra)
         case ChartKind.STACKED_COLUMN:
-            return plan_stacked_columns(panel, style, width, plot_height)
+            return plan_stacked_columns(panel, style, width, high)
         case ChartKind.DOT:
             return plan_dots(panel, style, width)
         case ChartKind.STRIP:
             return plan_strips(panel, style, width)
         case ChartKind.TILE_MAP:
-            return plan_tiles(panel, style, width, plot_height - PLOT_HEIGHT_PT)
+            return plan_tiles(panel, style, width, extra)

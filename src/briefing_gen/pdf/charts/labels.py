@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.geometry import kept_names
 from briefing_gen.document.charts import Category, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
@@ -19,8 +20,6 @@ _NAME_CLEAR: Final = 4.5
 _MOST_LINES: Final = 3
 _FEW, _MOST_LINES_OF_FEW = 6, 6
 """No name of a few categories is left out; it rather takes more lines."""
-_STEPS: Final = (10, 5, 2, 1)
-"""Distances of the names of categories that are too many, the widest first."""
 _NAME_GAP: Final = 4.0
 _TOP: Final = 0.8
 """Height of the letters above their baseline, as a part of the size."""
@@ -196,25 +195,5 @@ def _fits(lines: tuple[str, ...], text: str, most: int) -> bool:
 def _thinned(
     texts: Sequence[str], panel: Panel, style: Style, slot: float
 ) -> list[tuple[str, ...] | None]:
-    kept: dict[int, tuple[float, float]] = {}
-    edge = slot * len(texts)
-    for index in _by_importance(len(texts), panel):
-        half = measure(texts[index], style) / 2 + _CLEAR
-        at = max(half, min((index + 0.5) * slot, edge - half))  # No name leaves the plot.
-        if all(abs(at - other) > half + room for other, room in kept.values()):
-            kept[index] = (at, half)
+    kept = kept_names(panel, [measure(text, style) for text in texts], slot, _CLEAR)
     return [(text,) if index in kept else None for index, text in enumerate(texts)]
-
-
-def _by_importance(count: int, panel: Panel) -> list[int]:
-    """Return which names to write first: the ends, then those of labelled values.
-
-    Where all values are labelled or none is, every so many follow, at even distances.
-    """
-    points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
-    marked = [index for index, point in points if point.labelled and point.mark]
-    labelled = [index for index, point in points if point.labelled]
-    if 0 < len(labelled) < count:
-        return list(dict.fromkeys([count - 1, 0, *marked, *labelled]))
-    even = [index for step in _STEPS for index in range(count - 1, -1, -step)]
-    return list(dict.fromkeys([count - 1, 0, *even]))

@@ -180,9 +180,9 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         series_names=names,
         names=names_below(panel, style, slot),
     )
-    height = head_pt(heads(panel.annotations, layout.slots(0), text), text)
-    height += _LABEL_ROOM + plot_height + layout.names.height
-    return Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y))
+    above = head_pt(heads(panel.annotations, layout.slots(0), text), text)
+    height = above + _LABEL_ROOM + plot_height + layout.names.height
+    return Plan(height, lambda drawing, x, y: _draw_lines(layout, drawing, x, y), above)
 
 
 def ending(series: Series) -> str:

@@ -54,6 +54,8 @@ class Plan(Frozen):
 
     height: float
     draw: Callable[[Drawing, float, float], None]
+    above: float = 0.0
+    """The room over its plot for its key and for words: plots beside each other begin alike."""
 
 
 class Key(Frozen):

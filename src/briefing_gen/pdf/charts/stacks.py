@@ -24,6 +24,7 @@ from briefing_gen.charts.annotations import (
 from briefing_gen.charts.geometry import Scale, as_drawn
 from briefing_gen.document.charts import ChartKind, Panel, Pointer
 from briefing_gen.document.inline import plain
+from briefing_gen.pdf.charts.bars import WIDEST_PT
 from briefing_gen.pdf.charts.labels import Names, NamesBeside, names_below, names_beside
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.plans import (
@@ -247,16 +248,16 @@ def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_hei
         width=width,
         plot_height=plot_height,
         slot=slot,
-        bar=slot * _FILL,
+        bar=min(slot * _FILL, WIDEST_PT),
         aside=0,
         names=names,
         key=key,
     )
     layout = _with_room_beside(layout)
     text = text_size(style)
-    height = head_pt(heads(panel.annotations, layout.slots(0), text), text)
-    height += key.height + layout.over + plot_height + names.height
-    return Plan(height, lambda drawing, x, y: _draw_column_stacks(layout, drawing, x, y))
+    above = key.height + head_pt(heads(panel.annotations, layout.slots(0), text), text)
+    height = above + layout.over + plot_height + names.height
+    return Plan(height, lambda drawing, x, y: _draw_column_stacks(layout, drawing, x, y), above)
 
 
 def _with_room_beside(layout: _ColumnStackLayout) -> _ColumnStackLayout:

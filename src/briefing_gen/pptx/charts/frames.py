@@ -33,6 +33,7 @@ from briefing_gen.pptx.charts.plot import (
     GAP_PT,
     MANY_LABELS,
     Plot,
+    kept,
     lines_below,
     margins,
     slot_pt,
@@ -44,7 +45,13 @@ from briefing_gen.pptx.charts.workbook import chart_workbook
 from briefing_gen.pptx.charts.xml import chart_xml
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
-from briefing_gen.slides.chart_fit import fit_below, fit_beside, side_by_side, title_size
+from briefing_gen.slides.chart_fit import (
+    LABEL_GAP_PT,
+    fit_below,
+    fit_beside,
+    side_by_side,
+    title_size,
+)
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes import SlideStyle
 
@@ -80,6 +87,8 @@ class ChartFrame(Frozen, kw_only=True):
     origin: tuple[float, float]
     """Where annotations are counted from: the left edge of the chart, and its base line."""
     label_size_pt: float
+    names: tuple[tuple[str, Box], ...]
+    """Names of years that the axis has no room to write."""
 
 
 class _Placed(Frozen):
@@ -122,8 +131,14 @@ def add_charts(slide: Part, spec: ChartSpec, box: Box, setting: ChartSetting) ->
 
 def _alike(plots: list[Plot]) -> list[Plot]:
     """Return plots that stand on one line: on one scale, equal values are then equally high."""
-    lines = max(map(lines_below, plots)) if len(plots) > 1 else 1
-    return [replace(plot, label_lines=lines) for plot in plots]
+    if len(plots) == 1 or plots[0].is_of.is_horizontal:
+        return plots
+    lines, bare = max(map(lines_below, plots)), (replace(p.panel, annotations=()) for p in plots)
+    heads = max(
+        margins(plot).top - margins(replace(plot, panel=panel)).top
+        for plot, panel in zip(plots, bare, strict=True)
+    )
+    return [replace(plot, label_lines=lines, head_pt=heads) for plot in plots]
 
 
 def _below(box: Box, height: float) -> tuple[Box, Box]:
@@ -164,7 +179,22 @@ def _add_chart(
         pointed=tuple((item, _room(item, plot, box)) for item in _pointed(plot)),
         origin=(box.left, box.top + plot.height - margins(plot).bottom),
         label_size_pt=plot.size_pt,
+        names=tuple(_names(plot, box)) if plot.thins_names else (),
     )
+
+
+def _names(plot: Plot, box: Box) -> Iterator[tuple[str, Box]]:
+    room = margins(plot)
+    for at, middle in sorted(kept(plot).items()):
+        wide = plot.ruler.width(plot.grid.rows[at], plot.size_pt) + LABEL_GAP_PT
+        place = Box(
+            left=box.left + room.left + middle - wide / 2,
+            top=box.top + plot.height - room.bottom + GAP_PT / 2,
+            width=wide,
+            height=plot.line_pt,
+        )
+        if plot.grid.rows[at]:
+            yield plot.grid.rows[at], place
 
 
 def _pointed(plot: Plot) -> Iterator[Pointed]:
@@ -185,8 +215,9 @@ def _pointed(plot: Plot) -> Iterator[Pointed]:
     yield from pointed_totals(panel, at, tops, text)
     label = plot.line_pt + GAP_PT / 2 if totals(panel) or not plot.is_of.stacked else 0.0
     tops = [top + label for top in tops]
-    over = room.top - plot.key_pt - head_pt(heads(panel.annotations, at, text), text)
-    yield from pointed_above(heads(panel.annotations, at, text), text, high + over, tops)
+    above = heads(panel.annotations, at, text)
+    over = room.top - plot.key_pt - max(head_pt(above, text), plot.head_pt)
+    yield from pointed_above(above, text, high + over, tops)
 
 
 def _top(plot: Plot, row: int, up: Scale) -> float:
@@ -276,6 +307,8 @@ def _plot(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting) -> Plo
 def _is_roomy(plot: Plot) -> bool:
     """Return whether each value has a place for its label, and each member for its name."""
     rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
+    if plot.thins_names:
+        return False
     if plot.names_all and not fit_below(rows, slot_pt(plot), *text):
         return False
     if plot.is_of.is_horizontal:

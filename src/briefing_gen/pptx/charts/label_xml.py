@@ -52,9 +52,6 @@ CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
-LEVEL_AND_WHOLE: Final = 1
-"""An angle of 1/60,000 degree, at which LibreOffice skips labels instead of breaking them."""
-
 STAY: Final = Move()
 
 
@@ -98,14 +95,11 @@ def _code(plot: Plot, number: Number) -> str:
     return number_code(number, plot.panel.number_format)
 
 
-def label_text(
-    plot: Plot, paint: Paint | None = None, *, bold: bool = False, whole: bool = False
-) -> Xml:
+def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) -> Xml:
     """Return how labels are set; without a colour, those of axes and the key.
 
-    Labels of an axis break into lines, unless they must stay `whole` because some are skipped.
+    Labels of an axis break into lines.
     """
-    level = {"rot": LEVEL_AND_WHOLE if whole else 0}
     properties = element(
         "a:defRPr",
         plot.palette.ink(paint or Paint.INK),
@@ -115,7 +109,7 @@ def label_text(
     )
     return element(
         "c:txPr",
-        element("a:bodyPr", **level, vert="horz", wrap="none" if paint else "square"),
+        element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
         element("a:lstStyle"),
         element(
             "a:p",
@@ -129,9 +123,9 @@ def _label_paint(plot: Plot, mark: Mark) -> Paint:
     """Return the colour of a label: readable on its part of a stack, that of its line."""
     if plot.is_of.stacked and mark is not Mark.MISSING:
         return plot.palette.on(plot.palette.area_tone(MARK_PAINTS[mark]).rgb)
-    if plot.is_of.shape is Shape.LINE:
-        return MARK_PAINTS[mark] if mark in {Mark.ACCENT, Mark.SECOND} else Paint.MUTED
-    return Paint.INK
+    if mark in {Mark.ACCENT, Mark.SECOND}:
+        return MARK_PAINTS[mark]
+    return Paint.MUTED if plot.is_of.shape is Shape.LINE else Paint.INK
 
 
 def _no_leaders() -> Xml:

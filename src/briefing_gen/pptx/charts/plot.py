@@ -15,7 +15,7 @@ from briefing_gen.charts.annotations import (
     totals,
     totals_pt,
 )
-from briefing_gen.charts.geometry import highest, key_columns, key_lines
+from briefing_gen.charts.geometry import highest, kept_names, key_columns, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
@@ -29,8 +29,8 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 LEAST_SLOPE: Final = 0.45
 """The share of a chart that slopes need between names at both ends."""
-THICKEST_BAR_PT: Final = 64
-THICKEST_STACK_PT: Final = 96
+WIDEST_PT: Final = 36
+"""How wide a bar is at the most."""
 MANY_LABELS: Final = 6
 """A chart with more categories takes the smaller size of labels."""
 THINNED_LINES: Final = 1.5
@@ -40,9 +40,8 @@ MOST_TAIL: Final = 0.15
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
-WIDEST_COLUMN_PT: Final = 72
-MOST_GAP: Final = 5.0
-"""The most that PowerPoint allows, as a share of a bar."""
+MOST_GAP: Final = 2.5
+"""The same at the most: few bars stand together at the left, not spread over the slide."""
 
 
 class Plot(Frozen, kw_only=True):
@@ -59,6 +58,8 @@ class Plot(Frozen, kw_only=True):
     palette: Palette
     label_lines: float = 1
     """How many lines the labels under the plot get at least: those of the plots beside it."""
+    head_pt: float = 0.0
+    """The room that words above the plot get at least: that of the plots beside it."""
 
     @property
     def is_of(self) -> Kind:
@@ -92,6 +93,18 @@ class Plot(Frozen, kw_only=True):
         return self.is_of.names is NamesAt.BELOW and not self.panel.is_over_time
 
     @property
+    def thins_names(self) -> bool:
+        """Whether not all years have room for their names, so that some stand as text boxes.
+
+        No program shows those of an axis that matter: PowerPoint every so many, LibreOffice breaks
+        them or sets them beside their columns.
+        """
+        if self.is_of.names is not NamesAt.BELOW or self.names_all:
+            return False
+        words = [word for row in self.grid.rows for word in row.split(" ")]
+        return self.ruler.widest(words, self.size_pt) + LABEL_GAP_PT > slot_pt(self)
+
+    @property
     def key_columns(self) -> tuple[float, ...]:
         """The widths of the columns of the key: as many names beside each other as fit."""
         return key_columns(self._key_widths, self.width)
@@ -113,12 +126,16 @@ class Plot(Frozen, kw_only=True):
     @property
     def gap_share(self) -> float:
         """The room between bars, as a share of one: more where a few would become blocks."""
-        if self.is_of.stacked:
-            return STACK_GAP
+        least = STACK_GAP if self.is_of.stacked else BAR_GAP
         if self.is_of.is_horizontal:
-            return BAR_GAP
+            return least
         slot = self.width / len(self.grid.rows)
-        return min(MOST_GAP, max(BAR_GAP, slot / WIDEST_COLUMN_PT - 1))
+        return min(MOST_GAP, max(least, slot / WIDEST_PT - self.bars_a_row))
+
+    @property
+    def bars_a_row(self) -> int:
+        """How many bars stand side by side in a category."""
+        return 1 if self.is_of.stacked else len(self.grid.columns)
 
     @property
     def has_margins(self) -> bool:
@@ -194,16 +211,24 @@ class Margins(Frozen):
 
 def margins(plot: Plot) -> Margins:
     """Return the room that key, labels and annotations of `plot` need."""
-    room, text, notes = _margins(plot), text_size(plot), plot.panel.annotations
+    room, text, notes = _together(plot, _margins(plot)), text_size(plot), plot.panel.annotations
     if not notes:
-        return room
+        return replace(room, top=room.top + plot.head_pt)
     if plot.is_of.is_horizontal:
         right = room.right + totals_pt(plot.panel, text)
         return replace(room, top=room.top + across_pt(notes, text), right=right)
     room = replace(room, right=max(room.right, end_pt(notes, text, plot.width)))
     above = head_pt(heads(notes, slots(plot, room), text), text)
     above += plot.line_pt if totals(plot.panel) else 0.0
-    return replace(room, top=room.top + above)
+    return replace(room, top=room.top + max(above, plot.head_pt))
+
+
+def _together(plot: Plot, room: Margins) -> Margins:
+    """Return the margins of columns that are not further apart than a few of their widths."""
+    if plot.is_of.shape is not Shape.BAR or plot.is_of.is_horizontal:
+        return room
+    most = WIDEST_PT * (plot.bars_a_row + MOST_GAP) * len(plot.grid.rows)
+    return replace(room, right=max(room.right, plot.width - room.left - most))
 
 
 def text_size(plot: Plot) -> TextSize:
@@ -244,6 +269,12 @@ def _line_margins(plot: Plot, top: float) -> Margins:
     return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
 
 
+def kept(plot: Plot) -> dict[int, float]:
+    """Return which years have room for their names, with the middle of each in the plot."""
+    widths = [plot.ruler.width(row, plot.size_pt) for row in plot.grid.rows]
+    return kept_names(plot.panel, widths, slot_pt(plot), LABEL_GAP_PT / 2)
+
+
 def slot_pt(plot: Plot) -> float:
     """Return how far apart categories stand that are side by side."""
     room = margins(plot)
@@ -258,7 +289,7 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
-    thickest = THICKEST_STACK_PT if stacked else THICKEST_BAR_PT * _bars_a_row(plot)
+    thickest = WIDEST_PT * (1 + plot.gap_share) * (1 if stacked else _bars_a_row(plot))
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     return Margins(
         min(widest, plot.width * NAMES_BESIDE) + GAP_PT,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from briefing_gen.charts.kinds import NamesAt
 from briefing_gen.pptx.charts.grid import spans_places
 from briefing_gen.pptx.charts.label_xml import label_text, share_code, tick_code
 from briefing_gen.pptx.charts.labels import label_moves
-from briefing_gen.pptx.charts.plot import Margins, Plot, margins, slot_pt
+from briefing_gen.pptx.charts.plot import Margins, Plot, margins
 from briefing_gen.pptx.charts.series import series
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip
 from briefing_gen.pptx.colours import Paint
@@ -24,12 +23,9 @@ from briefing_gen.pptx.xml import (
     joined,
     valued,
 )
-from briefing_gen.slides.chart_fit import LABEL_GAP_PT
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
-MOST_LABELS_MORE: Final = 4
-"""How many more labels of an axis may be skipped so that its last one shows."""
 
 
 def chart_xml(plot: Plot, strip: Strip | None, workbook: str) -> Xml:
@@ -111,7 +107,7 @@ def _axis_ids() -> tuple[Xml, Xml]:
 
 def _category_axis(plot: Plot) -> Xml:
     """Return the axis of names; bars are listed downwards."""
-    is_horizontal, skip = plot.is_of.is_horizontal, _skip(plot)
+    is_horizontal = plot.is_of.is_horizontal
     return element(
         "c:catAx",
         valued("c:axId", CATEGORY_AXIS),
@@ -121,15 +117,15 @@ def _category_axis(plot: Plot) -> Xml:
         element("c:numFmt", formatCode="General", sourceLinked=0),
         valued("c:majorTickMark", "none"),
         valued("c:minorTickMark", "none"),
-        valued("c:tickLblPos", "low"),
+        valued("c:tickLblPos", "none" if plot.thins_names else "low"),
         element("c:spPr", _base_line(plot)),
-        label_text(plot, whole=skip > 1),
+        label_text(plot),
         valued("c:crossAx", VALUE_AXIS),
         valued("c:crosses", "autoZero"),
         valued("c:auto", 0),
         valued("c:lblAlgn", "ctr"),
         valued("c:lblOffset", 60),
-        valued("c:tickLblSkip", skip),
+        valued("c:tickLblSkip", 1),
         valued("c:noMultiLvlLbl", 1),
     )
 
@@ -139,20 +135,6 @@ def _base_line(plot: Plot) -> Xml:
     if plot.is_of.stacked:
         return NO_LINE
     return element("a:ln", plot.palette.fill(Paint.CONTEXT), w=emu(0.75))
-
-
-def _skip(plot: Plot) -> int:
-    """Return every which label of the category axis is shown: each name, and years as have room."""
-    if plot.is_of.is_horizontal or plot.names_all:
-        return 1
-    count, slot = len(plot.grid.rows), slot_pt(plot)
-    words = [word for row in plot.grid.rows for word in row.split(" ")]
-    widest = plot.ruler.widest(words, plot.size_pt) + LABEL_GAP_PT
-    needed = max(1, math.ceil(widest / slot))
-    if needed == 1:
-        return 1
-    wider = range(needed, needed + MOST_LABELS_MORE)
-    return next((skip for skip in wider if (count - 1) % skip == 0), needed)
 
 
 def _value_axis(plot: Plot) -> Xml:
