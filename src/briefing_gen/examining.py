@@ -46,6 +46,9 @@ def examined(dataset: Dataset, kept: Cache | None) -> tuple[Problem, ...]:
     """Return what `examine_dataset` does: as it is kept, where data and program are the same."""
     if kept is None:
         return examine_dataset(dataset)
+    # All that the answer depends on: the bytes of the package, and of the code that judges them.
+    # A corrected cell, a rule that was changed or another Python is another key; a briefing, an
+    # edition or the clock is none, so that 51 states find the answer that the first one kept.
     key = hashlib.sha256(f"{dataset.digest}\n{_program()}".encode()).hexdigest()
     content = kept.get(key)
     with contextlib.suppress(ValueError):  # Whoever puts such a thing gets no more.

@@ -210,6 +210,9 @@ def is_inside(metric: Metric) -> bool:
 
 def same(one: Metric, other: Metric) -> bool:
     """Return whether the margins of two values leave it open which is the larger."""
+    # 54.0 (±4.0) and 49.0 (±3.0) are 5.0 apart, and the root of 16 + 9 is 5.0: it is open. With
+    # 48.9 it is not. That their bars overlap, 50 to 58 and 46 to 52, says nothing: to be off by
+    # so much at once, in opposite directions, is less likely than either alone.
     apart = abs(one.quantity.value - other.quantity.value)
     off = root_of_squares((margin_of(one), margin_of(other)))
     return off > 0 and apart <= off

@@ -286,6 +286,14 @@ class TaggedCanvas:
             self._state.stack.pop()
 
     def _element(self, tag: Tag, attributes: Attributes, key: object | None) -> Element:
+        # Read in the order in which elements are first opened, whatever is painted when. Of a
+        # list that goes on below a chart on the next page, this is painted, and read:
+        #
+        #     page 1   element(L, key="list")  items 1, 2          L
+        #     page 2   element(Figure)         the chart           |-- items 1, 2, 3
+        #     page 2   element(L, key="list")  item 3              Figure
+        #
+        # Without the key the rest would be a second list, and its third item "item 1 of 1".
         if key is not None and key in self._state.keyed:
             return self._state.keyed[key]
         notes = self._state.notes if tag in _EXPLAINED else None

@@ -31,6 +31,9 @@ OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
 _SOURCE: Final = "source"
 EXHIBITS: Final = ("chart: ", "table: ")
+# Numbers can be anything, so texts are told apart by the words between them. "2024: 21.8 million"
+# has none: it would be taken for any label of its chart. "of reports" (9 letters) stands in many
+# tables, but once in a shape; "Reports rose to" (13) hardly twice in a deck.
 _FEW_LETTERS: Final = 12
 """A text with fewer of its briefing is like others by chance."""
 _FEWER_LETTERS: Final = 6

@@ -61,6 +61,14 @@ class Wording:
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
+        # `own` is cut where it displays something, and `text` must hold the same words between:
+        #
+        #     own    "Reports rose to |21.8 million| in |2024|."     words, display, words, ...
+        #     text   "Reports rose to  21.2 million  in  2023 ."     two edits
+        #     text   "Reports fell to  21.2 million  in  2023 ."     "rose" is displayed where it
+        #                                          is bound, and then it is a third edit; typed,
+        #                                          it makes this a sentence of somebody else
+        #     text   "Reports rose to nearly 21.2 million in 2023."  None: "nearly" is a person's
         pieces = self._split(own.rstrip(), about)
         old = flat(text)
         gaps = _gaps(old, pieces)

@@ -164,6 +164,20 @@ def _best(role: Layout, master: MasterFacts) -> Choice:
     )
 
 
+# How the bids are made: the numbers only matter against each other, in this order.
+#
+#   50 to 100  made for it: its only wide placeholder takes the content, or its two take both;
+#              20 or 30 more where its type says so ("obj", "tx", a placeholder for charts alone)
+#   40, 45     it can be used: the words in its placeholder, the exhibit beside them
+#   30, 35     an empty room under the title; what stands there will be in text boxes
+#    0         content of another kind would stay empty
+#   -60        its title is narrow or low, or its type is for something else: after all of those
+#   -100       no title: last, because readers of outlines and screen readers go by titles
+#
+# For a chart, "Title and Content" bids 50 + 20, "Title Only" 30 + 5, "Comparison" 0, and "Picture
+# with Caption" -60: so charts stand in the first, and in the second where a master has no first.
+# Of equals the first in the master wins: designers put what they use at the top. Layouts for the
+# first slide are ranked among themselves, in `_cover`.
 def _bid(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     """Return how well `layout` would do; without a title, or with one at an odd place, badly."""
     bid = _bid_by_content(role, layout, slide)
