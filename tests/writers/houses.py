@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Inches
@@ -94,6 +95,15 @@ def default(width_in: float, height_in: float, *pictures: Box) -> House:
     stream = io.BytesIO()
     deck.save(stream)
     return House(file="default.pptx", content=stream.getvalue())
+
+
+def photo(dark: tuple[int, int, int] = (20, 20, 30)) -> bytes:
+    """Return a picture with light and dark parts all over, on which no colour can be read."""
+    picture = Image.new("RGB", (2, 2))
+    picture.putdata([dark, (250, 240, 230), (250, 240, 230), dark])
+    stream = io.BytesIO()
+    picture.resize((64, 64), Image.Resampling.NEAREST).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _default() -> bytes:

@@ -40,19 +40,19 @@ class Taken:
         )
 
 
-def collisions(deck: bytes, ruler: Ruler) -> list[str]:
+def collisions(deck: bytes, ruler: Ruler, slack: float = WIDER) -> list[str]:
     """Return which parts of which slide meet, by number and names."""
     return [
         f"{number}: {one.name[:40]} / {other.name[:40]}"
-        for number, parts in enumerate(taken(deck, ruler), 1)
+        for number, parts in enumerate(taken(deck, ruler, slack), 1)
         for one, other in combinations(parts, 2)
         if one.meets(other)
     ]
 
 
-def taken(deck: bytes, ruler: Ruler) -> Iterator[list[Taken]]:
+def taken(deck: bytes, ruler: Ruler, slack: float = WIDER) -> Iterator[list[Taken]]:
     """Yield what the parts of each slide take up."""
-    wide = Ruler(ruler.widths, ruler.line_height, WIDER)
+    wide = Ruler(ruler.widths, ruler.line_height, slack)
     for slide in opened(deck).slides:
         shapes = [s for s in slide.shapes if not s.name.startswith(BACKGROUNDS)]
         yield [_table(s, wide) if s.has_table else _taken(slide, s, wide) for s in shapes]

@@ -66,7 +66,7 @@ class Seat(Frozen):
 
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
-        bare = _BARE if self.key is None or self.bare else {}
+        bare = _BARE if self.key is None or self.bare else {"wrap": "square"}
         anchor = {"anchor": self.anchor} if self.anchor else {}
         return element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
 

@@ -98,7 +98,7 @@ def _subtitle_size(spec: ChartSpec | TableSpec, setting: Setting) -> float:
     """Return the size of the line under the title, 0 where it fits in none."""
     means = setting.means
     boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    for size in (means.style.label_size_pt, means.style.label_least_pt):
+    for size in means.label_sizes_pt:
         if all(means.height(spec.subtitle, size, box.width) <= box.height for box in boxes):
             return size
     return 0

@@ -28,6 +28,7 @@ COVER_STEP_PT: Final = 4
 TITLE_STEP_PT: Final = 2
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
+SMALLER_LABELS_PT: Final = (12, 10.5)
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 4
 EVEN_STEPS: Final = 48
@@ -67,6 +68,16 @@ class Means(Frozen):
     def wider(self) -> Means:
         """The same where another font, which is wider, takes the place of this one."""
         return replace(self, ruler=self.ruler.wider)
+
+    @property
+    def label_sizes_pt(self) -> tuple[float, ...]:
+        """The sizes of subtitles and tables, the largest first.
+
+        In somebody else's layout they may be smaller, where the slide would not be made otherwise.
+        """
+        style = self.style
+        smaller = SMALLER_LABELS_PT if self.titles else ()
+        return (style.label_size_pt, style.label_least_pt, *smaller)
 
     def title(self, layout: Layout) -> TitleLook:
         """Return how titles of `layout` look."""

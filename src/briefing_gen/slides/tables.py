@@ -105,19 +105,24 @@ def fitted(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Fitte
     Those in which a wider font has room, too, come before all others.
     """
     best: FittedTable | None = None
-    for setting in _settings(spec, layout, lines, means):
-        if best is None or len(setting.parts) < len(best.parts):
-            best = setting
-        if len(best.parts) == 1:
+    usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
+    for sizes in ((means.style.body_least_pt, *usual), smaller):
+        for setting in _settings(spec, layout, lines, means, sizes):
+            if best is None or len(setting.parts) < len(best.parts):
+                best = setting
+            if len(best.parts) == 1:
+                break
+        if best:
             break
     return best
 
 
-def _settings(spec: TableSpec, layout: Layout, lines: Lines, means: Means) -> Iterator[FittedTable]:
-    style, usual = means.style, means.room.box(layout, Place.EXHIBIT)
+def _settings(
+    spec: TableSpec, layout: Layout, lines: Lines, means: Means, sizes: Sequence[float]
+) -> Iterator[FittedTable]:
+    usual = means.room.box(layout, Place.EXHIBIT)
     wider = _wider(layout, lines, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
-    sizes = (style.body_least_pt, style.label_size_pt, style.label_least_pt)
     spread = (means.wider, means)
     for with_font, blocks, top, size, boxes in product(spread, BLOCKS, CELL_TOPS_PT, sizes, rooms):
         box = boxes[Place.EXHIBIT]

@@ -165,6 +165,21 @@ def test_what_a_slide_leads_to_matters_only_where_slides_stay(kind: str, target:
     assert (problem.code, problem.where.field) == ("template-external", "slide 2")
 
 
+def test_a_drawing_with_a_document_type_matters_only_where_its_slide_stays() -> None:
+    data = altered(
+        "ppt/slides/_rels/slide2.xml.rels",
+        b"</Relationships>",
+        b'<Relationship Id="rId99" Type="http://x.org/image" Target="../media/a.svg"/>'
+        b"</Relationships>",
+        base=(TEMPLATES / "corporate.pptx").read_bytes(),
+    )
+    svg = b'<?xml version="1.0"?><!DOCTYPE svg SYSTEM "a.dtd"><svg/>'
+    data = zipped({**decks.members(data), "ppt/media/a.svg": svg})
+    assert check_template(data, "house.pptx", Use.MASTER) == ()
+    (problem,) = check_template(data, "house.pptx", Use.MASTER_AND_SLIDES)
+    assert problem.message == "ppt/media/a.svg of the template declares a document type"
+
+
 @pytest.mark.parametrize(
     "target", ["http://example.org/", "HTTPS://example.org/a?b=c", "mailto:a@example.org"]
 )

@@ -74,18 +74,18 @@ def test_the_deck_is_valid_open_xml(name: str, tmp_path: Path) -> None:
 
 def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
     banner = houses.default(10, 5.625, Box(left=0, top=1.4, width=10, height=1.4))
-    strip = replace(banner, content=houses.default(20, 3).content)
+    strip = replace(banner, content=houses.default(20, 1).content)
     with pytest.raises(BriefingError) as caught:
         write_pptx(document(), decks.THEME, house=strip)
     assert caught.value.problems[0] == Problem(
         code="template-room",
-        message="'Title Slide' leaves no room for the subtitle of a title: 13.80 in by 0.00 in",
+        message="'Title Slide' leaves no room for the details of a title: 18.00 in by 0.00 in",
         where=Location("default.pptx"),
         hint="choose another layout for title: in the file of roles, or make room in it",
     )
 
 
-def test_a_first_slide_whose_title_is_below_its_text_has_all_in_places_of_their_own() -> None:
+def test_a_first_slide_without_a_title_has_all_in_places_of_their_own() -> None:
     house = houses.default(10, 7.5)
     deck = decks.opened(house.content)
     for shape in list(deck.slide_layouts[0].placeholders):
@@ -96,6 +96,6 @@ def test_a_first_slide_whose_title_is_below_its_text_has_all_in_places_of_their_
     titleless = House(file="default.pptx", content=stream.getvalue())
     first = decks.opened(write_pptx(document(), decks.THEME, house=titleless)).slides[0]
     spans = sorted((shape.top, shape.top + shape.height, shape.name) for shape in first.shapes)
-    assert first.slide_layout.name == "Section Header"
-    assert [name.partition(" ")[0] for _, _, name in spans] == ["standfirst", "details", "title"]
+    assert first.slide_layout.name == "Title Slide"
+    assert [name.partition(" ")[0] for _, _, name in spans] == ["title", "standfirst", "details"]
     assert all(above[1] <= below[0] for above, below in pairwise(spans))

@@ -35,8 +35,11 @@ PICTURE = element(
 )
 
 
-def made(master: house_sheets.House) -> House:
-    return House(file="house.pptx", content=house_package.package(master))
+def made(master: house_sheets.House, picture: bytes = houses.photo()) -> House:
+    members = decks.members(house_package.package(master))
+    if master.picture:
+        members["ppt/media/image1.png"] = picture
+    return House(file="house.pptx", content=houses.zipped(members))
 
 
 def opened(master: house_sheets.House) -> OpenHouse:
@@ -104,12 +107,13 @@ def test_a_panel_is_told() -> None:
     )
 
 
-def test_a_first_slide_on_a_picture_takes_the_colour_of_its_title() -> None:
+def test_a_first_slide_on_a_picture_takes_the_colour_of_its_title_where_that_reads() -> None:
     front = replace(CORPORATE.layouts[0], background=PICTURE, drawn=(), names=None)
     front = replace(
         front, holders=tuple(replace(holder, colour="accent2") for holder in front.holders)
     )
-    house = opened(replace(CORPORATE, picture=True, layouts=(front, *CORPORATE.layouts[1:])))
+    sheets = replace(CORPORATE, picture=True, layouts=(front, *CORPORATE.layouts[1:]))
+    house = open_house(made(sheets, houses.photo(dark=(150, 150, 150))), decks.THEME)
     seat = house.template.seats[Layout.TITLE, Place.DETAILS]
     assert CORPORATE.colours["accent2"] in seat.style
 

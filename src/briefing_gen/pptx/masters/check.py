@@ -47,6 +47,8 @@ _WITH_SHAPES: Final = tuple(
 """The types of parts that objects of other programs are taken out of."""
 _OUR_XML: Final = (".xml", ".rels", ".vml")
 """What the names of parts that a presentation is made of end in; drawings are others."""
+_SVG: Final = ".svg"
+"""Pictures with a document type, as some drawing programs write them."""
 _OTHERS: Final = {
     "word/document.xml": "a Word document",
     "xl/workbook.xml": "an Excel workbook",
@@ -80,8 +82,12 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
         parts = {name: _read_xml(name, part) for name, part in members.items() if is_xml(part)}
     except RefusedError as refused:
         return (refused.at(file),)
-    problems = [refused.at(file) for refused in _refused(members, parts)]
-    if CONTENT_TYPES in parts and PRESENTATION in parts:
+    is_deck = CONTENT_TYPES in parts and PRESENTATION in parts
+    stays = {relation.target for relation in _Walk(parts, use).relations()} if is_deck else set()
+    # A picture of a slide that is dropped goes nowhere, and no library parses it.
+    read = {n: part for n, part in parts.items() if n in stays or not n.casefold().endswith(_SVG)}
+    problems = [refused.at(file) for refused in _refused(members, read)]
+    if is_deck:
         problems += _handed_on(members, _Walk(parts, use), file)
     return tuple(dict.fromkeys(problems))
 

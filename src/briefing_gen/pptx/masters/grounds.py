@@ -8,6 +8,7 @@ from typing import Any, Final
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
+from briefing_gen.pptx.masters.pictures import colours_in
 from briefing_gen.pptx.masters.scheme import (
     NO_FILL,
     UNKNOWN_FILL,
@@ -19,23 +20,30 @@ from briefing_gen.pptx.masters.scheme import (
 )
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box
+from briefing_gen.themes.colours import contrast
 
 Read = Any
 """An element of lxml, which has no types."""
 
 UNDER: Final = 0.2
 """The share of a place from which on a shape counts as the ground of what stands there."""
+EVEN: Final = 2.0
+"""A picture whose light and dark parts differ by more is no ground for text."""
 PANEL: Final = 0.5
 """The share of a slide from which on a shape is a ground to write on, not one to keep clear of."""
+_WHOLE: Final = 100_000
 _SHAPES: Final = ("sp", "pic", "cxnSp", "graphicFrame")
 
 
 def ground(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
     """Return what text in `box` stands on: every colour under it, and whether that is all."""
-    found = _background(layout, scheme)
+    found = _background(layout, scheme, box)
     for element, place in drawn(layout):
         if _shared(place, box) >= UNDER:
-            found = over(_shape_fill(element, scheme), found)
+            fill = _shape_fill(element, scheme)
+            if fill is UNKNOWN_FILL:
+                fill = _picture_fill(element, layout, _within(box, place), found)
+            found = over(fill, found)
     return found
 
 
@@ -112,18 +120,59 @@ def _box(frame: Read, offset: str, extent: str) -> Box:
     )
 
 
-def _background(layout: SlideLayout, scheme: Scheme) -> Fill:
+def _background(layout: SlideLayout, scheme: Scheme, box: Box) -> Fill:
     for owner in (layout.element, layout.slide_master.element):
         back = owner.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if back is None:
             continue
         properties, reference = back.find(qn("p:bgPr")), back.find(qn("p:bgRef"))
         if properties is not None:
-            return fill_of(properties, scheme) or UNKNOWN_FILL
+            fill = fill_of(properties, scheme) or UNKNOWN_FILL
+            if fill is not UNKNOWN_FILL:
+                return fill
+            size = layout.part.package.presentation_part.presentation
+            slide = Box(left=0, top=0, width=size.slide_width.pt, height=size.slide_height.pt)
+            return _picture_fill(properties, layout, _within(box, slide), NO_FILL)
         colour = colour_in(reference, scheme)
         plain = scheme.styled_grounds.get(int(reference.get("idx", 0)), False)
         return Fill((colour,), plain=plain) if colour else UNKNOWN_FILL
     return Fill((scheme.colours.get("bg1", "FFFFFF"),))
+
+
+def _picture_fill(element: Read, layout: SlideLayout, share: Box, ground: Fill) -> Fill:
+    """Return the colours of the picture that fills `element` in the `share` of it."""
+    blip = next(element.iter(qn("a:blip")), None)
+    owners = {layout.element: layout, layout.slide_master.element: layout.slide_master}
+    owner = owners.get(element.getroottree().getroot())
+    if blip is None or owner is None:
+        return UNKNOWN_FILL
+    relation = owner.part.rels.get(blip.get(qn("r:embed")))
+    if relation is None or relation.is_external:
+        return UNKNOWN_FILL
+    cut: Read = next(element.iter(qn("a:srcRect")), {})
+    left, top, right, bottom = (int(cut.get(side, 0)) / _WHOLE for side in "ltrb")
+    within = Box(
+        left=left + share.left * (1 - left - right),
+        top=top + share.top * (1 - top - bottom),
+        width=share.width * (1 - left - right),
+        height=share.height * (1 - top - bottom),
+    )
+    colours = colours_in(relation.target_part.blob, within, (ground.colours or ("FFFFFF",))[0])
+    if not colours:
+        return UNKNOWN_FILL
+    return Fill(colours, plain=contrast(colours[0], colours[-1]) <= EVEN)
+
+
+def _within(box: Box, place: Box) -> Box:
+    """Return the part of `place` that `box` takes up, in shares of it."""
+    left, top = max(box.left, place.left), max(box.top, place.top)
+    width, height = place.width or 1.0, place.height or 1.0
+    return Box(
+        left=(left - place.left) / width,
+        top=(top - place.top) / height,
+        width=max(0.0, min(box.right, place.right) - left) / width,
+        height=max(0.0, min(box.bottom, place.bottom) - top) / height,
+    )
 
 
 def _shape_fill(element: Read, scheme: Scheme) -> Fill:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.pptx.masters.scheme import NO_FILL, Fill
 from briefing_gen.slides.deck import Box, Layout, Place
 
 TITLE_KINDS: Final = frozenset({"title", "ctrTitle"})
@@ -35,7 +36,7 @@ class TextLook(Frozen, kw_only=True):
     align: str = "l"
     bullet: bool = False
     colour: str | None = None
-    """RRGGBB; None where it cannot be told."""
+    """RRGGBB; None where nothing says it, or it cannot be told."""
     insets: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
     """Left, top, right, bottom."""
     upright: bool = True
@@ -52,6 +53,21 @@ class Holder(Frozen, kw_only=True):
     name: str
     box: Box
     look: TextLook
+    turned: bool = False
+    """Whether it is rotated; a slide sets it straight."""
+    fill: Fill = NO_FILL
+    """What it is filled with itself, by its layout or its master."""
+
+    @property
+    def inner(self) -> Box:
+        """The room for its text, without the margins of its frame."""
+        left, top, right, bottom = self.look.insets
+        return Box(
+            left=self.box.left + left,
+            top=self.box.top + top,
+            width=self.box.width - left - right,
+            height=self.box.height - top - bottom,
+        )
 
 
 class LayoutFacts(Frozen, kw_only=True):
@@ -81,6 +97,12 @@ class LayoutFacts(Frozen, kw_only=True):
     def title(self) -> Holder | None:
         """The placeholder of the title."""
         return next(self.of(TITLE_KINDS), None)
+
+    def content_boxes(self, slide: Box) -> tuple[Box, ...]:
+        """Return where placeholders are large enough for content, those of one index, too."""
+        least = LEAST_CONTENT * slide.width * slide.height
+        upright = self.of(CONTENT_KINDS)
+        return tuple(h.inner for h in upright if h.box.width * h.box.height >= least)
 
     def contents(self, slide: Box) -> tuple[Holder, ...]:
         """Return the placeholders that are large enough for content, from the left.

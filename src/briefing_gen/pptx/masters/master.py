@@ -15,7 +15,7 @@ from pptx.slide import SlideLayout
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.measuring.fit import Ruler, house_ruler
-from briefing_gen.pptx.colours import Palette
+from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.masters.grounds import ground
 from briefing_gen.pptx.masters.layouts import MasterFacts
 from briefing_gen.pptx.masters.opening import House
@@ -23,9 +23,9 @@ from briefing_gen.pptx.masters.palette import HousePalette, house_palette, scale
 from briefing_gen.pptx.masters.reading import read_master, require_on_slide
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
-from briefing_gen.pptx.masters.scheme import Fill, Scheme, scheme_of
+from briefing_gen.pptx.masters.scheme import Fill, Scheme, over, scheme_of
 from briefing_gen.pptx.masters.seats import Part, seat_of
-from briefing_gen.pptx.masters.spots import Spots
+from briefing_gen.pptx.masters.spots import Spot, Spots
 from briefing_gen.pptx.masters.stripping import strip
 from briefing_gen.pptx.masters.titles import title_look
 from briefing_gen.pptx.package import Origin
@@ -35,6 +35,7 @@ from briefing_gen.reading.packed import damaged
 from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import Means
 from briefing_gen.themes import SlideStyle, Theme
+from briefing_gen.themes.colours import MARK_CONTRAST, least_contrast
 
 _NO_NUMBER: Final = "invalid literal for int() with base 10:"
 """How Python says so."""
@@ -68,6 +69,8 @@ class Dressed(Frozen, kw_only=True):
     stamp_palette: Palette
     plain: bool
     """Whether all that the slide's text stands on is of plain colours."""
+    painter: Painter
+    """Finds the colours for further places."""
     panel: Box | None = None
     """Where a plain panel is laid over a picture, so that the slide's own parts can be read."""
 
@@ -149,14 +152,14 @@ def _dress(
 ) -> Dressed:
     theme, style = looks
     scheme = scheme_of(layout)
-    painter = _Painter(layout, scheme, theme)
-    panel = None if role is Layout.TITLE else panel_over(found, painter.is_plain)
-    painter = replace(painter, panel=panel)
     title = found[Place.TITLE].holder
     lead = title.look if role is Layout.TITLE and title else None
+    painter = Painter(layout, scheme, theme, lead.colour if lead else None)
+    panel = panel_over(found, painter.reads)
+    painter = replace(painter, panel=panel)
     seats = {}
     for place, spot in found.items():
-        palette, grounds, plain = painter.at(spot.box)
+        palette, grounds, plain = painter.at(spot)
         seats[place] = seat_of(
             Part(
                 role=role,
@@ -169,10 +172,10 @@ def _dress(
                 like=None if plain else lead,
             )
         )
-    stamp_palette = painter.at(stamp)[0].palette
+    stamp_palette = painter.at(Spot(stamp))[0].palette
     seats[Place.STAMP] = Seat(None, stamp)
     held = next(place for place in _MAIN.get(role, (Place.EXHIBIT,)) if place in found)
-    main, _, plain = painter.at(found[held].box)
+    main, _, plain = painter.at(found[held])
     return Dressed(
         layout=layout,
         spots=found,
@@ -180,27 +183,46 @@ def _dress(
         palette=main,
         stamp_palette=stamp_palette,
         plain=plain,
+        painter=painter,
         panel=panel,
     )
 
 
-class _Painter(Frozen):
+class Painter(Frozen):
     """Finds the colours for what stands at a place of a layout."""
 
     layout: SlideLayout
     scheme: Scheme
     theme: Theme
+    lead: str | None = None
+    """The colour of the title on the first slide, which all of it has on a picture."""
     panel: Box | None = None
 
-    def is_plain(self, box: Box) -> bool:
-        """Return whether all that text in `box` stands on is of plain colours."""
-        return ground(self.layout, self.scheme, box).plain
+    def reads(self, spot: Spot, least: float) -> bool:
+        """Return whether some colour of text stands out at `spot` by `least`.
 
-    def at(self, box: Box) -> tuple[HousePalette, tuple[str, ...], bool]:
-        """Return the colours for `box`, those it stands on, and whether these are all."""
-        fill = ground(self.layout, self.scheme, box)
+        On a picture that is the one the master has for it: on the first slide, and in titles.
+        """
+        fill = self._ground(spot)
+        if not fill.plain:
+            own = (spot.holder.look.colour if spot.holder else None) or self.lead
+            if own is None or (least > MARK_CONTRAST and self.lead is None):
+                return False
+            return not fill.colours or least_contrast(own, fill.colours) >= MARK_CONTRAST
+        palette = house_palette(
+            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
+        ).palette
+        return least_contrast(palette.texts[Paint.INK].rgb, fill.colours) >= least
+
+    def _ground(self, spot: Spot) -> Fill:
+        under, box = ground(self.layout, self.scheme, spot.frame), spot.box
         if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
-            fill = Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
+            under = Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
+        return over(spot.holder.fill, under) if spot.holder else under
+
+    def at(self, spot: Spot) -> tuple[HousePalette, tuple[str, ...], bool]:
+        """Return the colours for `spot`, those it stands on, and whether these are all."""
+        fill = self._ground(spot)
         palette = house_palette(
             self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
         )

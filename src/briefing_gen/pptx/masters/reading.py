@@ -29,13 +29,13 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.room import own_spot
-from briefing_gen.pptx.masters.scheme import Scheme, colour_in, scheme_of
+from briefing_gen.pptx.masters.scheme import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import Box, Layout
 
-LEAST_PT: Final = 1
-"""What reaches less far past an edge was rounded."""
+LEAST: Final = 0.08
+"""What reaches past an edge by less than this share of the slide is set within it."""
 
 PT_PER_INCH: Final = 72
 
@@ -103,7 +103,24 @@ def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None
         name=shape.name,
         box=Box(left=shape.left.pt, top=shape.top.pt, width=shape.width.pt, height=shape.height.pt),
         look=_look(shape, kind, defaults, scheme),
+        turned=bool(shape.rotation),
+        fill=_fill(_chain(shape, kind), scheme),
     )
+
+
+def _fill(chain: list[Read], scheme: Scheme) -> Fill:
+    """Return what the nearest of a placeholder and what it inherits from is filled with."""
+    properties = (found for e in chain if (found := e.find(qn("p:spPr"))) is not None)
+    fills = (fill_of(found, scheme) for found in properties)
+    return next((fill for fill in fills if fill), NO_FILL)
+
+
+def _chain(shape: Read, kind: str) -> list[Read]:
+    """Return a placeholder, and the one of the master that it inherits from."""
+    if not hasattr(shape.part, "slide_master"):  # It is the master's own.
+        return [shape.element]
+    placeholders = shape.part.slide_master.placeholders
+    return [shape.element, *[s.element for s in placeholders if _takes_after(kind, s)][:1]]
 
 
 def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> TextLook:
@@ -123,7 +140,7 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
         face=latin.get("typeface", "") if latin is not None else "",
         align=_said(levels, "algn") or "l",
         bullet=_has_bullet(levels),
-        colour=colour_in(colour, scheme) if colour is not None else scheme.colours.get("tx1"),
+        colour=None if colour is None else colour_in(colour, scheme),
         insets=(insets[0], insets[1], insets[2], insets[3]),
         upright=not vertical,
     )
@@ -132,11 +149,9 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
 def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read], list[Read]]:
     """Return the properties of a text's body, and of its first level, the nearest first."""
     owner = root_of(shape.part)
-    chain = [shape.element]
-    if hasattr(shape.part, "slide_master"):  # A layout's, not the master's own.
-        master = shape.part.slide_master
-        owner = master.element
-        chain += [s.element for s in master.placeholders if _takes_after(kind, s)][:1]
+    chain = _chain(shape, kind)
+    if hasattr(shape.part, "slide_master"):
+        owner = shape.part.slide_master.element
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
     lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]
     lists += [owner.find(f"{qn('p:txStyles')}/{qn(_style(kind))}"), defaults]
@@ -196,7 +211,8 @@ def _past(layout: LayoutFacts, indexes: set[int], master: MasterFacts) -> Iterat
     for holder in _holders(layout, indexes, master):
         over = _over(own_spot(holder).box, master.slide)
         edge, length = max(over.items(), key=lambda item: item[1])
-        if length > LEAST_PT:
+        side = master.slide.width if edge in {"right", "left"} else master.slide.height
+        if length > LEAST * side:
             yield f"{holder.name!r} reaches {length / PT_PER_INCH:.1f} in past the {edge} edge"
 
 

@@ -31,6 +31,9 @@ from briefing_gen.slides.deck import Box, Layout, Place
 WIDE: Final = 0.5
 """The share of a slide's width that a title or an only placeholder takes up."""
 
+ROOMY: Final = 0.6
+"""The share of a slide's height that should be left below a title."""
+
 HIGHEST: Final = 0.4
 """The share of a slide's height in which the title of a slide with content begins."""
 
@@ -184,9 +187,12 @@ def _bid(role: Layout, layout: LayoutFacts, slide: Box) -> _Bid:
     title = layout.title
     if title is None:
         reason = f"{bid.reason}; it has no title: titles stand where the master has its own"
-        return _Bid(bid.score - 100, bid.places, reason, covered=False)
+        less = 40 if role is Layout.TITLE and layout.kind == "title" else 100
+        return _Bid(bid.score - less, bid.places, reason, covered=False)
     places = {Place.TITLE: title.index, **bid.places}
     odd = title.box.width < WIDE * slide.width or title.box.top > HIGHEST * slide.height
+    if role is not Layout.TITLE and slide.height - title.box.bottom < ROOMY * slide.height:
+        bid = replace(bid, score=bid.score - 30)
     if role is not Layout.TITLE and (odd or layout.kind in _ODD):
         return _Bid(bid.score - 60, places, bid.reason, covered=bid.covered)
     return _Bid(bid.score, places, bid.reason, bid.covered)

@@ -23,11 +23,19 @@ from briefing_gen.pptx.masters.layouts import (
     MasterFacts,
     kinds_for,
 )
+from briefing_gen.pptx.masters.relief import Relief, divided, is_crossed, is_enough, relief
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.spots import Spot, Spots
-from briefing_gen.pptx.masters.titles import ample_title, clear_title
+from briefing_gen.pptx.masters.titles import (
+    LEAST_COVER_PT,
+    LEAST_TITLE_SHARE,
+    ample_title,
+    clear_title,
+)
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
+from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
+from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
 
 WIDTHS: Final = (0.5, 0.4, 0.3)
 """The shares of a slide that a stamp may take up at its edge, the best first."""
@@ -55,6 +63,8 @@ NARROW: Final = 0.4
 FOOT: Final = 0.75
 """The share of a slide's height below which footer and number mark its foot."""
 
+TALL_TITLE: Final = 0.45
+"""The share of a slide from which on a title leaves no room below it."""
 GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
 
@@ -100,7 +110,7 @@ def spots(
     """Return where each part of a slide of `role` stands; lines are `line_height` sizes high."""
     layout = master.layouts[choice.layout - 1]
     held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
-    found = {place: own_spot(holder) for place, holder in held.items() if holder}
+    found = {p: _within(own_spot(holder), master.slide) for p, holder in held.items() if holder}
     if Place.FOOTER in found:
         found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
@@ -109,8 +119,62 @@ def spots(
     found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
-        return {**found, **_cover(plan)}
-    return {**found, **{place: _in(found, place, box) for place, box in _content(role, plan)}}
+        return _first(plan)
+    plan, area = _relieved(plan)
+    content = {place: _in(plan.found, place, box) for place, box in _content(role, area.box, plan)}
+    return {**plan.found, **{p: replace(s, crowded=area.crowded) for p, s in content.items()}}
+
+
+def _relieved(plan: _Plan) -> tuple[_Plan, Relief]:
+    """Return the room below a title; where a layout leaves too little, its title may move, too."""
+    slide = plan.master.slide
+    area = content_area(plan.layout, plan.master, plan.title)
+    if plan.title.height > TALL_TITLE * slide.height or overlaps(area, [plan.title]):
+        area = replace(area, height=0)
+    if is_enough(area, slide):
+        return plan, Relief(area, crowded=is_crossed(area, plan.layout.obstacles))
+    own = _own_area(plan.layout, plan.master, plan.title)
+    if is_enough(own, slide) and area.height and not overlaps(own, [plan.title]):
+        return plan, Relief(own, crowded=True)
+    room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
+    high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
+    title, below = divided(room.box, (high,))
+    moved = replace(plan.found[Place.TITLE], box=title, crowded=room.crowded)
+    return replace(plan, found={**plan.found, Place.TITLE: moved}), replace(room, box=below)
+
+
+def _first(plan: _Plan) -> Spots:
+    """Return the places of the first slide, divided anew where they have no room."""
+    placed = {**plan.found, **_cover(plan)}
+    title, subtitle, details = (
+        placed[p].box if p in placed else None for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)
+    )
+    slide, style = plan.master.slide, plan.style
+    needed = (
+        (title, plan.lines(2, LEAST_COVER_PT)),
+        (subtitle, plan.lines(1, style.body_least_pt)),
+        (details, plan.lines(2, style.source_size_pt)),
+    )
+    fits = all(
+        box
+        and box.height >= height
+        and box.width >= LEAST_TITLE_SHARE * slide.width
+        and slide.top <= box.top
+        and box.bottom <= slide.bottom
+        for box, height in needed
+    )
+    if fits and plan.layout.title:
+        return placed
+    room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
+    heights = (0.45 * room.box.height, 0.25 * room.box.height)
+    boxes = divided(room.box, heights)
+    return {
+        **plan.found,
+        **{
+            place: replace(_in(placed, place, box), crowded=room.crowded)
+            for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
+        },
+    }
 
 
 def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
@@ -163,14 +227,15 @@ def _inches(length_pt: float) -> str:
 
 def own_spot(holder: Holder) -> Spot:
     """Return the place a layout itself gives a placeholder."""
-    left, top, right, bottom = holder.look.insets
-    box = Box(
-        left=holder.box.left + left,
-        top=holder.box.top + top,
-        width=holder.box.width - left - right,
-        height=holder.box.height - top - bottom,
-    )
-    return Spot(box, holder)
+    return Spot(holder.inner, holder)
+
+
+def _within(spot: Spot, slide: Box) -> Spot:
+    """Return a place without what reaches past the edges of the slide."""
+    box = spot.box
+    left, top = max(0.0, box.left), max(0.0, box.top)
+    width, height = min(slide.width, box.right) - left, min(slide.height, box.bottom) - top
+    return replace(spot, box=Box(left=left, top=top, width=width, height=height))
 
 
 def _in(found: Spots, place: Place, box: Box) -> Spot:
@@ -191,9 +256,8 @@ def _borrowed_title(master: MasterFacts) -> Box:
     )
 
 
-def _content(role: Layout, plan: _Plan) -> Iterator[tuple[Place, Box]]:
-    """Yield where the parts below the title stand."""
-    area = content_area(plan.layout, plan.master, plan.title)
+def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
+    """Yield where the parts below the title stand in `area`."""
     match role:
         case Layout.KEY_FINDINGS:
             if Place.TEXT in plan.found:
@@ -256,18 +320,38 @@ def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
 def content_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
     """Return the room below the title and above the foot, clear of what is drawn there."""
     slide = master.slide
-    contents = [own_spot(holder).box for holder in layout.contents(slide)]
-    if not contents and master.body:
-        contents = [own_spot(master.body).box]
-    if not contents:
-        contents = [replace(title, top=title.bottom, height=slide.height / 2)]
+    contents = _contents(layout, master, title)
+    area = _own_area(layout, master, title)
+    bottom = max(b.bottom for b in contents)
+    limit = _foot_top(layout, slide)
+    area = replace(area, height=min(area.bottom, limit) - area.top)
+    while (clear := _clear(area, layout, bottom)) != area and clear.height > 0:
+        area = clear  # What is drawn below the first of several shapes is now near its edge.
+    return clear
+
+
+def _own_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
+    """Return the same with what is drawn there, as the master has it."""
+    slide = master.slide
+    contents = _contents(layout, master, title)
     left, right = min(b.left for b in contents), max(b.right for b in contents)
     top, bottom = min(b.top for b in contents), max(b.bottom for b in contents)
     if title.bottom < slide.height / 2:
         top = max(top, title.bottom + GAP_PT)
     limit = _foot_top(layout, slide)
     area = Box(left=left, top=top, width=right - left, height=max(bottom, limit) - top)
-    return _clear(replace(area, height=min(area.bottom, limit) - top), layout, bottom)
+    return area if area.bottom <= slide.bottom else replace(area, height=slide.bottom - top)
+
+
+def _contents(layout: LayoutFacts, master: MasterFacts, title: Box) -> list[Box]:
+    """Return where a layout has content, where its master has it, or else below the title."""
+    slide = master.slide
+    contents = list(layout.content_boxes(slide))
+    if not contents and master.body:
+        contents = [own_spot(master.body).box]
+    if not contents:
+        contents = [replace(title, top=title.bottom, height=slide.height / 2)]
+    return contents
 
 
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
@@ -341,12 +425,18 @@ def _above(title: Box, subtitle: Spot, needed_pt: float, plan: _Plan) -> Spots:
     }
 
 
-def panel_over(found: Spots, is_plain: Callable[[Box], bool]) -> Box | None:
-    """Return the panel that a slide needs, None where all its parts stand on plain colours."""
-    boxes = [spot.frame for place, spot in found.items() if place not in _OF_THE_MASTER]
-    if all(is_plain(box) for box in boxes):
+def panel_over(found: Spots, reads: Callable[[Spot, float], bool]) -> Box | None:
+    """Return the panel that a slide needs, None where all its parts can be read.
+
+    It reaches under the title where that cannot be read as the master has it.
+    """
+    spots = [spot for place, spot in found.items() if place not in _OF_THE_MASTER]
+    lead = found[Place.TITLE]
+    title, boxes = lead.frame, [spot.frame for spot in spots]
+    if lead.crowded or not reads(lead, MARK_CONTRAST):
+        boxes.append(title)
+    elif all(reads(spot, TEXT_CONTRAST) and not spot.crowded for spot in spots):
         return None
-    title = found[Place.TITLE].frame
     least = [title.bottom] if title.bottom <= min(box.top for box in boxes) else []
     left, right = min(box.left for box in boxes) - EDGE_PT, max(b.right for b in boxes) + EDGE_PT
     top = max([min(box.top for box in boxes) - EDGE_PT, *least])
@@ -364,7 +454,7 @@ def stamp_room(
     drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
     candidates = list(_edges(line_pt, slide, taken))
     for box in [*candidates, *_dates(line_pt, layouts)]:
-        if box.top >= 0 and box.bottom <= slide.height and not _covers(box, [*taken, *drawn]):
+        if box.top >= 0 and box.bottom <= slide.height and not overlaps(box, [*taken, *drawn]):
             return box
     return candidates[0]
 
@@ -388,7 +478,8 @@ def _dates(line_pt: float, layouts: Sequence[LayoutFacts]) -> Iterator[Box]:
             yield Box(left=box.left, top=middle - line_pt / 2, width=box.width, height=line_pt)
 
 
-def _covers(box: Box, others: Sequence[Box]) -> bool:
+def overlaps(box: Box, others: Sequence[Box]) -> bool:
+    """Return whether `box` covers a part of one of `others`."""
     return any(
         box.left < o.right and o.left < box.right and box.top < o.bottom and o.top < box.bottom
         for o in others

@@ -15,6 +15,8 @@ class Spot(Frozen):
     box: Box
     """The room for its text, without the margins of its frame."""
     holder: Holder | None = None
+    crowded: bool = False
+    """Whether something of the master's may lie under it that text cannot stand on."""
 
     @property
     def frame(self) -> Box:
@@ -34,6 +36,8 @@ class Spot(Frozen):
         """Whether it stands elsewhere than the layout has it."""
         if self.holder is None:
             return False
+        if self.holder.turned:
+            return True
         own, frame = self.holder.box, self.frame
         pairs = zip(
             (own.left, own.top, own.width, own.height),

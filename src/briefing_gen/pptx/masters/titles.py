@@ -20,7 +20,9 @@ from briefing_gen.slides.fit import (
 from briefing_gen.themes import SlideStyle
 
 LEAST_COVER_PT: Final = 20
-LEAST_TITLE_SHARE: Final = 0.5
+LAST_TITLE_PT: Final = 12
+"""A title that has no room at any other size is set in this one."""
+LEAST_TITLE_SHARE: Final = 0.55
 """The share of a slide's width below which a title has no room for a sentence."""
 WIDEST_MARGIN: Final = 0.1
 """The share of a slide that stays free at the sides of a title that is made larger."""
@@ -36,12 +38,12 @@ def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot
     It keeps its left edge, and its upper one; on the first slide its lower one.
     """
     cover = role is Layout.TITLE
-    least = 2 * LEAST_COVER_PT if cover else LEAST_TITLE_PT
+    usual = style.title_size_pt if cover else style.title_least_pt
+    lines = MOST_COVER_LINES if cover else MOST_TITLE_LINES
+    least = 2 * LEAST_COVER_PT if cover else lines * LEAST_TITLE_PT * TITLE_LINE
     box = spot.box
     if box.height >= least and box.width >= LEAST_TITLE_SHARE * slide.width:
         return spot
-    usual = style.title_size_pt if cover else style.title_least_pt
-    lines = MOST_COVER_LINES if cover else MOST_TITLE_LINES
     width = max(box.width, slide.width - 2 * min(box.left, slide.width * WIDEST_MARGIN))
     height = max(box.height, lines * usual * TITLE_LINE)
     top = max(slide.height * WIDEST_MARGIN, box.bottom - height) if cover else box.top
@@ -95,6 +97,7 @@ def title_look(
     sizes = [first]
     while sizes[-1] - step >= least:
         sizes.append(sizes[-1] - step)
+    sizes += [size for size in (LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
     return TitleLook(
         own_pt=said or 0,
         sizes_pt=tuple(sizes),

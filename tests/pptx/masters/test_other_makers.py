@@ -1,0 +1,82 @@
+"""Masters of other makers, by kind of difficulty: each gives slides that can be shown."""
+
+from __future__ import annotations
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from briefing_gen.measuring.fit import shipped_ruler
+from briefing_gen.pptx.masters.master import OpenHouse, open_house
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.slides.deck import Layout, Place
+from briefing_gen.themes.colours import MARK_CONTRAST
+from tests import samples
+from tests.conformance import made
+from tests.writers import decks, houses, makers, wider
+
+EACH = pytest.mark.parametrize("name", makers.MASTERS)
+EDGE_PT = 1.0
+
+
+def off_slide(deck: bytes) -> list[str]:
+    """Return which shapes reach past the edges."""
+    opened = decks.opened(deck)
+    return [
+        f"{number}: {shape.name}"
+        for number, slide in enumerate(opened.slides, 1)
+        for shape in slide.shapes
+        if shape.left.pt < -EDGE_PT - 8  # The margins of a frame may stand outside.
+        or shape.top.pt < -EDGE_PT - 8
+        or shape.left + shape.width > opened.slide_width + 100_000
+        or shape.top + shape.height > opened.slide_height + 100_000
+        if not shape.name.startswith(("footer", "slide number"))
+    ]
+
+
+@EACH
+def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
+    deck = write_pptx(samples.document(), decks.THEME, house=makers.MASTERS[name])
+    assert wider.collisions(deck, shipped_ruler("Calibri"), 1.0) == []
+    assert off_slide(deck) == []
+
+
+@EACH
+def test_every_title_and_text_can_be_read(name: str) -> None:
+    house = open_house(makers.MASTERS[name], decks.THEME)
+    assert [
+        (role, place)
+        for role, dressed in house.dressed.items()
+        for place, spot in dressed.spots.items()
+        if place not in {Place.FOOTER, Place.NUMBER}
+        and not dressed.painter.reads(spot, MARK_CONTRAST)
+    ] == []
+
+
+@pytest.mark.slow
+@EACH
+def test_the_shipped_briefing_is_written_and_valid(name: str, tmp_path: decks.Read) -> None:
+    shipped = next(made.editions("national", made.NATION))
+    deck = write_pptx(shipped.document, decks.THEME, house=makers.MASTERS[name])
+    assert wider.collisions(deck, shipped_ruler("Calibri"), 1.0) == []
+    file = houses.saved(deck, tmp_path)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+
+
+def dressed(name: str) -> OpenHouse:
+    return open_house(makers.MASTERS[name], decks.THEME)
+
+
+def test_a_title_stands_out_from_the_fill_of_its_placeholder() -> None:
+    seat = dressed("title with a fill").template.seats[Layout.CHART, Place.TITLE]
+    assert seat.palette is not None
+    assert seat.palette.texts is not None
+
+
+def test_a_title_on_the_slant_is_set_straight() -> None:
+    seat = dressed("title on the slant").template.seats[Layout.TITLE, Place.TITLE]
+    assert seat.frame is not None
+
+
+def test_text_over_shapes_has_a_panel_under_it() -> None:
+    house = dressed("shapes all over")
+    assert set(house.template.panels) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
