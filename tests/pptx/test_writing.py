@@ -168,6 +168,14 @@ def test_methods_are_told_in_the_notes_of_the_sources() -> None:
     )
 
 
+def test_a_link_on_the_field_of_the_cover_has_the_colour_of_the_words_around_it() -> None:
+    contact = (Link((Text("ferries.example"),), "https://ferries.example/"),)
+    deck = write_pptx(replace(samples.document(), contact=contact), decks.THEME)
+    (details,) = [s for s in decks.opened(deck).slides[0].shapes if s.name == "details"]
+    colours = [mark.get("val") for mark in details._element.iter("{*}hlinkClr")]
+    assert colours == ["tx"]
+
+
 def test_a_slide_without_notes_has_no_notes_page() -> None:
     assert not decks.opened(decks.sample()).slides[0].has_notes_slide
 

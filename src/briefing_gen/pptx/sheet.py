@@ -253,7 +253,8 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, words.look), box=box)
         return
     own, exhibit = box or sheet.box(Place.TEXT), slide.boxes[Place.EXHIBIT]
-    left = (exhibit.right + own.left) / 2
+    is_right = exhibit.right <= own.left
+    left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
     line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
     yield shapes.rule(sheet.take_id(), f"line: {slide.id}", line, sheet.pen.palette)
     large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)

@@ -84,6 +84,8 @@ def _title_slide(slide: deck.TitleSlide, sheet: Sheet) -> Iterator[Xml]:
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
     yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
     details = other_size(slide.details_size_pt, style.label_size_pt)
+    seat = sheet.seat(Place.DETAILS)
+    pen = sheet.pen_for(seat) if seat else pen
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 

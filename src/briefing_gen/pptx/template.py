@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
-from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.measuring.fit import theme_ruler
@@ -98,7 +98,11 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     stamp = stamp_box(theme.slide.source_size_pt, slide, boxes.values())
     boxes |= {(role, Place.STAMP): stamp for role in layouts}
     seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
-    palettes = dict.fromkeys(layouts, theme_palette(theme.colours))
+    palette = theme_palette(theme.colours)
+    palettes = dict.fromkeys(layouts, palette)
+    # It stands on a field in the accent colour, which is that of links.
+    on_field = (Layout.TITLE, Place.DETAILS)
+    seats[on_field] = replace(seats[on_field], palette=replace(palette, plain_links=True))
     return Template(
         deck=deck,
         origin=Origin(str(file), data, "base deck"),
