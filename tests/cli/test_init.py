@@ -17,6 +17,7 @@ DRAFTS = [
     "data/ferries.csv",
     "data/datapackage.json",
     "briefing/briefing.yaml",
+    "briefing/briefing.schema.json",
     "data/original/ferries.csv",
 ]
 
@@ -204,7 +205,8 @@ def test_what_is_asked_is_listed_first_of_the_data_and_then_of_the_words(tmp_pat
 def test_of_a_package_that_is_there_only_the_briefing_is_drafted(tmp_path: Path) -> None:
     run("init", "ferries", cwd=tmp_path)
     done = run("init", "mine", "--from", "ferries/data/datapackage.json", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "mine/briefing/briefing.yaml\n")
+    files = ["mine/briefing/briefing.yaml", "mine/briefing/briefing.schema.json"]
+    assert (done.returncode, done.stdout.split()) == (0, files)
     assert done.stderr == (
         "datapackage.json: 2 rows\n"
         "    year      the year that a row is about\n"

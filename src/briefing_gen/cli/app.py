@@ -62,6 +62,11 @@ COMMANDS: Final = {
         "Make a folder with data and a briefing to begin with.",
         ("init ferries", "init my-topic --from table.csv"),
     ),
+    "schema": LazyCommand(
+        "schema:print_schema",
+        "Print the JSON Schema of a file, for editors.",
+        ("schema briefing > briefing.schema.json",),
+    ),
     "check": LazyCommand(
         "checks:check",
         "Check data and briefings without making a file.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,6 +17,9 @@ from briefing_gen.cli.option_values import PACKAGE, typed, unknown
 
 if TYPE_CHECKING:
     from briefing_gen.drafting.sheet import Column, Sheet
+
+_FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
+"""Tells editors where the schema is by which they complete and check fields."""
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
@@ -114,6 +117,7 @@ def _example() -> Iterator[tuple[str, bytes]]:
 
 
 def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> dict[str, bytes]:
+    from briefing_gen.cli.schema import schema_text
     from briefing_gen.drafting.outline import draft_briefing
     from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
     from briefing_gen.drafting.sheet import first_member, name_from
@@ -128,7 +132,11 @@ def _drafts(folder: Path, table: Path, each: str | None, wanted: str | None) -> 
             f"The findings are about {member}. For an edition of each, add to this command: "
             f"--each {column}"
         )
-    outline = {"briefing/briefing.yaml": draft_briefing(sheet, name_from(folder.absolute().name))}
+    words = draft_briefing(sheet, name_from(folder.absolute().name))
+    outline = {
+        "briefing/briefing.yaml": f"{_FOR_EDITORS}{words}",
+        "briefing/briefing.schema.json": schema_text(),
+    }
     if _is_package(table):
         return {name: text.encode() for name, text in outline.items()}
     texts = {
