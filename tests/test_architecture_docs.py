@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from tools import draw_architecture
+
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -44,6 +46,20 @@ def test_the_order_of_imports_is_the_one_that_is_checked() -> None:
     )
     shown = PAGE.partition("## Which way imports go")[2]
     assert re.findall(r"```text\n(.*?)```", shown, re.DOTALL)[0].splitlines() == layers
+
+
+def test_the_picture_of_the_parts_shows_the_imports_there_are() -> None:
+    shown = draw_architecture.PICTURE.read_text(encoding="utf-8")
+    assert shown == draw_architecture.picture(), "run python -m tools.draw_architecture"
+
+
+def test_the_picture_leaves_out_what_follows_from_other_arrows() -> None:
+    every = {
+        "cli": frozenset({"pdf", "base"}),
+        "pdf": frozenset({"base"}),
+        "base": frozenset[str](),
+    }
+    assert draw_architecture.direct(every) == every | {"cli": frozenset({"pdf"})}
 
 
 def test_every_word_that_is_marked_as_of_the_glossary_is_in_it() -> None:
