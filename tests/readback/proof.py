@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing_gen.document.blocks import Document, Finding, KeyFindings, NotesPart
+from briefing_gen.document.blocks import Document, Finding, KeyFinding, KeyFindings, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
@@ -17,14 +17,16 @@ Deck = tuple[ReadSlide, ...]
 def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
     """Return what of each finding, and of the summary, the deck does not show as it is."""
     found = list(_summary(composed, deck))
+    keys = {item.finding: item for item in _keys(composed)}
     for section in composed.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                found += [f"{block.id}: {part}" for part in _finding(block, deck)]
+                parts = _finding(block, keys.get(block.id), deck)
+                found += [f"{block.id}: {part}" for part in parts]
     return tuple(found)
 
 
-def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
+def _finding(finding: Finding, key: KeyFinding | None, deck: Deck) -> Iterator[str]:
     slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
     if not slides or normal(slides[0].title) != _said(finding.statement):
         yield "title"
@@ -33,7 +35,9 @@ def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
     shown = {name: normal(text) for name, text in first.texts.items()}
     if shown.get(f"subtitle: {spec.id}") != _said(spec.subtitle):
         yield "subtitle"
-    if shown.get(f"text: {finding.id}") not in {_said(finding.slide_text), _none(spec)}:
+    large = f"{key.number.text} {plain(key.label)} " if key else ""
+    told = {normal(head + plain(finding.slide_text)) for head in ("", large)}
+    if shown.get(f"text: {finding.id}") not in {*told, _none(spec)}:
         yield "words"
     if not first.notes.startswith(_spoken(finding.speaker_notes)):
         yield "notes"
@@ -122,13 +126,17 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
+    for item in _keys(composed):
+        said = (item.number.text, item.label, item.sentence, item.grade or ())
+        words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
+        if not any(f" {normal(words)} " in f" {text} " for text in texts):
+            yield f"summary: {item.finding}"
+
+
+def _keys(composed: Document) -> Iterator[KeyFinding]:
     for section in composed.sections:
         for block in section.blocks:
-            for item in block.items if isinstance(block, KeyFindings) else ():
-                said = (item.number.text, item.label, item.sentence, item.grade or ())
-                words = " ".join(_said(c) if not isinstance(c, str) else c for c in said)
-                if not any(f" {normal(words)} " in f" {text} " for text in texts):
-                    yield f"summary: {item.finding}"
+            yield from block.items if isinstance(block, KeyFindings) else ()
 
 
 def _spoken(parts: tuple[NotesPart, ...]) -> str:
