@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from briefing_gen.document.inline import Content, Date, Number, Text, plain
-from briefing_gen.document.walk import contents, places, spoken, with_texts
+from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.blocks import Document, Paragraph, SourceEntry, Sources
+from briefing_gen.document.inline import Citation, Content, Date, Link, Number, Text, plain
+from briefing_gen.document.walk import (
+    contents,
+    places,
+    spoken,
+    with_numbered_sources,
+    with_texts,
+)
 from tests import samples
 
 
@@ -29,3 +38,51 @@ def test_what_was_not_changed_is_the_same() -> None:
     sample = samples.document()
     assert with_texts(sample, lambda content: content) is sample
     assert list(contents(sample)) == list(contents(with_texts(sample, tuple)))
+
+
+def citing(*names: str) -> Content:
+    links = (Link((Citation(f"Tables of {name}"),), "https://example.org/", name) for name in names)
+    return (Text("Sources: "), *links, Text("."))
+
+
+def entry(name: str) -> SourceEntry:
+    return SourceEntry(
+        id=name, content=(Citation(f"All of {name}"),), grade=Grade.PRIMARY, grade_words=None
+    )
+
+
+def cited(*names: str, listed: tuple[str, ...] = ("bay", "port", "river")) -> Document:
+    """Return a document that cites these publications, and lists some."""
+    section = samples.document().sections[-1]
+    blocks = (Paragraph(citing(*names)), Sources(tuple(map(entry, listed))))
+    return replace(samples.document(), sections=(replace(section, blocks=blocks),))
+
+
+def test_publications_are_numbered_and_listed_in_order_of_first_use() -> None:
+    made = with_numbered_sources(cited("river", "bay"))
+    said, sources = made.sections[0].blocks
+    assert isinstance(said, Paragraph)
+    assert isinstance(sources, Sources)
+    assert plain(said.content) == "Sources: [1][2]."
+    assert [plain(entry.content) for entry in sources.entries] == [
+        "[1] All of river",
+        "[2] All of bay",
+        "[3] All of port",
+    ]
+
+
+def test_a_number_leads_to_the_list_and_not_to_an_address() -> None:
+    said = with_numbered_sources(cited("bay")).sections[0].blocks[0]
+    assert isinstance(said, Paragraph)
+    assert said.content[1] == Link((Citation("[1]"),), "", "bay")
+
+
+def test_what_is_not_listed_keeps_its_name() -> None:
+    said = with_numbered_sources(cited("lake", "bay")).sections[0].blocks[0]
+    assert isinstance(said, Paragraph)
+    assert plain(said.content) == "Sources: Tables of lake[1]."
+
+
+def test_a_document_without_a_list_of_sources_names_them() -> None:
+    bare = replace(samples.document(), sections=samples.document().sections[:2])
+    assert with_numbered_sources(bare) is bare

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from briefing_gen.document.walk import exhibits
+from briefing_gen.document.walk import exhibits, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
 from briefing_gen.verify.pages import read_elements, untagged_text
@@ -25,7 +25,7 @@ def test_the_numbers_under_each_heading_are_those_of_the_document(
     edition: Edition, paper: Paper
 ) -> None:
     composed = document(edition)
-    expected = by_heading(composed)
+    expected = by_heading(with_numbered_sources(composed))
     found: dict[str, Counter[str]] = {}
     heading = ""
     for element in read_elements(write_pdf(composed, theme(), paper)):

@@ -197,7 +197,7 @@ def _group(group: list[_Cited], language: Language) -> Iterator[Inline]:
 def _link(text: str, source: Source, language: Language) -> Inline:
     own = source.shorts.get(language)
     words = Citation(text, None if own else _foreign(source, language))
-    return Link((words,), source.url) if source.url else words
+    return Link((words,), source.url, source.id) if source.url else words
 
 
 def _name(source: Source, language: Language) -> str:

@@ -87,6 +87,8 @@ class Link(Frozen):
 
     content: tuple[Words, ...]
     url: str
+    source: str = ""
+    """The publication that the words are the name of, as the list of sources knows it."""
 
 
 class NoteMark(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -21,6 +21,7 @@ from briefing_gen.document.blocks import (
     Notes,
     NotesPart,
     Paragraph,
+    SourceEntry,
     Sources,
     Table,
 )
@@ -30,6 +31,7 @@ from briefing_gen.document.inline import (
     Comparison,
     Content,
     Date,
+    Inline,
     Link,
     NoteMark,
     Number,
@@ -266,3 +268,69 @@ def _changed(part: object, change: Callable[[Content], Content]) -> object:
         return change(part)
     items = [_changed(item, change) for item in part]
     return tuple(items) if any(a is not b for a, b in zip(items, part, strict=True)) else part
+
+
+class Numbering(Frozen):
+    """The numbers that publications have in the list of sources, from [1], by their id."""
+
+    numbers: Mapping[str, str]
+
+    def text(self, content: Content) -> Content:
+        """Return `content` with numbers in place of the names of publications.
+
+        A number leads to its entry in the list, and has no address of its own.
+        """
+        if not any(isinstance(inline, Link) and inline.source for inline in content):
+            return content
+        return tuple(map(self._inline, content))
+
+    def _inline(self, inline: Inline) -> Inline:
+        if not isinstance(inline, Link) or inline.source not in self.numbers:
+            return inline
+        return replace(inline, content=(Citation(self.numbers[inline.source]),), url="")
+
+    def entry(self, entry: SourceEntry) -> SourceEntry:
+        """Return an entry of the list of sources behind its number."""
+        number = Citation(self.numbers[entry.id])
+        return replace(entry, content=(number, Text(" "), *entry.content))
+
+
+def numbering(document: Document) -> Numbering:
+    """Return the numbers of all publications in the list of sources, in order of first use."""
+    named = (inline for content in contents(document) for inline in content)
+    used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
+    listed = [entry.id for block in _sources(document) for entry in block.entries]
+    in_order = sorted(listed, key=_places((*used, *listed)).__getitem__)
+    return Numbering({name: f"[{at}]" for at, name in enumerate(in_order, 1)})
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(dict.fromkeys(names))}
+
+
+def with_numbered_sources(document: Document) -> Document:
+    """Return `document` with numbers of publications where it names them, and in their list."""
+    by_number = numbering(document)
+    if not by_number.numbers:
+        return document
+    made = with_texts(document, by_number.text)
+    return replace(
+        made,
+        sections=tuple(
+            replace(section, blocks=tuple(_numbered(block, by_number) for block in section.blocks))
+            for section in made.sections
+        ),
+    )
+
+
+def _numbered(block: Block, by_number: Numbering) -> Block:
+    if not isinstance(block, Sources):
+        return block
+    places = _places(by_number.numbers)
+    in_order = sorted(block.entries, key=lambda entry: places[entry.id])
+    return Sources(tuple(map(by_number.entry, in_order)))
+
+
+def _sources(document: Document) -> Iterator[Sources]:
+    blocks_of_all = (block for section in document.sections for block in section.blocks)
+    return (block for block in blocks_of_all if isinstance(block, Sources))

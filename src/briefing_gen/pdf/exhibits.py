@@ -31,7 +31,7 @@ from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run, note_place
+from briefing_gen.pdf.text import Run, note_place, source_place
 
 _NOTES_GAP: Final = 7.0
 _LONG: Final = 0.8
@@ -325,7 +325,7 @@ def _source(entry: blocks.SourceEntry, look: Look, width: float) -> Box:
     words = look.words((*entry.content, Text(" ")), style)
     grade = look.words(entry.grade_words or (), look.styles.source)
     text = set_lines((*words, *grade), style, width, Tag.P)
-    return Tagged(Tag.LBODY, Stack(((0, text),), whole=True))
+    return Tagged(Tag.LBODY, Named(Stack(((0, text),), whole=True), source_place(entry.id)))
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> Box:

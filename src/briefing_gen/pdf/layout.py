@@ -31,6 +31,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import (
     Anchored,
     Bars,
@@ -110,7 +111,11 @@ class Part(Frozen):
 
 
 def lay_out(document: Document, look: Look) -> tuple[Part, ...]:
-    """Return the document as parts that follow each other down the pages."""
+    """Return the document as parts that follow each other down the pages.
+
+    Publications stand there by their numbers in the list of sources, as there is no room for names.
+    """
+    document = with_numbered_sources(document)
     return (
         *_opening(document, look),
         *(part for section in document.sections[1:] for part in _section(section, look)),

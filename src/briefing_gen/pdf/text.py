@@ -141,6 +141,11 @@ def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
 def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
     for inline in content:
         match inline:
+            case Link(inner, "", source) if source:
+                contents = links.link_to.replace("{target}", plain(inner))
+                entry = Target(contents, place=source_place(source))
+                numbered = style._replace(colour=links.colour)
+                yield from (Run(word.text, numbered, None, entry) for word in inner)
             case Link(inner, url):
                 safe = safe_address(url)
                 contents = links.link_to.replace("{target}", plain(inner))
@@ -169,6 +174,11 @@ def _mark(letter: str, style: Style, links: Links) -> Run:
 def note_place(letter: str) -> object:
     """Return by what the note of `letter` is found."""
     return "note", letter
+
+
+def source_place(name: str) -> object:
+    """Return by what the entry of a publication in the list of sources is found."""
+    return "source", name
 
 
 def _language(word: Words) -> str | None:

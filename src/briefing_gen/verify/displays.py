@@ -38,7 +38,14 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import contents, exhibits, key_findings, of_block, of_notes
+from briefing_gen.document.walk import (
+    contents,
+    exhibits,
+    key_findings,
+    numbering,
+    of_block,
+    of_notes,
+)
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.shape_names import series_identities
 from briefing_gen.verify.report import BESIDE, Display, Kind, has_unit, is_rounded, may_say, normal
@@ -189,10 +196,14 @@ class Shown:
         self._language = language
         own: list[Display] = []
         units = tuple(_displays((Text(unit),) for unit in _units(document, language)))
+        # Pages name publications by their numbers, slides by their names.
+        by_number = numbering(document)
+        numbers = tuple(_displays((Citation(number),) for number in by_number.numbers.values()))
         for part in _parts(document):
-            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units)
+            numbered = map(by_number.text, part.texts)
+            displays = (*_displays(part.texts), *_of_exhibits(part.exhibits), *units, *numbers)
             own += displays
-            texts = (*map(_said, part.texts), *_rows(part.exhibits))
+            texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(part.exhibits))
             self._own[part.name] = Displays(language, displays, texts)
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)

@@ -1,0 +1,45 @@
+"""Sources on pages: by number, and a click from the list that has their names."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.document.blocks import Paragraph
+from briefing_gen.document.inline import Citation, Link, Text
+from briefing_gen.verify.pages import read_elements
+from tests import samples
+from tests.writers.pdf_files import failures, opened, written
+
+CITED = (Text("Source: "), Link((Citation("Annual tables"),), samples.SOURCE.url, "office"))
+SAMPLE = samples.document()
+
+
+def pages() -> bytes:
+    first, *rest = SAMPLE.sections
+    methods = next(section for section in rest if section.id == "methods")
+    at = rest.index(methods)
+    rest[at] = replace(methods, blocks=(Paragraph(CITED),))
+    return written(replace(SAMPLE, sections=(first, *rest)))
+
+
+def test_a_source_stands_by_its_number_and_the_list_has_its_name() -> None:
+    content = pages()
+    assert failures(content) == []
+    elements = read_elements(content)
+    assert "Source: [1]" in [one.text for one in elements]
+    assert any(one.text.startswith("[1] Source: Statistics Office") for one in elements)
+
+
+def test_the_number_leads_to_its_entry() -> None:
+    with opened(pages()) as pdf:
+        links = [
+            (page.objgen, link)
+            for page in pdf.pages
+            for link in page.get("/Annots", [])
+            if "[1]" in str(link.get("/Contents", ""))
+        ]
+        ((_, link),) = links
+        target = link.get("/Dest") or link.A.D
+        assert isinstance(target[0], pikepdf.Object)
+        assert "/URI" not in (link.get("/A") or {})
