@@ -210,6 +210,10 @@ def test_what_falls_short_of_a_grade_is_left_out_and_named_without_its_figures(
     document = made(tmp_path, *changes, of=wanted)
     assert [finding.id for finding in findings(document)] == ["north", "punctuality"]
     assert [item.finding for item in keys(document).items] == ["north", "punctuality"]
+    assert plain(document.standfirst).endswith(
+        " This edition leaves out findings that rest on weaker figures than were asked for; "
+        "Methods name them."
+    )
     last = section(document, Role.METHODS).blocks[-1]
     assert isinstance(last, Paragraph)
     assert plain(last.content) == (

@@ -89,17 +89,17 @@ def test_speaker_notes_hold_the_working_of_each_finding(
         assert not set(noted) - set(expected) - set(tokens_of(of_block(finding))), finding.id
 
 
-def test_speaker_notes_tell_each_correction_with_its_numbers(
+def test_slides_tell_each_correction_with_its_numbers(
     made: tuple[Document, tuple[ReadSlide, ...]],
 ) -> None:
     composed, deck = made
-    noted = tokens(" ".join(slide.notes for slide in deck))
+    shown = tokens(" ".join(word for slide in deck for word in slide.words))
     told = [section for section in composed.sections if section.role is Role.CORRECTIONS]
     assert bool(told) is (composed.slug.startswith("national"))
     for table in (block for section in told for block in section.blocks):
         assert isinstance(table, Table)
         cells = [cell for row in table.spec.rows for cell in row.cells]
-        assert not tokens_of([*cells, *table.spec.notes, table.spec.source]) - noted
+        assert not tokens_of([*cells, *table.spec.notes, table.spec.source]) - shown
 
 
 def test_charts_and_their_workbooks_hold_the_published_values(

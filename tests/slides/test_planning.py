@@ -409,7 +409,7 @@ def test_citations_too_long_are_a_problem() -> None:
     assert [p.hint for p in problems(Sources((long,)))] == ["shorten the longest citation"]
 
 
-def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
+def test_corrections_have_a_slide_of_their_own() -> None:
     document = samples.document()
     corrections = replace(
         document.sections[-3],
@@ -418,14 +418,11 @@ def test_corrections_are_told_in_the_notes_of_the_sources() -> None:
         blocks=(Table(table(1)),),
     )
     document = replace(document, sections=(corrections, document.sections[-2]))
-    slides = list(lay_out(document, means()).slides)
-    sources, told = slides[1].notes
+    told, last = list(lay_out(document, means()).slides)[1:]
+    assert isinstance(told, TableSlide)
+    assert [[plain(cell) for cell in row.cells] for row in told.table.rows] == [["Row 0", "1"]]
+    (sources,) = last.notes
     assert plain(sources.lines[0]).endswith("Published May 2024.")
-    assert [plain(line) for line in told.lines] == [
-        "Row 0 — 1",
-        *(plain(note) for note in table(1).notes),
-        plain(table(1).source),
-    ]
 
 
 def test_addresses_are_short_on_the_slide_and_whole_in_its_notes() -> None:

@@ -118,6 +118,7 @@ def compose_with_problems(
     corrections = compose_corrections(binder)
     grades = _grades_told(findings, corrections.table, binder)
     gone = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
+    here = (Text(f" {binder.labels.left_out_here}"),) if left_out else ()
     composed_sections = _sections(briefing, findings, corrections.table, gone, binder)
     sections = with_notes(composed_sections, binder.labels.notes)
     document = Document(
@@ -126,7 +127,7 @@ def compose_with_problems(
         language=edition.language,
         kicker=binder.content_outside(briefing.kicker),
         title=binder.content_outside(briefing.title),
-        standfirst=binder.content_outside(briefing.standfirst),
+        standfirst=(*binder.content_outside(briefing.standfirst), *here),
         byline=binder.content_outside(briefing.byline),
         organization=binder.quoted(briefing.organization),
         contact=binder.quoted(briefing.contact),

@@ -55,7 +55,7 @@ from briefing_gen.slides.deck import (
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.fit import Laid, Means, Setting, TitleLook, even_width, letters_of
 
-SPOKEN: Final = frozenset({Role.CORRECTIONS, Role.METHODS})
+SPOKEN: Final = frozenset({Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
 BACKUP: Final = frozenset({Role.NOTES, Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
@@ -164,19 +164,10 @@ def _spoken(document: Document) -> Sequence[NotesPart]:
     """Return the words of the sections that have no slide of their own."""
     parts = []
     for section in document.sections:
-        lines = tuple(line for block in section.blocks for line in _spoken_lines(block))
+        lines = tuple(line.content for block in section.blocks for line in _lines(block))
         if section.role in SPOKEN and lines:
             parts.append(NotesPart(plain(section.heading), lines))
     return parts
-
-
-def _spoken_lines(block: Block) -> Iterator[Content]:
-    yield from (line.content for line in _lines(block))
-    if isinstance(block, Table):
-        for row in block.spec.rows:
-            cells = (((Text(" — "),) if n else ()) + cell for n, cell in enumerate(row.cells))
-            yield tuple(chain.from_iterable(cells))
-        yield from (line for line in (*block.spec.notes, block.spec.source) if line)
 
 
 TITLE = "title"

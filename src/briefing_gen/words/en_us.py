@@ -406,6 +406,10 @@ _LABELS: Final = Labels(
     attached_ledger="Every number of this document: page, metric, working, sources and grade",
     exact="(exact)",
     left_out="Left out, because they rest on figures of a weaker grade than was asked for: ",
+    left_out_here=(
+        "This edition leaves out findings that rest on weaker figures than were asked for; "
+        "Methods name them."
+    ),
     quote="“",
     unquote="”",
     corrections_left_out=(

@@ -419,6 +419,10 @@ _LABELS: Final = Labels(
     attached_ledger="Todas las cifras de este documento: página, métrica, cálculo y fuentes",
     exact="(exacto)",
     left_out="Se omitieron por basarse en cifras de fuentes menos firmes que las solicitadas: ",
+    left_out_here=(
+        "Esta edición omite hallazgos basados en cifras menos firmes que las solicitadas; "
+        "Métodos los nombra."
+    ),
     quote="«",
     unquote="»",
     corrections_left_out=(

@@ -221,6 +221,8 @@ class Labels(Frozen, kw_only=True):
     weaker_marks: tuple[str, ...]
     """What is wrong of numbers read at their publisher."""
     left_out: str
+    left_out_here: str
+    """Behind the standfirst of an edition that leaves findings out."""
     quote: str
     unquote: str
     corrections_left_out: str
