@@ -71,6 +71,8 @@ class Output(Frozen, kw_only=True):
     """
 
     folder: Path
+    file: Path | None = None
+    """The one file to make; None for the usual names in the folder."""
     formats: tuple[Format, ...]
     theme: Theme
     paper: Paper
@@ -106,7 +108,8 @@ def build(
     leaflet = leaflet_of(document, dataset, briefing, output)
     shown = {Format.PDF: leaflet or document, Format.PPTX: document, Format.XLSX: document}
     paths = {
-        fmt: output.folder / file_name(shown[fmt], fmt, output.paper) for fmt in output.formats
+        fmt: output.file or output.folder / file_name(shown[fmt], fmt, output.paper)
+        for fmt in output.formats
     }
     for path in paths.values():
         require_replaceable(path)
@@ -133,7 +136,7 @@ def build_ledger(
 
     require_writable(output.folder)
     document, problems = checked(dataset, briefing, edition, tell, output.cache)
-    path = output.folder / ledger_name(document, output.paper)
+    path = output.file or output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
     with placing(dataset, briefing, edition):
         rows = ledger(document, dataset, *_starts(document, output, tell))

@@ -182,8 +182,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_before_any_work(folder: Path
     assert "error[cannot-write]" in done.stderr
 
 
-def test_a_folder_in_place_of_the_file_is_left_alone(folder: Path) -> None:
+def test_a_folder_takes_the_file_whatever_it_is_called(folder: Path) -> None:
     (folder / "to-send.pdf").mkdir()
     done = run("attach", "memo.pdf", "briefing.pdf", "--output", "to-send.pdf", cwd=folder)
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "to-send.pdf: error[cannot-write]: this cannot be written: Is a directory" in done.stderr
+    assert (done.returncode, done.stdout) == (0, "to-send.pdf/memo-with-attachments.pdf\n")

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, write_whole
 from briefing_gen.cli.files import read
-from briefing_gen.cli.option_values import file_argument
+from briefing_gen.cli.option_values import file_argument, placed
 from briefing_gen.cli.options import ATTACHED, PAPER, THEME, WORDS
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.cli.terminal import make_ready, printable, say, tell, tell_problems, tell_step
@@ -44,7 +44,7 @@ FileOption = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="The file to make.",
+        help="The .pdf file to make, or the folder for it.",
         show_default="output/, the name of the memo and -with-attachments.pdf",
     ),
 ]
@@ -67,7 +67,7 @@ def attach_to_memo(
     files = attachments or []
     if files:
         _refuse_briefing_options(context)
-    target = output or Path("output", f"{memo.stem}-with-attachments.pdf")
+    target = placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
     for path in (memo, *files):
         if target.exists() and target.samefile(path):
             raise typer.BadParameter(

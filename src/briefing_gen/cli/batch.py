@@ -19,6 +19,7 @@ from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.run import Progress
 from briefing_gen.batch.tasks import Stage
 from briefing_gen.cli import batch_merge
+from briefing_gen.cli.option_values import named_file
 from briefing_gen.cli.options import (
     BATCH,
     DECK,
@@ -124,6 +125,7 @@ def _make_editions(request: Request, context: StartContext | None) -> Exit:
     from briefing_gen.build import file_date
 
     shard = _shard(request.shard)
+    named_file(request.output)
     with own_folder(request.output, file_date(os.environ)) as folder:
         tell_removed(folder.path, folder.swept)
         tell_step("Reading data and briefing")

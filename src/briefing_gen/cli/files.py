@@ -53,7 +53,7 @@ def write_ledger(request: Request) -> None:
     """
     from briefing_gen.build import build_ledger
 
-    print_made(build_ledger(*read(request), tell_step))
+    print_made(build_ledger(*read(request, suffix=".csv"), tell_step))
 
 
 @with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, WATCH, OUTPUT)
@@ -106,13 +106,18 @@ def _make(request: Request, *formats: Format) -> None:
         make()
 
 
-def read(request: Request, *formats: Format) -> tuple[Dataset, Briefing, Edition, Output]:
-    """Return what a build needs; that the output can be written is known before any reading."""
+def read(
+    request: Request, *formats: Format, suffix: str = ""
+) -> tuple[Dataset, Briefing, Edition, Output]:
+    """Return what a build needs; that the output can be written is known before any reading.
+
+    `suffix` is that of the one file that is made, where it is none of the formats.
+    """
     from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.dataset.reading.reader import read_dataset
 
-    make_ready(request.output)
-    output = request.files(*formats)
+    output = request.files(*formats, suffix=suffix)
+    make_ready(output.folder)
     tell_step("Reading data and briefing")
     dataset, briefing = read_dataset(request.data), read_briefing(request.briefings[0])
     briefing = briefing.signed(request.organization, request.contact)

@@ -172,6 +172,42 @@ def unknown(option: str, message: str) -> typer.BadParameter:
     return typer.BadParameter(printable(message), param_hint=f"'{option}'")
 
 
+_WRITTEN: Final = frozenset(
+    {
+        ".pdf",
+        ".pptx",
+        ".pptm",
+        ".xlsx",
+        ".csv",
+        ".json",
+        ".svg",
+        ".png",
+    }
+)
+
+
+def named_file(output: Path, *suffixes: str) -> Path | None:
+    """Return the file that --output names by its suffix; None where it names a folder.
+
+    Raises BadParameter where the command makes no such file.
+    """
+    ending = output.suffix.casefold()
+    if ending not in _WRITTEN or output.is_dir():
+        return None
+    if ending in suffixes:
+        return output
+    made = f"a {' or '.join(sorted(suffixes))} file" if suffixes else "several files"
+    message = f"{output} is named like a file, but this makes {made}: name a folder"
+    raise unknown("--output", message)
+
+
+def placed(output: Path | None, name: str, *suffixes: str) -> Path:
+    """Return the file that --output names, or `name` in its folder; that is output without it."""
+    if output is None:
+        return Path("output", name)
+    return named_file(output, *suffixes) or output / name
+
+
 def one_of(kind: type[E], what: str, way_out: str = "") -> Callable[[str], E]:
     """Return what reads a word of `kind`, which is `what`; capitals do not matter.
 

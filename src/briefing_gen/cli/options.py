@@ -271,7 +271,7 @@ OUTPUT: Final[Group] = {
     "output": _option(
         Path,
         "--output",
-        "Folder for the files; made where it does not exist.",
+        "Folder for the files, made where it does not exist; or, where one file is made, its name.",
         default=Path("output"),
     )
 }

@@ -16,7 +16,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, Severit
 from briefing_gen.cache import OutputError, require_replaceable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
-from briefing_gen.cli.option_values import file_argument
+from briefing_gen.cli.option_values import file_argument, placed
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.reading.files import read_named
@@ -43,7 +43,7 @@ FileOption = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="The file to write; the deck itself is replaced if it is named here.",
+        help="File to write, or folder for it; the deck itself is replaced if it is named here.",
         show_default="output/, the name of the deck and -refreshed.pptx",
     ),
 ]
@@ -89,7 +89,7 @@ def refresh(
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
     suffix = deck.suffix if deck.suffix.casefold() in OWN_SUFFIXES else ".pptx"
-    path = output or Path("output") / f"{deck.stem}{ENDING}{suffix}"
+    path = placed(output, f"{deck.stem}{ENDING}{suffix}", *OWN_SUFFIXES)
     target = _Target(path, is_named=output is not None, dry_run=dry_run)
     with terminal.answering_in_json(request.json):
         if not dry_run:

@@ -21,6 +21,7 @@ from briefing_gen.cli.option_values import (
     LONGEST_STAMP,
     briefing_folders,
     data_folder,
+    named_file,
     parameters,
     printed_words,
     theme_folder,
@@ -102,13 +103,16 @@ class Request(Frozen, kw_only=True):
             minimum_grade=self.minimum_grade or Grade.REPORTED,
         )
 
-    def files(self, *formats: Format) -> Output:
+    def files(self, *formats: Format, suffix: str = "") -> Output:
         """Return which files to make, how they look and where they go; raises BriefingError."""
         from briefing_gen.build import Output, file_date
         from briefing_gen.themes import read_theme
 
+        made = [suffix] if suffix else [f".{fmt}" for fmt in formats]
+        file = named_file(self.output, *(made if len(made) == 1 else ()))
         return Output(
-            folder=self.output,
+            folder=file.parent if file else self.output,
+            file=file,
             formats=formats,
             theme=read_theme(self.theme),
             paper=next(iter(self.papers), Paper.LETTER),
